@@ -1,0 +1,1 @@
+"""Bytes to ImportedReport; one module a format."""

@@ -1,0 +1,151 @@
+"""Work off the GUI thread: one writer, a few readers, results delivered on the GUI thread."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from app.core.errors import Cancelled
+from app.services.rows import Progress
+
+
+class Job(QObject):
+    """A piece of work under way. `work` receives this job, calls `report` and `check` as it goes."""
+
+    progressed = Signal(object)
+    _finished = Signal(object, object)  # result, error
+
+    def __init__(self, work: Callable[["Job"], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self.work = work
+        self._stop = Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next check."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    def check(self) -> None:
+        """Raise Cancelled where the user has stopped the job. Called in the worker thread."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def report(self, progress: Progress) -> None:
+        """Tell how far the work is. Called in the worker thread."""
+        self.progressed.emit(progress)
+
+    def run(self) -> None:
+        """In the worker thread: do the work and hand over result or error."""
+        try:
+            result = self.work(self)
+        except BaseException as error:
+            self._finished.emit(None, error)
+        else:
+            self._finished.emit(result, None)
+
+
+class _Runner(QRunnable):
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+
+    def run(self) -> None:
+        self._job.run()
+
+
+class Jobs(QObject):
+    """Owns the thread pools. A `key` names a question: a newer job with the same key makes the older one's
+    answer dropped (and asks it to stop). `failed` gets KnownErrors and bugs alike; without it they go to `crashed`."""
+
+    crashed = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._readers = QThreadPool(self)
+        self._readers.setMaxThreadCount(3)
+        self._writer = QThreadPool(self)
+        self._writer.setMaxThreadCount(1)
+        self._latest: dict[str, Job] = {}
+        self._running: dict[Job, tuple[Callable[[Any], None], Callable[[BaseException], None] | None, str]] = {}
+
+    def read(
+        self,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+        key: str = "",
+    ) -> Job:
+        """Run `work` in a reader thread; `done(result)` on the GUI thread."""
+        return self._start(self._readers, work, done, failed, key)
+
+    def write(
+        self,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+        key: str = "",
+    ) -> Job:
+        """Run `work` in the one writer thread, after all writes asked for before it."""
+        return self._start(self._writer, work, done, failed, key)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._running)
+
+    def stop(self) -> None:
+        """Cancel everything, wait for the threads, drop all answers. Called when the window closes."""
+        for job in list(self._running):
+            job.cancel()
+        self._readers.waitForDone()
+        self._writer.waitForDone()
+        for job in list(self._running):
+            job.deleteLater()
+        self._running.clear()
+        self._latest.clear()
+
+    def _start(
+        self,
+        pool: QThreadPool,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None,
+        key: str,
+    ) -> Job:
+        job = Job(work, self)
+        if key:
+            if key in self._latest:
+                self._latest[key].cancel()
+            self._latest[key] = job
+        was_busy = self.busy
+        self._running[job] = (done, failed, key)
+        # A bound method of an object in the GUI thread: Qt queues the call over to it.
+        job._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        if not was_busy:
+            self.busy_changed.emit(True)
+        pool.start(_Runner(job))
+        return job
+
+    @Slot(object, object)
+    def _on_finished(self, result: object, error: BaseException | None) -> None:
+        job = self.sender()
+        if not isinstance(job, Job) or job not in self._running:
+            return
+        done, failed, key = self._running.pop(job)
+        stale = bool(key) and self._latest.get(key) is not job
+        if key and not stale:
+            del self._latest[key]
+        job.deleteLater()
+        if not self.busy:
+            self.busy_changed.emit(False)
+        if stale or isinstance(error, Cancelled):
+            return
+        if error is None:
+            done(result)
+        elif failed is not None:
+            failed(error)
+        else:
+            self.crashed.emit(error)

@@ -1,0 +1,72 @@
+"""What all views share: the open workspace, the one selection, what changed, the jobs and the theme."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.model import Span
+from app.qt.jobs import Jobs
+from app.qt.theme import Theme
+from app.services.rows import Changes
+from app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is selected: a report, perhaps a range in it, perhaps a figure. `reveal` asks the window to bring the
+    Reading view to the front (a click in a plot or a search hit does; a click in the table does not)."""
+
+    report_id: int
+    figure_id: int | None = None
+    span: Span | None = None
+    reveal: bool = False
+
+
+class Session(QObject):
+    """The one object handed to every view. Views connect to its signals and never to each other."""
+
+    opened = Signal()  # a workspace is open: read everything anew
+    closed = Signal()  # no workspace: show the empty state
+    changed = Signal(object)  # Changes
+    selected = Signal(object)  # Place or None
+
+    def __init__(self, theme: Theme, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.jobs = jobs
+        self._workspace: Workspace | None = None
+        self._place: Place | None = None
+
+    @property
+    def workspace(self) -> Workspace | None:
+        return self._workspace
+
+    @property
+    def place(self) -> Place | None:
+        return self._place
+
+    def open(self, workspace: Workspace) -> None:
+        """Show a workspace, closing the one before."""
+        self.close()
+        self._workspace = workspace
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Close the open workspace, if any, after the work under way has stopped."""
+        if self._workspace is None:
+            return
+        self.jobs.stop()
+        workspace, self._workspace, self._place = self._workspace, None, None
+        self.closed.emit()
+        workspace.close()
+
+    def select(self, place: Place | None) -> None:
+        """Select a place everywhere. Selecting never decides anything."""
+        if place == self._place and not (place and place.reveal):
+            return
+        self._place = place
+        self.selected.emit(place)
+
+    def apply(self, changes: Changes) -> None:
+        """Tell every view what a mutation changed."""
+        self.changed.emit(changes)

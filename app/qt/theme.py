@@ -1,0 +1,120 @@
+"""Colours by role, one type scale, one spacing grid; light and dark."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication
+
+
+class Role(StrEnum):
+    """What a colour is for."""
+
+    WINDOW = "window"
+    SURFACE = "surface"
+    RAISED = "raised"
+    LINE = "line"
+    TEXT = "text"
+    DIM = "dim"
+    FAINT = "faint"
+    ACCENT = "accent"
+    ACCENT_GROUND = "accent_ground"
+    ON_ACCENT = "on_accent"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    DOUBT = "doubt"
+    FINDING = "finding"
+    FINDING_GROUND = "finding_ground"
+    TARGET = "target"
+    CHANGE = "change"
+    SELECTION = "selection"
+    SELECTION_LINE = "selection_line"
+    BAND = "band"
+
+
+LIGHT = {
+    "window": "#F5F6F8",
+    "surface": "#FFFFFF",
+    "raised": "#FBFCFD",
+    "line": "#E2E6EB",
+    "text": "#1C2530",
+    "dim": "#5C6875",
+    "faint": "#97A1AD",
+    "accent": "#0B6E75",
+    "accent_ground": "#E0F0F0",
+    "on_accent": "#FFFFFF",
+    "confirmed": "#2E7D4F",
+    "corrected": "#2A62B8",
+    "rejected": "#8A94A0",
+    "doubt": "#A86A00",
+    "finding": "#C0362C",
+    "finding_ground": "#FBE9E7",
+    "target": "#6B4FA8",
+    "change": "#0B6E75",
+    "selection": "#FFF3C9",
+    "selection_line": "#C99A12",
+    "band": "#E9F2F2",
+}
+DARK = {
+    "window": "#14181D", "surface": "#1B2027", "raised": "#20262E", "line": "#2E3640", "text": "#E6EAEE",
+    "dim": "#A3AEBA", "faint": "#6F7B88", "accent": "#4FB7BD", "accent_ground": "#17383B", "on_accent": "#0E1317",
+    "confirmed": "#62B585", "corrected": "#78A9F0", "rejected": "#7C8794", "doubt": "#E0A63A",
+    "finding": "#F0796D", "finding_ground": "#43201F", "target": "#AF97E6", "change": "#4FB7BD",
+    "selection": "#463A12", "selection_line": "#D8AE3A", "band": "#1C2C2E",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """The spacing grid of 4 and the type scale, in device-independent pixels."""
+
+    grid: int = 4
+    row: int = 28
+    header: int = 36
+    bar: int = 44
+    library: int = 232
+    inspector: int = 320
+    caption: int = 12
+    body: int = 13
+    report: int = 15
+    report_leading: int = 29
+    value: int = 26
+
+
+METRICS = Metrics()
+
+
+class Theme(QObject):
+    """The colours in force. `scheme` is `system`, `light` or `dark`; `changed` tells views to repaint."""
+
+    changed = Signal()
+
+    def __init__(self, scheme: str = "system", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scheme = scheme
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def scheme(self) -> str:
+        return self._scheme
+
+    def set_scheme(self, scheme: str) -> None:
+        """Choose `system`, `light` or `dark`."""
+        if scheme != self._scheme:
+            self._scheme = scheme
+            self.changed.emit()
+
+    @property
+    def dark(self) -> bool:
+        if self._scheme == "system":
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._scheme == "dark"
+
+    def color(self, role: Role) -> QColor:
+        """Colour of a role in the scheme in force."""
+        return QColor((DARK if self.dark else LIGHT)[role])
+
+    def _system_changed(self) -> None:
+        if self._scheme == "system":
+            self.changed.emit()
