@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""Set-up in two commands, with the standard library alone.
+
+python3 bootstrap.py run [ARGS]   open the application (on the sample reports where no ARGS are given)
+python3 bootstrap.py test [ARGS]  run every check and test; ARGS go to pytest
+python3 bootstrap.py build        build the packaged program into dist/
+python3 bootstrap.py i18n         gather translatable strings, then compile the translations
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+TRANSLATIONS = ROOT / "resources" / "i18n"
+RUN_LOCK, TEST_LOCK = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
+MINIMUM = (3, 11)
+
+# What Qt's xcb platform needs of a Debian system, and a font that has Chinese.
+DEBIAN_RUN = (
+    *("libegl1", "libgl1", "libfontconfig1", "libdbus-1-3", "libglib2.0-0", "libxkbcommon-x11-0", "fonts-noto-cjk"),
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0"),
+    *("libxcb-shape0", "libxcb-xinerama0"),
+)
+# For the end-to-end test (a display, a window manager, a hand) and for the packaged program (objdump).
+DEBIAN_TEST = (*DEBIAN_RUN, "xvfb", "xdotool", "openbox", "binutils")
+
+
+def say(text: str) -> None:
+    """Print a line about the set-up itself."""
+    print(f"bootstrap: {text}", flush=True)
+
+
+def stop(text: str) -> "SystemExit":
+    """Make the exit with one plain sentence for the user."""
+    return SystemExit(f"bootstrap: {text}")
+
+
+def call(*command: str | Path, env: dict[str, str] | None = None) -> None:
+    """Run a command in the project's folder; a failure ends the set-up with the command's exit code."""
+    code = subprocess.call([str(part) for part in command], cwd=ROOT, env=env)
+    if code:
+        raise SystemExit(code)
+
+
+def missing_debian(packages: tuple[str, ...]) -> list[str]:
+    """Those of the packages that this Debian does not have; none on other systems."""
+    if not shutil.which("dpkg-query"):
+        return []
+    shown = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Package} ${Provides} ${db:Status-Status}\n"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    there: set[str] = set()
+    for line in shown.stdout.splitlines():
+        if line.endswith(" installed"):
+            there.update(word.strip(",") for word in line.split()[:-1])
+    return [name for name in packages if name not in there]
+
+
+def install_debian(packages: tuple[str, ...]) -> None:
+    """Install what is missing when we may; else say the one command that does."""
+    missing = missing_debian(packages)
+    if not missing:
+        return
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    if os.geteuid() != 0:
+        say(f"these system packages are missing; install them with:\n  sudo apt-get update && sudo {' '.join(command)}")
+        return
+    say("installing " + " ".join(missing))
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"env": env, "stdout": subprocess.DEVNULL}
+    if subprocess.call(["apt-get", "update", "-q"], **quiet) or subprocess.call(command, **quiet):  # type: ignore[arg-type]
+        say("that did not succeed; going on without them")
+
+
+def make_venv() -> None:
+    """Create `.venv` where it is not there or its Python is gone."""
+    if PYTHON.exists():
+        return
+    if missing_debian(("python3-venv",)) and not _has_ensurepip():
+        install_debian(("python3-venv",))
+    say("making .venv")
+    try:
+        venv.create(VENV, with_pip=True, clear=VENV.exists())
+    except (subprocess.CalledProcessError, OSError) as error:
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise stop(
+            f"Python could not make a virtual environment ({error}). On Debian: apt-get install python3-venv"
+        ) from error
+
+
+def _has_ensurepip() -> bool:
+    try:
+        import ensurepip  # noqa: F401, PLC0415 - Debian ships Python without it
+    except ImportError:
+        return False
+    return True
+
+
+def install(lock: Path) -> None:
+    """Install a lock file with its hashes, unless the environment holds it already."""
+    stamps = {path: VENV / f".{path.name}.sha256" for path in (RUN_LOCK, TEST_LOCK)}
+    want = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamps[lock].exists() and stamps[lock].read_text() == want:
+        return
+    say(f"installing {lock.name} (once)")
+    options = ("--disable-pip-version-check", "--quiet", "--no-deps", "--require-hashes")
+    call(PYTHON, "-m", "pip", "install", *options, "-r", lock)
+    for path in (RUN_LOCK, TEST_LOCK) if lock == TEST_LOCK else (lock,):
+        stamps[path].write_text(hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def compile_translations() -> None:
+    """Make each .qm that is older than its .ts."""
+    for source in TRANSLATIONS.glob("*.ts"):
+        target = source.with_suffix(".qm")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            call(BIN / "pyside6-lrelease", "-silent", source, "-qm", target)
+
+
+def prepare(lock: Path, system: tuple[str, ...]) -> None:
+    """Everything that a command needs before it runs; quick when there is nothing to do."""
+    if sys.version_info < MINIMUM:
+        raise stop(f"Python {MINIMUM[0]}.{MINIMUM[1]} or newer is needed; this is {sys.version.split()[0]}.")
+    done = VENV / ".system"
+    want = " ".join(system)
+    if not (done.exists() and done.read_text() == want):
+        install_debian(system)
+    make_venv()
+    if not missing_debian(system):
+        done.write_text(want)
+    install(lock)
+    compile_translations()
+
+
+def has_display() -> bool:
+    """Is there a screen to open a window on?"""
+    return os.name == "nt" or sys.platform == "darwin" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+
+
+def run(arguments: list[str]) -> None:
+    """Open the application; without a display do the samples' job without a window."""
+    prepare(RUN_LOCK, DEBIAN_RUN)
+    if arguments:
+        call(PYTHON, "-m", "app", *arguments)
+    elif has_display():
+        call(PYTHON, "-m", "app", "samples", "--open")
+    else:
+        say("there is no display (DISPLAY is not set), so this runs without a window")
+        call(PYTHON, "-m", "app", "samples")
+        call(PYTHON, "-m", "app", "self-test", "--pictures", ROOT / "build" / "pictures")
+
+
+def test(arguments: list[str]) -> None:
+    """All checks, then all tests: the same command that CI calls."""
+    prepare(TEST_LOCK, DEBIAN_TEST)
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    checks: tuple[tuple[str | Path, ...], ...] = (
+        (PYTHON, "-m", "ruff", "check", "."),
+        (PYTHON, "-m", "ruff", "format", "--check", "."),
+        (PYTHON, "-m", "mypy"),
+        (BIN / "lint-imports",),
+        (PYTHON, "-m", "pytest", *arguments),
+    )
+    for command in checks:
+        say(" ".join(Path(str(part)).name for part in command))
+        call(*command, env=env)
+
+
+def build(_arguments: list[str]) -> None:
+    """The packaged program, by build.spec."""
+    prepare(TEST_LOCK, DEBIAN_TEST)
+    call(PYTHON, "-m", "PyInstaller", "--noconfirm", "build.spec")
+
+
+def i18n(_arguments: list[str]) -> None:
+    """Gather the sources' strings into the .ts files and compile them."""
+    prepare(TEST_LOCK, DEBIAN_RUN)
+    sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "app").rglob("*.py"))
+    for target in sorted(TRANSLATIONS.glob("*.ts")):
+        call(BIN / "pyside6-lupdate", "-no-obsolete", "-silent", *sources, "-ts", target)
+    compile_translations()
+
+
+COMMANDS = {"run": run, "test": test, "build": build, "i18n": i18n}
+
+
+def main() -> None:
+    """Read the command line; without a known command print how to use this."""
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        raise SystemExit(__doc__)
+    try:
+        COMMANDS[sys.argv[1]](sys.argv[2:])
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""The one step of the build that pyproject.toml cannot say: translations are compiled into the wheel."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+
+class BuildWithTranslations(build_py):
+    """Compiles resources/i18n/*.ts before the resources are gathered."""
+
+    def run(self) -> None:
+        """Run lrelease on each translation, then build as usual."""
+        for source in Path("resources/i18n").glob("*.ts"):
+            lrelease = [sys.executable, "-c", "from PySide6.scripts.pyside_tool import lrelease; lrelease()"]
+            subprocess.check_call([*lrelease, "-silent", str(source), "-qm", str(source.with_suffix(".qm"))])
+        super().run()
+
+
+setup(cmdclass={"build_py": BuildWithTranslations})
