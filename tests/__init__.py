@@ -1,0 +1,1 @@
+"""Tests of Heyue; they mirror app/."""
