@@ -1,0 +1,1 @@
+"""Speeds, printed as figures and never asserted."""
