@@ -2,19 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from app.core.decisions import Status as Status  # noqa: PLC0414  # views take it from here
 from app.core.model import Aside, Comparison, Direction, Kind, Page, RelationType, Section, Span
-
-
-class Status(StrEnum):
-    """State of a figure, derived from its decisions."""
-
-    UNDECIDED = "undecided"
-    CONFIRMED = "confirmed"
-    CORRECTED = "corrected"
-    REJECTED = "rejected"
-    DOUBT = "doubt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""Where things live: the only module that knows the folders of resources and of the user's data.
+
+`HEYUE_HOME` in the environment moves all of the user's data below one folder: for a stick, and for tests.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "Heyue"
+
+
+def resources() -> Path:
+    """Folder with catalogue, samples, icons, themes and translations; it is only ever read.
+
+    Frozen program: beside the unpacked code. Installed wheel: inside the package. Source tree: beside `app`.
+    """
+    if getattr(sys, "frozen", False):
+        return Path(sys._MEIPASS) / "resources"  # type: ignore[attr-defined]  # set by PyInstaller
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def samples() -> Path:
+    """Folder with the sample reports."""
+    return resources() / "samples"
+
+
+def catalogue() -> Path:
+    """Folder with the rules and indicators as TOML."""
+    return resources() / "catalogue"
+
+
+def config_dir() -> Path:
+    """Folder for settings; made where it is missing."""
+    return _made(_home("config") or platformdirs.user_config_path(_NAME, appauthor=False, roaming=True))
+
+
+def data_dir() -> Path:
+    """Folder for what the program keeps; made where it is missing."""
+    return _made(_home("data") or platformdirs.user_data_path(_NAME, appauthor=False))
+
+
+def log_dir() -> Path:
+    """Folder for the local log; made where it is missing."""
+    return _made(_home("log") or platformdirs.user_log_path(_NAME, appauthor=False))
+
+
+def workspaces_dir() -> Path:
+    """Folder that is offered for new workspaces; made where it is missing."""
+    return _made(_home("workspaces") or platformdirs.user_documents_path() / _NAME)
+
+
+def sample_workspace() -> Path:
+    """The workspace that `bootstrap.py run` and the welcome page open on the sample reports."""
+    return data_dir() / "samples.heyue"
+
+
+def _home(name: str) -> Path | None:
+    home = os.environ.get("HEYUE_HOME")
+    return Path(home) / name if home else None
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
