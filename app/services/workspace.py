@@ -1,79 +1,250 @@
 """A workspace as the views and the command line use it."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from app.core.model import Reason
+from app.core.catalogue import Catalogue
+from app.core.decisions import Act, Status
+from app.core.errors import KnownError
+from app.core.model import ImportedReport, Reason, RelationType, Span
+from app.services.reading import FigureReader, report_row
 from app.services.rows import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
+from app.services.snippets import snippet
+from app.store import decisions, figures, reports, search, settings
+from app.store.connect import Store
+from app.store.reports import NewReport
+
+_NEW_STATUS = {
+    Act.CONFIRM: Status.CONFIRMED,
+    Act.REJECT: Status.REJECTED,
+    Act.DOUBT: Status.DOUBT,
+    Act.REOPEN: Status.UNDECIDED,
+}
 
 
 class Workspace:
     """An open `.heyue` file. Every method may be called from any thread; writing methods are called from the one
     writer thread (`Jobs.write`) and return what they changed. Raises KnownError for the user's world."""
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
     @classmethod
     def open(cls, path: Path, create: bool = False) -> "Workspace":
         """Open (or create) a workspace file: lock, migrate with a backup before, check integrity."""
-        raise NotImplementedError
+        return cls(Store.open(path, create))
 
     @property
     def path(self) -> Path:
-        raise NotImplementedError
+        return self._store.path
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The indicators, with this workspace's own additions."""
+        from app.services import catalogues  # type: ignore[attr-defined]  # noqa: PLC0415  # lands soon
+
+        found: Catalogue = catalogues.load(tuple((name, text) for name, text in self.setting("catalogue", [])))
+        return found
 
     def close(self) -> None:
         """Close all connections and give the lock back."""
-        raise NotImplementedError
+        self._store.close()
 
     # reading
     def reports(self) -> tuple[ReportRow, ...]:
         """All reports, by region, year (newest first), title."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            return tuple(map(report_row, reports.records(db)))
 
     def report(self, report_id: int) -> ReportText:
         """One report with its text and outline."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            row = self._report_row(db, report_id)
+            imported = reports.imported(db, report_id)
+            return ReportText(
+                row=row,
+                text=imported.text,
+                outline=reports.outline(db, report_id),
+                pages=imported.pages,
+                apart=reports.apart(db, report_id),
+                tables=imported.tables,
+                asides=reports.asides(db, report_id, imported.text),
+                warnings=imported.warnings,
+            )
+
+    def imported(self, report_id: int) -> ImportedReport:
+        """One report as its importer gave it."""
+        with self._store.reading() as db:
+            self._report_row(db, report_id)
+            return reports.imported(db, report_id)
 
     def source(self, report_id: int) -> bytes:
         """The bytes of the imported file."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            self._report_row(db, report_id)
+            return reports.source(db, report_id)
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         """Figures in reading order, of all reports or of those named."""
-        raise NotImplementedError
+        read = FigureReader(self._name_of)
+        with self._store.reading() as db:
+            return tuple(map(read, figures.records(db, reports=report_ids)))
 
     def figure(self, figure_id: int) -> FigureRow:
         """One figure."""
-        raise NotImplementedError
+        found = self._figures_by_id([figure_id])
+        if not found:
+            raise KnownError("This figure is no longer in the workspace: its report was removed or read anew.")
+        return found[0]
 
     def why(self, figure_id: int) -> tuple[Reason, ...]:
         """What decided the fields of a figure."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            return figures.why(db, figure_id)
 
     def same_indicator(self, figure_id: int) -> tuple[FigureRow, ...]:
         """Figures of other reports with the same indicator, by region and year; empty without indicator."""
-        raise NotImplementedError
+        figure = self.figure(figure_id)
+        if figure.indicator is None:
+            return ()
+        read = FigureReader(self._name_of)
+        with self._store.reading() as db:
+            rows = [read(record) for record in figures.records(db, indicator=figure.indicator)]
+        others = [row for row in rows if row.report_id != figure.report_id and row.indicator == figure.indicator]
+        return tuple(sorted(others, key=lambda row: (row.region, row.year or 0, row.report_id, row.span)))
 
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         """Relations of one report or all; findings are those that do not hold."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            found = figures.relations(db, report_id)
+            members: dict[int, list[figures.Member]] = {}
+            for member in figures.members(db, report_id):
+                members.setdefault(member.relation_id, []).append(member)
+        return tuple(_relation_row(record, members.get(record.id, [])) for record in found)
 
     def search(self, query: str, limit: int = 200) -> tuple[Hit, ...]:
-        """Every place whose text contains `query` (two characters or more), best reports first."""
-        raise NotImplementedError
+        """Every place whose text contains `query` (two characters or more), best reports first. Width and case are
+        folded; white space counts on neither side, since a PDF breaks lines inside words."""
+        hits: list[Hit] = []
+        with self._store.reading() as db:
+            titles = {record.id: record.title for record in reports.records(db)}
+            for report_id, text in search.reports_with(db, query):
+                for span in search.places(text, query):
+                    if len(hits) == limit:
+                        return tuple(hits)
+                    hits.append(Hit(report_id, titles[report_id], span, *snippet(text, span)))
+        return tuple(hits)
 
     def history(self, figure_id: int) -> tuple[Event, ...]:
         """Decisions on a figure, oldest first."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            found = figures.keys(db, [figure_id])
+            if figure_id not in found:
+                return ()
+            events = list(decisions.events(db, found[figure_id][0]))
+        return tuple(
+            Event(e.id, figure_id, e.act.value, e.reviewer, e.at, e.field, e.old, e.new, e.reason) for e in events
+        )
+
+    def has(self, sha256: str) -> int | None:
+        """Id of the report made from the bytes with this hash, if it is there."""
+        with self._store.reading() as db:
+            return reports.by_hash(db, sha256)
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """A value that the workspace remembers, or `default`."""
+        with self._store.reading() as db:
+            return settings.get(db, key, default)
 
     # writing
+    def add(self, report: NewReport) -> Changes:
+        """Store a report with all that was read from it, in one transaction."""
+        with self._store.writing() as db:
+            report_id = reports.add(db, report)
+        return Changes(reports_added=frozenset({report_id}))
+
+    def remember(self, key: str, value: Any) -> None:
+        """Set a value that JSON can hold."""
+        with self._store.writing() as db:
+            settings.put(db, key, value)
+
     def set_head(self, report_id: int, *, title: str, region: str, year: int | None) -> Changes:
         """Change a report's head data by hand."""
-        raise NotImplementedError
+        with self._store.writing() as db:
+            self._report_row(db, report_id)
+            reports.set_head(db, report_id, title.strip(), region.strip(), year)
+            touched = frozenset(record.id for record in figures.records(db, reports=[report_id]))
+        return Changes(reports=frozenset({report_id}), figures=touched)
 
     def remove_report(self, report_id: int) -> Changes:
         """Remove a report without decisions from the workspace (with decisions: KnownError)."""
-        raise NotImplementedError
+        with self._store.writing() as db:
+            row = self._report_row(db, report_id)
+            count = decisions.decided_in(db, report_id)
+            if count:
+                raise KnownError(
+                    "{title} cannot be removed: {count} decisions stand on its figures, and they are kept for good.",
+                    title=row.title,
+                    count=count,
+                )
+            reports.remove(db, report_id)
+        return Changes(reports_removed=frozenset({report_id}))
 
     def decide(self, figure_id: int, act: str, reviewer: str, reason: str = "") -> Changes:
         """Append a decision: confirm, reject, doubt, comment or reopen (correct comes with the Review issue)."""
-        raise NotImplementedError
+        chosen = Act(act)
+        if chosen is Act.CORRECT:
+            raise ValueError("a correction names the field and its new value")
+        with self._store.writing() as db:
+            found = figures.keys(db, [figure_id])
+            if figure_id not in found:
+                raise KnownError("This figure is no longer in the workspace: its report was removed or read anew.")
+            key, report_id, engine = found[figure_id]
+            state = decisions.state(db, key)
+            if chosen is Act.COMMENT:
+                field, old, new = "comment", "", reason
+            else:
+                after = _NEW_STATUS[chosen]
+                if chosen is Act.CONFIRM and state.corrections:
+                    after = Status.CORRECTED
+                field, old, new = "status", state.status.value, after.value
+            decision = decisions.NewDecision(chosen, reviewer, key, field, old, new, reason, engine)
+            decisions.append(db, [decision])
+        return Changes(reports=frozenset({report_id}), figures=frozenset({figure_id}))
+
+    @property
+    def _name_of(self) -> Callable[[str | None], str]:
+        try:
+            return self.catalogue.name
+        except ImportError:  # the catalogue lands soon
+            return lambda slug: slug or ""
+
+    def _figures_by_id(self, figure_ids: Sequence[int]) -> tuple[FigureRow, ...]:
+        read = FigureReader(self._name_of)
+        with self._store.reading() as db:
+            return tuple(map(read, figures.records(db, figure_ids=figure_ids)))
+
+    @staticmethod
+    def _report_row(db: Any, report_id: int) -> ReportRow:
+        found = reports.records(db, report_id)
+        if not found:
+            raise KnownError("This report is no longer in the workspace.")
+        return report_row(found[0])
+
+
+def _relation_row(record: figures.RelationRecord, members: Sequence[figures.Member]) -> RelationRow:
+    return RelationRow(
+        id=record.id,
+        report_id=record.report_id,
+        type=RelationType(record.type),
+        holds=bool(record.holds),
+        figures=tuple(member.figure_id for member in members),
+        spans=tuple(Span(member.start, member.stop) for member in members),
+        quotes=tuple(member.quote for member in members),
+        computed=record.computed,
+        note=record.note,
+        steps=tuple(json.loads(record.steps)),
+    )

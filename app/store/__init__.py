@@ -1,1 +1,1 @@
-"""The only SQL in the program."""
+"""The only SQL in the program: one `.heyue` SQLite file holding reports, figures and decisions."""

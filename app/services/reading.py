@@ -1,0 +1,123 @@
+"""Records of the store as rows of the views: decimals, enums, corrections applied, names from the catalogue."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from app.core.decisions import Status
+from app.core.model import Comparison, Direction, Kind, Span
+from app.services.rows import FigureRow, ReportRow
+from app.store.figures import FigureRecord
+from app.store.reports import ReportRecord
+
+_COMPARISONS = {member.value: member for member in Comparison}
+_KINDS = {member.value: member for member in Kind}
+_DIRECTIONS: Mapping[str | None, Direction | None] = {None: None, **{member.value: member for member in Direction}}
+_STATUSES = {member.value: member for member in Status}
+
+
+def report_row(record: ReportRecord) -> ReportRow:
+    """A report for the library. Its head differs where the title names another year than the body reports on."""
+    year, title_year = record.work_year, record.title_year
+    return ReportRow(
+        id=record.id,
+        title=record.title or record.file_name,
+        region=record.region,
+        year=year,
+        genre=record.genre,
+        format=record.format,
+        file_name=record.file_name,
+        sha256=record.sha256,
+        figures=record.figures,
+        decided=record.decided,
+        doubts=record.doubts,
+        findings=record.findings,
+        head_differs=year is not None and title_year is not None and year != title_year,
+    )
+
+
+class FigureReader:
+    """Makes FigureRows. One reader a listing: it keeps what many rows share (decimals, names, sentences) once."""
+
+    def __init__(self, name_of: Callable[[str | None], str]) -> None:
+        self._name = cache(name_of)
+        self._decimal = cache(Decimal)
+        self._also: dict[str, tuple[str, ...]] = {"": ()}
+        self._shared: dict[str, str] = {}
+
+    def __call__(self, record: FigureRecord) -> FigureRow:
+        """A figure with the reviewers' corrections applied."""
+        (
+            figure_id, report_id, report_title, region, year, start, stop, quote, value, high, unit, comparison, kind,
+            direction, indicator, also, subject, period, section, section_title, page, confidence, sentence, status,
+            corrections, findings,
+        ) = record  # fmt: skip
+        share = self._shared.setdefault
+        row = FigureRow(
+            figure_id,
+            report_id,
+            share(report_title, report_title),
+            share(region, region),
+            year,
+            Span(start, stop),
+            quote,
+            None if value is None else self._decimal(value),
+            None if high is None else self._decimal(high),
+            share(unit, unit),
+            _COMPARISONS[comparison],
+            _KINDS[kind],
+            _DIRECTIONS[direction],
+            indicator,
+            self._slugs(also),
+            self._name(indicator),
+            subject,
+            period,
+            section,
+            share(section_title, section_title),
+            page,
+            confidence,
+            _STATUSES[status],
+            findings,
+            share(sentence, sentence),
+        )
+        return row if corrections == "{}" else self._corrected(row, json.loads(corrections))
+
+    def _slugs(self, also: str) -> tuple[str, ...]:
+        if also not in self._also:
+            self._also[also] = tuple(also.split())
+        return self._also[also]
+
+    def _corrected(self, row: FigureRow, corrections: Mapping[str, str]) -> FigureRow:
+        changes: dict[str, Any] = {field: _READ[field](text) for field, text in corrections.items()}
+        if "indicator" in changes:
+            changes["indicator_name"] = self._name(changes["indicator"])
+        return replace(row, **changes)
+
+
+def _optional(make: Callable[[str], Any]) -> Callable[[str], Any]:
+    return lambda text: make(text) if text else None
+
+
+def _span(text: str) -> Span:
+    start, _, end = text.partition("-")
+    return Span(int(start), int(end))
+
+
+# How a correction's text reads, by the FigureRow's field; an empty text is None where the field may be None.
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "span": _span,
+    "quote": str,
+    "value": _optional(Decimal),
+    "high": _optional(Decimal),
+    "unit": str,
+    "comparison": Comparison,
+    "kind": Kind,
+    "direction": _optional(Direction),
+    "indicator": _optional(str),
+    "also": lambda text: tuple(text.split()),
+    "subject": str,
+    "period": _optional(str),
+}

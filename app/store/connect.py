@@ -1,0 +1,175 @@
+"""Opening a workspace file: what it is, whose turn it is, what version it has; then connections to it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Condition, RLock
+
+from app.core.errors import KnownError
+from app.store.backup import back_up
+from app.store.light import Database
+from app.store.lock import Lock
+from app.store.migrations import APPLICATION_ID, NEWEST, migrations
+from app.store.place import on_network
+from app.store.trouble import damaged, told
+
+_BUSY_SECONDS = 10.0
+
+
+class Store:
+    """An open workspace file: any number of readers, one writer.
+
+    Connections are lent for a `with` block and kept for the next: the threads of a pool come and go, and a
+    connection belongs to whoever has borrowed it, not to a thread.
+    """
+
+    def __init__(self, path: Path, lock: Lock | None) -> None:
+        self.path = path
+        self._lock = lock
+        self._idle: list[Database] = []
+        self._lent = 0
+        self._closed = False
+        self._turn = Condition()
+        self._writer = RLock()
+
+    @classmethod
+    def open(cls, path: Path, create: bool = False) -> "Store":
+        """Open a workspace, or make one with `create` where there is none.
+
+        Local disk: write-ahead log. Share: rollback journal, and a lock that keeps others out. Checks that it is a
+        workspace, not newer than this program and not damaged; migrates an older one after a backup.
+        """
+        path = path.absolute()
+        shared = on_network(path)
+        _expect(path, create)
+        lock = Lock(path) if shared else None
+        with told(path):
+            if lock is not None:
+                lock.take()
+            try:
+                _prepare(path, wal=not shared)
+            except BaseException:
+                if lock is not None:
+                    lock.give_back()
+                raise
+        return cls(path, lock)
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """A connection that sees one state of the workspace for the whole block."""
+        with told(self.path), self._borrowed() as db:
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                db.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """A connection inside a transaction: all of the block is kept, or nothing where it raises."""
+        with told(self.path), self._writer, self._borrowed() as db:
+            # Not db.atomic() at the top: a transaction that begins as a reader cannot wait for its turn to write.
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                db.rollback()
+                raise
+
+    def close(self) -> None:
+        """Wait for lent connections to come back, close all, give the lock back. Closing twice is harmless."""
+        with self._turn:
+            self._closed = True
+            self._turn.wait_for(lambda: self._lent == 0)
+            idle, self._idle = self._idle, []
+        with told(self.path):
+            for db in idle:
+                db.close()
+            if self._lock is not None:
+                self._lock.give_back()
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[Database]:
+        with self._turn:
+            if self._closed:
+                raise RuntimeError(f"{self.path.name} is closed")
+            self._lent += 1
+            db = self._idle.pop() if self._idle else None
+        try:
+            db = db or connect(self.path)
+            yield db
+        finally:
+            with self._turn:
+                self._lent -= 1
+                if db is not None:
+                    self._idle.append(db)
+                self._turn.notify_all()
+
+
+def connect(path: Path) -> Database:
+    """A connection for any one thread at a time, without sqlite-utils plugins, foreign keys on."""
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    db = Database(connection, execute_plugins=False)
+    db.execute("PRAGMA foreign_keys = ON")
+    # A decision that was shown as saved must survive a power cut too.
+    db.execute("PRAGMA synchronous = FULL")
+    return db
+
+
+def _expect(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise KnownError("{name} is a folder, not a workspace file.", name=path.name)
+    if path.exists():
+        return
+    if not create:
+        raise KnownError(
+            "There is no workspace {path} any more. It was moved, renamed or deleted, or its disk is not connected.",
+            path=path,
+        )
+    if not path.parent.is_dir():
+        raise KnownError("The folder {folder} does not exist.", folder=path.parent)
+
+
+def _prepare(path: Path, wal: bool) -> None:
+    new = not path.exists() or path.stat().st_size == 0
+    db = connect(path)
+    try:
+        if not new:
+            _check(db, path)
+        if migrations.pending(db):
+            if not new:
+                back_up(path, f"before-v{NEWEST}")
+            migrations.apply(db)
+        # Only now: a new file's header is on disk before a log stands beside it.
+        wanted = "wal" if wal else "delete"
+        if db.journal_mode != wanted:
+            db.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
+    except BaseException:
+        db.close()
+        if new:
+            path.unlink(missing_ok=True)
+        raise
+    db.close()
+
+
+def _check(db: Database, path: Path) -> None:
+    """Refuse what is no workspace, newer than this program, or damaged."""
+    if _pragma(db, "application_id") != APPLICATION_ID:
+        raise KnownError("{name} is not a Heyue workspace.", name=path.name)
+    version = _pragma(db, "user_version")
+    if version > NEWEST:
+        raise KnownError(
+            "{name} was saved by a newer Heyue (format {version}; this one reads up to {newest}). "
+            "Nothing was changed; open it with the newer program.",
+            name=path.name,
+            version=version,
+            newest=NEWEST,
+        )
+    if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise damaged(path)
+
+
+def _pragma(db: Database, name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])

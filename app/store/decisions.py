@@ -1,0 +1,173 @@
+"""The log of decisions: append-only, chained by hashes; and the states kept from folding it."""
+
+import json
+import os
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
+
+from app.core.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold
+from app.store.light import Database
+from app.store.settings import workspace_id
+
+
+@dataclass(frozen=True, slots=True)
+class NewDecision:
+    """A decision to be written: what the reviewer did; the log adds id, time, chain and hashes."""
+
+    act: Act
+    reviewer: str
+    figure: str
+    field: str
+    old: str
+    new: str
+    reason: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first event at which a log or its states are not what they claim. `event` is its id or a figure's key."""
+
+    event: str
+    problem: str
+
+
+_COLUMNS = ", ".join(LoggedEvent.__dataclass_fields__)
+
+
+def append(db: Database, decisions: Sequence[NewDecision], now: datetime | None = None) -> tuple[LoggedEvent, ...]:
+    """Append the decisions of one act and derive the figures' states anew. Called inside one transaction."""
+    chain = workspace_id(db)
+    last = db.execute("SELECT id, digest FROM decisions WHERE chain = ? ORDER BY seq DESC LIMIT 1", [chain]).fetchone()
+    newest, previous = last or ("", GENESIS)
+    moment = now or datetime.now(UTC)
+    step = ""
+    written: list[LoggedEvent] = []
+    for decision in decisions:
+        newest = uuid7(moment, newest)
+        step = step or newest
+        event = LoggedEvent(
+            id=newest,
+            chain=chain,
+            step=step,
+            at=moment.astimezone(UTC).isoformat(timespec="milliseconds"),
+            previous=previous,
+            **{name: getattr(decision, name) for name in NewDecision.__dataclass_fields__},
+        )
+        previous = digest(event)
+        _insert(db, event, previous)
+        written.append(event)
+    for figure in dict.fromkeys(event.figure for event in written):
+        _put_state(db, figure, fold(events(db, figure)))
+    return tuple(written)
+
+
+def events(db: Database, figure: str | None = None) -> Iterator[LoggedEvent]:
+    """Events on one figure or all, in the order of their ids: the same in whatever order logs were merged."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM decisions WHERE :figure IS NULL OR figure = :figure ORDER BY id", {"figure": figure}
+    )
+    for row in rows:
+        yield _event(row)
+
+
+def state(db: Database, figure: str) -> State:
+    """The state kept for a figure."""
+    row = db.execute("SELECT status, corrections, events FROM states WHERE figure = ?", [figure]).fetchone()
+    return State() if row is None else _state(row)
+
+
+def decided_in(db: Database, report_id: int) -> int:
+    """How many events were written on the figures of a report."""
+    row = db.execute(
+        "SELECT COUNT(*) FROM decisions AS d JOIN figures AS f ON f.key = d.figure WHERE f.report_id = ?", [report_id]
+    ).fetchone()
+    return int(row[0])
+
+
+def verify_chain(db: Database) -> tuple[int, Broken | None]:
+    """Number of events, and the first one that does not fit the chain it stands in (None: all do)."""
+    previous: dict[str, str] = {}
+    count = 0
+    for *row, kept in db.execute(f"SELECT {_COLUMNS}, digest FROM decisions ORDER BY seq"):
+        event = _event(row)
+        count += 1
+        if event.previous != previous.get(event.chain, GENESIS):
+            return count, Broken(event.id, "an event before it is missing or was changed")
+        if digest(event) != kept:
+            return count, Broken(event.id, "it was changed after it was written")
+        previous[event.chain] = kept
+    return count, None
+
+
+def verify_states(db: Database) -> tuple[int, Broken | None]:
+    """Number of figures with decisions, and the first whose kept state is not the fold of its events."""
+    kept = {row[0]: _state(row[1:]) for row in db.execute("SELECT figure, status, corrections, events FROM states")}
+    folded = _folded(db)
+    for figure in sorted(kept.keys() | folded.keys()):
+        if kept.get(figure) != folded.get(figure):
+            return len(folded), Broken(figure, "its state is not what its decisions come to")
+    return len(folded), None
+
+
+def rebuild_states(db: Database) -> int:
+    """Derive all states from the log anew; returns how many figures have one."""
+    db.execute("DELETE FROM states")
+    folded = _folded(db)
+    for figure, derived in folded.items():
+        _put_state(db, figure, derived)
+    return len(folded)
+
+
+def uuid7(moment: datetime, after: str = "") -> str:
+    """A UUIDv7 (RFC 9562) of a moment that sorts behind `after`, also where the clock was put back."""
+    number = _uuid7(int(moment.timestamp() * 1000))
+    if after and str(number) <= after:
+        before = uuid.UUID(after)
+        # One on in the 12 bits behind the time, the time on where they are full.
+        milliseconds, counter = divmod((((before.int >> 80) << 12) | (before.int >> 64 & 0xFFF)) + 1, 1 << 12)
+        number = _uuid7(milliseconds, counter)
+    return str(number)
+
+
+def _uuid7(milliseconds: int, counter: int = 0) -> uuid.UUID:
+    low = int.from_bytes(os.urandom(8)) >> 2
+    return uuid.UUID(int=(milliseconds << 80) | (7 << 76) | (counter << 64) | (0b10 << 62) | low)
+
+
+def _insert(db: Database, event: LoggedEvent, own: str) -> None:
+    values = {name: str(getattr(event, name)) for name in LoggedEvent.__dataclass_fields__}
+    db.table("decisions").insert({**values, "digest": own})
+
+
+def _put_state(db: Database, figure: str, state: State) -> None:
+    db.table("states").upsert(
+        {
+            "figure": figure,
+            "status": state.status.value,
+            "corrections": json.dumps(dict(state.corrections), ensure_ascii=False, sort_keys=True),
+            "events": state.events,
+        },
+        pk="figure",
+    )
+
+
+def _folded(db: Database) -> dict[str, State]:
+    by_figure: dict[str, list[LoggedEvent]] = {}
+    for event in events(db):
+        by_figure.setdefault(event.figure, []).append(event)
+    return {figure: fold(those) for figure, those in by_figure.items()}
+
+
+def _event(row: Sequence[str]) -> LoggedEvent:
+    values = dict(zip(LoggedEvent.__dataclass_fields__, row, strict=True))
+    return LoggedEvent(**{**values, "act": Act(values["act"])})  # type: ignore[arg-type]
+
+
+def _state(row: Sequence[Any]) -> State:
+    status, corrections, count = row
+    return State(Status(status), MappingProxyType(json.loads(corrections)), count)

@@ -1,0 +1,87 @@
+"""One program at a time for a workspace on a share, where SQLite's own locks are not to be relied on alone."""
+
+import getpass
+import json
+import os
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from app.core.errors import KnownError
+
+# Windows locks are mandatory: lock a byte far behind the text, so that others can still read who holds it.
+_LOCKED_BYTE = 1 << 20
+
+
+class Lock:
+    """A lock file beside the workspace, held by the operating system: a crash gives it back.
+
+    The file says who holds it, for the sentence that others see.
+    """
+
+    def __init__(self, workspace: Path) -> None:
+        self._path = workspace.with_name(workspace.name + "-lock")
+        self._file: IO[bytes] | None = None
+
+    def take(self) -> None:
+        """Take the lock. KnownError where another program has it."""
+        file = self._path.open("a+b")
+        try:
+            _lock(file)
+        except OSError as error:
+            file.close()
+            raise KnownError(
+                "{workspace} is in use by {holder}. Ask for it to be closed there, then open it again.",
+                workspace=self._path.name.removesuffix("-lock"),
+                holder=self._holder(),
+            ) from error
+        if not self._path.exists() or not os.path.samestat(os.fstat(file.fileno()), self._path.stat()):
+            # The holder before gave it back and removed the file between our opening and locking.
+            file.close()
+            self.take()
+            return
+        file.truncate(0)
+        file.write(json.dumps({"user": getpass.getuser(), "machine": socket.gethostname()}).encode())
+        file.flush()
+        self._file = file
+
+    def give_back(self) -> None:
+        """Give the lock back; nothing happens where it was not taken."""
+        if self._file is None:
+            return
+        _unlock(self._file)
+        self._file.close()
+        self._file = None
+        with suppress(OSError):  # somebody on Windows is just trying to take it
+            self._path.unlink()
+
+    def _holder(self) -> str:
+        try:
+            holder = json.loads(self._path.read_text(encoding="utf-8"))
+            return f"{holder['user']} ({holder['machine']})"
+        except (OSError, ValueError, KeyError, TypeError):
+            return "?"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        os.lseek(file.fileno(), _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _unlock(file: IO[bytes]) -> None:
+        os.lseek(file.fileno(), _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    # flock, not lockf: a second opening within one process must be refused as well.
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,251 @@
+"""Reports in the workspace: the file's bytes, the canonical text, its pages and outline, head data."""
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from app.core.model import (
+    Aside,
+    AsideReason,
+    Extraction,
+    Head,
+    Hint,
+    ImportedReport,
+    Mode,
+    Page,
+    Section,
+    Span,
+)
+from app.store import figures, search
+from app.store.light import Database
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report ready to be stored. `places` gives each figure of the extraction its page (from 1, 0: no pages) and
+    its sentence on one line."""
+
+    name: str
+    data: bytes
+    sha256: str
+    imported: ImportedReport
+    extraction: Extraction
+    places: Sequence[tuple[int, str]]
+
+
+class ReportRecord(NamedTuple):
+    """A row of the list of reports; head data with the changes by hand. Counts are of figures and relations."""
+
+    id: int
+    title: str
+    region: str
+    work_year: int | None
+    title_year: int | None
+    genre: str
+    format: str
+    file_name: str
+    sha256: str
+    figures: int
+    decided: int
+    doubts: int
+    findings: int
+
+
+def add(db: Database, report: NewReport) -> int:
+    """Store a report with all that was read from it; returns its id. Called inside one transaction."""
+    imported, extraction = report.imported, report.extraction
+    db.table("files").insert(
+        {
+            "sha256": report.sha256,
+            "name": report.name,
+            "size": len(report.data),
+            "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "data": zlib.compress(report.data),
+        }
+    )
+    report_id = figures.next_id(db, "reports")
+    head = {
+        "id": report_id,
+        "sha256": report.sha256,
+        "format": imported.format,
+        "warnings": _json(imported.warnings),
+        **_head(extraction),
+    }
+    db.table("reports").insert(head)
+    db.table("texts").insert(
+        {
+            "report_id": report_id,
+            "text": imported.text,
+            "tables": _json([(span.start, span.end) for span in imported.tables]),
+            "hints": _json([(hint.span.start, hint.span.end, hint.level) for hint in imported.hints]),
+            "apart": _json([(span.start, span.end) for span in extraction.apart]),
+        }
+    )
+    db.table("pages").insert_all(
+        {"report_id": report_id, "number": number, "start": page.start, "label": page.label, "runs": _json(page.runs)}
+        for number, page in enumerate(imported.pages, start=1)
+    )
+    _add_outline(db, report_id, extraction)
+    figures.add(db, report_id, report.sha256, extraction, report.places)
+    search.add(db, report_id, imported.text)
+    return report_id
+
+
+def remove(db: Database, report_id: int) -> None:
+    """Remove a report with all that belongs to it. The caller has made sure that nothing was decided on it."""
+    search.remove(db, report_id, text(db, report_id))
+    row = db.execute("SELECT sha256 FROM reports WHERE id = ?", [report_id]).fetchone()
+    db.execute("DELETE FROM reports WHERE id = ?", [report_id])
+    db.execute("DELETE FROM files WHERE sha256 = ?", row)
+
+
+def by_hash(db: Database, sha256: str) -> int | None:
+    """Id of the report made from these bytes, if it is there."""
+    row = db.execute("SELECT id FROM reports WHERE sha256 = ?", [sha256]).fetchone()
+    return None if row is None else int(row[0])
+
+
+def records(db: Database, report_id: int | None = None) -> list[ReportRecord]:
+    """All reports by region, year (newest first), title; or the one named (an empty list where it is gone)."""
+    where = "" if report_id is None else "WHERE r.id = :id"
+    rows = db.execute(
+        f"""
+        SELECT r.id, COALESCE(r.hand_title, r.title) AS t, COALESCE(r.hand_region, r.region) AS g,
+               NULLIF(COALESCE(r.hand_year, r.work_year), 0) AS y, r.title_year, r.genre, r.format, f.name, r.sha256,
+               (SELECT COUNT(*) FROM figures WHERE report_id = r.id),
+               (SELECT COUNT(*) FROM states JOIN figures ON key = figure
+                 WHERE report_id = r.id AND status IN ('confirmed', 'corrected', 'rejected')),
+               (SELECT COUNT(*) FROM states JOIN figures ON key = figure
+                 WHERE report_id = r.id AND status = 'doubt'),
+               (SELECT COUNT(*) FROM relations WHERE report_id = r.id AND NOT holds)
+        FROM reports AS r JOIN files AS f ON f.sha256 = r.sha256
+        {where}
+        ORDER BY g = '', g, y IS NULL, y DESC, t, r.id
+        """,
+        {"id": report_id},
+    )
+    return [ReportRecord(*row) for row in rows]
+
+
+def text(db: Database, report_id: int) -> str:
+    """The canonical text."""
+    return str(db.execute("SELECT text FROM texts WHERE report_id = ?", [report_id]).fetchone()[0])
+
+
+def texts(db: Database) -> Iterator[tuple[int, str]]:
+    """Id and canonical text of every report."""
+    yield from db.execute("SELECT report_id, text FROM texts ORDER BY report_id")
+
+
+def imported(db: Database, report_id: int) -> ImportedReport:
+    """A report as its importer gave it: what the engine reads anew."""
+    row = db.execute(
+        "SELECT t.text, r.format, t.hints, t.tables, r.warnings FROM texts AS t JOIN reports AS r ON r.id = t.report_id"
+        " WHERE r.id = ?",
+        [report_id],
+    ).fetchone()
+    pages = db.execute("SELECT start, label, runs FROM pages WHERE report_id = ? ORDER BY number", [report_id])
+    return ImportedReport(
+        text=row[0],
+        format=row[1],
+        pages=tuple(Page(start, label, tuple(map(tuple, json.loads(runs)))) for start, label, runs in pages),
+        hints=tuple(Hint(Span(start, stop), level) for start, stop, level in json.loads(row[2])),
+        tables=tuple(Span(*span) for span in json.loads(row[3])),
+        warnings=tuple(json.loads(row[4])),
+    )
+
+
+def outline(db: Database, report_id: int) -> tuple[Section, ...]:
+    """The sections in reading order."""
+    rows = db.execute(
+        "SELECT start, stop, heading_start, heading_stop, title, level, mode, parent FROM sections"
+        " WHERE report_id = ? ORDER BY number",
+        [report_id],
+    )
+    return tuple(
+        Section(Span(start, stop), Span(heading, heading_stop), title, level, Mode(mode), parent)
+        for start, stop, heading, heading_stop, title, level, mode, parent in rows
+    )
+
+
+def asides(db: Database, report_id: int, text: str) -> tuple[Aside, ...]:
+    """Numerals that are no figures, in reading order; quotes are cut from the canonical `text`."""
+    rows = db.execute("SELECT start, stop, reason FROM asides WHERE report_id = ? ORDER BY start", [report_id])
+    return tuple(Aside(Span(start, stop), text[start:stop], AsideReason(reason)) for start, stop, reason in rows)
+
+
+def apart(db: Database, report_id: int) -> tuple[Span, ...]:
+    """Ranges that are not the report's body."""
+    row = db.execute("SELECT apart FROM texts WHERE report_id = ?", [report_id]).fetchone()
+    return tuple(Span(*span) for span in json.loads(row[0]))
+
+
+def head(db: Database, report_id: int) -> Head:
+    """Head data as the engine read it, without the changes by hand."""
+    row = db.execute(
+        "SELECT title, region, body, work_year, title_year, genre FROM reports WHERE id = ?", [report_id]
+    ).fetchone()
+    return Head(*row)
+
+
+def set_head(db: Database, report_id: int, title: str, region: str, year: int | None) -> None:
+    """Change head data by hand. A field that equals the engine's follows the engine again."""
+    read = head(db, report_id)
+    db.table("reports").update(
+        report_id,
+        {
+            "hand_title": None if title == read.title else title,
+            "hand_region": None if region == read.region else region,
+            "hand_year": None if year == read.work_year else (year or 0),
+        },
+    )
+
+
+def source(db: Database, report_id: int) -> bytes:
+    """The bytes of the imported file."""
+    row = db.execute(
+        "SELECT data FROM files JOIN reports ON reports.sha256 = files.sha256 WHERE reports.id = ?", [report_id]
+    ).fetchone()
+    return zlib.decompress(row[0])
+
+
+def _head(extraction: Extraction) -> dict[str, object]:
+    head = extraction.head
+    return {
+        "title": head.title,
+        "region": head.region,
+        "body": head.body,
+        "work_year": head.work_year,
+        "title_year": head.title_year,
+        "genre": head.genre,
+        "engine": extraction.engine,
+    }
+
+
+def _add_outline(db: Database, report_id: int, extraction: Extraction) -> None:
+    db.table("sections").insert_all(
+        {
+            "report_id": report_id,
+            "number": number,
+            "start": section.span.start,
+            "stop": section.span.end,
+            "heading_start": section.heading.start,
+            "heading_stop": section.heading.end,
+            "title": section.title,
+            "level": section.level,
+            "mode": section.mode.value,
+            "parent": section.parent,
+        }
+        for number, section in enumerate(extraction.outline)
+    )
+    db.table("asides").insert_all(
+        {"report_id": report_id, "start": aside.span.start, "stop": aside.span.end, "reason": aside.reason.value}
+        for aside in extraction.asides
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

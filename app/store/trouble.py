@@ -1,0 +1,60 @@
+"""What SQLite and the operating system complain of, told as sentences for the user."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.core.errors import KnownError
+
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: "{name} is busy: another program is writing to it. Try again in a moment.",
+    sqlite3.SQLITE_LOCKED: "{name} is busy: another program is writing to it. Try again in a moment.",
+    sqlite3.SQLITE_READONLY: "{name} cannot be written to: the file or its folder is read-only. "
+    "Copy it to a folder where you may write, and open the copy.",
+    sqlite3.SQLITE_PERM: "{name} cannot be written to: the file or its folder is read-only. "
+    "Copy it to a folder where you may write, and open the copy.",
+    sqlite3.SQLITE_FULL: "The disk is full: nothing was changed in {name}. Make room and try again.",
+    sqlite3.SQLITE_CANTOPEN: "{name} cannot be opened: it or its folder is gone, or another program has it locked. "
+    "Check that the disk or share is connected.",
+    sqlite3.SQLITE_IOERR: "{name} cannot be reached any more: the disk or share it lies on failed or was taken away. "
+    "What was saved before is safe; connect it and open the workspace again.",
+    sqlite3.SQLITE_NOTADB: "{name} is not a Heyue workspace.",
+    sqlite3.SQLITE_CORRUPT: "{name} is damaged. Restore the newest backup from the folder {backups}.",
+}
+
+
+def backups_folder(workspace: Path) -> Path:
+    """Folder beside a workspace that holds its backups (it may not exist yet)."""
+    return workspace.with_name(workspace.name + "-backups")
+
+
+def damaged(workspace: Path) -> KnownError:
+    """The sentence for a workspace that fails its integrity check; it says where the backups are."""
+    return _sentence(sqlite3.SQLITE_CORRUPT, workspace)
+
+
+@contextmanager
+def told(workspace: Path) -> Iterator[None]:
+    """Turn the user's world into KnownErrors; what is a bug (broken SQL, a constraint) passes as it is."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in _SENTENCES:
+            raise
+        raise _sentence(code, workspace) from error
+    except PermissionError as error:
+        raise _sentence(sqlite3.SQLITE_READONLY, workspace) from error
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise _sentence(sqlite3.SQLITE_FULL if full else sqlite3.SQLITE_CANTOPEN, workspace) from error
+
+
+def _sentence(code: int, workspace: Path) -> KnownError:
+    folder = backups_folder(workspace)
+    fields: dict[str, object] = {"name": workspace.name}
+    if code == sqlite3.SQLITE_CORRUPT:
+        fields["backups"] = folder
+    return KnownError(_SENTENCES[code], **fields)

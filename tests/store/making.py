@@ -1,0 +1,94 @@
+"""A tiny report with everything a report can have, for tests of the store and what stands on it."""
+
+import hashlib
+from decimal import Decimal
+
+from app.core.model import (
+    Aside,
+    AsideReason,
+    Comparison,
+    Direction,
+    Extraction,
+    Figure,
+    Head,
+    Hint,
+    ImportedReport,
+    Kind,
+    Mode,
+    Page,
+    Reason,
+    Relation,
+    RelationType,
+    Section,
+    Span,
+)
+from app.store.reports import NewReport
+
+TEXT = """青川区生态环境局2023年工作总结
+一、空气
+全年PM2.5平均浓度为31.50微克/立方米，同比下降3.2%。
+处罚12件，其中大气7件、水4件。
+"""
+
+
+def span(quote: str, text: str = TEXT) -> Span:
+    start = text.index(quote)
+    return Span(start, start + len(quote))
+
+
+def extraction(text: str = TEXT, *, region: str = "青川区", year: int | None = 2023, title: str = "") -> Extraction:
+    """What an engine could read from TEXT; spans are moved where `text` begins with other words."""
+    level = Figure(
+        span=span("31.50微克/立方米", text),
+        quote="31.50微克/立方米",
+        value=Decimal("31.50"),
+        unit="微克/立方米",
+        indicator="air.pm25",
+        also=("air.pm10",),
+        subject="PM2.5平均浓度",
+        period="2023",
+        section=0,
+        step=Decimal("0.01"),
+        confidence=90,
+        why=(Reason("indicator", "alias", "PM2.5"),),
+    )
+    change = Figure(
+        span("3.2%", text), "3.2%", Decimal("3.2"), "%", kind=Kind.CHANGE, direction=Direction.DOWN, section=0
+    )
+    counts = tuple(
+        Figure(span(quote, text), quote, Decimal(value), "件", comparison=Comparison.EQ, section=0)
+        for quote, value in (("12件", 12), ("7件", 7), ("4件", 4))
+    )
+    heading = span("一、空气", text)
+    return Extraction(
+        head=Head(title or text.partition("\n")[0], region, "青川区生态环境局", year, 2023, "summary"),
+        outline=(Section(Span(heading.start, len(text)), heading, "一、空气", 1, Mode.ACHIEVED),),
+        figures=(level, change, *counts),
+        relations=(Relation(RelationType.SUM, (2, 3, 4), False, "11", "差1", ("12 = 7 + 4", "11")),),
+        asides=(Aside(span("2023年", text), "2023年", AsideReason.DATE),),
+        apart=(Span(len(text) - 1, len(text)),),
+        engine="test",
+    )
+
+
+def new_report(
+    text: str = TEXT, *, name: str = "青川.txt", region: str = "青川区", year: int | None = 2023, title: str = ""
+) -> NewReport:
+    """A report ready to be stored, of the bytes that `text` is in UTF-8."""
+    read = extraction(text, region=region, year=year, title=title)
+    data = text.encode()
+    return NewReport(
+        name=name,
+        data=data,
+        sha256=hashlib.sha256(data).hexdigest(),
+        imported=ImportedReport(
+            text=text,
+            format="txt",
+            pages=(Page(0, "1", ((0, 0, 5), (5, 6, 3))),),
+            hints=(Hint(read.outline[0].heading, 1),),
+            tables=(Span(0, 4),),
+            warnings=("A byte could not be read.",),
+        ),
+        extraction=read,
+        places=tuple((1, figure.quote + "。") for figure in read.figures),
+    )
