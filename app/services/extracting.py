@@ -1,0 +1,140 @@
+"""From a file's bytes to a report ready to be stored: one after the other, or many at once in worker processes."""
+
+import hashlib
+import logging
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from app import importers
+from app.core.catalogue import Catalogue
+from app.core.errors import KnownError
+from app.core.evidence import page_of, sentences
+from app.core.fold import fold
+from app.services.rows import Refused
+from app.store.reports import NewReport
+
+Reader: TypeAlias = Callable[[str, bytes, Catalogue], NewReport]
+
+_POLL = 0.1  # seconds between looks at whether the user has cancelled
+_MOST_WORKERS = 4
+# Starting a worker costs about as long as reading ten reports.
+_WORTH_WORKERS_FILES = 12
+_WORTH_WORKERS_BYTES = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be read: the name shown to the user, its bytes and their SHA-256 in hexadecimal."""
+
+    name: str
+    data: bytes
+    sha256: str
+
+
+def read_report(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
+    """Read a file's bytes into a report with figures. KnownError where the file is no report that can be read."""
+    from app.core import engine  # noqa: PLC0415 - many rules; not wanted before the first import
+
+    imported = importers.read(data, name)
+    extraction = engine.extract(imported, catalogue)
+    evidence = sentences(imported.text, fold(imported.text), [figure.span for figure in extraction.figures])
+    pages = (page_of(imported.pages, figure.span.start) for figure in extraction.figures)
+    return NewReport(
+        name=name,
+        data=data,
+        sha256=hashlib.sha256(data).hexdigest(),
+        imported=imported,
+        extraction=extraction,
+        places=tuple(zip(pages, evidence, strict=True)),
+    )
+
+
+def workers_for(files: int, size: int) -> int:
+    """How many worker processes reading `files` files of `size` bytes together is worth; 0: read them here."""
+    if files < _WORTH_WORKERS_FILES and (files < 2 or size < _WORTH_WORKERS_BYTES):
+        return 0
+    return min(os.cpu_count() or 1, _MOST_WORKERS, files)
+
+
+def read_all(
+    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader = read_report
+) -> Iterator[tuple[File, NewReport | Refused]]:
+    """Read files in their order, each giving a report or the reason why not. `files` is drawn from as needed, so that
+    few files are in memory at once. `check` is called often and may raise; workers are then sent home."""
+    if workers:
+        yield from _read_in_workers(files, catalogue, check, workers, read)
+    else:
+        for file in files:
+            check()
+            yield file, _outcome(read, file, catalogue)
+
+
+def _outcome(read: Reader, file: File, catalogue: Catalogue) -> NewReport | Refused:
+    try:
+        return read(file.name, file.data, catalogue)
+    except KnownError as error:
+        return Refused(file.name, error.message, error.fields)
+    except Exception:
+        # A bug, but of this file only: it is logged, and a hundred other files are not lost for it.
+        logging.getLogger(__name__).exception("reading %s", file.name)
+        message = "{name} could not be read because of an error in Heyue itself. The log has the details."
+        return Refused(file.name, message, {"name": file.name})
+
+
+_Waiting: TypeAlias = "deque[tuple[File, Future[NewReport | Refused]]]"
+
+
+def _read_in_workers(
+    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader
+) -> Iterator[tuple[File, NewReport | Refused]]:
+    # spawn everywhere: forking a program with Qt's threads is not safe, and Windows has nothing else.
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _prepare, (read, catalogue))
+    waiting: _Waiting = deque()
+    try:
+        for file in files:
+            check()
+            waiting.append((file, pool.submit(_work, file)))
+            if len(waiting) > 2 * workers:
+                yield _next(waiting, check)
+        while waiting:
+            yield _next(waiting, check)
+    except BrokenProcessPool:
+        # Killed from outside (memory, a virus scanner). What is not yet read is read here, one after the other.
+        for file in [*(file for file, _ in waiting), *files]:
+            check()
+            yield file, _outcome(read, file, catalogue)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _next(waiting: _Waiting, check: Callable[[], None]) -> tuple[File, NewReport | Refused]:
+    file, future = waiting[0]
+    while True:
+        check()
+        try:
+            outcome = future.result(timeout=_POLL)
+        except NotYet:
+            continue
+        waiting.popleft()
+        return file, outcome
+
+
+_job: Sequence[object] = ()
+
+
+def _prepare(read: Reader, catalogue: Catalogue) -> None:
+    """In a worker, once: the catalogue is sent over a single time."""
+    global _job  # noqa: PLW0603  # a worker process has no other place
+    _job = (read, catalogue)
+
+
+def _work(file: File) -> NewReport | Refused:
+    read, catalogue = _job
+    return _outcome(read, file, catalogue)  # type: ignore[arg-type]
