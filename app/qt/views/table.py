@@ -1,13 +1,220 @@
-"""Placeholder until its owner writes it."""
+"""The Table: every figure as a long list or as a matrix of indicator by region and year, sifted by words and facets."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Hashable, Mapping
 
-from app.qt.session import Session
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.model import Kind
+from app.qt import settings, words
+from app.qt.feed import FigureFeed
+from app.qt.models.figures import FigureTableModel
+from app.qt.models.matrix import MatrixModel
+from app.qt.session import Place, Session
+from app.qt.views.table_bar import TableBar
+from app.qt.views.table_empty import EmptyPage
+from app.qt.views.table_facets import FacetList
+from app.qt.views.table_list import FigureTable
+from app.qt.views.table_matrix import MatrixTable
+from app.services.comparing import Arrangement, Matrix, matrix
+from app.services.listing import Column, Listing, Query
+from app.services.rows import FigureRow
+
+_TYPING = 120  # milliseconds of rest after which words are looked for
 
 
 class TableView(QWidget):
-    """Placeholder."""
+    """Both shapes of the table over one sieve. A click selects the figure everywhere, a double click opens its text."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._feed = FigureFeed.of(session)
+        self._dirty = True
+        self._matrix_dirty = True
+        self.figures = FigureTableModel(self)
+        self.cells = MatrixModel(self)
+        self._lay_out()
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._typing.timeout.connect(self._ask)
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        theme = self._session.theme
+        self.bar = TableBar(self._session, self)
+        self.facets = FacetList(theme, self)
+        self.list = FigureTable(theme, self.figures, self)
+        self.matrix = MatrixTable(theme, self.cells, self)
+        self.empty = EmptyPage(self)
+        self._pages = QStackedWidget(self)
+        for page in (self.list, self.matrix, self.empty):
+            self._pages.addWidget(page)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self.facets)
+        self._split.addWidget(self._pages)
+        self._split.setStretchFactor(1, 1)
+        self._split.setCollapsible(1, False)
+        self.facets.setMinimumWidth(140)
+        if not self._split.restoreState(settings.state("table/split")):
+            self._split.setSizes([196, 800])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._split, 1)
+
+    def _connect(self) -> None:
+        self.bar.words_changed.connect(self._typing.start)
+        self.bar.shape_changed.connect(self._shape)
+        self.bar.cleared.connect(self.clear)
+        self.bar.columns_asked.connect(self._columns)
+        self.bar.copy_asked.connect(self._copy)
+        self.bar.search.entered.connect(self._to_table)
+        self.facets.facets.chosen.connect(self._facets)
+        self.list.chosen.connect(self._chosen)
+        self.matrix.chosen.connect(self._chosen)
+        self._split.splitterMoved.connect(self._remember)
+        self._session.selected.connect(self._follow)
+        self._feed.loaded.connect(self._loaded)
+        self._feed.replaced.connect(self._replaced)
+        self._feed.cleared.connect(self._cleared)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self.bar.search.setFocus)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._feed.want()
+        if self._dirty and self._feed.ready:
+            self._load()
+        elif self._matrix_dirty:
+            self._show_matrix()
+
+    # what is shown
+
+    def clear(self) -> None:
+        """Show all figures again."""
+        self.bar.search.clear()
+        self._typing.stop()
+        self._ask_with({})
+
+    def _loaded(self) -> None:
+        self._dirty = True
+        if self.isVisible():
+            self._load()
+
+    def _load(self) -> None:
+        self._dirty = False
+        rows = self._feed.rows
+        self._session.jobs.read(lambda _job: Listing(rows), self._show_listing, key="table")
+
+    def _show_listing(self, listing: Listing) -> None:
+        self.figures.show_listing(listing)
+        self._asked()
+
+    def _replaced(self, rows: list[FigureRow]) -> None:
+        if self._dirty:
+            return
+        self.figures.replace(rows)
+        self.facets.show_counts(self.figures.listing.counts(self.figures.query), self.figures.query.wanted)
+        self._matrix_dirty = True
+        self._show_matrix()
+
+    def _cleared(self) -> None:
+        self._dirty = True
+        self._show_listing(Listing(()))
+
+    def _ask(self) -> None:
+        self._ask_with(self.figures.query.wanted)
+
+    def _facets(self, wanted: Mapping[Column, frozenset[Hashable]]) -> None:
+        self._ask_with(wanted)
+
+    def _ask_with(self, wanted: Mapping[Column, frozenset[Hashable]]) -> None:
+        old = self.figures.query
+        self.figures.ask(Query(self.bar.search.text(), wanted, old.sort, old.descending))
+        self._asked()
+
+    def _asked(self) -> None:
+        query = self.figures.query
+        self.facets.show_counts(self.figures.listing.counts(query), query.wanted)
+        self._matrix_dirty = True
+        self._refresh()
+        place = self._session.place
+        self.list.follow(place.figure_id if place else None)
+
+    def _refresh(self) -> None:
+        """Show the page that fits: empty state, list or matrix; and the count."""
+        total, shown = len(self.figures.listing.rows), self.figures.rowCount()
+        self.bar.show_count(shown, total, filtered=not self.figures.query.empty)
+        self.facets.setVisible(total > 0)
+        if shown:
+            self._pages.setCurrentWidget(self.matrix if self.bar.shape.matrix else self.list)
+            self._show_matrix()
+            return
+        self.empty.explain(self._session.workspace is not None, loading=not self._feed.ready, filtered=total > 0)
+        self._pages.setCurrentWidget(self.empty)
+
+    def _shape(self) -> None:
+        self._matrix_dirty = True
+        self._refresh()
+
+    def _show_matrix(self) -> None:
+        shape = self.bar.shape
+        if not (shape.matrix and self._matrix_dirty and self.isVisible()):
+            return
+        self._matrix_dirty = False
+        query = self.figures.query
+        wanted = dict(query.wanted)
+        wanted.pop(Column.KIND, None)
+        listing = self.figures.listing
+        rows = [listing.rows[place] for place in listing.order(Query(query.words, wanted))]
+        kind = Kind.TARGET if shape.targets else Kind.LEVEL
+        arrangement = Arrangement.YEAR if shape.by_year else Arrangement.REGION
+        indicators, chinese = self._feed.indicators, words.chinese()
+        self._session.jobs.read(
+            lambda _job: matrix(rows, kind, indicators, arrangement, chinese), self._show_cells, key="matrix"
+        )
+
+    def _show_cells(self, cells: Matrix) -> None:
+        self.cells.show_matrix(cells)
+        if self.bar.shape.matrix and not cells.rows and self.figures.rowCount():
+            self.empty.explain_matrix(targets=self.bar.shape.targets)
+            self._pages.setCurrentWidget(self.empty)
+        place = self._session.place
+        self.matrix.follow(place.figure_id if place else None)
+
+    # what is done
+
+    def _chosen(self, row: FigureRow, reveal: bool) -> None:
+        self._session.select(Place(row.report_id, row.id, row.span, reveal))
+
+    def _follow(self, place: Place | None) -> None:
+        figure_id = place.figure_id if place else None
+        self.list.follow(figure_id)
+        if self.bar.shape.matrix:
+            self.matrix.follow(figure_id)
+
+    def _to_table(self) -> None:
+        page = self._pages.currentWidget()
+        page.setFocus()
+        if page is self.list and not self.list.currentIndex().isValid() and self.figures.rowCount():
+            self.list.selectRow(0)
+
+    def _copy(self) -> None:
+        if self.bar.shape.matrix:
+            self.matrix.copy()
+            self._session.tell(self.tr("Copied for a spreadsheet"))
+            return
+        if not self.list.selectionModel().hasSelection():
+            self.list.selectAll()
+        self._session.tell(self.tr("{count} rows copied for a spreadsheet").format(count=self.list.copy()))
+
+    def _columns(self) -> None:
+        button = self.bar.more
+        self.list.columns_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _remember(self) -> None:
+        settings.remember("table/split", self._split.saveState())

@@ -1,0 +1,180 @@
+"""The long table: figures as rows, their columns in the reader's words."""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.core.amounts import plain
+from app.core.model import Comparison, Direction, Kind
+from app.qt import words
+from app.services.listing import Column, Indices, Listing, Query
+from app.services.rows import FigureRow, Status
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = tuple(Column)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_NUMERIC = {Column.YEAR, Column.VALUE, Column.FINDINGS}
+_SIGNS = {Comparison.EQ: "", Comparison.GE: "≥", Comparison.LE: "≤", Comparison.ABOUT: "≈"}
+
+
+class FigureTableModel(QAbstractTableModel):
+    """Shows the figures of a `Listing` that answer a `Query`. `Qt.UserRole` gives the FigureRow."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._listing = Listing(())
+        self._query = Query()
+        self._order: Indices = np.zeros(0, dtype=np.intp)
+        self._titles = _titles(self)
+
+    @property
+    def listing(self) -> Listing:
+        return self._listing
+
+    @property
+    def query(self) -> Query:
+        return self._query
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show other figures under the same query."""
+        self._listing = listing
+        self.ask(self._query)
+
+    def ask(self, query: Query) -> None:
+        """Show the figures that answer another query."""
+        order = self._listing.order(query)
+        self.beginResetModel()
+        self._query, self._order = query, order
+        self.endResetModel()
+
+    def replace(self, rows: Iterable[FigureRow]) -> None:
+        """Take newer rows; those on show stay where they are until the next question."""
+        rows = list(rows)
+        self._listing.replace(rows)
+        places = {self._listing.place(row.id) for row in rows}
+        for number in np.flatnonzero(np.isin(self._order, [place for place in places if place is not None])):
+            self.dataChanged.emit(self.index(int(number), 0), self.index(int(number), len(COLUMNS) - 1))
+
+    def row(self, number: int) -> FigureRow:
+        """The figure in a row of the table."""
+        return self._listing.rows[int(self._order[number])]
+
+    def number(self, figure_id: int) -> int | None:
+        """The row of the table that shows a figure, None where it is filtered out."""
+        place = self._listing.place(figure_id)
+        if place is None:
+            return None
+        found = np.flatnonzero(self._order == place)
+        return int(found[0]) if found.size else None
+
+    def shown(self) -> list[FigureRow]:
+        """All figures on show, in their order."""
+        rows = self._listing.rows
+        return [rows[place] for place in self._order]
+
+    def text(self, row: FigureRow, column: Column) -> str:
+        """What a cell says."""
+        return _TEXTS[column](row)
+
+    def copied(self, row: FigureRow, column: Column) -> str:
+        """What a spreadsheet gets: values with all digits, in the canonical unit."""
+        if column is Column.VALUE and row.value is not None:
+            return plain(row.value) if row.high is None else f"{plain(row.value)}–{plain(row.high)}"
+        return row.unit if column is Column.UNIT else self.text(row, column)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.row(index.row()), COLUMNS[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(row, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._hint(row, column)
+            case Qt.ItemDataRole.TextAlignmentRole if column in _NUMERIC:
+                return _RIGHT
+            case Qt.ItemDataRole.UserRole:
+                return row
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column in _NUMERIC else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 brings reading order back."""
+        wanted = COLUMNS[column] if 0 <= column < len(COLUMNS) else None
+        descending = order is Qt.SortOrder.DescendingOrder
+        self.ask(Query(self._query.words, self._query.wanted, wanted, descending))
+
+    def _hint(self, row: FigureRow, column: Column) -> str:
+        if column in (Column.VALUE, Column.UNIT):
+            return f"{words.full_amount(row)}  {row.quote}"
+        return self.text(row, column)
+
+
+def value_name(column: Column, value: Hashable) -> str:
+    """A column's value in the reader's words, as cells and facets show it; empty for none."""
+    match value:
+        case Status():
+            return words.status_name(value)
+        case Kind():
+            return words.kind_name(value)
+        case Direction():
+            return words.direction_name(value)
+        case None:
+            return ""
+    return "" if (column, value) == (Column.UNIT, "1") else str(value)
+
+
+_TEXTS: dict[Column, Callable[[FigureRow], str]] = {
+    Column.STATUS: lambda row: words.status_name(row.status),
+    Column.REGION: lambda row: row.region,
+    Column.YEAR: lambda row: "" if row.year is None else str(row.year),
+    Column.INDICATOR: lambda row: row.indicator_name or row.indicator or "",
+    Column.SUBJECT: lambda row: row.subject,
+    Column.VALUE: lambda row: words.amount_parts(row, comparison=False)[0],
+    Column.UNIT: lambda row: words.amount_parts(row, comparison=False)[1],
+    Column.COMPARISON: lambda row: _SIGNS.get(row.comparison, row.comparison.value),
+    Column.KIND: lambda row: words.kind_name(row.kind),
+    Column.DIRECTION: lambda row: words.direction_name(row.direction),
+    Column.PERIOD: lambda row: row.period or "",
+    Column.FINDINGS: lambda row: f"▲ {row.findings}" if row.findings else "",
+    Column.REPORT: lambda row: row.report_title,
+    Column.SECTION: lambda row: row.section_title,
+    Column.SENTENCE: lambda row: row.sentence,
+}
+
+
+def _titles(model: QObject) -> dict[Column, str]:
+    return {
+        Column.STATUS: model.tr("Status"),
+        Column.REGION: model.tr("Region"),
+        Column.YEAR: model.tr("Year"),
+        Column.INDICATOR: model.tr("Indicator"),
+        Column.SUBJECT: model.tr("Subject"),
+        Column.VALUE: model.tr("Value"),
+        Column.UNIT: model.tr("Unit"),
+        Column.COMPARISON: model.tr("Cmp."),
+        Column.KIND: model.tr("Kind"),
+        Column.DIRECTION: model.tr("Change"),
+        Column.PERIOD: model.tr("Period"),
+        Column.FINDINGS: model.tr("Findings"),
+        Column.REPORT: model.tr("Report"),
+        Column.SECTION: model.tr("Section"),
+        Column.SENTENCE: model.tr("Sentence"),
+    }

@@ -1,0 +1,100 @@
+"""The matrix: indicators as rows, regions and years as columns."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.qt import words
+from app.services.comparing import FigureCell, Matrix, MatrixRow, cell_text, marks
+from app.services.rows import FigureRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MatrixModel(QAbstractTableModel):
+    """Shows a `Matrix`. `Qt.UserRole` gives the cell, None where nothing is known."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._matrix = Matrix((), (), {})
+
+    @property
+    def matrix(self) -> Matrix:
+        return self._matrix
+
+    def show_matrix(self, matrix: Matrix) -> None:
+        """Show another matrix."""
+        self.beginResetModel()
+        self._matrix = matrix
+        self.endResetModel()
+
+    def head(self, row: int) -> MatrixRow:
+        """What a row is of."""
+        return self._matrix.rows[row]
+
+    def cell(self, index: Index) -> FigureCell | None:
+        return self._matrix.cells.get((index.row(), index.column()))
+
+    def find(self, figure_id: int) -> QModelIndex:
+        """The cell that a figure speaks for or stands in; an invalid index where it is not here."""
+        within = QModelIndex()
+        for (row, column), cell in self._matrix.cells.items():
+            if cell.chosen.id == figure_id:
+                return self.index(row, column)
+            if any(other.id == figure_id for other in cell.others):
+                within = self.index(row, column)
+        return within
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self._matrix.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._matrix.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or not self.head(index.row()).slug:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self.cell(index) if index.isValid() else None
+        if cell is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                text = cell_text(cell, self.head(index.row()).unit)
+                return f"{text} {marks(cell)}".rstrip()
+            case Qt.ItemDataRole.UserRole:
+                return cell
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.explanation(cell)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            region, year = self._matrix.columns[section]
+            return f"{region} {year}"
+        head = self.head(section)
+        return f"{head.name}  {head.unit}" if head.unit not in ("", "1") else head.name
+
+    def explanation(self, cell: FigureCell) -> str:
+        """All figures of a cell, the one on show first, with what its marks mean."""
+        lines = []
+        if cell.conflict:
+            lines.append(self.tr("≠ Reports tell this differently"))
+        if cell.partial:
+            lines.append(self.tr("◐ Only part of the year"))
+        if cell.later:
+            lines.append(self.tr("↩ Told by a later report only"))
+        lines += [candidate(figure) for figure in (cell.chosen, *cell.others)[:12]]
+        return "\n".join(lines)
+
+
+def candidate(figure: FigureRow) -> str:
+    """One line for a figure of a cell: amount, period, report, status."""
+    parts = (words.amount(figure), figure.period or "", figure.report_title, words.status_name(figure.status))
+    return "  ·  ".join(part for part in parts if part)

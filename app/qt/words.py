@@ -1,0 +1,81 @@
+"""The project's words in the reader's language: kinds, states, directions, amounts."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.core.amounts import grouped, written
+from app.core.model import Direction, Kind
+from app.services.rows import FigureRow, Status
+
+
+def kind_name(kind: Kind) -> str:
+    """`Level`, `Target`, ..."""
+    match kind:
+        case Kind.LEVEL:
+            return QCoreApplication.translate("Words", "Level")
+        case Kind.TARGET:
+            return QCoreApplication.translate("Words", "Target")
+        case Kind.CHANGE:
+            return QCoreApplication.translate("Words", "Change")
+        case Kind.RANK:
+            return QCoreApplication.translate("Words", "Rank")
+        case Kind.THRESHOLD:
+            return QCoreApplication.translate("Words", "Threshold")
+
+
+def status_name(status: Status) -> str:
+    """`Undecided`, `Confirmed`, ..."""
+    match status:
+        case Status.UNDECIDED:
+            return QCoreApplication.translate("Words", "Undecided")
+        case Status.CONFIRMED:
+            return QCoreApplication.translate("Words", "Confirmed")
+        case Status.CORRECTED:
+            return QCoreApplication.translate("Words", "Corrected")
+        case Status.REJECTED:
+            return QCoreApplication.translate("Words", "Rejected")
+        case Status.DOUBT:
+            return QCoreApplication.translate("Words", "In doubt")
+
+
+def direction_name(direction: Direction | None) -> str:
+    """`↑ up`, `↓ down`, ...; empty without one."""
+    match direction:
+        case Direction.UP:
+            return QCoreApplication.translate("Words", "↑ Up")
+        case Direction.DOWN:
+            return QCoreApplication.translate("Words", "↓ Down")
+        case Direction.IMPROVE:
+            return QCoreApplication.translate("Words", "Better")
+        case Direction.WORSEN:
+            return QCoreApplication.translate("Words", "Worse")
+    return ""
+
+
+def amount(row: FigureRow, comparison: bool = True) -> str:
+    """The figure as people write it, with its unit: `≥ 90 %`, `73.18 亿元`."""
+    return " ".join(amount_parts(row, comparison)).rstrip()
+
+
+def amount_parts(row: FigureRow, comparison: bool = True) -> tuple[str, str]:
+    """Number and unit of `amount`."""
+    if comparison:
+        return written(row.value, row.high, row.unit, row.comparison, row.kind)
+    return written(row.value, row.high, row.unit, kind=row.kind)
+
+
+def full_amount(row: FigureRow) -> str:
+    """All digits in the canonical unit: `7,318,000,000 元`."""
+    if row.value is None:
+        return row.quote
+    ends = grouped(row.value) if row.high is None else f"{grouped(row.value)}–{grouped(row.high)}"
+    return ends if row.unit == "1" else f"{ends} {row.unit}"
+
+
+def year_name(year: int | None) -> str:
+    """A work year as the interface writes it; a word where it is unknown."""
+    return QCoreApplication.translate("Words", "No year") if year is None else str(year)
+
+
+def chinese() -> bool:
+    """Whether the interface speaks Chinese: names of the catalogue come in both languages."""
+    return QLocale().language() == QLocale.Language.Chinese

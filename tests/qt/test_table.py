@@ -1,0 +1,198 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from app.core.model import Kind
+from app.qt.jobs import Jobs
+from app.qt.models.figures import COLUMNS, FigureTableModel
+from app.qt.session import Place, Session
+from app.qt.theme import Theme
+from app.qt.views.table import TableView
+from app.services.listing import Column, Listing, Query
+from app.services.rows import Changes, Status
+from tests.qt.figure_rows import Rows, change, figure, open_rows
+
+FIGURES = [
+    figure(1, "36", year=2022),
+    figure(2, "34", status=Status.CONFIRMED),
+    figure(3, "39", "西山县", 2022),
+    figure(4, "7318000000", "西山县", unit="元", indicator="enforce.fines", subject="罚款", sentence="罚款73.18亿元。"),
+    change(5, "5.6", "东湖区", 2023, findings=1),
+    figure(6, "33", year=2022, kind=Kind.TARGET, period="2023"),
+]
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    jobs = Jobs()
+    session = Session(Theme("light"), jobs)
+    yield session
+    session.close()
+    jobs.stop()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, session: Session) -> TableView:
+    open_rows(session, Rows(FIGURES))
+    view = TableView(session)
+    qtbot.addWidget(view)
+    view.resize(1200, 600)
+    view.show()
+    qtbot.waitUntil(lambda: view.figures.rowCount() == len(FIGURES))
+    return view
+
+
+def ids(model: FigureTableModel) -> list[int]:
+    return [row.id for row in model.shown()]
+
+
+def test_the_model_is_a_proper_one() -> None:
+    model = FigureTableModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_listing(Listing(FIGURES))
+    model.ask(Query("pm2.5"))
+    model.sort(COLUMNS.index(Column.VALUE), Qt.SortOrder.DescendingOrder)
+    model.replace([replace(FIGURES[0], status=Status.DOUBT)])
+    assert model.rowCount(model.index(0, 0)) == 0
+    assert model.data(QModelIndex()) is None
+
+
+def test_values_are_short_with_all_digits_at_hand() -> None:
+    model = FigureTableModel()
+    model.show_listing(Listing(FIGURES))
+    value = model.index(3, COLUMNS.index(Column.VALUE))
+    assert value.data() == "73.18"
+    assert value.siblingAtColumn(COLUMNS.index(Column.UNIT)).data() == "亿元"
+    assert "7,318,000,000 元" in value.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_words_are_all_wanted_and_width_and_case_do_not_matter(qtbot: QtBot, view: TableView) -> None:
+    view.bar.search.setText("ｐｍ2.5 西山")
+    qtbot.waitUntil(lambda: ids(view.figures) == [3])
+    view.clear()
+    assert len(ids(view.figures)) == len(FIGURES)
+
+
+def test_a_facet_narrows_the_others_and_keeps_its_own_values(qtbot: QtBot, view: TableView) -> None:
+    facets = view.facets.facets
+    lines = [facets.index(row, 0) for row in range(facets.rowCount())]
+    west = next(index for index in lines if index.data() == "西山县")
+    view.facets.scrollTo(west)
+    QTest.mouseClick(view.facets.viewport(), Qt.MouseButton.LeftButton, pos=view.facets.visualRect(west).center())
+    assert ids(view.figures) == [3, 4]
+    texts = [facets.index(row, 0).data() for row in range(facets.rowCount())]
+    assert "东湖区" in texts
+    counts = {
+        facets.entry(facets.index(row, 0)).key: facets.entry(facets.index(row, 0)).count for row in range(len(texts))
+    }
+    assert counts["西山县"] == 2 and counts["东湖区"] == 4 and counts["细颗粒物平均浓度"] == 1
+
+
+def test_sorting_keeps_the_unknown_at_the_end_both_ways() -> None:
+    rows = [figure(1, "5"), figure(2, None), figure(3, "7"), figure(4, "6")]
+    listing = Listing(rows)
+    up = [rows[place].id for place in listing.order(Query(sort=Column.VALUE))]
+    down = [rows[place].id for place in listing.order(Query(sort=Column.VALUE, descending=True))]
+    assert (up, down) == ([1, 4, 3, 2], [3, 4, 1, 2])
+
+
+def test_one_click_selects_and_enter_opens_the_text(qtbot: QtBot, view: TableView, session: Session) -> None:
+    places: list[Place | None] = []
+    session.selected.connect(places.append)
+    index = view.figures.index(2, 0)
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=view.list.visualRect(index).center())
+    assert session.place == Place(FIGURES[2].report_id, 3, FIGURES[2].span)
+    QTest.keyClick(view.list, Qt.Key.Key_Return)
+    assert session.place is not None and session.place.reveal
+    assert len(places) == 2
+
+
+def test_a_figure_selected_elsewhere_is_selected_here_without_an_echo(view: TableView, session: Session) -> None:
+    places: list[Place | None] = []
+    session.selected.connect(places.append)
+    session.select(Place(FIGURES[3].report_id, 4))
+    assert [row.id for row in view.list.selected()] == [4]
+    assert places == [Place(FIGURES[3].report_id, 4)]
+
+
+def test_keys_of_decisions_go_by_the_table(qtbot: QtBot, view: TableView, session: Session) -> None:
+    session.select(Place(FIGURES[1].report_id, 2))
+    QTest.keyClicks(view.list, "ax?c")
+    assert [row.id for row in view.list.selected()] == [2]
+
+
+def test_copy_is_safe_in_a_spreadsheet(view: TableView) -> None:
+    view.figures.show_listing(Listing([figure(1, "-3", subject="=cmd()", sentence="第一行\n第二行")]))
+    view.list.selectAll()
+    assert view.list.copy() == 1
+    head, line = QGuiApplication.clipboard().text().split("\n")
+    cells = dict(zip(head.split("\t"), line.split("\t"), strict=True))
+    assert cells["Subject"] == "'=cmd()"
+    assert Decimal(cells["Value"]) == -3
+    assert cells["Sentence"] == "第一行 第二行"
+
+
+def test_a_decision_elsewhere_shows_at_once(qtbot: QtBot, view: TableView, session: Session) -> None:
+    workspace = session.workspace
+    assert isinstance(workspace, Rows)
+    workspace.all[3] = replace(FIGURES[2], status=Status.CONFIRMED)
+    session.apply(Changes(figures=frozenset({3}), reports=frozenset({FIGURES[2].report_id})))
+    qtbot.waitUntil(lambda: view.figures.row(2).status is Status.CONFIRMED)
+
+
+def test_new_reports_come_in_under_the_same_filter(qtbot: QtBot, view: TableView, session: Session) -> None:
+    view.bar.search.setText("西山")
+    qtbot.waitUntil(lambda: ids(view.figures) == [3, 4])
+    workspace = session.workspace
+    assert isinstance(workspace, Rows)
+    workspace.all[9] = figure(9, "30", "西山县", 2024)
+    session.apply(Changes(reports_added=frozenset({15})))
+    qtbot.waitUntil(lambda: ids(view.figures) == [3, 4, 9])
+
+
+def test_columns_are_remembered(qtbot: QtBot, view: TableView, session: Session) -> None:
+    number = COLUMNS.index(Column.SUBJECT)
+    view.list.columns_menu().actions()[view.list.horizontalHeader().visualIndex(number)].setChecked(False)
+    assert Column.SUBJECT not in view.list.columns()
+    again = TableView(session)
+    qtbot.addWidget(again)
+    assert Column.SUBJECT not in again.list.columns()
+
+
+def test_empty_states_say_what_to_do(qtbot: QtBot, view: TableView, session: Session) -> None:
+    view.bar.search.setText("没有这样的词")
+    qtbot.waitUntil(view.empty.isVisible)
+    assert "filter" in view.empty.title
+    session.close()
+    assert "workspace" in view.empty.title
+
+
+def test_the_matrix_marks_conflicts_and_opens_their_text(qtbot: QtBot, view: TableView, session: Session) -> None:
+    workspace = session.workspace
+    assert isinstance(workspace, Rows)
+    workspace.all[9] = figure(9, "38", year=2023, report_id=77, period="2022", report_title="另一份")
+    session.apply(Changes(everything=True))
+    QTest.mouseClick(view.bar._matrix, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.figures.rowCount() == 7 and view.cells.columnCount() == 4)
+    QAbstractItemModelTester(view.cells, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    names = [view.cells.head(row).name for row in range(view.cells.rowCount())]
+    assert names == ["Air", "PM2.5 mean concentration", "Enforcement", "Fines"]
+    cell = view.cells.index(1, 0)
+    assert cell.data() == "36 ≠"
+    assert "另一份" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    at = view.matrix.visualRect(cell).center()
+    QTest.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert session.place is not None and session.place.figure_id == 1
+    QTest.keyClick(view.matrix, Qt.Key.Key_Return)
+    assert session.place.reveal
+
+
+def test_nothing_is_filtered_by_a_python_proxy(view: TableView) -> None:
+    assert not view.findChildren(QSortFilterProxyModel)
+    assert view.list.rowAt(QPoint(0, 5).y()) == 0
