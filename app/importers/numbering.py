@@ -1,0 +1,212 @@
+"""Automatic numbering of Word documents, written out: 一、（一）1. ① as the reader of the document sees them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from app.importers.package import attribute, child, local, switched_on, value
+
+_DIGITS = "零一二三四五六七八九"
+_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_DEPTH = 9  # levels of a list
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    start: int
+    format: str
+    text: str
+    style: str | None
+    legal: bool
+    suffix: str
+    restart: int | None
+
+
+class Numbering:
+    """The lists of one document. `label` counts on: ask it once for every numbered paragraph, in order."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._abstracts: dict[str, dict[int, _Level]] = {}
+        self._lists: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = {}
+        self._counters: dict[str, list[int | None]] = {}
+        self._restarted: set[tuple[str, int]] = set()
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: etree._Element) -> None:
+        styled: dict[str, str] = {}
+        linked: dict[str, str] = {}
+        for element in _named(root, "abstractNum"):
+            key = attribute(element, "abstractNumId") or ""
+            self._abstracts[key] = {_index(each): _level(each) for each in _named(element, "lvl")}
+            if link := value(element, "styleLink"):
+                styled[link] = key
+            if link := value(element, "numStyleLink"):
+                linked[key] = link
+        for element in _named(root, "num"):
+            abstract = value(element, "abstractNumId") or ""
+            abstract = styled.get(linked.get(abstract, ""), abstract)
+            levels = dict(self._abstracts.get(abstract, {}))
+            starts: dict[int, int] = {}
+            for override in _named(element, "lvlOverride"):
+                index = _index(override)
+                if (own := child(override, "lvl")) is not None:
+                    levels[index] = _level(own)
+                if (start := value(override, "startOverride")) is not None:
+                    starts[index] = _whole(start)
+            self._lists[attribute(element, "numId") or ""] = (abstract, levels, starts)
+
+    def level_of_style(self, number: str, style: str) -> int:
+        """The level of list `number` that is bound to a paragraph style, 0 where none is."""
+        levels = self._lists.get(number, ("", {}, {}))[1]
+        return next((index for index, level in levels.items() if level.style == style), 0)
+
+    def label(self, number: str, index: int) -> str:
+        """What stands before the next paragraph of list `number` (w:numId) at level `index`; empty for none."""
+        abstract, levels, starts = self._lists.get(number, ("", {}, {}))
+        level = levels.get(index)
+        if level is None or not 0 <= index < _DEPTH:
+            return ""
+        counters = self._counters.setdefault(abstract, [None] * _DEPTH)
+        if index in starts and (number, index) not in self._restarted:
+            self._restarted.add((number, index))
+            counters[index] = None
+        start = starts.get(index, level.start)
+        current = counters[index]
+        counters[index] = start if current is None else current + 1
+        for deeper in range(index + 1, _DEPTH):
+            restart = levels[deeper].restart if deeper in levels else None
+            if restart is None or 0 < index + 1 <= restart:
+                counters[deeper] = None
+        return _written(levels, counters, index)
+
+
+def _written(levels: dict[int, _Level], counters: list[int | None], index: int) -> str:
+    level = levels[index]
+    if level.format == "none" or not level.text:
+        return ""
+    if level.format == "bullet":
+        return "• "
+    text = level.text
+    for above in range(index + 1):
+        if f"%{above + 1}" in text and above in levels:
+            count = counters[above]
+            form = "decimal" if level.legal else levels[above].format
+            text = text.replace(f"%{above + 1}", number_text(levels[above].start if count is None else count, form))
+    if level.suffix == "nothing" or text.endswith(tuple("、）．。：")):
+        return text
+    return f"{text} "
+
+
+def _named(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    return (each for each in parent if local(each) == name)
+
+
+def _index(element: etree._Element) -> int:
+    return _whole(attribute(element, "ilvl") or "0")
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 7 else 0
+
+
+def _level(element: etree._Element) -> _Level:
+    form = child(element, "numFmt")
+    if form is None:  # newer formats stand in mc:AlternateContent with an old one as fallback
+        form = child(element, "AlternateContent", "Fallback", "numFmt")
+    restart = value(element, "lvlRestart")
+    return _Level(
+        start=_whole(value(element, "start") or "0"),
+        format=attribute(form, "val") or "decimal",
+        text=value(element, "lvlText") or "",
+        style=value(element, "pStyle"),
+        legal=switched_on(element, "isLgl"),
+        suffix=value(element, "suff") or "tab",
+        restart=None if restart is None else _whole(restart),
+    )
+
+
+def chinese(count: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")) -> str:
+    """A count below 10,000 in Chinese numerals: 十一, 二十, 一百零三."""
+    if count == 0:
+        return digits[0]
+    parts: list[str] = []
+    gap = False
+    for power in range(len(units) - 1, -1, -1):
+        digit = count // 10**power % 10
+        if digit:
+            if gap and parts:
+                parts.append(digits[0])
+            parts.append(digits[digit] + units[power])
+        gap = digit == 0
+    text = "".join(parts)
+    return text[1:] if digits is _DIGITS and text.startswith("一十") else text
+
+
+def _roman(count: int) -> str:
+    marks = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
+    worths = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+    text = ""
+    for worth, mark in zip(worths, marks, strict=True):
+        text += mark * (count // worth)
+        count %= worth
+    return text
+
+
+def _letter(count: int) -> str:
+    """a to z, then aa, bb: as Word counts."""
+    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+
+
+def _run(first: str, length: int) -> Callable[[int], str]:
+    """Numbers as consecutive characters, plain digits beyond the last."""
+    return lambda count: chr(ord(first) + count - 1) if count <= length else str(count)
+
+
+def _circled(count: int) -> str:
+    for first, low, high in (("①", 1, 20), ("㉑", 21, 35), ("㊱", 36, 50)):
+        if low <= count <= high:
+            return chr(ord(first) + count - low)
+    return str(count)
+
+
+def _digitwise(count: int) -> str:
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(count))
+
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "decimalZero": lambda count: f"{count:02}",
+    "upperRoman": _roman,
+    "lowerRoman": lambda count: _roman(count).lower(),
+    "upperLetter": lambda count: _letter(count).upper(),
+    "lowerLetter": _letter,
+    "chineseCounting": chinese,
+    "chineseCountingThousand": chinese,
+    "taiwaneseCounting": chinese,
+    "taiwaneseCountingThousand": chinese,
+    "japaneseCounting": chinese,
+    "koreanDigital2": _digitwise,
+    "ideographDigital": _digitwise,
+    "japaneseDigitalTenThousand": _digitwise,
+    "taiwaneseDigital": _digitwise,
+    "chineseLegalSimplified": lambda count: chinese(count, _LEGAL, ("", "拾", "佰", "仟")),
+    "ideographLegalTraditional": lambda count: chinese(count, _LEGAL, ("", "拾", "佰", "仟")),
+    "ideographTraditional": lambda count: _STEMS[(count - 1) % 10],
+    "ideographZodiac": lambda count: _BRANCHES[(count - 1) % 12],
+    "decimalEnclosedCircle": _circled,
+    "decimalEnclosedCircleChinese": _circled,
+    "decimalEnclosedParen": _run("⑴", 20),
+    "decimalEnclosedFullstop": _run("⒈", 20),
+    "ideographEnclosedCircle": _run("㊀", 10),
+    "decimalFullWidth": lambda count: str(count).translate({ord("0") + each: ord("０") + each for each in range(10)}),
+}
+
+
+def number_text(count: int, form: str) -> str:
+    """A count as the number format `form` (w:numFmt) writes it; unknown formats write plain digits."""
+    if not 0 < count < 10_000:
+        return str(count)
+    return _FORMATS.get(form, str)(count)

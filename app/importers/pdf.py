@@ -1,0 +1,194 @@
+"""PDF with a text layer: pages read, page numbers and running heads set apart, one canonical text with its page map."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.core.errors import KnownError
+from app.core.model import ImportedReport, Page, Span
+from app.importers.pages import PdfPages
+from app.importers.pdf_glyphs import Glyph, Sheet, read_sheet
+from app.importers.pdf_paragraphs import Layout, goes_on
+from app.importers.pdf_rows import CELL, Row, rows_of
+from app.importers.reading import damaged, locked
+
+_FEWEST = 20  # characters; a document with fewer is a scan with a stamp
+_TAIL = 8192  # bytes in which the end of a whole pdf stands
+_EDGE = 0.12  # of the page's height, at top and bottom, where page numbers and running heads stand
+_NUMBER = re.compile(
+    r"[\s—–―\-－─·•~|]*(?:第\s*)?(?P<number>\d{1,4})(?:\s*页)?"
+    r"(?:\s*[,，/／]?\s*(?:of|共|总)?\s*\d{1,4}\s*页?)?[\s—–―\-－─·•~|]*"
+)
+_PAGE_NUMBER = re.compile(r"page\s*(?P<number>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+
+
+def read_pdf(data: bytes, name: str) -> ImportedReport:
+    """Read a pdf. Raises KnownError where it is cut off, damaged, locked or has no text layer."""
+    if b"%%EOF" not in data[-_TAIL:]:  # pdfium would mend it and lose pages without a word
+        raise damaged(name)
+    pages = _opened(data, name)
+    try:
+        sheets = [read_sheet(pages, index) for index in range(pages.count)]
+    finally:
+        pages.close()
+    letters = [sum(len(fragment) for fragment in sheet.fragments) for sheet in sheets]
+    if sum(letters) < _FEWEST:
+        raise KnownError(
+            "{name} is a scan without text; reading text from pictures (OCR) is not there yet. Use a file with text.",
+            name=name,
+        )
+    warnings: list[str] = []
+    if any(count == 0 and sheet.pictures for count, sheet in zip(letters, sheets, strict=True)):
+        warnings.append("Some pages are pictures without text; what stands on them was not read.")
+    if sum(sheet.unmapped for sheet in sheets) * 50 > sum(letters):
+        warnings.append(
+            "The file does not tell which characters some of its shapes are; parts of the text may be wrong."
+        )
+    return _report(sheets, tuple(warnings))
+
+
+def _opened(data: bytes, name: str) -> PdfPages:
+    import pypdfium2  # noqa: PLC0415 - loaded with the first pdf
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    try:
+        pages = PdfPages(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+            raise locked(name) from error
+        raise damaged(name) from error
+    if not pages.count:
+        pages.close()
+        raise damaged(name)
+    return pages
+
+
+def _report(sheets: Sequence[Sheet], warnings: tuple[str, ...]) -> ImportedReport:
+    bodies, labels = _without_furniture(sheets, [rows_of(sheet) for sheet in sheets])
+    layout = Layout.of(bodies)
+    writer = _Writer()
+    last: Row | None = None
+    for number, (rows, label) in enumerate(zip(bodies, labels, strict=True)):
+        writer.begin_page(label)
+        for row in rows:
+            if last is not None and not goes_on(last, row, layout, number):
+                writer.end_paragraph()
+            writer.row(row)
+            last = row
+    return writer.report(warnings)
+
+
+def _without_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Row]]) -> tuple[list[list[Row]], list[str]]:
+    """The pages' rows without page numbers and running heads, and each page's printed number (or its count)."""
+    heads = _running_heads(sheets, pages)
+    bodies: list[list[Row]] = []
+    labels: list[str] = []
+    for index, (sheet, rows) in enumerate(zip(sheets, pages, strict=True)):
+        label = ""
+        body: list[Row] = []
+        for row in rows:
+            at_edge = _at_edge(sheet, row)
+            number = _page_number(row.text) if at_edge else None
+            if number is not None:
+                label = number
+            elif not (at_edge and _unnumbered(row) in heads):
+                body.append(row)
+        bodies.append(body)
+        labels.append(label or str(index + 1))
+    return bodies, labels
+
+
+def _at_edge(sheet: Sheet, row: Row) -> bool:
+    return row.bottom < _EDGE * sheet.height or row.top > (1 - _EDGE) * sheet.height
+
+
+def _page_number(text: str) -> str | None:
+    match = _NUMBER.fullmatch(text.strip()) or _PAGE_NUMBER.fullmatch(text.strip())
+    return match["number"] if match else None
+
+
+def _running_heads(sheets: Sequence[Sheet], pages: Sequence[list[Row]]) -> set[tuple[str, int]]:
+    """What stands in the same place near the edge of at least three pages, and of every third one."""
+    seen = Counter(
+        key
+        for sheet, rows in zip(sheets, pages, strict=True)
+        for key in {_unnumbered(row) for row in rows if _at_edge(sheet, row)}
+    )
+    return {key for key, count in seen.items() if count >= max(3, len(pages) / 3)}
+
+
+def _unnumbered(row: Row) -> tuple[str, int]:
+    """A row's text without numbers, and its height on the page to five points."""
+    return re.sub(r"[\d\s]+", "", row.text), round(row.top / 5)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The canonical text as it grows, with the map from the pages' characters."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    pages: list[tuple[int, str, list[tuple[int, int, int]]]] = field(default_factory=list)
+    tables: list[Span] = field(default_factory=list)
+    waiting: bool = False  # the page's first character is still to come
+
+    def begin_page(self, label: str) -> None:
+        self.pages.append((self.length, label, []))
+        self.waiting = True
+
+    def end_paragraph(self) -> None:
+        self._text("\n")
+
+    def row(self, row: Row) -> None:
+        """Write a row; within a paragraph, right after the one before."""
+        self._blank_between_words(row)
+        if self.waiting:
+            _, label, runs = self.pages[-1]
+            self.pages[-1] = (self.length, label, runs)
+            self.waiting = False
+        start = self.length
+        for number, cell in enumerate(row.cells):
+            if number:
+                self._text(CELL if row.table else " ")
+            for glyph in cell:
+                self._glyph(glyph)
+        if row.table:
+            self._table(start)
+
+    def _blank_between_words(self, row: Row) -> None:
+        first = next((cell[0].text for cell in row.cells if cell), "")
+        last = self.parts[-1][-1:] if self.parts else ""
+        if last.isascii() and last.isalpha() and first.isascii() and first.isalpha():
+            self._text(" ")
+
+    def _table(self, start: int) -> None:
+        if self.tables and self.tables[-1].end == start - 1:  # the row before, its line break between
+            start = self.tables.pop().start
+        self.tables.append(Span(start, self.length))
+
+    def _glyph(self, glyph: Glyph) -> None:
+        runs = self.pages[-1][2]
+        if runs and _follows(runs[-1], self.length, glyph.number) and glyph.text <= "\uffff":
+            runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
+        else:
+            runs.append((self.length, glyph.number, 1))
+        self._text(glyph.text)
+
+    def _text(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def report(self, warnings: tuple[str, ...]) -> ImportedReport:
+        return ImportedReport(
+            text="".join(self.parts) + "\n",
+            format="pdf",
+            pages=tuple(Page(start, label, tuple(runs)) for start, label, runs in self.pages),
+            tables=tuple(self.tables),
+            warnings=warnings,
+        )
+
+
+def _follows(run: tuple[int, int, int], offset: int, index: int) -> bool:
+    start, first, length = run
+    return start + length == offset and first + length == index

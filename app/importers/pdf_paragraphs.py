@@ -1,0 +1,98 @@
+"""Which rows of a pdf belong to one paragraph: the line break was forced by the width, not meant."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from app.importers.pdf_rows import Row
+
+_CLOSING = "，。、；：？！）》」』】〕”’％%,.;:?!)]}…"
+_OPENING = "（《「『【〔“‘([{"
+_ENUMERATOR = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[章节条]"
+)
+_SENTENCE_END = "。！？；：）”"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the body of a document is set: each page's left margin, the width of full lines, the distance from line to
+    line (tops), the font's size; all in points."""
+
+    lefts: tuple[float, ...]
+    width: float
+    pitch: float
+    em: float
+
+    @classmethod
+    def of(cls, pages: Sequence[Sequence[Row]]) -> "Layout":
+        """Measure the pages' rows; tables do not count."""
+        running = [[row for row in rows if not row.table and len(row.cells) == 1] for rows in pages]
+        every = [row for rows in running for row in rows]
+        if not every:
+            return cls((0.0,) * len(pages), 0.0, 0.0, 1.0)
+        em = median(row.em for row in every)
+        common = _margin(every)
+        lefts = tuple(_margin(rows) if len(rows) > 4 else common for rows in running)
+        widths = sorted(_inked_right(row) - left for rows, left in zip(running, lefts, strict=True) for row in rows)
+        width = widths[int(0.95 * (len(widths) - 1))]
+        pitches = [b.top - a.top for rows in running for a, b in pairwise(rows) if em < b.top - a.top < 4 * em]
+        return cls(lefts, width, median(pitches) if pitches else 2 * em, em)
+
+
+def goes_on(before: Row, row: Row, layout: Layout, page: int) -> bool:
+    """Whether `row`, on page number `page` (from 0), continues the paragraph that `before` belongs to."""
+    if any(each.table or len(each.cells) > 1 for each in (before, row)):
+        return False
+    same_page = row.top > before.top
+    alike = 0.88 < row.em / max(before.em, 0.1) < 1.14
+    apart = same_page and row.top - before.top > 1.45 * layout.pitch * max(1.0, row.em / layout.em)
+    numbered = _ENUMERATOR.match(row.text) is not None
+    ended = before.text[-1] in _SENTENCE_END
+    if not alike or apart or (numbered and ended):
+        return False
+    if row.em > 1.15 * layout.em:  # a title over several lines
+        return same_page and not ended and not numbered
+    indented = row.left > layout.lefts[page] + 1.2 * layout.em
+    before_left = layout.lefts[page if same_page else page - 1]
+    needed = before.right - before_left + _first_word(row)
+    return not indented and (before.text[-1] in "，、" or needed > layout.width - 0.7 * layout.em)
+
+
+def _margin(rows: Sequence[Row]) -> float:
+    """The leftmost place where a good part of the rows begin."""
+    places = Counter(round(row.left / 2) for row in rows)
+    usual = [place for place, count in places.items() if count >= max(2, 0.12 * len(rows))]
+    return 2.0 * min(usual or places)
+
+
+def _inked_right(row: Row) -> float:
+    """Where the row ends; punctuation at its end may hang over the margin and does not count."""
+    glyphs = row.glyphs
+    end = len(glyphs)
+    while end > 1 and glyphs[end - 1].text in _CLOSING:
+        end -= 1
+    return glyphs[end - 1].right
+
+
+def _first_word(row: Row) -> float:
+    """Width of what could not be broken off the row's beginning: a word or number, with the punctuation around it."""
+    glyphs = row.glyphs
+    end = 0
+    while end < len(glyphs) and glyphs[end].text in _OPENING:
+        end += 1
+    if end < len(glyphs) and not _in_word(glyphs[end].text):
+        end += 1
+    else:
+        while end < len(glyphs) and _in_word(glyphs[end].text):
+            end += 1
+    while end < len(glyphs) and glyphs[end].text in _CLOSING:
+        end += 1
+    return glyphs[end - 1].right - glyphs[0].left if end else 0.0
+
+
+def _in_word(text: str) -> bool:
+    return text.isascii() and (text.isalnum() or text in ".-/+%")
