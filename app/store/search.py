@@ -41,6 +41,13 @@ def reports_with(db: Database, query: str) -> Iterator[tuple[int, str]]:
     )
 
 
+def has(db: Database, report_id: int, beginning: str) -> bool:
+    """Whether the index knows a report under some of its own words."""
+    phrase = " ".join(_tokens(beginning)[:_LONGEST_PHRASE])
+    found = db.execute("SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", [f'"{phrase}"', report_id])
+    return found.fetchone() is not None
+
+
 def places(text: str, query: str) -> Iterator[Span]:
     """Every place in `text` that reads as `query`, from left to right, overlapping ones too; width and case are
     folded, white space counts on neither side. Nothing for a query of one character.
