@@ -29,6 +29,8 @@ class Session(QObject):
     closed = Signal()  # no workspace: show the empty state
     changed = Signal(object)  # Changes
     selected = Signal(object)  # Place or None
+    told = Signal(str)  # a short note for the user: copied, exported
+    view_asked = Signal(str)  # bring a view to the front: reading, table, trends, checks
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,3 +72,11 @@ class Session(QObject):
     def apply(self, changes: Changes) -> None:
         """Tell every view what a mutation changed."""
         self.changed.emit(changes)
+
+    def tell(self, note: str) -> None:
+        """Show the user a short note that goes away by itself."""
+        self.told.emit(note)
+
+    def show_view(self, name: str) -> None:
+        """Bring the view `reading`, `table`, `trends` or `checks` to the front."""
+        self.view_asked.emit(name)

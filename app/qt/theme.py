@@ -93,6 +93,7 @@ class Theme(QObject):
     def __init__(self, scheme: str = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scheme = scheme
+        self._tell_platform()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property
@@ -103,6 +104,7 @@ class Theme(QObject):
         """Choose `system`, `light` or `dark`."""
         if scheme != self._scheme:
             self._scheme = scheme
+            self._tell_platform()
             self.changed.emit()
 
     @property
@@ -114,6 +116,11 @@ class Theme(QObject):
     def color(self, role: Role) -> QColor:
         """Colour of a role in the scheme in force."""
         return QColor((DARK if self.dark else LIGHT)[role])
+
+    def _tell_platform(self) -> None:
+        """Title bars and native dialogs follow the choice."""
+        native = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        QGuiApplication.styleHints().setColorScheme(native.get(self._scheme, Qt.ColorScheme.Unknown))
 
     def _system_changed(self) -> None:
         if self._scheme == "system":

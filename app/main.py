@@ -1,0 +1,37 @@
+"""Composition root: the command line decides whether a window opens, and only then Qt is imported."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app import cli
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with the arguments given (those of the process without). Returns the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    return cli.main(arguments, open_window, self_test)
+
+
+def open_window(workspace: Path | None) -> int:
+    """Open the window, on a workspace or on the welcome page, and stay until it is closed."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the command line does without Qt
+
+    from app.qt.application import Application  # noqa: PLC0415
+    from app.qt.notify import keep_log  # noqa: PLC0415
+    from app.qt.settings import place_settings  # noqa: PLC0415
+
+    keep_log()
+    app = QApplication(sys.argv[:1])
+    place_settings()
+    program = Application(app)
+    program.catcher.install()
+    program.show(workspace)
+    return app.exec()
+
+
+def self_test(pictures: Path | None = None) -> int:
+    """Open every view on the samples without a screen; pictures go to a folder where one is named."""
+    from app.qt.selftest import run  # noqa: PLC0415
+
+    return run(pictures)

@@ -1,0 +1,117 @@
+"""The composition root of the window: theme, language, session and the window itself, put together once."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app import paths
+from app.core.errors import KnownError
+from app.qt import settings
+from app.qt.i18n import Translators, language
+from app.qt.icons import application_icon
+from app.qt.jobs import Jobs
+from app.qt.notify import Catcher, details, log
+from app.qt.session import Session
+from app.qt.style import dress
+from app.qt.theme import Theme
+from app.qt.views.window import MainWindow
+from app.services.workspace import Workspace
+
+
+class Application(QObject):
+    """Owns what lives as long as the program. A change of language makes the window anew on the same session."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.setApplicationDisplayName("")
+        app.setWindowIcon(application_icon())
+        app.setDesktopFileName("heyue")
+        self.theme = Theme(settings.text("scheme", "system"), self)
+        dress(app, self.theme)
+        self._translators = Translators()
+        self._translators.use(language(settings.text("language", "system")))
+        self.jobs = Jobs(self)
+        self.jobs.crashed.connect(_write_down)
+        self.session = Session(self.theme, self.jobs, self)
+        self._samples_wanted = False
+        self.window = self._make_window()
+        self.catcher = Catcher(self)
+        self.catcher.bug.connect(self._show_bug)
+        app.aboutToQuit.connect(self.close)
+
+    def show(self, workspace: Path | None) -> None:
+        """Show the window, on a workspace where one is named or was open last."""
+        self.window.show()
+        if workspace is not None:
+            self.open(workspace, create=False)
+        elif settings.flag("reopen") and (recent := settings.recent_workspaces()):
+            self.open(recent[0], create=False)
+
+    def open(self, path: Path, create: bool) -> None:
+        """Open or create a workspace, off the GUI thread: it may have to be migrated."""
+        self.session.close()
+        self.jobs.read(lambda _job: Workspace.open(path, create=create), self._opened, self._not_opened)
+
+    def open_samples(self) -> None:
+        """Open the workspace of the sample reports; made and filled the first time."""
+        path = paths.sample_workspace()
+        self._samples_wanted = not path.exists()
+        self.open(path, create=self._samples_wanted)
+
+    def close(self) -> None:
+        """End all work and close the workspace."""
+        self.session.close()
+        self.jobs.stop()
+
+    def close_workspace(self) -> None:
+        """Close the workspace and show the welcome page."""
+        self.session.close()
+        settings.remember("reopen", False)
+
+    def set_scheme(self, scheme: str) -> None:
+        """`system`, `light` or `dark`, from now on."""
+        settings.remember("scheme", scheme)
+        self.theme.set_scheme(scheme)
+
+    def set_language(self, chosen: str) -> None:
+        """`system`, `zh_CN` or `en`, from now on."""
+        settings.remember("language", chosen)
+        self._translators.use(language(chosen))
+        old, place = self.window, self.session.place
+        old.remember()
+        old.hide()
+        self.window = self._make_window()
+        self.window.show()
+        old.deleteLater()
+        if place is not None:
+            self.session.selected.emit(place)
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.session)
+        window.open_asked.connect(self.open)
+        window.samples_asked.connect(self.open_samples)
+        window.close_asked.connect(self.close_workspace)
+        window.scheme_chosen.connect(self.set_scheme)
+        window.language_chosen.connect(self.set_language)
+        return window
+
+    def _opened(self, workspace: Workspace) -> None:
+        self.session.open(workspace)
+        settings.remember("reopen", True)
+        if self._samples_wanted:
+            self._samples_wanted = False
+            self.window.importing.start([paths.samples()])
+
+    def _not_opened(self, error: BaseException) -> None:
+        self._samples_wanted = False
+        self.jobs.crashed.emit(error)
+
+    def _show_bug(self, error: BaseException) -> None:
+        self.window.show_error(error)
+
+
+def _write_down(error: BaseException) -> None:
+    """A bug of a job goes to the log; the user's world does not."""
+    if not isinstance(error, KnownError):
+        log.error("a job failed\n%s", details(error))

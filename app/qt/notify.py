@@ -1,0 +1,65 @@
+"""What went wrong, said once: a sentence for the user's world, details and a log for bugs."""
+
+import logging
+import logging.handlers
+import sys
+import threading
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+
+from app import paths
+
+log = logging.getLogger("heyue")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def keep_log() -> None:
+    """Write the log to a file of at most 1 MB, with two older ones kept."""
+    handler = logging.handlers.RotatingFileHandler(
+        paths.log_dir() / "heyue.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+
+
+def details(error: BaseException) -> str:
+    """The whole traceback as text."""
+    return "".join(traceback.format_exception(error))
+
+
+class Catcher(QObject):
+    """Hands over what nobody caught: `bug` comes on the GUI thread with the error."""
+
+    bug = Signal(object)
+
+    def install(self) -> None:
+        """Catch from Python, its threads and Qt's messages."""
+        sys.excepthook = self._main
+        threading.excepthook = lambda args: self._caught(args.exc_value)
+        qInstallMessageHandler(_qt_message)
+
+    def _main(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        self._caught(error)
+
+    def _caught(self, error: BaseException | None) -> None:
+        if error is None:
+            return
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(type(error), error, error.__traceback__)
+            return
+        log.error("not caught\n%s", details(error))
+        self.bug.emit(error)
+
+
+def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)

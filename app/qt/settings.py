@@ -1,0 +1,66 @@
+"""What the program remembers between runs: an ini file under the user's configuration folder."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings
+
+from app import paths
+
+RECENT = 8
+
+
+def place_settings() -> None:
+    """Make every `QSettings()` of the program the one ini file under `paths.config_dir()`."""
+    QCoreApplication.setOrganizationName("Heyue")
+    QCoreApplication.setApplicationName("heyue")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(paths.config_dir()))
+
+
+def text(key: str, default: str = "") -> str:
+    """A remembered word."""
+    value = QSettings().value(key, default)
+    return value if isinstance(value, str) else default
+
+
+def flag(key: str, default: bool = False) -> bool:
+    """A remembered yes or no."""
+    value = QSettings().value(key, default)
+    return value if isinstance(value, bool) else str(value).lower() == "true"
+
+
+def number(key: str, default: int = 0) -> int:
+    """A remembered whole number."""
+    value = QSettings().value(key, default)
+    try:
+        return int(str(value))
+    except ValueError:
+        return default
+
+
+def state(key: str) -> QByteArray:
+    """A remembered geometry or splitter state; empty when there is none."""
+    value = QSettings().value(key)
+    return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def remember(key: str, value: str | bool | int | QByteArray) -> None:
+    """Keep a value for the next run."""
+    QSettings().setValue(key, value)
+
+
+def recent_workspaces() -> list[Path]:
+    """Workspaces opened lately, newest first, only those still there."""
+    found = [Path(line) for line in text("recent").split("\n") if line]
+    return [path for path in found if path.is_file()]
+
+
+def remember_workspace(path: Path) -> None:
+    """Put a workspace at the head of the recent ones."""
+    others = [known for known in recent_workspaces() if known != path]
+    remember("recent", "\n".join(str(known) for known in [path, *others][:RECENT]))
+
+
+def forget_workspaces() -> None:
+    """Empty the list of recent workspaces."""
+    remember("recent", "")

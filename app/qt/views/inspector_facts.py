@@ -1,0 +1,130 @@
+"""What the inspector needs to know of a figure, read at once; and its words."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from app.core.model import Comparison, Reason, RelationType
+from app.services.rows import Event, FigureRow, RelationRow
+from app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All about one figure. `relations` are those it takes part in, findings first."""
+
+    figure: FigureRow
+    why: tuple[Reason, ...]
+    others: tuple[FigureRow, ...]
+    relations: tuple[RelationRow, ...]
+    history: tuple[Event, ...]
+
+
+def read_facts(workspace: Workspace, figure_id: int) -> Facts:
+    """Read all about a figure."""
+    figure = workspace.figure(figure_id)
+    relations = [row for row in workspace.relations(figure.report_id) if figure_id in row.figures]
+    return Facts(
+        figure,
+        workspace.why(figure_id),
+        workspace.same_indicator(figure_id),
+        tuple(sorted(relations, key=lambda row: row.holds)),
+        workspace.history(figure_id),
+    )
+
+
+def relation_name(kind: RelationType, holds: bool) -> str:
+    """What a relation claims, or what is wrong with it."""
+    tr = QCoreApplication.translate
+    right, wrong = {
+        RelationType.SUM: (
+            tr("Inspector", "Parts add up to the total"),
+            tr("Inspector", "Parts do not add up to the total"),
+        ),
+        RelationType.SHARE: (tr("Inspector", "The share is right"), tr("Inspector", "The share does not fit")),
+        RelationType.REMAINDER: (
+            tr("Inspector", "The remainder is right"),
+            tr("Inspector", "The remainder does not fit"),
+        ),
+        RelationType.SAME: (tr("Inspector", "Told twice, alike"), tr("Inspector", "Told twice, differently")),
+        RelationType.PRIOR: (
+            tr("Inspector", "The change fits a whole earlier number"),
+            tr("Inspector", "The change fits no whole earlier number"),
+        ),
+    }[kind]
+    return right if holds else wrong
+
+
+def field_name(name: str) -> str:
+    """The word for a Figure's field."""
+    tr = QCoreApplication.translate
+    words = {
+        "kind": tr("Inspector", "Kind"),
+        "comparison": tr("Inspector", "Comparison"),
+        "direction": tr("Inspector", "Direction"),
+        "period": tr("Inspector", "Period"),
+        "indicator": tr("Inspector", "Indicator"),
+        "subject": tr("Inspector", "Subject"),
+        "value": tr("Inspector", "Value"),
+        "unit": tr("Inspector", "Unit"),
+    }
+    return words.get(name, name)
+
+
+def comparison_name(comparison: Comparison) -> str:
+    """A comparison in words; empty for an exact value."""
+    tr = QCoreApplication.translate
+    match comparison:
+        case Comparison.GT:
+            return tr("Inspector", "more than")
+        case Comparison.GE:
+            return tr("Inspector", "at least")
+        case Comparison.LT:
+            return tr("Inspector", "less than")
+        case Comparison.LE:
+            return tr("Inspector", "at most")
+        case Comparison.ABOUT:
+            return tr("Inspector", "about")
+    return ""
+
+
+def act_name(act: str) -> str:
+    """The word for a decision's act."""
+    tr = QCoreApplication.translate
+    words = {
+        "confirm": tr("Inspector", "Confirmed"),
+        "correct": tr("Inspector", "Corrected"),
+        "reject": tr("Inspector", "Rejected"),
+        "doubt": tr("Inspector", "In doubt"),
+        "comment": tr("Inspector", "Comment"),
+        "reopen": tr("Inspector", "Reopened"),
+    }
+    return words.get(act, act)
+
+
+def period_name(period: str | None) -> str:
+    """`2023`, `2019-01..2019-11`, `2023-Q3`, `..2023-11-11` as people say it."""
+    if period is None:
+        return QCoreApplication.translate("Inspector", "Not stated")
+    start, dots, end = period.partition("..")
+    if not dots:
+        return _date_name(start)
+    if not start:
+        return QCoreApplication.translate("Inspector", "until {end}").format(end=_date_name(end))
+    return f"{_date_name(start)} – {_date_name(end)}"
+
+
+def _date_name(text: str) -> str:
+    """`2023` and its parts in the language's own order."""
+    if "Q" in text or "H" in text or not text:
+        return text.replace("-", " ")
+    tr = QCoreApplication.translate
+    parts = text.split("-")
+    form = (tr("Inspector", "{0}"), tr("Inspector", "{0}-{1}"), tr("Inspector", "{0}-{1}-{2}"))[min(len(parts), 3) - 1]
+    return form.format(*(part.lstrip("0") for part in parts))
+
+
+def moment(at: str) -> str:
+    """A decision's time (ISO 8601 with zone) in local time, short."""
+    parsed = QDateTime.fromString(at, Qt.DateFormat.ISODateWithMs)
+    return QLocale.c().toString(parsed.toLocalTime(), "yyyy-MM-dd HH:mm") if parsed.isValid() else at

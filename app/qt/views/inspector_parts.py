@@ -1,0 +1,330 @@
+"""The inspector's parts: each makes a widget from the facts of a figure."""
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.model import Kind, RelationType
+from app.qt.style import look
+from app.qt.theme import METRICS, Role, Theme
+from app.qt.views.inspector_facts import (
+    Facts,
+    act_name,
+    comparison_name,
+    field_name,
+    moment,
+    period_name,
+    relation_name,
+)
+from app.qt.views.sparkline import Sparkline, SparkPoint
+from app.qt.words import amount, amount_parts, direction_name, full_amount, kind_name, status_name
+from app.services.rows import FigureRow, RelationRow, Status
+
+STATUS_MARKS = {
+    Status.UNDECIDED: "○",
+    Status.CONFIRMED: "✓",
+    Status.CORRECTED: "✎",
+    Status.REJECTED: "✕",
+    Status.DOUBT: "?",
+}
+STATUS_ROLES = {
+    Status.UNDECIDED: Role.DIM,
+    Status.CONFIRMED: Role.CONFIRMED,
+    Status.CORRECTED: Role.CORRECTED,
+    Status.REJECTED: Role.REJECTED,
+    Status.DOUBT: Role.DOUBT,
+}
+_LINKED = Qt.TextInteractionFlag.TextBrowserInteraction
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+_OPERATORS = {RelationType.SHARE: (" ÷ ", " = "), RelationType.REMAINDER: (" − ", " = ")}
+
+
+class Part(QWidget):
+    """A part with a line above and perhaps a heading. `chosen` asks to go to a figure."""
+
+    chosen = Signal(int)
+
+    def __init__(self, title: str = "", line: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 12)
+        self.column.setSpacing(4)
+        if line:
+            rule = QFrame()
+            look(rule, "line")
+            self.column.addWidget(rule)
+            self.column.addSpacing(8)
+        if title:
+            head = QLabel(title)
+            look(head, "strong")
+            self.column.addWidget(head)
+
+    def say(self, words: str, style: str = "", rich: bool = False) -> QLabel:
+        """Add a paragraph."""
+        label = QLabel(words)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(_LINKED if rich else _SELECTABLE)
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if rich:
+            label.linkActivated.connect(self._follow)
+        if style:
+            look(label, style)
+        self.column.addWidget(label)
+        return label
+
+    def _follow(self, link: str) -> None:
+        self.chosen.emit(int(link))
+
+
+def head_part(facts: Facts, theme: Theme) -> Part:
+    """Finding or status, the value, and what it measures."""
+    figure, part = facts.figure, Part(line=False)
+    failing = next((row for row in facts.relations if not row.holds), None)
+    if failing is not None:
+        part.say(f"▲ {relation_name(failing.type, False)}", "finding")
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    number, unit = amount_parts(figure)
+    value, measure = QLabel(number), QLabel(unit)
+    look(value, "value")
+    look(measure, "unit")
+    for label in (value, measure):
+        label.setTextInteractionFlags(_SELECTABLE)
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignBaseline)
+    row.addStretch(1)
+    part.column.addLayout(row)
+    value.setToolTip(full_amount(figure))
+    part.say(figure.indicator_name or figure.subject or QCoreApplication.translate("Inspector", "No indicator"), "dim")
+    state = part.say(f"{STATUS_MARKS[figure.status]} {status_name(figure.status)}")
+    color = theme.color(STATUS_ROLES[figure.status]).name()
+    state.setStyleSheet(f"color: {color};")
+    state.setAccessibleName(status_name(figure.status))
+    return part
+
+
+def fields_part(facts: Facts) -> Part:
+    """All fields, a line each; empty ones are left out."""
+    figure, part = facts.figure, Part()
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnMinimumWidth(0, 56)
+    grid.setColumnStretch(1, 1)
+    for row, (name, words) in enumerate(_fields(figure)):
+        head, value = QLabel(name), QLabel(words)
+        look(head, "dim")
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(_SELECTABLE)
+        value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, row, 1)
+    part.column.addLayout(grid)
+    return part
+
+
+def _fields(figure: FigureRow) -> list[tuple[str, str]]:
+    tr = QCoreApplication.translate
+    kind = kind_name(figure.kind)
+    if figure.direction is not None:
+        kind = f"{kind}  {direction_name(figure.direction)}"
+    page = tr("Inspector", "Page {page}").format(page=figure.page) if figure.page else ""
+    full = full_amount(figure)
+    lines = [
+        (tr("Inspector", "Indicator"), figure.indicator_name or tr("Inspector", "None")),
+        (tr("Inspector", "Subject"), figure.subject),
+        (tr("Inspector", "Kind"), kind),
+        (tr("Inspector", "Compared"), comparison_name(figure.comparison)),
+        (tr("Inspector", "Period"), period_name(figure.period)),
+        (tr("Inspector", "As printed"), "".join(figure.quote.split())),
+        (tr("Inspector", "In full"), full if full.replace(",", "") != amount(figure, comparison=False) else ""),
+        (tr("Inspector", "Place"), "  ".join(word for word in (page, figure.section_title) if word)),
+        (tr("Inspector", "Report"), figure.report_title),
+        (tr("Inspector", "Certainty"), f"{figure.confidence}%" if figure.confidence < 100 else ""),
+    ]
+    return [(name, words) for name, words in lines if words]
+
+
+def evidence_part(facts: Facts, theme: Theme) -> Part | None:
+    """The sentence that the figure stands in, with the figure marked."""
+    figure = facts.figure
+    if not figure.sentence:
+        return None
+    part = Part(QCoreApplication.translate("Inspector", "Evidence"))
+    quote = " ".join(figure.quote.split())
+    before, found, after = figure.sentence.partition(quote)
+    marked = escape(before)
+    if found:
+        ground = theme.color(Role.SELECTION).name()
+        marked += f'<span style="background-color: {ground}; font-weight: 600;">{escape(found)}</span>{escape(after)}'
+    part.say(f'<p style="line-height: 150%; margin: 0;">{marked}</p>', rich=True)
+    return part
+
+
+def relations_part(facts: Facts, theme: Theme) -> Part | None:
+    """The arithmetic that the figure takes part in, the sum written out."""
+    if not facts.relations:
+        return None
+    part = Part(QCoreApplication.translate("Inspector", "Arithmetic"))
+    for row in facts.relations:
+        mark = "✓" if row.holds else "▲"
+        part.say(f"{mark} {relation_name(row.type, row.holds)}", "dim" if row.holds else "finding")
+        part.say(_members(row, facts.figure.id, theme), rich=True)
+        if row.steps:
+            steps = part.say("\n".join(row.steps), "" if row.holds else "error")
+            steps.setFont(steps_font())
+        if row.note:
+            part.say(row.note, "dim")
+    return part
+
+
+def steps_font() -> QFont:
+    """Figures of a sum stand under each other."""
+    font = QFont()
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    font.setFamilies(["Sarasa Mono SC", "NSimSun", "Noto Sans Mono CJK SC", fixed])
+    font.setPixelSize(METRICS.caption)
+    return font
+
+
+def _members(row: RelationRow, own: int, theme: Theme) -> str:
+    """The members as a formula of links; the figure shown is no link."""
+    accent = theme.color(Role.ACCENT).name()
+    words = []
+    for figure_id, quote in zip(row.figures, row.quotes, strict=True):
+        text = escape("".join(quote.split()))
+        link = f'<a href="{figure_id}" style="color: {accent}; text-decoration: none;">{text}</a>'
+        words.append(f"<b>{text}</b>" if figure_id == own else link)
+    if row.type in _OPERATORS and len(words) == 3:
+        first, second = _OPERATORS[row.type]
+        return f"{words[0]}{first}{words[1]}{second}{words[2]}"
+    if row.type is RelationType.SUM and len(words) > 1:
+        return f"{words[0]} = {' + '.join(words[1:])}"
+    return " · ".join(words)
+
+
+def others_part(facts: Facts, theme: Theme) -> Part | None:
+    """The same indicator in other reports; a click goes there."""
+    if not facts.others:
+        return None
+    part = Part(QCoreApplication.translate("Inspector", "Other reports"))
+    points = spark_points(facts)
+    if len(points) > 1:
+        line = Sparkline(theme, points)
+        line.chosen.connect(part.chosen)
+        part.column.addWidget(line)
+    accent, dim = theme.color(Role.ACCENT).name(), theme.color(Role.DIM).name()
+    shown = sorted(facts.others, key=lambda row: (row.region != facts.figure.region, row.kind != facts.figure.kind))
+    for row in shown[:8]:
+        words = f"{row.region} {row.year or ''} {kind_name(row.kind)}".strip()
+        part.say(
+            f'<span style="color: {dim};">{escape(words)}</span>&nbsp; '
+            f'<a href="{row.id}" style="color: {accent}; text-decoration: none;">{escape(amount(row))}</a>',
+            rich=True,
+        )
+    if len(shown) > 8:
+        part.say(
+            QCoreApplication.translate("Inspector", "and {count} more in the table").format(count=len(shown) - 8),
+            "caption",
+        )
+    return part
+
+
+def spark_points(facts: Facts) -> list[SparkPoint]:
+    """One point a year of the same region and unit: what was achieved; the figure itself always."""
+    figure = facts.figure
+    if figure.kind is not Kind.LEVEL or figure.value is None:
+        return []
+    by_year: dict[int, FigureRow] = {}
+    for row in (*facts.others, figure):
+        same = row.region == figure.region and row.unit == figure.unit and row.kind is Kind.LEVEL
+        if same and row.value is not None and (year := _period_year(row)):
+            by_year[year] = row
+    return [
+        SparkPoint(
+            row.id, year, float(row.value or 0), amount_parts(row, comparison=False)[0],
+            row.status is not Status.UNDECIDED, row.id == figure.id, bool(row.findings),
+        )
+        for year, row in sorted(by_year.items())
+    ]  # fmt: skip
+
+
+def _period_year(row: FigureRow) -> int | None:
+    """The year of a whole-year figure; others would not compare."""
+    return int(row.period) if row.period and row.period.isdigit() and len(row.period) == 4 else None
+
+
+def history_part(facts: Facts) -> Part | None:
+    """Decisions on the figure, newest first."""
+    if not facts.history:
+        return None
+    part = Part(QCoreApplication.translate("Inspector", "History"))
+    for event in reversed(facts.history):
+        words = event.reason or (event.new if event.act == "comment" else "")
+        line = f"{moment(event.at)}  {event.reviewer}  {act_name(event.act)}"
+        part.say(f"{line}: {words}" if words else line, "dim")
+    return part
+
+
+def why_part(facts: Facts) -> Part | None:
+    """Which rules decided the fields."""
+    if not facts.why:
+        return None
+    part = Part(QCoreApplication.translate("Inspector", "Why"))
+    for reason in facts.why:
+        words = f"“{reason.words}”" if reason.words else ""
+        part.say(f"{field_name(reason.field)}  {words}  {reason.rule}".replace("    ", "  "), "caption")
+    return part
+
+
+class KeyButton(QPushButton):
+    """A button that shows its key, smaller, behind its words."""
+
+    def __init__(self, theme: Theme, words: str, key: str, primary: bool = False) -> None:
+        super().__init__()
+        self._theme, self._words, self._key, self._primary = theme, words, key, primary
+        self.setAccessibleName(f"{words} ({key})")
+        self.setToolTip(f"{words} ({key})")
+        self.setMinimumHeight(32)
+        if primary:
+            look(self, "primary")
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(f"{self._words} {self._key}") + 20, 32)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        small = QFont(self.font())
+        small.setPixelSize(METRICS.caption - 1)
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        painter.setFont(small)
+        gap, key = 5, painter.fontMetrics().horizontalAdvance(self._key)
+        left = (self.width() - words - gap - key) // 2
+        strong = Role.ON_ACCENT if self._primary else Role.TEXT
+        enabled = self.isEnabled()
+        painter.setPen(self._theme.color((Role.ON_ACCENT if self._primary else Role.DIM) if enabled else Role.FAINT))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRect(left + words + gap, 1, key + 4, self.height()), middle, self._key)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.color(strong if enabled else Role.FAINT))
+        painter.drawText(QRect(left, 0, words + 4, self.height()), middle, self._words)

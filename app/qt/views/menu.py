@@ -1,0 +1,118 @@
+"""The menu's commands, and the keys that are silent while words are being typed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QMenu, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line of the menu. `keys` is a key sequence; a `silent` one does nothing while words are being typed."""
+
+    name: str
+    title: str
+    run: Callable[[], object]
+    keys: str = ""
+    checkable: bool = False
+    silent: bool = False
+
+
+class Menu(QMenu):
+    """The window's menu: submenus that Alt and a letter open below `corner`, the menu's button."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._silent = SilentKeys(window)
+        self.corner: QWidget = window
+
+    def action_of(self, name: str) -> QAction:
+        """The action of a command."""
+        return self._actions[name]
+
+    def add(self, title: str, letter: str, groups: Iterable[Iterable[Command | QMenu]]) -> QMenu:
+        """Add a submenu that Alt+`letter` opens, its groups divided by lines."""
+        menu = self.addMenu(title.replace(letter, f"&{letter}", 1) if letter in title else f"{title} (&{letter})")
+        for index, group in enumerate(groups):
+            if index:
+                menu.addSeparator()
+            for entry in group:
+                if isinstance(entry, QMenu):
+                    menu.addMenu(entry)
+                else:
+                    menu.addAction(self._action(entry))
+        shortcut = QShortcut(QKeySequence(f"Alt+{letter}"), self._window)
+        shortcut.activated.connect(lambda: self._open(menu))
+        return menu
+
+    def key_list(self) -> list[tuple[str, str]]:
+        """Every command that has a key, with the key as the system writes it."""
+        native = QKeySequence.SequenceFormat.NativeText
+        result = []
+        for action in self._actions.values():
+            words, _, silent = action.text().partition("\t")
+            if shown := silent or action.shortcut().toString(native):
+                result.append((words.replace("&", ""), shown))
+        return result
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.title, self._window)
+        action.setCheckable(command.checkable)
+        action.triggered.connect(lambda _checked=False: command.run())
+        if command.silent:
+            keys = QKeySequence(command.keys)
+            action.setText(f"{command.title}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
+            self._silent.add(keys, action)
+        elif command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+        self._window.addAction(action)
+        self._actions[command.name] = action
+        return action
+
+    def _open(self, menu: QMenu) -> None:
+        menu.popup(self.corner.mapToGlobal(self.corner.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
+
+class SilentKeys(QObject):
+    """Keys without a modifier. They rest while the focus is where letters, or Space, mean something else."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shortcuts: list[QShortcut] = []
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    def add(self, keys: QKeySequence, action: QAction) -> None:
+        """Let `keys` trigger `action` while they are not silent."""
+        shortcut = QShortcut(keys, self._window)
+        shortcut.activated.connect(action.trigger)
+        self._shortcuts.append(shortcut)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        space = QKeySequence(Qt.Key.Key_Space)
+        for shortcut in self._shortcuts:
+            wanted = takes_space(new) if shortcut.key() == space else takes_letters(new)
+            shortcut.setEnabled(not wanted)
+
+
+def takes_letters(widget: QWidget | None) -> bool:
+    """Does the widget with the focus want letters for itself? An enabled input method tells text fields."""
+    if widget is None:
+        return False
+    return widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled) or isinstance(widget, QComboBox)
+
+
+def takes_space(widget: QWidget | None) -> bool:
+    """Does the widget with the focus want the space bar: a button to press, a box to tick?"""
+    if takes_letters(widget) or isinstance(widget, QAbstractButton):
+        return True
+    if not isinstance(widget, QAbstractItemView) or widget.model() is None:
+        return False
+    return bool(widget.model().flags(widget.model().index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable)

@@ -1,0 +1,64 @@
+"""A short note at the foot of the window that goes away by itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from app.qt.style import look
+
+SHOWN_MS = 5000
+
+
+class Toast(QWidget):
+    """Lies over the window's lower edge; a click on its button does what the button says."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        look(self, "note")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(8)
+        self._label = QLabel()
+        self._button = QToolButton()
+        self._button.clicked.connect(self._act)
+        row.addWidget(self._label)
+        row.addWidget(self._button)
+        self._run: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, button: str = "", run: Callable[[], object] | None = None) -> None:
+        """Show `words`, with a button where there is something to do about it."""
+        self._run = run
+        self._label.setText(words)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(SHOWN_MS)
+
+    def words(self) -> str:
+        """What is shown now; empty when hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False
+
+    def _act(self) -> None:
+        self.hide()
+        if self._run is not None:
+            self._run()
+
+    def _place(self) -> None:
+        window = self._window
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 52)

@@ -1,0 +1,92 @@
+"""How errors look: one sentence with what to do, or a bug's details to copy."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import paths
+from app.core.errors import KnownError
+from app.qt.i18n import error_message
+from app.qt.notify import details
+from app.qt.style import look
+
+
+def program_version() -> str:
+    """The version of the installed package, or of the source tree."""
+    try:
+        return version("heyue")
+    except PackageNotFoundError:
+        return "0.1.0"
+
+
+def show_known_error(error: KnownError, parent: QWidget) -> QMessageBox:
+    """One sentence in the user's language. Does not block."""
+    box = QMessageBox(
+        QMessageBox.Icon.NoIcon, QCoreApplication.translate("Trouble", "Heyue"), error_message(error), parent=parent
+    )
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+class BugDialog(QDialog):
+    """A mistake of the program: what to tell its makers, and that nothing is lost."""
+
+    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.resize(640, 420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(8)
+        title = QLabel(self.tr("Heyue made a mistake"))
+        look(title, "title")
+        words = QLabel(
+            self.tr("Your workspace is whole: every decision was saved before it was shown. "
+                    "You can go on. Please copy the details for whoever looks after the program.")
+        )  # fmt: skip
+        words.setWordWrap(True)
+        look(words, "dim")
+        self.details = QPlainTextEdit(self._report(error))
+        self.details.setReadOnly(True)
+        self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        for widget in (title, words, self.details):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        copy, folder, close = (
+            QPushButton(self.tr("Copy details")),
+            QPushButton(self.tr("Show log")),
+            QPushButton(self.tr("Go on")),
+        )
+        copy.clicked.connect(self._copy)
+        folder.clicked.connect(self._show_log)
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        row.addWidget(copy)
+        row.addWidget(folder)
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addLayout(row)
+
+    def _report(self, error: BaseException) -> str:
+        about = f"Heyue {program_version()}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+        return f"{about}\n\n{details(error)}"
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
+
+    def _show_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))

@@ -1,0 +1,190 @@
+"""What the centre shows without a workspace, and in a workspace without reports."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.qt import settings
+from app.qt.icons import application_icon, icon
+from app.qt.style import look
+from app.qt.theme import Role, Theme
+
+
+class WelcomePage(QWidget):
+    """No workspace is open: make one, open one, look at the samples."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    samples_asked = Signal()
+    recent_chosen = Signal(Path)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        outer.addLayout(column)
+        outer.addStretch(1)
+        column.addStretch(2)
+        self._add_head(column)
+        for name, title, words, signal in (
+            ("new", self.tr("New workspace"), self.tr("One file that holds all your reports"), self.new_asked),
+            ("folder", self.tr("Open workspace"), self.tr("Go on where you stopped"), self.open_asked),
+            (
+                "sample",
+                self.tr("Open the samples"),
+                self.tr("Six invented reports to try things on"),
+                self.samples_asked,
+            ),
+        ):
+            column.addWidget(self._way(name, title, words, signal))
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        column.addLayout(self._recent)
+        column.addStretch(3)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the recent workspaces as they are now."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        paths = settings.recent_workspaces()
+        if not paths:
+            return
+        self._recent.addSpacing(24)
+        head = QLabel(self.tr("Recent"))
+        look(head, "caption")
+        head.setContentsMargins(12, 0, 0, 4)
+        self._recent.addWidget(head)
+        for path in paths[:5]:
+            self._recent.addWidget(self._recent_button(path))
+
+    def _add_head(self, column: QVBoxLayout) -> None:
+        mark = QLabel()
+        mark.setPixmap(application_icon().pixmap(QSize(56, 56), self.devicePixelRatio()))
+        mark.setContentsMargins(12, 0, 0, 16)
+        title = QLabel(self.tr("Check the figures of work reports"))
+        look(title, "empty-title")
+        title.setContentsMargins(12, 0, 0, 4)
+        words = QLabel(self.tr("Every number with its place, its sum and its history. Nothing leaves this computer."))
+        look(words, "dim")
+        words.setContentsMargins(12, 0, 0, 24)
+        for label in (mark, title, words):
+            column.addWidget(label)
+
+    def _way(self, name: str, title: str, words: str, signal: object) -> QPushButton:
+        button = WayButton(self._theme, name, title, words)
+        button.clicked.connect(signal)
+        return button
+
+    def _recent_button(self, path: Path) -> QToolButton:
+        button = QToolButton()
+        look(button, "choice")
+        button.setIcon(icon(self._theme, "file"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setText(f"  {path.stem}")
+        button.setToolTip(str(path))
+        button.setMinimumHeight(28)
+        button.setStyleSheet("margin-left: 6px;")
+        button.clicked.connect(lambda: self.recent_chosen.emit(path))
+        return button
+
+
+class WayButton(QPushButton):
+    """A wide button with an icon, a title and a line of words."""
+
+    def __init__(self, theme: Theme, name: str, title: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look(self, "way")
+        self.setFixedHeight(56)
+        self.setMinimumWidth(440)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(12)
+        mark = QLabel()
+        mark.setPixmap(icon(theme, name, Role.ACCENT).pixmap(QSize(20, 20), self.devicePixelRatio()))
+        theme.changed.connect(
+            lambda: mark.setPixmap(icon(theme, name, Role.ACCENT).pixmap(QSize(20, 20), self.devicePixelRatio()))
+        )
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        head, line = QLabel(title), QLabel(words)
+        look(head, "strong")
+        look(line, "dim")
+        column.addWidget(head)
+        column.addWidget(line)
+        row.addWidget(mark)
+        row.addLayout(column, 1)
+        for label in (mark, head, line):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+class EmptyWorkspacePage(QWidget):
+    """The workspace has no reports yet: drop some here."""
+
+    import_asked = Signal()
+    samples_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(48, 48, 48, 48)
+        frame = QFrame()
+        look(frame, "drop-here")
+        outer.addWidget(frame)
+        column = QVBoxLayout(frame)
+        column.setSpacing(8)
+        column.addStretch(1)
+        title = QLabel(self.tr("Drop reports here"))
+        look(title, "empty-title")
+        words = QLabel(self.tr("Files or whole folders: txt, docx, pdf. They are copied into the workspace."))
+        look(words, "dim")
+        choose = QPushButton(self.tr("Choose files..."))
+        look(choose, "primary")
+        choose.clicked.connect(self.import_asked)
+        samples = QPushButton(self.tr("Import the samples"))
+        samples.clicked.connect(self.samples_asked)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 12, 0, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(choose)
+        row.addWidget(samples)
+        row.addStretch(1)
+        for label in (title, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addLayout(row)
+        column.addStretch(1)
+
+
+class DropHint(QWidget):
+    """Lies over the window while files are held over it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        look(self, "drop")
+        column = QVBoxLayout(self)
+        self._label = QLabel()
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        look(self._label, "empty-title")
+        column.addWidget(self._label)
+        self.hide()
+
+    def show_over(self, open_: bool) -> None:
+        """Say what letting go will do; without a workspace only a workspace can be dropped."""
+        self._label.setText(
+            self.tr("Let go to import") if open_ else self.tr("Open a workspace first, then drop reports here")
+        )
+        self.setGeometry(self._window.rect().adjusted(12, 12, -12, -12))
+        self.show()
+        self.raise_()

@@ -1,0 +1,364 @@
+"""The window: bar, library, the four views, inspector, foot, and what belongs to none of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app import paths
+from app.core.errors import KnownError
+from app.qt import settings
+from app.qt.deciding import Deciding
+from app.qt.icons import application_icon
+from app.qt.session import Place, Session
+from app.qt.shelf import Shelf
+from app.qt.style import look
+from app.qt.theme import METRICS
+from app.qt.views.footer import Footer
+from app.qt.views.importing import Importing, SummaryDialog, known_extensions
+from app.qt.views.inspector import InspectorPanel
+from app.qt.views.library import LibraryPanel
+from app.qt.views.menu import Menu
+from app.qt.views.preferences import PreferencesDialog
+from app.qt.views.search import SearchPopup
+from app.qt.views.toast import Toast
+from app.qt.views.topbar import TopBar
+from app.qt.views.trouble import BugDialog, show_known_error
+from app.qt.views.welcome import DropHint, EmptyWorkspacePage, WelcomePage
+from app.qt.views.window_menu import fill_menu
+from app.services.rows import ImportSummary
+
+
+class MainWindow(QMainWindow):
+    """Shows the session. What concerns the whole program it asks for by signals."""
+
+    open_asked = Signal(Path, bool)  # path, create
+    samples_asked = Signal()
+    close_asked = Signal()
+    scheme_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.shelf = Shelf(session, self)
+        self.importing = Importing(session, self)
+        self.deciding = Deciding(session, self)
+        self._views: dict[str, QWidget] = {}
+        self._bug: BugDialog | None = None
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(880, 560)
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self._restore()
+        self._show_state()
+
+    # building
+    def _build(self) -> None:
+        self.menu = Menu(self)
+        self.top = TopBar(self.session.theme, self.menu)
+        self.menu.corner = self.top.menu_button
+        self.library = LibraryPanel(self.session, self.shelf)
+        self.inspector = InspectorPanel(self.session, self.deciding)
+        self.pages = QStackedWidget()
+        self.welcome = WelcomePage(self.session.theme)
+        self.empty = EmptyWorkspacePage(self.session.theme)
+        self.views = QStackedWidget()
+        for page in (self.welcome, self.empty, self.views):
+            self.pages.addWidget(page)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(1)
+        for index, panel in enumerate((self.library, self.pages, self.inspector)):
+            self.split.addWidget(panel)
+            self.split.setStretchFactor(index, int(panel is self.pages))
+            self.split.setCollapsible(index, False)
+        self.split.setSizes([METRICS.library, 1600 - METRICS.library - METRICS.inspector, METRICS.inspector])
+        self.foot = Footer(self.session, self.shelf)
+        body = QWidget()
+        look(body, "surface")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.split, 1)
+        column.addWidget(self.foot)
+        self.setCentralWidget(body)
+        self.toast = Toast(self)
+        self.drop_hint = DropHint(self)
+        self.search = SearchPopup(self.session, self.top.search, self)
+        fill_menu(self.menu, self)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.opened.connect(self._show_state)
+        session.closed.connect(self._show_state)
+        session.selected.connect(self._follow)
+        session.told.connect(self.toast.say)
+        session.view_asked.connect(self.show_view)
+        session.jobs.crashed.connect(self.show_error)
+        self.shelf.changed.connect(self._show_shelf)
+        self.top.view_chosen.connect(self.show_view)
+        self.importing.progressed.connect(self.foot.show_progress)
+        self.importing.finished.connect(self._show_summary)
+        self.foot.cancel_asked.connect(self.importing.cancel)
+        self.foot.reviewer_asked.connect(self.ask_reviewer)
+        self.deciding.name_asked.connect(self._ask_name_then_act)
+        self.deciding.reason_asked.connect(self.inspector.ask_reason)
+        self.deciding.nothing_left.connect(self._say_nothing_left)
+        self.library.import_asked.connect(self.choose_files)
+        self.library.beside_asked.connect(self._open_beside)
+        self.welcome.new_asked.connect(self.new_workspace)
+        self.welcome.open_asked.connect(self.open_workspace)
+        self.welcome.samples_asked.connect(self.samples_asked)
+        self.welcome.recent_chosen.connect(self._open_recent)
+        self.empty.import_asked.connect(self.choose_files)
+        self.empty.samples_asked.connect(self._import_samples)
+
+    # the views
+    def show_view(self, name: str) -> None:
+        """Bring a view to the front; it is made when it is first shown."""
+        if self.session.workspace is None:
+            return
+        view = self._views.get(name) or self._make_view(name)
+        self.views.setCurrentWidget(view)
+        self.top.show_view(name)
+        self.menu.action_of(name).setChecked(True)
+        settings.remember("window/view", name)
+
+    def view(self, name: str) -> QWidget | None:
+        """A view that was made already."""
+        return self._views.get(name)
+
+    def _make_view(self, name: str) -> QWidget:
+        view = _view_class(name)(self.session)
+        self._views[name] = view
+        self.views.addWidget(view)
+        return view
+
+    def _follow(self, place: Place | None) -> None:
+        if place is None:
+            return
+        settings.remember("window/report", place.report_id)
+        if place.reveal:
+            self.show_view("reading")
+
+    def _open_beside(self, report_id: int) -> None:
+        self.show_view("reading")
+        reading: Any = self._views["reading"]
+        reading.open_beside(report_id)
+
+    # state
+    def _show_state(self) -> None:
+        workspace = self.session.workspace
+        open_ = workspace is not None
+        self.setWindowTitle(f"{workspace.path.stem} - {self.tr('Heyue')}" if workspace else self.tr("Heyue"))
+        self.top.set_available(open_)
+        self.foot.setVisible(open_)
+        self._show_panels()
+        for name in ("import", "import_folder", "close_workspace"):
+            self.menu.action_of(name).setEnabled(open_)
+        if workspace is None:
+            self.welcome.refresh()
+            self.pages.setCurrentWidget(self.welcome)
+            return
+        settings.remember_workspace(workspace.path)
+        self.show_view(settings.text("window/view", "reading"))
+        self._show_shelf()
+
+    def _show_shelf(self) -> None:
+        if self.session.workspace is None:
+            return
+        empty = self.shelf.ready and not self.shelf.rows
+        self.pages.setCurrentWidget(self.empty if empty else self.views)
+        self.top.set_findings(sum(row.findings for row in self.shelf.rows))
+        self._show_panels()
+        gone = self.session.place is not None and self.shelf.row(self.session.place.report_id) is None
+        if self.shelf.rows and (self.session.place is None or gone):
+            last = self.shelf.row(settings.number("window/report")) or self.shelf.rows[0]
+            self.session.select(Place(last.id))
+        elif gone:
+            self.session.select(None)
+
+    def _show_panels(self) -> None:
+        """Side panels are for workspaces with reports, and as the user left them."""
+        shown = self.session.workspace is not None and bool(self.shelf.rows or not self.shelf.ready)
+        for name, panel in (("library", self.library), ("inspector", self.inspector)):
+            wanted = settings.flag(f"window/{name}", True)
+            panel.setVisible(shown and wanted)
+            self.menu.action_of(name).setChecked(wanted)
+
+    def toggle_panel(self, name: str) -> None:
+        """Hide or show `library` or `inspector`."""
+        settings.remember(f"window/{name}", not settings.flag(f"window/{name}", True))
+        self._show_panels()
+
+    def toggle_full_screen(self) -> None:
+        """Full screen and back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _restore(self) -> None:
+        if not self.restoreGeometry(settings.state("window/geometry")):
+            self.resize(1440, 900)
+        if not (split := settings.state("window/split")).isEmpty():
+            self.split.restoreState(split)
+
+    def remember(self) -> None:
+        """Keep place and sizes for the next run."""
+        settings.remember("window/geometry", self.saveGeometry())
+        settings.remember("window/split", self.split.saveState())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        self.importing.cancel()
+        event.accept()
+
+    # workspaces and files
+    def new_workspace(self) -> None:
+        """Ask where, then create a workspace."""
+        start = str(paths.workspaces_dir() / f"{self.tr('Work reports')}.heyue")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("New workspace"), start, self._workspace_filter())
+        if name:
+            path = Path(name)
+            self.open_asked.emit(path if path.suffix else path.with_suffix(".heyue"), True)
+
+    def open_workspace(self) -> None:
+        """Ask which, then open a workspace."""
+        start = str(paths.workspaces_dir())
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open workspace"), start, self._workspace_filter())
+        if name:
+            self.open_asked.emit(Path(name), False)
+
+    def choose_files(self) -> None:
+        """Ask which files to import."""
+        pattern = f"{self.tr('Reports')} ({known_extensions()});;{self.tr('All files')} (*)"
+        folder = settings.text("window/import_folder")
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import reports"), folder, pattern)
+        if names:
+            settings.remember("window/import_folder", str(Path(names[0]).parent))
+            self.importing.start([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder whose reports are imported."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Import folder"), settings.text("window/import_folder"))
+        if folder:
+            settings.remember("window/import_folder", folder)
+            self.importing.start([Path(folder)])
+
+    def _import_samples(self) -> None:
+        self.importing.start([paths.samples()])
+
+    def _open_recent(self, path: Path) -> None:
+        self.open_asked.emit(path, False)
+
+    def _workspace_filter(self) -> str:
+        return f"{self.tr('Heyue workspaces')} (*.heyue)"
+
+    # words to the user
+    def show_error(self, error: BaseException) -> None:
+        """A sentence for the user's world; details for a bug, one dialog at a time."""
+        if isinstance(error, KnownError):
+            show_known_error(error, self)
+        elif self._bug is None:
+            self._bug = BugDialog(error, self)
+            self._bug.finished.connect(self._forget_bug)
+            self._bug.open()
+
+    def _forget_bug(self) -> None:
+        if self._bug is not None:
+            self._bug.deleteLater()
+        self._bug = None
+
+    def _show_summary(self, summary: ImportSummary) -> None:
+        """A plain success is a note; anything to read is a dialog."""
+        if summary.imported:
+            self.session.select(Place(summary.imported[0]))
+        if not summary.refused and not summary.cancelled and not summary.present:
+            self.toast.say(self.tr("{count} reports imported").format(count=len(summary.imported)))
+            return
+        titles = {row.id: row.title for row in self.session.workspace.reports()} if self.session.workspace else {}
+        SummaryDialog(summary, titles, self).open()
+
+    def _say_nothing_left(self) -> None:
+        self.toast.say(self.tr("Every figure of this report is decided"))
+
+    def ask_reviewer(self) -> bool:
+        """Ask for the name that decisions carry; False when none was given."""
+        name, given = QInputDialog.getText(
+            self, self.tr("Reviewer"), self.tr("Your name, as it stands in the record of decisions:"),
+            text=settings.text("reviewer"),
+        )  # fmt: skip
+        if given and name.strip():
+            settings.remember("reviewer", name.strip())
+        self.foot.show_reviewer()
+        return bool(given and name.strip())
+
+    def show_preferences(self) -> None:
+        """Language, appearance, reviewer."""
+        dialog = PreferencesDialog(self)
+        dialog.scheme_chosen.connect(self.scheme_chosen)
+        dialog.language_chosen.connect(self.language_chosen)
+        dialog.finished.connect(self.foot.show_reviewer)
+        dialog.open()
+
+    def _ask_name_then_act(self, act: str, reason: str) -> None:
+        if self.ask_reviewer():
+            self.deciding.act(act, reason)
+
+    # drag and drop
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event):
+            event.acceptProposedAction()
+            self.drop_hint.show_over(self.session.workspace is not None)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.drop_hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_hint.hide()
+        files = dropped_files(event)
+        workspaces = [path for path in files if path.suffix == ".heyue"]
+        event.acceptProposedAction()
+        # After the drag has ended: a dialog must not hold up the program the files come from.
+        if workspaces:
+            QTimer.singleShot(0, self, lambda: self.open_asked.emit(workspaces[0], False))
+        elif self.session.workspace is not None:
+            QTimer.singleShot(0, self, lambda: self.importing.start(files))
+
+    # Alt alone opens the menu, as it does a menu bar
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and getattr(self, "_alt_alone", False):
+            self.top.menu_button.showMenu()
+        self._alt_alone = False
+        super().keyReleaseEvent(event)
+
+
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """The local files and folders that a drag carries."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _view_class(name: str) -> Callable[[Session], QWidget]:
+    """The class of a view, imported when it is first shown: pandas and pyqtgraph come with some of them."""
+    if name == "table":
+        from app.qt.views.table import TableView  # noqa: PLC0415
+
+        return TableView
+    if name == "trends":
+        from app.qt.views.trends import TrendsView  # noqa: PLC0415
+
+        return TrendsView
+    if name == "checks":
+        from app.qt.views.checks import ChecksView  # noqa: PLC0415
+
+        return ChecksView
+    from app.qt.views.reading import ReadingView  # noqa: PLC0415
+
+    return ReadingView

@@ -1,0 +1,190 @@
+"""What the window's menu holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QActionGroup, QDesktopServices
+from PySide6.QtWidgets import QMenu
+
+from app import paths
+from app.qt import settings
+from app.qt.views.about import AboutDialog, KeysDialog
+from app.qt.views.menu import Command, Menu
+from app.qt.views.topbar import VIEWS
+
+if TYPE_CHECKING:
+    from app.qt.views.window import MainWindow
+
+
+def view_titles() -> dict[str, str]:
+    """The views' names in their order."""
+    words = QCoreApplication.translate
+    return dict(
+        zip(
+            VIEWS,
+            (words("Menu", "Reading"), words("Menu", "Table"), words("Menu", "Trends"), words("Menu", "Checks")),
+            strict=True,
+        )
+    )
+
+
+def fill_menu(menu: Menu, window: MainWindow) -> None:
+    """Add File, Edit, View, Go and Help."""
+    tr = QCoreApplication.translate
+    menu.add(tr("Menu", "File"), "F", _file(window))
+    menu.add(tr("Menu", "Edit"), "E", _edit(window))
+    menu.add(tr("Menu", "View"), "V", _view(window))
+    menu.add(tr("Menu", "Go"), "G", _go(window))
+    menu.add(tr("Menu", "Help"), "H", _help(window))
+    group = QActionGroup(menu)
+    for name in VIEWS:
+        group.addAction(menu.action_of(name))
+
+
+def _file(window: MainWindow) -> list[list[Command | QMenu]]:
+    tr = QCoreApplication.translate
+    return [
+        [
+            Command("new_workspace", tr("Menu", "New workspace..."), window.new_workspace, "Ctrl+N"),
+            Command("open_workspace", tr("Menu", "Open workspace..."), window.open_workspace, "Ctrl+O"),
+            _recent(window),
+        ],
+        [
+            Command("import", tr("Menu", "Import reports..."), window.choose_files, "Ctrl+Shift+I"),
+            Command("import_folder", tr("Menu", "Import folder..."), window.choose_folder),
+        ],
+        [
+            Command("close_workspace", tr("Menu", "Close workspace"), window.close_asked.emit, "Ctrl+Shift+W"),
+            Command("quit", tr("Menu", "Quit"), window.close, "Ctrl+Q"),
+        ],
+    ]
+
+
+def _edit(window: MainWindow) -> list[list[Command | QMenu]]:
+    tr, act = QCoreApplication.translate, window.deciding.act
+
+    def deciding(name: str, title: str, keys: str) -> Command:
+        return Command(name, title, lambda: act(name), keys, silent=True)
+
+    return [
+        [
+            deciding("confirm", tr("Menu", "Confirm"), "A"),
+            deciding("reject", tr("Menu", "Reject"), "X"),
+            deciding("doubt", tr("Menu", "Doubt"), "?"),
+            deciding("comment", tr("Menu", "Comment..."), "C"),
+            deciding("reopen", tr("Menu", "Reopen"), "R"),
+        ],
+        [Command("settings", tr("Menu", "Settings..."), window.show_preferences, "Ctrl+,")],
+    ]
+
+
+def _view(window: MainWindow) -> list[list[Command | QMenu]]:
+    tr = QCoreApplication.translate
+
+    def show(name: str) -> Callable[[], object]:
+        return lambda: window.show_view(name)
+
+    return [
+        [
+            Command(name, title, show(name), f"Ctrl+{index}", checkable=True)
+            for index, (name, title) in enumerate(view_titles().items(), 1)
+        ],
+        [
+            Command("library", tr("Menu", "Library"), lambda: window.toggle_panel("library"), "Ctrl+B", True),
+            Command("inspector", tr("Menu", "Inspector"), lambda: window.toggle_panel("inspector"), "Ctrl+I", True),
+        ],
+        [
+            _choice(
+                window,
+                tr("Menu", "Appearance"),
+                "scheme",
+                (
+                    ("system", tr("Menu", "As the system")),
+                    ("light", tr("Menu", "Light")),
+                    ("dark", tr("Menu", "Dark")),
+                ),
+                window.scheme_chosen.emit,
+            ),
+            _choice(
+                window,
+                tr("Menu", "Language"),
+                "language",
+                (("system", tr("Menu", "As the system")), ("zh_CN", "中文"), ("en", "English")),
+                window.language_chosen.emit,
+            ),
+        ],
+        [Command("full_screen", tr("Menu", "Full screen"), window.toggle_full_screen, "F11")],
+    ]
+
+
+def _go(window: MainWindow) -> list[list[Command | QMenu]]:
+    tr = QCoreApplication.translate
+    return [
+        [Command("next", tr("Menu", "Next undecided figure"), window.deciding.next, "Space", silent=True)],
+        [Command("search", tr("Menu", "Search all reports"), window.search.start, "Ctrl+K")],
+        [
+            Command("to_library", tr("Menu", "To the library"), window.library.take_focus, "Ctrl+Shift+L"),
+            Command("to_inspector", tr("Menu", "To the inspector"), window.inspector.take_focus, "Ctrl+Shift+D"),
+        ],
+    ]
+
+
+def _help(window: MainWindow) -> list[list[Command | QMenu]]:
+    tr = QCoreApplication.translate
+    return [
+        [Command("keys", tr("Menu", "Keys"), lambda: KeysDialog(window.menu, window).open(), "F1")],
+        [
+            Command("log", tr("Menu", "Show log folder"), _show_log),
+            Command("about", tr("Menu", "About Heyue"), lambda: AboutDialog(window).open()),
+        ],
+    ]
+
+
+def _recent(window: MainWindow) -> QMenu:
+    menu = QMenu(QCoreApplication.translate("Menu", "Open recent"), window)
+
+    def fill() -> None:
+        menu.clear()
+        for path in settings.recent_workspaces():
+            action = menu.addAction(path.stem)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: window.open_asked.emit(path, False))
+        if menu.isEmpty():
+            menu.addAction(QCoreApplication.translate("Menu", "None yet")).setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction(QCoreApplication.translate("Menu", "Empty this list")).triggered.connect(
+            settings.forget_workspaces
+        )
+
+    menu.setToolTipsVisible(True)
+    menu.aboutToShow.connect(fill)
+    return menu
+
+
+def _choice(
+    window: MainWindow, title: str, key: str, entries: tuple[tuple[str, str], ...], chosen: Callable[[str], object]
+) -> QMenu:
+    """A submenu in which one entry is marked; the choice is remembered under `key`."""
+    menu = QMenu(title, window)
+    group = QActionGroup(menu)
+    for value, words in entries:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setData(value)
+        action.triggered.connect(lambda _checked=False, value=value: chosen(value))
+        group.addAction(action)
+
+    def mark() -> None:
+        for action in menu.actions():
+            action.setChecked(action.data() == settings.text(key, "system"))
+
+    menu.aboutToShow.connect(mark)
+    return menu
+
+
+def _show_log() -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
