@@ -7,6 +7,8 @@ python3 bootstrap.py build        build the packaged program into dist/
 python3 bootstrap.py i18n         gather translatable strings, then compile the translations
 """
 
+from __future__ import annotations  # so that an older Python gets as far as the sentence that refuses it
+
 import hashlib
 import os
 import shutil
@@ -17,11 +19,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 TRANSLATIONS = ROOT / "resources" / "i18n"
 RUN_LOCK, TEST_LOCK = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
 MINIMUM = (3, 11)
+
+
+def program(name: str) -> Path:
+    """A program of the environment."""
+    return VENV / "Scripts" / f"{name}.exe" if sys.platform == "win32" else VENV / "bin" / name
+
+
+PYTHON = program("python")
 
 # What Qt's xcb platform needs of a Debian system, and a font that has Chinese.
 DEBIAN_RUN = (
@@ -38,16 +46,18 @@ def say(text: str) -> None:
     print(f"bootstrap: {text}", flush=True)
 
 
-def stop(text: str) -> "SystemExit":
-    """Make the exit with one plain sentence for the user."""
-    return SystemExit(f"bootstrap: {text}")
-
-
-def call(*command: str | Path, env: dict[str, str] | None = None) -> None:
+def call(*command: str | Path, env: dict[str, str] | None = None, cwd: Path = ROOT) -> None:
     """Run a command in the project's folder; a failure ends the set-up with the command's exit code."""
-    code = subprocess.call([str(part) for part in command], cwd=ROOT, env=env)
+    code = subprocess.call([str(part) for part in command], cwd=cwd, env=env)
     if code:
         raise SystemExit(code)
+
+
+def call_app(*arguments: str | Path) -> None:
+    """Run the application where the user stands, so that file names mean what they say."""
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    # -P: a folder named `app` where the user stands is not ours.
+    call(PYTHON, "-P", "-m", "app", *arguments, env={**os.environ, "PYTHONPATH": path}, cwd=Path.cwd())
 
 
 def missing_debian(packages: tuple[str, ...]) -> list[str]:
@@ -73,13 +83,13 @@ def install_debian(packages: tuple[str, ...]) -> None:
     if not missing:
         return
     command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
-    if os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         say(f"these system packages are missing; install them with:\n  sudo apt-get update && sudo {' '.join(command)}")
         return
     say("installing " + " ".join(missing))
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"env": env, "stdout": subprocess.DEVNULL}
-    if subprocess.call(["apt-get", "update", "-q"], **quiet) or subprocess.call(command, **quiet):  # type: ignore[arg-type]
+    steps = (["apt-get", "update", "-q"], command)
+    if any(subprocess.call(step, env=env, stdout=subprocess.DEVNULL) for step in steps):
         say("that did not succeed; going on without them")
 
 
@@ -94,8 +104,8 @@ def make_venv() -> None:
         venv.create(VENV, with_pip=True, clear=VENV.exists())
     except (subprocess.CalledProcessError, OSError) as error:
         shutil.rmtree(VENV, ignore_errors=True)
-        raise stop(
-            f"Python could not make a virtual environment ({error}). On Debian: apt-get install python3-venv"
+        raise SystemExit(
+            f"bootstrap: Python could not make a virtual environment ({error}). On Debian: apt-get install python3-venv"
         ) from error
 
 
@@ -125,13 +135,13 @@ def compile_translations() -> None:
     for source in TRANSLATIONS.glob("*.ts"):
         target = source.with_suffix(".qm")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            call(BIN / "pyside6-lrelease", "-silent", source, "-qm", target)
+            call(program("pyside6-lrelease"), "-silent", source, "-qm", target)
 
 
 def prepare(lock: Path, system: tuple[str, ...]) -> None:
     """Everything that a command needs before it runs; quick when there is nothing to do."""
     if sys.version_info < MINIMUM:
-        raise stop(f"Python {MINIMUM[0]}.{MINIMUM[1]} or newer is needed; this is {sys.version.split()[0]}.")
+        raise SystemExit(f"bootstrap: Python {MINIMUM[0]}.{MINIMUM[1]} or newer is needed, this is {sys.version}")
     done = VENV / ".system"
     want = " ".join(system)
     if not (done.exists() and done.read_text() == want):
@@ -152,13 +162,14 @@ def run(arguments: list[str]) -> None:
     """Open the application; without a display do the samples' job without a window."""
     prepare(RUN_LOCK, DEBIAN_RUN)
     if arguments:
-        call(PYTHON, "-m", "app", *arguments)
+        call_app(*arguments)
     elif has_display():
-        call(PYTHON, "-m", "app", "samples", "--open")
+        call_app("samples", "--open")
     else:
         say("there is no display (DISPLAY is not set), so this runs without a window")
-        call(PYTHON, "-m", "app", "samples")
-        call(PYTHON, "-m", "app", "self-test", "--pictures", ROOT / "build" / "pictures")
+        call_app("samples")
+        call_app("self-test", "--pictures", ROOT / "build" / "pictures")
+        say(f"pictures of the window are in {ROOT / 'build' / 'pictures'}")
 
 
 def test(arguments: list[str]) -> None:
@@ -169,11 +180,11 @@ def test(arguments: list[str]) -> None:
         (PYTHON, "-m", "ruff", "check", "."),
         (PYTHON, "-m", "ruff", "format", "--check", "."),
         (PYTHON, "-m", "mypy"),
-        (BIN / "lint-imports",),
+        (program("lint-imports"),),
         (PYTHON, "-m", "pytest", *arguments),
     )
     for command in checks:
-        say(" ".join(Path(str(part)).name for part in command))
+        say(" ".join(Path(part).name if Path(part).is_absolute() else str(part) for part in command))
         call(*command, env=env)
 
 
@@ -188,7 +199,7 @@ def i18n(_arguments: list[str]) -> None:
     prepare(TEST_LOCK, DEBIAN_RUN)
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "app").rglob("*.py"))
     for target in sorted(TRANSLATIONS.glob("*.ts")):
-        call(BIN / "pyside6-lupdate", "-no-obsolete", "-silent", *sources, "-ts", target)
+        call(program("pyside6-lupdate"), "-no-obsolete", "-silent", *sources, "-ts", target)
     compile_translations()
 
 

@@ -1,0 +1,41 @@
+"""Every sentence that a user can see is in Chinese too."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TRANSLATIONS = sorted((ROOT / "resources" / "i18n").glob("*.ts"))
+LUPDATE = Path(sys.executable).with_name("pyside6-lupdate.exe" if sys.platform == "win32" else "pyside6-lupdate")
+
+
+def messages(path: Path) -> dict[tuple[str, str, str], str]:
+    """(context, source, comment) of a .ts file's living messages, each with its translation, "" where unfinished."""
+    found: dict[tuple[str, str, str], str] = {}
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            state = None if translation is None else translation.get("type")
+            if state in {"obsolete", "vanished"}:
+                continue
+            done = translation is not None and state != "unfinished"
+            key = (context.findtext("name", ""), message.findtext("source", ""), message.findtext("comment", ""))
+            found[key] = "".join(translation.itertext()) if translation is not None and done else ""
+    return found
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.name)
+def test_nothing_is_unfinished(path: Path) -> None:
+    assert [key for key, translation in messages(path).items() if not translation] == []
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.name)
+def test_no_string_of_the_sources_is_missing(path: Path, tmp_path: Path) -> None:
+    fresh = Path(shutil.copy(path, tmp_path))
+    sources = [str(source.relative_to(ROOT)) for source in sorted((ROOT / "app").rglob("*.py"))]
+    subprocess.run([LUPDATE, "-no-obsolete", "-silent", *sources, "-ts", fresh], cwd=ROOT, check=True)
+    assert sorted(messages(fresh).keys() - messages(path).keys()) == []
