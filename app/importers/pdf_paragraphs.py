@@ -34,7 +34,7 @@ class Layout:
         every = [row for rows in running for row in rows]
         if not every:
             return cls((0.0,) * len(pages), 0.0, 0.0, 1.0)
-        em = median(row.em for row in every)
+        em = median([size for row in every if (size := row.em)] or [10.5])
         common = _margin(every)
         lefts = tuple(_margin(rows) if len(rows) > 4 else common for rows in running)
         widths = sorted(_inked_right(row) - left for rows, left in zip(running, lefts, strict=True) for row in rows)
@@ -48,13 +48,14 @@ def goes_on(before: Row, row: Row, layout: Layout, page: int) -> bool:
     if any(each.table or len(each.cells) > 1 for each in (before, row)):
         return False
     same_page = row.top > before.top
-    alike = 0.88 < row.em / max(before.em, 0.1) < 1.14
-    apart = same_page and row.top - before.top > 1.45 * layout.pitch * max(1.0, row.em / layout.em)
+    em = row.em or before.em or layout.em
+    alike = 0.88 < em / (before.em or em) < 1.14
+    apart = same_page and row.top - before.top > 1.45 * layout.pitch * max(1.0, em / layout.em)
     numbered = _ENUMERATOR.match(row.text) is not None
     ended = before.text[-1] in _SENTENCE_END
     if not alike or apart or (numbered and ended):
         return False
-    if row.em > 1.15 * layout.em:  # a title over several lines
+    if em > 1.15 * layout.em:  # a title over several lines
         return same_page and not ended and not numbered
     indented = row.left > layout.lefts[page] + 1.2 * layout.em
     before_left = layout.lefts[page if same_page else page - 1]
@@ -65,7 +66,7 @@ def goes_on(before: Row, row: Row, layout: Layout, page: int) -> bool:
 def _margin(rows: Sequence[Row]) -> float:
     """The leftmost place where a good part of the rows begin."""
     places = Counter(round(row.left / 2) for row in rows)
-    usual = [place for place, count in places.items() if count >= max(2, 0.12 * len(rows))]
+    usual = [place for place, count in places.items() if count >= 0.12 * len(rows)]
     return 2.0 * min(usual or places)
 
 

@@ -45,9 +45,10 @@ class Row:
         return max(glyph.bottom for glyph in self.glyphs)
 
     @property
-    def em(self) -> float:
-        """Size of its font in points."""
-        return median(glyph.em for glyph in self.glyphs)
+    def em(self) -> float | None:
+        """Size of its font in points, told by the width of its ideographs; None without any (`100%。`)."""
+        widths = [glyph.right - glyph.left for glyph in self.glyphs if "\u3400" <= glyph.text < "\ua000"]
+        return median(widths) if widths else None
 
 
 def rows_of(sheet: Sheet) -> list[Row]:

@@ -1,0 +1,98 @@
+"""PDF files written by hand for tests: any character at any place, rules, pictures, a lock; no library needed."""
+
+import zlib
+from dataclasses import dataclass, field
+
+A4 = (595.0, 842.0)
+
+
+@dataclass
+class Sheet:
+    """A page: text pieces (x, y of the baseline from the top left corner, size, text) and rules (x0, y0, x1, y1)."""
+
+    texts: list[tuple[float, float, float, str]] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    picture: bool = False
+    rotate: int = 0
+
+    def lines(self, *texts: str, left: float = 80, top: float = 100, size: float = 12, pitch: float = 20) -> "Sheet":
+        """Add lines below each other; ideographic blanks at the beginning become an indent."""
+        for number, text in enumerate(texts):
+            bare = text.lstrip("\u3000")
+            indent = (len(text) - len(bare)) * size
+            self.texts.append((left + indent, top + number * pitch, size, bare))
+        return self
+
+    def grid(self, xs: tuple[float, ...], ys: tuple[float, ...]) -> "Sheet":
+        """Add the rules of a table."""
+        self.rules += [(x, ys[0], x, ys[-1]) for x in xs] + [(xs[0], y, xs[-1], y) for y in ys]
+        return self
+
+
+def pdf(*sheets: Sheet, locked: bool = False) -> bytes:
+    """The file. Wide characters are as wide as the font is high, ASCII half of it; the font itself is not inside."""
+    characters = sorted({character for sheet in sheets for *_, text in sheet.texts for character in text})
+    codes = {character: number for number, character in enumerate(characters, 1)}
+    kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(sheets)))
+    objects = {
+        1: "<< /Type /Catalog /Pages 2 0 R >>",
+        2: f"<< /Type /Pages /Count {len(sheets)} /Kids [{kids}] >>",
+        3: "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
+        4: "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /FontDescriptor 5 0 R"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+        f" /W [{' '.join(f'{code} [500]' for character, code in codes.items() if character.isascii())}] >>",
+        5: "<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 880 /Descent -120"
+        " /CapHeight 700 /ItalicAngle 0 /StemV 80 >>",
+        6: _stream(_to_unicode(codes)),
+        7: "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+        " /Length 1 >>\nstream\n\x80\nendstream",
+        8: "<< /Filter /Standard /V 1 /R 2 /P -44 /O <" + "41" * 32 + "> /U <" + "42" * 32 + "> >>",
+    }
+    for number, sheet in enumerate(sheets):
+        objects[10 + 2 * number] = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {A4[0]} {A4[1]}] /Rotate {sheet.rotate}"
+            " /Resources << /Font << /F1 3 0 R >> /XObject << /I 7 0 R >> >>"
+            f" /Contents {11 + 2 * number} 0 R >>"
+        )
+        objects[11 + 2 * number] = _stream(_content(sheet, codes))
+    return _file(objects, locked)
+
+
+def _content(sheet: Sheet, codes: dict[str, int]) -> str:
+    parts = ["q 200 0 0 200 100 100 cm /I Do Q"] if sheet.picture else []
+    for x0, y0, x1, y1 in sheet.rules:
+        parts.append(f"{x0} {A4[1] - y0} m {x1} {A4[1] - y1} l S")
+    for x, y, size, text in sheet.texts:
+        shown = "".join(f"{codes[character]:04X}" for character in text)
+        parts.append(f"BT /F1 {size} Tf 1 0 0 1 {x} {A4[1] - y} Tm <{shown}> Tj ET")
+    return "\n".join(parts)
+
+
+def _to_unicode(codes: dict[str, int]) -> str:
+    lines = "\n".join(f"<{code:04X}> <{character.encode('utf-16-be').hex()}>" for character, code in codes.items())
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Own def /CMapType 2 def\n"
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(codes)} beginbfchar\n{lines}\nendbfchar\n"
+        "endcmap end end"
+    )
+
+
+def _stream(content: str) -> str:
+    packed = zlib.compress(content.encode("latin-1")).decode("latin-1")
+    return f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n{packed}\nendstream"
+
+
+def _file(objects: dict[int, str], locked: bool) -> bytes:
+    data = b"%PDF-1.7\n"
+    places: dict[int, int] = {}
+    for number, content in objects.items():
+        places[number] = len(data)
+        data += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    start = len(data)
+    size = max(objects) + 1
+    entries = "".join(
+        f"{places[number]:010} 00000 n \n" if number in places else "0000000000 65535 f \n" for number in range(size)
+    )
+    lock = " /Encrypt 8 0 R /ID [<00> <00>]" if locked else ""
+    data += f"xref\n0 {size}\n{entries}trailer\n<< /Size {size} /Root 1 0 R{lock} >>\n".encode("latin-1")
+    return data + f"startxref\n{start}\n%%EOF\n".encode("latin-1")
