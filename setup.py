@@ -1,10 +1,10 @@
-"""The one step of the build that pyproject.toml cannot say: translations are compiled into the wheel."""
+"""The steps of the build that pyproject.toml cannot say: `resources/` goes into the package, translations compiled."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import find_packages, setup
 from setuptools.command.build_py import build_py
 
 
@@ -19,4 +19,10 @@ class BuildWithTranslations(build_py):
         super().run()
 
 
-setup(cmdclass={"build_py": BuildWithTranslations})
+setup(
+    packages=[*find_packages(include=["app", "app.*"]), "app.resources"],
+    package_dir={"app.resources": "resources"},
+    package_data={"app.resources": ["**/*"]},
+    exclude_package_data={"app.resources": ["*.ts", "i18n/*.ts"]},
+    cmdclass={"build_py": BuildWithTranslations},
+)
