@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from app import importers
@@ -88,42 +89,39 @@ def _outcome(read: Reader, file: File, catalogue: Catalogue) -> NewReport | Refu
         return Refused(file.name, message, {"name": file.name})
 
 
-_Waiting: TypeAlias = "deque[tuple[File, Future[NewReport | Refused]]]"
-
-
 def _read_in_workers(
     files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader
 ) -> Iterator[tuple[File, NewReport | Refused]]:
     # spawn everywhere: forking a program with Qt's threads is not safe, and Windows has nothing else.
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _prepare, (read, catalogue))
-    waiting: _Waiting = deque()
+    unread: deque[File] = deque()
+    futures: deque[Future[NewReport | Refused]] = deque()
     try:
         for file in files:
-            check()
-            waiting.append((file, pool.submit(_work, file)))
-            if len(waiting) > 2 * workers:
-                yield _next(waiting, check)
-        while waiting:
-            yield _next(waiting, check)
+            unread.append(file)
+            futures.append(pool.submit(_work, file))
+            if len(unread) > 2 * workers:
+                outcome = _outcome_of(futures.popleft(), check)
+                yield unread.popleft(), outcome
+        while unread:
+            outcome = _outcome_of(futures.popleft(), check)
+            yield unread.popleft(), outcome
     except BrokenProcessPool:
         # Killed from outside (memory, a virus scanner). What is not yet read is read here, one after the other.
-        for file in [*(file for file, _ in waiting), *files]:
+        for file in chain(unread, files):
             check()
             yield file, _outcome(read, file, catalogue)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _next(waiting: _Waiting, check: Callable[[], None]) -> tuple[File, NewReport | Refused]:
-    file, future = waiting[0]
+def _outcome_of(future: Future[NewReport | Refused], check: Callable[[], None]) -> NewReport | Refused:
     while True:
         check()
         try:
-            outcome = future.result(timeout=_POLL)
+            return future.result(timeout=_POLL)
         except NotYet:
             continue
-        waiting.popleft()
-        return file, outcome
 
 
 _job: Sequence[object] = ()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from app.core.catalogue import Catalogue
 from app.core.decisions import Status
 from app.core.model import Comparison, Direction, Kind, Span
 from app.services.rows import FigureRow, ReportRow
@@ -42,8 +43,8 @@ def report_row(record: ReportRecord) -> ReportRow:
 class FigureReader:
     """Makes FigureRows. One reader a listing: it keeps what many rows share (decimals, names, sentences) once."""
 
-    def __init__(self, name_of: Callable[[str | None], str]) -> None:
-        self._name = cache(name_of)
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._name = cache(catalogue.name)
         self._decimal = cache(Decimal)
         self._also: dict[str, tuple[str, ...]] = {"": ()}
         self._shared: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """A workspace as the views and the command line use it."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from app.core.catalogue import Catalogue
 from app.core.decisions import Act, Status
 from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
+from app.services import catalogues
 from app.services.reading import FigureReader, report_row
 from app.services.rows import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
 from app.services.snippets import snippet
@@ -44,10 +45,7 @@ class Workspace:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The indicators, with this workspace's own additions."""
-        from app.services import catalogues  # type: ignore[attr-defined]  # noqa: PLC0415  # lands soon
-
-        found: Catalogue = catalogues.load(tuple((name, text) for name, text in self.setting("catalogue", [])))
-        return found
+        return catalogues.load(str(self.setting("catalogue", "")))
 
     def close(self) -> None:
         """Close all connections and give the lock back."""
@@ -89,7 +87,7 @@ class Workspace:
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         """Figures in reading order, of all reports or of those named."""
-        read = FigureReader(self._name_of)
+        read = FigureReader(self.catalogue)
         with self._store.reading() as db:
             return tuple(map(read, figures.records(db, reports=report_ids)))
 
@@ -110,7 +108,7 @@ class Workspace:
         figure = self.figure(figure_id)
         if figure.indicator is None:
             return ()
-        read = FigureReader(self._name_of)
+        read = FigureReader(self.catalogue)
         with self._store.reading() as db:
             rows = [read(record) for record in figures.records(db, indicator=figure.indicator)]
         others = [row for row in rows if row.report_id != figure.report_id and row.indicator == figure.indicator]
@@ -215,15 +213,8 @@ class Workspace:
             decisions.append(db, [decision])
         return Changes(reports=frozenset({report_id}), figures=frozenset({figure_id}))
 
-    @property
-    def _name_of(self) -> Callable[[str | None], str]:
-        try:
-            return self.catalogue.name
-        except ImportError:  # the catalogue lands soon
-            return lambda slug: slug or ""
-
     def _figures_by_id(self, figure_ids: Sequence[int]) -> tuple[FigureRow, ...]:
-        read = FigureReader(self._name_of)
+        read = FigureReader(self.catalogue)
         with self._store.reading() as db:
             return tuple(map(read, figures.records(db, figure_ids=figure_ids)))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.core.fold import fold
 from app.store import search
 from app.store.connect import connect
 from app.store.light import Database
@@ -67,7 +68,8 @@ def misplaced_figures(db: Database) -> tuple[int, list[str]]:
         rows = db.execute("SELECT key, start, stop, quote FROM figures WHERE report_id = ?", [report_id])
         for key, start, stop, quote in rows:
             count += 1
-            if text[start:stop] != quote:
+            # A quote may leave out the line breaks that a PDF put into it, and be half-width.
+            if text[start:stop] != quote and fold(text[start:stop]).text != fold(quote).text:
                 misplaced.append(key)
     return count, misplaced
 

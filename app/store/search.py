@@ -31,20 +31,24 @@ def remove(db: Database, report_id: int, text: str) -> None:
 
 def reports_with(db: Database, query: str) -> Iterator[tuple[int, str]]:
     """Id and canonical text of reports that contain `query`, the ones that are most about it first."""
-    phrase = " ".join(_tokens(query)[:_LONGEST_PHRASE])
-    if not phrase:
-        return
-    yield from db.execute(
-        "SELECT t.report_id, t.text FROM search AS s JOIN texts AS t ON t.report_id = s.rowid"
-        " WHERE search MATCH ? ORDER BY s.rank, t.report_id",
-        [f'"{phrase}"'],
-    )
+    asked = phrase(query)
+    if asked:
+        yield from db.execute(
+            "SELECT t.report_id, t.text FROM search AS s JOIN texts AS t ON t.report_id = s.rowid"
+            " WHERE search MATCH ? ORDER BY s.rank, t.report_id",
+            [asked],
+        )
+
+
+def phrase(query: str) -> str:
+    """What the index is asked for: a phrase of tokens; empty where nothing is left of the query."""
+    tokens = _tokens(query)[:_LONGEST_PHRASE]
+    return '"' + " ".join(tokens) + '"' if tokens else ""
 
 
 def has(db: Database, report_id: int, beginning: str) -> bool:
     """Whether the index knows a report under some of its own words."""
-    phrase = " ".join(_tokens(beginning)[:_LONGEST_PHRASE])
-    found = db.execute("SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", [f'"{phrase}"', report_id])
+    found = db.execute("SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", [phrase(beginning), report_id])
     return found.fetchone() is not None
 
 

@@ -1,0 +1,313 @@
+"""The command line: the same services as the window, without Qt.
+
+Results go to standard output as UTF-8, also on Windows; what went wrong is one sentence on standard error.
+Exit codes: 0 done, 1 something could not be done, 2 the command was not understood.
+"""
+
+import argparse
+import errno
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from app import __version__
+from app.core.errors import KnownError
+from app.core.model import Extraction, ImportedReport
+from app.services.rows import Progress
+
+DONE, FAILED, MISUSED = 0, 1, 2
+
+_DESCRIPTION = "核阅 Heyue: an offline workbench for the figures in environmental work reports."
+_EPILOG = """\
+Without a command, `heyue` opens the window; `heyue WORKSPACE.heyue` opens it on that workspace.
+
+examples:
+  heyue import -w 2023.heyue reports/        bring all reports of a folder into a workspace
+  heyue figures report.docx                  every figure, one JSON object a line
+  heyue figures report.pdf | jq -r .quote    ... as written
+  heyue relations report.txt                 sums, shares and rates, and whether they hold
+  heyue export -w 2023.heyue figures.xlsx    all figures with their sentences, as a table
+  heyue doctor 2023.heyue                    is the workspace whole, its log of decisions unbroken?
+
+exit codes: 0 done, 1 something could not be done (a sentence on standard error says what), 2 wrong usage
+"""
+
+
+def main(
+    argv: Sequence[str], open_window: Callable[[Path | None], int], self_test: Callable[[Path | None], int]
+) -> int:
+    """Run one command and return the exit code. `open_window` gets the workspace to open (None: the last one or
+    none), `self_test` the folder for pictures of the window (None: no pictures)."""
+    parser = _parser()
+    if not argv:
+        return open_window(None)
+    if argv[0] not in _COMMANDS and not argv[0].startswith("-"):
+        return _window(parser, argv, open_window)
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit as leaving:  # --help, --version or wrong usage; argparse has said why
+        return leaving.code if isinstance(leaving.code, int) else MISUSED
+    arguments.open_window, arguments.self_test = open_window, self_test
+    _speak_utf8()
+    return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    try:
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+    except KnownError as error:
+        print(f"heyue: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        # The reader of our output has gone (`| head`); Windows calls that EINVAL.
+        if not isinstance(error, BrokenPipeError) and error.errno != errno.EINVAL:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
+
+
+def _window(parser: argparse.ArgumentParser, argv: Sequence[str], open_window: Callable[[Path | None], int]) -> int:
+    path = Path(argv[0])
+    if len(argv) == 1 and (path.exists() or path.suffix == ".heyue"):
+        return open_window(path)
+    print(f"heyue: {argv[0]} is neither a command nor a workspace; `heyue --help` lists the commands.", file=sys.stderr)
+    return MISUSED
+
+
+def _speak_utf8() -> None:
+    """UTF-8 and line ends as they are, whatever the console's code page; a character never stops a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="heyue", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"Heyue {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, (run, summary, fill) in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        command.set_defaults(run=run)
+        fill(command)
+    return parser
+
+
+# reading single files
+
+
+def _file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="a txt, docx or pdf report; - reads standard input")
+
+
+def _figures_options(command: argparse.ArgumentParser) -> None:
+    _file(command)
+    command.add_argument(
+        "--extended", action="store_true", help="also name indicators beyond the core list (else null for those)"
+    )
+
+
+def _coverage_options(command: argparse.ArgumentParser) -> None:
+    _file(command)
+    command.add_argument("--all", action="store_true", help="also print the numerals set aside, with the reason each")
+
+
+def _read(name: str) -> ImportedReport:
+    from app import importers  # noqa: PLC0415 - commands load only what they need
+
+    if name == "-":
+        return importers.read(sys.stdin.buffer.read(), "standard input")
+    from app.services.importing import read_bytes  # noqa: PLC0415
+
+    path = Path(name)
+    return importers.read(read_bytes(path), path.name)
+
+
+def _extract(name: str) -> tuple[ImportedReport, Extraction]:
+    from app.core import engine  # noqa: PLC0415
+    from app.services import catalogues  # noqa: PLC0415
+
+    imported = _read(name)
+    return imported, engine.extract(imported, catalogues.load())
+
+
+def _figures(arguments: argparse.Namespace) -> int:
+    from app.core import wire  # noqa: PLC0415
+    from app.services import catalogues  # noqa: PLC0415
+
+    _, extraction = _extract(arguments.file)
+    catalogue = catalogues.load()
+    hidden = set() if arguments.extended else {slug for slug in catalogue.indicators if not catalogue.is_core(slug)}
+    return _print_json(wire.figure_row(figure, hidden=hidden) for figure in extraction.figures)
+
+
+def _relations(arguments: argparse.Namespace) -> int:
+    from app.core import wire  # noqa: PLC0415
+
+    _, extraction = _extract(arguments.file)
+    return _print_json(wire.relation_row(relation, extraction.figures) for relation in extraction.relations)
+
+
+def _text(arguments: argparse.Namespace) -> int:
+    sys.stdout.write(_read(arguments.file).text)
+    return DONE
+
+
+def _coverage(arguments: argparse.Namespace) -> int:
+    from app.core.model import AsideReason  # noqa: PLC0415
+
+    _, extraction = _extract(arguments.file)
+    unexplained = [aside for aside in extraction.asides if aside.reason is AsideReason.UNEXPLAINED]
+    shown = extraction.asides if arguments.all else unexplained
+    _print_json({"start": a.span.start, "end": a.span.end, "quote": a.quote, "reason": a.reason.value} for a in shown)
+    figures, apart = len(extraction.figures), len(extraction.asides) - len(unexplained)
+    print(f"{figures} figures, {apart} numerals set aside, {len(unexplained)} unexplained", file=sys.stderr)
+    return DONE
+
+
+def _print_json(rows: Iterable[dict[str, Any]]) -> int:
+    for row in rows:
+        print(json.dumps(row, ensure_ascii=False))
+    return DONE
+
+
+# workspaces
+
+
+def _workspace_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-w", "--workspace", type=Path, required=True, metavar="W", help="the .heyue workspace file")
+
+
+def _import_options(command: argparse.ArgumentParser) -> None:
+    _workspace_option(command)
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="report files, and folders of them")
+
+
+def _export_options(command: argparse.ArgumentParser) -> None:
+    _workspace_option(command)
+    command.add_argument("out", type=Path, metavar="OUT", help="the table to write: .xlsx or .csv")
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from app.services.importing import import_files  # noqa: PLC0415
+    from app.services.workspace import Workspace  # noqa: PLC0415
+
+    workspace = Workspace.open(arguments.workspace, create=True)
+    try:
+        summary = import_files(workspace, arguments.files, _show_progress, _go_on)
+        rows = {row.id: row for row in workspace.reports()}
+    finally:
+        workspace.close()
+    for report_id in summary.imported:
+        row = rows[report_id]
+        print(f"{row.file_name}: {row.title}, {row.figures} figures, {row.findings} findings")
+    for report_id in summary.present:
+        print(f"{rows[report_id].file_name}: already there")
+    for refused in summary.refused:
+        print(f"heyue: {KnownError(refused.message, **refused.fields)}", file=sys.stderr)
+    print(f"{len(summary.imported)} imported, {len(summary.present)} already there, {len(summary.refused)} refused")
+    return FAILED if summary.refused else DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from app.services.exporting import export_figures  # noqa: PLC0415
+    from app.services.workspace import Workspace  # noqa: PLC0415
+
+    workspace = Workspace.open(arguments.workspace)
+    try:
+        rows = workspace.figures()
+    finally:
+        workspace.close()
+    export_figures(rows, arguments.out)
+    print(f"{len(rows)} figures written to {arguments.out}")
+    return DONE
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from app.services.checking import doctor  # noqa: PLC0415
+
+    checks = doctor(arguments.workspace)
+    for check in checks:
+        print(f"{'ok  ' if check.good else 'BAD '} {check.name} {check.told()}")
+    return DONE if all(check.good for check in checks) else FAILED
+
+
+def _doctor_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("workspace", type=Path, metavar="W", help="the .heyue workspace file; it is not changed")
+
+
+def _samples(arguments: argparse.Namespace) -> int:
+    from app.services.samples import sample_workspace  # noqa: PLC0415
+
+    path = sample_workspace(_show_progress, _go_on)
+    if arguments.open:
+        return int(arguments.open_window(path))
+    _print_overview(path)
+    return DONE
+
+
+def _samples_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--open", action="store_true", help="open the window on it")
+
+
+def _print_overview(path: Path) -> None:
+    from app.services.comparing import matrix, sheet  # noqa: PLC0415
+    from app.services.workspace import Workspace  # noqa: PLC0415
+
+    workspace = Workspace.open(path)
+    try:
+        titles = {row.id: row.title for row in workspace.reports()}
+        table = sheet(matrix(workspace.figures(), indicators=workspace.catalogue.indicators), ("领域", "指标", "单位"))
+        findings = [relation for relation in workspace.relations() if not relation.holds]
+    finally:
+        workspace.close()
+    for line in table:
+        print("\t".join(line))
+    print(f"\n{len(findings)} findings:")
+    for finding in findings:
+        print(f"- {titles[finding.report_id]}: {'; '.join(finding.steps) or ', '.join(finding.quotes)} {finding.note}")
+    print(f"\nWorkspace: {path}")
+
+
+def _self_test(arguments: argparse.Namespace) -> int:
+    return int(arguments.self_test(arguments.pictures))
+
+
+def _self_test_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--pictures", type=Path, metavar="DIR", help="also write pictures of every view to this folder"
+    )
+
+
+def _show_progress(progress: Progress) -> None:
+    if sys.stderr.isatty():
+        line = f"{progress.done}/{progress.total} {progress.name}"
+        print(f"\r\x1b[K{line}" if progress.done < progress.total else "\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _go_on() -> None:
+    """Ctrl+C raises by itself."""
+
+
+_Command = Callable[[argparse.Namespace], int]
+_Fill = Callable[[argparse.ArgumentParser], None]
+_COMMANDS: dict[str, tuple[_Command, str, _Fill]] = {
+    "import": (_import, "bring report files into a workspace, which is made where there is none", _import_options),
+    "figures": (_figures, "print the figures of a file, one JSON object a line", _figures_options),
+    "relations": (_relations, "print the arithmetic between the figures of a file, one JSON object a line", _file),
+    "text": (_text, "print the canonical text that all positions count code points into", _file),
+    "coverage": (_coverage, "print the numerals of a file that are no figures and not explained", _coverage_options),
+    "export": (_export, "write all figures of a workspace as a table", _export_options),
+    "doctor": (_doctor, "check that a workspace is whole and its log of decisions unbroken", _doctor_options),
+    "samples": (_samples, "make the workspace with the sample reports and print its table", _samples_options),
+    "self-test": (_self_test, "open every view on the samples without a screen", _self_test_options),
+}

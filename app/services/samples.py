@@ -1,0 +1,30 @@
+"""The sample reports in a workspace of their own, for a first look."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from app import paths
+from app.services.importing import import_files
+from app.services.rows import Progress
+from app.services.workspace import Workspace
+
+
+def sample_workspace(report: Callable[[Progress], None], check: Callable[[], None]) -> Path:
+    """The workspace with the sample reports, made where it is not there yet; it is never written over, since the
+    user may have worked in it. `check` may raise Cancelled: then nothing is left behind."""
+    path = paths.sample_workspace()
+    if path.exists():
+        return path
+    half = path.with_name(f"{os.getpid()}-{path.name}")
+    workspace = Workspace.open(half, create=True)
+    try:
+        summary = import_files(workspace, [paths.samples()], report, check)
+        check()
+    finally:
+        workspace.close()
+    if summary.cancelled:
+        half.unlink()
+        check()
+    half.replace(path)
+    return path

@@ -1,0 +1,206 @@
+"""Opening: what is refused is told in a sentence and left as it was; what is opened is safe."""
+
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from app.core.errors import KnownError
+from app.store import settings
+from app.store.connect import Store
+from app.store.lock import Lock
+from app.store.migrations import NEWEST
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    Store.open(tmp_path / "w.heyue", create=True).close()
+    return tmp_path / "w.heyue"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    opened = Store.open(path)
+    yield opened
+    opened.close()
+
+
+def test_local_files_use_the_write_ahead_log_and_foreign_keys(store: Store) -> None:
+    with store.reading() as db:
+        assert db.journal_mode == "wal"
+        assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_on_a_share_one_program_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.store.connect.on_network", lambda _: True)
+    first = Store.open(tmp_path / "w.heyue", create=True)
+    with first.reading() as db:
+        assert db.journal_mode == "delete"
+    with pytest.raises(KnownError, match=r"w\.heyue is in use by .+ \(.+\)"):
+        Store.open(tmp_path / "w.heyue")
+    first.close()
+    Store.open(tmp_path / "w.heyue").close()
+    assert [path.name for path in tmp_path.iterdir()] == ["w.heyue"]
+
+
+def test_a_program_that_died_gives_its_lock_back(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, pathlib; from app.store.lock import Lock; Lock(pathlib.Path(sys.argv[1])).take(); os._exit(1)"
+    )
+    subprocess.run([sys.executable, "-c", code, tmp_path / "w.heyue"], check=False)
+    assert (tmp_path / "w.heyue-lock").exists()
+    lock = Lock(tmp_path / "w.heyue")
+    lock.take()
+    lock.give_back()
+
+
+def test_a_transaction_is_whole_or_nothing(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.writing() as db:
+        settings.put(db, "a", 1)
+        raise ZeroDivisionError
+    with store.reading() as db:
+        assert settings.get(db, "a") is None
+
+
+def test_a_reader_sees_one_state_while_another_writes(store: Store) -> None:
+    with store.reading() as db:
+        assert settings.get(db, "a") is None
+        thread = Thread(target=lambda: put(store, 1))
+        thread.start()
+        thread.join()
+        assert settings.get(db, "a") is None
+    with store.reading() as db:
+        assert settings.get(db, "a") == 1
+
+
+def put(store: Store, value: int) -> None:
+    with store.writing() as db:
+        settings.put(db, "a", value)
+
+
+def test_many_threads_write_in_turn(store: Store) -> None:
+    def add() -> None:
+        for _ in range(20):
+            with store.writing() as db:
+                settings.put(db, "a", settings.get(db, "a", 0) + 1)
+
+    threads = [Thread(target=add) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with store.reading() as db:
+        assert settings.get(db, "a") == 100
+
+
+def test_two_programs_write_in_turn(store: Store, path: Path) -> None:
+    other = Store.open(path)
+    put(store, 1)
+    with other.writing() as db:
+        settings.put(db, "a", settings.get(db, "a") + 1)
+    other.close()
+    with store.reading() as db:
+        assert settings.get(db, "a") == 2
+
+
+def test_a_closed_store_refuses_and_leaves_one_file(path: Path) -> None:
+    store = Store.open(path)
+    put(store, 1)
+    store.close()
+    store.close()
+    with pytest.raises(RuntimeError), store.reading():
+        pass
+    assert [entry.name for entry in path.parent.iterdir()] == ["w.heyue"]
+
+
+def newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"PRAGMA user_version = {NEWEST + 1}")
+
+
+def foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA application_id = 1")
+
+
+def text(path: Path) -> None:
+    path.write_bytes("某某区生态环境局工作总结".encode() * 99)
+
+
+def damaged(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE filler (a)")
+        db.execute("INSERT INTO filler SELECT randomblob(100000)")
+        db.commit()
+    data = bytearray(path.read_bytes())
+    data[5 * 4096 : 6 * 4096] = b"\x07" * 4096
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        (newer, "was saved by a newer Heyue"),
+        (foreign, "is not a Heyue workspace"),
+        (text, "is not a Heyue workspace"),
+        (damaged, "is damaged. Restore the newest backup from the folder .*w.heyue-backups"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_and_left_alone(path: Path, harm: Callable[[Path], None], sentence: str) -> None:
+    harm(path)
+    before = path.read_bytes()
+    with pytest.raises(KnownError, match=sentence):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_what_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="There is no workspace"):
+        Store.open(tmp_path / "none.heyue")
+    with pytest.raises(KnownError, match="does not exist"):
+        Store.open(tmp_path / "nowhere" / "w.heyue", create=True)
+    with pytest.raises(KnownError, match="is a folder"):
+        Store.open(tmp_path, create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_read_only_file_is_told(path: Path) -> None:
+    path.chmod(stat.S_IREAD)
+    opened = None
+    try:
+        opened = Store.open(path)
+        with opened.writing() as db:
+            settings.put(db, "a", 1)
+    except KnownError as error:
+        assert "read-only" in str(error)
+    else:
+        pytest.skip("this user may write to read-only files")
+    finally:
+        if opened is not None:
+            opened.close()
+        path.chmod(stat.S_IREAD | stat.S_IWRITE)
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(store: Store) -> None:
+    put(store, 1)
+    with pytest.raises(KnownError, match="The disk is full"), store.writing() as db:
+        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}").fetchone()
+        settings.put(db, "big", "x" * 1_000_000)
+    with store.reading() as db:
+        assert settings.get(db, "a") == 1
+
+
+def test_another_program_holding_the_file_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.store.connect._BUSY_SECONDS", 0.05)
+    store = Store.open(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(KnownError, match="is busy"):
+            put(store, 1)
+    store.close()
