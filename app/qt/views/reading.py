@@ -1,13 +1,343 @@
-"""Placeholder until its owner writes it."""
+"""The Reading view: two panes side by side, their common figures linked, the difference told below."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.qt.session import Session
+from app.core.align import Alignment
+from app.core.model import Span
+from app.qt import settings
+from app.qt.session import Place, Session
+from app.qt.views.reading_bar import PairBar
+from app.qt.views.reading_gutter import Gutter
+from app.qt.views.reading_link import Bridge, level
+from app.qt.views.reading_options import ReadingOptions
+from app.qt.views.reading_pane import ReadingPane
+from app.qt.views.reading_trail import Trail
+from app.services.pairing import Company, company, difference, pair
+from app.services.rows import Changes, FigureRow, ReportRow
 
 
 class ReadingView(QWidget):
-    """Placeholder."""
+    """Shows what the session has selected and tells the session what was clicked. The first pane is always there,
+    the second opens beside it on request."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._reports: tuple[ReportRow, ...] = ()
+        self._alignment: Alignment | None = None
+        self._partners: dict[int, int] = {}
+        self._bridges: dict[ReadingPane, Bridge | None] = {}
+        self._following = False
+        self._waiting: Place | None = None
+        self._trail = Trail()
+        self.options = ReadingOptions(self)
+        self.first = ReadingPane(session, self.options, first=True)
+        self.second = ReadingPane(session, self.options, first=False)
+        self._active = self.first
+        self.gutter = Gutter(session.theme, self.first.text, self.second.text)
+        self.bar = PairBar(session.theme)
+        self._beside = QWidget()
+        row = QHBoxLayout(self._beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.gutter)
+        row.addWidget(self.second, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.first)
+        self._splitter.addWidget(self._beside)
+        self._beside.hide()
+        self.setFocusProxy(self.first)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.bar)
+        self._connect()
+        self._start()
+
+    def _connect(self) -> None:
+        session = self._session
+        session.opened.connect(self._opened)
+        session.closed.connect(self._clear)
+        session.changed.connect(self._changed)
+        session.selected.connect(self._selected)
+        for pane in (self.first, self.second):
+            pane.figure_chosen.connect(self._clicked)
+            pane.figure_hovered.connect(lambda figure, pane=pane: self._hovered(pane, figure))
+            pane.loaded.connect(self._loaded)
+            pane.scrolled.connect(lambda pane=pane: self._scrolled(pane))
+            pane.entered.connect(lambda pane=pane: self._enter(pane))
+        self.first.header.company_wanted.connect(self.show_beside)
+        self.first.header.available = lambda wanted: self._company(wanted) is not None
+        self.second.header.close_wanted.connect(self.close_beside)
+        self.gutter.swapped.connect(self.swap)
+        self.bar.stepped.connect(self._step_pair)
+        self.bar.linked.connect(self._link)
+        self._splitter.splitterMoved.connect(lambda: settings.remember("reading/splitter", self._splitter.saveState()))
+        for keys, by in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self.go(by))
+
+    def _start(self) -> None:
+        self._splitter.restoreState(settings.state("reading/splitter"))
+        self.bar.lock.setChecked(settings.flag("reading/linked", True))
+        self.bar.show_figure(None)
+        self.bar.show_counts(None)
+        if self._session.workspace is not None:
+            self._opened()
+
+    # The workspace
+    def _opened(self) -> None:
+        self._trail.clear()
+        self._read_reports()
+        if self._session.place is not None:
+            self._selected(self._session.place)
+
+    def _clear(self) -> None:
+        for pane in (self.first, self.second):
+            pane.clear()
+        self._trail.clear()
+        self._beside.hide()
+        self._align(None)
+        self.bar.show_figure(None)
+
+    def _changed(self, changes: Changes) -> None:
+        self._read_reports()
+        for pane in (self.first, self.second):
+            content = pane.content
+            if pane.report_id in changes.reports_removed:
+                pane.clear()
+            elif content is not None and (
+                changes.everything or content.id in changes.reports or not changes.figures.isdisjoint(content.by_id)
+            ):
+                pane.refresh()
+
+    def _read_reports(self) -> None:
+        workspace = self._session.workspace
+        if workspace is not None:
+            self._session.jobs.read(lambda _job: workspace.reports(), self._show_reports, key="reading-reports")
+
+    def _show_reports(self, reports: tuple[ReportRow, ...]) -> None:
+        self._reports = reports
+        for pane in (self.first, self.second):
+            pane.set_reports(reports)
+
+    # The selection
+    def _selected(self, place: Place | None) -> None:
+        if place is None:
+            return
+        self._trail.visit(place)
+        if not self.isVisible():
+            self._waiting = place
+            return
+        self._waiting = None
+        pane = self._pane_for(place.report_id)
+        new = pane.report_id != place.report_id
+        self._active = pane
+        pane.open(place.report_id)
+        pane.choose(place.figure_id, place.span)
+        if new and pane is self.first:
+            self._open_remembered(place.report_id)
+        self._show_pair()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._waiting is not None:
+            self._selected(self._waiting)
+
+    def _pane_for(self, report_id: int) -> ReadingPane:
+        """The pane that shows a report, the one last used first; else the one last used."""
+        for pane in (self._active, self._other(self._active)):
+            if pane.report_id == report_id and (pane is self.first or not self._beside.isHidden()):
+                return pane
+        return self.first if self._beside.isHidden() else self._active
+
+    def _other(self, pane: ReadingPane) -> ReadingPane:
+        return self.second if pane is self.first else self.first
+
+    def _enter(self, pane: ReadingPane) -> None:
+        self._active = pane
+
+    def _clicked(self, report_id: int, figure_id: int) -> None:
+        pane = self._active
+        row = pane.content.by_id.get(figure_id) if pane.content else None
+        self._session.select(Place(report_id, figure_id, row.span if row else None))
+
+    def go(self, by: int) -> None:
+        """Go back (-1) or forward (1) along the places chosen."""
+        place = self._trail.go(by)
+        if place is not None:
+            self._session.select(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            self.go(-1 if event.button() == Qt.MouseButton.BackButton else 1)
+        super().mousePressEvent(event)
+
+    # Side by side
+    def open_beside(self, report_id: int, mode: str = "text") -> None:
+        """Show a report in the second pane."""
+        self._beside.show()
+        self.second.open(report_id, mode)
+        self._remember_pair(report_id, mode)
+        self._loaded()
+
+    def close_beside(self) -> None:
+        """Close the second pane."""
+        self._beside.hide()
+        self.second.clear()
+        self._active = self.first
+        self._remember_pair(None, "")
+        self._align(None)
+        self._show_pair()
+
+    def show_beside(self, wanted: Company | None) -> None:
+        """Show the original page, last year's report, ... beside the first pane's report; None closes."""
+        if wanted is None:
+            self.close_beside()
+            return
+        row = self._company(wanted)
+        if row is not None:
+            self.open_beside(row.id, "page" if wanted is Company.PAGE else "text")
+
+    def swap(self) -> None:
+        """Change sides."""
+        left, right = self.first.report_id, self.second.report_id
+        if left is None or right is None:
+            return
+        modes = self.first.mode, self.second.mode
+        chosen = self.first.chosen, self.second.chosen
+        self.first.open(right, modes[1])
+        self.second.open(left, modes[0])
+        self.first.choose(chosen[1].id if chosen[1] else None)
+        self.second.choose(chosen[0].id if chosen[0] else None)
+        self._active = self._other(self._active)
+
+    def _company(self, wanted: Company) -> ReportRow | None:
+        row = next((row for row in self._reports if row.id == self.first.report_id), None)
+        if row is None or (wanted is Company.PAGE and row.format != "pdf"):
+            return None
+        return company(row, self._reports, wanted)
+
+    def _remember_pair(self, report_id: int | None, mode: str) -> None:
+        """Keep what stands beside the first pane's report, by the reports' hashes."""
+        hashes = {row.id: row.sha256[:16] for row in self._reports}
+        first = hashes.get(self.first.report_id or 0)
+        if first:
+            other = hashes.get(report_id or 0, "")
+            settings.remember(f"reading/beside/{first}", f"{mode} {other}" if other else "")
+
+    def _open_remembered(self, report_id: int) -> None:
+        hashes = {row.id: row.sha256[:16] for row in self._reports}
+        mode, _, other = settings.text(f"reading/beside/{hashes.get(report_id, '')}").partition(" ")
+        beside = next((id for id, hash in hashes.items() if other and hash == other), None)
+        if beside is not None:
+            self._beside.show()
+            self.second.open(beside, mode)
+
+    # What the two have in common
+    def _loaded(self) -> None:
+        """A pane shows another report, or its figures changed: pair anew."""
+        left, right = self.first.content, self.second.content
+        if self._beside.isHidden() or left is None or right is None or left.id == right.id:
+            self._align(None)
+            self._show_pair()
+            return
+        self._session.jobs.read(
+            lambda _job: pair(left.report, left.figures, right.report, right.figures),
+            self._align_shown,
+            key="reading-align",
+        )
+
+    def _align_shown(self, alignment: Alignment) -> None:
+        self._align(alignment)
+        self._show_pair()
+
+    def _align(self, alignment: Alignment | None) -> None:
+        self._alignment = alignment
+        pairs = alignment.figures if alignment else ()
+        self._partners = dict(pairs) | {right: left for left, right in pairs}
+        self._bridges = {
+            self.first: Bridge(alignment) if alignment else None,
+            self.second: Bridge(alignment, backward=True) if alignment else None,
+        }
+        self.gutter.show_pairs(self._bridges[self.first])
+
+    def _partner(self, pane: ReadingPane, figure_id: int) -> FigureRow | None:
+        content = self._other(pane).content
+        if self._beside.isHidden() or content is None:
+            return None
+        return content.by_id.get(self._partners.get(figure_id, figure_id))
+
+    def _show_pair(self) -> None:
+        """Show the chosen figure's partner in the other pane, level with it, and tell the difference."""
+        pane, other = self._active, self._other(self._active)
+        ours = pane.chosen
+        theirs = self._partner(pane, ours.id) if ours else None
+        other.choose(theirs.id if theirs else None)
+        if self._linked() and ours is not None and theirs is not None and self._texts():
+            other.text.bring_level(theirs.span, pane.text.height_in_sight(ours.span))
+        both = (ours.span, theirs.span) if ours and theirs and self._texts() else None
+        self.gutter.show_chosen(both if both is None or pane is self.first else (both[1], both[0]))
+        self._tell(pane, ours, theirs)
+
+    def _tell(self, pane: ReadingPane, ours: FigureRow | None, theirs: FigureRow | None) -> None:
+        self.bar.show_figure(ours)
+        if ours is not None and theirs is not None and theirs.report_id != ours.report_id:
+            better = pane.content.better.get(ours.indicator or "", "-") if pane.content else "-"
+            self.bar.show_partner(theirs, difference(ours, theirs, better))
+        repeats = pane.content.repeats(ours.id) if ours and pane.content else ()
+        place = next((index for index, row in enumerate(repeats, 1) if ours and row.id == ours.id), 0)
+        self.bar.show_counts(self._alignment, (place, len(repeats)))
+
+    def _hovered(self, pane: ReadingPane, figure_id: int | None) -> None:
+        row = self._partner(pane, figure_id) if figure_id is not None else None
+        self._other(pane).outline(row.id if row else None)
+
+    def _step_pair(self, forward: bool) -> None:
+        """To the next pair of common figures, or the next repeat of the chosen one."""
+        pane = self._active
+        chosen = pane.chosen
+        if pane.content is None:
+            return
+        if self._alignment is not None:
+            rows = tuple(row for row in pane.content.figures if row.id in self._partners)
+        else:
+            rows = pane.content.repeats(chosen.id) if chosen else ()
+        if not rows:
+            return
+        key = (chosen.span, chosen.id) if chosen else (Span(0, 1), 0)
+        ahead = [row for row in rows if (row.span, row.id) > key]
+        behind = [row for row in rows if (row.span, row.id) < key]
+        row = (ahead or list(rows))[0] if forward else (behind or list(rows))[-1]
+        self._session.select(Place(row.report_id, row.id, row.span))
+
+    # Level scrolling
+    def _link(self, on: bool) -> None:
+        settings.remember("reading/linked", on)
+        if on:
+            self._scrolled(self._active)
+
+    def _linked(self) -> bool:
+        return self.bar.lock.isChecked() and self._alignment is not None
+
+    def _texts(self) -> bool:
+        """Whether both panes show text, whose lines can be joined."""
+        return not self._beside.isHidden() and self.first.mode == self.second.mode == "text"
+
+    def _scrolled(self, pane: ReadingPane) -> None:
+        self.gutter.update()
+        bridge = self._bridges.get(pane)
+        if self._following or bridge is None or not self._linked() or not self._texts() or pane.text.scrolling:
+            return
+        other = self._other(pane).text
+        value = level(pane.text, other, bridge)
+        if value is not None:
+            self._following = True
+            other.verticalScrollBar().setValue(value)
+            self._following = False

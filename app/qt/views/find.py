@@ -1,0 +1,52 @@
+"""Finding words in one report: width and case do not count, nor do the breaks that a PDF put inside words."""
+
+import re
+from collections.abc import Sequence
+
+from app.core.model import Span
+
+LIMIT = 20_000
+_WIDTHS = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {0x3000: " ", 0xA0: " "}
+_GAP = r"[\s\u3000]*"
+
+
+def fold(text: str) -> str:
+    """The text in half-width lower case, one code point for one."""
+    lower = {ord(c): low for c in set(text.translate(_WIDTHS)) if len(low := c.lower()) == 1 and low != c}
+    widths = {wide: lower.get(ord(narrow), narrow) for wide, narrow in _WIDTHS.items()}
+    return text.translate(lower | widths)
+
+
+def pattern(query: str, regular: bool = False) -> re.Pattern[str]:
+    """What finds `query` in folded text. Raises re.error where a regular expression is none."""
+    if regular:
+        return re.compile(query.translate(_WIDTHS), re.IGNORECASE | re.MULTILINE)
+    parts = []
+    for character in fold(query.strip()):
+        if character.isspace():
+            parts.append(_GAP)
+            continue
+        # Latin words and numbers are broken by nothing; between Chinese characters a line may end.
+        broken = parts and parts[-1] != _GAP and (character > "\u2e7f" or parts[-1][-1] > "\u2e7f")
+        parts.append((_GAP if broken else "") + re.escape(character))
+    return re.compile("".join(parts))
+
+
+def matches(folded: str, query: str, regular: bool = False) -> list[Span]:
+    """Where `query` stands in a folded text, at most `LIMIT` places; nothing for an empty query."""
+    if not query.strip():
+        return []
+    found = []
+    for match in pattern(query, regular).finditer(folded):
+        if match.end() > match.start():
+            found.append(Span(match.start(), match.end()))
+            if len(found) == LIMIT:
+                break
+    return found
+
+
+def nearest(found: Sequence[Span], offset: int) -> int:
+    """Index of the first match at or after an offset, round to the first; -1 where there is none."""
+    if not found:
+        return -1
+    return next((index for index, span in enumerate(found) if span.start >= offset), 0)

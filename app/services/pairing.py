@@ -1,0 +1,75 @@
+"""Two reports side by side: which pairs a reader wants, which figures are partners, how they differ."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from enum import StrEnum
+
+from app.core.align import Alignment, Measured, Side, align
+from app.core.model import Kind
+from app.services.rows import FigureRow, ReportRow, ReportText
+
+
+class Company(StrEnum):
+    """What a report is wanted beside another."""
+
+    PAGE = "page"  # its own original page
+    LAST_YEAR = "last_year"  # same region, the year before
+    OTHER_REGION = "other_region"  # another region, same year
+    NEXT_SUMMARY = "next_summary"  # the year after: what became of the plan
+    VERSION = "version"  # same region and year, another file
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The first figure less the second. `percent` of the second, one decimal, None where signs differ or the unit is
+    itself a share; `better` None where the indicator has no better way."""
+
+    amount: Decimal
+    unit: str
+    percent: Decimal | None
+    better: bool | None
+
+
+def company(row: ReportRow, reports: Iterable[ReportRow], wanted: Company) -> ReportRow | None:
+    """The report to show beside `row`, if there is one."""
+    others = [other for other in reports if other.id != row.id]
+    if wanted is Company.PAGE:
+        return row
+    if row.year is None:
+        return None
+    years = {Company.LAST_YEAR: row.year - 1, Company.NEXT_SUMMARY: row.year + 1}
+    year = years.get(wanted, row.year)
+    same_region = wanted is not Company.OTHER_REGION
+    fitting = [other for other in others if other.year == year and (other.region == row.region) is same_region]
+    # A plan is wanted beside a summary only where nothing else is there.
+    return min(fitting, key=lambda other: (other.genre in ("plan", "scheme"), other.region, other.id), default=None)
+
+
+def pair(
+    left: ReportText, left_figures: Sequence[FigureRow], right: ReportText, right_figures: Sequence[FigureRow]
+) -> Alignment:
+    """Align two reports; the keys of figures are their ids."""
+    return align(_side(left, left_figures), _side(right, right_figures))
+
+
+def _side(report: ReportText, figures: Sequence[FigureRow]) -> Side:
+    measured = (Measured(row.id, row.span, row.indicator, row.kind) for row in figures)
+    return Side(report.text, report.outline, tuple(sorted(measured, key=lambda figure: figure.span)))
+
+
+def difference(ours: FigureRow, theirs: FigureRow, better: str = "-") -> Difference | None:
+    """How one figure differs from its partner; None where a value is missing, a range, or in another unit.
+    `better` is the indicator's sense: `higher`, `lower` or `-`."""
+    if ours.value is None or theirs.value is None or ours.high is not None or theirs.high is not None:
+        return None
+    if ours.unit != theirs.unit or ours.direction != theirs.direction:
+        return None
+    amount = ours.value - theirs.value
+    percent = None
+    if ours.unit != "%" and ours.kind is not Kind.RANK and ours.value * theirs.value > 0:
+        percent = (amount / theirs.value * 100).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+    good = None
+    if better in ("higher", "lower") and amount and ours.kind in (Kind.LEVEL, Kind.TARGET):
+        good = (amount > 0) == (better == "higher")
+    return Difference(amount, ours.unit, percent, good)

@@ -1,0 +1,259 @@
+"""The Reading view as a reader uses it: open, choose, compare, go back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.core.model import Span
+from app.qt.jobs import Jobs
+from app.qt.session import Place, Session
+from app.qt.settings import place_settings
+from app.qt.theme import Theme
+from app.qt.views.reading import ReadingView
+from app.qt.views.reading_pane import ReadingPane
+from app.services.pairing import Company
+from app.services.rows import Changes, Status
+from tests.qt.reading_desk import TEXT_2022, TEXT_2023, Desk, report_of, two_years
+
+
+@dataclass
+class Room:
+    view: ReadingView
+    session: Session
+    desk: Desk
+    qtbot: QtBot
+
+    def open(self, report_id: int = 1) -> None:
+        self.session.select(Place(report_id))
+        self.until(self.view.first, report_id)
+
+    def until(self, pane: ReadingPane, report_id: int) -> None:
+        self.qtbot.waitUntil(lambda: pane.content is not None and pane.content.id == report_id)
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.session.jobs.busy)
+
+    def choose(self, index: int, report_id: int = 1) -> int:
+        row = self.desk.rows[report_id][index]
+        self.session.select(Place(report_id, row.id, row.span))
+        return row.id
+
+    def beside(self, wanted: Company = Company.LAST_YEAR) -> None:
+        self.view.show_beside(wanted)
+        self.until(self.view.second, 2)
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Iterator[Room]:
+    place_settings()
+    jobs = Jobs()
+    session = Session(Theme("light"), jobs)
+    view = ReadingView(session)
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    view.show()
+    desk = two_years()
+    session.open(desk.as_workspace())
+    room = Room(view, session, desk, qtbot)
+    room.settle()
+    yield room
+    session.close()
+    jobs.stop()
+
+
+def test_an_empty_view_says_what_to_do(room: Room) -> None:
+    assert "Choose a report" in room.view.first.empty.text() and room.view.first.empty.isVisible()
+
+
+def test_a_selected_report_is_shown(room: Room) -> None:
+    room.open()
+    assert room.view.first.text.isVisible()
+    assert room.view.first.header.title.text().startswith("临江区2023年工作总结")
+
+
+def test_a_click_on_a_figure_selects_it_for_everybody(room: Room) -> None:
+    room.open()
+    row = room.desk.rows[1][3]
+    text = room.view.first.text
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=text.rects(row.span)[0].center().toPoint())
+    assert room.session.place == Place(1, row.id, row.span)
+    assert room.view.bar.ours.text() == "185 个"
+
+
+def test_keys_go_from_figure_to_figure_and_stop_at_the_ends(room: Room) -> None:
+    room.open()
+    text = room.view.first.text
+    rows = room.desk.rows[1]
+    chosen = []
+    for key in (Qt.Key.Key_J, Qt.Key.Key_Right, Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_Left, Qt.Key.Key_K):
+        QTest.keyClick(text, key)
+        assert room.session.place is not None
+        chosen.append(room.session.place.figure_id)
+    assert chosen == [rows[i].id for i in (0, 1, 2, 1, 0, 0)]
+
+
+def test_the_report_wanted_last_is_shown_whatever_answers_first(room: Room) -> None:
+    room.session.select(Place(1))
+    room.session.select(Place(2))
+    room.session.select(Place(1))
+    room.until(room.view.first, 1)
+    assert room.view.first.text.report == room.desk.texts[1]
+
+
+def test_a_selection_made_out_of_sight_is_shown_when_the_view_comes_up(room: Room) -> None:
+    room.view.hide()
+    figure = room.choose(2)
+    assert room.view.first.report_id is None
+    room.view.show()
+    room.until(room.view.first, 1)
+    assert room.view.first.chosen is not None and room.view.first.chosen.id == figure
+
+
+def test_a_passage_found_elsewhere_is_shown(room: Room) -> None:
+    room.session.select(Place(1, span=Span(20, 24), reveal=True))
+    room.until(room.view.first, 1)
+    QTest.keyClick(room.view.first.text, Qt.Key.Key_J)
+    assert room.session.place is not None and room.session.place.figure_id == room.desk.rows[1][0].id
+
+
+def test_last_year_stands_beside_and_the_difference_is_told(room: Room) -> None:
+    room.open()
+    room.beside()
+    room.choose(5)  # 32微克/立方米
+    bar = room.view.bar
+    assert room.view.second.chosen is not None and room.view.second.chosen.quote == "34微克/立方米"
+    assert (bar.theirs.text(), bar.difference.text()) == ("34 微克/立方米", "▼ 2 微克/立方米  (-5.9%)")
+    assert bar.difference.toolTip() == "better"
+    room.choose(4)  # 62.1% against 51.4%
+    assert bar.difference.text() == "▲ 10.7 percentage points"
+
+
+def test_choosing_in_the_second_pane_works_the_other_way_round(room: Room) -> None:
+    room.open()
+    room.beside()
+    room.choose(0, report_id=2)
+    assert room.view.first.chosen is not None and room.view.first.chosen.quote == "32微克/立方米"
+    assert room.view.bar.ours.text() == "34 微克/立方米"
+
+
+def test_the_counts_and_arrows_go_through_the_pairs(room: Room) -> None:
+    room.open()
+    room.beside()
+    assert room.view.bar.counts.text() == "8 in both · 1 only left · 0 only right"
+    for _ in range(2):
+        room.view.bar.next.click()
+    assert room.session.place is not None and room.session.place.figure_id == room.desk.rows[1][1].id
+
+
+def test_repeats_are_counted_in_one_report(room: Room) -> None:
+    room.open()
+    room.choose(1)
+    assert room.view.bar.counts.text() == "2 of 4"
+    room.view.bar.next.click()
+    assert room.view.bar.counts.text() == "3 of 4"
+
+
+def test_open_beside_close_and_swap(room: Room) -> None:
+    room.open()
+    room.view.open_beside(2)
+    room.until(room.view.second, 2)
+    room.view.swap()
+    room.until(room.view.first, 2)
+    room.until(room.view.second, 1)
+    room.view.close_beside()
+    assert not room.view.second.isVisible() and room.view.second.content is None
+
+
+def test_the_pairing_of_a_report_is_remembered(room: Room) -> None:
+    room.open()
+    room.beside()
+    room.view.close_beside()
+    room.open(2)
+    room.view.open_beside(1)
+    room.until(room.view.second, 1)
+    room.session.close()
+    room.session.open(room.desk.as_workspace())
+    room.settle()
+    room.open(2)
+    room.until(room.view.second, 1)
+    assert room.view.second.isVisible()
+
+
+def test_only_what_exists_can_stand_beside(room: Room) -> None:
+    room.open()
+    available = room.view.first.header.available
+    assert [available(wanted) for wanted in Company] == [False, True, False, False, False]
+
+
+def test_back_and_forward(room: Room) -> None:
+    room.open()
+    first, second = room.choose(0), room.choose(4)
+    QTest.keyClick(room.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert room.session.place is not None and room.session.place.figure_id == first
+    QTest.keyClick(room.view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert room.session.place.figure_id == second
+
+
+def test_a_decision_shows_without_losing_the_place(room: Room) -> None:
+    room.open()
+    figure = room.choose(0)
+    row = room.desk.rows[1][0]
+    room.desk.rows[1] = (replace(row, status=Status.CONFIRMED), *room.desk.rows[1][1:])
+    room.session.apply(Changes(figures=frozenset({figure})))
+    room.qtbot.waitUntil(lambda: room.view.first.text.figures[0].status is Status.CONFIRMED)
+    assert room.view.first.chosen is not None and room.view.first.chosen.id == figure
+
+
+def test_a_removed_report_leaves_the_pane(room: Room) -> None:
+    room.open()
+    del room.desk.texts[1]
+    room.session.apply(Changes(reports_removed=frozenset({1})))
+    room.settle()
+    assert room.view.first.content is None and room.view.first.empty.isVisible()
+
+
+def test_figures_of_one_sum_are_outlined_while_one_is_pointed_at(room: Room) -> None:
+    room.open()
+    rows = room.desk.rows[1]
+    text = room.view.first.text
+    QTest.mouseMove(text.viewport(), text.rects(rows[0].span)[0].center().toPoint())
+    assert text.related == {row.id for row in rows[1:4]}
+    QTest.mouseMove(text.viewport(), QPoint(2, 2))
+    assert text.related == frozenset()
+    assert room.session.place == Place(1)
+
+
+def test_find_counts_in_the_pane_that_has_the_keyboard(room: Room) -> None:
+    room.open()
+    room.view.first.text.setFocus()
+    QTest.keyClick(room.view.first.text, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = room.view.first.find_bar
+    assert bar.isVisible()
+    bar.field.setText("工作")
+    assert bar.count.text() == "1 / 3"
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_panes_scroll_level_until_the_lock_is_released(room: Room, qtbot: QtBot) -> None:
+    def long(text: str) -> str:
+        return "".join(line + "没有数的话。" * 60 + "\n" for line in text.splitlines())
+
+    desk = Desk((report_of(TEXT_2023 + long(TEXT_2023), 1), report_of(TEXT_2022 + long(TEXT_2022), 2, 2022)))
+    room.session.open(desk.as_workspace())
+    room.desk = desk
+    room.open()
+    room.beside()
+    left, right = (pane.text.verticalScrollBar() for pane in (room.view.first, room.view.second))
+    left.setValue(left.maximum() // 2)
+    assert right.value() > 0
+    left.setValue(left.maximum())
+    assert right.value() == right.maximum()
+    room.view.bar.lock.setChecked(False)
+    left.setValue(0)
+    assert right.value() == right.maximum()

@@ -1,0 +1,83 @@
+"""Finding words in a report."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.core.model import Span
+from app.qt.theme import Theme
+from app.qt.views.find import fold, matches, nearest
+from app.qt.views.find_bar import FindBar
+
+
+def found(text: str, query: str, regular: bool = False) -> list[str]:
+    return [text[span.start : span.end] for span in matches(fold(text), query, regular)]
+
+
+@given(st.text(max_size=80))
+def test_folding_keeps_every_position(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(st.sampled_from("审批项目ＡaB１2%％ \n"), min_size=1, max_size=30), st.data())
+def test_every_stretch_of_a_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    query = text[start : data.draw(st.integers(start + 1, len(text)))]
+    if query.strip():
+        stripped = start + len(query) - len(query.lstrip())
+        spans = matches(fold(text), query)
+        assert any(span.start <= stripped < span.end for span in spans)
+
+
+def test_width_and_case_do_not_count() -> None:
+    assert found("ＰＭ２．５和pm2.5", "PM2.5") == ["ＰＭ２．５", "pm2.5"]
+
+
+def test_breaks_inside_chinese_words_do_not_count_but_numbers_are_whole() -> None:
+    assert found("生态 环境\n局", "生态环境局") == ["生态 环境\n局"]
+    assert found("1 2件和12件", "12") == ["12"]
+
+
+def test_signs_mean_themselves_unless_an_expression_is_asked_for() -> None:
+    assert found("a.b axb", "a.b") == ["a.b"]
+    assert found("a.b axb", "a.b", regular=True) == ["a.b", "axb"]
+    assert found("12件 345件", r"\d+件", regular=True) == ["12件", "345件"]
+
+
+def test_a_bad_expression_is_told() -> None:
+    with pytest.raises(re.error):
+        matches("a", "(", regular=True)
+
+
+def test_an_expression_that_matches_nothing_finds_nothing() -> None:
+    assert found("abc", "x*", regular=True) == []
+
+
+def test_the_nearest_match_is_the_next_one_round_to_the_first() -> None:
+    spans = [Span(2, 3), Span(8, 9)]
+    assert [nearest(spans, offset) for offset in (0, 3, 9)] == [0, 1, 0]
+    assert nearest([], 0) == -1
+
+
+def test_the_bar_counts_steps_and_closes(qtbot: QtBot) -> None:
+    bar = FindBar(Theme("light"))
+    qtbot.addWidget(bar)
+    told: list[tuple[list[Span], Span | None]] = []
+    bar.found.connect(lambda spans, current: told.append((spans, current)))
+    bar.set_text("5个和6个和7个")
+    bar.open_bar(3, "个")
+    assert bar.count.text() == "2 / 3"
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert (bar.count.text(), told[-1][1]) == ("1 / 3", Span(1, 2))
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.count.text() == "3 / 3"
+    bar.field.setText("没有")
+    assert (bar.count.text(), told[-1]) == ("Nothing found", ([], None))
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.isHidden() and told[-1] == ([], None)
