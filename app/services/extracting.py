@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from typing import TypeAlias
 
 from app import importers
@@ -92,25 +92,50 @@ def _outcome(read: Reader, file: File, catalogue: Catalogue) -> NewReport | Refu
 def _read_in_workers(
     files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader
 ) -> Iterator[tuple[File, NewReport | Refused]]:
+    while True:
+        unread: deque[File] = deque()
+        try:
+            with _pool(workers, read, catalogue) as pool:
+                futures: deque[Future[NewReport | Refused]] = deque()
+                for file in files:
+                    unread.append(file)
+                    futures.append(pool.submit(_work, file))
+                    if len(unread) > 2 * workers:
+                        outcome = _outcome_of(futures.popleft(), check)
+                        yield unread.popleft(), outcome
+                while unread:
+                    outcome = _outcome_of(futures.popleft(), check)
+                    yield unread.popleft(), outcome
+        except BrokenProcessPool:
+            # A worker died, and with it the pool: it cannot be told over which file.
+            for file in unread:
+                yield file, _read_alone(file, catalogue, check, read)
+        else:
+            return
+
+
+def _read_alone(file: File, catalogue: Catalogue, check: Callable[[], None], read: Reader) -> NewReport | Refused:
+    """Read a file in a process of its own, which it may take with it (a library that crashes on it)."""
+    try:
+        with _pool(1, read, catalogue) as pool:
+            return _outcome_of(pool.submit(_work, file), check)
+    except BrokenProcessPool:
+        pass
+    try:
+        with _pool(1, read, catalogue) as pool:
+            pool.submit(os.getpid).result()
+    except BrokenProcessPool:  # not the file's fault: no worker lives here (a virus scanner)
+        return _outcome(read, file, catalogue)
+    message = "{name} is damaged in a way that stops the program that reads it. Save it anew and import that."
+    return Refused(file.name, message, {"name": file.name})
+
+
+@contextmanager
+def _pool(workers: int, read: Reader, catalogue: Catalogue) -> Iterator[ProcessPoolExecutor]:
     # spawn everywhere: forking a program with Qt's threads is not safe, and Windows has nothing else.
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _prepare, (read, catalogue))
-    unread: deque[File] = deque()
-    futures: deque[Future[NewReport | Refused]] = deque()
     try:
-        for file in files:
-            unread.append(file)
-            futures.append(pool.submit(_work, file))
-            if len(unread) > 2 * workers:
-                outcome = _outcome_of(futures.popleft(), check)
-                yield unread.popleft(), outcome
-        while unread:
-            outcome = _outcome_of(futures.popleft(), check)
-            yield unread.popleft(), outcome
-    except BrokenProcessPool:
-        # Killed from outside (memory, a virus scanner). What is not yet read is read here, one after the other.
-        for file in chain(unread, files):
-            check()
-            yield file, _outcome(read, file, catalogue)
+        yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
