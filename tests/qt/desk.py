@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind, Mode, Reason, RelationType, Section, Span
@@ -73,6 +74,9 @@ class Desk(Workspace):
 
     def close(self) -> None:
         self.closed = True
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        return default
 
     def reports(self) -> tuple[ReportRow, ...]:
         return tuple(self._row(report_id) for report_id in self._reports)

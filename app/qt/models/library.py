@@ -42,6 +42,11 @@ class Node:
     row: ReportRow | None = None
     children: list["Node"] = field(default_factory=list)
 
+    @property
+    def depth(self) -> int:
+        """How many groups lie above; 0 for the first level."""
+        return self.parent.depth + 1 if self.parent is not None and self.parent.parent is not None else 0
+
     def reports(self) -> int:
         """How many reports lie below."""
         return 1 if self.row else sum(child.reports() for child in self.children)

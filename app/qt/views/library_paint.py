@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTreeView, QWidget
 
 from app.qt.icons import paint_icon
@@ -17,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MARGIN = 12
+_STEP = 12
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -54,52 +55,51 @@ class LibraryDelegate(RowDelegate):
         node = index.data(NODE_ROLE)
         if not isinstance(node, Node):
             return
-        # the stubs leave the fields of style options out: hence Any
-        view = option.widget
-        line = QRect(0, option.rect.top(), view.width() if view else option.rect.width(), option.rect.height())
-        line.setWidth(view.viewport().width() if isinstance(view, QTreeView) else line.width())
+        tree = option.widget
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.ground(painter, option, line)
-        inner = QRect(option.rect.left(), line.top(), line.right() - _MARGIN - option.rect.left(), line.height())
+        self.ground(painter, option, option.rect)
+        inner = option.rect.adjusted(0, 0, -_MARGIN, 0)
         if node.row is None:
-            open_ = isinstance(view, QTreeView) and view.isExpanded(index)
-            self._group(painter, option.font, inner, node, open_)
+            self._group(painter, option.font, inner, node, isinstance(tree, QTreeView) and tree.isExpanded(index))
         else:
-            self._report(painter, option.font, inner, node.title, node.row)
+            self._report(painter, option.font, inner, node, node.row)
         painter.restore()
 
     def _group(self, painter: QPainter, font: QFont, rect: QRect, node: Node, open_: bool) -> None:
+        left = rect.left() + 9 + _STEP * node.depth
         name = "chevron-down" if open_ else "chevron-right"
-        box = QRectF(rect.left() - 2, rect.center().y() - 5, 12, 12)
-        paint_icon(painter, box, name, self._theme.color(Role.FAINT))
+        paint_icon(painter, QRectF(left, rect.center().y() - 5, 12, 12), name, self._theme.color(Role.FAINT))
+        painter.setFont(small(font))
+        self.words(painter, rect, str(node.reports()), Role.DIM, _RIGHT)
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(small(font))
-        count = str(node.reports())
-        self.words(painter, rect, count, Role.DIM, _RIGHT)
         painter.setFont(bold)
-        self.words(painter, rect.adjusted(14, 0, -32, 0), node.title, Role.TEXT)
+        self.words(
+            painter, QRect(left + 17, rect.top(), rect.right() - left - 49, rect.height()), node.title, Role.TEXT
+        )
 
-    def _report(self, painter: QPainter, font: QFont, rect: QRect, title: str, row: ReportRow) -> None:
+    def _report(self, painter: QPainter, font: QFont, rect: QRect, node: Node, row: ReportRow) -> None:
         painter.setFont(small(font))
-        percent = f"{row.decided * 100 // row.figures}%" if row.figures else "–"
-        whole = bool(row.figures) and row.decided >= row.figures
-        right = rect.right()
-        if whole:
-            paint_icon(painter, QRectF(right - 13, rect.center().y() - 6, 14, 14), "check", self._role(Role.CONFIRMED))
-        else:
-            self.words(painter, rect, percent, Role.DIM if row.decided else Role.FAINT, _RIGHT)
-        right -= 36
-        badges = [f"▲{row.findings}"] if row.findings else []
-        for badge in badges:
-            right = self._badge(painter, rect, right, badge) - 6
+        right = self._share(painter, rect, row)
+        if row.findings:
+            right = self._badge(painter, rect, right, f"▲{row.findings}") - 6
         if row.head_differs:
-            self.words(painter, QRect(right - 32, rect.top(), 32, rect.height()), f"≠{row.year}", Role.DOUBT, _RIGHT)
-            right -= 40
+            self.words(painter, QRect(right - 40, rect.top(), 40, rect.height()), f"≠{row.year}", Role.DOUBT, _RIGHT)
+            right -= 44
         painter.setFont(font)
-        left = rect.left() + 14
-        self.words(painter, QRect(left, rect.top(), max(0, right - left), rect.height()), title, Role.TEXT)
+        left = rect.left() + (26 + _STEP * (node.depth - 1) if node.depth else _MARGIN)
+        self.words(painter, QRect(left, rect.top(), max(0, right - left), rect.height()), node.title, Role.TEXT)
+
+    def _share(self, painter: QPainter, rect: QRect, row: ReportRow) -> int:
+        """How much is decided: a tick for all of it. Returns where the words to its left must end."""
+        if row.figures and row.decided >= row.figures:
+            box = QRectF(rect.right() - 13, rect.center().y() - 6, 14, 14)
+            paint_icon(painter, box, "check", self._theme.color(Role.CONFIRMED))
+        else:
+            percent = f"{row.decided * 100 // row.figures}%" if row.figures else "–"
+            self.words(painter, rect, percent, Role.DIM if row.decided else Role.FAINT, _RIGHT)
+        return rect.right() - 36
 
     def _badge(self, painter: QPainter, rect: QRect, right: int, text: str) -> int:
         width = painter.fontMetrics().horizontalAdvance(text) + 10
@@ -110,9 +110,6 @@ class LibraryDelegate(RowDelegate):
         painter.setPen(self._theme.color(Role.FINDING))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         return right - width
-
-    def _role(self, role: Role) -> QColor:
-        return self._theme.color(role)
 
 
 class OutlineDelegate(RowDelegate):

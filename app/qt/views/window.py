@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app import paths
@@ -210,6 +210,10 @@ class MainWindow(QMainWindow):
         """Keep place and sizes for the next run."""
         settings.remember("window/geometry", self.saveGeometry())
         settings.remember("window/split", self.split.saveState())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setFocus()  # no button looks pressed before a key was
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()

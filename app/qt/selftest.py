@@ -1,0 +1,145 @@
+"""The program tries itself: every view on the samples, in both themes, without a screen."""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.core.model import Kind
+from app.qt import settings
+from app.qt.application import Application
+from app.qt.notify import details
+from app.qt.session import Place
+from app.qt.views.topbar import VIEWS
+from app.services.rows import FigureRow
+from app.services.workspace import Workspace
+
+SIZE = (1600, 1000)
+_PATIENCE = 120.0  # seconds until a job counts as stuck
+_COLOURS = 12  # a picture with fewer is blank
+
+
+class SelfTest:
+    """One walk through the program. `faults` is empty when all is well."""
+
+    def __init__(self, pictures: Path | None) -> None:
+        self._pictures = pictures
+        self.faults: list[str] = []
+        self.shown = 0
+        qInstallMessageHandler(self._heard)
+        self._app = QApplication(sys.argv[:1])
+        settings.place_settings()
+        settings.remember("language", "zh_CN")
+        settings.remember("scheme", "light")
+        self._program = Application(self._app)
+        self._program.catcher.bug.connect(self._failed)
+        self._program.jobs.crashed.connect(self._failed)
+        self._window = self._program.window
+        self._window.resize(*SIZE)
+
+    def walk(self) -> None:
+        """Welcome, import, every view in light and dark, search; then close."""
+        self._window.show()
+        self._wait()
+        self._look("welcome", self._window)
+        self._program.open_samples()
+        self._wait()
+        workspace = self._program.session.workspace
+        if workspace is None or not workspace.reports():
+            self.faults.append("the samples were not imported")
+            return
+        self._select(workspace)
+        for scheme in ("light", "dark"):
+            self._program.set_scheme(scheme)
+            for name in VIEWS:
+                self._window.show_view(name)
+                self._wait()
+                self._look(f"{name}-{scheme}", self._window)
+                if (view := self._window.view(name)) is not None:
+                    self._check(f"{name} alone", view.grab().toImage())
+        self._search()
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._window.close()
+        self._program.close()
+        self._app.processEvents()
+        qInstallMessageHandler(None)
+
+    def _select(self, workspace: Workspace) -> None:
+        """A figure that has arithmetic to show where there is one; the newest report of a region."""
+        rows = workspace.figures()
+        chosen = max(rows, key=_interest, default=None)
+        if chosen is None:
+            self.faults.append("the samples have no figures")
+        else:
+            self._program.session.select(Place(chosen.report_id, chosen.id, chosen.span, reveal=True))
+
+    def _search(self) -> None:
+        self._window.show_view("reading")
+        self._window.activateWindow()
+        self._window.top.search.setFocus()
+        self._window.top.search.setText("PM2.5")
+        self._wait()
+        self._look("search-dark", self._window)
+
+    def _wait(self) -> None:
+        """Let events and jobs run until nothing is left to do."""
+        until = time.monotonic() + _PATIENCE
+        quiet = 0
+        while quiet < 4 and time.monotonic() < until:
+            loop = QEventLoop()
+            QTimer.singleShot(60, loop.quit)
+            loop.exec()
+            quiet = 0 if self._program.jobs.busy else quiet + 1
+        if quiet < 4:
+            self.faults.append("a job did not end")
+
+    def _look(self, name: str, widget: QWidget) -> None:
+        image = widget.grab().toImage()
+        self._check(name, image)
+        self.shown += 1
+        if self._pictures is not None:
+            image.save(str(self._pictures / f"{name}.png"))
+
+    def _check(self, name: str, image: QImage) -> None:
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 5) for y in range(0, image.height(), 3)}
+        if len(colours) < _COLOURS:
+            self.faults.append(f"{name} is blank")
+
+    def _failed(self, error: BaseException) -> None:
+        self.faults.append(details(error))
+
+    def _heard(self, kind: QtMsgType, _context: object, message: str) -> None:
+        """Qt's warnings are faults, but for those about the machine's fonts."""
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and "font" not in message.lower():
+            self.faults.append(f"Qt: {message}")
+
+
+def _interest(row: FigureRow) -> tuple[bool, bool, int, int]:
+    return bool(row.findings), row.kind is Kind.LEVEL and bool(row.indicator), row.year or 0, -row.span.start
+
+
+def run(pictures: Path | None) -> int:
+    """Walk; print what was seen; 0 when all is well."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if pictures is not None:
+        pictures.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="heyue-self-test-", ignore_cleanup_errors=True) as home:
+        os.environ["HEYUE_HOME"] = home
+        test = SelfTest(pictures)
+        try:
+            test.walk()
+        finally:
+            test.close()
+    for fault in test.faults:
+        print(f"self-test: {fault}", file=sys.stderr)
+    print(f"self-test: {test.shown} pictures of the window looked at, {len(test.faults)} faults")
+    if pictures is not None:
+        print(f"self-test: the pictures are in {pictures}")
+    return 1 if test.faults else 0

@@ -1,0 +1,51 @@
+"""A session on the small desk, for every test of the window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.core.errors import KnownError
+from app.qt import settings
+from app.qt.jobs import Jobs
+from app.qt.session import Session
+from app.qt.theme import Theme
+from app.qt.views.window import MainWindow
+from tests.qt.desk import Desk
+
+
+@pytest.fixture
+def bench(qapp: QApplication, own_home: Path) -> Iterator[Session]:
+    """A session without a workspace; settings are this test's own."""
+    settings.place_settings()
+    settings.remember("reviewer", "审核员")
+    jobs = Jobs()
+    session = Session(Theme("light"), jobs)
+    yield session
+    session.close()
+    jobs.stop()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, bench: Session) -> Iterator[MainWindow]:
+    """The window, shown, on no workspace; a bug that the test did not make itself fails it."""
+    made = MainWindow(bench)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    bugs: list[BaseException] = []
+    bench.jobs.crashed.connect(bugs.append)
+    yield made
+    for bug in bugs:
+        if not isinstance(bug, KnownError) and bug.__traceback__ is not None:
+            raise bug

@@ -1,0 +1,163 @@
+"""The window as its user meets it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.core.errors import KnownError
+from app.qt import settings
+from app.qt.session import Place, Session
+from app.qt.views.trouble import BugDialog
+from app.qt.views.window import MainWindow
+from tests.qt.desk import Desk
+
+
+def open_desk(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    window.session.open(desk)
+    qtbot.waitUntil(lambda: window.shelf.ready and not window.session.jobs.busy)
+
+
+def test_without_a_workspace_there_is_a_welcome_page(window: MainWindow) -> None:
+    assert window.pages.currentWidget() is window.welcome
+    assert not window.top.search.isEnabled()
+    assert window.library.isHidden()
+    assert window.inspector.isHidden()
+
+
+def test_opening_selects_a_report_and_loads_only_the_first_view(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    open_desk(qtbot, window, desk)
+    assert window.pages.currentWidget() is window.views
+    assert window.session.place == Place(1)
+    assert [name for name in ("reading", "table", "trends", "checks") if window.view(name)] == ["reading"]
+    assert desk.path.stem in window.windowTitle()
+
+
+def test_closing_a_workspace_shows_the_welcome_page_again(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    open_desk(qtbot, window, desk)
+    window.session.close()
+    assert desk.closed
+    assert window.pages.currentWidget() is window.welcome
+
+
+def test_an_empty_workspace_asks_for_reports(qtbot: QtBot, window: MainWindow) -> None:
+    open_desk(qtbot, window, Desk(empty=True))
+    assert window.pages.currentWidget() is window.empty
+
+
+def test_the_last_report_is_shown_again(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    open_desk(qtbot, window, desk)
+    window.session.select(Place(3))
+    window.session.close()
+    open_desk(qtbot, window, Desk())
+    assert window.session.place == Place(3)
+
+
+@pytest.mark.parametrize(("key", "name"), [("1", "reading"), ("2", "table"), ("4", "checks")])
+def test_ctrl_and_a_number_bring_a_view_to_the_front(
+    qtbot: QtBot, window: MainWindow, desk: Desk, key: str, name: str
+) -> None:
+    open_desk(qtbot, window, desk)
+    QTest.keyClick(window, Qt.Key(ord(key)), Qt.KeyboardModifier.ControlModifier)
+    assert window.views.currentWidget() is window.view(name)
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
+
+
+def test_revealing_a_place_brings_reading_to_the_front_and_selecting_does_not(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    open_desk(qtbot, window, desk)
+    window.show_view("checks")
+    window.session.select(Place(1, 11, desk.figure(11).span))
+    assert window.views.currentWidget() is window.view("checks")
+    window.session.select(Place(1, 11, desk.figure(11).span, reveal=True))
+    assert window.views.currentWidget() is window.view("reading")
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
+
+
+def test_hidden_panels_stay_hidden_in_the_next_window(
+    qtbot: QtBot, window: MainWindow, bench: Session, desk: Desk
+) -> None:
+    open_desk(qtbot, window, desk)
+    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert window.library.isHidden()
+    assert not window.inspector.isHidden()
+    other = MainWindow(bench)
+    qtbot.addWidget(other)
+    other.show()
+    qtbot.waitUntil(lambda: other.shelf.ready and not bench.jobs.busy)
+    assert other.library.isHidden()
+    assert not other.inspector.isHidden()
+
+
+def test_findings_are_counted_on_the_tab(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    open_desk(qtbot, window, desk)
+    assert any(button.text().endswith(" 1") for button in window.top._buttons.values())
+
+
+def mime(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drop(window: MainWindow, data: QMimeData) -> None:
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    assert window.drop_hint.isVisible()
+    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert window.drop_hint.isHidden()
+
+
+def test_dropped_files_are_imported(
+    qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    open_desk(qtbot, window, desk)
+    asked: list[list[Path]] = []
+    monkeypatch.setattr(window.importing, "start", asked.append)
+    drop(window, mime(tmp_path / "a.txt", tmp_path))
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [[tmp_path / "a.txt", tmp_path]]
+
+
+def test_a_dropped_workspace_is_opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    with qtbot.waitSignal(window.open_asked) as asked:
+        drop(window, mime(tmp_path / "w.heyue"))
+    assert asked.args == [tmp_path / "w.heyue", False]
+
+
+def test_a_known_error_is_one_sentence(qtbot: QtBot, window: MainWindow, bench: Session) -> None:
+    bench.jobs.crashed.emit(KnownError("{name} is locked.", name="a.heyue"))
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert box.text() == "a.heyue is locked."
+    box.close()
+
+
+def test_a_bug_shows_its_details_once(window: MainWindow, bench: Session) -> None:
+    bench.jobs.crashed.emit(ZeroDivisionError("first"))
+    bench.jobs.crashed.emit(ZeroDivisionError("second"))
+    dialogs = window.findChildren(BugDialog)
+    assert len(dialogs) == 1
+    assert "ZeroDivisionError: first" in dialogs[0].details.toPlainText()
+    dialogs[0]._copy()
+    assert "ZeroDivisionError: first" in QApplication.clipboard().text()
+    dialogs[0].accept()
+
+
+def test_alt_and_a_letter_open_a_menu(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _corner: opened.append(menu.title()))
+    for letter in (Qt.Key.Key_F, Qt.Key.Key_E, Qt.Key.Key_V, Qt.Key.Key_G, Qt.Key.Key_H):
+        QTest.keyClick(window, letter, Qt.KeyboardModifier.AltModifier)
+    assert opened == ["&File", "&Edit", "&View", "&Go", "&Help"]
+
+
+def test_the_reviewer_stands_in_the_foot(window: MainWindow) -> None:
+    settings.remember("reviewer", "李审核")
+    window.foot.show_reviewer()
+    assert "李审核" in window.foot._reviewer.text()
