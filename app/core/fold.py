@@ -74,9 +74,11 @@ _EDIT = re.compile(
     rf"|[{''.join(_EXPANDED)}]|[ \n]+"
 )
 _PAGE_LINE = re.compile(
-    r"^[ ]*(?:[-—~·•]{1,2} ?(?P<a>[0-9]{1,4}) ?[-—~·•]{1,2}|第 ?[0-9]{1,4} ?页(?:[ ,/]*共 ?[0-9]{1,4} ?页)?|(?P<lone>[0-9]{1,3}))[ ]*$",
+    r"^[ ]*(?:[-—~·•]{1,2} ?(?P<a>[0-9]{1,4}) ?[-—~·•]{1,2}"
+    r"|第 ?[0-9]{1,4} ?页(?:[ ,/]*共 ?[0-9]{1,4} ?页)?|(?P<lone>[0-9]{1,3}))[ ]*$",
     re.MULTILINE,
 )
+_LONG_LINE = 80  # printed width; in a text that is not wrapped a longer line without an end mark was broken by a page
 _FINAL = "。!?;:…"
 _OPEN = ",、(“‘《〈[【-/"
 _CLOSING = ",。、;:!?)”’》〉]】%/"
@@ -152,20 +154,16 @@ def _ends_paragraph(plain: str, start: int, end: int, wide: int) -> bool:
     """Whether a run with a line break ends a paragraph (else it is a soft break inside one)."""
     before, after = plain[start - 1], plain[end]
     line = plain[plain.rfind("\n", max(0, start - 400), start) + 1 : start]
-    if before == "|" or after == "|" or "|" in line:
+    starts_part = _STARTS_PART.match(plain, end) is not None
+    if "|" in (before, after) or "|" in line:
         return True
-    if after in _CLOSING or (before in _OPEN and not _STARTS_PART.match(plain, end)):
+    wrapped_number = before.isdigit() and after in _COUNTERS and not line.strip().isdigit()
+    if after in _CLOSING or wrapped_number or (before in _OPEN and not starts_part):
         return False
-    if before.isdigit() and after in _COUNTERS and len(line) > 1 and not line.strip().isdigit():
-        return False
-    if before in _FINAL or _STARTS_PART.match(plain, end):
+    indented = end - plain.rfind("\n", start, end) > 2
+    if before in _FINAL or starts_part or indented:
         return True
-    last_break = plain.rfind("\n", start, end)
-    if end - last_break > 2:  # an indented line begins a paragraph
-        return True
-    if wide:
-        return _width(line) < 0.78 * wide
-    return _width(line) < 80
+    return _width(line) < (0.78 * wide if wide else _LONG_LINE)
 
 
 def _width(line: str) -> int:

@@ -1,0 +1,232 @@
+"""The engine: one canonical text in, everything read from it out. Pure and linear in the text's length."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.core import indicators, relations
+from app.core.catalogue import Catalogue
+from app.core.clauses import Clauses, Mention
+from app.core.figures import Judge, Judged, Place
+from app.core.fold import Folded, fold
+from app.core.head import apart_ranges, read_head, spans_apart
+from app.core.lists import number_lists, share_units
+from app.core.model import Aside, AsideReason, Extraction, Figure, Head, ImportedReport, Mode, Reason, Section
+from app.core.outline import Outline, outline
+from app.core.periods import Base, Dated, Periods, YearAt
+from app.core.rules import Rules
+from app.core.scan import Number, Scanner, Skipped
+from app.core.tables import table_units
+
+ENGINE_VERSION = "1"
+
+_MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
+_DIGIT_RUN = re.compile(r"[0-9]+")
+_LAST_YEAR = re.compile(r"(20[0-9]{2})(?!.*20[0-9]{2})")
+
+
+def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
+    """Read a report: head, outline, figures, relations, and every numeral that is no figure with its reason."""
+    rules = catalogue.rules
+    folded = fold(report.text)
+    ranges = apart_ranges(folded)
+    head = read_head(folded, rules, ranges)
+    parts = outline(folded, rules, Mode.PLAN if head.genre in ("scheme", "plan") else Mode.ACHIEVED, report.hints)
+    scanner = Scanner(folded.text, rules, parts.marks)
+    scanner.run()
+    numbers, skipped = _settle(folded.text, scanner, rules, ranges)
+    mentions, reasons = _mentions(folded, numbers, parts, rules, head)
+    figures = _figures(folded, mentions, reasons, parts.sections, catalogue)
+    return Extraction(
+        head=head,
+        outline=parts.sections,
+        figures=figures,
+        relations=relations.find(folded, figures, mentions, parts.sections),
+        asides=_asides(report.text, folded, figures, skipped),
+        apart=spans_apart(folded, ranges),
+        engine=ENGINE_VERSION,
+    )
+
+
+def _settle(
+    text: str, scanner: Scanner, rules: Rules, ranges: Sequence[tuple[int, int]]
+) -> tuple[list[Number], list[Skipped]]:
+    """Give numbers their units from lists, tables and index names; set apart what has none or is not the report's."""
+    starts = [start for start, _ in ranges]
+
+    def outside(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < ranges[index][1]
+
+    share_units(text, scanner.numbers)
+    table_units(text, scanner.numbers, rules)
+    kept: list[Number] = []
+    skipped = [
+        Skipped(item.start, item.end, AsideReason.BOILERPLATE) if outside(item.start) else item
+        for item in scanner.skipped
+    ]
+    for number in scanner.numbers:
+        if outside(number.start):
+            skipped.append(Skipped(number.start, number.end, AsideReason.BOILERPLATE))
+        elif number.unit or _is_index(text, number, rules):
+            number.unit = number.unit or "1"
+            kept.append(number)
+        else:
+            named = text[number.end : number.end + 1] > "一"
+            skipped.append(Skipped(number.start, number.end, AsideReason.NAME if named else AsideReason.UNEXPLAINED))
+    number_lists(text, kept)
+    return kept, sorted(skipped, key=lambda item: item.start)
+
+
+def _is_index(text: str, number: Number, rules: Rules) -> bool:
+    """Whether a number without unit is the value of an index or a score: 综合指数为3.75."""
+    if number.value is None or "\u4e00" <= text[number.end : number.end + 1] <= "\u9fff":
+        return False
+    before = text[max(0, number.start - 30) : number.start]
+    before = before[max(before.rfind(sign) for sign in "。;\n") + 1 :]
+    nouns = [match.end() for match in rules.index_nouns.finditer(before)]
+    return bool(nouns) and not _DIGIT_RUN.search(before, nouns[-1]) and not before.endswith(("(", "第"))
+
+
+def _mentions(
+    folded: Folded, numbers: Sequence[Number], parts: Outline, rules: Rules, head: Head
+) -> tuple[tuple[Mention, ...], list[list[Reason]]]:
+    """Decide period, comparison, kind and direction of every number."""
+    clauses = Clauses(folded.text)
+    year_at = _bases(parts, head)
+    periods = Periods(folded.text, clauses, numbers, year_at)
+    judge = Judge(folded.text, rules, clauses)
+    mentions: list[Mention] = []
+    reasons: list[list[Reason]] = []
+    for index, number in enumerate(numbers):
+        section = parts.section_at(number.start)
+        mode = parts.sections[section].mode if section >= 0 else _default_mode(head)
+        dated = periods.of(index, number, number.unit in _MEASURED_UNITS)
+        judged = judge.judge(number, _place(mode, dated, head.work_year))
+        mentions.append(_mention(len(mentions), number, clauses, section, (judged, dated)))
+        reasons.append([*judged.reasons, Reason("period", dated.rule, dated.words)])
+    return tuple(mentions), reasons
+
+
+def _default_mode(head: Head) -> Mode:
+    return Mode.PLAN if head.genre in ("scheme", "plan") else Mode.ACHIEVED
+
+
+def _bases(parts: Outline, head: Head) -> YearAt:
+    """The year that undated numbers of each section mean."""
+    scheme = head.genre in ("scheme", "plan")
+
+    def base(mode: Mode, year: int | None) -> Base | None:
+        if mode is Mode.PLAN:
+            if year is not None:
+                return Base(year, f"{year}年")
+            if scheme:
+                return (
+                    Base(head.title_year, f"{head.title_year}年") if head.title_year and head.genre == "plan" else None
+                )
+            return Base(head.work_year + 1, "") if head.work_year else None
+        if year is not None and (head.work_year is None or abs(year - head.work_year) <= 1):
+            return Base(year, f"{year}年")
+        return Base(head.work_year, f"{head.work_year}年") if head.work_year else None
+
+    bases = [base(_default_mode(head), None)]
+    bases.extend(base(section.mode, year) for section, year in zip(parts.sections, parts.years, strict=True))
+    return YearAt(parts.starts, bases)
+
+
+def _place(mode: Mode, dated: Dated, work_year: int | None) -> Place:
+    """The mode of a number's section and how its stated period lies to the work year."""
+    last = _LAST_YEAR.search(dated.period or "")
+    if last is None or work_year is None or dated.rule not in ("stated", "carried"):
+        return Place(mode)
+    later = int(last.group(1)) > work_year
+    return Place(mode, later, not later and not dated.deadline)
+
+
+def _mention(index: int, number: Number, clauses: Clauses, section: int, read: tuple[Judged, Dated]) -> Mention:
+    judged, dated = read
+    clause = clauses.clause(number.start)
+    sentence_start, sentence_end = clauses.sentence(number.start)
+    return Mention(
+        index=index,
+        start=number.start,
+        end=number.end,
+        clause_start=clause.start,
+        clause_end=clause.end,
+        sentence_start=sentence_start,
+        sentence_end=sentence_end,
+        section=section,
+        value=number.value,
+        unit=number.unit,
+        high=number.high,
+        step=number.step,
+        comparison=judged.comparison,
+        kind=judged.kind,
+        direction=judged.direction,
+        period=dated.period,
+        name=number.name,
+        list_id=number.list_id,
+        list_index=number.list_index,
+        in_bracket=clause.depth > 0,
+    )
+
+
+def _figures(
+    folded: Folded,
+    mentions: Sequence[Mention],
+    reasons: Sequence[list[Reason]],
+    sections: tuple[Section, ...],
+    catalogue: Catalogue,
+) -> tuple[Figure, ...]:
+    """Name every number and put the figures together."""
+    namings = indicators.name_all(folded, mentions, sections, catalogue)
+    figures: list[Figure] = []
+    for mention, naming, why in zip(mentions, namings, reasons, strict=True):
+        figures.append(
+            Figure(
+                span=folded.span(mention.start, mention.end),
+                quote=folded.text[mention.start : mention.end],
+                value=_plain(mention.value),
+                unit=mention.unit,
+                high=_plain(mention.high),
+                comparison=mention.comparison,
+                kind=mention.kind,
+                direction=mention.direction,
+                indicator=naming.indicator,
+                also=naming.also,
+                subject=naming.subject,
+                period=mention.period,
+                section=mention.section,
+                step=mention.step,
+                confidence=naming.confidence,
+                why=(*why, *naming.reasons),
+            )
+        )
+    return tuple(figures)
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """Without exponent: 73.18亿 is 7318000000, not 7.318E+9."""
+    if value is None:
+        return None
+    whole = value.to_integral_value()
+    return (
+        whole.quantize(Decimal(1)) if value == whole and value.as_tuple().exponent != 0 and abs(value) >= 10 else value
+    )
+
+
+def _asides(text: str, folded: Folded, figures: Sequence[Figure], skipped: Sequence[Skipped]) -> tuple[Aside, ...]:
+    """Every numeral that is no figure; Arabic digits that nothing accounted for are unexplained."""
+    asides = [
+        Aside(span := folded.span(item.start, item.end), text[span.start : span.end], item.reason) for item in skipped
+    ]
+    asides.extend(Aside(span, text[span.start : span.end], AsideReason.PAGE_NUMBER) for span in folded.page_numbers)
+    known = sorted([*(figure.span for figure in figures), *(aside.span for aside in asides)])
+    starts = [span.start for span in known]
+    for match in _DIGIT_RUN.finditer(folded.text):
+        span = folded.span(*match.span())
+        index = bisect_right(starts, span.start) - 1
+        if index < 0 or known[index].end <= span.start:
+            asides.append(Aside(span, text[span.start : span.end], AsideReason.UNEXPLAINED))
+    return tuple(sorted(asides, key=lambda aside: aside.span))

@@ -1,0 +1,195 @@
+"""Comparison, kind and direction of a number, decided from its clause, its sentence and its section's mode."""
+
+import re
+from dataclasses import dataclass
+
+from app.core.clauses import Clauses
+from app.core.model import Comparison, Direction, Kind, Mode, Reason
+from app.core.rules import Rules
+from app.core.scan import Number
+
+_WINDOW = 18
+_BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff])")
+_OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
+_STRONG_RATED = frozenset(("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "岁", "毫米", "厘米", "马力", "吨/小时", "米"))
+_TASKS = re.compile(r"任务")
+_DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands: its section's mode; `later`: its period lies after the work year; `past`: a time in its
+    sentence lies in or before the work year."""
+
+    mode: Mode
+    later: bool = False
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was decided about one number, and why."""
+
+    comparison: Comparison
+    kind: Kind
+    direction: Direction | None
+    reasons: tuple[Reason, ...]
+
+
+class Judge:
+    """Decides about the numbers of one folded text in reading order; members of a list follow their first."""
+
+    def __init__(self, text: str, rules: Rules, clauses: Clauses) -> None:
+        self._text = text
+        self._rules = rules
+        self._clauses = clauses
+        self._list_first: dict[int, Judged] = {}
+
+    def judge(self, number: Number, place: Place) -> Judged:
+        """Decide about one number; members of a list follow its first."""
+        clause = self._clauses.clause(number.start)
+        before = self._text[clause.start : number.start]
+        comparison, reasons = self._comparison(number, before)
+        first = self._list_first.get(number.list_id) if number.list_index > 0 else None
+        if first is not None:
+            kind, direction = first.kind, first.direction
+            reasons = [*reasons, Reason("kind", "list", "")]
+        else:
+            kind, direction, why = self._kind(number, before, place, comparison)
+            reasons = [*reasons, *why]
+        if kind is Kind.CHANGE and comparison in (Comparison.GT, Comparison.LT) and number.inside is not comparison:
+            comparison = self._change_comparison(number, before, comparison)
+        judged = Judged(comparison, kind, direction, tuple(reasons))
+        if number.list_id >= 0:
+            self._list_first.setdefault(number.list_id, judged)
+        return judged
+
+    def _change_comparison(self, number: Number, before: str, comparison: Comparison) -> Comparison:
+        """高于 right before a difference compares only if a change verb stands before it."""
+        return comparison if self._rules.change.search(before[-_WINDOW:]) else Comparison.EQ
+
+    # Comparison ----------------------------------------------------------------------------------------------------
+
+    def _comparison(self, number: Number, before: str) -> tuple[Comparison, list[Reason]]:
+        if number.high is None:
+            after = self._rules.after.match(self._text, number.end)
+            if after is not None:
+                return self._rules.after_words[after.group()], [Reason("comparison", "after", after.group())]
+            if before.endswith(self._rules.before_words):
+                for word, comparison in self._rules.before:
+                    if before.endswith(word):
+                        return comparison, [Reason("comparison", "before", word)]
+        if number.inside is not Comparison.EQ:
+            return number.inside, [Reason("comparison", "inside", "余")]
+        return Comparison.EQ, []
+
+    # Kind ----------------------------------------------------------------------------------------------------------
+
+    def _kind(
+        self, number: Number, before: str, place: Place, comparison: Comparison
+    ) -> tuple[Kind, Direction | None, list[Reason]]:
+        if number.rank:
+            return Kind.RANK, None, [Reason("kind", "rank", self._text[number.start : number.end])]
+        if self._bounds_class(number, comparison):
+            return Kind.THRESHOLD, None, [Reason("kind", "bounds-class", self._text[number.end : number.end + 3])]
+        target = self._target(number, before, place)
+        change = self._change(number, before)
+        if change is not None and (target is None or target.rule == "sentence"):
+            direction, word = change
+            return Kind.CHANGE, direction, [Reason("kind", "change", word), Reason("direction", "change", word)]
+        if target is not None:
+            return Kind.TARGET, None, [target]
+        return Kind.LEVEL, None, [Reason("kind", "section", place.mode.value)]
+
+    def _bounds_class(self, number: Number, comparison: Comparison) -> bool:
+        if not number.rated or number.high is not None:
+            return False
+        bound = _BOUND.match(self._text, number.end)
+        if bound is not None:
+            return bool(bound.group("of")) or number.unit in _STRONG_RATED or number.unit == "元"
+        return comparison in (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE) and bool(
+            _OF.match(self._text, number.end)
+        )
+
+    def _change(self, number: Number, before: str) -> tuple[Direction, str] | None:
+        """The verb of a difference and its direction, None where the number is no difference."""
+        window = before[-_WINDOW:]
+        last = None
+        for match in self._rules.change.finditer(window):
+            last = match
+        if last is not None and last.group(1) and last.end() == len(window):
+            return self._rules.change_words[last.group(1)], last.group()
+        if number.unit in ("百分点", "位") or (
+            number.unit not in ("天", "小时") and not number.counter and "年度目标" in window
+        ):
+            return self._distance(before) or self._any_verb(before)
+        found = self._distance(before)
+        if found is not None and (number.unit == "%" or not number.counter) and self._rules.against.search(before):
+            return found
+        return None
+
+    def _distance(self, before: str) -> tuple[Direction, str] | None:
+        """高于, 好于 ... with something between it and the number."""
+        last = None
+        for match in self._rules.apart.finditer(before):
+            last = match
+        if last is None or len(before) - last.end() < 2:
+            return None
+        return self._rules.apart_words[last.group()], last.group()
+
+    def _any_verb(self, before: str) -> tuple[Direction, str] | None:
+        """For units that only differences have: the last change verb of the clause."""
+        best: tuple[int, str] | None = None
+        for word in self._rules.change_words:
+            at = before.rfind(word)
+            if at >= 0 and (best is None or at > best[0]):
+                best = (at, word)
+        return (self._rules.change_words[best[1]], best[1]) if best else None
+
+    # Targets -------------------------------------------------------------------------------------------------------
+
+    def _target(self, number: Number, before: str, place: Place) -> Reason | None:
+        """Why the number is required, forecast or intended; None where it states what is."""
+        word, state = self._last(self._rules.target, before), self._last(self._rules.state, before)
+        if word is not None and (state is None or state[0] < word[0]):
+            return Reason("kind", "target-word", word[1])
+        if state is not None or before.endswith(("从", "由")):
+            return None
+        carried = self._earlier(number)
+        if carried is not None:
+            return Reason("kind", "sentence", carried)
+        if place.later:
+            return Reason("kind", "deadline", "")
+        if place.mode is Mode.PLAN and not place.past:
+            return Reason("kind", "section-plan", "")
+        return Reason("kind", "unfinished-task", "任务") if self._unfinished_task(number, before) else None
+
+    @staticmethod
+    def _last(pattern: "re.Pattern[str]", text: str) -> tuple[int, str] | None:
+        found = None
+        for match in pattern.finditer(text):
+            words = match.group(1) if pattern.groups else match.group()
+            if words:
+                found = (match.start(), words)
+        return found
+
+    def _earlier(self, number: Number) -> str | None:
+        """A target word in an earlier clause of the same part of the sentence, with no state since."""
+        start, _ = self._clauses.sentence(number.start)
+        start = max(start, number.start - 60, self._text.rfind(";", start, number.start) + 1)
+        clause = self._clauses.clause(number.start)
+        part = self._text[start : clause.start]
+        word, state = self._last(self._rules.target, part), self._last(self._rules.state, part)
+        if word is None or (state is not None and state[0] > word[0]):
+            return None
+        return word[1]
+
+    def _unfinished_task(self, number: Number, before: str) -> bool:
+        """一是42个行政村的生活污水治理,目前已完成26个: the item of a list of tasks, part of it done."""
+        if not number.counter or number.value is None or not re.search(r"[一二三四五六七八九十]是$", before):
+            return False
+        done = _DONE.match(self._text, number.end)
+        if done is None or not done.group("count") or int(done.group("count")) >= number.value:
+            return False
+        start, _ = self._clauses.sentence(number.start)
+        return bool(_TASKS.search(self._text, max(0, start - 80), number.start))

@@ -1,0 +1,167 @@
+"""What a report says of itself (title, region, body, years, genre) and what around it is not its body."""
+
+import re
+from collections import Counter
+
+from app.core.fold import Folded
+from app.core.model import Head, Span
+from app.core.rules import Rules
+
+_SITE = re.compile(
+    r"文档由用户上传|淘文库|版权归|收益归|网站客服|QQ[:群]|付费(?:下载|阅读)|编辑密码|豆丁|道客巴巴|原创力|百度文库|人人文库|免责声明|如有侵权|侵权.{0,6}删除|温馨提示"
+    r"|文档(?:编号|格式|页数|大小|分类|ID)|(?:下载|上传|浏览|阅读)(?:次数|量|时间)|阅读全文|展开全文|打印本页|关闭(?:窗口|本页)|扫一扫|分享到|字体:|字号|信息来源:|来源:|上一篇|下一篇|上一页|下一页"
+    r"|相关(?:文档|阅读|推荐)|猜你喜欢|最新文档|热门文档|开通会员|VIP|(?:本文|本站)(?:由|不保证|内容)|www\.|https?:|举报本文|收藏(?:本文|文档)|积分下载|加入会员|您(?:的)?(?:当前)?位置"
+)
+_SITE_LINE = re.compile(
+    r"^[•·\- ]*(?:[0-9.]+ ?[KM]B|[0-9]+页|20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}(?: ?发布)?|首页|目录|第[0-9]+页共[0-9]+页)$"
+)
+_TAG = re.compile(r"##[a-zA-Z]{3,20}##")
+_TITLE = re.compile(
+    r"(?:总结|计划|安排|打算|报告|汇报|要点|方案|规划|公报|思路|情况|意见|年报|清单)(?:\((?:[^()]{1,12})\))?$"
+)
+_TITLE_RUN = re.compile(
+    r"^.{0,40}?(?:工作总结|总结|工作报告|情况报告|工作计划|实施方案|工作方案|公报)(?:(?:和|与|及|暨).{0,14}?(?:计划|安排|打算|思路|要点))?"
+)
+_NOTICE = re.compile(r"^(?:关于)?印发.*通知$|通知$")
+_YEAR = re.compile(r"(20[0-9]{2}) ?年")
+_WORK = re.compile(
+    r"(20[0-9]{2})年(?:度|以来|全年|上半年|前三季度)?(?:[^,。;\n]{0,12})?(?:总结|工作情况|工作开展|开展情况|完成情况|回顾|成效|工作汇报|情况汇报|情况报告|主要工作|工作进展)"
+)
+_REPORTS = re.compile(r"现(?:将|就)[^。\n]{0,20}?(20[0-9]{2})年[^。\n]{0,40}?(?:如下|汇报|报告|总结)")
+_BODY = re.compile(
+    r"([\u4e00-\u9fffxX]{2,16}?(?:生态环境局|生态环境分局|环境保护局|环保局|生态环境厅|环境监测站|监测中心站|生态环境保护委员会))"
+)
+_REGION = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:自治[州县旗]|地区|新区|开发区|[省市区县州旗盟]))")
+
+
+def apart_ranges(folded: Folded) -> tuple[tuple[int, int], ...]:
+    """Folded ranges of lines and tags that document-sharing and web sites put around and into a report."""
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for line in folded.text.split("\n"):
+        end = start + len(line)
+        if line and len(line) < 160 and (_SITE_LINE.match(line) or _SITE.search(line)):
+            ranges.append((start, end))
+        elif "##" in line:
+            ranges.extend((start + match.start(), start + match.end()) for match in _TAG.finditer(line))
+        start = end + 1
+    return tuple(ranges)
+
+
+def spans_apart(folded: Folded, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    """The canonical spans of `apart_ranges`; neighbours that only white space divides are one."""
+    spans: list[Span] = []
+    last_end = -2
+    for start, end in ranges:
+        span = folded.span(start, end)
+        if spans and start - last_end <= 1:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+        last_end = end
+    return tuple(spans)
+
+
+def read_head(folded: Folded, rules: Rules, ranges: tuple[tuple[int, int], ...]) -> Head:
+    """Read title, region, body, work year, the title's year and genre."""
+    apart = {start for start, _ in ranges}
+    lines: list[tuple[int, str]] = []
+    start = 0
+    for line in folded.text[:6000].split("\n"):
+        if line and start not in apart:
+            lines.append((start, line))
+        start += len(line) + 1
+    title = _title(lines)
+    genre = _genre(title, folded.text, rules)
+    title_year = _YEAR.search(title)
+    work = _work_year(folded.text, genre, int(title_year.group(1)) if title_year else None)
+    opening = "\n".join(line for _, line in lines)[:2500]
+    body = _BODY.search(title) or _BODY.search(opening)
+    body_name = _clean_body(body.group(1)) if body else ""
+    return Head(
+        title=title,
+        region=_region(title, body_name, opening),
+        body=body_name,
+        work_year=work,
+        title_year=int(title_year.group(1)) if title_year else None,
+        genre=genre,
+    )
+
+
+def _title(lines: list[tuple[int, str]]) -> str:
+    """The first line that ends like a title; a title broken over two lines is put together."""
+    for index, (_, line) in enumerate(lines[:40]):
+        text = line.strip()
+        if len(text) > 120:
+            run = _TITLE_RUN.match(text)
+            if run is not None:
+                return run.group()
+            continue
+        following = lines[index + 1][1].strip() if index + 1 < len(lines) else ""
+        if _NOTICE.search(text) and len(text) < 100:
+            inner = re.search(r"《([^》]{4,60})》", text)
+            if inner is not None and _TITLE.search(inner.group(1)):
+                return inner.group(1)
+        if text.endswith(("和", "与", "及", "暨")) and _TITLE.search(following) and len(following) < 40:
+            return text + following
+        if 4 < len(text) <= 60 and _TITLE.search(text) and not re.match(r"[一二三四五六七八九十(（0-9]+[、)）.]", text):
+            before = lines[index - 1][1].strip() if index else ""
+            if _YEAR.search(before) and len(before) < 30 and not before.endswith("。") and not _YEAR.search(text):
+                return before + text
+            return text
+    return lines[0][1].strip()[:60] if lines else ""
+
+
+def _genre(title: str, text: str, rules: Rules) -> str:
+    opening = title or text[:200]
+    summary = any(word in opening for word in rules.summary_titles)
+    plan = any(word in opening for word in rules.plan_titles) and "行动计划" not in opening
+    scheme = any(word in opening for word in rules.scheme_titles)
+    if summary and plan:
+        return "summary+plan"
+    if summary:
+        return "summary"
+    if scheme and not plan:
+        return "scheme"
+    if plan or scheme:
+        return "plan" if plan else "scheme"
+    return ""
+
+
+def _work_year(text: str, genre: str, title_year: int | None) -> int | None:
+    """The year that the body reports on: what its opening and its headings say, else the title, else the commonest."""
+    if genre in ("scheme", "plan"):
+        return title_year
+    votes: Counter[int] = Counter()
+    for match in _REPORTS.finditer(text, 0, min(len(text), 8000)):
+        votes[int(match.group(1))] += 3
+    for match in re.finditer(r"(?:^|\n|[。:;) ])[一二三](?:、|部分)[^\n。]{0,6}?(20[0-9]{2})年[^\n。]{0,24}", text):
+        if not re.search(r"计划|安排|打算|思路|要点|目标", match.group()):
+            votes[int(match.group(1))] += 4
+    for match in _WORK.finditer(text, 0, min(len(text), 8000)):
+        votes[int(match.group(1))] += 1
+    if title_year is not None:
+        votes[title_year] += 2
+    if votes:
+        return max(votes, key=lambda year: (votes[year], -year))
+    years = Counter(int(match.group(1)) for match in _YEAR.finditer(text))
+    return max(years, key=lambda year: (years[year], -year)) if years else None
+
+
+def _clean_body(name: str) -> str:
+    return re.sub(r"^(?:关于|印发|在|由|经|将|根据|现将|《)+", "", name)
+
+
+def _region(title: str, body: str, opening: str) -> str:
+    """The area of the body: what stands before 区, 市, 县 in its name, with the city before a district left out."""
+    for source in (body, title, opening[:600]):
+        found = [match.group(1) for match in _REGION.finditer(source)]
+        found = [
+            name
+            for name in found
+            if len(name) > 1 and not re.match(r"^(?:全|我|本|该|各|市|区|县|省|大|小|中心城?|园|保护|工业|示范)", name)
+        ]
+        if found:
+            inner = [name for name in found if name[-1] in "区县旗"]
+            return (inner or found)[0]
+    return ""

@@ -1,0 +1,176 @@
+"""The outline: list marks (一、 （一） 1、 （1） 一是), headings of the source, and the mode of every section."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.fold import Folded
+from app.core.model import Hint, Mode, Section
+from app.core.numerals import chinese
+from app.core.rules import Rules
+
+_HAN = "[一二三四五六七八九十]"
+_MARK = re.compile(
+    rf"第(?P<part>{_HAN}{{1,3}})(?:部分|章|篇)|(?P<one>{_HAN}{{1,3}})、|\((?P<two>{_HAN}{{1,3}})\)[、,.]?"
+    rf"|(?P<three>[0-9]{{1,2}})(?:、|[.](?![0-9])|[.](?=(?:19|20)[0-9]{{2}}年))|\((?P<four>[0-9]{{1,2}})\)[、,.]?|(?P<circled>[①-⑳])"
+    rf"|(?P<point>{_HAN}{{1,3}})(?:是|要(?=[^求点素闻么])|则)"
+)
+_STYLES = ("part", "hint", "one", "plain", "two", "three", "four", "circled", "point")
+_BEGINS = "。;:!?#,、"
+_TITLE_REACH = 80
+_DEEP_MODE = re.compile(
+    r"^.{0,4}(?:下一步|下阶段|下步|存在(?:的)?(?:主要)?(?:问题|不足|困难)|主要问题)|20[0-9]{2}年.{0,6}(?:计划|安排|打算|思路)$"
+)
+_PLAIN_HEADING = re.compile(r"^[^,。;:!?|《》]{3,28}$")
+_YEAR = re.compile(r"(20[0-9]{2})年?")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Sections in reading order with their canonical spans; `starts` are their folded starts, `years` the year a
+    section's heading (or its parents') names, `marks` the folded ranges of list marks."""
+
+    sections: tuple[Section, ...]
+    starts: tuple[int, ...]
+    years: tuple[int | None, ...]
+    marks: tuple[tuple[int, int], ...]
+
+    def section_at(self, position: int) -> int:
+        """Index of the innermost section that holds a folded position, -1 before the first heading."""
+        return bisect_right(self.starts, position) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    title_start: int
+    title_end: int
+    rank: float
+
+
+def outline(folded: Folded, rules: Rules, default: Mode, hints: Sequence[Hint] = ()) -> Outline:
+    """Find the sections. `default` is the mode where no heading says one (PLAN for a scheme)."""
+    marks = list(_marks(folded))
+    found = [
+        _Found(
+            start,
+            end,
+            _title_end(folded.text, end, marks[index + 1][0] if index + 1 < len(marks) else len(folded.text)),
+            rank,
+        )
+        for index, (start, end, rank) in enumerate(marks)
+    ]
+    taken = {item.start for item in found}
+    for hint in hints:
+        start, end = folded.at(hint.span.start), folded.at(hint.span.end)
+        if start < end and not any(start <= mark < end for mark in taken):
+            found.append(_Found(start, start, end, 0.5 + hint.level / 10))
+    found.extend(_plain_headings(folded.text, rules, taken))
+    found.sort(key=lambda item: (item.start, item.rank))
+    sections, years = _tree(folded, found, rules, default)
+    return Outline(sections, tuple(item.start for item in found), years, tuple((start, end) for start, end, _ in marks))
+
+
+def _marks(folded: Folded) -> list[tuple[int, int, float]]:
+    """List marks as (start, end, rank of their style); a mark in running text must continue its series."""
+    text, last, marks = folded.text, dict.fromkeys(_STYLES, 0), []
+    for match in _MARK.finditer(text):
+        style = match.lastgroup or ""
+        start = match.start()
+        before = text[start - 1] if start else "\n"
+        line = before in {"\n", "#"}
+        if not (line or before in _BEGINS or folded.gap(start)):
+            continue
+        digits = match.group(style)
+        number = (
+            (ord(digits) - 0x245F if style == "circled" else int(digits))
+            if digits[0] not in "一二三四五六七八九十"
+            else chinese(digits) or 0
+        )
+        follows = number == last[style] + 1 or number == 1
+        if style == "point" and not (follows and (line or before in "。;:,#" or folded.gap(start))):
+            continue
+        if style != "point" and not line and (not follows or before in ",、"):
+            continue
+        rank = _STYLES.index(style)
+        last[style] = int(number)
+        for deeper in _STYLES[rank + 1 :]:
+            last[deeper] = 0
+        marks.append((start, match.end(), float(rank)))
+    return marks
+
+
+def _title_end(text: str, start: int, limit: int) -> int:
+    """Where the heading that begins after a list mark ends."""
+    reach = min(limit, start + _TITLE_REACH, len(text))
+    stops = [at for at in (text.find(sign, start, reach) for sign in "\n。;") if at >= 0]
+    end = min(stops, default=reach)
+    if end == reach < limit and end - start == _TITLE_REACH:
+        comma = [at for at in (text.find(sign, start, reach) for sign in ",:") if at > start]
+        end = min(comma, default=end)
+    return max(end, start)
+
+
+def _plain_headings(text: str, rules: Rules, taken: set[int]) -> list[_Found]:
+    """Short lines without a mark that name a mode: 存在的问题, 下一步工作计划."""
+    found: list[_Found] = []
+    start = 0
+    for line in text.split("\n"):
+        if (
+            start > 0
+            and start not in taken
+            and _PLAIN_HEADING.match(line)
+            and _title_mode(line, rules, whole=True) is not None
+        ):
+            found.append(_Found(start, start, start + len(line), float(_STYLES.index("plain")) - 1))
+        start += len(line) + 1
+    return found
+
+
+def _tree(
+    folded: Folded, found: Sequence[_Found], rules: Rules, default: Mode
+) -> tuple[tuple[Section, ...], tuple[int | None, ...]]:
+    """Give every heading its parent, level, mode, year and span."""
+    end_of_text = len(folded.text)
+    open_: list[int] = []
+    parents, ends, levels = [], [end_of_text] * len(found), []
+    for index, item in enumerate(found):
+        while open_ and found[open_[-1]].rank >= item.rank:
+            ends[open_.pop()] = item.start
+        parents.append(open_[-1] if open_ else -1)
+        levels.append(len(open_) + 1)
+        open_.append(index)
+    sections: list[Section] = []
+    years: list[int | None] = []
+    for index, item in enumerate(found):
+        parent = parents[index]
+        title = folded.text[item.title_start : item.title_end]
+        mode = _title_mode(title, rules, whole=levels[index] == 1)
+        year = _YEAR.search(title) if levels[index] == 1 else None
+        sections.append(
+            Section(
+                span=folded.span(item.start, max(ends[index], item.start + 1)),
+                heading=folded.span(item.start, max(item.title_end, item.start + 1)),
+                title=title.strip(),
+                level=levels[index],
+                mode=mode or (sections[parent].mode if parent >= 0 else default),
+                parent=parent,
+            )
+        )
+        years.append(int(year.group(1)) if year else years[parent] if parent >= 0 else None)
+    return tuple(sections), tuple(years)
+
+
+def _title_mode(title: str, rules: Rules, whole: bool) -> Mode | None:
+    """The mode that a heading names. Long words count anywhere in it, short ones at its end; the last one decides."""
+    if not whole and not _DEEP_MODE.search(title):
+        return None
+    bare = title.rstrip("。:;,) ")
+    best: tuple[int, int] = (-1, 0)
+    mode: Mode | None = None
+    for word, meaning in rules.modes:
+        at = bare.rfind(word)
+        if at >= 0 and (len(word) > 2 or at + len(word) == len(bare)) and (at + len(word), len(word)) > best:
+            best, mode = (at + len(word), len(word)), meaning
+    return mode
