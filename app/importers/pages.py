@@ -71,7 +71,9 @@ class PdfPages:
             place = Placement(opened)
             found = [place.box(text, index) for index in range(first, last)]
         lines: list[Box] = []
-        for box in (each for each in found if each is not None):
+        for box in found:
+            if box is None or not box[2] or not box[3]:  # a line break, a blank that pdfium made up
+                continue
             if lines and _same_line(lines[-1], box):
                 lines[-1] = _around(lines[-1], box)
             else:
@@ -79,17 +81,21 @@ class PdfPages:
         return tuple(lines)
 
     def character_at(self, page: int, x: float, y: float) -> int | None:
-        """Index of the page's character at a point, None where no character is within a few points."""
+        """Index of the page's character at a point, None where no character stands there."""
         import pypdfium2.raw as pdfium  # noqa: PLC0415
 
+        # pdfium's own search goes by the ink, and misses the dots and the room around it
         with self.page(page) as opened, text_of(opened) as text:
-            px, py = Placement(opened).page_point(x, y)
-            index = pdfium.FPDFText_GetCharIndexAtPos(text, px, py, 4.0, 4.0)
-        return index if index >= 0 else None
+            place = Placement(opened)
+            for index in range(pdfium.FPDFText_CountChars(text)):
+                box = place.box(text, index)
+                if box and box[0] <= x < box[0] + box[2] and box[1] <= y < box[1] + box[3]:
+                    return index
+        return None
 
 
 class Placement:
-    """From pdf coordinates of one page to points from its shown top left corner, and back; by asking pdfium for three
+    """From pdf coordinates of one page to points from its shown top left corner, by asking pdfium for three
     points, so that rotation and crop boxes are its matter."""
 
     def __init__(self, page: "pypdfium2.PdfPage") -> None:
@@ -112,12 +118,6 @@ class Placement:
         """A point of pdf coordinates, as shown."""
         a, b, c, d, e, f = self._matrix
         return a * x + b * y + c, d * x + e * y + f
-
-    def page_point(self, x: float, y: float) -> tuple[float, float]:
-        """A shown point, in pdf coordinates."""
-        a, b, c, d, e, f = self._matrix
-        area = a * e - b * d
-        return (e * (x - c) - b * (y - f)) / area, (a * (y - f) - d * (x - c)) / area
 
     def box(self, text: object, index: int) -> Box | None:
         """Loose box of a character (its whole advance and line height), None where pdfium knows none."""

@@ -20,6 +20,8 @@ _MARKS = (
 # Never gbk or gb2312: gb18030 contains both.
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 16
+_SHORT = 40  # characters: too few to judge by
+_LEAST = 0.1  # likeness of the strangest text; random bytes stay below 0
 
 # Characters that fill half of any Chinese report, simplified and traditional, with their punctuation.
 _FREQUENT = frozenset(
@@ -48,38 +50,39 @@ _NUMBER_LINE = re.compile(
 
 def read_txt(data: bytes, name: str) -> ImportedReport:
     """Decode a plain text. Raises KnownError where the bytes are no text."""
-    sample, _ = decode(data[:_SAMPLE])
-    if _is_nonsense(sample):
+    encoding, mark = encoding_of(data)
+    if encoding is None or _is_nonsense(data[len(mark) : len(mark) + _SAMPLE].decode(encoding, "replace")):
         raise KnownError("{name} is neither a text nor a Word or PDF document.", name=name)
-    text, _ = decode(data)
-    bad = text.count("\ufffd")
+    text = data[len(mark) :].decode(encoding, "replace")
     warnings: tuple[str, ...] = ()
-    if "\0" in text or bad:
+    if "\0" in text or "\ufffd" in text:
         text = text.replace("\0", "\ufffd")  # one for one: offsets stay, and nothing downstream stumbles
         warnings = ("Some bytes of the file are no text; they are shown as \ufffd.",)
     return ImportedReport(text=text, format="txt", pages=pages(text), warnings=warnings)
 
 
-def _is_nonsense(text: str) -> bool:
-    return _controls(text) * 100 > len(text) or text.count("\ufffd") * 20 > len(text)
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and its encoding: byte order mark, else strict UTF-8, else the encoding in which most characters are
-    frequent ones. Bytes that fit no encoding become U+FFFD."""
+def encoding_of(data: bytes) -> tuple[str | None, bytes]:
+    """The encoding and the byte order mark: as the mark says, else strict UTF-8, else the encoding in which most
+    characters are frequent ones; None where none looks like text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace"), encoding
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        if "\0" not in text:
-            return text, "utf-8"
+            return encoding, mark
+    if b"\0" not in data[:_SAMPLE]:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return "utf-8", b""
     sample = data[:_SAMPLE]
-    encoding = max(_CANDIDATES, key=lambda candidate: _likeness(sample, candidate))
-    return data.decode(encoding, "replace"), encoding
+    likeness, encoding = max((_likeness(sample, candidate), candidate) for candidate in _CANDIDATES)
+    if likeness < _LEAST and len(sample) > 2 * _SHORT:
+        return None, b""
+    return encoding, b""
+
+
+def _is_nonsense(text: str) -> bool:
+    return _controls(text) * 100 > len(text) or text.count("\ufffd") * 20 > max(len(text), _SHORT)
 
 
 def _likeness(sample: bytes, encoding: str) -> float:

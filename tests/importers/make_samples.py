@@ -46,7 +46,13 @@ def styles() -> str:
     return (
         body + f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         f'<w:pPr>{spacing}<w:ind w:firstLineChars="200" w:firstLine="560"/><w:jc w:val="both"/></w:pPr></w:style>'
-        + _style("Title", "Title", 36, '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>')
+        + _style(
+            "Title",
+            "Title",
+            36,
+            '<w:spacing w:line="640" w:lineRule="exact" w:after="240"/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
+            '<w:jc w:val="center"/>',
+        )
         + _style("Heading1", "heading 1", 30, '<w:outlineLvl w:val="0"/>')
         + _style("Heading2", "heading 2", 28, '<w:outlineLvl w:val="1"/>')
         + _style("Plain", "Plain", 21, '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>')
@@ -111,7 +117,8 @@ def ruled(rows: list[tuple[str, ...]]) -> str:
 def document(name: str) -> bytes:
     """The Word document of a sample text."""
     text = (HERE / "sample_texts" / f"{name}.txt").read_text("utf-8")
-    lists = numbering(levels(*_LEVELS))
+    indent = '<w:pPr><w:ind w:left="0" w:firstLineChars="200" w:firstLine="560"/></w:pPr>'
+    lists = numbering(levels(*_LEVELS, extra=indent))
     return docx(body(text) + _PAGE.format(footer="r3"), styles=styles(), numbering=lists, footer1=_FOOTER)
 
 

@@ -30,19 +30,17 @@ class Sheet:
 
 
 def pdf(*sheets: Sheet, locked: bool = False) -> bytes:
-    """The file. Wide characters are as wide as the font is high, ASCII half of it; the font itself is not inside."""
+    """The file. Its font draws a box for each of at most 255 characters: wide ones as wide as the font is high, ASCII
+    half of it."""
     characters = sorted({character for sheet in sheets for *_, text in sheet.texts for character in text})
     codes = {character: number for number, character in enumerate(characters, 1)}
     kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(sheets)))
     objects = {
         1: "<< /Type /Catalog /Pages 2 0 R >>",
         2: f"<< /Type /Pages /Count {len(sheets)} /Kids [{kids}] >>",
-        3: "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
-        4: "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /FontDescriptor 5 0 R"
-        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-        f" /W [{' '.join(f'{code} [500]' for character, code in codes.items() if character.isascii())}] >>",
-        5: "<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 880 /Descent -120"
-        " /CapHeight 700 /ItalicAngle 0 /StemV 80 >>",
+        3: _font(codes),
+        4: _stream("1000 0 0 -120 1000 880 d1 50 -80 900 900 re f"),
+        5: _stream("500 0 0 -120 500 880 d1 50 0 400 700 re f"),
         6: _stream(_to_unicode(codes)),
         7: "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
         " /Length 1 >>\nstream\n\x80\nendstream",
@@ -58,21 +56,32 @@ def pdf(*sheets: Sheet, locked: bool = False) -> bytes:
     return _file(objects, locked)
 
 
+def _font(codes: dict[str, int]) -> str:
+    names = " ".join(f"/c{code}" for code in codes.values())
+    shapes = " ".join(f"/c{code} {5 if character.isascii() else 4} 0 R" for character, code in codes.items())
+    widths = " ".join("500" if character.isascii() else "1000" for character in codes)
+    return (
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 -120 1000 880] /FontMatrix [0.001 0 0 0.001 0 0] /ToUnicode 6 0 R"
+        f" /FirstChar 1 /LastChar {len(codes)} /Widths [{widths}] /CharProcs << {shapes} >>"
+        f" /Encoding << /Type /Encoding /Differences [1 {names}] >> >>"
+    )
+
+
 def _content(sheet: Sheet, codes: dict[str, int]) -> str:
     parts = ["q 200 0 0 200 100 100 cm /I Do Q"] if sheet.picture else []
     for x0, y0, x1, y1 in sheet.rules:
         parts.append(f"{x0} {A4[1] - y0} m {x1} {A4[1] - y1} l S")
     for x, y, size, text in sheet.texts:
-        shown = "".join(f"{codes[character]:04X}" for character in text)
+        shown = "".join(f"{codes[character]:02X}" for character in text)
         parts.append(f"BT /F1 {size} Tf 1 0 0 1 {x} {A4[1] - y} Tm <{shown}> Tj ET")
     return "\n".join(parts)
 
 
 def _to_unicode(codes: dict[str, int]) -> str:
-    lines = "\n".join(f"<{code:04X}> <{character.encode('utf-16-be').hex()}>" for character, code in codes.items())
+    lines = "\n".join(f"<{code:02X}> <{character.encode('utf-16-be').hex()}>" for character, code in codes.items())
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Own def /CMapType 2 def\n"
-        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(codes)} beginbfchar\n{lines}\nendbfchar\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(codes)} beginbfchar\n{lines}\nendbfchar\n"
         "endcmap end end"
     )
 
