@@ -1,0 +1,257 @@
+"""Naming: which indicator of the catalogue each figure states, and of what it is.
+
+Chinese puts the name directly before the figure (罚款2623.69万元), after it as the noun that its classifier counts
+(23个市考断面), or leaves it out where the clause before had it (，同比下降3微克). A name with a narrowing word before it
+(其余, 涉气, 可丈量) is a part of what the body reports and gets no indicator.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.core.catalogue import Catalogue, plain
+from app.core.clauses import Mention
+from app.core.fold import Folded
+from app.core.matching import CHANGE_UNITS, LEFT_REACH, Fit, Matcher, Spot
+from app.core.model import Kind, Reason, Section
+from app.core.subjects import subject_of
+
+_RANK_WORDS = ("排", "列", "居", "名", "第", "位")
+_MOVE = re.compile(
+    r"由|从|到|至|目标|[高低好优多少]于|去年|上年|同期|同比|以来|原来|年|下降|上升|提高|减少|增加|均值|平均|最高"
+)
+_COORDINATE = re.compile(r"[、和及与]")
+_TRANSPARENT = ("启动", "开工", "推进", "在建", "正在")
+_TOPIC_REACH, _NEAR, _BACK = 90, 24, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a figure states: the indicator's slug or None, further slugs, and the row label. `confidence` is 0 to 100,
+    `reasons` name the rule and the words that decided."""
+
+    indicator: str | None
+    also: tuple[str, ...] = ()
+    subject: str = ""
+    confidence: int = 100
+    reasons: tuple[Reason, ...] = ()
+
+
+def name_all(
+    folded: Folded, mentions: Sequence[Mention], outline: Sequence[Section], catalogue: Catalogue
+) -> tuple[Naming, ...]:
+    """Name every mention, in their order. Linear in the number of mentions."""
+    reader = _Reader(folded.text, mentions, Matcher(plain(folded.text), [plain(s.title) for s in outline], catalogue))
+    return reader.run()
+
+
+class _Reader:
+    """Names the mentions of one text in reading order; what was named before carries over."""
+
+    def __init__(self, written: str, mentions: Sequence[Mention], matcher: Matcher) -> None:
+        self.written = written
+        self.text = matcher.text
+        self.mentions = mentions
+        self.matcher = matcher
+        self.namings: list[Naming] = []
+        self.spots = [
+            matcher.spot(
+                mention,
+                mentions[index - 1] if index else None,
+                mentions[index + 1] if index + 1 < len(mentions) else None,
+            )
+            for index, mention in enumerate(mentions)
+        ]
+
+    def run(self) -> tuple[Naming, ...]:
+        """Name all; a later mention may look at the namings before it."""
+        for spot in self.spots:
+            naming = self._name(spot)
+            label = subject_of(self.written, spot.mention, spot.low, spot.right, self.matcher.words)
+            if label:
+                naming = replace(naming, subject=label)
+            elif not naming.subject:
+                naming = replace(naming, subject=self._carried_subject(spot.mention))
+            self.namings.append(naming)
+        return tuple(self.namings)
+
+    def _name(self, spot: Spot) -> Naming:
+        mention = spot.mention
+        fits = self._listed(spot) if mention.name else self.matcher.direct(spot, mention.start, spot.low)
+        if not fits:
+            return self._carried(spot) or Naming(None, confidence=70)
+        best = fits[0]
+        slug = best.pattern.slug
+        if self._part_of_named(mention, slug):
+            return Naming(None, confidence=75, reasons=(Reason("indicator", "part", "其中"),))
+        gaps = len(best.pattern.left) + len(best.pattern.right) > 1
+        sure = 95 - 7 * bool(best.pattern.context) - 5 * gaps
+        why = Reason("indicator", best.rule, self.written[best.start : best.end])
+        return Naming(slug, self._also(spot, fits), "", sure, (why,))
+
+    # Lists and several indicators ------------------------------------------------------------------------------------
+
+    def _listed(self, spot: Spot) -> list[Fit]:
+        """By the name that a list deals to this figure, with the head that the last name of the list has."""
+        mention = spot.mention
+        assert mention.name is not None
+        start, end = mention.name
+        fits = self.matcher.by_name(self.text[start:end], start, mention)
+        last = self._last_name(mention)
+        for size in range(min(8, len(last) - 1), 1, -1):
+            if fits:
+                break
+            fits = self.matcher.by_name(self.text[start:end] + last[-size:], start, mention)
+        return fits or self.matcher.direct(spot, mention.start, spot.low)
+
+    def _last_name(self, mention: Mention) -> str:
+        name = mention.name
+        for other in self.mentions[mention.index + 1 : mention.index + _BACK]:
+            if other.list_id != mention.list_id:
+                break
+            name = other.name or name
+        return self.text[name[0] : name[1]] if name else ""
+
+    def _also(self, spot: Spot, fits: Sequence[Fit]) -> tuple[str, ...]:
+        """Further indicators that the same number states: names joined by 和 with one head or one 均."""
+        best = fits[0]
+        if spot.mention.name is not None or best.rule != "alias":
+            return ()
+        others: list[str] = []
+        for fit in fits[1:]:
+            spread = self.text[min(fit.start, best.start) : max(fit.start, best.start)]
+            gaps = len(fit.pattern.left) > 1 or len(best.pattern.left) > 1
+            if fit.rule == "alias" and gaps and "," not in spread and _COORDINATE.search(spread):
+                others.append(fit.pattern.slug)
+        between = self.text[best.start : spot.mention.start]
+        if "均" in between or "都" in between:
+            others.extend(self._joined(spot, best))
+        return tuple(slug for slug in dict.fromkeys(others) if slug != best.pattern.slug)
+
+    def _joined(self, spot: Spot, best: Fit) -> list[str]:
+        """Slugs of the names joined before the one that touches the figure: PM2.5、PM10均为35."""
+        floor = max(spot.low, *(self.text.rfind(sign, spot.low, best.start) + 1 for sign in ",;。:\n"))
+        slugs: list[str] = []
+        for name in _COORDINATE.split(self.text[floor : best.start])[:-1]:
+            fits = self.matcher.by_name(name, floor, spot.mention) if 1 < len(name) < 24 else []
+            slugs.extend(fit.pattern.slug for fit in fits[:1])
+        return slugs
+
+    def _part_of_named(self, mention: Mention, slug: str) -> bool:
+        """Whether the sentence named the indicator before and 其中 or a bracket makes this one a part of it."""
+        for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
+            other = self.mentions[index]
+            if other.sentence_start != mention.sentence_start:
+                return False
+            if self.namings[index].indicator == slug and other.kind is mention.kind:
+                between = self.text[other.end : mention.start]
+                return "其中" in between or (mention.in_bracket and not other.in_bracket)
+        return False
+
+    # What was said before --------------------------------------------------------------------------------------------
+
+    def _carried(self, spot: Spot) -> Naming | None:
+        """From the figure before, where only linking words stand between; else from the topic of the sentence."""
+        mention = spot.mention
+        previous = self._previous(mention)
+        if previous is not None and mention.start - previous.end <= LEFT_REACH:
+            between = self.text[previous.end : mention.start]
+            if "其中" not in between and spot.bare and previous.end in self.matcher.linked(previous.end, mention.start):
+                return self._inherit(spot, previous, between)
+            if not any(sign in between for sign in "。\n"):
+                return self._done(spot) or self._from_topic(spot)
+        return self._done(spot) or self._from_topic(spot)
+
+    def _inherit(self, spot: Spot, previous: Mention, between: str) -> Naming | None:
+        mention = spot.mention
+        source = self._twin(mention, previous)
+        named = self.namings[source.index]
+        why = (Reason("indicator", "carried", self.written[source.start : source.end]),) if named.indicator else ()
+        if mention.kind is Kind.CHANGE and (mention.unit in CHANGE_UNITS or mention.unit == source.unit):
+            return Naming(named.indicator, named.also, named.subject, 85, why)
+        if mention.kind is Kind.RANK:
+            carries = named.indicator is not None and any(word in between for word in _RANK_WORDS)
+            return Naming(named.indicator, (), named.subject, 75, why) if carries else None
+        done = self._done(spot)
+        if done is not None or mention.in_bracket:
+            return done
+        if mention.unit == source.unit:
+            moved = _MOVE.search(between) is not None
+            return Naming(named.indicator, named.also, named.subject, 80, why) if moved else None
+        fits = self.matcher.direct(spot, source.start, self.spots[source.index].low)
+        if not fits or self._part_of_named(mention, fits[0].pattern.slug):
+            return None
+        shared = Reason("indicator", "shared-name", self.written[fits[0].start : source.start])
+        return Naming(fits[0].pattern.slug, (), "", 78, (shared,))
+
+    def _twin(self, mention: Mention, previous: Mention) -> Mention:
+        """The figure that this one tells more of: the one before, or its counterpart in the list before."""
+        if mention.list_id < 0 or previous.list_id < 0:
+            return previous
+        last = mention.index - mention.list_index - 1
+        if last < 0 or self.mentions[last].list_id in (-1, mention.list_id):
+            return previous
+        size = self.mentions[last].list_index + 1
+        if mention.list_index >= size:
+            return previous
+        return self.mentions[last - size + 1 + mention.list_index]
+
+    def _previous(self, mention: Mention) -> Mention | None:
+        if not mention.index:
+            return None
+        previous = self.mentions[mention.index - 1]
+        if previous.sentence_start == mention.sentence_start:
+            return previous
+        near = mention.start - previous.end <= _NEAR and "\n" not in self.text[previous.end : mention.start]
+        return previous if near and mention.kind is Kind.CHANGE else None
+
+    def _done(self, spot: Spot) -> Naming | None:
+        """已完成33项: the completed part of the whole that the sentence told before."""
+        mention = spot.mention
+        words = self.text[max(spot.low, self.text.rfind(",", spot.low, mention.start) + 1) : mention.start]
+        for opener in ("截至", "目前", "其中", "现", "累计", "已有", "均", "共"):
+            words = words.removeprefix(opener)
+        if not spot.bare or words.rstrip("了的约为共计") not in self.matcher.words.done:
+            return None
+        for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
+            other = self.mentions[index]
+            if other.sentence_start != mention.sentence_start:
+                return None
+            slug = self.namings[index].indicator
+            if slug is not None:
+                done = self.matcher.entries[slug].done
+                if done and mention.unit in self.matcher.entries[done].units:
+                    return Naming(done, (), "", 82, (Reason("indicator", "done", words),))
+                return None
+            if not self._transparent(self.spots[index]):
+                return None
+        return None
+
+    def _transparent(self, spot: Spot) -> bool:
+        """Whether a figure without indicator only tells more of the topic before: 其中…, a rate, a started part."""
+        start = spot.mention.start
+        words = self.text[max(spot.low, self.text.rfind(",", spot.low, start) + 1) : start]
+        if words.startswith("其中") or spot.mention.in_bracket or spot.mention.unit == "%":
+            return True
+        return any(word in words for word in _TRANSPARENT)
+
+    def _from_topic(self, spot: Spot) -> Naming | None:
+        """A change whose clause names nothing: the last name in the clauses of the sentence before it."""
+        mention = spot.mention
+        if mention.kind is not Kind.CHANGE:
+            return None
+        floor = max(mention.sentence_start, mention.start - _TOPIC_REACH)
+        if mention.index:
+            floor = max(floor, self.mentions[mention.index - 1].end)
+        end = self.matcher.linked(floor, mention.start)[-1]
+        if "," not in self.text[max(floor, end - 1) : mention.start]:
+            return None
+        fit = self.matcher.last_name(spot, end, floor)
+        if fit is None:
+            return None
+        words = self.written[fit.start : fit.end]
+        return Naming(fit.pattern.slug, (), words, 62, (Reason("indicator", "topic", words),))
+
+    def _carried_subject(self, mention: Mention) -> str:
+        previous = self._previous(mention)
+        return self.namings[previous.index].subject if previous is not None else ""

@@ -1,0 +1,299 @@
+"""Matching: which patterns of the catalogue fit around one figure.
+
+Words that only link a name with its figure (为, 达到, 同比下降) are peeled off; what then touches the figure on the
+left, or heads the noun phrase on its right, is looked up by dictionary: the cost does not grow with the catalogue.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.core.catalogue import Catalogue, Indicator, Pattern
+from app.core.clauses import Mention
+from app.core.model import Kind
+
+LEFT_REACH = 48
+_RIGHT_REACH, _AFTER_REACH, _GAP_REACH, _ATTRIBUTES = 30, 16, 44, 8
+_HARD = ";。!?\n|"
+_RIGHT_CUT = re.compile(r"[,;。:()、!?\n|]")
+_CLAUSE_CUT = re.compile(r"[,;。!?\n|]")
+_YEAR = r"(?:19|20)\d\d年?"
+_MONTH = r"\d{1,2}月(?:份|底|末|\d{1,2}日)?"
+_DATE = re.compile(
+    rf"(?:{_YEAR})?(?:\d{{1,2}}-)?(?:{_MONTH}|{_YEAR}(?:度|底|末|同期)?|\d{{1,2}}月至|第?[一二三四1-4]季度)"
+)
+_DATE_ENDS = "年月度日季期份底末至"
+CHANGE_UNITS = frozenset(("%", "百分点", "倍", "名", "位", "成"))
+_MEASURES = frozenset(
+    ("%", "百分点", "元", "吨", "千克", "公里", "米", "平方米", "平方公里", "公顷", "亩", "千瓦", "千瓦时", "天", "倍")
+    + ("1", "立方米", "小时", "分贝", "年", "月", "名")
+)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention with its surroundings: the words before it begin at `low`, those directly after it end at `right`.
+    `bare` says that what follows names nothing, so the name must stand before."""
+
+    mention: Mention
+    low: int
+    right: int
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A pattern that fits: where its words begin and end, how much text supports it, and by which rule."""
+
+    pattern: Pattern
+    start: int
+    end: int
+    score: float
+    rule: str
+
+
+def in_order(parts: Sequence[str], text: str) -> bool:
+    """Whether all parts occur in the text one after the other."""
+    at = 0
+    for part in parts:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
+
+
+def unit_fits(entry: Indicator, mention: Mention) -> bool:
+    """Whether a figure of this unit and kind can state the indicator."""
+    if mention.kind is Kind.RANK:
+        return True
+    return (mention.kind is Kind.CHANGE and mention.unit in CHANGE_UNITS) or mention.unit in entry.units
+
+
+def measured(mention: Mention) -> bool:
+    """Whether the unit is a measure, not a classifier that counts the noun after it."""
+    return mention.unit in _MEASURES or "/" in mention.unit or mention.kind is Kind.CHANGE
+
+
+class Matcher:
+    """Looks names up in one text. `text` has ASCII letters in capitals; `titles` are the sections' headings."""
+
+    def __init__(self, text: str, titles: Sequence[str], catalogue: Catalogue) -> None:
+        self.text = text
+        self.titles = titles
+        self.entries = catalogue.indicators
+        self.lexicon = catalogue.lexicon
+        self.words = catalogue.words
+        self._links = _Links(catalogue.words.copulas | catalogue.words.measures)
+        self._stop_lengths = _lengths(self.words.stops)
+        self._head_lengths = _lengths(self.words.heads)
+        self._ends = self.words.heads | self.words.measures
+        self._end_lengths = _lengths(self._ends)
+
+    def spot(self, mention: Mention, previous: Mention | None, following: Mention | None) -> Spot:
+        """The surroundings of a mention between its neighbours."""
+        low = max(mention.sentence_start, mention.start - LEFT_REACH, previous.end if previous else 0)
+        for sign in ";|":
+            low = max(low, self.text.rfind(sign, low, mention.start) + 1)
+        high = min(len(self.text), mention.end + _RIGHT_REACH, following.start if following else len(self.text))
+        cut = _RIGHT_CUT.search(self.text, mention.end, high)
+        right = max(mention.end, cut.start() if cut else high)
+        return Spot(mention, low, right, self._says_nothing(mention.end, right))
+
+    def direct(self, spot: Spot, start: int, low: int) -> list[Fit]:
+        """Patterns that fit around the figure, best first; the words before it reach from `low` to `start`."""
+        fits = list(self._after(spot))
+        for place in self._links.back(self.text, low, start):
+            for length in self.lexicon.before_lengths:
+                if place - length >= low:
+                    words = self.lexicon.before.get(self.text[place - length : place], ())
+                    found = (self._fit_before(pattern, spot, place, low) for pattern in words)
+                    fits.extend(fit for fit in found if fit is not None)
+        fits.sort(key=lambda fit: (-fit.score, fit.pattern.slug))
+        return fits
+
+    def linked(self, low: int, start: int) -> list[int]:
+        """Positions down to which only linking words and commas stand before `start`."""
+        return self._links.back(self.text, low, start, commas=True)
+
+    def by_name(self, label: str, at: int, mention: Mention) -> list[Fit]:
+        """Patterns that a name standing apart from its figure fits, best first; `at` is its place in the text."""
+        fits: list[Fit] = []
+        for place in self._links.back(label, 0, len(label)):
+            for length in self.lexicon.before_lengths:
+                for pattern in self.lexicon.before.get(label[place - length : place], ()) if length <= place else ():
+                    if self._name_fits(pattern, label, mention):
+                        fits.append(Fit(pattern, at, at + place, 2 * sum(map(len, pattern.left)), "list"))
+        fits.sort(key=lambda fit: (-fit.score, fit.pattern.slug))
+        return fits
+
+    def last_name(self, spot: Spot, end: int, floor: int) -> Fit | None:
+        """The last plain name that ends at or before `end`."""
+        for place in range(end, floor + 1, -1):
+            for length in self.lexicon.before_lengths:
+                if length < 2 or place - length < floor:
+                    continue
+                for pattern in self.lexicon.before.get(self.text[place - length : place], ()):
+                    plain = not pattern.right and len(pattern.left) == 1 and not pattern.context
+                    if plain and self._allowed(pattern, spot, place - length, place, floor):
+                        return Fit(pattern, place - length, place, 0, "topic")
+        return None
+
+    def _name_fits(self, pattern: Pattern, label: str, mention: Mention) -> bool:
+        entry = self.entries[pattern.slug]
+        if pattern.right or not unit_fits(entry, mention) or not in_order(pattern.left, label):
+            return False
+        if pattern.context and not self._in_context(pattern.context, mention):
+            return False
+        head = label[: label.find(pattern.left[0])]
+        return not any(word in label for word in entry.excludes) and not self._narrowed(entry, head)
+
+    def _fit_before(self, pattern: Pattern, spot: Spot, place: int, low: int) -> Fit | None:
+        entry, mention = self.entries[pattern.slug], spot.mention
+        if not unit_fits(entry, mention) or not (pattern.right or spot.bare or measured(mention)):
+            return None
+        begin = place - len(pattern.left[-1])
+        gap = 0
+        if len(pattern.left) > 1:
+            floor = max(mention.sentence_start, begin - _GAP_REACH)
+            for sign in _HARD:
+                floor = max(floor, self.text.rfind(sign, floor, begin) + 1)
+            for part in reversed(pattern.left[:-1]):
+                at = self.text.rfind(part, floor, begin)
+                if at < 0:
+                    return None
+                gap += begin - at - len(part)
+                begin = at
+        end = self._end_of_right(pattern.right, spot) if pattern.right else place
+        if end < 0 or not self._allowed(pattern, spot, begin, max(spot.right, end), low):
+            return None
+        size = sum(map(len, pattern.left)) + sum(map(len, pattern.right))
+        score = 2 * size - 0.1 * gap - 0.2 * (mention.start - place) + bool(pattern.context)
+        return Fit(pattern, begin, end, score, "alias")
+
+    def _after(self, spot: Spot) -> Iterator[Fit]:
+        """Patterns whose words all follow the figure: it counts the noun phrase that they head."""
+        mention = spot.mention
+        if measured(mention) and mention.unit != "天":
+            return
+        for at in range(mention.end, min(spot.right, mention.end + _AFTER_REACH)):
+            for length in self.lexicon.after_lengths:
+                if at + length <= spot.right:
+                    for pattern in self.lexicon.after.get(self.text[at : at + length], ()):
+                        fit = self._fit_after(pattern, spot, at)
+                        if fit is not None:
+                            yield fit
+            if self._stop_at(at):
+                return
+
+    def _fit_after(self, pattern: Pattern, spot: Spot, at: int) -> Fit | None:
+        mention = spot.mention
+        if not unit_fits(self.entries[pattern.slug], mention):
+            return None
+        end = at + len(pattern.right[0])
+        if len(pattern.right) > 1:
+            end = self._find_parts(pattern.right[1:], end)
+        elif not self._ends_phrase(end, spot.right):
+            return None
+        if end < 0 or not self._allowed(pattern, spot, mention.start, max(spot.right, end), spot.low):
+            return None
+        size = sum(map(len, pattern.right))
+        return Fit(pattern, at, end, 2 * size - 0.3 * (at - mention.end) + 1 + bool(pattern.context), "alias-after")
+
+    def _end_of_right(self, parts: Sequence[str], spot: Spot) -> int:
+        """The end of the parts after the figure, -1 where they do not follow it: the first touches the figure but for
+        a few attributes, further ones stand anywhere before the clause ends."""
+        start = spot.mention.end
+        at = self.text.find(parts[0], start, max(spot.right, start + len(parts[0])))
+        if at < 0 or at - start > _ATTRIBUTES or any(self._stop_at(place) for place in range(start, at)):
+            return -1
+        return self._find_parts(parts[1:], at + len(parts[0]))
+
+    def _find_parts(self, parts: Sequence[str], end: int) -> int:
+        high = min(len(self.text), end + _GAP_REACH)
+        cut = _CLAUSE_CUT.search(self.text, end, high)
+        high = cut.start() if cut else high
+        for part in parts:
+            at = self.text.find(part, end, high)
+            if at < 0:
+                return -1
+            end = at + len(part)
+        return end
+
+    def _allowed(self, pattern: Pattern, spot: Spot, begin: int, end: int, low: int) -> bool:
+        """Whether context, excluded words and narrowing words let the name stand."""
+        mention, entry = spot.mention, self.entries[pattern.slug]
+        if pattern.context and not self._in_context(pattern.context, mention):
+            return False
+        floor = max(low, *(self.text.rfind(sign, low, begin) + 1 for sign in ",;。\n"))
+        region = f"{self.text[floor : mention.start]}#{self.text[mention.end : end]}"
+        if any(word in region for word in entry.excludes):
+            return False
+        before = self.text[floor:begin]
+        return not before or not (before.endswith(("类", "类项目", "站")) or self._narrowed(entry, before))
+
+    def _narrowed(self, entry: Indicator, before: str) -> bool:
+        return any(word in before for word in self.words.subset if word not in entry.whole)
+
+    def _in_context(self, context: Sequence[str], mention: Mention) -> bool:
+        start, end = max(mention.sentence_start, mention.start - 240), min(mention.sentence_end, mention.end + 60)
+        sentence = self.text[start:end]
+        title = self.titles[mention.section] if 0 <= mention.section < len(self.titles) else ""
+        return any(
+            in_order(parts, sentence) or (title and in_order(parts, title))
+            for parts in (word.split("…") for word in context)
+        )
+
+    def _stop_at(self, at: int) -> bool:
+        return any(self.text[at : at + length] in self.words.stops for length in self._stop_lengths)
+
+    def _ends_phrase(self, at: int, right: int) -> bool:
+        """Whether a noun phrase after the figure may end here."""
+        if at >= right or self._stop_at(at):
+            return True
+        return any(self.text[at : at + length] in self._ends for length in self._end_lengths)
+
+    def _says_nothing(self, start: int, right: int) -> bool:
+        """Whether what follows the figure names nothing: a stop, or a word like 项目 and then a stop."""
+        if start >= right or self._stop_at(start):
+            return True
+        return any(
+            self.text[start : start + length] in self.words.heads
+            and (start + length >= right or self._stop_at(start + length))
+            for length in self._head_lengths
+        )
+
+
+class _Links:
+    """The linking words, and how to go back over them."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+        self._lengths = _lengths(words)
+
+    def back(self, text: str, low: int, start: int, commas: bool = False) -> list[int]:
+        """Positions from `start` down to `low` such that only linking words and dates (and commas) stand between."""
+        seen, waiting = {start}, [start]
+        while waiting:
+            place = waiting.pop()
+            for found in self._nearer(text, low, place, commas):
+                if found not in seen:
+                    seen.add(found)
+                    waiting.append(found)
+        return sorted(seen, reverse=True)
+
+    def _nearer(self, text: str, low: int, place: int, commas: bool) -> Iterator[int]:
+        for length in self._lengths:
+            if place - length >= low and text[place - length : place] in self._words:
+                yield place - length
+        if place > low and text[place - 1] in _DATE_ENDS:
+            for match in _DATE.finditer(text, max(low, place - 12), place):
+                if match.end() == place:
+                    yield match.start()
+        if commas and place > low and text[place - 1] in ",、:":
+            yield place - 1
+
+
+def _lengths(words: frozenset[str]) -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in words}, reverse=True))
