@@ -1,8 +1,8 @@
 """Naming: which indicator of the catalogue each figure states, and of what it is.
 
 Chinese puts the name directly before the figure (罚款2623.69万元), after it as the noun that its classifier counts
-(23个市考断面), or leaves it out where the clause before had it (，同比下降3微克). A name with a narrowing word before it
-(其余, 涉气, 可丈量) is a part of what the body reports and gets no indicator.
+(23个市考断面), or leaves it out where the clause before had it (，同比下降3微克). A name after a narrowing word
+(其余, 涉气) is a part of what the body reports and gets none.
 """
 
 import re

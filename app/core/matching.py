@@ -25,9 +25,10 @@ _DATE = re.compile(
 _DATE_ENDS = "年月度日季期份底末至"
 CHANGE_UNITS = frozenset(("%", "百分点", "倍", "名", "位", "成"))
 _MEASURES = frozenset(
-    ("%", "百分点", "元", "吨", "千克", "公里", "米", "平方米", "平方公里", "公顷", "亩", "千瓦", "千瓦时", "天", "倍")
-    + ("1", "立方米", "小时", "分贝", "年", "月", "名")
-)
+    (
+        *("%", "百分点", "倍", "1", "名", "元", "吨", "千克", "公里", "米", "平方米", "平方公里", "公顷", "亩"),
+        *("千瓦", "千瓦时", "立方米", "分贝", "小时", "天", "月", "年"),
+    )
 )
 
 
@@ -122,9 +123,12 @@ class Matcher:
         fits: list[Fit] = []
         for place in self._links.back(label, 0, len(label)):
             for length in self.lexicon.before_lengths:
-                for pattern in self.lexicon.before.get(label[place - length : place], ()) if length <= place else ():
-                    if self._name_fits(pattern, label, mention):
-                        fits.append(Fit(pattern, at, at + place, 2 * sum(map(len, pattern.left)), "list"))
+                words = self.lexicon.before.get(label[place - length : place], ()) if length <= place else ()
+                fits.extend(
+                    Fit(pattern, at, at + place, 2 * sum(map(len, pattern.left)), "list")
+                    for pattern in words
+                    if self._name_fits(pattern, label, mention)
+                )
         fits.sort(key=lambda fit: (-fit.score, fit.pattern.slug))
         return fits
 
