@@ -189,3 +189,20 @@ def test_the_theme_changes_under_an_open_report(qtbot: QtBot) -> None:
     theme.set_scheme("dark")
     dark = pane.grab().toImage().pixelColor(5, 395)
     assert (light.lightness() > 200, dark.lightness() < 60) == (True, True)
+
+
+def test_text_is_marked_by_keyboard_from_the_chosen_figure_on(make: Make) -> None:
+    pane = make()
+    pane.select(pane.figures[0].id)
+    for _ in range(4):
+        QTest.keyClick(pane, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    span = pane.selected_span()
+    assert span is not None and TEXT_2023[span.start : span.end] == "305个"
+
+
+def test_arrow_keys_up_and_down_scroll(make: Make) -> None:
+    pane = make(TEXT_2023 * 10)
+    QTest.keyClick(pane, Qt.Key.Key_Down)
+    assert pane.verticalScrollBar().value() > 0
+    QTest.keyClick(pane, Qt.Key.Key_Home)
+    assert pane.verticalScrollBar().value() == 0

@@ -1,6 +1,8 @@
 """The original pages of a report with its figures boxed."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -59,6 +61,7 @@ class PagePane(QAbstractScrollArea):
         self._related: frozenset[int] = frozenset()
         self._hovered: int | None = None
         self._reveal: Span | None = None
+        self._tops: list[int] = [_GAP]  # where each page begins, and where one more would
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
@@ -122,7 +125,25 @@ class PagePane(QAbstractScrollArea):
             self.reveal(span)
         self.viewport().update()
 
+    @property
+    def loaded_pages(self) -> int:
+        """How many pages the report has, 0 until its file has been read."""
+        return len(self._pictures.pages.sizes) if self._pictures.pages else 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether pictures or places are still being made."""
+        return self._resting.isActive() or self._pictures.busy
+
     # Places
+    def rects(self, span: Span) -> list[QRectF]:
+        """Where a span stands in the viewport, a rectangle a line; none until its place is known."""
+        pages = self._pictures.pages
+        if pages is None:
+            return []
+        page = pages.page_of(span.start)
+        return self._rects(page, self._pictures.boxes(page, [span]).get(span, ()))
+
     def reveal(self, span: Span) -> None:
         """Scroll a span into sight, now or when its place is known."""
         self._reveal = None
@@ -176,7 +197,7 @@ class PagePane(QAbstractScrollArea):
         pages, scale = self._pictures.pages, self._scale()
         if pages is None:
             return QRectF()
-        top = _GAP + sum(round(height * scale) + _GAP for _, height in pages.sizes[:page])
+        top = self._tops[page]
         width, height = (round(side * scale) for side in pages.sizes[page])
         free = self.viewport().width() - width
         left = free / 2 if free > 0 else -self.horizontalScrollBar().value()
@@ -184,7 +205,8 @@ class PagePane(QAbstractScrollArea):
 
     def _in_sight(self) -> Iterator[int]:
         pages = self._pictures.pages
-        for page in range(len(pages.sizes) if pages else 0):
+        first = max(bisect_right(self._tops, self.verticalScrollBar().value()) - 1, 0)
+        for page in range(first, len(pages.sizes) if pages else 0):
             rect = self._page_rect(page)
             if rect.top() > self.viewport().height():
                 return
@@ -259,7 +281,7 @@ class PagePane(QAbstractScrollArea):
         known = self._pictures.boxes(page, spans)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for span, boxes in known.items():
-            role = Role.SELECTION if span in (self._match, chosen) else Role.BAND
+            role = Role.SELECTION if span in (self._match, chosen) else Role.ACCENT_GROUND
             self._marks.ground(painter, self._rects(page, boxes), role)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
@@ -270,11 +292,11 @@ class PagePane(QAbstractScrollArea):
         if zoom == self._zoom:
             return
         bar, middle = self.verticalScrollBar(), self.viewport().height() / 2
-        share = (bar.value() + middle) / max(self._height(), 1)
+        share = (bar.value() + middle) / self._tops[-1]
         self._zoom = zoom
         self._resting.start()
         self._measure()
-        bar.setValue(round(share * self._height() - middle))
+        bar.setValue(round(share * self._tops[-1] - middle))
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -282,19 +304,17 @@ class PagePane(QAbstractScrollArea):
         self._resting.start()
         self._measure()
 
-    def _height(self) -> float:
-        pages, scale = self._pictures.pages, self._scale()
-        return _GAP + sum(round(height * scale) + _GAP for _, height in pages.sizes) if pages else 0
-
     def _measure(self) -> None:
-        pages = self._pictures.pages
+        pages, scale = self._pictures.pages, self._scale()
         size = self.viewport().size()
+        heights = (round(height * scale) + _GAP for _, height in pages.sizes) if pages else ()
+        self._tops = list(accumulate(heights, initial=_GAP))
         widest = max((width for width, _ in pages.sizes), default=0.0) if pages else 0.0
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        down.setRange(0, max(round(self._height()) - size.height(), 0))
+        down.setRange(0, max(self._tops[-1] - size.height(), 0))
         down.setPageStep(size.height())
         down.setSingleStep(40)
-        across.setRange(0, max(round(widest * self._scale()) - size.width(), 0))
+        across.setRange(0, max(round(widest * scale) - size.width(), 0))
         across.setPageStep(size.width())
 
     def _opened(self) -> None:
@@ -308,9 +328,13 @@ class PagePane(QAbstractScrollArea):
 
     # The reader's hands
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(event.button() == Qt.MouseButton.LeftButton)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         row = self.figure_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
         if row is not None:
             self.figure_clicked.emit(row.id)
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         row = self.figure_at(event.position())

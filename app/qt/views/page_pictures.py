@@ -53,6 +53,11 @@ class PagePictures(QObject):
         for kept in (self._pictures, self._asked, self._boxes, self._asked_boxes):
             kept.clear()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something that was asked for is not there yet."""
+        return bool(self._asked) or len(self._asked_boxes) > len(self._boxes)
+
     def picture(self, page: int, scale: float, ask: bool = True) -> QImage | None:
         """The picture of a page; at first, or after zooming, None or one of another scale, the right one asked for."""
         kept = self._pictures.get(page)

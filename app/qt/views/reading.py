@@ -49,6 +49,8 @@ class ReadingView(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.first)
         self._splitter.addWidget(self._beside)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 1)
         self._beside.hide()
         self.setFocusProxy(self.first)
         column = QVBoxLayout(self)
@@ -70,6 +72,7 @@ class ReadingView(QWidget):
             pane.figure_hovered.connect(lambda figure, pane=pane: self._hovered(pane, figure))
             pane.loaded.connect(self._loaded)
             pane.scrolled.connect(lambda pane=pane: self._scrolled(pane))
+            pane.text.rested.connect(lambda pane=pane: self._rested(pane))
             pane.entered.connect(lambda pane=pane: self._enter(pane))
         self.first.header.company_wanted.connect(self.show_beside)
         self.first.header.available = lambda wanted: self._company(wanted) is not None
@@ -84,7 +87,8 @@ class ReadingView(QWidget):
             shortcut.activated.connect(lambda by=by: self.go(by))
 
     def _start(self) -> None:
-        self._splitter.restoreState(settings.state("reading/splitter"))
+        if not self._splitter.restoreState(settings.state("reading/splitter")):
+            self._splitter.setSizes([1000, 1000])
         self.bar.lock.setChecked(settings.flag("reading/linked", True))
         self.bar.show_figure(None)
         self.bar.show_counts(None)
@@ -329,6 +333,11 @@ class ReadingView(QWidget):
     def _texts(self) -> bool:
         """Whether both panes show text, whose lines can be joined."""
         return not self._beside.isHidden() and self.first.mode == self.second.mode == "text"
+
+    def _rested(self, pane: ReadingPane) -> None:
+        """A pane has come to rest where a figure or a match was shown: bring the other one level."""
+        if pane is self._active and (pane.chosen is None or self._partner(pane, pane.chosen.id) is None):
+            self._scrolled(pane)
 
     def _scrolled(self, pane: ReadingPane) -> None:
         self.gutter.update()

@@ -24,6 +24,7 @@ class TextCanvas(QTextEdit):
     """Shows one report's text. It knows nothing of the session: it is told what is chosen."""
 
     zoomed = Signal(float)
+    rested = Signal()  # the text has stopped moving by itself
     redrawn = Signal()  # figures, their states or the setting of the text changed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -47,11 +48,10 @@ class TextCanvas(QTextEdit):
         self._small.setPixelSize(METRICS.caption)
         self._scrolling = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._scrolling.setDuration(_SCROLL_MS)
+        self._scrolling.finished.connect(self.rested)
         self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setCursorWidth(0)  # marking by keyboard shows by itself; a caret would promise typing
+        # Without the keyboard's caret, which would promise typing and take the arrow keys from scrolling.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Report text"))
         theme.changed.connect(self._dress)
@@ -361,7 +361,8 @@ class TextCanvas(QTextEdit):
     def _draw_grounds(self, painter: QPainter, first: int, last: int) -> None:
         """What lies under the text: found places, chosen passage, chosen figure."""
         for _, _, span in self._matches.within(first, last):
-            self._marks.ground(painter, self.rects(span), Role.BAND if span != self._match else Role.SELECTION)
+            role = Role.SELECTION if span == self._match else Role.ACCENT_GROUND
+            self._marks.ground(painter, self.rects(span), role)
         if self._passage is not None:
             self._marks.ground(painter, self.rects(self._passage))
         selected = self._by_id.get(self._selected) if self._selected is not None else None
@@ -378,8 +379,8 @@ class TextCanvas(QTextEdit):
                 self._marks.outline(painter, places)
             elif row.id in self._related:
                 self._marks.outline(painter, self.rects(row.span), dashed=True)
-        for _, _, span in self._matches.within(first, last):
-            self._marks.outline(painter, self.rects(span), dashed=span != self._match)
+        if self._match is not None:
+            self._marks.outline(painter, self.rects(self._match))
         if self._shown.coverage:
             for _, _, aside in self._asides.within(first, last):
                 self._marks.aside(painter, self.rects(aside.span), aside.reason is AsideReason.UNEXPLAINED)

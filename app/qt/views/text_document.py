@@ -129,6 +129,8 @@ class ReportDocument(QTextDocument):
         spaced = _line_height(pixels * leading)
         spaced.setTopMargin(pixels * 0.5)
         for section in self.report.outline:
+            if any(span.overlaps(section.heading) for span in self.report.apart):
+                continue
             start, _ = self.offsets.range(section.heading)
             self._merge(cursor, section.heading, bold)
             if start and self.findBlock(start).position() == start:

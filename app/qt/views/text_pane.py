@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
@@ -22,6 +23,14 @@ from app.qt.views.text_words import aside_words, citation, figure_words
 from app.services.rows import FigureRow
 
 _CLICK = 4  # pixels that a hand may tremble
+_MARKING = {
+    Qt.Key.Key_Left: QTextCursor.MoveOperation.Left,
+    Qt.Key.Key_Right: QTextCursor.MoveOperation.Right,
+    Qt.Key.Key_Up: QTextCursor.MoveOperation.Up,
+    Qt.Key.Key_Down: QTextCursor.MoveOperation.Down,
+    Qt.Key.Key_Home: QTextCursor.MoveOperation.StartOfLine,
+    Qt.Key.Key_End: QTextCursor.MoveOperation.EndOfLine,
+}
 
 
 class TextPane(TextCanvas):
@@ -166,7 +175,18 @@ class TextPane(TextCanvas):
             (plain, Qt.Key.Key_Home): lambda: bar.setValue(bar.minimum()),
             (plain, Qt.Key.Key_End): lambda: bar.setValue(bar.maximum()),
         }
+        if held == shift and event.key() in _MARKING:
+            return lambda: self._mark(_MARKING[Qt.Key(event.key())])
         return bound.get((held, event.key()))
+
+    def _mark(self, move: QTextCursor.MoveOperation) -> None:
+        """Mark text by keyboard, from the chosen figure on where nothing is marked yet."""
+        cursor = self.textCursor()
+        chosen = self._by_id.get(self._selected) if self._selected is not None else None
+        if not cursor.hasSelection() and chosen is not None and self._report is not None:
+            cursor.setPosition(self._report.offsets.position(chosen.span.start))
+        cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     # Menu
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

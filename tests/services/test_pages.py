@@ -1,0 +1,55 @@
+"""Places of spans on the pages of a real pdf (a sample of the project's own)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core.model import ImportedReport, Span
+from app.importers import read
+from app.services.pages import ReportPages
+
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "chengchuan-2023.pdf"
+
+
+@pytest.fixture(scope="module")
+def report() -> ImportedReport:
+    return read(SAMPLE.read_bytes(), SAMPLE.name)
+
+
+@pytest.fixture
+def pages(report: ImportedReport) -> Iterator[ReportPages]:
+    opened = ReportPages(SAMPLE.read_bytes(), report.pages)
+    yield opened
+    opened.close()
+
+
+def test_a_span_has_one_box_on_its_page_and_none_elsewhere(report: ImportedReport, pages: ReportPages) -> None:
+    start = report.text.index("251个")
+    span = Span(start, start + 4)
+    page = pages.page_of(start)
+    (box,) = pages.boxes(page, [span])[span]
+    left, top, width, height = box
+    assert 0 < left < left + width < pages.sizes[page][0]
+    assert 0 < top < top + height < pages.sizes[page][1]
+    assert 8 < height < 40 and width < 80
+    assert pages.boxes(page + 1, [span])[span] == ()
+
+
+def test_a_span_over_a_line_end_has_a_box_a_line(report: ImportedReport, pages: ReportPages) -> None:
+    boxes = pages.boxes(0, [Span(0, 300)])[Span(0, 300)]
+    tops = [top for _, top, _, _ in boxes]
+    assert len(boxes) > 5 and tops == sorted(tops)
+
+
+def test_the_pages_cover_the_text_without_overlap(report: ImportedReport, pages: ReportPages) -> None:
+    spans = [pages.span_of(page) for page in range(len(pages.sizes))]
+    assert all(a.end == b.start for a, b in zip(spans, spans[1:], strict=False))
+    for offset in range(0, len(report.text), 97):
+        assert offset in spans[pages.page_of(offset)]
+
+
+def test_a_picture_is_as_large_as_its_scale_says(pages: ReportPages) -> None:
+    picture = pages.picture(0, 1.5)
+    assert abs(picture.width - pages.sizes[0][0] * 1.5) <= 1
+    assert len(picture.pixels) == picture.width * picture.height * 4
