@@ -224,12 +224,20 @@ _BASE = re.compile(r"同比|上年|上一年|去年|同期|(20\d\d)\s*年")
 
 def against_prior_year(figure: Told) -> bool:
     """Whether the words before a change name the year before as what it is measured against."""
+    return bool(words_of_change(figure))
+
+
+def words_of_change(figure: Told) -> str:
+    """`同比下降4.7%`: the change with the words that name the year before as its base; empty where they do not."""
     span = span_of(figure)
     at = figure.sentence.find(figure.quote)
     if figure.kind is not Kind.CHANGE or span is None or at < 0:
-        return False
-    named = [match.group(1) for match in _BASE.finditer(figure.sentence[: at + len(figure.quote)])]
-    return bool(named) and (named[-1] is None or int(named[-1]) == span.year - 1)
+        return ""
+    end = at + len(figure.quote)
+    named = list(_BASE.finditer(figure.sentence[:end]))
+    if not named or (named[-1].group(1) is not None and int(named[-1].group(1)) != span.year - 1):
+        return ""
+    return figure.sentence[named[-1].start() : end]
 
 
 def rises(figure: Told, better: str) -> bool | None:

@@ -4,18 +4,22 @@ Which figure speaks for a cell is decided in `core.series` (the whole year befor
 the year's own report before a later one); this module puts the cells in rows and columns with pandas.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from app.core.amounts import written
+from app.core.amounts import plain, written
 from app.core.catalogue import Indicator
 from app.core.model import Kind
-from app.core.series import Cell, cells
+from app.core.series import Cell as SeriesCell
+from app.core.series import cells
+from app.services.exporting import Cell, safe
 from app.services.rows import FigureRow
 from app.services.workspace import Workspace
 
-FigureCell = Cell[FigureRow]
+FigureCell = SeriesCell[FigureRow]
 
 
 class Arrangement(StrEnum):
@@ -104,19 +108,28 @@ def cell_text(cell: FigureCell, unit: str) -> str:
     return f"{number} {word}".rstrip() if word != unit and word else number
 
 
-def sheet(table: Matrix, heads: Sequence[str]) -> list[list[str]]:
-    """The matrix as lines of a spreadsheet: `heads` (domain, indicator, unit) then a column for each region and year.
-    Marks stand behind the amounts: ≠ conflict, ◐ part of a year, ↩ told by a later report only."""
-    lines = [[*heads, *(f"{region} {year}" for region, year in table.columns)]]
+def sheet(table: Matrix) -> list[list[Cell]]:
+    """The matrix as lines of a spreadsheet, without a head: domain, indicator, unit, a number for each column (in the
+    row's unit; a text where the figure has another), and a note that names the cells with marks."""
+    lines: list[list[Cell]] = []
     for number, row in enumerate(table.rows):
-        if row.slug:
-            found = [table.cells.get((number, column)) for column in range(len(table.columns))]
-            lines.append([row.domain, row.name, row.unit, *(_sheet_cell(cell, row.unit) for cell in found)])
+        if not row.slug:
+            continue
+        line: list[Cell] = [row.domain, row.name, "" if row.unit == "1" else row.unit]
+        notes = []
+        for column, (region, year) in enumerate(table.columns):
+            cell = table.cells.get((number, column))
+            line.append(None if cell is None else _sheet_cell(cell.chosen, row.unit))
+            if cell is not None and marks(cell):
+                notes.append(f"{region} {year} {marks(cell)}")
+        lines.append([*line, "; ".join(notes)])
     return lines
 
 
-def _sheet_cell(cell: FigureCell | None, unit: str) -> str:
-    return "" if cell is None else f"{cell_text(cell, unit)} {marks(cell)}".rstrip()
+def _sheet_cell(figure: FigureRow, unit: str) -> Cell:
+    if figure.unit == unit and figure.high is None:
+        return figure.value
+    return " ".join(written(figure.value, figure.high, figure.unit, figure.comparison, figure.kind)).rstrip()
 
 
 def marks(cell: FigureCell) -> str:
@@ -124,13 +137,53 @@ def marks(cell: FigureCell) -> str:
     return "".join(mark for mark, holds in (("≠", cell.conflict), ("◐", cell.partial), ("↩", cell.later)) if holds)
 
 
-def clipboard_text(lines: Iterable[Sequence[str]]) -> str:
-    """Lines for a spreadsheet's paste: tabs and line ends inside a cell become blanks, and no cell is a formula."""
-    return "\n".join("\t".join(_safe(" ".join(cell.split())) for cell in line) for line in lines)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be plotted: an indicator or a region, with the number of (region, year) or (indicator, year)
+    that are known of it."""
+
+    key: str
+    name: str
+    domain: str
+    known: int
 
 
-def _safe(text: str) -> str:
-    # A number may start with a minus; anything else that a spreadsheet would compute gets an apostrophe.
-    if text[:1] in "=+-@" and text and not text[1:].replace(",", "").replace(".", "", 1).isdigit():
-        return f"'{text}"
-    return text
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to plot. `told` are all figures of an indicator."""
+
+    indicators: tuple[Choice, ...]
+    regions: tuple[Choice, ...]
+    told: Mapping[str, Sequence[FigureRow]]
+
+
+def choices(figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator], chinese: bool = True) -> Choices:
+    """Indicators of which any level or target is known, in the catalogue's order, and regions by name."""
+    found = {*cells(figures), *cells(figures, Kind.TARGET)}
+    told: dict[str, list[FigureRow]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for figure in figures:
+        for slug in (figure.indicator, *figure.also):
+            if slug:
+                told[slug].append(figure)
+        if figure.indicator:
+            names.setdefault(figure.indicator, figure.indicator_name)
+    places = {slug: place for place, slug in enumerate(catalogue)}
+    slugs = Counter(slug for slug, _, _ in found)
+    regions = Counter(region for _, region, _ in found)
+    indicators = []
+    for slug in sorted(slugs, key=lambda slug: (places.get(slug, len(places)), slug)):
+        row = _row(slug, catalogue.get(slug), names.get(slug, ""), "", chinese)
+        indicators.append(Choice(slug, row.name, row.domain, slugs[slug]))
+    return Choices(tuple(indicators), tuple(Choice(name, name, "", regions[name]) for name in sorted(regions)), told)
+
+
+def clipboard_text(lines: Iterable[Sequence[Cell]]) -> str:
+    """Lines for a spreadsheet's paste: tabs and line ends inside a text become blanks, and no text is a formula."""
+    return "\n".join("\t".join(map(_pasted, line)) for line in lines)
+
+
+def _pasted(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return plain(cell) if isinstance(cell, Decimal) else safe(" ".join(str(cell).split()))

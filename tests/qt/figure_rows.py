@@ -3,34 +3,26 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any, cast
 
-from app.core.catalogue import Catalogue, Indicator, Limit, Words
+from app.core.catalogue import Indicator, Limit
 from app.core.model import Comparison, Direction, Kind, Span
 from app.qt.session import Session
 from app.services.rows import FigureRow, RelationRow, Status
 from app.services.workspace import Workspace
 
-CATALOGUE = Catalogue(
-    {
-        entry.slug: entry
-        for entry in (
-            Indicator(
-                "air.pm25",
-                "细颗粒物平均浓度",
-                "PM2.5 mean concentration",
-                ("微克/立方米",),
-                "大气",
-                "Air",
-                "lower",
-                limits=(Limit("GB 3095-2012", "二级", Decimal(35), "微克/立方米"),),
-            ),
-            Indicator("air.good_rate", "优良天数比率", "Good air days", ("%",), "大气", "Air", "higher"),
-            Indicator("enforce.fines", "罚款金额", "Fines", ("元",), "执法", "Enforcement"),
-        )
-    },
-    Words(),
-)
+INDICATORS = {
+    entry.slug: entry
+    for entry in (
+        Indicator(
+            "air.pm25", "细颗粒物平均浓度", "PM2.5 mean concentration", ("微克/立方米",), "大气", "Air", "lower",
+            limits=(Limit("GB 3095-2012", "二级", Decimal(35), "微克/立方米"),),
+        ),
+        Indicator("air.good_rate", "优良天数比率", "Good air days", ("%",), "大气", "Air", "higher"),
+        Indicator("enforce.fines", "罚款金额", "Fines", ("元",), "执法", "Enforcement"),
+    )
+}  # fmt: skip
 _REPORTS = {("东湖区", year): year - 2019 for year in range(2019, 2025)}
 _REPORTS |= {("西山县", year): year - 2009 for year in range(2019, 2025)}
 
@@ -38,10 +30,11 @@ _REPORTS |= {("西山县", year): year - 2009 for year in range(2019, 2025)}
 def figure(id: int, value: str | None = "34", region: str = "东湖区", year: int = 2023, **fields: Any) -> FigureRow:
     """A level of PM2.5 unless told otherwise."""
     slug = fields.get("indicator", "air.pm25")
+    name = INDICATORS[slug].zh if slug in INDICATORS else ""
     row = FigureRow(
         id, _REPORTS.get((region, year), 99), f"{region}{year}年工作总结", region, year, Span(id * 10, id * 10 + 3),
         f"{value}", Decimal(value) if value is not None else None, None, "微克/立方米", Comparison.EQ, Kind.LEVEL,
-        None, "air.pm25", (), CATALOGUE.name(slug), "细颗粒物", str(year), 1, "（一）环境质量", 1, 95,
+        None, "air.pm25", (), name, "细颗粒物", str(year), 1, "（一）环境质量", 1, 95,
         Status.UNDECIDED, 0, f"{region}细颗粒物（PM2.5）平均浓度为{value}微克/立方米。",
     )  # fmt: skip
     return replace(row, **fields)
@@ -57,7 +50,7 @@ def change(id: int, value: str, region: str, year: int, **fields: Any) -> Figure
 class Rows:
     """As much of a Workspace as the table, the trends and the checks read."""
 
-    catalogue = CATALOGUE
+    catalogue = SimpleNamespace(indicators=INDICATORS)
 
     def __init__(self, figures: Iterable[FigureRow], relations: Sequence[RelationRow] = ()) -> None:
         self.all = {row.id: row for row in figures}

@@ -81,6 +81,7 @@ def test_words_are_all_wanted_and_width_and_case_do_not_matter(qtbot: QtBot, vie
 
 def test_a_facet_narrows_the_others_and_keeps_its_own_values(qtbot: QtBot, view: TableView) -> None:
     facets = view.facets.facets
+    QAbstractItemModelTester(facets, QAbstractItemModelTester.FailureReportingMode.Fatal)
     lines = [facets.index(row, 0) for row in range(facets.rowCount())]
     west = next(index for index in lines if index.data() == "西山县")
     view.facets.scrollTo(west)

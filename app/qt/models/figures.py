@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.core.amounts import plain
 from app.core.model import Comparison, Direction, Kind
 from app.qt import words
+from app.services.exporting import Cell
 from app.services.listing import Column, Indices, Listing, Query
 from app.services.rows import FigureRow, Status
 
@@ -78,10 +79,10 @@ class FigureTableModel(QAbstractTableModel):
         """What a cell says."""
         return _TEXTS[column](row)
 
-    def copied(self, row: FigureRow, column: Column) -> str:
+    def copied(self, row: FigureRow, column: Column) -> Cell:
         """What a spreadsheet gets: values with all digits, in the canonical unit."""
         if column is Column.VALUE and row.value is not None:
-            return plain(row.value) if row.high is None else f"{plain(row.value)}–{plain(row.high)}"
+            return row.value if row.high is None else f"{plain(row.value)}–{plain(row.high)}"
         return row.unit if column is Column.UNIT else self.text(row, column)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default

@@ -14,10 +14,12 @@ from app.qt.models.matrix import MatrixModel
 from app.qt.session import Place, Session
 from app.qt.views.table_bar import TableBar
 from app.qt.views.table_empty import EmptyPage
+from app.qt.views.table_export import Exporter
 from app.qt.views.table_facets import FacetList
 from app.qt.views.table_list import FigureTable
 from app.qt.views.table_matrix import MatrixTable
-from app.services.comparing import Arrangement, Matrix, matrix
+from app.services.comparing import Arrangement, Matrix, matrix, sheet
+from app.services.exporting import export_figures, write_table
 from app.services.listing import Column, Listing, Query
 from app.services.rows import FigureRow
 
@@ -36,6 +38,7 @@ class TableView(QWidget):
         self.figures = FigureTableModel(self)
         self.cells = MatrixModel(self)
         self._lay_out()
+        self._exporter = Exporter(session, self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._typing.timeout.connect(self._ask)
         self._connect()
@@ -65,6 +68,7 @@ class TableView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self._split, 1)
+        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self.bar.words_changed.connect(self._typing.start)
@@ -72,6 +76,7 @@ class TableView(QWidget):
         self.bar.cleared.connect(self.clear)
         self.bar.columns_asked.connect(self._columns)
         self.bar.copy_asked.connect(self._copy)
+        self.bar.export_asked.connect(self.export)
         self.bar.search.entered.connect(self._to_table)
         self.facets.facets.chosen.connect(self._facets)
         self.list.chosen.connect(self._chosen)
@@ -151,7 +156,9 @@ class TableView(QWidget):
         self.bar.show_count(shown, total, filtered=not self.figures.query.empty)
         self.facets.setVisible(total > 0)
         if shown:
-            self._pages.setCurrentWidget(self.matrix if self.bar.shape.matrix else self.list)
+            page: QWidget = self.matrix if self.bar.shape.matrix else self.list
+            self._pages.setCurrentWidget(page)
+            self.setFocusProxy(page)
             self._show_matrix()
             return
         self.empty.explain(self._session.workspace is not None, loading=not self._feed.ready, filtered=total > 0)
@@ -211,6 +218,19 @@ class TableView(QWidget):
         if not self.list.selectionModel().hasSelection():
             self.list.selectAll()
         self._session.tell(self.tr("{count} rows copied for a spreadsheet").format(count=self.list.copy()))
+
+    def export(self, suffix: str) -> None:
+        """Write what is on show, the list or the matrix, where the user wants it."""
+        matrix = self.bar.shape.matrix
+        path = self._exporter.ask(self.tr("Indicators") if matrix else self.tr("Figures"), suffix)
+        if path is None:
+            return
+        if matrix:
+            head, lines = self.matrix.heads(), sheet(self.cells.matrix)
+            self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
+        else:
+            rows = self.figures.shown()
+            self._exporter.write(path, lambda path, check: export_figures(rows, path, check))
 
     def _columns(self) -> None:
         button = self.bar.more

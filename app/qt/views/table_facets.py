@@ -120,8 +120,10 @@ class FacetModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and self.entry(index).what == "value":
+        if self.entry(index).what == "value":
             return plain | Qt.ItemFlag.ItemIsUserCheckable
         return plain
 
@@ -236,7 +238,7 @@ class _FacetDelegate(QStyledItemDelegate):
 
     def _value(self, painter: QPainter, rect: QRect, text: str, entry: Entry) -> None:
         color = self._theme.color
-        box = QRectF(rect.left() + 0.5, rect.center().y() - 6.5, 13, 13)
+        box = QRectF(rect.left() + 0.5, rect.center().y() - 5.5, 13, 13)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(color(Role.ACCENT if entry.checked else Role.FAINT), 1))
         painter.setBrush(color(Role.ACCENT if entry.checked else Role.SURFACE))

@@ -12,11 +12,12 @@ from app.qt.models.figures import COLUMNS, FigureTableModel
 from app.qt.theme import METRICS, Theme
 from app.qt.views.table_marks import FigureDelegate
 from app.services.comparing import clipboard_text
+from app.services.exporting import Cell
 from app.services.listing import Column
 from app.services.rows import FigureRow
 
 _WIDTHS = {
-    Column.STATUS: 88,
+    Column.STATUS: 104,
     Column.REGION: 84,
     Column.YEAR: 56,
     Column.INDICATOR: 208,
@@ -151,7 +152,9 @@ class FigureTable(QTableView):
         rows, columns = self.selected(), self.columns()
         if not rows:
             return 0
-        head = [str(self._model.headerData(COLUMNS.index(column), Qt.Orientation.Horizontal)) for column in columns]
+        head: list[Cell] = [
+            str(self._model.headerData(COLUMNS.index(column), Qt.Orientation.Horizontal)) for column in columns
+        ]
         lines = [[self._model.copied(row, column) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText(clipboard_text([head, *lines]))
         return len(rows)

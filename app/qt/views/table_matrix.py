@@ -12,10 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.model import Kind
 from app.qt.models.matrix import MatrixModel, candidate
+from app.qt.style import look
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.views.table_marks import PAD, paint_ground, paint_status
-from app.services.comparing import Arrangement, MatrixRow, cell_text, clipboard_text, marks, sheet
+from app.services.comparing import Arrangement, FigureCell, MatrixRow, cell_text, clipboard_text, marks, sheet
+from app.services.exporting import Cell
 from app.services.rows import Status
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,16 +61,21 @@ class MatrixTable(QTableView):
             self.setCurrentIndex(index)
             self._moving = False
 
+    def heads(self) -> list[str]:
+        """The head line of `comparing.sheet`."""
+        columns = [f"{region} {year}" for region, year in self._model.matrix.columns]
+        return [self.tr("Domain"), self.tr("Indicator"), self.tr("Unit"), *columns, self.tr("Notes")]
+
     def copy(self) -> None:
         """Copy the selected block with its heads, or everything where a single cell is selected."""
+        lines: list[list[Cell]] = [[*self.heads()], *sheet(self._model.matrix)]
         selection = self.selectionModel().selection()
-        lines = sheet(self._model.matrix, (self.tr("Domain"), self.tr("Indicator"), self.tr("Unit")))
         if len(self.selectionModel().selectedIndexes()) > 1:
             block = selection.first()
-            rows = [row for row in range(block.top(), block.bottom() + 1) if self._model.head(row).slug]
             numbers = {row: at for at, row in enumerate(_with_slug(self._model), start=1)}
+            rows = [numbers[row] for row in range(block.top(), block.bottom() + 1) if row in numbers]
             columns = [1, 2, *range(block.left() + 3, block.right() + 4)]
-            lines = [[lines[at][column] for column in columns] for at in (0, *(numbers[row] for row in rows))]
+            lines = [[lines[at][column] for column in columns] for at in (0, *rows)]
         QGuiApplication.clipboard().setText(clipboard_text(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,20 +137,23 @@ class _CellDelegate(QStyledItemDelegate):
         if cell is None:
             return
         rect.adjust(PAD, 0, -PAD, -1)
+        metrics = painter.fontMetrics()
+        painter.setPen(self._theme.color(Role.TARGET if model.matrix.kind is Kind.TARGET else Role.TEXT))
+        text = metrics.elidedText(cell_text(cell, head.unit), Qt.TextElideMode.ElideLeft, rect.width())
+        painter.drawText(rect, _RIGHT, text)
+        rect.setRight(rect.right() - metrics.horizontalAdvance(text) - METRICS.grid)
+        self._marks(painter, rect, cell)
+
+    def _marks(self, painter: QPainter, rect: QRect, cell: FigureCell) -> None:
+        """Before the amount, from the right: its status, then what is odd about it."""
         figure = cell.chosen
         if figure.status is not Status.UNDECIDED:
-            paint_status(painter, QPointF(rect.left() + 4, rect.center().y() + 1), figure.status, self._theme)
-            rect.setLeft(rect.left() + 14)
-        sign = marks(cell) + ("▲" if figure.findings else "")
-        metrics = painter.fontMetrics()
-        if sign:
-            bad = cell.conflict or figure.findings
-            painter.setPen(self._theme.color(Role.FINDING if bad else Role.DIM))
-            painter.drawText(rect, _LEFT, sign)
-            rect.setLeft(rect.left() + metrics.horizontalAdvance(sign) + 4)
-        painter.setPen(self._theme.color(Role.TARGET if model.matrix.kind == "target" else Role.TEXT))
-        text = cell_text(cell, head.unit)
-        painter.drawText(rect, _RIGHT, metrics.elidedText(text, Qt.TextElideMode.ElideLeft, rect.width()))
+            center = QPointF(rect.right() - 5, rect.center().y() + 1)
+            paint_status(painter, center, figure.status, self._theme)
+            rect.setRight(rect.right() - 14)
+        bad = cell.conflict or figure.findings
+        painter.setPen(self._theme.color(Role.FINDING if bad else Role.DIM))
+        painter.drawText(rect, _RIGHT, ("▲" if figure.findings else "") + marks(cell))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(_CELL, METRICS.row)
@@ -158,6 +169,7 @@ class _RowHeads(QHeaderView):
         self.setDefaultSectionSize(METRICS.row)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFixedWidth(_NAMES)
+        look(self, "surface")
         theme.changed.connect(self.viewport().update)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

@@ -1,0 +1,48 @@
+"""Tables out of the program: ask where to, write off the GUI thread, say what was written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import paths
+from app.qt import settings
+from app.qt.session import Session
+
+Check = Callable[[], None]
+_FOLDER = "export/folder"
+
+
+class Exporter(QObject):
+    """Writes one file at a time for a view."""
+
+    def __init__(self, session: Session, view: QWidget) -> None:
+        super().__init__(view)
+        self._session, self._view = session, view
+
+    def ask(self, name: str, suffix: str) -> Path | None:
+        """Ask the user for a file; None where they think better of it."""
+        kinds = {
+            "xlsx": self.tr("Excel workbook (*.xlsx)"),
+            "csv": self.tr("Text table (*.csv)"),
+            "png": self.tr("Picture (*.png)"),
+            "svg": self.tr("Drawing (*.svg)"),
+        }
+        folder = settings.text(_FOLDER)
+        start = Path(folder) if folder and Path(folder).is_dir() else paths.workspaces_dir()
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._view, self.tr("Export"), str(start / f"{name}.{suffix}"), kinds[suffix]
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        settings.remember(_FOLDER, str(path.parent))
+        return path if path.suffix else path.with_suffix(f".{suffix}")
+
+    def write(self, path: Path, work: Callable[[Path, Check], None]) -> None:
+        """Do the writing in a reader's thread; what goes wrong is shown by the window."""
+        self._session.jobs.read(lambda job: work(path, job.check), lambda _none: self._written(path), key="export")
+
+    def _written(self, path: Path) -> None:
+        self._session.tell(self.tr("Exported to {name}").format(name=path.name))
