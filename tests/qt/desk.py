@@ -63,9 +63,9 @@ class Desk(Workspace):
             (21, 2, "34微克/立方米", "34", "微克/立方米", "air.pm25"),
             (31, 3, "36微克/立方米", "36", "微克/立方米", "air.pm25"),
         ]  # fmt: skip
-        self._figures = {} if empty else {spec[0]: _figure(*spec) for spec in specs}
+        self._held = {} if empty else {spec[0]: _figure(*spec) for spec in specs}
         if not empty:
-            self._figures[11] = replace(self._figures[11], findings=1)
+            self._held[11] = replace(self._held[11], findings=1)
         self._reports = [] if empty else list(TEXTS)
 
     @property
@@ -95,27 +95,27 @@ class Desk(Workspace):
         return ReportText(self._row(report_id), text, _outline(text), (), (), (), (), ())
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
-        return tuple(row for row in self._figures.values() if report_ids is None or row.report_id in report_ids)
+        return tuple(row for row in self._held.values() if report_ids is None or row.report_id in report_ids)
 
     def figure(self, figure_id: int) -> FigureRow:
-        return self._figures[figure_id]
+        return self._held[figure_id]
 
     def why(self, figure_id: int) -> tuple[Reason, ...]:
         return (Reason("period", "work-year", "2023年"),)
 
     def same_indicator(self, figure_id: int) -> tuple[FigureRow, ...]:
-        own = self._figures[figure_id]
+        own = self._held[figure_id]
         if own.indicator is None:
             return ()
         return tuple(
-            row for row in self._figures.values()
+            row for row in self._held.values()
             if row.indicator == own.indicator and row.report_id != own.report_id
         )  # fmt: skip
 
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         if report_id not in (None, 1) or 1 not in self._reports:
             return ()
-        members = tuple(self._figures[i] for i in (11, 12, 13, 14))
+        members = tuple(self._held[i] for i in (11, 12, 13, 14))
         # 7 + 113 + 185 = 305 holds; the finding is invented by the test's need for one
         return (
             RelationRow(
@@ -144,13 +144,13 @@ class Desk(Workspace):
 
     def remove_report(self, report_id: int) -> Changes:
         self._reports.remove(report_id)
-        self._figures = {key: row for key, row in self._figures.items() if row.report_id != report_id}
+        self._held = {key: row for key, row in self._held.items() if row.report_id != report_id}
         return Changes(reports_removed=frozenset({report_id}))
 
     def decide(self, figure_id: int, act: str, reviewer: str, reason: str = "") -> Changes:
-        row = self._figures[figure_id]
+        row = self._held[figure_id]
         if act in _STATUS:
-            self._figures[figure_id] = replace(row, status=_STATUS[act])
+            self._held[figure_id] = replace(row, status=_STATUS[act])
         at = "2026-01-02T03:04:05+00:00"
         self._events.append(Event(str(len(self._events)), figure_id, act, reviewer, at, "status", "", "", reason))
         return Changes(reports=frozenset({row.report_id}), figures=frozenset({figure_id}))

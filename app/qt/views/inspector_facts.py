@@ -35,21 +35,27 @@ def read_facts(workspace: Workspace, figure_id: int) -> Facts:
 
 def relation_name(kind: RelationType, holds: bool) -> str:
     """What a relation claims, or what is wrong with it."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     right, wrong = {
         RelationType.SUM: (
-            tr("Inspector", "Parts add up to the total"),
-            tr("Inspector", "Parts do not add up to the total"),
+            translate("Inspector", "Parts add up to the total"),
+            translate("Inspector", "Parts do not add up to the total"),
         ),
-        RelationType.SHARE: (tr("Inspector", "The share is right"), tr("Inspector", "The share does not fit")),
+        RelationType.SHARE: (
+            translate("Inspector", "The share is right"),
+            translate("Inspector", "The share does not fit"),
+        ),
         RelationType.REMAINDER: (
-            tr("Inspector", "The remainder is right"),
-            tr("Inspector", "The remainder does not fit"),
+            translate("Inspector", "The remainder is right"),
+            translate("Inspector", "The remainder does not fit"),
         ),
-        RelationType.SAME: (tr("Inspector", "Told twice, alike"), tr("Inspector", "Told twice, differently")),
+        RelationType.SAME: (
+            translate("Inspector", "Told twice, alike"),
+            translate("Inspector", "Told twice, differently"),
+        ),
         RelationType.PRIOR: (
-            tr("Inspector", "The change fits a whole earlier number"),
-            tr("Inspector", "The change fits no whole earlier number"),
+            translate("Inspector", "The change fits a whole earlier number"),
+            translate("Inspector", "The change fits no whole earlier number"),
         ),
     }[kind]
     return right if holds else wrong
@@ -57,47 +63,47 @@ def relation_name(kind: RelationType, holds: bool) -> str:
 
 def field_name(name: str) -> str:
     """The word for a Figure's field."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "kind": tr("Inspector", "Kind"),
-        "comparison": tr("Inspector", "Comparison"),
-        "direction": tr("Inspector", "Direction"),
-        "period": tr("Inspector", "Period"),
-        "indicator": tr("Inspector", "Indicator"),
-        "subject": tr("Inspector", "Subject"),
-        "value": tr("Inspector", "Value"),
-        "unit": tr("Inspector", "Unit"),
+        "kind": translate("Inspector", "Kind"),
+        "comparison": translate("Inspector", "Comparison"),
+        "direction": translate("Inspector", "Direction"),
+        "period": translate("Inspector", "Period"),
+        "indicator": translate("Inspector", "Indicator"),
+        "subject": translate("Inspector", "Subject"),
+        "value": translate("Inspector", "Value"),
+        "unit": translate("Inspector", "Unit"),
     }
     return words.get(name, name)
 
 
 def comparison_name(comparison: Comparison) -> str:
     """A comparison in words; empty for an exact value."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match comparison:
         case Comparison.GT:
-            return tr("Inspector", "more than")
+            return translate("Inspector", "more than")
         case Comparison.GE:
-            return tr("Inspector", "at least")
+            return translate("Inspector", "at least")
         case Comparison.LT:
-            return tr("Inspector", "less than")
+            return translate("Inspector", "less than")
         case Comparison.LE:
-            return tr("Inspector", "at most")
+            return translate("Inspector", "at most")
         case Comparison.ABOUT:
-            return tr("Inspector", "about")
+            return translate("Inspector", "about")
     return ""
 
 
 def act_name(act: str) -> str:
     """The word for a decision's act."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "confirm": tr("Inspector", "Confirmed"),
-        "correct": tr("Inspector", "Corrected"),
-        "reject": tr("Inspector", "Rejected"),
-        "doubt": tr("Inspector", "In doubt"),
-        "comment": tr("Inspector", "Comment"),
-        "reopen": tr("Inspector", "Reopened"),
+        "confirm": translate("Inspector", "Confirmed"),
+        "correct": translate("Inspector", "Corrected"),
+        "reject": translate("Inspector", "Rejected"),
+        "doubt": translate("Inspector", "In doubt"),
+        "comment": translate("Inspector", "Comment"),
+        "reopen": translate("Inspector", "Reopened"),
     }
     return words.get(act, act)
 
@@ -118,9 +124,11 @@ def _date_name(text: str) -> str:
     """`2023` and its parts in the language's own order."""
     if "Q" in text or "H" in text or not text:
         return text.replace("-", " ")
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = text.split("-")
-    form = (tr("Inspector", "{0}"), tr("Inspector", "{0}-{1}"), tr("Inspector", "{0}-{1}-{2}"))[min(len(parts), 3) - 1]
+    form = (translate("Inspector", "{0}"), translate("Inspector", "{0}-{1}"), translate("Inspector", "{0}-{1}-{2}"))[
+        min(len(parts), 3) - 1
+    ]
     return form.format(*(part.lstrip("0") for part in parts))
 
 

@@ -137,23 +137,23 @@ def fields_part(facts: Facts) -> Part:
 
 
 def _fields(figure: FigureRow) -> list[tuple[str, str]]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     kind = kind_name(figure.kind)
     if figure.direction is not None:
         kind = f"{kind}  {direction_name(figure.direction)}"
-    page = tr("Inspector", "Page {page}").format(page=figure.page) if figure.page else ""
+    page = translate("Inspector", "Page {page}").format(page=figure.page) if figure.page else ""
     full = full_amount(figure)
     lines = [
-        (tr("Inspector", "Indicator"), figure.indicator_name or tr("Inspector", "None")),
-        (tr("Inspector", "Subject"), figure.subject),
-        (tr("Inspector", "Kind"), kind),
-        (tr("Inspector", "Compared"), comparison_name(figure.comparison)),
-        (tr("Inspector", "Period"), period_name(figure.period)),
-        (tr("Inspector", "As printed"), "".join(figure.quote.split())),
-        (tr("Inspector", "In full"), full if full.replace(",", "") != amount(figure, comparison=False) else ""),
-        (tr("Inspector", "Place"), "  ".join(word for word in (page, figure.section_title) if word)),
-        (tr("Inspector", "Report"), figure.report_title),
-        (tr("Inspector", "Certainty"), f"{figure.confidence}%" if figure.confidence < 100 else ""),
+        (translate("Inspector", "Indicator"), figure.indicator_name or translate("Inspector", "None")),
+        (translate("Inspector", "Subject"), figure.subject),
+        (translate("Inspector", "Kind"), kind),
+        (translate("Inspector", "Compared"), comparison_name(figure.comparison)),
+        (translate("Inspector", "Period"), period_name(figure.period)),
+        (translate("Inspector", "As printed"), "".join(figure.quote.split())),
+        (translate("Inspector", "In full"), full if full.replace(",", "") != amount(figure, comparison=False) else ""),
+        (translate("Inspector", "Place"), "  ".join(word for word in (page, figure.section_title) if word)),
+        (translate("Inspector", "Report"), figure.report_title),
+        (translate("Inspector", "Certainty"), f"{figure.confidence}%" if figure.confidence < 100 else ""),
     ]
     return [(name, words) for name, words in lines if words]
 

@@ -103,12 +103,12 @@ class FileDataDialog(QDialog):
 
 def ask_remove(row: ReportRow, parent: QWidget) -> bool:
     """Ask before a report is taken out of the workspace; the file it came from stays where it is."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     box = QMessageBox(parent)
-    box.setWindowTitle(tr("Library", "Remove report"))
-    box.setText(tr("Library", "Remove “{title}” from this workspace?").format(title=row.title or row.file_name))
-    box.setInformativeText(tr("Library", "The file it came from is not touched."))
-    remove = box.addButton(tr("Library", "Remove"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setWindowTitle(translate("Library", "Remove report"))
+    box.setText(translate("Library", "Remove “{title}” from this workspace?").format(title=row.title or row.file_name))
+    box.setInformativeText(translate("Library", "The file it came from is not touched."))
+    remove = box.addButton(translate("Library", "Remove"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()
     return box.clickedButton() is remove

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 def view_titles() -> dict[str, str]:
     """The views' names in their order."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return dict(
         zip(
             VIEWS,
-            (words("Menu", "Reading"), words("Menu", "Table"), words("Menu", "Trends"), words("Menu", "Checks")),
+            (
+                translate("Menu", "Reading"),
+                translate("Menu", "Table"),
+                translate("Menu", "Trends"),
+                translate("Menu", "Checks"),
+            ),
             strict=True,
         )
     )
@@ -33,59 +38,62 @@ def view_titles() -> dict[str, str]:
 
 def fill_menu(menu: Menu, window: MainWindow) -> None:
     """Add File, Edit, View, Go and Help."""
-    tr = QCoreApplication.translate
-    menu.add(tr("Menu", "File"), "F", _file(window))
-    menu.add(tr("Menu", "Edit"), "E", _edit(window))
-    menu.add(tr("Menu", "View"), "V", _view(window))
-    menu.add(tr("Menu", "Go"), "G", _go(window))
-    menu.add(tr("Menu", "Help"), "H", _help(window))
+    translate = QCoreApplication.translate
+    menu.add(translate("Menu", "File"), "F", _file(window))
+    menu.add(translate("Menu", "Edit"), "E", _edit(window))
+    menu.add(translate("Menu", "View"), "V", _view(window))
+    menu.add(translate("Menu", "Go"), "G", _go(window))
+    menu.add(translate("Menu", "Help"), "H", _help(window))
     group = QActionGroup(menu)
     for name in VIEWS:
         group.addAction(menu.action_of(name))
 
 
 def _file(window: MainWindow) -> list[list[Command | QMenu]]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
         [
-            Command("new_workspace", tr("Menu", "New workspace..."), window.new_workspace, "Ctrl+N"),
-            Command("open_workspace", tr("Menu", "Open workspace..."), window.open_workspace, "Ctrl+O"),
+            Command("new_workspace", translate("Menu", "New workspace..."), window.new_workspace, "Ctrl+N"),
+            Command("open_workspace", translate("Menu", "Open workspace..."), window.open_workspace, "Ctrl+O"),
             _recent(window),
         ],
         [
-            Command("import", tr("Menu", "Import reports..."), window.choose_files, "Ctrl+Shift+I"),
-            Command("import_folder", tr("Menu", "Import folder..."), window.choose_folder),
+            Command("import", translate("Menu", "Import reports..."), window.choose_files, "Ctrl+Shift+I"),
+            Command("import_folder", translate("Menu", "Import folder..."), window.choose_folder),
         ],
         [
-            Command("close_workspace", tr("Menu", "Close workspace"), window.close_asked.emit, "Ctrl+Shift+W"),
-            Command("quit", tr("Menu", "Quit"), window.close, "Ctrl+Q"),
+            Command("close_workspace", translate("Menu", "Close workspace"), window.close_asked.emit, "Ctrl+Shift+W"),
+            Command("quit", translate("Menu", "Quit"), window.close, "Ctrl+Q"),
         ],
     ]
 
 
 def _edit(window: MainWindow) -> list[list[Command | QMenu]]:
-    tr, act = QCoreApplication.translate, window.deciding.act
+    translate, act = QCoreApplication.translate, window.deciding.act
 
     def deciding(name: str, title: str, keys: str) -> Command:
         return Command(name, title, lambda: act(name), keys, silent=True)
 
     return [
         [
-            deciding("confirm", tr("Menu", "Confirm"), "A"),
-            deciding("reject", tr("Menu", "Reject"), "X"),
-            deciding("doubt", tr("Menu", "Doubt"), "?"),
-            deciding("comment", tr("Menu", "Comment..."), "C"),
-            deciding("reopen", tr("Menu", "Reopen"), "R"),
+            deciding("confirm", translate("Menu", "Confirm"), "A"),
+            deciding("reject", translate("Menu", "Reject"), "X"),
+            deciding("doubt", translate("Menu", "Doubt"), "?"),
+            deciding("comment", translate("Menu", "Comment..."), "C"),
+            deciding("reopen", translate("Menu", "Reopen"), "R"),
         ],
-        [Command("settings", tr("Menu", "Settings..."), window.show_preferences, "Ctrl+,")],
+        [Command("settings", translate("Menu", "Settings..."), window.show_preferences, "Ctrl+,")],
     ]
 
 
 def _view(window: MainWindow) -> list[list[Command | QMenu]]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
 
     def show(name: str) -> Callable[[], object]:
         return lambda: window.show_view(name)
+
+    def toggle(name: str) -> Callable[[], object]:
+        return lambda: window.toggle_panel(name)
 
     return [
         [
@@ -93,52 +101,54 @@ def _view(window: MainWindow) -> list[list[Command | QMenu]]:
             for index, (name, title) in enumerate(view_titles().items(), 1)
         ],
         [
-            Command("library", tr("Menu", "Library"), lambda: window.toggle_panel("library"), "Ctrl+B", True),
-            Command("inspector", tr("Menu", "Inspector"), lambda: window.toggle_panel("inspector"), "Ctrl+I", True),
+            Command("library", translate("Menu", "Library"), lambda: window.toggle_panel("library"), "Ctrl+B", True),
+            Command(
+                "inspector", translate("Menu", "Inspector"), lambda: window.toggle_panel("inspector"), "Ctrl+I", True
+            ),
         ],
         [
             _choice(
                 window,
-                tr("Menu", "Appearance"),
+                translate("Menu", "Appearance"),
                 "scheme",
                 (
-                    ("system", tr("Menu", "As the system")),
-                    ("light", tr("Menu", "Light")),
-                    ("dark", tr("Menu", "Dark")),
+                    ("system", translate("Menu", "As the system")),
+                    ("light", translate("Menu", "Light")),
+                    ("dark", translate("Menu", "Dark")),
                 ),
                 window.scheme_chosen.emit,
             ),
             _choice(
                 window,
-                tr("Menu", "Language"),
+                translate("Menu", "Language"),
                 "language",
-                (("system", tr("Menu", "As the system")), ("zh_CN", "中文"), ("en", "English")),
+                (("system", translate("Menu", "As the system")), ("zh_CN", "中文"), ("en", "English")),
                 window.language_chosen.emit,
             ),
         ],
-        [Command("full_screen", tr("Menu", "Full screen"), window.toggle_full_screen, "F11")],
+        [Command("full_screen", translate("Menu", "Full screen"), window.toggle_full_screen, "F11")],
     ]
 
 
 def _go(window: MainWindow) -> list[list[Command | QMenu]]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
-        [Command("next", tr("Menu", "Next undecided figure"), window.deciding.next, "Space", silent=True)],
-        [Command("search", tr("Menu", "Search all reports"), window.search.start, "Ctrl+K")],
+        [Command("next", translate("Menu", "Next undecided figure"), window.deciding.next, "Space", silent=True)],
+        [Command("search", translate("Menu", "Search all reports"), window.search.start, "Ctrl+K")],
         [
-            Command("to_library", tr("Menu", "To the library"), window.library.take_focus, "Ctrl+Shift+L"),
-            Command("to_inspector", tr("Menu", "To the inspector"), window.inspector.take_focus, "Ctrl+Shift+D"),
+            Command("to_library", translate("Menu", "To the library"), window.library.take_focus, "Ctrl+Shift+L"),
+            Command("to_inspector", translate("Menu", "To the inspector"), window.inspector.take_focus, "Ctrl+Shift+D"),
         ],
     ]
 
 
 def _help(window: MainWindow) -> list[list[Command | QMenu]]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
-        [Command("keys", tr("Menu", "Keys"), lambda: KeysDialog(window.menu, window).open(), "F1")],
+        [Command("keys", translate("Menu", "Keys"), lambda: KeysDialog(window.menu, window).open(), "F1")],
         [
-            Command("log", tr("Menu", "Show log folder"), _show_log),
-            Command("about", tr("Menu", "About Heyue"), lambda: AboutDialog(window).open()),
+            Command("log", translate("Menu", "Show log folder"), _show_log),
+            Command("about", translate("Menu", "About Heyue"), lambda: AboutDialog(window).open()),
         ],
     ]
 

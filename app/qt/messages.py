@@ -1,0 +1,48 @@
+# ruff: noqa: E501
+# fmt: off
+"""Sentences of KnownErrors and of import warnings, for translation; made by `python -m tests.known_sentences`."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SENTENCES = (
+    QT_TRANSLATE_NOOP("KnownError", "Some bytes of the file are no text; they are shown as \ufffd."),
+    QT_TRANSLATE_NOOP("KnownError", "Some pages are pictures without text; what stands on them was not read."),
+    QT_TRANSLATE_NOOP("KnownError", "The disk is full: nothing was changed in {name}. Make room and try again."),
+    QT_TRANSLATE_NOOP("KnownError", "The document has tracked changes: insertions were read, deletions left out."),
+    QT_TRANSLATE_NOOP("KnownError", "The file does not tell which characters some of its shapes are; parts of the text may be wrong."),
+    QT_TRANSLATE_NOOP("KnownError", "The folder {folder} does not exist."),
+    QT_TRANSLATE_NOOP("KnownError", "The table of contents was left out."),
+    QT_TRANSLATE_NOOP("KnownError", "There is no workspace {path} any more. It was moved, renamed or deleted, or its disk is not connected."),
+    QT_TRANSLATE_NOOP("KnownError", "There is no workspace {path}."),
+    QT_TRANSLATE_NOOP("KnownError", "This figure is no longer in the workspace: its report was removed or read anew."),
+    QT_TRANSLATE_NOOP("KnownError", "This report is no longer in the workspace."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} cannot be opened: it or its folder is gone, or another program has it locked. Check that the disk or share is connected."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} cannot be reached any more: the disk or share it lies on failed or was taken away. What was saved before is safe; connect it and open the workspace again."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} cannot be read: another program has it open, or you have no right to. Close it there and import it again."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} cannot be read: {reason}."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} cannot be written to: the file or its folder is read-only. Copy it to a folder where you may write, and open the copy."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} cannot be written: it is open in another program, or the folder is read-only. Close it there, or choose another name."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} cannot be written: the folder is read-only or full."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} cannot be written: {reason}."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} ends in neither .xlsx nor .csv, so it is not clear which kind of table to write."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} holds more text than any report."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} holds no text, perhaps only pictures."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is a file of the format {kind}, which cannot be read yet. Save it as .docx or .pdf and import that."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is a folder, not a workspace file."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is a picture; reading text from pictures (OCR) is not there yet. Use a file with text."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is a scan without text; reading text from pictures (OCR) is not there yet. Use a file with text."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is an archive; unpack it first and import the files in it."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is busy: another program is writing to it. Try again in a moment."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is damaged or incomplete. Get the file again from where it came."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is damaged. Restore the newest backup from the folder {backups}."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is empty."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is larger than {limit} MB; a report is never that large."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is neither a text nor a Word or PDF document."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is not a Heyue workspace."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is not there any more: moved, renamed or deleted."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is protected by a password. Save a copy without password and import that."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} unpacks to far more than a report and was not opened."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} was saved by a newer Heyue (format {version}; this one reads up to {newest}). Nothing was changed; open it with the newer program."),
+    QT_TRANSLATE_NOOP("KnownError", "{title} cannot be removed: {count} decisions stand on its figures, and they are kept for good."),
+    QT_TRANSLATE_NOOP("KnownError", "{workspace} is in use by {holder}. Ask for it to be closed there, then open it again."),
+)

@@ -1,0 +1,2088 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Upper end</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>原句</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>told differently</source>
+        <translation>表述不一</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>implied</source>
+        <translation>推算</translation>
+    </message>
+</context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Heyue</source>
+        <translation>关于核阅</translation>
+    </message>
+    <message>
+        <source>Heyue {version}</source>
+        <translation>核阅 {version}</translation>
+    </message>
+    <message>
+        <source>Checks the figures of environmental work reports</source>
+        <translation>核对生态环境工作报告中的数据</translation>
+    </message>
+    <message>
+        <source>Offline: it opens no network connection, ever.</source>
+        <translation>离线运行，从不连接网络。</translation>
+    </message>
+    <message>
+        <source>Settings and log: {folder}</source>
+        <translation>设置与日志：{folder}</translation>
+    </message>
+</context>
+<context>
+    <name>BugDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>程序出错</translation>
+    </message>
+    <message>
+        <source>Heyue made a mistake</source>
+        <translation>核阅出现程序错误</translation>
+    </message>
+    <message>
+        <source>Your workspace is whole: every decision was saved before it was shown. You can go on. Please copy the details for whoever looks after the program.</source>
+        <translation>工作区完好：每条审核意见在显示之前均已保存，可以继续工作。请复制详细信息，交给软件维护人员。</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCanvas</name>
+    <message>
+        <source>Target {value}</source>
+        <translation>目标 {value}</translation>
+    </message>
+    <message>
+        <source>from “{words}”</source>
+        <translation>由“{words}”推算</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceModel</name>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>DropHint</name>
+    <message>
+        <source>Let go to import</source>
+        <translation>松开即导入</translation>
+    </message>
+    <message>
+        <source>Open a workspace first, then drop reports here</source>
+        <translation>请先打开工作区，再拖入报告</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>No workspace is open</source>
+        <translation>尚未打开工作区</translation>
+    </message>
+    <message>
+        <source>Open one, or make a new one, from the menu.</source>
+        <translation>请从菜单打开或新建工作区。</translation>
+    </message>
+    <message>
+        <source>Reading figures...</source>
+        <translation>正在读取数据…</translation>
+    </message>
+    <message>
+        <source>No figure fits the filter</source>
+        <translation>没有符合筛选的数据</translation>
+    </message>
+    <message>
+        <source>Take words or values away, or choose Show all.</source>
+        <translation>请减少筛选条件，或选“全部显示”。</translation>
+    </message>
+    <message>
+        <source>No figures yet</source>
+        <translation>还没有数据</translation>
+    </message>
+    <message>
+        <source>Import reports: drop files or folders on the window.</source>
+        <translation>请导入报告：将文件或文件夹拖入窗口。</translation>
+    </message>
+    <message>
+        <source>No targets among these figures</source>
+        <translation>这些数据中没有目标</translation>
+    </message>
+    <message>
+        <source>Choose Levels, or widen the filter.</source>
+        <translation>请选“实绩”，或放宽筛选。</translation>
+    </message>
+    <message>
+        <source>No indicators among these figures</source>
+        <translation>这些数据未归入指标</translation>
+    </message>
+    <message>
+        <source>Widen the filter, or choose List.</source>
+        <translation>请放宽筛选，或选“列表”。</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyWorkspacePage</name>
+    <message>
+        <source>Drop reports here</source>
+        <translation>将报告拖到这里</translation>
+    </message>
+    <message>
+        <source>Files or whole folders: txt, docx, pdf. They are copied into the workspace.</source>
+        <translation>可拖入文件或整个文件夹（txt、docx、pdf），内容会存入工作区。</translation>
+    </message>
+    <message>
+        <source>Choose files...</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Import the samples</source>
+        <translation>导入示例</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Text table (*.csv)</source>
+        <translation>文本表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Exported to {name}</source>
+        <translation>已导出到 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FacetList</name>
+    <message>
+        <source>Filter by value</source>
+        <translation>按取值筛选</translation>
+    </message>
+</context>
+<context>
+    <name>FacetModel</name>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>另 {count} 项</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Default columns</source>
+        <translation>默认列</translation>
+    </message>
+    <message>
+        <source>Open in the text	Enter</source>
+        <translation>在正文中打开	Enter</translation>
+    </message>
+    <message>
+        <source>Copy rows	Ctrl+C</source>
+        <translation>复制所选行	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy the sentence</source>
+        <translation>复制原句</translation>
+    </message>
+</context>
+<context>
+    <name>FileDataDialog</name>
+    <message>
+        <source>File data</source>
+        <translation>文件信息</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Reading notes</source>
+        <translation>读取说明</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this report</source>
+        <translation>在本报告中查找</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+Enter)</source>
+        <translation>上一处（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation>下一处（Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Not a pattern</source>
+        <translation>表达式有误</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Change the reviewer&apos;s name</source>
+        <translation>修改审核员姓名</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Heyue never opens a network connection.</source>
+        <translation>核阅从不连接网络。</translation>
+    </message>
+    <message>
+        <source>Importing {done} of {total}</source>
+        <translation>正在导入 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>No reviewer yet</source>
+        <translation>未填审核员</translation>
+    </message>
+    <message>
+        <source>Import progress</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>Cancel; reports already imported stay</source>
+        <translation>取消（已导入的报告保留）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>全部已保存</translation>
+    </message>
+    <message>
+        <source>{total} figures, {decided} decided   {open} open   {doubts} in doubt</source>
+        <translation>{total} 项数据，已审 {decided}&#x3000;待审 {open}&#x3000;存疑 {doubts}</translation>
+    </message>
+    <message>
+        <source>All reports</source>
+        <translation>全部报告</translation>
+    </message>
+</context>
+<context>
+    <name>Gutter</name>
+    <message>
+        <source>Swap the panes</source>
+        <translation>左右互换</translation>
+    </message>
+</context>
+<context>
+    <name>HeadDialog</name>
+    <message>
+        <source>Region, year, title</source>
+        <translation>地区、年度、标题</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Work year</source>
+        <translation>工作年度</translation>
+    </message>
+    <message>
+        <source>The title names another year than the one the report tells of.</source>
+        <translation>标题年份与报告所述的工作年度不同。</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Not stated</source>
+        <translation>未写明</translation>
+    </message>
+    <message>
+        <source>until {end}</source>
+        <translation>截至 {end}</translation>
+    </message>
+    <message>
+        <source>No indicator</source>
+        <translation>未归入指标</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>勾稽</translation>
+    </message>
+    <message>
+        <source>Other reports</source>
+        <translation>其他报告</translation>
+    </message>
+    <message>
+        <source>and {count} more in the table</source>
+        <translation>另有 {count} 项，见指标表</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>判读依据</translation>
+    </message>
+    <message>
+        <source>Parts add up to the total</source>
+        <translation>分项之和与合计相符</translation>
+    </message>
+    <message>
+        <source>Parts do not add up to the total</source>
+        <translation>分项之和与合计不符</translation>
+    </message>
+    <message>
+        <source>The share is right</source>
+        <translation>占比相符</translation>
+    </message>
+    <message>
+        <source>The share does not fit</source>
+        <translation>占比不符</translation>
+    </message>
+    <message>
+        <source>The remainder is right</source>
+        <translation>剩余数相符</translation>
+    </message>
+    <message>
+        <source>The remainder does not fit</source>
+        <translation>剩余数不符</translation>
+    </message>
+    <message>
+        <source>Told twice, alike</source>
+        <translation>前后表述一致</translation>
+    </message>
+    <message>
+        <source>Told twice, differently</source>
+        <translation>前后表述不一致</translation>
+    </message>
+    <message>
+        <source>The change fits a whole earlier number</source>
+        <translation>变化幅度与上期整数相符</translation>
+    </message>
+    <message>
+        <source>The change fits no whole earlier number</source>
+        <translation>变化幅度推不出上期整数</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>限定</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>超过</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>不低于</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>低于</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>不超过</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>约</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>已重开</translation>
+    </message>
+    <message>
+        <source>{0}</source>
+        <translation>{0} 年</translation>
+    </message>
+    <message>
+        <source>{0}-{1}</source>
+        <translation>{0} 年 {1} 月</translation>
+    </message>
+    <message>
+        <source>{0}-{1}-{2}</source>
+        <translation>{0} 年 {1} 月 {2} 日</translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>限定</translation>
+    </message>
+    <message>
+        <source>As printed</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>In full</source>
+        <translation>全值</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>把握</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>No figure selected</source>
+        <translation>未选中数据</translation>
+    </message>
+    <message>
+        <source>Click a number in a report, a row of the table or a point of a plot. Space goes to the next undecided figure.</source>
+        <translation>点击报告中的数字、指标表的一行或趋势图上的点；按空格键到下一项待审数据。</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重开</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Comment on this figure</source>
+        <translation>对此数据的备注</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>KnownError</name>
+    <message>
+        <source>Some bytes of the file are no text; they are shown as �.</source>
+        <translation>文件中有少量字节不是文字，显示为 �。</translation>
+    </message>
+    <message>
+        <source>Some pages are pictures without text; what stands on them was not read.</source>
+        <translation>部分页面是图片，其中的文字未读取。</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing was changed in {name}. Make room and try again.</source>
+        <translation>磁盘已满，{name} 未作任何改动。请清理空间后重试。</translation>
+    </message>
+    <message>
+        <source>The document has tracked changes: insertions were read, deletions left out.</source>
+        <translation>文档含修订：已读入插入内容，略去删除内容。</translation>
+    </message>
+    <message>
+        <source>The file does not tell which characters some of its shapes are; parts of the text may be wrong.</source>
+        <translation>文件未标明部分字形对应的文字，正文可能有误。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist.</source>
+        <translation>文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>The table of contents was left out.</source>
+        <translation>目录已略去。</translation>
+    </message>
+    <message>
+        <source>There is no workspace {path} any more. It was moved, renamed or deleted, or its disk is not connected.</source>
+        <translation>工作区 {path} 已不存在：可能已移动、改名或删除，或磁盘未连接。</translation>
+    </message>
+    <message>
+        <source>There is no workspace {path}.</source>
+        <translation>工作区 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>This figure is no longer in the workspace: its report was removed or read anew.</source>
+        <translation>该数据已不在工作区：所属报告已移除或重新读取。</translation>
+    </message>
+    <message>
+        <source>This report is no longer in the workspace.</source>
+        <translation>该报告已不在工作区。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: it or its folder is gone, or another program has it locked. Check that the disk or share is connected.</source>
+        <translation>无法打开 {name}：文件或文件夹已不存在，或被其他程序锁定。请检查磁盘或共享是否已连接。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be reached any more: the disk or share it lies on failed or was taken away. What was saved before is safe; connect it and open the workspace again.</source>
+        <translation>无法访问 {name}：所在磁盘或共享出现故障或已断开。此前保存的内容不受影响，请连接后重新打开工作区。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: another program has it open, or you have no right to. Close it there and import it again.</source>
+        <translation>无法读取 {name}：文件正被其他程序打开，或没有读取权限。请关闭后重新导入。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>无法读取 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written to: the file or its folder is read-only. Copy it to a folder where you may write, and open the copy.</source>
+        <translation>无法写入 {name}：文件或所在文件夹为只读。请复制到可写的文件夹后打开副本。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: it is open in another program, or the folder is read-only. Close it there, or choose another name.</source>
+        <translation>无法写入 {name}：文件正被其他程序打开，或文件夹为只读。请关闭该文件或另选文件名。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: the folder is read-only or full.</source>
+        <translation>无法写入 {name}：文件夹为只读或已满。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}.</source>
+        <translation>无法写入 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} ends in neither .xlsx nor .csv, so it is not clear which kind of table to write.</source>
+        <translation>{name} 的扩展名不是 .xlsx 或 .csv，无法确定表格格式。</translation>
+    </message>
+    <message>
+        <source>{name} holds more text than any report.</source>
+        <translation>{name} 的文字量远超一份报告。</translation>
+    </message>
+    <message>
+        <source>{name} holds no text, perhaps only pictures.</source>
+        <translation>{name} 没有文字，可能只有图片。</translation>
+    </message>
+    <message>
+        <source>{name} is a file of the format {kind}, which cannot be read yet. Save it as .docx or .pdf and import that.</source>
+        <translation>{name} 是 {kind} 格式，暂不能读取。请另存为 .docx 或 .pdf 后导入。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, not a workspace file.</source>
+        <translation>{name} 是文件夹，不是工作区文件。</translation>
+    </message>
+    <message>
+        <source>{name} is a picture; reading text from pictures (OCR) is not there yet. Use a file with text.</source>
+        <translation>{name} 是图片，暂不支持文字识别（OCR）。请使用含文字的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is a scan without text; reading text from pictures (OCR) is not there yet. Use a file with text.</source>
+        <translation>{name} 是没有文字的扫描件，暂不支持文字识别（OCR）。请使用含文字的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is an archive; unpack it first and import the files in it.</source>
+        <translation>{name} 是压缩包，请解压后导入其中的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is busy: another program is writing to it. Try again in a moment.</source>
+        <translation>{name} 正被其他程序写入，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete. Get the file again from where it came.</source>
+        <translation>{name} 已损坏或不完整，请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged. Restore the newest backup from the folder {backups}.</source>
+        <translation>{name} 已损坏。请从文件夹 {backups} 恢复最新备份。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空文件。</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {limit} MB; a report is never that large.</source>
+        <translation>{name} 超过 {limit} MB，报告不会这么大。</translation>
+    </message>
+    <message>
+        <source>{name} is neither a text nor a Word or PDF document.</source>
+        <translation>{name} 不是文本、Word 或 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>{name} is not a Heyue workspace.</source>
+        <translation>{name} 不是核阅工作区。</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more: moved, renamed or deleted.</source>
+        <translation>{name} 已不存在：可能已移动、改名或删除。</translation>
+    </message>
+    <message>
+        <source>{name} is protected by a password. Save a copy without password and import that.</source>
+        <translation>{name} 有密码保护。请另存一份无密码的副本后导入。</translation>
+    </message>
+    <message>
+        <source>{name} unpacks to far more than a report and was not opened.</source>
+        <translation>{name} 解压后远大于一份报告，未予打开。</translation>
+    </message>
+    <message>
+        <source>{name} was saved by a newer Heyue (format {version}; this one reads up to {newest}). Nothing was changed; open it with the newer program.</source>
+        <translation>{name} 由新版核阅保存（格式 {version}，本版最高支持 {newest}）。未作任何改动，请用新版打开。</translation>
+    </message>
+    <message>
+        <source>{title} cannot be removed: {count} decisions stand on its figures, and they are kept for good.</source>
+        <translation>无法移除“{title}”：其数据已有 {count} 条审核意见，须永久保留。</translation>
+    </message>
+    <message>
+        <source>{workspace} is in use by {holder}. Ask for it to be closed there, then open it again.</source>
+        <translation>{workspace} 正由 {holder} 使用。请对方关闭后再打开。</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>No region</source>
+        <translation>未知地区</translation>
+    </message>
+    <message>
+        <source>No year</source>
+        <translation>未知年度</translation>
+    </message>
+    <message>
+        <source>{figures} figures, {decided} decided, {findings} findings</source>
+        <translation>数据 {figures} 项，已审 {decided} 项，疑点 {findings} 处</translation>
+    </message>
+    <message>
+        <source>The title names another year; the report tells of {year}.</source>
+        <translation>标题年份与工作年度（{year}）不同。</translation>
+    </message>
+    <message>
+        <source>Remove report</source>
+        <translation>移除报告</translation>
+    </message>
+    <message>
+        <source>Remove “{title}” from this workspace?</source>
+        <translation>从工作区移除“{title}”？</translation>
+    </message>
+    <message>
+        <source>The file it came from is not touched.</source>
+        <translation>原文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>How reports are grouped and sorted</source>
+        <translation>分组与排序</translation>
+    </message>
+    <message>
+        <source>Import reports (Ctrl+Shift+I)</source>
+        <translation>导入报告（Ctrl+Shift+I）</translation>
+    </message>
+    <message>
+        <source>Import reports</source>
+        <translation>导入报告</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按地区</translation>
+    </message>
+    <message>
+        <source>By region and year</source>
+        <translation>按地区和年度</translation>
+    </message>
+    <message>
+        <source>By year</source>
+        <translation>按年度</translation>
+    </message>
+    <message>
+        <source>One list</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>年度由近到远</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>按标题排序</translation>
+    </message>
+    <message>
+        <source>Most undecided first</source>
+        <translation>待审多者在前</translation>
+    </message>
+    <message>
+        <source>Most findings first</source>
+        <translation>疑点多者在前</translation>
+    </message>
+    <message>
+        <source>Library · {how} ▾</source>
+        <translation>报告库 · {how} ▾</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>在旁打开</translation>
+    </message>
+    <message>
+        <source>Change region, year, title...</source>
+        <translation>修改地区、年度、标题…</translation>
+    </message>
+    <message>
+        <source>File data...</source>
+        <translation>文件信息…</translation>
+    </message>
+    <message>
+        <source>Remove...</source>
+        <translation>移除…</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Heyue</source>
+        <translation>核阅</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Import reports</source>
+        <translation>导入报告</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>{count} reports imported</source>
+        <translation>已导入 {count} 份报告</translation>
+    </message>
+    <message>
+        <source>Every figure of this report is decided</source>
+        <translation>本报告的数据已全部审完</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>Your name, as it stands in the record of decisions:</source>
+        <translation>请填写姓名，将记入审核意见：</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>≠ Reports tell this differently</source>
+        <translation>≠ 各报告表述不一</translation>
+    </message>
+    <message>
+        <source>◐ Only part of the year</source>
+        <translation>◐ 仅部分年份</translation>
+    </message>
+    <message>
+        <source>↩ Told by a later report only</source>
+        <translation>↩ 仅见于之后的报告</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixTable</name>
+    <message>
+        <source>Indicators by region and year</source>
+        <translation>按地区和年度列出的指标</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Open in the text</source>
+        <translation>在正文中打开</translation>
+    </message>
+    <message>
+        <source>Copy	Ctrl+C</source>
+        <translation>复制	Ctrl+C</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Empty this list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>指标表</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>New workspace...</source>
+        <translation>新建工作区…</translation>
+    </message>
+    <message>
+        <source>Open workspace...</source>
+        <translation>打开工作区…</translation>
+    </message>
+    <message>
+        <source>Import reports...</source>
+        <translation>导入报告…</translation>
+    </message>
+    <message>
+        <source>Import folder...</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Close workspace</source>
+        <translation>关闭工作区</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Comment...</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重开</translation>
+    </message>
+    <message>
+        <source>Settings...</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>报告库</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Next undecided figure</source>
+        <translation>下一项待审数据</translation>
+    </message>
+    <message>
+        <source>Search all reports</source>
+        <translation>搜索全部报告</translation>
+    </message>
+    <message>
+        <source>To the library</source>
+        <translation>到报告库</translation>
+    </message>
+    <message>
+        <source>To the inspector</source>
+        <translation>到详情</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Show log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>About Heyue</source>
+        <translation>关于核阅</translation>
+    </message>
+</context>
+<context>
+    <name>PagePane</name>
+    <message>
+        <source>Original pages</source>
+        <translation>原页</translation>
+    </message>
+    <message>
+        <source>Reading the pages…</source>
+        <translation>正在读取页面…</translation>
+    </message>
+</context>
+<context>
+    <name>PairBar</name>
+    <message>
+        <source>Scroll both panes level</source>
+        <translation>两侧对齐滚动</translation>
+    </message>
+    <message>
+        <source>Previous pair</source>
+        <translation>上一对</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation>下一对</translation>
+    </message>
+    <message>
+        <source>Click a figure, or press J, to see what it says.</source>
+        <translation>点击数据或按 J 键查看。</translation>
+    </message>
+    <message>
+        <source>No indicator</source>
+        <translation>未归入指标</translation>
+    </message>
+    <message>
+        <source>{both} in both · {left} only left · {right} only right</source>
+        <translation>{both} 对同指标 · {left} 项仅左 · {right} 项仅右</translation>
+    </message>
+    <message>
+        <source>{index} of {count}</source>
+        <translation>{index}/{count}</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>改善</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>恶化</translation>
+    </message>
+</context>
+<context>
+    <name>PaneHeader</name>
+    <message>
+        <source>Choose a report</source>
+        <translation>选择报告</translation>
+    </message>
+    <message>
+        <source>Text or original page</source>
+        <translation>正文或原页</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>Reading options</source>
+        <translation>阅读选项</translation>
+    </message>
+    <message>
+        <source>Show something beside it</source>
+        <translation>在旁显示</translation>
+    </message>
+    <message>
+        <source>Close this pane</source>
+        <translation>关闭此栏</translation>
+    </message>
+    <message>
+        <source>No report</source>
+        <translation>未选报告</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Original page</source>
+        <translation>原页</translation>
+    </message>
+    <message>
+        <source>Its original page</source>
+        <translation>本报告原页</translation>
+    </message>
+    <message>
+        <source>Same region, year before</source>
+        <translation>同地区上一年度</translation>
+    </message>
+    <message>
+        <source>Same region, year after</source>
+        <translation>同地区下一年度</translation>
+    </message>
+    <message>
+        <source>Another region, same year</source>
+        <translation>其他地区同年度</translation>
+    </message>
+    <message>
+        <source>Another version of it</source>
+        <translation>本报告的其他版本</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>No region</source>
+        <translation>未知地区</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>lower is better</source>
+        <translation>越低越好</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>越高越好</translation>
+    </message>
+    <message>
+        <source>{count} in another unit not drawn</source>
+        <translation>另有 {count} 项单位不同，未画出</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Asked for at the first decision</source>
+        <translation>首次审核时填写</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>The name stands in the record of every decision. Decisions made before keep theirs.</source>
+        <translation>姓名记入每条审核意见；此前的意见不变。</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>No indicator</source>
+        <translation>未归入指标</translation>
+    </message>
+    <message>
+        <source>▲ does not add up</source>
+        <translation>▲ 勾稽不符</translation>
+    </message>
+    <message>
+        <source>Not explained: no figure, and no reason why not</source>
+        <translation>未解释的数字：不是数据，也没有缘由</translation>
+    </message>
+    <message>
+        <source>Set aside: {reason}</source>
+        <translation>不计为数据：{reason}</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>ordinal</source>
+        <translation>序数</translation>
+    </message>
+    <message>
+        <source>part of a name</source>
+        <translation>名称的一部分</translation>
+    </message>
+    <message>
+        <source>numbering</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>footnote</source>
+        <translation>脚注</translation>
+    </message>
+    <message>
+        <source>page number</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>class or grade</source>
+        <translation>类别或等级</translation>
+    </message>
+    <message>
+        <source>“one” as an article</source>
+        <translation>“一”作虚指</translation>
+    </message>
+    <message>
+        <source>not part of the report</source>
+        <translation>非报告正文</translation>
+    </message>
+    <message>
+        <source>not explained</source>
+        <translation>未解释</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>“{words}” ({source})</source>
+        <translation>“{words}”（{source}）</translation>
+    </message>
+    <message>
+        <source>= no change</source>
+        <translation>= 无变化</translation>
+    </message>
+    <message>
+        <source>percentage points</source>
+        <translation>个百分点</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Choose a report in the library, or with the button above, to read it here.</source>
+        <translation>请在报告库中或用上方按钮选择报告。</translation>
+    </message>
+    <message>
+        <source>{page} / {count}</source>
+        <translation>{page} / {count} 页</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Type two characters or more</source>
+        <translation>请输入两个以上字符</translation>
+    </message>
+    <message>
+        <source>No report contains these words</source>
+        <translation>没有报告包含这些文字</translation>
+    </message>
+    <message>
+        <source>{count} places in {reports} reports   ↑↓ choose   ↵ open</source>
+        <translation>{reports} 份报告中 {count} 处&#x3000;↑↓ 选择&#x3000;↵ 打开</translation>
+    </message>
+</context>
+<context>
+    <name>SignKey</name>
+    <message>
+        <source>Decided</source>
+        <translation>已审</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>待审</translation>
+    </message>
+    <message>
+        <source>Part of the year</source>
+        <translation>部分年份</translation>
+    </message>
+    <message>
+        <source>Implied by a change</source>
+        <translation>由变化推算</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Limit of a standard</source>
+        <translation>标准限值</translation>
+    </message>
+    <message>
+        <source>Gap: not known</source>
+        <translation>断线：无数据</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>图例</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The import was cancelled; what was finished stays.</source>
+        <translation>导入已取消，已完成的报告保留。</translation>
+    </message>
+    <message>
+        <source>{new} imported, {present} already there, {refused} refused</source>
+        <translation>导入 {new} 份，已有 {present} 份，未能导入 {refused} 份</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未能导入</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>复制清单</translation>
+    </message>
+</context>
+<context>
+    <name>TableBar</name>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Copy for a spreadsheet (Ctrl+C)</source>
+        <translation>复制到电子表格（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} figures</source>
+        <translation>{total} 项中的 {shown} 项</translation>
+    </message>
+    <message>
+        <source>{total} figures</source>
+        <translation>{total} 项数据</translation>
+    </message>
+    <message>
+        <source>Filter: indicator, subject, sentence, report</source>
+        <translation>筛选：指标、对象、原句、报告</translation>
+    </message>
+    <message>
+        <source>Filter figures by words</source>
+        <translation>按文字筛选数据</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Excel workbook (xlsx)...</source>
+        <translation>Excel 工作簿（xlsx）…</translation>
+    </message>
+    <message>
+        <source>Text table (csv)...</source>
+        <translation>文本表格（csv）…</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>实绩</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Regions, then years</source>
+        <translation>先地区后年度</translation>
+    </message>
+    <message>
+        <source>Years, then regions</source>
+        <translation>先年度后地区</translation>
+    </message>
+</context>
+<context>
+    <name>TableView</name>
+    <message>
+        <source>Copied for a spreadsheet</source>
+        <translation>已复制，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>{count} rows copied for a spreadsheet</source>
+        <translation>已复制 {count} 行，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>TextCanvas</name>
+    <message>
+        <source>Report text</source>
+        <translation>报告正文</translation>
+    </message>
+</context>
+<context>
+    <name>TextMap</name>
+    <message>
+        <source>Where the figures stand: press to go there</source>
+        <translation>数据分布：点击跳转</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Choose this figure</source>
+        <translation>选中此数据</translation>
+    </message>
+    <message>
+        <source>Copy figure</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy with source</source>
+        <translation>复制并注明出处</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Next figure</source>
+        <translation>下一项数据</translation>
+    </message>
+    <message>
+        <source>Previous figure</source>
+        <translation>上一项数据</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Heyue</source>
+        <translation>核阅</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>指标表</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Menu (Alt)</source>
+        <translation>菜单（Alt）</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Search all reports  Ctrl+K</source>
+        <translation>搜索全部报告  Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Search all reports</source>
+        <translation>搜索全部报告</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsFoot</name>
+    <message>
+        <source>Point at a mark, or go along the lines with the arrow keys.</source>
+        <translation>指向数据点，或用方向键沿线移动。</translation>
+    </message>
+    <message>
+        <source>about {value}</source>
+        <translation>约 {value}</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>implied</source>
+        <translation>推算</translation>
+    </message>
+    <message>
+        <source>≠ told differently</source>
+        <translation>≠ 表述不一</translation>
+    </message>
+    <message>
+        <source>↵ Open</source>
+        <translation>↵ 打开</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsView</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Picture (png)...</source>
+        <translation>图片（png）…</translation>
+    </message>
+    <message>
+        <source>Drawing (svg)...</source>
+        <translation>矢量图（svg）…</translation>
+    </message>
+    <message>
+        <source>Points as Excel workbook (xlsx)...</source>
+        <translation>数据点：Excel 工作簿（xlsx）…</translation>
+    </message>
+    <message>
+        <source>Points as text table (csv)...</source>
+        <translation>数据点：文本表格（csv）…</translation>
+    </message>
+    <message>
+        <source>Find an indicator</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>{count} indicators</source>
+        <translation>{count} 项指标</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Choose an indicator and a region at the right.</source>
+        <translation>请在右侧选择指标和地区。</translation>
+    </message>
+    <message>
+        <source>No indicator is known yet</source>
+        <translation>还没有指标</translation>
+    </message>
+    <message>
+        <source>Import reports that name indicators by year.</source>
+        <translation>请导入含年度指标的报告。</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>Exported to {name}</source>
+        <translation>已导出到 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Heyue</source>
+        <translation>核阅</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>New workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>One file that holds all your reports</source>
+        <translation>所有报告存于一个文件</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Go on where you stopped</source>
+        <translation>接着上次的工作</translation>
+    </message>
+    <message>
+        <source>Open the samples</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Six invented reports to try things on</source>
+        <translation>六份虚构报告，供试用</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Check the figures of work reports</source>
+        <translation>核对工作报告中的数据</translation>
+    </message>
+    <message>
+        <source>Every number with its place, its sum and its history. Nothing leaves this computer.</source>
+        <translation>每个数字都有出处、勾稽和审核经过；数据不离开本机。</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Level</source>
+        <translation>实绩</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>待审</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>↑ Up</source>
+        <translation>↑ 上升</translation>
+    </message>
+    <message>
+        <source>↓ Down</source>
+        <translation>↓ 下降</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>改善</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>恶化</translation>
+    </message>
+    <message>
+        <source>No year</source>
+        <translation>未知年度</translation>
+    </message>
+</context>
+<context>
+    <name>_RowHeads</name>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>menu</name>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Every numeral that is no figure</source>
+        <translation>未计为数据的数字</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>Narrow</source>
+        <translation>窄</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>全宽</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>栏宽</translation>
+    </message>
+    <message>
+        <source>Font…</source>
+        <translation>字体…</translation>
+    </message>
+</context>
+<context>
+    <name>model</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Cmp.</source>
+        <translation>限定</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>疑点</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>原句</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>Standard serif</source>
+        <translation>默认宋体</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Font of the report text:</source>
+        <translation>报告正文字体：</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,98 @@
+"""Work off the GUI thread: answers in order, late ones dropped, nothing lost in silence."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.core.errors import Cancelled
+from app.qt.jobs import Job, Jobs
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.stop()
+
+
+def test_an_answer_comes_on_the_gui_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    threads: list[threading.Thread] = []
+    jobs.read(
+        lambda _job: threading.current_thread(), lambda worker: threads.extend([worker, threading.current_thread()])
+    )
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[0] is not threads[1]
+    assert threads[1] is threading.main_thread()
+
+
+def test_a_newer_question_drops_the_older_answer(qtbot: QtBot, jobs: Jobs) -> None:
+    gate, answers = threading.Event(), list[str]()
+
+    def old(_job: Job) -> str:
+        gate.wait(5)
+        return "old"
+
+    jobs.read(old, answers.append, key="q")
+    jobs.read(lambda _job: "new", answers.append, key="q")
+    qtbot.waitUntil(lambda: answers == ["new"])
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert answers == ["new"]
+
+
+def given(number: int, _job: Job) -> int:
+    return number
+
+
+def test_writes_keep_their_order(qtbot: QtBot, jobs: Jobs) -> None:
+    done: list[Any] = []
+    for number in range(20):
+        jobs.write(partial(given, number), done.append)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert done == list(range(20))
+
+
+def test_an_error_reaches_somebody(qtbot: QtBot, jobs: Jobs) -> None:
+    def fail(_job: Job) -> None:
+        raise ZeroDivisionError
+
+    caught: list[BaseException] = []
+    jobs.read(fail, lambda _: None, caught.append)
+    with qtbot.waitSignal(jobs.crashed) as crashed:
+        jobs.read(fail, lambda _: None)
+    qtbot.waitUntil(lambda: len(caught) == 1)
+    assert isinstance(crashed.args[0], ZeroDivisionError)
+
+
+def test_a_cancelled_job_is_no_error(qtbot: QtBot, jobs: Jobs) -> None:
+    seen: list[object] = []
+
+    def work(job: Job) -> None:
+        while True:
+            job.check()
+
+    job = jobs.read(work, seen.append, seen.append)
+    job.cancel()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    with pytest.raises(Cancelled):
+        job.check()
+    assert seen == []
+
+
+def test_stopping_waits_and_drops_answers(qtbot: QtBot, jobs: Jobs) -> None:
+    seen: list[object] = []
+
+    def work(job: Job) -> str:
+        while not job.cancelled():
+            pass
+        return "late"
+
+    jobs.read(work, seen.append)
+    jobs.stop()
+    qtbot.wait(10)
+    assert seen == []
+    assert not jobs.busy
