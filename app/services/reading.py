@@ -11,12 +11,13 @@ from app.core.catalogue import Catalogue
 from app.core.decisions import Status
 from app.core.model import Comparison, Direction, Kind, Span
 from app.services.rows import FigureRow, ReportRow
-from app.store.figures import FigureRecord
+from app.store.figures import FigureRecord, Surroundings
 from app.store.reports import ReportRecord
 
 _COMPARISONS = {member.value: member for member in Comparison}
 _KINDS = {member.value: member for member in Kind}
 _DIRECTIONS: Mapping[str | None, Direction | None] = {None: None, **{member.value: member for member in Direction}}
+_UNDECIDED = (Status.UNDECIDED.value, "{}")
 _STATUSES = {member.value: member for member in Status}
 
 
@@ -25,7 +26,7 @@ def report_row(record: ReportRecord) -> ReportRow:
     year, title_year = record.work_year, record.title_year
     return ReportRow(
         id=record.id,
-        title=record.title or record.file_name,
+        title=record.title,
         region=record.region,
         year=year,
         genre=record.genre,
@@ -43,7 +44,8 @@ def report_row(record: ReportRecord) -> ReportRow:
 class FigureReader:
     """Makes FigureRows. One reader a listing: it keeps what many rows share (decimals, names, sentences) once."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, around: Surroundings) -> None:
+        self._around = around
         self._name = cache(catalogue.name)
         self._decimal = cache(Decimal)
         self._also: dict[str, tuple[str, ...]] = {"": ()}
@@ -52,37 +54,38 @@ class FigureReader:
     def __call__(self, record: FigureRecord) -> FigureRow:
         """A figure with the reviewers' corrections applied."""
         (
-            figure_id, report_id, report_title, region, year, start, stop, quote, value, high, unit, comparison, kind,
-            direction, indicator, also, subject, period, section, section_title, page, confidence, sentence, status,
-            corrections, findings,
+            figure_id, report_id, start, stop, quote, value, high, unit, comparison, kind, direction, indicator, also,
+            subject, period, section, page, confidence, sentence,
         ) = record  # fmt: skip
-        share = self._shared.setdefault
+        around = self._around
+        title, region, year = around.heads[report_id]
+        status, corrections = around.states.get(figure_id, _UNDECIDED)
         row = FigureRow(
             figure_id,
             report_id,
-            share(report_title, report_title),
-            share(region, region),
+            title,
+            region,
             year,
             Span(start, stop),
             quote,
             None if value is None else self._decimal(value),
             None if high is None else self._decimal(high),
-            share(unit, unit),
+            unit,
             _COMPARISONS[comparison],
             _KINDS[kind],
             _DIRECTIONS[direction],
             indicator,
-            self._slugs(also),
+            self._also.get(also) or self._slugs(also),
             self._name(indicator),
             subject,
             period,
             section,
-            share(section_title, section_title),
+            around.sections.get((report_id, section), ""),
             page,
             confidence,
             _STATUSES[status],
-            findings,
-            share(sentence, sentence),
+            around.findings.get(figure_id, 0),
+            self._shared.setdefault(sentence, sentence),
         )
         return row if corrections == "{}" else self._corrected(row, json.loads(corrections))
 

@@ -1,7 +1,9 @@
 """A workspace as the views and the command line use it."""
 
+import gc
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from app.services import catalogues
 from app.services.reading import FigureReader, report_row
 from app.services.rows import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
 from app.services.snippets import snippet
-from app.store import decisions, figures, reports, search, settings
+from app.store import decisions, figures, heads, reports, search, settings
 from app.store.connect import Store
 from app.store.reports import NewReport
 
@@ -87,13 +89,11 @@ class Workspace:
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         """Figures in reading order, of all reports or of those named."""
-        read = FigureReader(self.catalogue)
-        with self._store.reading() as db:
-            return tuple(map(read, figures.records(db, reports=report_ids)))
+        return self._figures(reports=report_ids)
 
     def figure(self, figure_id: int) -> FigureRow:
         """One figure."""
-        found = self._figures_by_id([figure_id])
+        found = self._figures(figure_ids=[figure_id])
         if not found:
             raise KnownError("This figure is no longer in the workspace: its report was removed or read anew.")
         return found[0]
@@ -108,9 +108,7 @@ class Workspace:
         figure = self.figure(figure_id)
         if figure.indicator is None:
             return ()
-        read = FigureReader(self.catalogue)
-        with self._store.reading() as db:
-            rows = [read(record) for record in figures.records(db, indicator=figure.indicator)]
+        rows = self._figures(indicator=figure.indicator)
         others = [row for row in rows if row.report_id != figure.report_id and row.indicator == figure.indicator]
         return tuple(sorted(others, key=lambda row: (row.region, row.year or 0, row.report_id, row.span)))
 
@@ -128,12 +126,12 @@ class Workspace:
         folded; white space counts on neither side, since a PDF breaks lines inside words."""
         hits: list[Hit] = []
         with self._store.reading() as db:
-            titles = {record.id: record.title for record in reports.records(db)}
+            titles = heads.shown(db)
             for report_id, text in search.reports_with(db, query):
                 for span in search.places(text, query):
                     if len(hits) == limit:
                         return tuple(hits)
-                    hits.append(Hit(report_id, titles[report_id], span, *snippet(text, span)))
+                    hits.append(Hit(report_id, titles[report_id][0], span, *snippet(text, span)))
         return tuple(hits)
 
     def history(self, figure_id: int) -> tuple[Event, ...]:
@@ -173,7 +171,7 @@ class Workspace:
         """Change a report's head data by hand."""
         with self._store.writing() as db:
             self._report_row(db, report_id)
-            reports.set_head(db, report_id, title.strip(), region.strip(), year)
+            heads.change(db, report_id, title.strip(), region.strip(), year)
             touched = frozenset(record.id for record in figures.records(db, reports=[report_id]))
         return Changes(reports=frozenset({report_id}), figures=touched)
 
@@ -213,10 +211,19 @@ class Workspace:
             decisions.append(db, [decision])
         return Changes(reports=frozenset({report_id}), figures=frozenset({figure_id}))
 
-    def _figures_by_id(self, figure_ids: Sequence[int]) -> tuple[FigureRow, ...]:
-        read = FigureReader(self.catalogue)
-        with self._store.reading() as db:
-            return tuple(map(read, figures.records(db, figure_ids=figure_ids)))
+    def _figures(
+        self,
+        reports: Sequence[int] | None = None,
+        figure_ids: Sequence[int] | None = None,
+        indicator: str | None = None,
+    ) -> tuple[FigureRow, ...]:
+        catalogue = self.catalogue
+        with self._store.reading() as db, _no_garbage():
+            records = list(figures.records(db, reports=reports, figure_ids=figure_ids, indicator=indicator))
+            some = any(asked is not None for asked in (reports, figure_ids, indicator))
+            found = sorted({record.report_id for record in records}) if some else None
+            read = FigureReader(catalogue, figures.surroundings(db, found))
+            return tuple(map(read, records))
 
     @staticmethod
     def _report_row(db: Any, report_id: int) -> ReportRow:
@@ -224,6 +231,20 @@ class Workspace:
         if not found:
             raise KnownError("This report is no longer in the workspace.")
         return report_row(found[0])
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """No garbage collection while many rows are made: it would go through all of them again and again, and there is
+    nothing to find (a third of the time for 100,000 figures)."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _relation_row(record: figures.RelationRecord, members: Sequence[figures.Member]) -> RelationRow:

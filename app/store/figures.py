@@ -2,25 +2,21 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from app.core.decisions import figure_key
 from app.core.model import Extraction, Reason, Relation
+from app.store import heads
 from app.store.light import Database
 
 
 class FigureRecord(NamedTuple):
-    """A figure as stored, with its report's head data, its section's title, and the state of its decisions.
-
-    `value` and `high` are decimals as text, `also` slugs divided by blanks, `corrections` a JSON object.
-    """
+    """A figure as stored. `value` and `high` are decimals as text, `also` slugs divided by blanks."""
 
     id: int
     report_id: int
-    report_title: str
-    region: str
-    year: int | None
     start: int
     stop: int
     quote: str
@@ -35,13 +31,20 @@ class FigureRecord(NamedTuple):
     subject: str
     period: str | None
     section: int
-    section_title: str
     page: int
     confidence: int
     sentence: str
-    status: str
-    corrections: str
-    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What figures share: title, region and year of reports by id; titles of sections by report and number; status
+    and corrections (a JSON object) of figures that were decided on, by id; number of findings by figure's id."""
+
+    heads: Mapping[int, tuple[str, str, int | None]]
+    sections: Mapping[tuple[int, int], str]
+    states: Mapping[int, tuple[str, str]]
+    findings: Mapping[int, int]
 
 
 class RelationRecord(NamedTuple):
@@ -96,40 +99,42 @@ def records(
     figure_ids: Sequence[int] | None = None,
     indicator: str | None = None,
 ) -> Iterator[FigureRecord]:
-    """Figures in reading order, reports by id; all, or those of some reports, some ids, one indicator (as the
+    """Figures in reading order, report by report; all, or those of some reports, some ids, one indicator (as the
     engine read it). The statement is run when the first row is asked for."""
     conditions, values = ["1"], {}
     if reports is not None:
-        conditions.append("f.report_id IN (SELECT value FROM json_each(:reports))")
+        conditions.append("report_id IN (SELECT value FROM json_each(:reports))")
         values["reports"] = json.dumps(list(reports))
     if figure_ids is not None:
-        conditions.append("f.id IN (SELECT value FROM json_each(:figures))")
+        conditions.append("id IN (SELECT value FROM json_each(:figures))")
         values["figures"] = json.dumps(list(figure_ids))
     if indicator is not None:
-        conditions.append("f.indicator = :indicator")
+        conditions.append("indicator = :indicator")
         values["indicator"] = indicator
-    yield from map(FigureRecord._make, db.execute(_SELECT.format(where=" AND ".join(conditions)), values))
+    columns, where = ", ".join(FigureRecord._fields), " AND ".join(conditions)
+    rows = db.execute(f"SELECT {columns} FROM figures WHERE {where} ORDER BY report_id, start", values)
+    yield from map(FigureRecord._make, rows)
 
 
-_SELECT = """
-    WITH failing AS MATERIALIZED (
-        SELECT m.figure_id, COUNT(*) AS findings
-        FROM relations AS r JOIN relation_members AS m ON m.relation_id = r.id
-        WHERE NOT r.holds GROUP BY m.figure_id
+def surroundings(db: Database, reports: Sequence[int] | None = None) -> Surroundings:
+    """What the figures of all reports, or of some, share. Four small queries are faster than four joins."""
+    asked = "" if reports is None else "WHERE report_id IN (SELECT value FROM json_each(:reports))"
+    values = {"reports": json.dumps(list(reports or ()))}
+    sections = db.execute(f"SELECT report_id, number, title FROM sections {asked}", values)
+    states = db.execute(
+        f"SELECT f.id, t.status, t.corrections FROM states AS t JOIN figures AS f ON f.key = t.figure {asked}", values
     )
-    SELECT f.id, f.report_id, COALESCE(r.hand_title, r.title), COALESCE(r.hand_region, r.region),
-           NULLIF(COALESCE(r.hand_year, r.work_year), 0), f.start, f.stop, f.quote, f.value, f.high, f.unit,
-           f.comparison, f.kind, f.direction, f.indicator, f.also, f.subject, f.period, f.section,
-           COALESCE(s.title, ''), f.page, f.confidence, f.sentence,
-           COALESCE(t.status, 'undecided'), COALESCE(t.corrections, '{{}}'), COALESCE(c.findings, 0)
-    FROM figures AS f
-    JOIN reports AS r ON r.id = f.report_id
-    LEFT JOIN sections AS s ON s.report_id = f.report_id AND s.number = f.section
-    LEFT JOIN states AS t ON t.figure = f.key
-    LEFT JOIN failing AS c ON c.figure_id = f.id
-    WHERE {where}
-    ORDER BY f.report_id, f.start, f.stop
-"""
+    findings = db.execute(
+        "SELECT m.figure_id, COUNT(*) FROM relations AS r JOIN relation_members AS m ON m.relation_id = r.id"
+        f" {asked or 'WHERE 1'} AND NOT r.holds GROUP BY m.figure_id",
+        values,
+    )
+    return Surroundings(
+        heads=heads.shown(db, reports),
+        sections={(report_id, number): title for report_id, number, title in sections},
+        states={figure_id: (status, corrections) for figure_id, status, corrections in states},
+        findings=dict(findings.fetchall()),
+    )
 
 
 def why(db: Database, figure_id: int) -> tuple[Reason, ...]:

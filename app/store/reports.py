@@ -11,7 +11,6 @@ from app.core.model import (
     Aside,
     AsideReason,
     Extraction,
-    Head,
     Hint,
     ImportedReport,
     Mode,
@@ -19,7 +18,7 @@ from app.core.model import (
     Section,
     Span,
 )
-from app.store import figures, search
+from app.store import figures, heads, search
 from app.store.light import Database
 
 
@@ -37,7 +36,7 @@ class NewReport:
 
 
 class ReportRecord(NamedTuple):
-    """A row of the list of reports; head data with the changes by hand. Counts are of figures and relations."""
+    """A row of the list of reports; head data as it counts (`heads.SHOWN`). Counts are of figures and relations."""
 
     id: int
     title: str
@@ -72,7 +71,7 @@ def add(db: Database, report: NewReport) -> int:
         "sha256": report.sha256,
         "format": imported.format,
         "warnings": _json(imported.warnings),
-        **_head(extraction),
+        **heads.columns(extraction),
     }
     db.table("reports").insert(head)
     db.table("texts").insert(
@@ -113,8 +112,7 @@ def records(db: Database, report_id: int | None = None) -> list[ReportRecord]:
     where = "" if report_id is None else "WHERE r.id = :id"
     rows = db.execute(
         f"""
-        SELECT r.id, COALESCE(r.hand_title, r.title) AS t, COALESCE(r.hand_region, r.region) AS g,
-               NULLIF(COALESCE(r.hand_year, r.work_year), 0) AS y, r.title_year, r.genre, r.format, f.name, r.sha256,
+        SELECT r.id, {heads.SHOWN}, r.title_year, r.genre, r.format, f.name, r.sha256,
                (SELECT COUNT(*) FROM figures WHERE report_id = r.id),
                (SELECT COUNT(*) FROM states JOIN figures ON key = figure
                  WHERE report_id = r.id AND status IN ('confirmed', 'corrected', 'rejected')),
@@ -123,7 +121,7 @@ def records(db: Database, report_id: int | None = None) -> list[ReportRecord]:
                (SELECT COUNT(*) FROM relations WHERE report_id = r.id AND NOT holds)
         FROM reports AS r JOIN files AS f ON f.sha256 = r.sha256
         {where}
-        ORDER BY g = '', g, y IS NULL, y DESC, t, r.id
+        ORDER BY shown_region = '', shown_region, shown_year IS NULL, shown_year DESC, shown_title, r.id
         """,
         {"id": report_id},
     )
@@ -183,46 +181,12 @@ def apart(db: Database, report_id: int) -> tuple[Span, ...]:
     return tuple(Span(*span) for span in json.loads(row[0]))
 
 
-def head(db: Database, report_id: int) -> Head:
-    """Head data as the engine read it, without the changes by hand."""
-    row = db.execute(
-        "SELECT title, region, body, work_year, title_year, genre FROM reports WHERE id = ?", [report_id]
-    ).fetchone()
-    return Head(*row)
-
-
-def set_head(db: Database, report_id: int, title: str, region: str, year: int | None) -> None:
-    """Change head data by hand. A field that equals the engine's follows the engine again."""
-    read = head(db, report_id)
-    db.table("reports").update(
-        report_id,
-        {
-            "hand_title": None if title == read.title else title,
-            "hand_region": None if region == read.region else region,
-            "hand_year": None if year == read.work_year else (year or 0),
-        },
-    )
-
-
 def source(db: Database, report_id: int) -> bytes:
     """The bytes of the imported file."""
     row = db.execute(
         "SELECT data FROM files JOIN reports ON reports.sha256 = files.sha256 WHERE reports.id = ?", [report_id]
     ).fetchone()
     return zlib.decompress(row[0])
-
-
-def _head(extraction: Extraction) -> dict[str, object]:
-    head = extraction.head
-    return {
-        "title": head.title,
-        "region": head.region,
-        "body": head.body,
-        "work_year": head.work_year,
-        "title_year": head.title_year,
-        "genre": head.genre,
-        "engine": extraction.engine,
-    }
 
 
 def _add_outline(db: Database, report_id: int, extraction: Extraction) -> None:
