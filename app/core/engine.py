@@ -14,15 +14,17 @@ from app.core.head import apart_ranges, read_head, spans_apart
 from app.core.lists import number_lists, share_units
 from app.core.model import Aside, AsideReason, Extraction, Figure, Head, ImportedReport, Mode, Reason, Section
 from app.core.outline import Outline, outline
-from app.core.periods import Base, Dated, Periods, YearAt
+from app.core.periods import Dated, Periods
 from app.core.rules import Rules
 from app.core.scan import Number, Scanner, Skipped
 from app.core.tables import table_units
+from app.core.times import Base, Times, find_time, title_part
 
 ENGINE_VERSION = "1"
 
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
 _DIGIT_RUN = re.compile(r"[0-9]+")
+_FIRST_YEAR = re.compile(r"20[0-9]{2}")
 _LAST_YEAR = re.compile(r"(20[0-9]{2})(?!.*20[0-9]{2})")
 
 
@@ -86,7 +88,10 @@ def _is_index(text: str, number: Number, rules: Rules) -> bool:
     before = text[max(0, number.start - 30) : number.start]
     before = before[max(before.rfind(sign) for sign in "。;\n") + 1 :]
     nouns = [match.end() for match in rules.index_nouns.finditer(before)]
-    return bool(nouns) and not _DIGIT_RUN.search(before, nouns[-1]) and not before.endswith(("(", "第"))
+    if not nouns or before.endswith(("(", "第")):
+        return False
+    compared = [match.end() for match in rules.apart.finditer(before, nouns[-1])]
+    return not _DIGIT_RUN.search(before, max([nouns[-1], *compared]))
 
 
 def _mentions(
@@ -94,16 +99,21 @@ def _mentions(
 ) -> tuple[tuple[Mention, ...], list[list[Reason]]]:
     """Decide period, comparison, kind and direction of every number."""
     clauses = Clauses(folded.text)
-    year_at = _bases(parts, head)
-    periods = Periods(folded.text, clauses, numbers, year_at)
+    bases = _bases(parts, head)
+
+    def base_at(position: int) -> Base | None:
+        return bases[parts.section_at(position) + 1]
+
+    periods = Periods(folded.text, clauses, Times(folded.text, clauses, base_at), numbers, parts.chain)
     judge = Judge(folded.text, rules, clauses)
     mentions: list[Mention] = []
     reasons: list[list[Reason]] = []
     for index, number in enumerate(numbers):
         section = parts.section_at(number.start)
         mode = parts.sections[section].mode if section >= 0 else _default_mode(head)
-        dated = periods.of(index, number, number.unit in _MEASURED_UNITS)
-        judged = judge.judge(number, _place(mode, dated, head.work_year))
+        base = bases[section + 1]
+        dated = periods.of(index, number, base, number.unit in _MEASURED_UNITS)
+        judged = judge.judge(number, _place(mode, dated, head, base))
         mentions.append(_mention(len(mentions), number, clauses, section, (judged, dated)))
         reasons.append([*judged.reasons, Reason("period", dated.rule, dated.words)])
     return tuple(mentions), reasons
@@ -113,35 +123,44 @@ def _default_mode(head: Head) -> Mode:
     return Mode.PLAN if head.genre in ("scheme", "plan") else Mode.ACHIEVED
 
 
-def _bases(parts: Outline, head: Head) -> YearAt:
-    """The year that undated numbers of each section mean."""
-    scheme = head.genre in ("scheme", "plan")
+def _bases(parts: Outline, head: Head) -> tuple[Base | None, ...]:
+    """What undated numbers mean before the first section and in each section."""
+    part = title_part(head.title, head.work_year)
 
-    def base(mode: Mode, year: int | None) -> Base | None:
-        if mode is Mode.PLAN:
-            if year is not None:
-                return Base(year, f"{year}年")
-            if scheme:
-                return (
-                    Base(head.title_year, f"{head.title_year}年") if head.title_year and head.genre == "plan" else None
-                )
-            return Base(head.work_year + 1, "") if head.work_year else None
-        if year is not None and (head.work_year is None or abs(year - head.work_year) <= 1):
-            return Base(year, f"{year}年")
-        return Base(head.work_year, f"{head.work_year}年") if head.work_year else None
+    def base(mode: Mode, year: int | None, title: str) -> Base | None:
+        if mode is not Mode.PLAN:
+            near = year is not None and (head.work_year is None or abs(year - head.work_year) <= 1)
+            known = year if near else head.work_year
+            return None if known is None else Base(known, f"{known}年", part if known == head.work_year else "")
+        if head.genre == "scheme":
+            return None
+        if year is None and head.work_year is not None:
+            year = head.work_year if part or head.genre == "plan" or "下半年" in title else head.work_year + 1
+        return None if year is None else Base(year, f"{year}年")
 
-    bases = [base(_default_mode(head), None)]
-    bases.extend(base(section.mode, year) for section, year in zip(parts.sections, parts.years, strict=True))
-    return YearAt(parts.starts, bases)
+    return (
+        base(_default_mode(head), None, ""),
+        *(base(section.mode, year, section.title) for section, year in zip(parts.sections, parts.years, strict=True)),
+    )
 
 
-def _place(mode: Mode, dated: Dated, work_year: int | None) -> Place:
-    """The mode of a number's section and how its stated period lies to the work year."""
+def _place(mode: Mode, dated: Dated, head: Head, base: Base | None) -> Place:
+    """The mode of a number's section and how its stated period lies to the year that the report speaks of."""
     last = _LAST_YEAR.search(dated.period or "")
-    if last is None or work_year is None or dated.rule not in ("stated", "carried"):
+    if last is None or dated.rule not in ("stated", "carried"):
         return Place(mode)
-    later = int(last.group(1)) > work_year
-    return Place(mode, later, not later and not dated.deadline)
+    year = int(last.group(1))
+    if mode is Mode.PLAN:
+        planned = base.year if base is not None else _plan_start(head)
+        return Place(mode, False, planned is not None and year < planned)
+    return Place(mode, head.work_year is not None and year > head.work_year)
+
+
+def _plan_start(head: Head) -> int | None:
+    """The first year of a scheme: its title's, or that of the five-year plan its title names."""
+    named = find_time(head.title.replace("五”", "五期间").replace("“", ""), None)
+    first = _FIRST_YEAR.search(named)
+    return int(first.group()) if first else head.title_year
 
 
 def _mention(index: int, number: Number, clauses: Clauses, section: int, read: tuple[Judged, Dated]) -> Mention:

@@ -12,6 +12,8 @@ _WINDOW = 18
 _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff])")
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
 _STRONG_RATED = frozenset(("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "岁", "毫米", "厘米", "马力", "吨/小时", "米"))
+_ODD = re.compile(r"[多余](?![\u4e00-\u9fff])")
+_REQUIRED = re.compile(r"(?:要求|目标|目标值|任务)(?=\($)")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -19,7 +21,7 @@ _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a number stands: its section's mode; `later`: its period lies after the work year; `past`: a time in its
-    sentence lies in or before the work year."""
+    sentence lies before the years that a plan speaks of."""
 
     mode: Mode
     later: bool = False
@@ -53,6 +55,7 @@ class Judge:
         first = self._list_first.get(number.list_id) if number.list_index > 0 else None
         if first is not None:
             kind, direction = first.kind, first.direction
+            comparison = first.comparison if comparison is Comparison.EQ else comparison
             reasons = [*reasons, Reason("kind", "list", "")]
         else:
             kind, direction, why = self._kind(number, before, place, comparison)
@@ -79,6 +82,8 @@ class Judge:
                 for word, comparison in self._rules.before:
                     if before.endswith(word):
                         return comparison, [Reason("comparison", "before", word)]
+        if _ODD.match(self._text, number.end):
+            return Comparison.GT, [Reason("comparison", "after", self._text[number.end])]
         if number.inside is not Comparison.EQ:
             return number.inside, [Reason("comparison", "inside", "余")]
         return Comparison.EQ, []
@@ -119,6 +124,9 @@ class Judge:
             last = match
         if last is not None and last.group(1) and last.end() == len(window):
             return self._rules.change_words[last.group(1)], last.group()
+        beside = self._rules.beside.search(window)
+        if beside is not None and self._rules.against.search(before, 0, len(before) - len(beside.group())):
+            return self._rules.beside_words[beside.group(1)], beside.group()
         if number.unit in ("百分点", "位") or (
             number.unit not in ("天", "小时") and not number.counter and "年度目标" in window
         ):
@@ -151,10 +159,17 @@ class Judge:
     def _target(self, number: Number, before: str, place: Place) -> Reason | None:
         """Why the number is required, forecast or intended; None where it states what is."""
         word, state = self._last(self._rules.target, before), self._last(self._rules.state, before)
+        required = None if before else _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
+        if required is not None:
+            word = (0, required.group())
         if word is not None and (state is None or state[0] < word[0]):
             return Reason("kind", "target-word", word[1])
         if state is not None or before.endswith(("从", "由")):
             return None
+        return self._implied(number, before, place)
+
+    def _implied(self, number: Number, before: str, place: Place) -> Reason | None:
+        """A target word earlier in the sentence, a deadline, the section's mode, or a task not finished."""
         carried = self._earlier(number)
         if carried is not None:
             return Reason("kind", "sentence", carried)

@@ -9,9 +9,10 @@ from app.core.rules import Rules
 
 _SITE = re.compile(
     r"文档由用户上传|淘文库|版权归|收益归|网站客服|QQ[:群]|付费(?:下载|阅读)|编辑密码|豆丁|道客巴巴|原创力|百度文库|人人文库|免责声明|如有侵权|侵权.{0,6}删除|温馨提示"
-    r"|文档(?:编号|格式|页数|大小|分类|ID)|(?:下载|上传|浏览|阅读)(?:次数|量|时间)|阅读全文|展开全文|打印本页|关闭(?:窗口|本页)|扫一扫|分享到|字体:|字号|信息来源:|来源:|上一篇|下一篇|上一页|下一页"
+    r"|文档(?:编号|格式|页数|大小|分类|ID)|(?:下载|上传|浏览|阅读)次数|上传时间|阅读全文|展开全文|打印本页|关闭(?:窗口|本页)|扫一扫|分享到|字体:|字号|信息来源:|来源:|上一篇|下一篇|上一页|下一页"
     r"|相关(?:文档|阅读|推荐)|猜你喜欢|最新文档|热门文档|开通会员|VIP|(?:本文|本站)(?:由|不保证|内容)|www\.|https?:|举报本文|收藏(?:本文|文档)|积分下载|加入会员|您(?:的)?(?:当前)?位置"
 )
+_SURELY_SITE = re.compile(r"文档由用户上传|版权归|收益归|网站客服|付费(?:下载|阅读)|编辑密码|如有侵权|免责声明")
 _SITE_LINE = re.compile(
     r"^[•·\- ]*(?:[0-9.]+ ?[KM]B|[0-9]+页|20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}(?: ?发布)?|首页|目录|第[0-9]+页共[0-9]+页)$"
 )
@@ -40,12 +41,19 @@ def apart_ranges(folded: Folded) -> tuple[tuple[int, int], ...]:
     start = 0
     for line in folded.text.split("\n"):
         end = start + len(line)
-        if line and len(line) < 160 and (_SITE_LINE.match(line) or _SITE.search(line)):
+        if line and _is_site_line(line):
             ranges.append((start, end))
         elif "##" in line:
             ranges.extend((start + match.start(), start + match.end()) for match in _TAG.finditer(line))
         start = end + 1
     return tuple(ranges)
+
+
+def _is_site_line(line: str) -> bool:
+    """A line of the site around the report; a line with sentences counts only with words that no report has."""
+    if len(line) < 60 or (len(line) < 160 and "。" not in line[:-1]):
+        return bool(_SITE_LINE.match(line) or _SITE.search(line))
+    return len(line) < 200 and bool(_SURELY_SITE.search(line))
 
 
 def spans_apart(folded: Folded, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
@@ -144,7 +152,7 @@ def _work_year(text: str, genre: str, title_year: int | None) -> int | None:
         votes[title_year] += 2
     if votes:
         return max(votes, key=lambda year: (votes[year], -year))
-    years = Counter(int(match.group(1)) for match in _YEAR.finditer(text))
+    years = Counter(int(match.group(1)) for match in _YEAR.finditer(text) if text[match.start() - 1] not in "比较与到")
     return max(years, key=lambda year: (years[year], -year)) if years else None
 
 

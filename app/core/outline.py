@@ -35,10 +35,15 @@ class Outline:
     starts: tuple[int, ...]
     years: tuple[int | None, ...]
     marks: tuple[tuple[int, int], ...]
+    chains: tuple[tuple[int, ...], ...]
 
     def section_at(self, position: int) -> int:
         """Index of the innermost section that holds a folded position, -1 before the first heading."""
         return bisect_right(self.starts, position) - 1
+
+    def chain(self, position: int) -> tuple[int, ...]:
+        """Indexes of all sections that hold a folded position, innermost first."""
+        return self.chains[self.section_at(position) + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,20 @@ def outline(folded: Folded, rules: Rules, default: Mode, hints: Sequence[Hint] =
     found.extend(_plain_headings(folded.text, rules, taken))
     found.sort(key=lambda item: (item.start, item.rank))
     sections, years = _tree(folded, found, rules, default)
-    return Outline(sections, tuple(item.start for item in found), years, tuple((start, end) for start, end, _ in marks))
+    return Outline(
+        sections,
+        tuple(item.start for item in found),
+        years,
+        tuple((start, end) for start, end, _ in marks),
+        _chains(sections),
+    )
+
+
+def _chains(sections: Sequence[Section]) -> tuple[tuple[int, ...], ...]:
+    chains: list[tuple[int, ...]] = [()]
+    for index, section in enumerate(sections):
+        chains.append((index, *chains[section.parent + 1]))
+    return tuple(chains)
 
 
 def _marks(folded: Folded) -> list[tuple[int, int, float]]:

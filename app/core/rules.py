@@ -63,6 +63,8 @@ class Rules:
     apart: re.Pattern[str]
     apart_words: Mapping[str, Direction]
     against: re.Pattern[str]
+    beside: re.Pattern[str]
+    beside_words: Mapping[str, Direction]
     target: re.Pattern[str]
     state: re.Pattern[str]
     rank_before: tuple[str, ...]
@@ -110,12 +112,17 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         )
         for word in words.words("change", key)
     }
+    beside = {
+        **dict.fromkeys(words.words("change", "more"), Direction.UP),
+        **dict.fromkeys(words.words("change", "less"), Direction.DOWN),
+    }
     between = alternation(words.words("change", "between"))
     not_change = alternation(words.words("change", "not_change"))
     target = (
         rf"(?:{alternation(words.words('target', 'not_target'))})"
         rf"|({alternation(words.words('target', 'words'))}"
-        rf"|(?:{alternation(words.words('target', 'future'))})(?:{alternation(words.words('target', 'future_between'))})?"
+        rf"|(?:{alternation(words.words('target', 'future'))})"
+        rf"(?:{alternation(words.words('target', 'future_between'))})?"
         rf"(?:{alternation(words.words('target', 'future_verbs'))}))"
     )
     return Rules(
@@ -140,7 +147,9 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         change_words=change,
         apart=re.compile(alternation(apart)),
         apart_words=apart,
-        against=re.compile(alternation(words.words("change", "against"))),
+        against=re.compile("|".join(words.patterns("change", "against"))),
+        beside=re.compile(rf"({alternation(beside)})(?:约|近|了|超过)?$"),
+        beside_words=beside,
         target=re.compile(target),
         state=re.compile(alternation(words.words("target", "state"))),
         rank_before=words.words("rank", "before"),
@@ -178,6 +187,17 @@ class _File:
         if not isinstance(part, dict) or key not in part:
             raise self.fault(f"[{table}]", f"[{table}] needs a list '{key}'")
         return self.strings(part[key], key)
+
+    def patterns(self, table: str, key: str) -> tuple[str, ...]:
+        """A list of regular expressions."""
+        found = self.words(table, key)
+        for pattern in found:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                written = pattern.replace("\\", "\\\\")
+                raise self.fault(written, f"'{pattern}' is no regular expression: {error}") from error
+        return tuple(self.data[table][key])
 
     def strings(self, found: object, key: str) -> tuple[str, ...]:
         if not isinstance(found, list) or not all(isinstance(word, str) and word for word in found):
@@ -246,14 +266,7 @@ def _names(file: _File) -> tuple[str, dict[str, AsideReason]]:
         AsideReason.ORDINAL,
         AsideReason.ARTICLE,
     ):
-        patterns = file.words(reason.value, "patterns")
-        for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise file.fault(
-                    pattern.replace("\\", "\\\\"), f"'{pattern}' is no regular expression: {error}"
-                ) from error
+        patterns = file.patterns(reason.value, "patterns")
         group = f"is_{reason.value}"
         groups.append(f"(?P<{group}>{'|'.join(patterns)})")
         reasons[group] = reason

@@ -34,6 +34,7 @@ class Number:
     list_id: int = -1
     list_index: int = -1
     name: tuple[int, int] | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Skipped:
 
 _DIGITS = (
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?![0-9 ])(?:\.[0-9]+)?"
-    r"|[0-9]+(?:\.[0-9]+)?"
+    r"|[0-9](?: [0-9]){1,7}(?![0-9 ])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 )
 _HAN_SIGNS = "零〇一二两三四五六七八九十百千万亿"
 _ARABIC = re.compile(_DIGITS)
@@ -86,7 +87,7 @@ class Scanner:
         self.numbers: list[Number] = []
         self.skipped: list[Skipped] = []
         self._names = re.compile(rules.names)
-        self._marks = dict(enumerators)
+        self._marks = {start + ahead: end for start, end in enumerators for ahead in range(2) if start + ahead < end}
         titles = [match.span() for match in _TITLES.finditer(text)]
         self._title_starts = [start for start, _ in titles]
         self._title_ends = [end for _, end in titles]
@@ -309,6 +310,8 @@ class Scanner:
         if numeral == "一":
             after = self.text[unit.end() : unit.end() + 1]
             noun_before = bool(_NOUN.match(before)) and before not in _NO_ARTICLE_BEFORE
+            if unit.group("unit") in ("倍", "成"):
+                return True
             return noun_before and (not after or after in _ENDS) and unit.group("unit") in "家件个起名项台座处例宗人"
         if numeral == "二":  # 二次 is the second time; an amount is 两次
             return False

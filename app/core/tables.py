@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.core.numerals import multiplier
 from app.core.rules import Rules
 from app.core.scan import Number
+from app.core.times import find_time
 
 _BRACKET = re.compile(r"[(/:、]\s*([^()|]{1,14}?)\)?\s*$")
 _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
@@ -52,8 +53,9 @@ def _row(line: str, start: int, heads: _Heads, by_start: dict[int, Number], rule
         position += len(cell) + 1
         number = by_start.get(left)
         column = heads.columns[index] if index < len(heads.columns) else ""
-        if number is None or number.end != right or _LABEL_ONLY.search(column):
+        if number is None or number.end != right or _LABEL_ONLY.fullmatch(column):
             continue
+        number.period = find_time(column, None) or None
         spelling = _unit_of(column, rules) or general
         if spelling:
             _give(number, spelling, rules)

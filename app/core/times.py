@@ -1,0 +1,219 @@
+"""Time expressions of a folded text: where they stand, what they mean and whether they say when or only which.
+
+A period is written `2023`, `2019-01..2019-11`, `2023-Q3`, `2024-05`, `2021..2025` or `..2023-11-11`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.core.clauses import Clauses
+from app.core.dates import YEAR
+from app.core.numerals import chinese
+
+_TIME = re.compile(
+    rf"(?P<from>{YEAR})年?(?:度)?(?:[-~—至到]|、|和|与|及)(?P<to>{YEAR})年(?:度|底|末)?"
+    rf"|(?P<year>{YEAR})年(?:度)?(?:(?P<m1>[0-9]{{1,2}})(?:月(?:份)?(?:(?P<d1>[0-9]{{1,2}})日)?)?[-~—至到、](?:(?P<y2>{YEAR})年)?"
+    r"(?P<m2>[0-9]{1,2})月(?:份|(?P<d2>[0-9]{1,2})日)?"
+    r"|(?P<m>[0-9]{1,2})月(?:份|(?P<d>[0-9]{1,2})日|(?P<tail>底前?|末前?|前))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度"
+    r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
+    r"|(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
+    r"|(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前))"
+    r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
+    r"|“?十(?P<plan>[二三四五六])五”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
+    r"|(?P<years>[两二三四五2-5])年来"
+    r"|(?P<now>截[至止]目前|目前为止|目前|迄今|至今|今年以来|年初以来|今年|本年度?|当年|全年|年内|年底前|年终前|年末前|明年|年度(?=安排|计划|任务|目标|确定)"
+    r"|去年以来|上年以来|去年|上年度?)"
+)
+_BASE_BEFORE = (
+    "比", "较", "与", "同", "从", "由", "以", "超", "对", "相比", "基于", "优于", "好于", "高于", "低于",
+)  # fmt: skip
+_NAMED_BEFORE = (
+    "完成", "实现", "推进", "开展", "制定", "印发", "公布", "发布", "编制", "的", "对", "落实", "执行", "上报", "起草",
+    "修订", "迎接", "召开", "入选", "获", "获评", "关于",
+)  # fmt: skip
+_LEADS = (
+    "到", "至", "于", "在", "截至", "截止", "自", "、", "“", "是", "我市", "我区", "全市", "全区", "我局", "我县",
+    "全县", "全省", "其中", "年初至",
+)  # fmt: skip
+_WHICH = re.compile(
+    r"度?(?:目标|任务|计划|省|中央|国家|市级|区级|第[一二三]|督察|反馈|交办|下达|警示片|版|生态环境保护督察|全国)"
+)
+_WHEN = re.compile(r"[,、]|共|累计|全|完成|预计|实|新|拟|计划|将|我|本|已|开|办|受|检|出动|立|度?[,]|以来")
+_PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What undated numbers of a place mean: a year, or a part of it where the whole report covers only that."""
+
+    year: int
+    words: str
+    part: str = ""
+
+    @property
+    def period(self) -> str:
+        return self.part or str(self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression; `period` is empty where it only means the place's own year. `whole_year`: it names years
+    alone; `deadline`: something is due by it; `until`: it is the end of what is counted (截至); `local`: it belongs to
+    its own clause only (于2021年启动); `lasting`: it is the span of a campaign and holds for the whole paragraph."""
+
+    start: int
+    end: int
+    period: str
+    whole_year: bool = False
+    deadline: bool = False
+    until: bool = False
+    local: bool = False
+    lasting: bool = False
+
+
+class Times:
+    """The time expressions of one text in reading order. `base_at` gives the base of a folded position."""
+
+    def __init__(self, text: str, clauses: Clauses, base_at: Callable[[int], Base | None]) -> None:
+        self._text = text
+        self._clauses = clauses
+        self._base_at = base_at
+        self.all: Sequence[Time] = [time for match in _TIME.finditer(text) if (time := self._time(match)) is not None]
+        self._starts = [time.start for time in self.all]
+
+    def first_from(self, position: int) -> int:
+        """Index of the first expression that begins at or after a position."""
+        return bisect_left(self._starts, position)
+
+    def any_between(self, start: int, end: int) -> bool:
+        index = self.first_from(start)
+        return index < len(self.all) and self.all[index].start < end
+
+    def _time(self, match: "re.Match[str]") -> Time | None:
+        """What a match tells; None where it only names something (2022年省级督察反馈问题) or is a base (比2020年)."""
+        text, start, end = self._text, match.start(), match.end()
+        before = text[max(0, start - 3) : start]
+        until = before.endswith(("截至", "截止", "截止到", "截至到"))
+        if before.endswith(_BASE_BEFORE):
+            return None
+        base = self._base_at(start)
+        year = base.year if base else None
+        read = read_time(match, year, until)
+        if read is None:
+            return None
+        period, whole = read
+        if whole and not self._says_when(match, year):
+            return None
+        group = match.groupdict()
+        due = any((group[key] or "").endswith(("前", "底", "末", "内")) for key in ("edge", "ntail", "tail"))
+        due = due or (group["now"] or "") in ("年内", "年底前", "年终前", "年末前")
+        return Time(
+            start,
+            end,
+            period,
+            whole,
+            deadline=not until and (due or before.endswith(("到", "至"))),
+            until=until,
+            local=match.group() == "年度"
+            or (before.endswith(("于", "在")) and self._clauses.clause(start).start < start - 3),
+            lasting=before.endswith("期间("),
+        )
+
+    def _says_when(self, match: "re.Match[str]", year: int | None) -> bool:
+        """Whether bare years say when: at a clause's start, after 到 or 截至, or before a comma or a verb."""
+        text, start, end = self._text, match.start(), match.end()
+        if match.group("plan") or match.group("years"):
+            return True
+        if _WHICH.match(text, end) and match.group("year") != str(year):
+            return False
+        lead = text[self._clauses.clause(start).start : start]
+        if not lead or lead.endswith(_LEADS):
+            return True
+        return not lead.endswith(_NAMED_BEFORE) and len(lead) <= 14 and bool(_WHEN.match(text, end))
+
+
+def find_time(words: str, year: int | None) -> str:
+    """The period that the first time expression of some words means; empty without one."""
+    for match in _TIME.finditer(words):
+        read = read_time(match, year, until=False)
+        if read is not None and read[0]:
+            return read[0]
+    return ""
+
+
+def title_part(title: str, year: int | None) -> str:
+    """The part of the year that a whole report covers, as its title says it; empty for a full year."""
+    if year is None:
+        return ""
+    for match in _TIME.finditer(title):
+        read = read_time(match, year, until=False)
+        if read is not None and "-" in read[0] and not any(match.group(key) for key in ("m", "n", "d", "e")):
+            return read[0]
+    return f"{year}-01..{year}-06" if "半年" in title and "下半年" not in title else ""
+
+
+def shifted(period: str, years: int) -> str:
+    """The same part of another year."""
+    return _ANY_YEAR.sub(lambda match: str(int(match.group()) + years), period)
+
+
+def read_time(match: "re.Match[str]", base: int | None, until: bool) -> tuple[str, bool] | None:
+    """(period, whether it is bare years); an empty period is the base year. None: it tells no time."""
+    group = match.group
+    if group("from"):
+        return f"{group('from')}..{group('to')}", True
+    if group("plan"):
+        last = _PLAN_ENDS[group("plan")]
+        return (str(last) if group("pedge").startswith("末") else f"{last - 4}..{last}"), True
+    if group("years") or group("now"):
+        return _relative(match, base)
+    year = group("year") or (str(base) if base is not None else None)
+    if year is None:
+        return None
+    if (group("year") and match.end() - match.start() <= 6) or group("edge"):
+        return (f"..{year}" if until and group("edge") is None else year), True
+    return _part_of_year(match, year, until), False
+
+
+def _relative(match: "re.Match[str]", base: int | None) -> tuple[str, bool] | None:
+    """三年来, 去年, 明年, 全年 and the like; an empty period is the place's own."""
+    if match.group("years"):
+        return (f"{base - _small(match.group('years')) + 1}..{base}", True) if base is not None else None
+    words = match.group("now")
+    if words in ("全年", "年度", "年内", "年底前", "年终前", "年末前") and base is not None:
+        return str(base), False
+    if words[0] not in "去上明":
+        return "", False
+    if base is None:
+        return None
+    if words == "明年":
+        return str(base + 1), False
+    return (f"{base - 1}..{base}" if "以来" in words else str(base - 1)), False
+
+
+def _part_of_year(match: "re.Match[str]", year: str, until: bool) -> str:
+    """Months, quarters and halves of a year."""
+    group = match.group
+    quarter, half = group("q") or group("nq"), group("half") or group("nhalf")
+    first_quarters = group("fq") or group("nfq")
+    if quarter:
+        return f"{year}-Q{_small(quarter)}"
+    if first_quarters:
+        return f"{year}-01..{year}-{3 * _small(first_quarters):02}"
+    if half:
+        return f"{year}-01..{year}-06" if half == "上" else f"{year}-07..{year}-12"
+    first, last = group("m1") or group("n1"), group("m2") or group("n2")
+    if first and last:
+        day1, day2 = group("d1") or group("e1"), group("d2") or group("e2")
+        start = f"{year}-{int(first):02}" + (f"-{int(day1):02}" if day1 and day2 else "")
+        return f"{start}..{group('y2') or year}-{int(last):02}" + (f"-{int(day2):02}" if day2 else "")
+    month, day = group("m") or group("n"), group("d") or group("e")
+    text = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return f"..{text}" if until else text
+
+
+def _small(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else int(chinese(numeral) or 0)
