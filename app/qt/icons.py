@@ -53,4 +53,4 @@ def icon(theme: Theme, name: str, role: Role = Role.DIM) -> QIcon:
 
 def application_icon() -> QIcon:
     """The program's own icon."""
-    return QIcon(str(paths.resources() / "icons" / "heyue.svg"))
+    return QIcon(str(paths.resources() / "icons" / "heyue.png"))

@@ -376,6 +376,61 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>The parts do not add up to the total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The percentage is not the share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same quantity is told differently</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No earlier number gives this percentage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change does not fit last year&apos;s report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another report tells it differently</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target was not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the indicator&apos;s unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than there can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>Change the reviewer&apos;s name</source>
@@ -647,12 +702,100 @@
         <translation>位置</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
         <source>Certainty</source>
         <translation>把握</translation>
+    </message>
+    <message>
+        <source>by the section</source>
+        <translation>按所在章节</translation>
+    </message>
+    <message>
+        <source>the section is a plan</source>
+        <translation>所在章节为计划</translation>
+    </message>
+    <message>
+        <source>as the sentence says</source>
+        <translation>按句意</translation>
+    </message>
+    <message>
+        <source>a target&apos;s word</source>
+        <translation>目标用语</translation>
+    </message>
+    <message>
+        <source>a task not yet done</source>
+        <translation>任务尚未完成</translation>
+    </message>
+    <message>
+        <source>a place in an order</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>as the list says</source>
+        <translation>按并列项</translation>
+    </message>
+    <message>
+        <source>has a deadline</source>
+        <translation>有期限</translation>
+    </message>
+    <message>
+        <source>a word of change</source>
+        <translation>变化用语</translation>
+    </message>
+    <message>
+        <source>bounds a class</source>
+        <translation>限定类别</translation>
+    </message>
+    <message>
+        <source>by the topic</source>
+        <translation>按主题</translation>
+    </message>
+    <message>
+        <source>shares the name before it</source>
+        <translation>与前项同名</translation>
+    </message>
+    <message>
+        <source>a part of the total before it</source>
+        <translation>前项的分项</translation>
+    </message>
+    <message>
+        <source>the part that is done</source>
+        <translation>已完成部分</translation>
+    </message>
+    <message>
+        <source>carried over</source>
+        <translation>承前</translation>
+    </message>
+    <message>
+        <source>word within the number</source>
+        <translation>数中用语</translation>
+    </message>
+    <message>
+        <source>word before the number</source>
+        <translation>数前用语</translation>
+    </message>
+    <message>
+        <source>word after the number</source>
+        <translation>数后用语</translation>
+    </message>
+    <message>
+        <source>named in the catalogue</source>
+        <translation>指标目录</translation>
+    </message>
+    <message>
+        <source>named after the number</source>
+        <translation>名称在数后</translation>
+    </message>
+    <message>
+        <source>stated</source>
+        <translation>文中写明</translation>
+    </message>
+    <message>
+        <source>the table&apos;s column</source>
+        <translation>表格列</translation>
+    </message>
+    <message>
+        <source>the period before</source>
+        <translation>上期</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1628,73 @@
     </message>
 </context>
 <context>
+    <name>ReadingOptions</name>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>Narrow</source>
+        <translation>窄</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>全宽</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>栏宽</translation>
+    </message>
+    <message>
+        <source>Font…</source>
+        <translation>字体…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Numerals that are no figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxed with the reason on hovering; amber where nothing explains them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard serif</source>
+        <translation>默认宋体</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Font of the report text:</source>
+        <translation>报告正文字体：</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Choose a report in the library, or with the button above, to read it here.</source>
@@ -1961,53 +2171,6 @@
     </message>
 </context>
 <context>
-    <name>menu</name>
-    <message>
-        <source>Marks</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>Every numeral that is no figure</source>
-        <translation>未计为数据的数字</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>字号</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>紧凑</translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <translation>适中</translation>
-    </message>
-    <message>
-        <source>Wide</source>
-        <translation>宽松</translation>
-    </message>
-    <message>
-        <source>Line spacing</source>
-        <translation>行距</translation>
-    </message>
-    <message>
-        <source>Narrow</source>
-        <translation>窄</translation>
-    </message>
-    <message>
-        <source>Full width</source>
-        <translation>全宽</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>栏宽</translation>
-    </message>
-    <message>
-        <source>Font…</source>
-        <translation>字体…</translation>
-    </message>
-</context>
-<context>
     <name>model</name>
     <message>
         <source>Status</source>
@@ -2068,21 +2231,6 @@
     <message>
         <source>Sentence</source>
         <translation>原句</translation>
-    </message>
-</context>
-<context>
-    <name>window</name>
-    <message>
-        <source>Standard serif</source>
-        <translation>默认宋体</translation>
-    </message>
-    <message>
-        <source>Font</source>
-        <translation>字体</translation>
-    </message>
-    <message>
-        <source>Font of the report text:</source>
-        <translation>报告正文字体：</translation>
     </message>
 </context>
 </TS>

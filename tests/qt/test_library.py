@@ -63,6 +63,8 @@ def test_new_counts_do_not_rebuild_the_tree(qtbot: QtBot, desk: Desk) -> None:
 def test_a_title_loses_the_body_in_front_of_the_year(desk: Desk) -> None:
     row = desk.reports()[0]
     assert short_title(row) == "2023年工作总结"
+    assert short_title(replace(row, title="临江区分局2023年工作总结和2024年工作计划")) == "2023年工作总结"
+    assert short_title(replace(row, title="临江区2024年工作计划")) == "2024年工作计划"
     assert short_title(replace(row, title="临江区蓝天行动方案")) == "蓝天行动方案"
     assert short_title(replace(row, title="", region="")) == row.file_name
 

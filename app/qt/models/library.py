@@ -52,13 +52,15 @@ class Node:
         return 1 if self.row else sum(child.reports() for child in self.children)
 
 
-_FROM_YEAR = re.compile(r"^.*?((?:19|20)\d{2}(?:年|-|—|～|~).*)$")
+_FROM_YEAR = re.compile(r"((?:19|20)\d{2}.*)$")
+_NEXT_PLAN = re.compile(r"(?<=[总结报告])[和及暨与、](?:19|20)\d{2}年.*$")
 
 
 def short_title(row: ReportRow) -> str:
-    """The title without the body's name in front of the year: the group says it already."""
-    if match := _FROM_YEAR.match(row.title):
-        return match.group(1)
+    """The title without the body's name in front of the year (the group says it) and without next year's plan
+    behind (nearly every report has one)."""
+    if match := _FROM_YEAR.search(row.title):
+        return _NEXT_PLAN.sub("", match.group(1))
     return row.title.removeprefix(row.region) or row.title or row.file_name
 
 

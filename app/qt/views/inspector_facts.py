@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from app.core.model import Comparison, Reason, RelationType
+from app.core.model import Comparison, Mode, Reason, RelationType
 from app.services.rows import Event, FigureRow, RelationRow
 from app.services.workspace import Workspace
 
@@ -75,6 +75,42 @@ def field_name(name: str) -> str:
         "unit": translate("Inspector", "Unit"),
     }
     return words.get(name, name)
+
+
+def rule_name(reason: Reason) -> str:
+    """What decided a field, in words; a rule without words stands as it is named."""
+    translate = QCoreApplication.translate
+    words = {
+        "section": translate("Inspector", "by the section"),
+        "section-plan": translate("Inspector", "the section is a plan"),
+        "sentence": translate("Inspector", "as the sentence says"),
+        "target-word": translate("Inspector", "a target's word"),
+        "unfinished-task": translate("Inspector", "a task not yet done"),
+        "rank": translate("Inspector", "a place in an order"),
+        "list": translate("Inspector", "as the list says"),
+        "deadline": translate("Inspector", "has a deadline"),
+        "change": translate("Inspector", "a word of change"),
+        "bounds-class": translate("Inspector", "bounds a class"),
+        "topic": translate("Inspector", "by the topic"),
+        "shared-name": translate("Inspector", "shares the name before it"),
+        "part": translate("Inspector", "a part of the total before it"),
+        "done": translate("Inspector", "the part that is done"),
+        "carried": translate("Inspector", "carried over"),
+        "inside": translate("Inspector", "word within the number"),
+        "before": translate("Inspector", "word before the number"),
+        "after": translate("Inspector", "word after the number"),
+        "alias": translate("Inspector", "named in the catalogue"),
+        "alias-after": translate("Inspector", "named after the number"),
+        "stated": translate("Inspector", "stated"),
+        "column": translate("Inspector", "the table's column"),
+        "prior": translate("Inspector", "the period before"),
+    }
+    return words.get(reason.rule, reason.rule)
+
+
+def reason_words(reason: Reason) -> str:
+    """The words that decided, in quotation marks; a section's mode is no word of the text and is left out."""
+    return f"“{reason.words}”" if reason.words and reason.words not in {mode.value for mode in Mode} else ""
 
 
 def comparison_name(comparison: Comparison) -> str:

@@ -26,7 +26,9 @@ from app.qt.views.inspector_facts import (
     field_name,
     moment,
     period_name,
+    reason_words,
     relation_name,
+    rule_name,
 )
 from app.qt.views.sparkline import Sparkline, SparkPoint
 from app.qt.words import amount, amount_parts, direction_name, full_amount, kind_name, status_name
@@ -46,6 +48,7 @@ STATUS_ROLES = {
     Status.REJECTED: Role.REJECTED,
     Status.DOUBT: Role.DOUBT,
 }
+_CERTAIN = 90  # per cent; the engine is sure enough not to say so
 _LINKED = Qt.TextInteractionFlag.TextBrowserInteraction
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 _OPERATORS = {RelationType.SHARE: (" ÷ ", " = "), RelationType.REMAINDER: (" − ", " = ")}
@@ -152,8 +155,7 @@ def _fields(figure: FigureRow) -> list[tuple[str, str]]:
         (translate("Inspector", "As printed"), "".join(figure.quote.split())),
         (translate("Inspector", "In full"), full if full.replace(",", "") != amount(figure, comparison=False) else ""),
         (translate("Inspector", "Place"), "  ".join(word for word in (page, figure.section_title) if word)),
-        (translate("Inspector", "Report"), figure.report_title),
-        (translate("Inspector", "Certainty"), f"{figure.confidence}%" if figure.confidence < 100 else ""),
+        (translate("Inspector", "Certainty"), f"{figure.confidence}%" if figure.confidence < _CERTAIN else ""),
     ]
     return [(name, words) for name, words in lines if words]
 
@@ -285,8 +287,8 @@ def why_part(facts: Facts) -> Part | None:
         return None
     part = Part(QCoreApplication.translate("Inspector", "Why"))
     for reason in facts.why:
-        words = f"“{reason.words}”" if reason.words else ""
-        part.say(f"{field_name(reason.field)}  {words}  {reason.rule}".replace("    ", "  "), "caption")
+        words = (field_name(reason.field), reason_words(reason), rule_name(reason))
+        part.say("  ".join(word for word in words if word), "caption")
     return part
 
 
