@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from app.core.model import Span
@@ -257,3 +258,28 @@ def test_panes_scroll_level_until_the_lock_is_released(room: Room, qtbot: QtBot)
     room.view.bar.lock.setChecked(False)
     left.setValue(0)
     assert right.value() == right.maximum()
+
+
+def test_a_report_beside_itself_shows_the_same_figure_and_no_difference(room: Room) -> None:
+    room.open()
+    room.beside()
+    room.view.open_beside(1)
+    room.until(room.view.second, 1)
+    figure = room.choose(4)
+    assert room.view.second.chosen is not None and room.view.second.chosen.id == figure
+    assert (room.view.bar.difference.text(), room.view.bar.counts.text()) == ("", "1 of 2")
+
+
+def test_the_legend_hides_and_shows_marks_in_both_panes(room: Room) -> None:
+    room.open()
+    room.view.open_beside(1)
+    room.until(room.view.second, 1)
+    menu = room.view.first.header.options.menu()
+    menu.aboutToShow.emit()
+    box = next(box for box in menu.findChildren(QCheckBox) if box.text() == "Confirmed")
+    box.click()
+    for pane in (room.view.first, room.view.second):
+        point = pane.text.rects(room.desk.rows[1][1].span)[0].center()
+        assert pane.text.figure_at(point) is None
+    box.click()
+    assert room.view.options.shown.includes(room.desk.rows[1][1])

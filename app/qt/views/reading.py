@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from app.core.align import Alignment
 from app.core.model import Span
 from app.qt import settings
+from app.qt.jobs import Job
 from app.qt.session import Place, Session
 from app.qt.views.reading_bar import PairBar
 from app.qt.views.reading_gutter import Gutter
@@ -31,6 +32,7 @@ class ReadingView(QWidget):
         self._bridges: dict[ReadingPane, Bridge | None] = {}
         self._following = False
         self._waiting: Place | None = None
+        self._alone: int | None = None  # the report whose remembered company has not been looked for yet
         self._trail = Trail()
         self.options = ReadingOptions(self)
         self.first = ReadingPane(session, self.options, first=True)
@@ -128,6 +130,7 @@ class ReadingView(QWidget):
 
     def _show_reports(self, reports: tuple[ReportRow, ...]) -> None:
         self._reports = reports
+        self._open_remembered()
         for pane in (self.first, self.second):
             pane.set_reports(reports)
 
@@ -146,7 +149,8 @@ class ReadingView(QWidget):
         pane.open(place.report_id)
         pane.choose(place.figure_id, place.span)
         if new and pane is self.first:
-            self._open_remembered(place.report_id)
+            self._alone = place.report_id
+            self._open_remembered()
         self._show_pair()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -236,10 +240,14 @@ class ReadingView(QWidget):
             other = hashes.get(report_id or 0, "")
             settings.remember(f"reading/beside/{first}", f"{mode} {other}" if other else "")
 
-    def _open_remembered(self, report_id: int) -> None:
+    def _open_remembered(self) -> None:
+        """Open what stood beside the report last time, as soon as the reports are known."""
         hashes = {row.id: row.sha256[:16] for row in self._reports}
-        mode, _, other = settings.text(f"reading/beside/{hashes.get(report_id, '')}").partition(" ")
-        beside = next((id for id, hash in hashes.items() if other and hash == other), None)
+        if self._alone not in hashes:
+            return
+        mode, _, other = settings.text(f"reading/beside/{hashes[self._alone]}").partition(" ")
+        self._alone = None
+        beside = next((known for known, hashed in hashes.items() if other and hashed == other), None)
         if beside is not None:
             self._beside.show()
             self.second.open(beside, mode)
@@ -252,15 +260,16 @@ class ReadingView(QWidget):
             self._align(None)
             self._show_pair()
             return
-        self._session.jobs.read(
-            lambda _job: pair(left.report, left.figures, right.report, right.figures),
-            self._align_shown,
-            key="reading-align",
-        )
 
-    def _align_shown(self, alignment: Alignment) -> None:
-        self._align(alignment)
-        self._show_pair()
+        def work(_job: Job) -> Alignment:
+            return pair(left.report, left.figures, right.report, right.figures)
+
+        def done(alignment: Alignment) -> None:
+            if self.first.content is left and self.second.content is right:
+                self._align(alignment)
+                self._show_pair()
+
+        self._session.jobs.read(work, done, key="reading-align")
 
     def _align(self, alignment: Alignment | None) -> None:
         self._alignment = alignment

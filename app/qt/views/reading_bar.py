@@ -1,6 +1,7 @@
 """The bar under the panes: the chosen figure, its partner in the other pane and the difference."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.core.align import Alignment
@@ -76,9 +77,9 @@ class PairBar(QWidget):
         self.theirs.setText(words.amount(row) if row else "")
         self.difference.setText(difference_words(difference) if difference else "")
         self._better = difference.better if difference else None
-        for label in (self.year, self.theirs, self.difference):
-            label.setVisible(bool(label.text()))
+        self.difference.setVisible(bool(self.difference.text()))
         self._dress()
+        self._fit()
 
     def show_counts(self, alignment: Alignment | None, repeat: tuple[int, int] = (0, 0)) -> None:
         """With two reports how many figures they share; with one, which of how many repeats is chosen."""
@@ -94,6 +95,25 @@ class PairBar(QWidget):
         for button in (self.previous, self.next):
             button.setVisible(bool(text))
         self.lock.setVisible(alignment is not None)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, METRICS.bar)  # long words must not widen the window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for, the least needed first."""
+        labels = (self.counts, self.year, self.name, self.theirs)
+        for label in labels:
+            label.setVisible(bool(label.text()))
+        for label in labels:
+            layout = self.layout()
+            if layout is None or layout.sizeHint().width() <= self.width():
+                break
+            label.hide()
 
     def _arrow(self, name: str, title: str, forward: bool) -> QToolButton:
         button = QToolButton()

@@ -33,7 +33,7 @@ class PaneHeader(QWidget):
         self._reports: Sequence[ReportRow] = ()
         self._outline: Sequence[Section] = ()
         self._here = -1
-        self._title = ""
+        self._title = self._short = ""
         self.available: Callable[[Company], bool] = lambda _company: True  # what can stand beside the report
         self.title = self._button(self.tr("Choose a report"))
         self.title.setStyleSheet("font-weight: 600; color: palette(window-text); padding: 2px 4px;")
@@ -65,10 +65,8 @@ class PaneHeader(QWidget):
 
     def set_report(self, row: ReportRow | None, outline: Sequence[Section], mode: str, pages: bool) -> None:
         """Name the report shown; `pages` tells whether its original pages can be shown."""
-        self._title = (row.title or row.file_name) if row else self.tr("No report")
         self._outline = outline
-        self.title.setToolTip(self._title)
-        self._write_title()
+        self.set_name(row)
         self.mode.setVisible(row is not None)
         self.side.setVisible(row is not None)
         self.options.setVisible(row is not None)
@@ -76,10 +74,11 @@ class PaneHeader(QWidget):
         self.set_mode(mode)
         self.set_here(-1, "")
 
-    def set_title(self, title: str) -> None:
-        """The report has another name now."""
-        self._title = title
-        self.title.setToolTip(title)
+    def set_name(self, row: ReportRow | None) -> None:
+        """Name the report, as it is called now."""
+        self._title = (row.title or row.file_name) if row else self.tr("No report")
+        self._short = f"{row.region} {year_name(row.year)}" if row and row.region and row.year else ""
+        self.title.setToolTip(self._title)
         self._write_title()
 
     def set_mode(self, mode: str) -> None:
@@ -110,8 +109,10 @@ class PaneHeader(QWidget):
         return QSize(240, METRICS.header)
 
     def _write_title(self) -> None:
-        room = min(max(self.width() - 260, 80), 360)
-        self.title.setText(self.title.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room) + " ▾")
+        """The title, or where it has no room region and year, which tell more than its beginning."""
+        room, metrics = min(max(self.width() - 250, 90), 360), self.title.fontMetrics()
+        title = self._short if self._short and metrics.horizontalAdvance(self._title) > room else self._title
+        self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + " ▾")
 
     def _button(self, words: str) -> QToolButton:
         button = QToolButton()

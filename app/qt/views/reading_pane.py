@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.model import Span
 from app.qt.session import Session
@@ -11,7 +11,8 @@ from app.qt.views.find_bar import FindBar
 from app.qt.views.page_pane import PagePane
 from app.qt.views.reading_content import Content, read, step
 from app.qt.views.reading_header import PaneHeader
-from app.qt.views.reading_options import ReadingOptions, fill_options
+from app.qt.views.reading_menu import ReadingMenu
+from app.qt.views.reading_options import ReadingOptions
 from app.qt.views.text_map import TextMap
 from app.qt.views.text_pane import TextPane
 from app.qt.views.text_words import page_at, section_at
@@ -78,9 +79,7 @@ class ReadingPane(QWidget):
         self.header.section_wanted.connect(self._go_to_section)
         self.find_bar.found.connect(self._mark_matches)
         self.find_bar.closed.connect(self._focus)
-        menu = QMenu(self.header.options)
-        menu.aboutToShow.connect(lambda: fill_options(menu, self._options, self._session.theme, self))
-        self.header.options.setMenu(menu)
+        self.header.options.setMenu(ReadingMenu(self._options, self._session.theme, self))
         self._options.type_changed.connect(lambda: self.text.set_typography(self._options.typography))
         self._options.shown_changed.connect(self._show_marks)
         self.text.set_typography(self._options.typography)
@@ -221,7 +220,7 @@ class ReadingPane(QWidget):
         self.header.set_reports(reports)
         row = next((row for row in reports if self._content is not None and row.id == self._content.id), None)
         if row is not None:
-            self.header.set_title(row.title or row.file_name)
+            self.header.set_name(row)
 
     def _show_related(self, figure_id: int | None) -> None:
         related = self._content.related(figure_id) if self._content and figure_id is not None else frozenset()

@@ -16,6 +16,7 @@ from app.qt.views.text_words import figure_words
 from app.services.rows import FigureRow, ReportText
 
 _MARGIN = 36  # at least, on both sides; page marks stand in it
+_ROOMY = 420  # in a narrower pane the margins give way
 _ZOOMS = (0.6, 4.0)
 _SCROLL_MS = 140
 
@@ -295,7 +296,8 @@ class TextCanvas(QTextEdit):
 
     def _column(self) -> float:
         widest = float(self._typography.column * self._typography.pixels(self._zoom))
-        return min(widest, max(self.viewport().width() - 2.0 * _MARGIN, 80.0))
+        margin = _MARGIN if self.viewport().width() > _ROOMY else _MARGIN * 0.6
+        return min(widest, max(self.viewport().width() - 2.0 * margin, 80.0))
 
     def _side(self) -> float:
         return max((self.viewport().width() - self._column()) / 2, 8.0)
