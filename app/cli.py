@@ -146,7 +146,7 @@ def _figures(arguments: argparse.Namespace) -> int:
 
     _, extraction = _extract(arguments.file)
     catalogue = catalogues.load()
-    hidden = set() if arguments.extended else {slug for slug in catalogue.indicators if not catalogue.is_core(slug)}
+    hidden = set() if arguments.extended else {slug for slug in catalogue.indicators if catalogue.is_extended(slug)}
     return _print_json(wire.figure_row(figure, hidden=hidden) for figure in extraction.figures)
 
 
@@ -260,21 +260,15 @@ def _samples_options(command: argparse.ArgumentParser) -> None:
 
 
 def _print_overview(path: Path) -> None:
-    from app.services.comparing import matrix, sheet  # noqa: PLC0415
+    from app.services.overview import overview  # noqa: PLC0415
     from app.services.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace.open(path)
     try:
-        titles = {row.id: row.title for row in workspace.reports()}
-        table = sheet(matrix(workspace.figures(), indicators=workspace.catalogue.indicators), ("领域", "指标", "单位"))
-        findings = [relation for relation in workspace.relations() if not relation.holds]
+        for line in overview(workspace):
+            print(line)
     finally:
         workspace.close()
-    for line in table:
-        print("\t".join(line))
-    print(f"\n{len(findings)} findings:")
-    for finding in findings:
-        print(f"- {titles[finding.report_id]}: {'; '.join(finding.steps) or ', '.join(finding.quotes)} {finding.note}")
     print(f"\nWorkspace: {path}")
 
 
