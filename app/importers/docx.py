@@ -233,7 +233,7 @@ class _Walk:
                 else:
                     self._track_fields(element)
             elif kind == "t":
-                self._add(paragraph, element.text or "")
+                self._add(paragraph, (element.text or "").replace("\n", " "))
             elif kind in _PLAIN:
                 self._add(paragraph, _PLAIN[kind])
             elif kind in _INLINE:

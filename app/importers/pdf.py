@@ -27,11 +27,7 @@ def read_pdf(data: bytes, name: str) -> ImportedReport:
     """Read a pdf. Raises KnownError where it is cut off, damaged, locked or has no text layer."""
     if b"%%EOF" not in data[-_TAIL:]:  # pdfium would mend it and lose pages without a word
         raise damaged(name)
-    pages = _opened(data, name)
-    try:
-        sheets = [read_sheet(pages, index) for index in range(pages.count)]
-    finally:
-        pages.close()
+    sheets = _sheets(data, name)
     letters = [sum(len(fragment) for fragment in sheet.fragments) for sheet in sheets]
     if sum(letters) < _FEWEST:
         raise KnownError(
@@ -46,6 +42,18 @@ def read_pdf(data: bytes, name: str) -> ImportedReport:
             "The file does not tell which characters some of its shapes are; parts of the text may be wrong."
         )
     return _report(sheets, tuple(warnings))
+
+
+def _sheets(data: bytes, name: str) -> list[Sheet]:
+    import pypdfium2  # noqa: PLC0415 - loaded with the first pdf
+
+    pages = _opened(data, name)
+    try:
+        return [read_sheet(pages, index) for index in range(pages.count)]
+    except pypdfium2.PdfiumError as error:  # a page that cannot be loaded: better no report than half of one
+        raise damaged(name) from error
+    finally:
+        pages.close()
 
 
 def _opened(data: bytes, name: str) -> PdfPages:

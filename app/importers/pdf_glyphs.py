@@ -1,6 +1,7 @@
 """What stands on a pdf page: its characters with their places, and the rules (straight lines) of its tables."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _SHORTEST_RULE = 6.0  # points
+_SLANT = 0.2  # of twice the angle's sine, 0 at every quarter turn: some six degrees
 _MOST_OBJECTS = 20_000  # a drawing, not a table
 
 
@@ -101,10 +103,17 @@ def _glyph(
     text: "pypdfium2.PdfTextPage", place: Placement, character: str, index: int, generated: bool
 ) -> Glyph | None:
     box = place.box(text, index)
-    if box is None:
+    if box is None or (not generated and _slanted(text, index)):
         return None
     left, top, width, height = box
     return Glyph(character, index, left, top, left + width, top + height, generated)
+
+
+def _slanted(text: "pypdfium2.PdfTextPage", index: int) -> bool:
+    """Whether a character runs across the page at an angle: a watermark."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    return abs(math.sin(2 * pdfium.FPDFText_GetCharAngle(text, index))) > _SLANT
 
 
 def _characters(text: "pypdfium2.PdfTextPage") -> Iterator[tuple[str, int]]:

@@ -20,13 +20,13 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def read(data: bytes, name: str) -> ImportedReport:
     """Read one file. `name` is the file's name, for messages only. Raises KnownError for whatever cannot be read."""
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise KnownError("{name} is empty.", name=name)
     if len(data) > MAX_BYTES:
         raise KnownError(
             "{name} is larger than {limit} MB; a report is never that large.", name=name, limit=MAX_BYTES // 2**20
         )
-    report = _read(data, name)
+    report = _read(data, name) if data.strip(b"\0 \t\r\n") else None
+    if report is None or not report.text.strip("\ufeff\ufffd \t\r\n\u3000"):
+        raise KnownError("{name} is empty.", name=name)
     if len(report.text) > MAX_CHARACTERS:
         raise KnownError("{name} holds more text than any report.", name=name)
     return report

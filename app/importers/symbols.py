@@ -58,4 +58,4 @@ def symbol(font: str, code: str) -> str:
         return _WINGDINGS[low]
     if private:
         return chr(low) if 0x20 < low < 0x7F and font.lower().startswith("symbol") else "□"
-    return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else ""
+    return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0x110000 else ""

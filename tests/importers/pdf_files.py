@@ -13,6 +13,7 @@ class Sheet:
     texts: list[tuple[float, float, float, str]] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     picture: bool = False
+    watermark: str = ""
     rotate: int = 0
 
     def lines(self, *texts: str, left: float = 80, top: float = 100, size: float = 12, pitch: float = 20) -> "Sheet":
@@ -32,7 +33,8 @@ class Sheet:
 def pdf(*sheets: Sheet, locked: bool = False) -> bytes:
     """The file. Its font draws a box for each of at most 255 characters: wide ones as wide as the font is high, ASCII
     half of it."""
-    characters = sorted({character for sheet in sheets for *_, text in sheet.texts for character in text})
+    texts = [text for sheet in sheets for text in (sheet.watermark, *(piece[3] for piece in sheet.texts))]
+    characters = sorted(set("".join(texts)))
     codes = {character: number for number, character in enumerate(characters, 1)}
     kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(sheets)))
     objects = {
@@ -72,9 +74,14 @@ def _content(sheet: Sheet, codes: dict[str, int]) -> str:
     for x0, y0, x1, y1 in sheet.rules:
         parts.append(f"{x0} {A4[1] - y0} m {x1} {A4[1] - y1} l S")
     for x, y, size, text in sheet.texts:
-        shown = "".join(f"{codes[character]:02X}" for character in text)
-        parts.append(f"BT /F1 {size} Tf 1 0 0 1 {x} {A4[1] - y} Tm <{shown}> Tj ET")
+        parts.append(f"BT /F1 {size} Tf 1 0 0 1 {x} {A4[1] - y} Tm <{_shown(text, codes)}> Tj ET")
+    if sheet.watermark:
+        parts.append(f"BT /F1 40 Tf 0.7 0.7 -0.7 0.7 150 250 Tm <{_shown(sheet.watermark, codes)}> Tj ET")
     return "\n".join(parts)
+
+
+def _shown(text: str, codes: dict[str, int]) -> str:
+    return "".join(f"{codes[character]:02X}" for character in text)
 
 
 def _to_unicode(codes: dict[str, int]) -> str:

@@ -88,6 +88,26 @@ def test_tables_without_rules_are_told_by_their_gaps() -> None:
     assert len(report.tables) == 1
 
 
+def test_lowered_and_raised_characters_stay_in_their_row() -> None:
+    sheet = Sheet().lines(*BODY, top=140)
+    pieces = [("PM", 12, 0), ("2.5", 8, 3), ("为32μg/m", 12, 0), ("3", 8, -4), ("，同比下降。", 12, 0)]
+    x = 80.0
+    for text, size, down in pieces:
+        sheet.texts.append((x, 400 + down, size, text))
+        x += sum(size / 2 if character.isascii() else size for character in text)
+    assert opened(sheet).text.endswith("\nPM2.5为32μg/m3，同比下降。\n")
+
+
+def test_watermarks_are_left_out() -> None:
+    sheet = Sheet(watermark="内部资料").lines(*BODY)
+    assert opened(sheet).text == opened(Sheet().lines(*BODY)).text
+
+
+def test_small_print_below_the_body_is_its_own_paragraph() -> None:
+    sheet = Sheet().lines(*BODY[:2]).lines("注：含辐射类项目。", top=700, size=9)
+    assert opened(sheet).text.endswith(f"{FULL}\n注：含辐射类项目。\n")
+
+
 CHARACTERS = st.text(st.sampled_from("全区完成整治项目，。（）％% 0123456789.PMⅢ𠮷㐀１２"), min_size=1, max_size=30)
 
 

@@ -34,7 +34,10 @@ def zipped(**members: bytes) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("data", [b"", b"\n \r\n", b"\xef\xbb\xbf", b"\xff\xfe", bytes(5000)])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\n \r\n", b"\xef\xbb\xbf", b"\xff\xfe", bytes(5000), "\u3000\n".encode(), "\ufeff \n".encode("utf-16")],
+)
 def test_empty(data: bytes) -> None:
     assert "is empty" in refused(data)
 
