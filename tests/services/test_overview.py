@@ -23,8 +23,8 @@ def test_columns_stand_level_and_findings_show_their_sum(tmp_path: Path) -> None
     assert width(head) == width(values)
     assert values.split()[-2:] == ["31.5", "31.5"]
     assert lines[lines.index("疑点 2") + 1 :] == [
-        "▲ 北青川区生态环境局2023年工作总结: 12件, 7件, 4件", "    12 = 7 + 4", "    11", "    差1",
         "▲ 青川区生态环境局2023年工作总结: 12件, 7件, 4件", "    12 = 7 + 4", "    11", "    差1",
+        "▲ 北青川区生态环境局2023年工作总结: 12件, 7件, 4件", "    12 = 7 + 4", "    11", "    差1",
     ]  # fmt: skip
 
 
