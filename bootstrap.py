@@ -197,6 +197,7 @@ def build(_arguments: list[str]) -> None:
 def i18n(_arguments: list[str]) -> None:
     """Gather the sources' strings into the .ts files and compile them."""
     prepare(TEST_LOCK, DEBIAN_RUN)
+    call(PYTHON, "-m", "tests.known_sentences")
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "app").rglob("*.py"))
     for target in sorted(TRANSLATIONS.glob("*.ts")):
         call(program("pyside6-lupdate"), "-no-obsolete", "-silent", *sources, "-ts", target)

@@ -1,0 +1,150 @@
+"""A screen of its own with a window manager, and a hand on mouse and keyboard (Xvfb, openbox, xdotool)."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.program import ANSWER
+
+ROOT = Path(__file__).resolve().parents[2]
+NEEDED = ("Xvfb", "openbox", "xdotool")
+PATIENCE = 30.0  # seconds until something counts as never coming
+
+
+class Desktop:
+    """The screen, and what a hand does on it."""
+
+    def __init__(self, display: str) -> None:
+        self.env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY", "QT_SCALE_FACTOR"):
+            self.env.pop(name, None)
+
+    def _hand(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.env, check=True, timeout=PATIENCE)
+
+    def click(self, spot: tuple[int, int], button: int = 1) -> None:
+        """Move there and click."""
+        self.move(spot)
+        self._hand("click", str(button))
+
+    def move(self, spot: tuple[int, int]) -> None:
+        """Move the mouse there, by a step so that a hover is noticed."""
+        x, y = spot
+        self._hand("mousemove", str(x - 3), str(y - 2))
+        self._hand("mousemove", str(x), str(y))
+
+    def key(self, *keys: str) -> None:
+        """Press keys, such as `ctrl+3`."""
+        self._hand("key", "--delay", "40", *keys)
+
+    def type(self, text: str) -> None:
+        """Type ASCII text."""
+        self._hand("type", "--delay", "8", text)
+
+
+class Program:
+    """The program under test, seen through its eyes."""
+
+    def __init__(self, desktop: Desktop, arguments: list[str], pictures: Path) -> None:
+        self.desktop = desktop
+        self._pictures = pictures
+        self._count = 0
+        self._errors = pictures / "stderr.txt"
+        with self._errors.open("wb") as errors:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.e2e.program", *arguments],
+                cwd=ROOT,
+                env=desktop.env,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                encoding="utf-8",
+            )
+
+    def see(self, question: str) -> Any:
+        """The value of an expression inside the program. LookupError where there is no such thing (yet)."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(question + "\n")
+        self._process.stdin.flush()
+        for line in self._process.stdout:
+            if line.startswith(ANSWER):
+                answer = json.loads(line.removeprefix(ANSWER))
+                if "trouble" in answer:
+                    raise LookupError(answer["trouble"])
+                return answer["seen"]
+        raise AssertionError(f"the program has ended: {self.errors()}")
+
+    def wait(self, question: str, until: Callable[[Any], object] = bool) -> Any:
+        """Ask again and again until the answer satisfies; the answer."""
+        give_up = time.monotonic() + PATIENCE
+        last: object = None
+        while time.monotonic() < give_up:
+            try:
+                last = self.see(question)
+                if until(last):
+                    return last
+            except LookupError as error:
+                last = error
+            time.sleep(0.05)
+        self.picture("never-came")
+        raise AssertionError(f"{question} never came; last: {last!r}; see {self._pictures}; {self.errors()}")
+
+    def click(self, what: str) -> None:
+        """Click where an expression says, as soon as it says so and stays there."""
+        spot = self.wait(what)
+        while spot != (spot := self.wait(what)):
+            time.sleep(0.05)
+        self.desktop.click(spot)
+
+    def picture(self, name: str) -> None:
+        """Keep what the screen shows."""
+        self._count += 1
+        self.see(f"picture({str(self._pictures / f'{self._count:02}-{name}.png')!r})")
+
+    def errors(self) -> str:
+        """What the program wrote to standard error."""
+        return self._errors.read_text("utf-8", "replace")
+
+    def leave(self) -> int:
+        """Close the window as a user does; the exit code."""
+        self.desktop.key("ctrl+q")
+        try:
+            return self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.end()
+            raise
+
+    def end(self) -> None:
+        """End the process where it still runs."""
+        self._process.kill()
+        self._process.communicate()
+
+
+@contextmanager
+def desktop(size: str = "1600x1000") -> Iterator[Desktop]:
+    """A screen of this size for as long as it is needed; skips the test where there can be none."""
+    missing = [name for name in NEEDED if not shutil.which(name)]
+    if missing:
+        pytest.skip(f"no screen to test on: {', '.join(missing)} is not installed")
+    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(screen, stdout=subprocess.PIPE, stderr=quiet, text=True) as server:
+        try:
+            assert server.stdout is not None
+            found = Desktop(f":{server.stdout.readline().strip()}")
+            with subprocess.Popen(["openbox"], env=found.env, stdout=quiet, stderr=quiet) as manager:
+                yield found
+                manager.terminate()
+        finally:
+            server.terminate()
