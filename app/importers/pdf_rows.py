@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from app.importers.pdf_glyphs import Glyph, Rule, Sheet
@@ -45,6 +45,10 @@ class Row:
         return max(glyph.bottom for glyph in self.glyphs)
 
     @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
     def em(self) -> float | None:
         """Size of its font in points, told by the width of its ideographs; None without any (`100%。`)."""
         widths = [glyph.right - glyph.left for glyph in self.glyphs if "\u3400" <= glyph.text < "\ua000"]
@@ -52,13 +56,23 @@ class Row:
 
 
 def rows_of(sheet: Sheet) -> list[Row]:
-    """The page's rows from top to bottom, in the order of the file where that is not clear."""
+    """The page's rows from top to bottom; in the order of the file where rows stand side by side (columns)."""
     rows: list[Row] = []
     for ruled, group in groupby(_by_cell(sheet), key=lambda part: part[0] is not None):
         parts = list(group)
         table = _ruled_table(parts) if ruled else None
         rows.extend(table if table is not None else _visual_rows(fragment for _, fragment in parts))
-    return _gap_tables(rows)
+    return _gap_tables(_downwards(rows))
+
+
+def _downwards(rows: list[Row]) -> list[Row]:
+    """Programs may write a frame or table after the text around it; on a page of one column the place decides."""
+    ordered = sorted(rows, key=lambda row: (row.top + row.bottom) / 2)
+    clear = all(
+        upper.table or lower.table or upper.bottom - lower.top < 0.5 * min(upper.height, lower.height)
+        for upper, lower in pairwise(ordered)
+    )
+    return ordered if clear else rows
 
 
 # tables drawn with rules

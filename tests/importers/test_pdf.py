@@ -79,6 +79,20 @@ def test_ruled_tables_are_rows_of_cells() -> None:
     ]
 
 
+def test_what_is_written_last_and_stands_first_is_read_first() -> None:
+    sheet = Sheet().lines(*BODY, top=200)
+    assert opened(sheet.lines("标题", left=250, top=120)).text.startswith("标题\n全区")
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left, right = (
+        ("左栏一行的话。", "左栏二行的话。", "左栏三行的话。"),
+        ("右栏一行的话。", "右栏二行的话。", "右栏三行的话。"),
+    )
+    report = opened(Sheet().lines(*left).lines(*right, left=320))
+    assert report.text.splitlines() == [*left, *right]
+
+
 def test_tables_without_rules_are_told_by_their_gaps() -> None:
     sheet = Sheet().lines(*BODY)
     for number, (name, count) in enumerate([("大气", "31"), ("水", "22"), ("合计", "53")]):
