@@ -1,9 +1,9 @@
 """From a file's bytes to a report ready to be stored: one after the other, or many at once in worker processes."""
 
 import hashlib
-import logging
 import multiprocessing
 import os
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -81,12 +81,27 @@ def _outcome(read: Reader, file: File, catalogue: Catalogue) -> NewReport | Refu
     try:
         return read(file.name, file.data, catalogue)
     except KnownError as error:
-        return Refused(file.name, error.message, error.fields)
+        return refused(file.name, error)
     except Exception:
-        # A bug, but of this file only: it is logged, and a hundred other files are not lost for it.
-        logging.getLogger(__name__).exception("reading %s", file.name)
-        message = "{name} could not be read because of an error in Heyue itself. The log has the details."
-        return Refused(file.name, message, {"name": file.name})
+        return bug(file.name)
+
+
+def refused(name: str, error: KnownError) -> Refused:
+    """A file with the reason why it was not imported."""
+    return Refused(name, error.message, error.fields)
+
+
+def bug(name: str) -> Refused:
+    """A file that was not imported because of an error of ours, called while that is handled: a hundred other files
+    are not lost for it. Its field `traceback` is for the log, which a worker process does not have."""
+    return refused(
+        name,
+        KnownError(
+            "{name} could not be imported because of an error in Heyue itself. The log has the details.",
+            name=name,
+            traceback=traceback.format_exc(),
+        ),
+    )
 
 
 def _read_in_workers(
@@ -126,8 +141,13 @@ def _read_alone(file: File, catalogue: Catalogue, check: Callable[[], None], rea
             pool.submit(os.getpid).result()
     except BrokenProcessPool:  # not the file's fault: no worker lives here (a virus scanner)
         return _outcome(read, file, catalogue)
-    message = "{name} is damaged in a way that stops the program that reads it. Save it anew and import that."
-    return Refused(file.name, message, {"name": file.name})
+    return refused(
+        file.name,
+        KnownError(
+            "{name} is damaged in a way that stops the program that reads it. Save it anew and import that.",
+            name=file.name,
+        ),
+    )
 
 
 @contextmanager

@@ -1,15 +1,18 @@
 """Bringing files into a workspace: many at once, each whole or not at all."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from app.core.errors import Cancelled, KnownError
 from app.importers import EXTENSIONS, MAX_BYTES
-from app.services.extracting import File, Reader, read_all, read_report, workers_for
+from app.services.extracting import File, Reader, bug, read_all, read_report, refused, workers_for
 from app.services.rows import Changes, ImportSummary, Progress, Refused
 from app.services.workspace import Workspace
 from app.store.reports import NewReport
+
+_log = logging.getLogger(__name__)
 
 
 def import_files(
@@ -93,7 +96,7 @@ class _Import:
                 data = read_bytes(path)
             except KnownError as error:
                 self._count(path.name)
-                self._refused.append(Refused(path.name, error.message, error.fields))
+                self._refused.append(refused(path.name, error))
                 continue
             sha256 = hashlib.sha256(data).hexdigest()
             present = self._workspace.has(sha256)
@@ -119,14 +122,23 @@ class _Import:
 
     def _keep(self, file: File, outcome: NewReport | Refused) -> None:
         self._count(file.name)
-        if isinstance(outcome, Refused):
-            self._refused.append(outcome)
-            self._reasons[file.sha256] = outcome
+        came_of_it = self._stored(outcome) if isinstance(outcome, NewReport) else outcome
+        if isinstance(came_of_it, int):
+            self._imported.append(came_of_it)
             return
+        if "traceback" in came_of_it.fields:
+            _log.error("importing %s\n%s", file.name, came_of_it.fields["traceback"])
+        self._refused.append(came_of_it)
+        self._reasons[file.sha256] = came_of_it
+
+    def _stored(self, report: NewReport) -> int | Refused:
         try:
-            self._imported.extend(self._workspace.add(outcome).reports_added)
+            (report_id,) = self._workspace.add(report).reports_added
         except KnownError as error:  # the workspace's disk is full, or gone
-            self._refused.append(Refused(file.name, error.message, error.fields))
+            return refused(report.name, error)
+        except Exception:
+            return bug(report.name)
+        return report_id
 
     def _count(self, name: str) -> None:
         self._done += 1

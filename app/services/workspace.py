@@ -194,6 +194,8 @@ class Workspace:
         chosen = Act(act)
         if chosen is Act.CORRECT:
             raise ValueError("a correction names the field and its new value")
+        if not reviewer.strip():
+            raise KnownError("Every decision says who made it: give your name in the settings first.")
         with self._store.writing() as db:
             found = figures.keys(db, [figure_id])
             if figure_id not in found:

@@ -55,7 +55,7 @@ def go_on() -> None:
     """The user does not cancel."""
 
 
-def test_every_file_is_accounted_for(workspace: Workspace, tmp_path: Path) -> None:
+def test_every_file_is_accounted_for(workspace: Workspace, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     good, twin, picture, bug, other = files(
         tmp_path / "in", a=TEXT, b=TEXT, c="refuse", d="bug", e="北" + TEXT
     )  # fmt: skip
@@ -66,9 +66,10 @@ def test_every_file_is_accounted_for(workspace: Workspace, tmp_path: Path) -> No
     assert summary.present == summary.imported[:1]
     assert {(refused.name, refused.message) for refused in summary.refused} == {
         ("c.txt", "{name} is a picture."),
-        ("d.txt", "{name} could not be read because of an error in Heyue itself. The log has the details."),
+        ("d.txt", "{name} could not be imported because of an error in Heyue itself. The log has the details."),
         ("gone.txt", "{name} is not there any more: moved, renamed or deleted."),
     }
+    assert "ZeroDivisionError" in caplog.text
     assert not summary.cancelled
     assert summary.changes.reports_added == set(summary.imported)
     assert {row.file_name for row in workspace.reports()} == {"a.txt", "e.txt"}

@@ -131,6 +131,23 @@ def test_decisions_make_the_state(workspace: Workspace) -> None:
     ]
 
 
+def test_nobody_decides_without_a_name(workspace: Workspace) -> None:
+    added(workspace)
+    figure = workspace.figures()[0]
+    with pytest.raises(KnownError, match="who made it"):
+        workspace.decide(figure.id, "confirm", " ")
+    assert workspace.figure(figure.id) == figure
+
+
+def test_what_is_gone_is_told(workspace: Workspace) -> None:
+    for ask in (workspace.report, workspace.source, workspace.figure, workspace.imported, workspace.remove_report):
+        with pytest.raises(KnownError, match="no longer in the workspace"):
+            ask(99)
+    assert workspace.why(99) == ()
+    assert workspace.history(99) == ()
+    assert workspace.relations(99) == ()
+
+
 def test_a_report_with_decisions_stays(workspace: Workspace) -> None:
     report_id = added(workspace)
     workspace.decide(workspace.figures()[0].id, "reject", "李青")
