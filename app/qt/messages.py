@@ -5,6 +5,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES = (
+    QT_TRANSLATE_NOOP("KnownError", "Every decision says who made it: give your name in the settings first."),
     QT_TRANSLATE_NOOP("KnownError", "Some bytes of the file are no text; they are shown as \ufffd."),
     QT_TRANSLATE_NOOP("KnownError", "Some pages are pictures without text; what stands on them was not read."),
     QT_TRANSLATE_NOOP("KnownError", "The disk is full: nothing was changed in {name}. Make room and try again."),
@@ -24,6 +25,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "{name} cannot be written: it is open in another program, or the folder is read-only. Close it there, or choose another name."),
     QT_TRANSLATE_NOOP("KnownError", "{name} cannot be written: the folder is read-only or full."),
     QT_TRANSLATE_NOOP("KnownError", "{name} cannot be written: {reason}."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} could not be imported because of an error in Heyue itself. The log has the details."),
     QT_TRANSLATE_NOOP("KnownError", "{name} ends in neither .xlsx nor .csv, so it is not clear which kind of table to write."),
     QT_TRANSLATE_NOOP("KnownError", "{name} holds more text than any report."),
     QT_TRANSLATE_NOOP("KnownError", "{name} holds no text, perhaps only pictures."),
@@ -33,6 +35,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "{name} is a scan without text; reading text from pictures (OCR) is not there yet. Use a file with text."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is an archive; unpack it first and import the files in it."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is busy: another program is writing to it. Try again in a moment."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is damaged in a way that stops the program that reads it. Save it anew and import that."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is damaged or incomplete. Get the file again from where it came."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is damaged. Restore the newest backup from the folder {backups}."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is empty."),

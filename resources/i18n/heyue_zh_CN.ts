@@ -115,6 +115,17 @@
     </message>
 </context>
 <context>
+    <name>CardDelegate</name>
+    <message>
+        <source>p. {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>with {report}: “{sentence}”</source>
+        <translation>对照 {report}：“{sentence}”</translation>
+    </message>
+</context>
+<context>
     <name>ChartCanvas</name>
     <message>
         <source>Target {value}</source>
@@ -123,6 +134,73 @@
     <message>
         <source>from “{words}”</source>
         <translation>由“{words}”推算</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksView</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{count} findings in {reports} reports</source>
+        <translation>{reports} 份报告中 {count} 处疑点</translation>
+    </message>
+    <message>
+        <source>Nothing of this weight</source>
+        <translation>没有此类疑点</translation>
+    </message>
+    <message>
+        <source>Switch on errors, doubtful ones or notes.</source>
+        <translation>请选择显示错误、存疑或提示。</translation>
+    </message>
+    <message>
+        <source>Sums, shares and changes hold as far as they can be checked.</source>
+        <translation>可核对的合计、占比和变化均相符。</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>没有疑点</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>疑点</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>疑点</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>原句</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>算式</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
     </message>
 </context>
 <context>
@@ -376,58 +454,73 @@
     </message>
 </context>
 <context>
+    <name>FindingList</name>
+    <message>
+        <source>Findings</source>
+        <translation>疑点</translation>
+    </message>
+    <message>
+        <source>Open in the text</source>
+        <translation>在正文中打开</translation>
+    </message>
+    <message>
+        <source>Copy	Ctrl+C</source>
+        <translation>复制	Ctrl+C</translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message>
         <source>The parts do not add up to the total</source>
-        <translation type="unfinished"></translation>
+        <translation>分项之和与合计不符</translation>
     </message>
     <message>
         <source>The percentage is not the share</source>
-        <translation type="unfinished"></translation>
+        <translation>百分比与占比不符</translation>
     </message>
     <message>
         <source>What is left does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余数不符</translation>
     </message>
     <message>
         <source>The same quantity is told differently</source>
-        <translation type="unfinished"></translation>
+        <translation>同一数量前后表述不一致</translation>
     </message>
     <message>
         <source>No earlier number gives this percentage</source>
-        <translation type="unfinished"></translation>
+        <translation>推不出对应的上期整数</translation>
     </message>
     <message>
         <source>The change does not fit last year&apos;s report</source>
-        <translation type="unfinished"></translation>
+        <translation>变化幅度与上年报告不符</translation>
     </message>
     <message>
         <source>Another report tells it differently</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他报告表述不一</translation>
     </message>
     <message>
         <source>The target was not met</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成目标</translation>
     </message>
     <message>
         <source>Not the indicator&apos;s unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位与指标不符</translation>
     </message>
     <message>
         <source>More than there can be</source>
-        <translation type="unfinished"></translation>
+        <translation>超出可能范围</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
 </context>
 <context>
@@ -797,6 +890,14 @@
         <source>the period before</source>
         <translation>上期</translation>
     </message>
+    <message>
+        <source>{year}, months {first} to {last}</source>
+        <translation>{year} 年 {first}—{last} 月</translation>
+    </message>
+    <message>
+        <source>{year}, quarter {quarter}</source>
+        <translation>{year} 年第 {quarter} 季度</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -1014,6 +1115,18 @@
         <source>{workspace} is in use by {holder}. Ask for it to be closed there, then open it again.</source>
         <translation>{workspace} 正由 {holder} 使用。请对方关闭后再打开。</translation>
     </message>
+    <message>
+        <source>Every decision says who made it: give your name in the settings first.</source>
+        <translation>每条审核意见须署名：请先在设置中填写姓名。</translation>
+    </message>
+    <message>
+        <source>{name} could not be imported because of an error in Heyue itself. The log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged in a way that stops the program that reads it. Save it anew and import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Library</name>
@@ -1166,6 +1279,18 @@
     <message>
         <source>Your name, as it stands in the record of decisions:</source>
         <translation>请填写姓名，将记入审核意见：</translation>
+    </message>
+    <message>
+        <source>Work reports</source>
+        <translation>工作报告</translation>
+    </message>
+    <message>
+        <source>Reports ({patterns});;All files (*)</source>
+        <translation>报告 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Heyue workspaces (*.heyue)</source>
+        <translation>核阅工作区 (*.heyue)</translation>
     </message>
 </context>
 <context>
@@ -1422,6 +1547,36 @@
         <source>worse</source>
         <translation>恶化</translation>
     </message>
+    <message>
+        <source>List the pairs</source>
+        <translation>列出各对</translation>
+    </message>
+</context>
+<context>
+    <name>PairsModel</name>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>only right</source>
+        <translation>仅右</translation>
+    </message>
+    <message>
+        <source>only left</source>
+        <translation>仅左</translation>
+    </message>
+</context>
+<context>
+    <name>PairsPanel</name>
+    <message>
+        <source>Figures in both reports</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PaneHeader</name>
@@ -1628,11 +1783,7 @@
     </message>
 </context>
 <context>
-    <name>ReadingOptions</name>
-    <message>
-        <source>Text size</source>
-        <translation>字号</translation>
-    </message>
+    <name>ReadingMenu</name>
     <message>
         <source>Close</source>
         <translation>紧凑</translation>
@@ -1646,16 +1797,20 @@
         <translation>宽松</translation>
     </message>
     <message>
-        <source>Line spacing</source>
-        <translation>行距</translation>
-    </message>
-    <message>
         <source>Narrow</source>
         <translation>窄</translation>
     </message>
     <message>
         <source>Full width</source>
         <translation>全宽</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
     </message>
     <message>
         <source>Column</source>
@@ -1667,7 +1822,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1675,23 +1830,23 @@
     </message>
     <message>
         <source>Numerals that are no figure</source>
-        <translation type="unfinished"></translation>
+        <translation>未计为数据的数字</translation>
     </message>
     <message>
-        <source>Boxed with the reason on hovering; amber where nothing explains them</source>
-        <translation type="unfinished"></translation>
+        <source>Boxed, with the reason on hovering; amber where nothing explains them</source>
+        <translation>加框显示，悬停可见缘由；未解释的为琥珀色</translation>
     </message>
     <message>
         <source>Standard serif</source>
         <translation>默认宋体</translation>
     </message>
     <message>
-        <source>Font</source>
-        <translation>字体</translation>
-    </message>
-    <message>
         <source>Font of the report text:</source>
         <translation>报告正文字体：</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
     </message>
 </context>
 <context>

@@ -86,7 +86,7 @@ class Desk(Workspace):
         region, year = _HEADS[report_id]
         return ReportRow(
             report_id, TEXTS[report_id].split("\n")[0], region, year, "summary", "txt", f"{report_id}.txt", "0" * 64,
-            len(rows), sum(row.status is not Status.UNDECIDED for row in rows),
+            len(rows), sum(row.status not in (Status.UNDECIDED, Status.DOUBT) for row in rows),
             sum(row.status is Status.DOUBT for row in rows), 1 if report_id == 1 else 0,
         )  # fmt: skip
 

@@ -26,7 +26,7 @@ def test_translations_keep_the_fields() -> None:
     wrong = []
     for message in ElementTree.parse(TS).getroot().iter("message"):
         original, translated = message.findtext("source", ""), message.findtext("translation", "")
-        if sorted(FIELD.findall(original)) != sorted(FIELD.findall(translated)):
+        if translated and sorted(FIELD.findall(original)) != sorted(FIELD.findall(translated)):
             wrong.append(original)
     assert wrong == []
 

@@ -10,6 +10,8 @@ from app.core.model import Section
 from app.services.rows import FigureRow, Status
 
 Index = QModelIndex | QPersistentModelIndex
+# A doubtful figure is not done with: it counts as the library counts it.
+SETTLED = frozenset({Status.CONFIRMED, Status.CORRECTED, Status.REJECTED})
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -30,7 +32,7 @@ def lines_of(outline: Sequence[Section], figures: Sequence[FigureRow]) -> tuple[
         at = figure.section
         while 0 <= at < len(outline):
             total[at] += 1
-            decided[at] += figure.status is not Status.UNDECIDED
+            decided[at] += figure.status in SETTLED
             at = outline[at].parent
     depths: list[int] = []
     for section in outline:

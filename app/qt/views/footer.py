@@ -141,7 +141,7 @@ class Footer(QWidget):
         chosen = self._shelf.row(place.report_id) if place else None
         rows = (chosen,) if chosen else self._shelf.rows
         total, doubts = sum(row.figures for row in rows), sum(row.doubts for row in rows)
-        decided = sum(row.decided for row in rows) - doubts
+        decided = sum(row.decided for row in rows)
         self._bar.setVisible(bool(total))
         self._counts.setVisible(bool(total))
         self._bar.set_counts(decided, doubts, total)

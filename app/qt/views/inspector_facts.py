@@ -148,20 +148,36 @@ def period_name(period: str | None) -> str:
     """`2023`, `2019-01..2019-11`, `2023-Q3`, `..2023-11-11` as people say it."""
     if period is None:
         return QCoreApplication.translate("Inspector", "Not stated")
+    if (year := whole_year(period)) is not None:
+        return _date_name(str(year))
     start, dots, end = period.partition("..")
     if not dots:
         return _date_name(start)
     if not start:
         return QCoreApplication.translate("Inspector", "until {end}").format(end=_date_name(end))
+    if start[:5] == end[:5] and len(start) == len(end) == 7:
+        months = QCoreApplication.translate("Inspector", "{year}, months {first} to {last}")
+        return months.format(year=start[:4], first=int(start[5:]), last=int(end[5:]))
     return f"{_date_name(start)} – {_date_name(end)}"
+
+
+def whole_year(period: str | None) -> int | None:
+    """The year where a period is a whole year, however it is written; else None."""
+    if period and len(period) == 4 and period.isdigit():
+        return int(period)
+    if period and len(period) == 16 and period[:4] == period[9:13] and period[4:9] + period[13:] == "-01..-12":
+        return int(period[:4])
+    return None
 
 
 def _date_name(text: str) -> str:
     """`2023` and its parts in the language's own order."""
-    if "Q" in text or "H" in text or not text:
-        return text.replace("-", " ")
     translate = QCoreApplication.translate
     parts = text.split("-")
+    if len(parts) == 2 and parts[1].startswith("Q"):
+        return translate("Inspector", "{year}, quarter {quarter}").format(year=parts[0], quarter=parts[1][1:])
+    if not all(part.isdigit() for part in parts):
+        return text
     form = (translate("Inspector", "{0}"), translate("Inspector", "{0}-{1}"), translate("Inspector", "{0}-{1}-{2}"))[
         min(len(parts), 3) - 1
     ]

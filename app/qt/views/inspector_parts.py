@@ -29,6 +29,7 @@ from app.qt.views.inspector_facts import (
     reason_words,
     relation_name,
     rule_name,
+    whole_year,
 )
 from app.qt.views.sparkline import Sparkline, SparkPoint
 from app.qt.words import amount, amount_parts, direction_name, full_amount, kind_name, status_name
@@ -231,7 +232,8 @@ def others_part(facts: Facts, theme: Theme) -> Part | None:
     accent, dim = theme.color(Role.ACCENT).name(), theme.color(Role.DIM).name()
     shown = sorted(facts.others, key=lambda row: (row.region != facts.figure.region, row.kind != facts.figure.kind))
     for row in shown[:8]:
-        words = f"{row.region} {row.year or ''} {kind_name(row.kind)}".strip()
+        when = period_name(row.period) if row.period else row.year or ""
+        words = f"{row.region} {when} {kind_name(row.kind)}".strip()
         part.say(
             f'<span style="color: {dim};">{escape(words)}</span>&nbsp; '
             f'<a href="{row.id}" style="color: {accent}; text-decoration: none;">{escape(amount(row))}</a>',
@@ -253,7 +255,7 @@ def spark_points(facts: Facts) -> list[SparkPoint]:
     by_year: dict[int, FigureRow] = {}
     for row in (*facts.others, figure):
         same = row.region == figure.region and row.unit == figure.unit and row.kind is Kind.LEVEL
-        if same and row.value is not None and (year := _period_year(row)):
+        if same and row.value is not None and (year := whole_year(row.period)):
             by_year[year] = row
     return [
         SparkPoint(
@@ -262,11 +264,6 @@ def spark_points(facts: Facts) -> list[SparkPoint]:
         )
         for year, row in sorted(by_year.items())
     ]  # fmt: skip
-
-
-def _period_year(row: FigureRow) -> int | None:
-    """The year of a whole-year figure; others would not compare."""
-    return int(row.period) if row.period and row.period.isdigit() and len(row.period) == 4 else None
 
 
 def history_part(facts: Facts) -> Part | None:

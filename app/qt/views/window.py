@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             return
         view = self._views.get(name) or self._make_view(name)
         self.views.setCurrentWidget(view)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.top.show_view(name)
         self.menu.action_of(name).setChecked(True)
         settings.remember("window/view", name)
@@ -155,7 +156,8 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         workspace = self.session.workspace
         open_ = workspace is not None
-        self.setWindowTitle(f"{workspace.path.stem} - {self.tr('Heyue')}" if workspace else self.tr("Heyue"))
+        name = self.tr("Heyue")
+        self.setWindowTitle(f"{workspace.path.stem} - {name}" if workspace else name)
         self.top.set_available(open_)
         self.foot.setVisible(open_)
         self._show_panels()
@@ -223,7 +225,7 @@ class MainWindow(QMainWindow):
     # workspaces and files
     def new_workspace(self) -> None:
         """Ask where, then create a workspace."""
-        start = str(paths.workspaces_dir() / f"{self.tr('Work reports')}.heyue")
+        start = str(paths.workspaces_dir() / self.tr("Work reports")) + ".heyue"
         name, _ = QFileDialog.getSaveFileName(self, self.tr("New workspace"), start, self._workspace_filter())
         if name:
             path = Path(name)
@@ -238,7 +240,7 @@ class MainWindow(QMainWindow):
 
     def choose_files(self) -> None:
         """Ask which files to import."""
-        pattern = f"{self.tr('Reports')} ({known_extensions()});;{self.tr('All files')} (*)"
+        pattern = self.tr("Reports ({patterns});;All files (*)").format(patterns=known_extensions())
         folder = settings.text("window/import_folder")
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import reports"), folder, pattern)
         if names:
@@ -259,7 +261,7 @@ class MainWindow(QMainWindow):
         self.open_asked.emit(path, False)
 
     def _workspace_filter(self) -> str:
-        return f"{self.tr('Heyue workspaces')} (*.heyue)"
+        return self.tr("Heyue workspaces (*.heyue)")
 
     # words to the user
     def show_error(self, error: BaseException) -> None:

@@ -1,0 +1,100 @@
+"""The program put together: opening, remembering, speaking another language without a restart."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.qt import settings
+from app.qt.application import Application
+from app.qt.session import Place
+from tests.qt.desk import Desk
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Iterator[Application]:
+    settings.place_settings()
+    settings.remember("language", "en")
+    settings.remember("scheme", "light")
+    made = Application(qapp)
+    yield made
+    made.close()
+    made.window.close()
+    made.window.deleteLater()
+    qapp.aboutToQuit.disconnect(made.close)
+    made.theme.changed.disconnect()
+    made._translators.use("en")
+    qapp.setStyleSheet("")
+    made.setParent(None)
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    qapp.processEvents()
+
+
+def settled(qtbot: QtBot, program: Application) -> None:
+    qtbot.waitUntil(lambda: not program.jobs.busy)
+
+
+def test_a_new_workspace_is_made_and_opened_again_next_time(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
+    path = tmp_path / "新工作区.heyue"
+    program.open(path, create=True)
+    qtbot.waitUntil(lambda: program.session.workspace is not None)
+    settled(qtbot, program)
+    assert path.exists()
+    assert program.window.pages.currentWidget() is program.window.empty
+    program.session.close()
+    program.show(None)
+    qtbot.waitUntil(lambda: program.session.workspace is not None)
+    settled(qtbot, program)
+    assert settings.recent_workspaces() == [path]
+
+
+def test_a_closed_workspace_is_not_opened_by_itself(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
+    program.open(tmp_path / "w.heyue", create=True)
+    qtbot.waitUntil(lambda: program.session.workspace is not None)
+    settled(qtbot, program)
+    program.close_workspace()
+    program.show(None)
+    settled(qtbot, program)
+    assert program.session.workspace is None
+
+
+def test_a_file_that_is_no_workspace_is_refused_in_a_sentence(
+    qtbot: QtBot, program: Application, tmp_path: Path
+) -> None:
+    path = tmp_path / "w.heyue"
+    path.write_bytes(b"not a workspace at all, but long enough to be looked at" * 40)
+    program.show(path)
+    qtbot.waitUntil(lambda: program.window.findChild(QMessageBox) is not None)
+    box = program.window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert "w.heyue" in box.text()
+    box.close()
+    assert program.session.workspace is None
+
+
+def test_another_language_keeps_what_is_open(qtbot: QtBot, program: Application, desk: Desk) -> None:
+    program.window.show()
+    program.session.open(desk)
+    program.session.select(Place(3))
+    settled(qtbot, program)
+    old = program.window
+    program.set_language("zh_CN")
+    qtbot.waitUntil(lambda: program.window.shelf.ready)
+    settled(qtbot, program)
+    assert program.window is not old
+    assert program.window.isVisible()
+    assert program.session.place == Place(3)
+    assert not desk.closed
+    assert settings.text("language") == "zh_CN"
+
+
+def test_the_scheme_is_remembered_and_worn(program: Application) -> None:
+    program.set_scheme("dark")
+    assert program.theme.dark
+    assert settings.text("scheme") == "dark"
+    program.set_scheme("light")
+    assert not program.theme.dark
