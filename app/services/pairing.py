@@ -1,6 +1,6 @@
 """Two reports side by side: which pairs a reader wants, which figures are partners, how they differ."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
@@ -73,3 +73,39 @@ def difference(ours: FigureRow, theirs: FigureRow, better: str = "-") -> Differe
     if better in ("higher", "lower") and amount and ours.kind in (Kind.LEVEL, Kind.TARGET):
         good = (amount > 0) == (better == "higher")
     return Difference(amount, ours.unit, percent, good)
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Two figures of one indicator and kind, or one that the other report does not tell."""
+
+    left: FigureRow | None
+    right: FigureRow | None
+    difference: Difference | None
+
+    @property
+    def size(self) -> Decimal:
+        """How large the difference is, in percent or percentage points; -1 where none can be told."""
+        if self.difference is None:
+            return Decimal(-1)
+        percent = self.difference.percent
+        return abs(self.difference.amount if percent is None and self.difference.unit == "%" else percent or Decimal(0))
+
+
+def paired(
+    alignment: Alignment,
+    left: Mapping[int, FigureRow],
+    right: Mapping[int, FigureRow],
+    better: Mapping[str, str],
+) -> tuple[Paired, ...]:
+    """All pairs of an alignment, the largest difference first, then what only one side tells, in reading order.
+    `better` is each indicator's sense by slug."""
+    both = [
+        Paired(left[a], right[b], difference(left[a], right[b], better.get(left[a].indicator or "", "-")))
+        for a, b in alignment.figures
+        if a in left and b in right
+    ]
+    both.sort(key=lambda pair: -pair.size)
+    only_left = (Paired(left[key], None, None) for key in alignment.only_left if key in left)
+    only_right = (Paired(None, right[key], None) for key in alignment.only_right if key in right)
+    return (*both, *only_left, *only_right)

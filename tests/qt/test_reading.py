@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -283,3 +283,29 @@ def test_the_legend_hides_and_shows_marks_in_both_panes(room: Room) -> None:
         assert pane.text.figure_at(point) is None
     box.click()
     assert room.view.options.shown.includes(room.desk.rows[1][1])
+
+
+def test_the_list_of_pairs_is_sorted_by_the_size_of_the_difference(room: Room) -> None:
+    room.open()
+    room.beside()
+    room.view.bar.counts.click()
+    panel = room.view.pairs
+    shown = panel.table.model()
+    told = [[shown.index(row, column).data() for column in range(4)] for row in range(shown.rowCount())]
+    assert panel.isVisible() and len(told) == 9
+    assert told[0][1:] == ["185 个", "148 个", "▲ 37 个  (+25.0%)"]
+    assert [row[3] for row in told if "—" in row] == ["only left"]
+    first = panel.table.visualRect(shown.index(0, 1)).center()
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert room.session.place is not None and room.session.place.figure_id == room.desk.rows[1][3].id
+
+
+def test_the_model_of_pairs_keeps_qts_rules(room: Room) -> None:
+    room.open()
+    room.beside()
+    QAbstractItemModelTester(room.view.pairs.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    room.view.list_pairs(True)
+    room.view.list_pairs(False)
+    room.view.list_pairs(True)
+    room.view.close_beside()
+    assert not room.view.pairs.isVisible()

@@ -6,16 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.core.align import Alignment
 from app.core.model import Span
-from app.qt import settings
+from app.qt import settings, words
 from app.qt.jobs import Job
 from app.qt.session import Place, Session
 from app.qt.views.reading_bar import PairBar
 from app.qt.views.reading_gutter import Gutter
 from app.qt.views.reading_link import Bridge, level
 from app.qt.views.reading_options import ReadingOptions
+from app.qt.views.reading_pairs import PairsPanel
 from app.qt.views.reading_pane import ReadingPane
 from app.qt.views.reading_trail import Trail
-from app.services.pairing import Company, company, difference, pair
+from app.services.pairing import Company, company, difference, pair, paired
 from app.services.rows import Changes, FigureRow, ReportRow
 
 
@@ -40,6 +41,7 @@ class ReadingView(QWidget):
         self._active = self.first
         self.gutter = Gutter(session.theme, self.first.text, self.second.text)
         self.bar = PairBar(session.theme)
+        self.pairs = PairsPanel(session.theme)
         self._beside = QWidget()
         row = QHBoxLayout(self._beside)
         row.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +61,7 @@ class ReadingView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._splitter, 1)
+        column.addWidget(self.pairs)
         column.addWidget(self.bar)
         self._connect()
         self._start()
@@ -82,6 +85,9 @@ class ReadingView(QWidget):
         self.gutter.swapped.connect(self.swap)
         self.bar.stepped.connect(self._step_pair)
         self.bar.linked.connect(self._link)
+        self.bar.listed.connect(self.list_pairs)
+        self.pairs.closed.connect(lambda: self.list_pairs(False))
+        self.pairs.chosen.connect(self._go_to_figure)
         self._splitter.splitterMoved.connect(lambda: settings.remember("reading/splitter", self._splitter.saveState()))
         for keys, by in (("Alt+Left", -1), ("Alt+Right", 1)):
             shortcut = QShortcut(keys, self)
@@ -280,6 +286,7 @@ class ReadingView(QWidget):
             self.second: Bridge(alignment, backward=True) if alignment else None,
         }
         self.gutter.show_pairs(self._bridges[self.first])
+        self._fill_pairs()
 
     def _partner(self, pane: ReadingPane, figure_id: int) -> FigureRow | None:
         content = self._other(pane).content
@@ -330,6 +337,23 @@ class ReadingView(QWidget):
         row = (ahead or list(rows))[0] if forward else (behind or list(rows))[-1]
         self._session.select(Place(row.report_id, row.id, row.span))
 
+    def list_pairs(self, on: bool) -> None:
+        """Open or close the list of all figures that both reports tell, or only one of them."""
+        self.pairs.setVisible(on and self._alignment is not None)
+        self.bar.counts.setChecked(self.pairs.isVisible())
+        self._fill_pairs()
+
+    def _fill_pairs(self) -> None:
+        left, right = self.first.content, self.second.content
+        if self._alignment is None or left is None or right is None:
+            self.pairs.hide()
+        elif not self.pairs.isHidden():
+            rows = paired(self._alignment, left.by_id, right.by_id, left.better)
+            self.pairs.show_pairs(rows, _name(left.report.row), _name(right.report.row))
+
+    def _go_to_figure(self, row: FigureRow) -> None:
+        self._session.select(Place(row.report_id, row.id, row.span))
+
     # Level scrolling
     def _link(self, on: bool) -> None:
         settings.remember("reading/linked", on)
@@ -359,3 +383,7 @@ class ReadingView(QWidget):
             self._following = True
             other.verticalScrollBar().setValue(value)
             self._following = False
+
+
+def _name(row: ReportRow) -> str:
+    return " ".join(part for part in (row.region, words.year_name(row.year)) if part)

@@ -21,6 +21,7 @@ class PairBar(QWidget):
 
     stepped = Signal(bool)
     linked = Signal(bool)
+    listed = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,9 +31,12 @@ class PairBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(METRICS.bar)
         self.name, self.ours, self.year, self.theirs = QLabel(), QLabel(), QLabel(), QLabel()
-        self.difference, self.counts = QLabel(), QLabel()
-        for label in (self.name, self.counts):
-            look(label, "dim")
+        self.difference = QLabel()
+        look(self.name, "dim")
+        self.counts = QToolButton()
+        self.counts.setToolTip(self.tr("List the pairs"))
+        self.counts.setCheckable(True)
+        self.counts.clicked.connect(self.listed)
         look(self.year, "faint")
         for label in (self.ours, self.theirs, self.difference):
             label.setStyleSheet("font-size: 15px; font-weight: 600;")
@@ -92,6 +96,8 @@ class PairBar(QWidget):
         else:
             text = ""
         self.counts.setText(text)
+        self.counts.setEnabled(alignment is not None)
+        self.counts.setChecked(self.counts.isChecked() and alignment is not None)
         for button in (self.previous, self.next):
             button.setVisible(bool(text))
         self.lock.setVisible(alignment is not None)
@@ -106,7 +112,7 @@ class PairBar(QWidget):
 
     def _fit(self) -> None:
         """Leave out what there is no room for, the least needed first."""
-        labels = (self.counts, self.year, self.name, self.theirs)
+        labels: tuple[QLabel | QToolButton, ...] = (self.counts, self.year, self.name, self.theirs)
         for label in labels:
             label.setVisible(bool(label.text()))
         for label in labels:
