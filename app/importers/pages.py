@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LOCK = threading.RLock()
 _FINE = 1000  # device units a point when positions are asked of pdfium, which answers in whole ones
+_KEPT = 16  # pages whose characters' places are kept at hand
 
 Box = tuple[float, float, float, float]
 
@@ -26,6 +27,7 @@ class PdfPages:
         with LOCK:
             self._pdf: pypdfium2.PdfDocument | None = pypdfium2.PdfDocument(data)
             self.count = len(self._pdf)
+        self._kept: dict[int, tuple[Box | None, ...]] = {}
 
     def close(self) -> None:
         """Give the file and its memory back; nothing can be asked afterwards. May be called twice."""
@@ -33,6 +35,7 @@ class PdfPages:
             if self._pdf is not None:
                 self._pdf.close()
                 self._pdf = None
+                self._kept.clear()
 
     @contextmanager
     def page(self, index: int) -> Iterator["pypdfium2.PdfPage"]:
@@ -67,11 +70,8 @@ class PdfPages:
     def boxes(self, page: int, first: int, last: int) -> tuple[Box, ...]:
         """Rectangles (left, top, width, height) around the characters `first` up to `last` of the page's own character
         indexes (`Page.runs`), one for each line that they stand on."""
-        with self.page(page) as opened, text_of(opened) as text:
-            place = Placement(opened)
-            found = [place.box(text, index) for index in range(first, last)]
         lines: list[Box] = []
-        for box in found:
+        for box in self._places(page)[first:last]:
             if box is None or not box[2] or not box[3]:  # a line break, a blank that pdfium made up
                 continue
             if lines and _same_line(lines[-1], box):
@@ -82,16 +82,26 @@ class PdfPages:
 
     def character_at(self, page: int, x: float, y: float) -> int | None:
         """Index of the page's character at a point, None where no character stands there."""
+        # pdfium's own search goes by the ink, and misses the dots and the room around it
+        for index, box in enumerate(self._places(page)):
+            if box and box[0] <= x < box[0] + box[2] and box[1] <= y < box[1] + box[3]:
+                return index
+        return None
+
+    def _places(self, page: int) -> tuple[Box | None, ...]:
+        """The boxes of all characters of a page; the pages asked for last are kept."""
         import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-        # pdfium's own search goes by the ink, and misses the dots and the room around it
-        with self.page(page) as opened, text_of(opened) as text:
-            place = Placement(opened)
-            for index in range(pdfium.FPDFText_CountChars(text)):
-                box = place.box(text, index)
-                if box and box[0] <= x < box[0] + box[2] and box[1] <= y < box[1] + box[3]:
-                    return index
-        return None
+        with LOCK:
+            found = self._kept.pop(page, None)
+            if found is None:
+                with self.page(page) as opened, text_of(opened) as text:
+                    place = Placement(opened)
+                    found = tuple(place.box(text, index) for index in range(pdfium.FPDFText_CountChars(text)))
+            self._kept[page] = found
+            if len(self._kept) > _KEPT:
+                del self._kept[next(iter(self._kept))]
+            return found
 
 
 class Placement:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -212,3 +213,16 @@ def test_a_page_without_text_among_others_is_warned_of() -> None:
     report = opened(Sheet().lines(*BODY), Sheet(picture=True))
     assert any("pictures" in warning for warning in report.warnings)
     assert len(report.pages) == 2
+
+
+def test_many_threads_may_ask_at_once() -> None:
+    pages = PdfPages(pdf(*(Sheet().lines(*BODY) for _ in range(20))))
+    expected = (pages.boxes(0, 0, 60), pages.render(0, 0.5))
+
+    def ask(number: int) -> bool:
+        page = number % pages.count
+        return (pages.boxes(page, 0, 60), pages.render(page, 0.5)) == expected
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(ask, range(60)))
+    pages.close()

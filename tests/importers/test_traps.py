@@ -1,6 +1,8 @@
 """Files that are not what they seem: one plain sentence each, never anything else."""
 
 import io
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -143,3 +145,9 @@ def test_damage_never_raises_anything_else(whole: bytes, data: st.DataObject) ->
         read(cut, "a")
     except KnownError:
         return
+
+
+def test_the_door_opens_without_loading_any_format() -> None:
+    code = "import sys, app.importers; print(sorted({'lxml', 'pypdfium2', 'docx'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
