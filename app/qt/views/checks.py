@@ -1,13 +1,260 @@
-"""Placeholder until its owner writes it."""
+"""The Checks: what does not hold in the reports and between them, each with its sum written out."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.qt.session import Session
+from app.core.crosscheck import Severity
+from app.qt import settings, words
+from app.qt.feed import FigureFeed
+from app.qt.icons import icon
+from app.qt.models.findings import FindingsModel, finding_text, rule_title, severity_name
+from app.qt.session import Place, Session
+from app.qt.style import look
+from app.qt.theme import METRICS, Theme
+from app.qt.views.checks_card import CardDelegate
+from app.qt.views.table_empty import EmptyPage
+from app.qt.views.table_export import Exporter
+from app.services.exporting import Cell, write_table
+from app.services.findings import Finding, find
+from app.services.rows import FigureRow
+
+
+class FindingList(QListView):
+    """`chosen` tells a figure to go to, and whether to open its text."""
+
+    chosen = Signal(object, bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.findings = FindingsModel(self)
+        self._moving = False
+        self.setModel(self.findings)
+        self.setItemDelegate(CardDelegate(theme, self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Findings"))
+        self.clicked.connect(lambda index: self._pick(index, reveal=True))
+        self.selectionModel().currentChanged.connect(self._moved)
+        theme.changed.connect(self.viewport().update)
+
+    def follow(self, figure_id: int | None) -> None:
+        """Stand on the finding of a figure that was selected elsewhere; stay where the reader's own one has it."""
+        rows = self.findings.rows_of(figure_id) if figure_id is not None else []
+        if rows and self.currentIndex().row() not in rows:
+            self._moving = True
+            self.setCurrentIndex(self.findings.index(rows[0], 0))
+            self._moving = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pick(self.currentIndex(), reveal=True)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.text().isalnum() or event.text() == "?":
+            event.ignore()  # keys of decisions belong to the window
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy the finding that the reader is on, as text."""
+        if (finding := self._finding(self.currentIndex())) is not None:
+            text = f"{finding.figure.report_title}\n{finding_text(finding)}"
+            QGuiApplication.clipboard().setText(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        finding = self._finding(self.indexAt(event.pos()))
+        if finding is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSection(self.tr("Open in the text"))
+        for figure in finding.figures:
+            title = f"{words.amount(figure)}  ·  {figure.subject}  ·  {figure.report_title}"
+            menu.addAction(title).triggered.connect(lambda _=False, figure=figure: self.chosen.emit(figure, True))
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy\tCtrl+C"), self.copy)
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _finding(self, index: QModelIndex) -> Finding | None:
+        line = self.findings.line(index) if index.isValid() else None
+        return line if isinstance(line, Finding) else None
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if not self._moving:
+            self._pick(current, reveal=False)
+
+    def _pick(self, index: QModelIndex, *, reveal: bool) -> None:
+        if (finding := self._finding(index)) is not None:
+            self.chosen.emit(finding.figure, reveal)
 
 
 class ChecksView(QWidget):
-    """Placeholder."""
+    """Findings by report, sifted by weight. A click opens the text at the figure."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._feed = FigureFeed.of(session)
+        self._dirty = True
+        self._all: tuple[Finding, ...] = ()
+        self._exporter = Exporter(session, self)
+        self._lay_out()
+        self.list.chosen.connect(self._chosen)
+        self._feed.loaded.connect(self._loaded)
+        self._feed.replaced.connect(self._loaded)
+        self._feed.cleared.connect(self._cleared)
+        session.selected.connect(self._follow)
+        self._show()
+
+    def _lay_out(self) -> None:
+        bar = QWidget(self)
+        look(bar, "header")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.setFixedHeight(METRICS.bar)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.setSpacing(METRICS.grid)
+        self._weights = {severity: self._toggle(bar, severity) for severity in Severity}
+        for button in self._weights.values():
+            row.addWidget(button)
+        self._count = QLabel(bar)
+        look(self._count, "dim")
+        row.addSpacing(8)
+        row.addWidget(self._count, 1)
+        self._export = QToolButton(bar)
+        self._export.setIcon(icon(self._session.theme, "export"))
+        self._export.setFixedSize(28, 28)
+        self._export.setToolTip(self.tr("Export"))
+        self._export.setAccessibleName(self.tr("Export"))
+        self._export.clicked.connect(self.export)
+        row.addWidget(self._export)
+        self.list = FindingList(self._session.theme, self)
+        self.empty = EmptyPage(self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._pages, 1)
+        self.setFocusProxy(self.list)
+
+    def _toggle(self, bar: QWidget, severity: Severity) -> QToolButton:
+        button = QToolButton(bar)
+        button.setCheckable(True)
+        button.setChecked(settings.flag(f"checks/{severity}", default=True))
+        look(button, "tab")
+        button.toggled.connect(self._sifted)
+        return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._feed.want()
+        if self._dirty and self._feed.ready:
+            self._load()
+
+    # what is shown
+
+    def _loaded(self, _rows: object = None) -> None:
+        self._dirty = True
+        if self.isVisible():
+            self._load()
+
+    def _load(self) -> None:
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        self._dirty = False
+        rows, catalogue = self._feed.rows, self._feed.indicators
+        self._session.jobs.read(
+            lambda _job: find(workspace.relations(), rows, catalogue), self._show_findings, key="checks"
+        )
+
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        self._all = findings
+        self._show()
+
+    def _cleared(self) -> None:
+        self._dirty = True
+        self._show_findings(())
+
+    def _sifted(self) -> None:
+        for severity, button in self._weights.items():
+            settings.remember(f"checks/{severity}", button.isChecked())
+        self._show()
+
+    def _show(self) -> None:
+        shown = [finding for finding in self._all if self._weights[finding.severity].isChecked()]
+        for severity, button in self._weights.items():
+            count = sum(finding.severity is severity for finding in self._all)
+            button.setText(f"{severity_name(severity)} {count}" if count else severity_name(severity))
+        between = sum(finding.between for finding in shown)
+        told = self.tr("{within} within reports, {between} between them")
+        self._count.setText(told.format(within=len(shown) - between, between=between) if shown else "")
+        self._export.setEnabled(bool(shown))
+        at = self.list.verticalScrollBar().value()
+        self.list.findings.show_findings(shown)
+        self._pages.setCurrentWidget(self.list if shown else self.empty)
+        if shown:
+            self.list.doItemsLayout()
+            self.list.verticalScrollBar().setValue(at)
+            self._follow(self._session.place)
+        else:
+            self._explain()
+
+    def _explain(self) -> None:
+        if self._all:
+            self.empty.say(self.tr("Nothing of this weight"), self.tr("Switch on errors, doubtful ones or notes."))
+        elif self._feed.ready and self._feed.rows:
+            hint = self.tr("Sums, shares and changes hold as far as they can be checked.")
+            self.empty.say(self.tr("No findings"), hint)
+        else:
+            self.empty.explain(self._session.workspace is not None, loading=not self._feed.ready, filtered=False)
+
+    # what is done
+
+    def _chosen(self, figure: FigureRow, reveal: bool) -> None:
+        self._session.select(Place(figure.report_id, figure.id, figure.span, reveal))
+
+    def _follow(self, place: Place | None) -> None:
+        self.list.follow(place.figure_id if place else None)
+
+    def export(self) -> None:
+        """Write the findings on show as a workbook."""
+        path = self._exporter.ask(self.tr("Findings"), "xlsx")
+        if path is None:
+            return
+        head = [
+            self.tr("Report"), self.tr("Weight"), self.tr("Finding"), self.tr("Section"), self.tr("Page"),
+            self.tr("Sentence"), self.tr("Sum"), self.tr("Note"), self.tr("Reports"),
+        ]  # fmt: skip
+        lines = [_line(finding) for finding in self.list.findings.findings]
+        self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
+
+
+def _line(finding: Finding) -> list[Cell]:
+    figure = finding.figure
+    others = dict.fromkeys(member.report_title for member in finding.figures if member.report_id != figure.report_id)
+    return [
+        figure.report_title, severity_name(finding.severity), rule_title(finding.rule), figure.section_title,
+        figure.page or None, figure.sentence, "\n".join(finding.steps), finding.note, "; ".join(others),
+    ]  # fmt: skip

@@ -62,7 +62,7 @@ class TableView(QWidget):
         self._split.setCollapsible(1, False)
         self.facets.setMinimumWidth(140)
         if not self._split.restoreState(settings.state("table/split")):
-            self._split.setSizes([196, 800])
+            self._split.setSizes([208, 800])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -253,7 +253,7 @@ class _FacetDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         room = rect.adjusted(22, 0, -metrics.horizontalAdvance(number) - 8, 0)
         painter.setPen(color(Role.TEXT if entry.count else Role.FAINT))
-        painter.drawText(room, _LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width()))
+        painter.drawText(room, _LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
 
     def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
         return False

@@ -17,10 +17,10 @@ from app.services.listing import Column
 from app.services.rows import FigureRow
 
 _WIDTHS = {
-    Column.STATUS: 104,
-    Column.REGION: 84,
+    Column.STATUS: 100,
+    Column.REGION: 76,
     Column.YEAR: 56,
-    Column.INDICATOR: 208,
+    Column.INDICATOR: 196,
     Column.SUBJECT: 168,
     Column.VALUE: 92,
     Column.UNIT: 92,

@@ -138,8 +138,10 @@ class _CellDelegate(QStyledItemDelegate):
             return
         rect.adjust(PAD, 0, -PAD, -1)
         metrics = painter.fontMetrics()
-        painter.setPen(self._theme.color(Role.TARGET if model.matrix.kind is Kind.TARGET else Role.TEXT))
-        text = metrics.elidedText(cell_text(cell, head.unit), Qt.TextElideMode.ElideLeft, rect.width())
+        role = Role.TARGET if model.matrix.kind is Kind.TARGET else Role.TEXT
+        # A unit that is not the row's would make the number look like another: it is told in the finding's colour.
+        painter.setPen(self._theme.color(role if cell.chosen.unit == head.unit else Role.FINDING))
+        text = metrics.elidedText(cell_text(cell, head.unit), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, _RIGHT, text)
         rect.setRight(rect.right() - metrics.horizontalAdvance(text) - METRICS.grid)
         self._marks(painter, rect, cell)

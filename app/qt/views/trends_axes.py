@@ -60,3 +60,4 @@ def dress_axis(axis: pg.AxisItem, theme: Theme, *, grid: bool) -> None:
     axis.setTextPen(theme.color(Role.DIM))
     axis.setTickPen(pg.mkPen(theme.color(Role.LINE)))
     axis.setGrid(255 if grid else False)
+    axis.setZValue(-1000)  # hairlines lie under what is drawn

@@ -209,7 +209,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         painter.drawText(rect, _RIGHT, number)
         room = rect.adjusted(0, 0, -metrics.horizontalAdvance(number) - 8, 0)
         painter.setPen(self._theme.color(Role.TEXT if chosen or not self._shapes else Role.DIM))
-        painter.drawText(room, _LEFT, metrics.elidedText(entry.title, Qt.TextElideMode.ElideMiddle, room.width()))
+        painter.drawText(room, _LEFT, metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room.width()))
 
     def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
         return False

@@ -1,0 +1,111 @@
+"""Findings under the heads of their reports, as one list of lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.core.crosscheck import Severity
+from app.services.findings import Finding
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head over a report's findings."""
+
+    report_id: int
+    title: str
+    count: int
+
+
+class FindingsModel(QAbstractListModel):
+    """`Qt.UserRole` gives the Finding or the Head of a line."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[Finding | Head] = []
+        self.findings: tuple[Finding, ...] = ()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show other findings, which come ordered by report."""
+        self.beginResetModel()
+        self.findings = tuple(findings)
+        self._lines = []
+        for finding in findings:
+            report = finding.figure.report_id
+            if not self._lines or self._report(self._lines[-1]) != report:
+                count = sum(other.figure.report_id == report for other in findings)
+                self._lines.append(Head(report, finding.figure.report_title, count))
+            self._lines.append(finding)
+        self.endResetModel()
+
+    def line(self, index: Index) -> Finding | Head:
+        return self._lines[index.row()]
+
+    def rows_of(self, figure_id: int) -> list[int]:
+        """Lines of findings that a figure takes part in, those first where it is the one to look at."""
+        found = [
+            (finding.figure.id != figure_id, row)
+            for row, finding in enumerate(self._lines)
+            if isinstance(finding, Finding) and any(figure.id == figure_id for figure in finding.figures)
+        ]
+        return [row for _, row in sorted(found)]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self._lines)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if isinstance(self.line(index), Head):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self.line(index)
+        if role == Qt.ItemDataRole.UserRole:
+            return line
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.title if isinstance(line, Head) else finding_text(line)
+        return None
+
+    @staticmethod
+    def _report(line: Finding | Head) -> int:
+        return line.report_id if isinstance(line, Head) else line.figure.report_id
+
+
+def finding_text(finding: Finding) -> str:
+    """A finding as text: title, sentence, the sum, the note."""
+    lines = [f"▲ {rule_title(finding.rule)}", finding.figure.sentence, *finding.steps, finding.note]
+    return "\n".join(line for line in lines if line)
+
+
+def rule_title(rule: str) -> str:
+    """What does not fit, in a few words."""
+    titles = {
+        "sum": QCoreApplication.translate("Findings", "The parts do not add up to the total"),
+        "share": QCoreApplication.translate("Findings", "The percentage is not the share"),
+        "remainder": QCoreApplication.translate("Findings", "What is left does not fit"),
+        "same": QCoreApplication.translate("Findings", "The same quantity is told differently"),
+        "prior": QCoreApplication.translate("Findings", "No earlier number gives this percentage"),
+        "prior-year": QCoreApplication.translate("Findings", "The change does not fit last year's report"),
+        "told-differently": QCoreApplication.translate("Findings", "Another report tells it differently"),
+        "target-missed": QCoreApplication.translate("Findings", "The target was not met"),
+        "unit": QCoreApplication.translate("Findings", "Not the indicator's unit"),
+        "bounds": QCoreApplication.translate("Findings", "More than there can be"),
+    }
+    return titles.get(rule, rule)
+
+
+def severity_name(severity: Severity) -> str:
+    """`Error`, `Warning` or `Note`."""
+    return {
+        Severity.ERROR: QCoreApplication.translate("Findings", "Error"),
+        Severity.WARNING: QCoreApplication.translate("Findings", "Doubtful"),
+        Severity.NOTE: QCoreApplication.translate("Findings", "Note"),
+    }[severity]

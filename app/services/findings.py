@@ -1,0 +1,77 @@
+"""All findings of a workspace as the Checks view lists them: sums of reports that do not hold, and what does not fit
+between reports."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.catalogue import Indicator
+from app.core.crosscheck import Cross, Severity, cross_check
+from app.core.model import RelationType
+from app.services.rows import FigureRow, RelationRow
+
+_WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
+# Which member of a relation is the printed result: the one to look at first.
+_RESULT = {
+    RelationType.SUM: 0,
+    RelationType.SHARE: 2,
+    RelationType.REMAINDER: 2,
+    RelationType.SAME: 1,
+    RelationType.PRIOR: 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not hold. `rule` is a RelationType's or a crosscheck.Rule's value; `figures` are the
+    members, the one to look at first at the front; `steps` is the sum written out."""
+
+    rule: str
+    severity: Severity
+    figures: tuple[FigureRow, ...]
+    steps: tuple[str, ...]
+    note: str = ""
+
+    @property
+    def figure(self) -> FigureRow:
+        return self.figures[0]
+
+    @property
+    def between(self) -> bool:
+        """Whether it is between reports."""
+        return len({figure.report_id for figure in self.figures}) > 1
+
+
+def find(
+    relations: Iterable[RelationRow], figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator]
+) -> tuple[Finding, ...]:
+    """Findings in the order of the reports (region, newest year first), the weightier first, then as the text goes."""
+    rows = {row.id: row for row in figures}
+    found = [_of_relation(relation, rows) for relation in relations if not relation.holds]
+    found += [_of_cross(cross) for cross in cross_check(figures, catalogue)]
+    return tuple(sorted((finding for finding in found if finding is not None), key=_order))
+
+
+def _of_relation(relation: RelationRow, rows: Mapping[int, FigureRow]) -> Finding | None:
+    members = [rows[figure] for figure in relation.figures if figure in rows]
+    if not members:
+        return None
+    result = members[min(_RESULT[relation.type], len(members) - 1)]
+    others = tuple(member for member in members if member is not result)
+    severity = Severity.WARNING if relation.type is RelationType.PRIOR else Severity.ERROR
+    return Finding(relation.type.value, severity, (result, *others), relation.steps, relation.note)
+
+
+def _of_cross(cross: Cross[FigureRow]) -> Finding:
+    return Finding(cross.rule.value, cross.severity, cross.figures, cross.steps)
+
+
+def _order(finding: Finding) -> tuple[str, int, str, int, int, int]:
+    figure = finding.figure
+    return (
+        figure.region,
+        -(figure.year or 0),
+        figure.report_title,
+        figure.report_id,
+        _WEIGHT[finding.severity],
+        figure.span.start,
+    )
