@@ -1,0 +1,108 @@
+"""What a printed number leaves open: intervals from its digits and its wording, and sums and quotients of them.
+
+A count (`124个`) is exact. A measured or scaled number (`73.18亿元`, `62.1%`) is any value that rounds half up to it.
+约 and 左右 widen it both ways, 余 and 多 up to the next round number, 超过 and 不低于 leave it open upwards.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from app.core.model import Comparison, Figure
+
+_MEASURED = frozenset(("%", "百分点", "元", "吨", "公里", "公顷", "亩", "平方米", "千瓦时", "倍"))
+_ABOUT = Decimal("0.05")
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All values from `low` to `high`, both included; None is unbounded."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some value lies in both."""
+        below = self.high is not None and other.low is not None and self.high < other.low
+        above = self.low is not None and other.high is not None and self.low > other.high
+        return not (below or above)
+
+    def __add__(self, other: "Interval") -> "Interval":
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+        )
+
+    @property
+    def exact(self) -> bool:
+        return self.low is not None and self.low == self.high
+
+
+def interval(figure: Figure) -> Interval:
+    """The values that a figure may stand for, in its canonical unit; all for a redacted one."""
+    value = figure.value
+    if value is None or figure.high is not None:
+        return Interval(value, figure.high)
+    match figure.comparison:
+        case Comparison.GT if "余" in figure.quote or "多" in figure.quote:
+            found = Interval(value, value + grain(value, figure.step))
+        case Comparison.GT | Comparison.GE:
+            found = Interval(value, None)
+        case Comparison.LT | Comparison.LE:
+            found = Interval(None, value)
+        case _:
+            slack = figure.step / 2 if _rounded(figure) else _ZERO
+            if figure.comparison is Comparison.ABOUT:
+                slack = max(grain(value, figure.step) / 2, abs(value) * _ABOUT)
+            found = Interval(value - slack, value + slack)
+    return found
+
+
+def grain(value: Decimal, step: Decimal) -> Decimal:
+    """What one unit of the last digit that is not zero is worth: 100 for 1500, `step` for 1503."""
+    unit = step if step > 0 else Decimal(1)
+    while value != 0 and value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+def _rounded(figure: Figure) -> bool:
+    return figure.unit in _MEASURED or "/" in figure.unit or figure.step != 1
+
+
+def total(figures: list[Figure]) -> Interval:
+    """The interval of a sum."""
+    result = Interval(_ZERO, _ZERO)
+    for figure in figures:
+        result = result + interval(figure)
+    return result
+
+
+def percentage(part: Interval, whole: Interval) -> Interval:
+    """The interval of part ÷ whole × 100, for positive wholes."""
+    low = None if part.low is None or not whole.high else part.low * 100 / whole.high
+    high = None if part.high is None or not whole.low else part.high * 100 / whole.low
+    if part.low is not None and whole.high is None:
+        low = _ZERO
+    return Interval(low, high)
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """The value as it would be printed: half up to a multiple of `step`."""
+    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def cut(value: Decimal, step: Decimal) -> Decimal:
+    """The value with what is finer than `step` cut off."""
+    return (value / step).quantize(Decimal(1), ROUND_DOWN) * step
+
+
+def share_holds(part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether the stated percentage is the computed one rounded half up to its digits, where part and whole are
+    exact; else whether some values that part, whole and percentage leave open agree."""
+    assert percent.value is not None
+    computed = percentage(interval(part), interval(whole))
+    if computed.exact and percent.comparison is Comparison.EQ and percent.high is None:
+        assert computed.low is not None
+        return rounded(computed.low, percent.step) == percent.value
+    return computed.meets(interval(percent))

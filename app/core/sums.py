@@ -1,0 +1,325 @@
+"""Sums and remainders: a whole and the parts that the wording draws from it.
+
+Where parts add up, a relation is drawn from any list that follows or precedes the whole. Where they do not, a finding
+is made only if the wording promises that they do: 其中, a bracket, 合计, 剩余.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from app.core.model import Comparison, Relation, RelationType
+from app.core.places import Place, additive, usable
+from app.core.rounding import interval, total
+from app.core.table_sums import breakdowns
+from app.core.written import amount, line
+
+_REACH = 14
+_CUE = re.compile(r"其中|分别|包括|分类|分为|按.{1,8}(?:分|统计|看)|依次|:|中,|(?<=[0-9])中|具体")
+_BACK_CUE = re.compile(r"(?:其中|上述|以上|按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|分[^,。]{1,6}看)")
+_TOTAL_AFTER = re.compile(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
+_LEFT = re.compile(
+    r"(?:剩余|其余|还剩|尚余|剩下|尚有|还有|仅剩|余下|另有|其它|其他|正在[^,、]{1,6}|未[^,、]{1,6}|净得|仅)的?$"
+)
+_STATUS = re.compile(r"完成|推进|启动|未|正在|达标|办结|在建|完工|开工|销号|合格|整改|正常|停产|关闭|推动|序时")
+_DONE = re.compile(r"(?:已|均|基本|全部)*(?:完成|完成整改|办结|达标|整改|销号|完工)(?:了|的)?$")
+_OPEN = re.compile(r"含|如|主要|约占|涉及|至少")
+_SEPARATOR = re.compile(r"[、,;]|和|及|与")
+_NEAR = Decimal("0.06")
+_COUNTS = frozenset("个家座处项件户条")
+
+
+class Sums:
+    """Finds the sums of one text; `places` are all its figures in reading order."""
+
+    def __init__(self, text: str, places: Sequence[Place]) -> None:
+        self.text = text
+        self.places = places
+        self.found: list[Relation] = []
+        self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
+
+    def run(self) -> list[Relation]:
+        """All sums: first those that hold, then those that should hold and do not, among what no other explains."""
+        wholes = [place for place in self.places if usable(place.figure)]
+        tables = list(breakdowns(self.text, self.places))
+        for judge in (self._draw, self._fail):
+            for whole, parts in tables:
+                judge(whole, parts)
+            for whole in wholes:
+                self._bracket(whole, judge)
+                self._forward(whole, judge)
+                self._remainder(whole, judge)
+                self._backward(whole, judge)
+            self._told_later(judge)
+        self._left_far(wholes)
+        return self.found
+
+    # Ways to tell a sum ----------------------------------------------------------------------------------------------
+
+    def _bracket(self, whole: Place, judge: "Judge") -> None:
+        """66家(甲20家、乙46家): the parts stand in the bracket directly after the whole."""
+        inner = self._inside_bracket(whole)
+        if len(inner) < 2:
+            return
+        opening = self.text[whole.mention.end : inner[0].mention.start]
+        if judge == self._draw or not _OPEN.search(opening.partition("(")[2]):
+            judge(whole, inner)
+
+    def _forward(self, whole: Place, judge: "Judge") -> None:
+        """N项，其中甲…、乙…: the parts follow in the sentence."""
+        run = self._run(whole)
+        if len(run) < 2:
+            return
+        cued = self._cued(whole, run[0])
+        if judge == self._draw:
+            for parts in _alternating(self.text, run):
+                self._draw(whole, list(parts))
+            for size in range(len(run), 1, -1):
+                if (cued or self._one_thing(whole, run[:size])) and self._draw(whole, run[:size]):
+                    return
+            return
+        parts = self._list(run)
+        states = len(parts) > 2 and all(_STATUS.search(self._label(part)) for part in parts)
+        if (len(parts) > 1 and cued) or states:
+            self._fail(whole, parts)
+
+    def _cued(self, whole: Place, first: Place) -> bool:
+        """Whether 其中 or the like stands between a whole and its first part, and no other figure after it."""
+        low = max(whole.mention.end, self.places[first.index - 1].mention.end if first.index else 0)
+        return _CUE.search(self.text[low : first.mention.start]) is not None
+
+    def _one_thing(self, whole: Place, parts: Sequence[Place]) -> bool:
+        """Whether a list without 其中 may still be parts: exact, next to the whole, and no row of equals (查封10件，
+        移送9件，拘留1件), where each has its name before it and an indicator of its own."""
+        next_to = parts[0].index - whole.index <= 2
+        exact = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
+        own = any(part.figure.indicator not in (None, whole.figure.indicator) for part in parts)
+        named_after = self.text[whole.mention.end : whole.mention.end + 1] not in ",;。、"
+        return next_to and exact and (named_after or not (own and whole.figure.indicator is not None))
+
+    def _backward(self, whole: Place, judge: "Judge") -> None:
+        """甲11家、乙34家，合计46家: the parts stand before the whole."""
+        low = max(whole.mention.sentence_start, whole.mention.start - 12)
+        told = _TOTAL_AFTER.search(self.text[low : whole.mention.start])
+        if told is None or (judge == self._fail and told.group("sure") is None):
+            return
+        before: list[Place] = []
+        for place in reversed(self.places[max(0, whole.index - _REACH) : whole.index]):
+            if place.mention.sentence_start != whole.mention.sentence_start:
+                break
+            if ";" in self.text[place.mention.end : (before[-1] if before else whole).mention.start]:
+                break
+            if _alike(place, whole):
+                before.append(place)
+        before.reverse()
+        for size in range(len(before), 1, -1):
+            if judge(whole, before[-size:]):
+                return
+
+    def _remainder(self, whole: Place, judge: "Judge") -> None:
+        """N个…已完成D个…剩余L个."""
+        run = self._run(whole, beyond=True)
+        for at, left in enumerate(run):
+            if at and _draws_left(self._label(left)):
+                for done in run[:at] if judge == self._draw else run[: at if at == 1 else 0]:
+                    if judge(whole, [done, left]):
+                        return
+
+    def _left_far(self, wholes: Sequence[Place]) -> None:
+        """剩余35个项目, told far from the whole and what was done of it."""
+        told: dict[tuple[Decimal, str], tuple[Place, Place]] = {}
+        for whole, done in pairwise(wholes):
+            if _alike(whole, done) and whole.mention.sentence_start == done.mention.sentence_start:
+                rest = (whole.figure.value or Decimal(0)) - (done.figure.value or Decimal(0))
+                if _DONE.search(self._label(done)):
+                    told.setdefault((rest, whole.figure.unit), (whole, done))
+        for left in wholes:
+            pair = told.get((left.figure.value or Decimal(0), left.figure.unit))
+            known = any(left.index in relation.members for relation in self.found)
+            later = pair is not None and left.index > pair[1].index and (left.figure.value or 0) >= 10
+            if pair and later and not known and _draws_left(self._label(left)):
+                self._draw(pair[0], [pair[1], left])
+
+    def _told_later(self, judge: "Judge") -> None:
+        """A sentence that begins with 其中, 上述, 按…分 breaks down a whole of the sentences before it."""
+        seen: set[int] = set()
+        for place in self.places:
+            start = place.mention.sentence_start
+            if start in seen or not _BACK_CUE.match(self.text, start):
+                continue
+            seen.add(start)
+            parts = self._sentence(start, place.index)
+            if len(parts) > 1:
+                self._resolve(place, parts, judge)
+
+    def _resolve(self, first: Place, parts: list[Place], judge: "Judge") -> None:
+        wholes = [
+            place
+            for place in reversed(self.places[max(0, first.index - 2 * _REACH) : first.index])
+            if _alike(place, parts[0]) and place.frame < 0 and first.mention.start - place.mention.end < 260
+        ]
+        if judge == self._fail:
+            largest = max(part.figure.value or Decimal(0) for part in parts)
+            wholes = [place for place in wholes if (place.figure.value or 0) >= largest][:1]
+            parts = self._list(parts)
+        for whole in wholes:
+            for size in range(len(parts), 1 if judge == self._draw else len(parts) - 1, -1):
+                if judge(whole, parts[:size]):
+                    return
+
+    # Gathering -------------------------------------------------------------------------------------------------------
+
+    def _run(self, whole: Place, beyond: bool = False) -> list[Place]:
+        """The figures after the whole in its sentence (`beyond`: or the next) of its unit and in its bracket."""
+        found = []
+        sentences = {whole.mention.sentence_start}
+        for place in self.places[whole.index + 1 : whole.index + 1 + 2 * _REACH]:
+            sentences.add(place.mention.sentence_start)
+            if len(sentences) > 1 + beyond or "\n" in self.text[whole.mention.end : place.mention.start]:
+                break
+            if _alike(place, whole):
+                found.append(place)
+        return found[:_REACH]
+
+    def _sentence(self, start: int, index: int) -> list[Place]:
+        found: list[Place] = []
+        for place in self.places[index : index + _REACH]:
+            if place.mention.sentence_start != start:
+                break
+            if usable(place.figure) and (not found or _alike(place, found[0])):
+                found.append(place)
+        return found
+
+    def _inside_bracket(self, whole: Place) -> list[Place]:
+        opening = self.text.find("(", whole.mention.end, whole.mention.end + 20)
+        if opening < 0 or any(sign in self.text[whole.mention.end : opening] for sign in ",;。、)"):
+            return []
+        return [
+            place
+            for place in self.places[whole.index + 1 : whole.index + 1 + _REACH]
+            if place.frame == opening and usable(place.figure) and _same_kind(place.figure.unit, whole.figure.unit)
+        ]
+
+    def _list(self, run: Sequence[Place]) -> list[Place]:
+        """The beginning of a run that is one list: its members are divided by the same sign."""
+        parts, sign = [run[0]], ""
+        for place in run[1:]:
+            between = _BRACKETS.sub("", self.text[parts[-1].mention.end : place.mention.start])
+            signs = [found.group() for found in _SEPARATOR.finditer(between)]
+            mark = next((sign for sign in ";," if sign in signs), "、" if signs else "")
+            if not mark or (sign and mark != sign) or mark == ";":
+                break
+            sign = mark
+            parts.append(place)
+        return parts
+
+    def _label(self, place: Place) -> str:
+        """The words between the figure before and this one, in its clause."""
+        low = self.places[place.index - 1].mention.end if place.index else 0
+        low = max(low, place.mention.sentence_start, place.mention.start - 24)
+        words = self.text[low : place.mention.start]
+        return words[max(words.rfind(","), words.rfind("、"), words.rfind(";")) + 1 :]
+
+    # Judging ---------------------------------------------------------------------------------------------------------
+
+    def _draw(self, whole: Place, parts: list[Place]) -> bool:
+        """Record a sum that holds; one whole may be broken down several ways."""
+        if not _plausible(whole, parts) or self._siblings(whole, parts):
+            return False
+        if not total([part.figure for part in parts]).meets(interval(whole.figure)):
+            return False
+        left = len(parts) == 2 and _draws_left(self._label(parts[1]))
+        kind = RelationType.REMAINDER if left else RelationType.SUM
+        members = (whole.index, *(part.index for part in parts))
+        self._record(whole, parts, Relation(kind, members, True, steps=_steps(whole, parts, True)))
+        return True
+
+    def _fail(self, whole: Place, parts: list[Place]) -> bool:
+        """Record a sum that does not hold where the wording promises that it does and nothing else explains it."""
+        explained = any(relation.members[0] == whole.index for relation in self.found)
+        if explained or not _plausible(whole, parts) or any(part.index in self.parts_of for part in parts):
+            return False
+        if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
+            return False
+        stated, added = whole.figure.value or Decimal(0), _added(parts)
+        if total([part.figure for part in parts]).meets(interval(whole.figure)):
+            return False
+        left = len(parts) == 2 and _draws_left(self._label(parts[1]))
+        near = abs(added - stated) <= max(Decimal(2 if stated > 5 else 0), _NEAR * stated)
+        if not near and not (stated < added <= 2 * stated and not left):
+            return False
+        kind = RelationType.REMAINDER if left else RelationType.SUM
+        members = (whole.index, *(part.index for part in parts))
+        computed, note = _verdict(whole, parts, left)
+        self._record(whole, parts, Relation(kind, members, False, computed, note, _steps(whole, parts, False)))
+        return True
+
+    def _siblings(self, whole: Place, parts: Sequence[Place]) -> bool:
+        """Whether whole and parts are already parts of one greater whole."""
+        told = self.parts_of.get(whole.index)
+        return told is not None and all(part.index in told[1] for part in parts)
+
+    def _record(self, whole: Place, parts: list[Place], relation: Relation) -> None:
+        if relation in self.found:
+            return
+        self.found.append(relation)
+        for part in parts:
+            self.parts_of.setdefault(part.index, (whole.index, tuple(other.index for other in parts)))
+
+
+Judge = Callable[[Place, list[Place]], bool]
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _same_kind(unit: str, other: str) -> bool:
+    return unit == other or (unit in _COUNTS and other in _COUNTS)
+
+
+def _alike(place: Place, other: Place) -> bool:
+    same = place.figure.unit == other.figure.unit and place.frame == other.frame
+    return same and usable(place.figure) and additive(place.figure.unit)
+
+
+def _plausible(whole: Place, parts: Sequence[Place]) -> bool:
+    if len(parts) < 2:
+        return False
+    stated = whole.figure.value or Decimal(0)
+    values = [part.figure.value or Decimal(0) for part in parts]
+    return stated > 1 and all(0 <= value < stated for value in values)
+
+
+def _draws_left(label: str) -> bool:
+    return _LEFT.search(label) is not None
+
+
+def _alternating(text: str, run: Sequence[Place]) -> tuple[Sequence[Place], ...]:
+    """The two readings of `甲30个已完成25个，乙24个已完成22个；其余9个`: what was planned, and what was done."""
+    done: list[Place] = []
+    planned: list[Place] = []
+    for before, place in zip((None, *run), run, strict=False):
+        words = text[before.mention.end if before else place.mention.start - 8 : place.mention.start]
+        (done if _DONE.search(words) or "其余" in words else planned).append(place)
+    return (planned, done) if len(done) > 1 and len(planned) > 1 else ()
+
+
+def _added(parts: Sequence[Place]) -> Decimal:
+    return sum((part.figure.value or Decimal(0) for part in parts), Decimal(0))
+
+
+def _verdict(whole: Place, parts: Sequence[Place], left: bool) -> tuple[str, str]:
+    """The computed value and a short note of a sum that does not hold."""
+    stated, added, unit = whole.figure.value or Decimal(0), _added(parts), whole.figure.unit
+    if left:
+        rest = amount(stated - (parts[0].figure.value or Decimal(0)))
+        return rest, f"应剩{rest}{unit}"
+    note = f"分项之和比总数{'多' if added > stated else '少'}{amount(abs(added - stated))}{unit}"
+    return amount(added), note + ("，可能有重复计入" if added > stated else "")
+
+
+def _steps(whole: Place, parts: Sequence[Place], holds: bool) -> tuple[str, ...]:
+    """The sum written out, a line each."""
+    lines = [line("" if not number else "+ ", part.figure) for number, part in enumerate(parts)]
+    lines.append(f"= {amount(_added(parts))} {whole.figure.unit}")
+    lines.append(line("= " if holds else "≠ ", whole.figure))
+    return tuple(lines)

@@ -1,0 +1,83 @@
+"""Sums that a table promises: a column or a row called 合计 and the cells that it adds up.
+
+Tables stand in the text as lines whose cells are divided by `|`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.core.places import Place, additive, usable
+
+_TOTALS = ("合计", "总计", "总数", "小计")
+_NO_PART = ("占比", "其中", "同比", "率", "比例", "备注", "序号", "上年", "去年", "增减", "变化")
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[str]
+    places: dict[int, Place] = field(default_factory=dict)
+
+
+def breakdowns(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, list[Place]]]:
+    """Wholes of tables with their parts, along rows and down columns."""
+    for rows in _tables(text, places):
+        header = rows[0].cells
+        for row in rows[1:]:
+            yield from _along(row, header)
+        yield from _down(rows)
+
+
+def _tables(text: str, places: Sequence[Place]) -> Iterator[list[_Row]]:
+    """Tables with a figure in them: runs of lines that hold a `|`."""
+    position = 0
+    known = iter(places)
+    place = next(known, None)
+    rows: list[_Row] = []
+    for line in text.split("\n") if "|" in text else ():
+        end = position + len(line)
+        row = _Row([cell.strip() for cell in line.split("|")]) if "|" in line else None
+        while place is not None and place.mention.start < end:
+            if row is not None and place.mention.start >= position:
+                row.places.setdefault(text.count("|", position, place.mention.start), place)
+            place = next(known, None)
+        if row is not None:
+            rows.append(row)
+        elif rows:
+            yield rows
+            rows = []
+        position = end + 1
+    if rows:
+        yield rows
+
+
+def _along(row: _Row, header: Sequence[str]) -> Iterator[tuple[Place, list[Place]]]:
+    for column, place in row.places.items():
+        if column < len(header) and _is_total(header[column]) and usable(place.figure):
+            parts = [
+                other
+                for at, other in row.places.items()
+                if at != column and at < len(header) and _adds_up(other, place) and not _no_part(header[at])
+            ]
+            yield place, parts
+
+
+def _down(rows: Sequence[_Row]) -> Iterator[tuple[Place, list[Place]]]:
+    for index, row in enumerate(rows):
+        if index and row.cells and _is_total(row.cells[0]):
+            for column, place in row.places.items():
+                above = [other.places[column] for other in rows[1:index] if column in other.places]
+                parts = [other for other in above if _adds_up(other, place)]
+                if usable(place.figure) and len(parts) == len(above) and not _no_part(rows[0].cells[column]):
+                    yield place, parts
+
+
+def _is_total(cell: str) -> bool:
+    return any(word in cell for word in _TOTALS)
+
+
+def _no_part(cell: str) -> bool:
+    return _is_total(cell) or any(word in cell for word in _NO_PART)
+
+
+def _adds_up(place: Place, whole: Place) -> bool:
+    return usable(place.figure) and additive(place.figure.unit) and place.figure.unit == whole.figure.unit
