@@ -28,7 +28,7 @@ class FigureTableModel(QAbstractTableModel):
         self._listing = Listing(())
         self._query = Query()
         self._order: Indices = np.zeros(0, dtype=np.intp)
-        self._titles = _titles(self)
+        self._titles = self._named()
 
     @property
     def listing(self) -> Listing:
@@ -122,6 +122,25 @@ class FigureTableModel(QAbstractTableModel):
         descending = order is Qt.SortOrder.DescendingOrder
         self.ask(Query(self._query.words, self._query.wanted, wanted, descending))
 
+    def _named(self) -> dict[Column, str]:
+        return {
+            Column.STATUS: self.tr("Status"),
+            Column.REGION: self.tr("Region"),
+            Column.YEAR: self.tr("Year"),
+            Column.INDICATOR: self.tr("Indicator"),
+            Column.SUBJECT: self.tr("Subject"),
+            Column.VALUE: self.tr("Value"),
+            Column.UNIT: self.tr("Unit"),
+            Column.COMPARISON: self.tr("Cmp."),
+            Column.KIND: self.tr("Kind"),
+            Column.DIRECTION: self.tr("Change"),
+            Column.PERIOD: self.tr("Period"),
+            Column.FINDINGS: self.tr("Findings"),
+            Column.REPORT: self.tr("Report"),
+            Column.SECTION: self.tr("Section"),
+            Column.SENTENCE: self.tr("Sentence"),
+        }
+
     def _hint(self, row: FigureRow, column: Column) -> str:
         if column in (Column.VALUE, Column.UNIT):
             return f"{words.full_amount(row)}  {row.quote}"
@@ -159,23 +178,3 @@ _TEXTS: dict[Column, Callable[[FigureRow], str]] = {
     Column.SECTION: lambda row: row.section_title,
     Column.SENTENCE: lambda row: row.sentence,
 }
-
-
-def _titles(model: QObject) -> dict[Column, str]:
-    return {
-        Column.STATUS: model.tr("Status"),
-        Column.REGION: model.tr("Region"),
-        Column.YEAR: model.tr("Year"),
-        Column.INDICATOR: model.tr("Indicator"),
-        Column.SUBJECT: model.tr("Subject"),
-        Column.VALUE: model.tr("Value"),
-        Column.UNIT: model.tr("Unit"),
-        Column.COMPARISON: model.tr("Cmp."),
-        Column.KIND: model.tr("Kind"),
-        Column.DIRECTION: model.tr("Change"),
-        Column.PERIOD: model.tr("Period"),
-        Column.FINDINGS: model.tr("Findings"),
-        Column.REPORT: model.tr("Report"),
-        Column.SECTION: model.tr("Section"),
-        Column.SENTENCE: model.tr("Sentence"),
-    }

@@ -46,23 +46,27 @@ def save_picture(area: QScrollArea, path: Path) -> None:
 
 def lines_of(panels: Sequence[Panel]) -> tuple[list[str], list[list[Cell]]]:
     """Head and lines of a table with every point on show."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("TrendsView", text)
-
+    translate = QCoreApplication.translate
     head = [
-        tr("Indicator"), tr("Region"), tr("Year"), tr("Value"), tr("Upper end"), tr("Unit"), tr("What"), tr("Period"),
-        tr("Status"), tr("Report"), tr("Sentence"),
-    ]  # fmt: skip
+        translate("TrendsView", "Indicator"),
+        translate("TrendsView", "Region"),
+        translate("TrendsView", "Year"),
+        translate("TrendsView", "Value"),
+        translate("TrendsView", "Upper end"),
+        translate("TrendsView", "Unit"),
+        translate("TrendsView", "What"),
+        translate("TrendsView", "Period"),
+        translate("TrendsView", "Status"),
+        translate("TrendsView", "Report"),
+        translate("TrendsView", "Sentence"),
+    ]
+    known, rival = translate("TrendsView", "known"), translate("TrendsView", "told differently")
+    target, implied = translate("TrendsView", "target"), translate("TrendsView", "implied")
     lines = []
     for panel in panels:
         for line in panel.chart.lines:
-            for what, points in (
-                (tr("known"), line.points),
-                (tr("told differently"), line.rivals),
-                (tr("target"), line.targets),
-            ):
-                lines += list(_lines(panel, line.region, what, tr("implied"), points))
+            for what, points in ((known, line.points), (rival, line.rivals), (target, line.targets)):
+                lines += list(_lines(panel, line.region, what, implied, points))
     return head, lines
 
 
@@ -72,7 +76,15 @@ def _lines(
     for point in points:
         figure = point.figure
         yield [
-            panel.title, region, point.year, point.value, point.high, panel.chart.unit,
-            implied if point.implied else what, figure.period, words.status_name(figure.status),
-            figure.report_title, figure.sentence,
-        ]  # fmt: skip
+            panel.title,
+            region,
+            point.year,
+            point.value,
+            point.high,
+            panel.chart.unit,
+            implied if point.implied else what,
+            figure.period,
+            words.status_name(figure.status),
+            figure.report_title,
+            figure.sentence,
+        ]
