@@ -1,21 +1,33 @@
 """The reports of the open workspace, read once and kept fresh for the library, the foot and the window."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.qt.session import Session
+from app.services.findings import find
 from app.services.rows import Changes, ReportRow
+from app.services.workspace import Workspace
+
+# Findings are counted when the window stands: they are not worth a slower start.
+_COUNT_AFTER_MS = 250
 
 
 class Shelf(QObject):
-    """Holds the report rows. `changed` comes after every reading; `ready` is False until the first."""
+    """Holds the report rows. `changed` comes after every reading; `ready` is False until the first.
+    `findings` is the number of findings in and between all reports, as the Checks view lists them."""
 
     changed = Signal()
+    counted = Signal(int)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.rows: tuple[ReportRow, ...] = ()
         self.ready = False
+        self.findings = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_COUNT_AFTER_MS)
+        self._later.timeout.connect(self._count)
         session.opened.connect(self._read)
         session.closed.connect(self._clear)
         session.changed.connect(self._refresh)
@@ -27,11 +39,16 @@ class Shelf(QObject):
         return next((row for row in self.rows if row.id == report_id), None)
 
     def _clear(self) -> None:
+        self._later.stop()
         self.rows, self.ready = (), False
+        self._show_count(0)
         self.changed.emit()
 
-    def _refresh(self, _changes: Changes) -> None:
+    def _refresh(self, changes: Changes) -> None:
         self._read()
+        # A decision changes no sum.
+        if changes.everything or changes.reports_added or changes.reports_removed:
+            self._later.start()
 
     def _read(self) -> None:
         workspace = self._session.workspace
@@ -39,5 +56,21 @@ class Shelf(QObject):
             self._session.jobs.read(lambda _job: workspace.reports(), self._show, key="shelf")
 
     def _show(self, rows: tuple[ReportRow, ...]) -> None:
+        if not self.ready:
+            self._later.start()
         self.rows, self.ready = rows, True
         self.changed.emit()
+
+    def _count(self) -> None:
+        workspace = self._session.workspace
+        if workspace is not None:
+            self._session.jobs.read(lambda _job: count_findings(workspace), self._show_count, key="findings")
+
+    def _show_count(self, count: int) -> None:
+        self.findings = count
+        self.counted.emit(count)
+
+
+def count_findings(workspace: Workspace) -> int:
+    """How many findings there are in and between all reports."""
+    return len(find(workspace.relations(), workspace.figures(), workspace.catalogue.indicators))

@@ -1,9 +1,10 @@
 """The inspector's parts: each makes a widget from the facts of a figure."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.core.model import Kind, RelationType
 from app.qt.style import look
 from app.qt.theme import METRICS, Role, Theme
+from app.qt.views.checks_card import steps_of
 from app.qt.views.inspector_facts import (
     Facts,
     act_name,
@@ -182,25 +184,36 @@ def relations_part(facts: Facts, theme: Theme) -> Part | None:
     if not facts.relations:
         return None
     part = Part(QCoreApplication.translate("Inspector", "Arithmetic"))
-    for row in facts.relations:
-        mark = "✓" if row.holds else "▲"
-        part.say(f"{mark} {relation_name(row.type, row.holds)}", "dim" if row.holds else "finding")
+    for at, row in enumerate(facts.relations):
+        if at:
+            part.column.addSpacing(8)
+        # the first finding's name stands at the very top already
+        if at or row.holds:
+            mark = "✓" if row.holds else "▲"
+            part.say(f"{mark} {relation_name(row.type, row.holds)}", "dim" if row.holds else "finding")
         part.say(_members(row, facts.figure.id, theme), rich=True)
         if row.steps:
-            steps = part.say("\n".join(row.steps), "" if row.holds else "error")
-            steps.setFont(steps_font())
+            part.column.addLayout(_steps(row.steps))
         if row.note:
             part.say(row.note, "dim")
     return part
 
 
-def steps_font() -> QFont:
-    """Figures of a sum stand under each other."""
-    font = QFont()
-    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-    font.setFamilies(["Sarasa Mono SC", "NSimSun", "Noto Sans Mono CJK SC", fixed])
-    font.setPixelSize(METRICS.caption)
-    return font
+def _steps(lines: Sequence[str]) -> QGridLayout:
+    """The sum in columns: sign, number, what it is of. What does not fit is red."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 2, 0, 2)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(2, 1)
+    for at, step in enumerate(steps_of(lines)):
+        for column, words in enumerate((step.sign, step.number, step.words)):
+            label = QLabel(words)
+            look(label, "error" if step.sign == "≠" else "dim" if column == 2 else "")
+            label.setWordWrap(column == 2)
+            side = Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft
+            grid.addWidget(label, at, column, side | Qt.AlignmentFlag.AlignTop if column < 2 else side)
+    return grid
 
 
 def _members(row: RelationRow, own: int, theme: Theme) -> str:
@@ -230,7 +243,7 @@ def others_part(facts: Facts, theme: Theme) -> Part | None:
         line.chosen.connect(part.chosen)
         part.column.addWidget(line)
     accent, dim = theme.color(Role.ACCENT).name(), theme.color(Role.DIM).name()
-    shown = sorted(facts.others, key=lambda row: (row.region != facts.figure.region, row.kind != facts.figure.kind))
+    shown = sorted(facts.others, key=lambda row: _farness(row, facts.figure))
     for row in shown[:8]:
         when = period_name(row.period) if row.period else row.year or ""
         words = f"{row.region} {when} {kind_name(row.kind)}".strip()
@@ -247,13 +260,24 @@ def others_part(facts: Facts, theme: Theme) -> Part | None:
     return part
 
 
+def _farness(row: FigureRow, figure: FigureRow) -> tuple[bool, ...]:
+    """How little another figure of the indicator has in common with this one; the nearest come first."""
+    return (
+        row.region != figure.region,
+        row.kind != figure.kind,
+        row.subject != figure.subject,
+        row.unit != figure.unit,
+    )
+
+
 def spark_points(facts: Facts) -> list[SparkPoint]:
     """One point a year of the same region and unit: what was achieved; the figure itself always."""
     figure = facts.figure
     if figure.kind is not Kind.LEVEL or figure.value is None:
         return []
     by_year: dict[int, FigureRow] = {}
-    for row in (*facts.others, figure):
+    # The nearest of a year comes last, and stays.
+    for row in (*sorted(facts.others, key=lambda row: _farness(row, figure), reverse=True), figure):
         same = row.region == figure.region and row.unit == figure.unit and row.kind is Kind.LEVEL
         if same and row.value is not None and (year := whole_year(row.period)):
             by_year[year] = row

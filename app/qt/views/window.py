@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         session.view_asked.connect(self.show_view)
         session.jobs.crashed.connect(self.show_error)
         self.shelf.changed.connect(self._show_shelf)
+        self.shelf.counted.connect(self.top.set_findings)
         self.top.view_chosen.connect(self.show_view)
         self.importing.progressed.connect(self.foot.show_progress)
         self.importing.finished.connect(self._show_summary)
@@ -176,7 +177,6 @@ class MainWindow(QMainWindow):
             return
         empty = self.shelf.ready and not self.shelf.rows
         self.pages.setCurrentWidget(self.empty if empty else self.views)
-        self.top.set_findings(sum(row.findings for row in self.shelf.rows))
         self._show_panels()
         gone = self.session.place is not None and self.shelf.row(self.session.place.report_id) is None
         if self.shelf.rows and (self.session.place is None or gone):
