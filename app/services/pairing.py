@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from app.core.align import Alignment, Measured, Side, align
 from app.core.model import Kind
+from app.core.versions import Difference as TextDifference
+from app.core.versions import differences
 from app.services.rows import FigureRow, ReportRow, ReportText
 
 
@@ -51,6 +53,25 @@ def pair(
 ) -> Alignment:
     """Align two reports; the keys of figures are their ids."""
     return align(_side(left, left_figures), _side(right, right_figures))
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What two reports have in common: their alignment, and where they are versions of one report, what differs."""
+
+    alignment: Alignment
+    differences: tuple[TextDifference, ...] = ()
+
+
+def common(
+    left: ReportText, left_figures: Sequence[FigureRow], right: ReportText, right_figures: Sequence[FigureRow]
+) -> Common:
+    """Align two reports, and compare them word by word where region, year and genre are the same."""
+    alignment = pair(left, left_figures, right, right_figures)
+    ours, theirs = left.row, right.row
+    if not ours.region or (ours.region, ours.year, ours.genre) != (theirs.region, theirs.year, theirs.genre):
+        return Common(alignment)
+    return Common(alignment, differences(left.text, right.text))
 
 
 def _side(report: ReportText, figures: Sequence[FigureRow]) -> Side:

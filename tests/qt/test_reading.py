@@ -309,3 +309,46 @@ def test_the_model_of_pairs_keeps_qts_rules(room: Room) -> None:
     room.view.list_pairs(True)
     room.view.close_beside()
     assert not room.view.pairs.isVisible()
+
+
+def test_two_versions_show_their_differences_and_keys_go_through_them(room: Room) -> None:
+    new = TEXT_2023.replace("1276件", "1286件").replace("全部办结", "均已办结").replace("四个断面全部达标", "")
+    desk = Desk((report_of(TEXT_2023, 1), report_of(new, 2)))
+    room.session.open(desk.as_workspace())
+    room.desk = desk
+    room.open()
+    room.view.show_beside(Company.VERSION)
+    room.until(room.view.second, 2)
+    assert room.view.bar.counts.text().endswith("differences · 1 in numbers")
+    left = right = ""
+    for _ in range(8):
+        QTest.keyClick(room.view, Qt.Key.Key_F8)
+        ours, theirs = room.view.first.passage, room.view.second.passage
+        assert ours is not None and theirs is not None
+        left, right = TEXT_2023[ours.start : ours.end], new[theirs.start : theirs.end]
+        if "1276" in left:
+            break
+    assert ("1276" in left, "1286" in right) == (True, True)
+
+
+def test_a_chosen_figure_stays_chosen_when_the_other_pane_changes(room: Room) -> None:
+    room.open()
+    room.view.open_beside(1)
+    room.until(room.view.second, 1)
+    room.view.second.entered.emit()
+    figure = room.choose(5)
+    room.view.open_beside(2)
+    room.until(room.view.second, 2)
+    assert room.view.first.chosen is not None and room.view.first.chosen.id == figure
+    assert room.view.second.chosen is not None and room.view.second.chosen.quote == "34微克/立方米"
+
+
+def test_a_report_chosen_in_the_library_opens_in_the_first_pane(room: Room) -> None:
+    room.desk.texts[3] = report_of(TEXT_2022, 3, 2021)
+    room.desk.rows[3] = ()
+    room.open()
+    room.beside()
+    room.choose(0, report_id=2)
+    room.session.select(Place(3))
+    room.until(room.view.first, 3)
+    assert room.view.second.report_id == 2

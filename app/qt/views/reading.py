@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.core.align import Alignment
 from app.core.model import Span
 from app.qt import settings, words
 from app.qt.jobs import Job
@@ -16,7 +15,7 @@ from app.qt.views.reading_options import ReadingOptions
 from app.qt.views.reading_pairs import PairsPanel
 from app.qt.views.reading_pane import ReadingPane
 from app.qt.views.reading_trail import Trail
-from app.services.pairing import Company, company, difference, pair, paired
+from app.services.pairing import Common, Company, common, company, difference, paired
 from app.services.rows import Changes, FigureRow, ReportRow
 
 
@@ -28,7 +27,7 @@ class ReadingView(QWidget):
         super().__init__(parent)
         self._session = session
         self._reports: tuple[ReportRow, ...] = ()
-        self._alignment: Alignment | None = None
+        self._common: Common | None = None
         self._partners: dict[int, int] = {}
         self._bridges: dict[ReadingPane, Bridge | None] = {}
         self._following = False
@@ -89,10 +88,15 @@ class ReadingView(QWidget):
         self.pairs.closed.connect(lambda: self.list_pairs(False))
         self.pairs.chosen.connect(self._go_to_figure)
         self._splitter.splitterMoved.connect(lambda: settings.remember("reading/splitter", self._splitter.saveState()))
-        for keys, by in (("Alt+Left", -1), ("Alt+Right", 1)):
+        for keys, act in (
+            ("Alt+Left", lambda: self.go(-1)),
+            ("Alt+Right", lambda: self.go(1)),
+            ("F8", lambda: self._step_pair(True)),
+            ("Shift+F8", lambda: self._step_pair(False)),
+        ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self.go(by))
+            shortcut.activated.connect(act)
 
     def _start(self) -> None:
         if not self._splitter.restoreState(settings.state("reading/splitter")):
@@ -150,12 +154,13 @@ class ReadingView(QWidget):
             return
         self._waiting = None
         pane = self._pane_for(place.report_id)
-        new = pane.report_id != place.report_id
+        before = pane.report_id
         self._active = pane
         pane.open(place.report_id)
         pane.choose(place.figure_id, place.span)
-        if new and pane is self.first:
+        if before != place.report_id:
             self._alone = place.report_id
+            self._follow(before)
             self._open_remembered()
         self._show_pair()
 
@@ -165,11 +170,13 @@ class ReadingView(QWidget):
             self._selected(self._waiting)
 
     def _pane_for(self, report_id: int) -> ReadingPane:
-        """The pane that shows a report, the one last used first; else the one last used."""
-        for pane in (self._active, self._other(self._active)):
-            if pane.report_id == report_id and (pane is self.first or not self._beside.isHidden()):
-                return pane
-        return self.first if self._beside.isHidden() else self._active
+        """The pane that shows a report, the one last used first; else the first pane."""
+        return self._showing(report_id) or self.first
+
+    def _showing(self, report_id: int) -> ReadingPane | None:
+        panes = (self._active, self._other(self._active))
+        open_panes = [pane for pane in panes if pane is self.first or not self._beside.isHidden()]
+        return next((pane for pane in open_panes if pane.report_id == report_id), None)
 
     def _other(self, pane: ReadingPane) -> ReadingPane:
         return self.second if pane is self.first else self.first
@@ -246,6 +253,16 @@ class ReadingView(QWidget):
             other = hashes.get(report_id or 0, "")
             settings.remember(f"reading/beside/{first}", f"{mode} {other}" if other else "")
 
+    def _follow(self, before: int | None) -> None:
+        """The first pane went to another report: its original page, where that stood beside it, goes along."""
+        row = next((row for row in self._reports if row.id == self.first.report_id), None)
+        if row is not None and before is not None and not self._beside.isHidden() and self.second.report_id == before:
+            if row.format == "pdf":
+                self.second.open(row.id)
+            else:
+                self._beside.hide()
+                self.second.clear()
+
     def _open_remembered(self) -> None:
         """Open what stood beside the report last time, as soon as the reports are known."""
         hashes = {row.id: row.sha256[:16] for row in self._reports}
@@ -267,18 +284,24 @@ class ReadingView(QWidget):
             self._show_pair()
             return
 
-        def work(_job: Job) -> Alignment:
-            return pair(left.report, left.figures, right.report, right.figures)
+        def work(_job: Job) -> Common:
+            return common(left.report, left.figures, right.report, right.figures)
 
-        def done(alignment: Alignment) -> None:
+        def done(found: Common) -> None:
             if self.first.content is left and self.second.content is right:
-                self._align(alignment)
+                self._align(found)
                 self._show_pair()
 
         self._session.jobs.read(work, done, key="reading-align")
 
-    def _align(self, alignment: Alignment | None) -> None:
-        self._alignment = alignment
+    def _align(self, found: Common | None) -> None:
+        self._common = found
+        alignment = found.alignment if found else None
+        differences = found.differences if found else ()
+        self.first.text.set_alone(frozenset(alignment.only_left if alignment else ()))
+        self.second.text.set_alone(frozenset(alignment.only_right if alignment else ()))
+        self.first.text.set_differences([(each.change, each.left) for each in differences])
+        self.second.text.set_differences([(each.change, each.right) for each in differences])
         pairs = alignment.figures if alignment else ()
         self._partners = dict(pairs) | {right: left for left, right in pairs}
         self._bridges = {
@@ -296,10 +319,13 @@ class ReadingView(QWidget):
 
     def _show_pair(self) -> None:
         """Show the chosen figure's partner in the other pane, level with it, and tell the difference."""
+        place = self._session.place
+        self._active = (self._showing(place.report_id) if place else None) or self._active
         pane, other = self._active, self._other(self._active)
         ours = pane.chosen
         theirs = self._partner(pane, ours.id) if ours else None
-        other.choose(theirs.id if theirs else None)
+        opposite = next((b for a, b in self._differing(pane) if pane.passage == _place(a)), None)
+        other.choose(theirs.id if theirs else None, _place(opposite) if opposite else None)
         if self._linked() and ours is not None and theirs is not None and self._texts():
             other.text.bring_level(theirs.span, pane.text.height_in_sight(ours.span))
         both = (ours.span, theirs.span) if ours and theirs and self._texts() else None
@@ -313,7 +339,7 @@ class ReadingView(QWidget):
             self.bar.show_partner(theirs, difference(ours, theirs, better))
         repeats = pane.content.repeats(ours.id) if ours and pane.content else ()
         place = next((index for index, row in enumerate(repeats, 1) if ours and row.id == ours.id), 0)
-        self.bar.show_counts(self._alignment, (place, len(repeats)))
+        self.bar.show_counts(self._common, (place, len(repeats)))
 
     def _hovered(self, pane: ReadingPane, figure_id: int | None) -> None:
         row = self._partner(pane, figure_id) if figure_id is not None else None
@@ -325,7 +351,10 @@ class ReadingView(QWidget):
         chosen = pane.chosen
         if pane.content is None:
             return
-        if self._alignment is not None:
+        if self._common is not None and self._common.differences:
+            self._step_difference(pane, pane.content.id, forward)
+            return
+        if self._common is not None:
             rows = tuple(row for row in pane.content.figures if row.id in self._partners)
         else:
             rows = pane.content.repeats(chosen.id) if chosen else ()
@@ -339,20 +368,34 @@ class ReadingView(QWidget):
 
     def list_pairs(self, on: bool) -> None:
         """Open or close the list of all figures that both reports tell, or only one of them."""
-        self.pairs.setVisible(on and self._alignment is not None)
+        self.pairs.setVisible(on and self._common is not None)
         self.bar.counts.setChecked(self.pairs.isVisible())
         self._fill_pairs()
 
     def _fill_pairs(self) -> None:
         left, right = self.first.content, self.second.content
-        if self._alignment is None or left is None or right is None:
+        if self._common is None or left is None or right is None:
             self.pairs.hide()
         elif not self.pairs.isHidden():
-            rows = paired(self._alignment, left.by_id, right.by_id, left.better)
+            rows = paired(self._common.alignment, left.by_id, right.by_id, left.better)
             self.pairs.show_pairs(rows, _name(left.report.row), _name(right.report.row))
 
     def _go_to_figure(self, row: FigureRow) -> None:
         self._session.select(Place(row.report_id, row.id, row.span))
+
+    def _step_difference(self, pane: ReadingPane, report_id: int, forward: bool) -> None:
+        """To the next or previous difference between two versions, round to the first."""
+        spans = sorted(_place(span) for span, _ in self._differing(pane))
+        here = pane.passage or (pane.chosen.span if pane.chosen else Span(0, 1))
+        ahead = [span for span in spans if span > here]
+        behind = [span for span in spans if span < here]
+        span = (ahead or spans)[0] if forward else (behind or spans)[-1]
+        self._session.select(Place(report_id, span=span))
+
+    def _differing(self, pane: ReadingPane) -> list[tuple[Span, Span]]:
+        """The differences as seen from a pane: its own span, the other's."""
+        pairs = [(each.left, each.right) for each in self._common.differences] if self._common else []
+        return pairs if pane is self.first else [(right, left) for left, right in pairs]
 
     # Level scrolling
     def _link(self, on: bool) -> None:
@@ -361,7 +404,7 @@ class ReadingView(QWidget):
             self._scrolled(self._active)
 
     def _linked(self) -> bool:
-        return self.bar.lock.isChecked() and self._alignment is not None
+        return self.bar.lock.isChecked() and self._common is not None
 
     def _texts(self) -> bool:
         """Whether both panes show text, whose lines can be joined."""
@@ -387,3 +430,8 @@ class ReadingView(QWidget):
 
 def _name(row: ReportRow) -> str:
     return " ".join(part for part in (row.region, words.year_name(row.year)) if part)
+
+
+def _place(span: Span) -> Span:
+    """A span that can be chosen: an empty one stands for the code point after it."""
+    return span if span.start < span.end else Span(span.start, span.start + 1)

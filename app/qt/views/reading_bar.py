@@ -4,13 +4,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from app.core.align import Alignment
+from app.core.versions import Change
 from app.qt import words
 from app.qt.icons import icon
 from app.qt.style import look
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.views.text_words import difference_words
-from app.services.pairing import Difference
+from app.services.pairing import Common, Difference
 from app.services.rows import FigureRow
 
 _NAME = 220  # pixels for the name of an indicator
@@ -46,8 +46,8 @@ class PairBar(QWidget):
         self.lock.setToolTip(self.tr("Scroll both panes level"))
         self.lock.setAccessibleName(self.tr("Scroll both panes level"))
         self.lock.toggled.connect(self.linked)
-        self.previous = self._arrow("chevron-left", self.tr("Previous pair"), False)
-        self.next = self._arrow("chevron-right", self.tr("Next pair"), True)
+        self.previous = self._arrow("chevron-left", self.tr("Previous (Shift+F8)"), False)
+        self.next = self._arrow("chevron-right", self.tr("Next (F8)"), True)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(16)
@@ -85,9 +85,16 @@ class PairBar(QWidget):
         self._dress()
         self._fit()
 
-    def show_counts(self, alignment: Alignment | None, repeat: tuple[int, int] = (0, 0)) -> None:
-        """With two reports how many figures they share; with one, which of how many repeats is chosen."""
-        if alignment is not None:
+    def show_counts(self, common: Common | None, repeat: tuple[int, int] = (0, 0)) -> None:
+        """With two versions how much differs, with two reports how many figures they share; with one report, which of
+        how many repeats is chosen."""
+        alignment = common.alignment if common else None
+        if common is not None and common.differences:
+            numbers = sum(difference.change is Change.NUMBER for difference in common.differences)
+            text = self.tr("{count} differences · {numbers} in numbers").format(
+                count=len(common.differences), numbers=numbers
+            )
+        elif alignment is not None:
             text = self.tr("{both} in both · {left} only left · {right} only right").format(
                 both=len(alignment.figures), left=len(alignment.only_left), right=len(alignment.only_right)
             )

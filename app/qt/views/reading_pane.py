@@ -180,6 +180,11 @@ class ReadingPane(QWidget):
         """The figure shown as chosen."""
         return self._content.by_id.get(self._chosen) if self._content and self._chosen is not None else None
 
+    @property
+    def passage(self) -> Span | None:
+        """The passage shown as chosen, where no figure is."""
+        return self._passage
+
     def choose(self, figure_id: int | None, passage: Span | None = None) -> None:
         """Show a figure or a passage as chosen, now or when the report has been loaded."""
         self._chosen, self._passage = figure_id, passage

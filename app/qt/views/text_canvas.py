@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QTextDocume
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.core.model import Aside, AsideReason, Page, Span
+from app.core.versions import Change
 from app.qt.style import interface_font
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.views.text_document import ReportDocument, Typography
@@ -41,10 +42,12 @@ class TextCanvas(QTextEdit):
         self._asides = Places[Aside]()
         self._pages = Places[Page]()
         self._matches = Places[Span]()
+        self._differences = Places[tuple[Change, Span]]()
         self._match: Span | None = None
         self._selected: int | None = None
         self._passage: Span | None = None
         self._related: frozenset[int] = frozenset()
+        self._alone: frozenset[int] = frozenset()
         self._small = interface_font()
         self._small.setPixelSize(METRICS.caption)
         self._scrolling = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
@@ -86,8 +89,9 @@ class TextCanvas(QTextEdit):
         self._asides.fill((offsets.range(aside.span), aside) for aside in report.asides)
         self._pages.fill((offsets.range(Span(page.start, page.start + 1)), page) for page in report.pages)
         self._matches.fill(())
+        self._differences.fill(())
         self._match = self._passage = self._selected = None
-        self._related = frozenset()
+        self._related = self._alone = frozenset()
         self._report.colour(self._marks, self.figures, self._shown)
         self._set_type()
         self.setDocument(self._report)
@@ -136,6 +140,23 @@ class TextCanvas(QTextEdit):
         self._match = current
         if current is not None:
             self.reveal(current)
+        self.viewport().update()
+
+    def set_differences(self, differences: Sequence[tuple[Change, Span]]) -> None:
+        """Mark where this version differs from the other. An empty span marks a place where the other has more."""
+        if self._report is None:
+            return
+        offsets = self._report.offsets
+        self._differences.fill(
+            ((start, max(end, start + 1)), (change, span))
+            for change, span in differences
+            for start, end in (offsets.range(span),)
+        )
+        self.viewport().update()
+
+    def set_alone(self, figures: frozenset[int]) -> None:
+        """Mark these figures as told in this report only."""
+        self._alone = figures
         self.viewport().update()
 
     def set_related(self, figures: frozenset[int]) -> None:
@@ -362,6 +383,12 @@ class TextCanvas(QTextEdit):
 
     def _draw_grounds(self, painter: QPainter, first: int, last: int) -> None:
         """What lies under the text: found places, chosen passage, chosen figure."""
+        if self._alone:
+            for _, _, row in self._figures.within(first, last):
+                if row.id in self._alone and self._shown.includes(row):
+                    self._marks.alone(painter, self.rects(row.span))
+        for _, _, (change, span) in self._differences.within(first, last):
+            self._marks.difference(painter, self.rects(_seen(span)), change, 12.0, span.start == span.end)
         for _, _, span in self._matches.within(first, last):
             role = Role.SELECTION if span == self._match else Role.ACCENT_GROUND
             self._marks.ground(painter, self.rects(span), role)
@@ -417,3 +444,8 @@ class TextCanvas(QTextEdit):
                 painter.setPen(self._theme.color(Role.FAINT))
                 box = QRectF(right - 60, y + 2, 60, 16)
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, page.label)
+
+
+def _seen(span: Span) -> Span:
+    """A span that has something to draw: an empty one stands for the code point after it."""
+    return span if span.start < span.end else Span(span.start, span.start + 1)

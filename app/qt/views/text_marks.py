@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from app.core.model import Kind
+from app.core.versions import Change
 from app.qt.theme import LIGHT, Role, Theme
 from app.services.rows import FigureRow, Status
 
@@ -20,6 +21,13 @@ STATUS_ROLES = {
 }
 _LINES = {Status.UNDECIDED: Qt.PenStyle.DotLine, Status.DOUBT: Qt.PenStyle.DashLine}
 _RADIUS = 3.0
+_CHANGES = {
+    Change.NUMBER: (Role.FINDING, "≠"),
+    Change.WORDING: (Role.CORRECTED, "~"),
+    Change.ADDED: (Role.CONFIRMED, "+"),
+    Change.REMOVED: (Role.FINDING, "−"),
+    Change.MOVED: (Role.TARGET, "↕"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,31 @@ class Marks:
                 self._wave(painter, rect)
         if row.findings and rects:
             self._sign(painter, rects[0].topRight())
+
+    def difference(
+        self, painter: QPainter, rects: Sequence[QRectF], change: Change, margin: float, empty: bool
+    ) -> None:
+        """Ground and margin sign of a difference between versions; `empty` where only the other version has words."""
+        role, sign = _CHANGES[change]
+        color = self.color(role)
+        painter.setPen(Qt.PenStyle.NoPen)
+        color.setAlpha(70 if change is Change.NUMBER else 36)
+        painter.setBrush(color)
+        for rect in rects:
+            painter.drawRoundedRect(QRectF(rect.left(), rect.top(), 3, rect.height()) if empty else rect, 2, 2)
+        if rects:
+            painter.setPen(self.color(role))
+            box = QRectF(margin - 10, rects[0].top(), 20, rects[0].height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
+
+    def alone(self, painter: QPainter, rects: Sequence[QRectF]) -> None:
+        """A grey ground: the other report does not tell this figure. Drawn before the text."""
+        ground = self.color(Role.LINE)
+        ground.setAlpha(150)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        for rect in rects:
+            painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 1), _RADIUS, _RADIUS)
 
     def kind_box(self, painter: QPainter, rects: Sequence[QRectF], row: FigureRow) -> None:
         """A thin box in the colour of the kind, where the figure's own characters cannot be coloured."""

@@ -133,7 +133,8 @@ class TextPane(TextCanvas):
     def _words_at(self, point: QPointF) -> str:
         row = self.figure_at(point)
         if row is not None:
-            return figure_words(row)
+            alone = " · " + self.tr("only in this report") if row.id in self._alone else ""
+            return figure_words(row) + alone
         if self._report is None or not self._shown.coverage:
             return ""
         near = self.cursorForPosition(point.toPoint()).position()
