@@ -1,0 +1,45 @@
+"""Evidence is the sentence around a figure, in the report's own characters on one line."""
+
+from app.core.evidence import page_of, sentences
+from app.core.fold import fold
+from app.core.model import Page, Span
+
+
+def evidence(text: str, *quotes: str) -> tuple[str, ...]:
+    spans = [Span(text.index(quote), text.index(quote) + len(quote)) for quote in quotes]
+    return sentences(text, fold(text), spans)
+
+
+def test_the_sentence_with_its_own_punctuation() -> None:
+    text = "全区有企业３０家。处罚12件（大气７件），罚款3万元！后来没有。"
+    assert evidence(text, "３０家", "７件", "3万元") == (
+        "全区有企业３０家。",
+        "处罚12件（大气７件），罚款3万元！",
+        "处罚12件（大气７件），罚款3万元！",
+    )
+
+
+def test_breaks_inside_a_sentence_are_left_out() -> None:
+    text = "全年空气质量优良天数达到 300\n天，占 82.2 %，为历年最好。\n\n下一段有5家。"
+    assert evidence(text, "82.2 %", "5家") == (
+        "全年空气质量优良天数达到300天，占82.2%，为历年最好。",
+        "下一段有5家。",
+    )
+
+
+def test_a_text_without_sentences_is_cut_around_the_figure() -> None:
+    text = "名称" * 1000 + "12件" + "名称" * 1000
+    (found,) = evidence(text, "12件")
+    assert "12件" in found
+    assert len(found) <= 400
+
+
+def test_a_figure_at_the_very_end() -> None:
+    assert evidence("处罚12件", "12件") == ("处罚12件",)
+    assert evidence("甲。处罚12件\n", "12件") == ("处罚12件",)
+
+
+def test_pages_count_from_one_and_0_is_none() -> None:
+    pages = (Page(0, "1"), Page(100, "2"))
+    assert [page_of(pages, position) for position in (0, 99, 100, 5000)] == [1, 1, 2, 2]
+    assert page_of((), 5) == 0
