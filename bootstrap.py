@@ -183,9 +183,14 @@ def test(arguments: list[str]) -> None:
         (program("lint-imports"),),
         (PYTHON, "-m", "pytest", *arguments),
     )
+    failed = []
     for command in checks:
-        say(" ".join(Path(part).name if Path(part).is_absolute() else str(part) for part in command))
-        call(*command, env=env)
+        name = " ".join(Path(part).stem if Path(part).is_absolute() else str(part) for part in command)
+        say(name)
+        if subprocess.call([str(part) for part in command], cwd=ROOT, env=env):
+            failed.append(name)
+    if failed:
+        raise SystemExit(f"bootstrap: failed: {'; '.join(failed)}")
 
 
 def build(_arguments: list[str]) -> None:
