@@ -20,9 +20,9 @@ def test_the_sentence_with_its_own_punctuation() -> None:
 
 
 def test_breaks_inside_a_sentence_are_left_out() -> None:
-    text = "全年空气质量优良天数达到 300\n天，占 82.2 %，为历年最好。\n\n下一段有5家。"
+    text = "全年办结信访投诉 300\n件，占 82.2 %，为历年最好。\n\n下一段有5家。"
     assert evidence(text, "82.2 %", "5家") == (
-        "全年空气质量优良天数达到300天，占82.2%，为历年最好。",
+        "全年办结信访投诉300件，占82.2%，为历年最好。",
         "下一段有5家。",
     )
 
