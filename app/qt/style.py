@@ -89,6 +89,7 @@ def style_sheet(theme: Theme) -> str:
         "pressed": mixed(surface, text, 0.10).name(),
         "strong_line": mixed(theme.color(Role.LINE), text, 0.10).name(),
         "thumb": mixed(surface, text, 0.18).name(),
+        "drop": "#E6" + theme.color(Role.ACCENT_GROUND).name()[1:],
         "accent_hover": mixed(accent, text, 0.15).name(),
         # Small grey words must still be read: halfway to dim (4.5 : 1 on the surface).
         "faint_text": mixed(theme.color(Role.FAINT), theme.color(Role.DIM), 0.7).name(),

@@ -2,69 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Indicator</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>地区</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>Upper end</source>
-        <translation>上限</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>单位</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>期间</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Sentence</source>
-        <translation>原句</translation>
-    </message>
-    <message>
-        <source>known</source>
-        <translation>已知</translation>
-    </message>
-    <message>
-        <source>told differently</source>
-        <translation>表述不一</translation>
-    </message>
-    <message>
-        <source>target</source>
-        <translation>目标</translation>
-    </message>
-    <message>
-        <source>implied</source>
-        <translation>推算</translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>About Heyue</source>
@@ -143,10 +80,6 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>{count} findings in {reports} reports</source>
-        <translation>{reports} 份报告中 {count} 处疑点</translation>
-    </message>
-    <message>
         <source>Nothing of this weight</source>
         <translation>没有此类疑点</translation>
     </message>
@@ -201,6 +134,10 @@
     <message>
         <source>Reports</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>{within} within reports, {between} between them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -381,6 +318,69 @@
     <message>
         <source>Copy the sentence</source>
         <translation>复制原句</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTableModel</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Cmp.</source>
+        <translation>限定</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>疑点</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>原句</translation>
     </message>
 </context>
 <context>
@@ -952,6 +952,30 @@
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
+    <message>
+        <source>Next or previous figure</source>
+        <translation>下一项／上一项数据</translation>
+    </message>
+    <message>
+        <source>Find in the report</source>
+        <translation>在报告中查找</translation>
+    </message>
+    <message>
+        <source>Larger or smaller text</source>
+        <translation>放大／缩小文字</translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel</source>
+        <translation>Ctrl + 滚轮</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Open the selected row or point</source>
+        <translation>打开所选行或点</translation>
+    </message>
 </context>
 <context>
     <name>KnownError</name>
@@ -1121,11 +1145,11 @@
     </message>
     <message>
         <source>{name} could not be imported because of an error in Heyue itself. The log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 未能导入：核阅程序出错，详情见日志。</translation>
     </message>
     <message>
         <source>{name} is damaged in a way that stops the program that reads it. Save it anew and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已损坏，读取程序无法继续。请重新保存后导入。</translation>
     </message>
 </context>
 <context>
@@ -1516,14 +1540,6 @@
         <translation>两侧对齐滚动</translation>
     </message>
     <message>
-        <source>Previous pair</source>
-        <translation>上一对</translation>
-    </message>
-    <message>
-        <source>Next pair</source>
-        <translation>下一对</translation>
-    </message>
-    <message>
         <source>Click a figure, or press J, to see what it says.</source>
         <translation>点击数据或按 J 键查看。</translation>
     </message>
@@ -1551,6 +1567,18 @@
         <source>List the pairs</source>
         <translation>列出各对</translation>
     </message>
+    <message>
+        <source>Previous (Shift+F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next (F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} differences · {numbers} in numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PairsModel</name>
@@ -1575,7 +1603,7 @@
     <name>PairsPanel</name>
     <message>
         <source>Figures in both reports</source>
-        <translation type="unfinished"></translation>
+        <translation>两份报告共有的数据</translation>
     </message>
 </context>
 <context>
@@ -2075,6 +2103,10 @@
         <source>Previous figure</source>
         <translation>上一项数据</translation>
     </message>
+    <message>
+        <source>only in this report</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -2208,6 +2240,66 @@
         <source>Exported to {name}</source>
         <translation>已导出到 {name}</translation>
     </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Upper end</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>原句</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>told differently</source>
+        <translation>表述不一</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>implied</source>
+        <translation>推算</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -2323,69 +2415,6 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
-    </message>
-</context>
-<context>
-    <name>model</name>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>地区</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <source>Indicator</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>单位</translation>
-    </message>
-    <message>
-        <source>Cmp.</source>
-        <translation>限定</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>变化</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>期间</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>疑点</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Section</source>
-        <translation>章节</translation>
-    </message>
-    <message>
-        <source>Sentence</source>
-        <translation>原句</translation>
     </message>
 </context>
 </TS>

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.qt import settings
 from app.qt.application import Application
 from app.qt.session import Place
+from app.qt.views.trouble import KnownErrorDialog
 from tests.qt.desk import Desk
 
 
@@ -68,10 +69,10 @@ def test_a_file_that_is_no_workspace_is_refused_in_a_sentence(
     path = tmp_path / "w.heyue"
     path.write_bytes(b"not a workspace at all, but long enough to be looked at" * 40)
     program.show(path)
-    qtbot.waitUntil(lambda: program.window.findChild(QMessageBox) is not None)
-    box = program.window.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    assert "w.heyue" in box.text()
+    qtbot.waitUntil(lambda: program.window.findChild(KnownErrorDialog) is not None)
+    box = program.window.findChild(KnownErrorDialog)
+    assert isinstance(box, KnownErrorDialog)
+    assert "w.heyue" in box.sentence.text()
     box.close()
     assert program.session.workspace is None
 

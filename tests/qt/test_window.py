@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
 from app.qt import settings
 from app.qt.session import Place, Session
-from app.qt.views.trouble import BugDialog
+from app.qt.views.trouble import BugDialog, KnownErrorDialog
 from app.qt.views.window import MainWindow
 from tests.qt.desk import Desk
 
@@ -135,9 +135,9 @@ def test_a_dropped_workspace_is_opened(qtbot: QtBot, window: MainWindow, tmp_pat
 
 def test_a_known_error_is_one_sentence(qtbot: QtBot, window: MainWindow, bench: Session) -> None:
     bench.jobs.crashed.emit(KnownError("{name} is locked.", name="a.heyue"))
-    box = window.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    assert box.text() == "a.heyue is locked."
+    box = window.findChild(KnownErrorDialog)
+    assert isinstance(box, KnownErrorDialog)
+    assert box.sentence.text() == "a.heyue is locked."
     box.close()
 
 

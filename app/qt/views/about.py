@@ -4,7 +4,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSize, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import paths
 from app.qt.icons import application_icon
@@ -79,19 +79,40 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(48)
-        grid.setVerticalSpacing(6)
-        for words, keys in menu.key_list():
-            row = grid.rowCount()
-            name, key = QLabel(words), QLabel(keys)
-            look(key, "dim")
-            grid.addWidget(name, row, 0)
-            grid.addWidget(key, row, 1)
-        column.addLayout(grid)
+        columns = QHBoxLayout()
+        columns.setSpacing(56)
+        known = menu.key_list()
+        half = (len(known) + len(self._view_keys()) + 1) // 2
+        every = [*known, *self._view_keys()]
+        for part in (every[:half], every[half:]):
+            columns.addLayout(self._grid(part))
+        column.addLayout(columns)
+        column.addSpacing(8)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+    def _view_keys(self) -> list[tuple[str, str]]:
+        """Keys that belong to a view and not to the menu."""
+        return [
+            (self.tr("Next or previous figure"), "J / K"),
+            (self.tr("Find in the report"), "Ctrl+F"),
+            (self.tr("Larger or smaller text"), self.tr("Ctrl + wheel")),
+            (self.tr("Copy"), "Ctrl+C"),
+            (self.tr("Open the selected row or point"), "Enter"),
+        ]
+
+    def _grid(self, keys: list[tuple[str, str]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(40)
+        grid.setVerticalSpacing(6)
+        for row, (words, key) in enumerate(keys):
+            shown = QLabel(key)
+            look(shown, "dim")
+            grid.addWidget(QLabel(words), row, 0)
+            grid.addWidget(shown, row, 1)
+        grid.setRowStretch(len(keys), 1)
+        return grid
 
 
 def _version_of(name: str) -> str:

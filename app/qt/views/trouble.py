@@ -3,13 +3,13 @@
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, qVersion
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -31,15 +31,24 @@ def program_version() -> str:
         return "0.1.0"
 
 
-def show_known_error(error: KnownError, parent: QWidget) -> QMessageBox:
-    """One sentence in the user's language. Does not block."""
-    box = QMessageBox(
-        QMessageBox.Icon.NoIcon, QCoreApplication.translate("Trouble", "Heyue"), error_message(error), parent=parent
-    )
-    box.setStandardButtons(QMessageBox.StandardButton.Ok)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
-    return box
+class KnownErrorDialog(QDialog):
+    """One sentence in the user's language: what happened and what to do."""
+
+    def __init__(self, error: KnownError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Heyue"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(20)
+        self.sentence = QLabel(error_message(error))
+        self.sentence.setWordWrap(True)
+        self.sentence.setFixedWidth(400)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+        buttons.accepted.connect(self.accept)
+        column.addWidget(self.sentence)
+        column.addWidget(buttons)
 
 
 class BugDialog(QDialog):

@@ -26,7 +26,7 @@ from app.qt.views.preferences import PreferencesDialog
 from app.qt.views.search import SearchPopup
 from app.qt.views.toast import Toast
 from app.qt.views.topbar import TopBar
-from app.qt.views.trouble import BugDialog, show_known_error
+from app.qt.views.trouble import BugDialog, KnownErrorDialog
 from app.qt.views.welcome import DropHint, EmptyWorkspacePage, WelcomePage
 from app.qt.views.window_menu import fill_menu
 from app.services.rows import ImportSummary
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
     def show_error(self, error: BaseException) -> None:
         """A sentence for the user's world; details for a bug, one dialog at a time."""
         if isinstance(error, KnownError):
-            show_known_error(error, self)
+            KnownErrorDialog(error, self).open()
         elif self._bug is None:
             self._bug = BugDialog(error, self)
             self._bug.finished.connect(self._forget_bug)
