@@ -5,6 +5,7 @@ python3 bootstrap.py run [ARGS]   open the application (on the sample reports wh
 python3 bootstrap.py test [ARGS]  run every check and test; ARGS go to pytest
 python3 bootstrap.py build        build the packaged program into dist/
 python3 bootstrap.py i18n         gather translatable strings, then compile the translations
+python3 bootstrap.py system       install the system packages that tests need (Debian, as root)
 """
 
 from __future__ import annotations  # so that an older Python gets as far as the sentence that refuses it
@@ -209,7 +210,12 @@ def i18n(_arguments: list[str]) -> None:
     compile_translations()
 
 
-COMMANDS = {"run": run, "test": test, "build": build, "i18n": i18n}
+def system(_arguments: list[str]) -> None:
+    """What only root may do, for those who run the rest as somebody else."""
+    install_debian(DEBIAN_TEST)
+
+
+COMMANDS = {"run": run, "test": test, "build": build, "i18n": i18n, "system": system}
 
 
 def main() -> None:
