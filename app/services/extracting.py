@@ -3,6 +3,7 @@
 import hashlib
 import multiprocessing
 import os
+import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -174,6 +175,7 @@ _job: Sequence[object] = ()
 
 def _prepare(read: Reader, catalogue: Catalogue) -> None:
     """In a worker, once: the catalogue is sent over a single time."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all of us; our parent decides
     global _job  # noqa: PLW0603  # a worker process has no other place
     _job = (read, catalogue)
 

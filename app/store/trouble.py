@@ -21,8 +21,13 @@ _SENTENCES = {
     sqlite3.SQLITE_IOERR: "{name} cannot be reached any more: the disk or share it lies on failed or was taken away. "
     "What was saved before is safe; connect it and open the workspace again.",
     sqlite3.SQLITE_NOTADB: "{name} is not a Heyue workspace.",
-    sqlite3.SQLITE_CORRUPT: "{name} is damaged. Restore the newest backup from the folder {backups}.",
+    sqlite3.SQLITE_CORRUPT: "{name} is damaged. Copy the newest backup from the folder {backups} to its place.",
 }
+
+_DAMAGED_WITHOUT_BACKUP = (
+    "{name} is damaged, and there is no backup beside it. Make a new workspace and import the reports again; keep the "
+    "damaged file, since the decisions in it may still be saved."
+)
 
 
 def backups_folder(workspace: Path) -> Path:
@@ -53,8 +58,9 @@ def told(workspace: Path) -> Iterator[None]:
 
 
 def _sentence(code: int, workspace: Path) -> KnownError:
+    if code != sqlite3.SQLITE_CORRUPT:
+        return KnownError(_SENTENCES[code], name=workspace.name)
     folder = backups_folder(workspace)
-    fields: dict[str, object] = {"name": workspace.name}
-    if code == sqlite3.SQLITE_CORRUPT:
-        fields["backups"] = folder
-    return KnownError(_SENTENCES[code], **fields)
+    if not any(folder.glob("*.heyue")):
+        return KnownError(_DAMAGED_WITHOUT_BACKUP, name=workspace.name)
+    return KnownError(_SENTENCES[code], name=workspace.name, backups=folder)

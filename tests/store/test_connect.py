@@ -13,6 +13,7 @@ import pytest
 
 from app.core.errors import KnownError
 from app.store import settings
+from app.store.backup import back_up
 from app.store.connect import Store
 from app.store.lock import Lock
 from app.store.migrations import NEWEST
@@ -149,7 +150,7 @@ def damaged(path: Path) -> None:
         (newer, "was saved by a newer Heyue"),
         (foreign, "is not a Heyue workspace"),
         (text, "is not a Heyue workspace"),
-        (damaged, "is damaged. Restore the newest backup from the folder .*w.heyue-backups"),
+        (damaged, "is damaged, and there is no backup"),
     ],
 )
 def test_what_cannot_be_opened_is_told_and_left_alone(path: Path, harm: Callable[[Path], None], sentence: str) -> None:
@@ -158,6 +159,13 @@ def test_what_cannot_be_opened_is_told_and_left_alone(path: Path, harm: Callable
     with pytest.raises(KnownError, match=sentence):
         Store.open(path)
     assert path.read_bytes() == before
+
+
+def test_a_damaged_workspace_says_where_its_backups_are(path: Path) -> None:
+    back_up(path, "by-hand")
+    damaged(path)
+    with pytest.raises(KnownError, match=r"Copy the newest backup from the folder .*w\.heyue-backups"):
+        Store.open(path)
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:
