@@ -49,8 +49,11 @@ class Application(QObject):
             self.open(recent[0], create=False)
 
     def open(self, path: Path, create: bool) -> None:
-        """Open or create a workspace, off the GUI thread: it may have to be migrated."""
-        self.session.close()
+        """Open or create a workspace, off the GUI thread: it may have to be migrated. The one that is open stays
+        until the other has been opened."""
+        workspace = self.session.workspace
+        if workspace is not None and path.exists() and workspace.path.samefile(path):
+            return
         self.jobs.read(lambda _job: Workspace.open(path, create=create), self._opened, self._not_opened)
 
     def open_samples(self) -> None:

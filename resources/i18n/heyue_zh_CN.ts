@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>{within} within reports, {between} between them</source>
-        <translation type="unfinished"></translation>
+        <translation>报告内 {within} 处，报告间 {between} 处</translation>
     </message>
 </context>
 <context>
@@ -568,6 +568,10 @@
     <message>
         <source>All reports</source>
         <translation>全部报告</translation>
+    </message>
+    <message>
+        <source>Looking for reports...</source>
+        <translation>正在查找报告…</translation>
     </message>
 </context>
 <context>
@@ -1153,6 +1157,13 @@
     </message>
 </context>
 <context>
+    <name>KnownErrorDialog</name>
+    <message>
+        <source>Heyue</source>
+        <translation>核阅</translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <source>No region</source>
@@ -1569,15 +1580,15 @@
     </message>
     <message>
         <source>Previous (Shift+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处（Shift+F8）</translation>
     </message>
     <message>
         <source>Next (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处（F8）</translation>
     </message>
     <message>
         <source>{count} differences · {numbers} in numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处差异 · 数字 {numbers} 处</translation>
     </message>
 </context>
 <context>
@@ -2105,7 +2116,7 @@
     </message>
     <message>
         <source>only in this report</source>
-        <translation type="unfinished"></translation>
+        <translation>仅见于本报告</translation>
     </message>
 </context>
 <context>
@@ -2299,13 +2310,6 @@
     <message>
         <source>implied</source>
         <translation>推算</translation>
-    </message>
-</context>
-<context>
-    <name>Trouble</name>
-    <message>
-        <source>Heyue</source>
-        <translation>核阅</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,8 @@ class Footer(QWidget):
         self._job_bar.setRange(0, progress.total)
         self._job_bar.setValue(progress.done)
         count = self.tr("Importing {done} of {total}").format(done=progress.done, total=progress.total)
+        if not progress.total:
+            count = self.tr("Looking for reports...")
         name = self._job_name.fontMetrics().elidedText(progress.name, Qt.TextElideMode.ElideMiddle, 240)
         self._job_name.setText(f"{count}  {name}")
 

@@ -76,7 +76,6 @@ class MainWindow(QMainWindow):
             self.split.addWidget(panel)
             self.split.setStretchFactor(index, int(panel is self.pages))
             self.split.setCollapsible(index, False)
-        self.split.setSizes([METRICS.library, 1600 - METRICS.library - METRICS.inspector, METRICS.inspector])
         self.foot = Footer(self.session, self.shelf)
         body = QWidget()
         look(body, "surface")
@@ -215,6 +214,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if settings.state("window/split").isEmpty():
+            middle = self.width() - METRICS.library - METRICS.inspector
+            self.split.setSizes([METRICS.library, middle, METRICS.inspector])
         self.setFocus()  # no button looks pressed before a key was
 
     def closeEvent(self, event: QCloseEvent) -> None:
