@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.catalogue import Catalogue
-from app.core.decisions import Act, Status
+from app.core.decisions import Act, State, Status
 from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
 from app.services import catalogues
@@ -18,6 +18,8 @@ from app.services.rows import Changes, Event, FigureRow, Hit, RelationRow, Repor
 from app.services.snippets import snippet
 from app.store import decisions, figures, heads, reports, search, settings
 from app.store.connect import Store
+from app.store.decisions import NewDecision
+from app.store.light import Database
 from app.store.reports import NewReport
 
 _NEW_STATUS = {
@@ -62,7 +64,7 @@ class Workspace:
     def report(self, report_id: int) -> ReportText:
         """One report with its text and outline."""
         with self._store.reading() as db:
-            row = self._report_row(db, report_id)
+            row = _report(db, report_id)
             imported = reports.imported(db, report_id)
             return ReportText(
                 row=row,
@@ -78,13 +80,13 @@ class Workspace:
     def imported(self, report_id: int) -> ImportedReport:
         """One report as its importer gave it."""
         with self._store.reading() as db:
-            self._report_row(db, report_id)
+            _report(db, report_id)
             return reports.imported(db, report_id)
 
     def source(self, report_id: int) -> bytes:
         """The bytes of the imported file."""
         with self._store.reading() as db:
-            self._report_row(db, report_id)
+            _report(db, report_id)
             return reports.source(db, report_id)
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
@@ -170,7 +172,7 @@ class Workspace:
     def set_head(self, report_id: int, *, title: str, region: str, year: int | None) -> Changes:
         """Change a report's head data by hand."""
         with self._store.writing() as db:
-            self._report_row(db, report_id)
+            _report(db, report_id)
             heads.change(db, report_id, title.strip(), region.strip(), year)
             touched = frozenset(record.id for record in figures.records(db, reports=[report_id]))
         return Changes(reports=frozenset({report_id}), figures=touched)
@@ -178,7 +180,7 @@ class Workspace:
     def remove_report(self, report_id: int) -> Changes:
         """Remove a report without decisions from the workspace (with decisions: KnownError)."""
         with self._store.writing() as db:
-            row = self._report_row(db, report_id)
+            row = _report(db, report_id)
             count = decisions.decided_in(db, report_id)
             if count:
                 raise KnownError(
@@ -205,12 +207,8 @@ class Workspace:
             if chosen is Act.COMMENT:
                 field, old, new = "comment", "", reason
             else:
-                after = _NEW_STATUS[chosen]
-                if chosen is Act.CONFIRM and state.corrections:
-                    after = Status.CORRECTED
-                field, old, new = "status", state.status.value, after.value
-            decision = decisions.NewDecision(chosen, reviewer, key, field, old, new, reason, engine)
-            decisions.append(db, [decision])
+                field, old, new = "status", state.status.value, _status_after(chosen, state).value
+            decisions.append(db, [NewDecision(chosen, reviewer, key, field, old, new, reason, engine)])
         return Changes(reports=frozenset({report_id}), figures=frozenset({figure_id}))
 
     def _figures(
@@ -227,12 +225,17 @@ class Workspace:
             read = FigureReader(catalogue, figures.surroundings(db, found))
             return tuple(map(read, records))
 
-    @staticmethod
-    def _report_row(db: Any, report_id: int) -> ReportRow:
-        found = reports.records(db, report_id)
-        if not found:
-            raise KnownError("This report is no longer in the workspace.")
-        return report_row(found[0])
+
+def _status_after(act: Act, state: State) -> Status:
+    corrected = act is Act.CONFIRM and state.corrections
+    return Status.CORRECTED if corrected else _NEW_STATUS[act]
+
+
+def _report(db: Database, report_id: int) -> ReportRow:
+    found = reports.records(db, report_id)
+    if not found:
+        raise KnownError("This report is no longer in the workspace.")
+    return report_row(found[0])
 
 
 @contextmanager

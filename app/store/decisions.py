@@ -68,11 +68,8 @@ def append(db: Database, decisions: Sequence[NewDecision], now: datetime | None 
 
 def events(db: Database, figure: str | None = None) -> Iterator[LoggedEvent]:
     """Events on one figure or all, in the order of their ids: the same in whatever order logs were merged."""
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM decisions WHERE :figure IS NULL OR figure = :figure ORDER BY id", {"figure": figure}
-    )
-    for row in rows:
-        yield _event(row)
+    where = "" if figure is None else "WHERE figure = :figure"
+    yield from map(_event, db.execute(f"SELECT {_COLUMNS} FROM decisions {where} ORDER BY id", {"figure": figure}))
 
 
 def state(db: Database, figure: str) -> State:

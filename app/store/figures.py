@@ -75,11 +75,7 @@ def add(
     """Store the figures and relations of a report; returns the figures' ids in the order of the extraction."""
     first = next_id(db, "figures")
     ids = tuple(range(first, first + len(extraction.figures)))
-    db.table("figures").insert_all(
-        _figure_rows(ids, report_id, sha256, extraction, places),
-        # The largest number of rows that keeps below SQLite's 999 variables of old; fewer calls is all it is for.
-        batch_size=40,
-    )
+    db.table("figures").insert_all(_figure_rows(ids, report_id, sha256, extraction, places))
     first = next_id(db, "relations")
     db.table("relations").insert_all(
         _relation_row(number, report_id, relation) for number, relation in enumerate(extraction.relations, first)
@@ -156,8 +152,8 @@ def keys(db: Database, figure_ids: Sequence[int]) -> Mapping[int, tuple[str, int
 def relations(db: Database, report_id: int | None = None) -> list[RelationRecord]:
     """Relations of one report or all."""
     rows = db.execute(
-        "SELECT id, report_id, type, holds, computed, note, steps FROM relations"
-        " WHERE :report IS NULL OR report_id = :report ORDER BY report_id, id",
+        f"SELECT {', '.join(RelationRecord._fields)} FROM relations"
+        f" {'' if report_id is None else 'WHERE report_id = :report'} ORDER BY report_id, id",
         {"report": report_id},
     )
     return [RelationRecord(*row) for row in rows]
@@ -168,7 +164,7 @@ def members(db: Database, report_id: int | None = None) -> list[Member]:
     rows = db.execute(
         "SELECT m.relation_id, f.id, f.start, f.stop, f.quote FROM relation_members AS m"
         " JOIN figures AS f ON f.id = m.figure_id"
-        " WHERE :report IS NULL OR f.report_id = :report ORDER BY m.relation_id, m.position",
+        f" {'' if report_id is None else 'WHERE f.report_id = :report'} ORDER BY m.relation_id, m.position",
         {"report": report_id},
     )
     return [Member(*row) for row in rows]

@@ -17,10 +17,10 @@ SHOWN = """
 
 def shown(db: Database, reports: Sequence[int] | None = None) -> Mapping[int, tuple[str, str, int | None]]:
     """Title, region and work year as they count, of all reports or of some, by id."""
+    where = "" if reports is None else "WHERE r.id IN (SELECT value FROM json_each(:reports))"
     rows = db.execute(
-        f"SELECT r.id, {SHOWN} FROM reports AS r JOIN files AS f ON f.sha256 = r.sha256"
-        " WHERE :reports IS NULL OR r.id IN (SELECT value FROM json_each(:reports))",
-        {"reports": None if reports is None else json.dumps(list(reports))},
+        f"SELECT r.id, {SHOWN} FROM reports AS r JOIN files AS f ON f.sha256 = r.sha256 {where}",
+        {"reports": json.dumps(list(reports or ()))},
     )
     return {report_id: (title, region, year) for report_id, title, region, year in rows}
 
