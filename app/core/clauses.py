@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from app.core.model import Comparison, Direction, Kind
 
@@ -52,6 +54,9 @@ class Clause:
 
 _MARK = re.compile(r"[,:](?![0-9])|(?<![0-9])[,:]|[;。!?\n()]")
 _SENTENCE_END = re.compile(r"[。!?\n]")
+# Longer ones are no prose; cutting them keeps every look back bounded.
+_LONGEST_CLAUSE, _LONGEST_SENTENCE = 300, 2000
+_DEEPEST = 6
 _BRACKET_REACH = 300  # a bracket left open longer than this is a slip of the source
 
 
@@ -59,9 +64,11 @@ class Clauses:
     """Clauses and sentences of one folded text, found by position in logarithmic time."""
 
     def __init__(self, text: str) -> None:
-        self._clauses = _cut(text)
+        self._clauses = [piece for clause in _cut(text) for piece in _pieces(clause)]
         self._ends = [clause.end for clause in self._clauses]
-        self._sentences = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
+        ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
+        self._sentences = [at for start, end in pairwise(ends) for at in range(start, end, _LONGEST_SENTENCE)]
+        self._sentences.append(ends[-1])
 
     def clause(self, position: int) -> Clause:
         """The innermost clause that holds a position."""
@@ -76,6 +83,14 @@ class Clauses:
         return self._sentences[index - 1], self._sentences[index] - 1
 
 
+def _pieces(clause: Clause) -> Iterator[Clause]:
+    if clause.end - clause.start <= _LONGEST_CLAUSE:
+        yield clause
+        return
+    for start in range(clause.start, clause.end, _LONGEST_CLAUSE):
+        yield Clause(start, min(start + _LONGEST_CLAUSE, clause.end), clause.depth)
+
+
 def _cut(text: str) -> list[Clause]:
     """Clauses in the order of their ends; an inner one comes before the one around it."""
     found: list[Clause] = []
@@ -83,7 +98,8 @@ def _cut(text: str) -> list[Clause]:
     for match in _MARK.finditer(text):
         sign, position = match.group(), match.start()
         if sign == "(":
-            starts.append(position + 1)
+            if len(starts) < _DEEPEST:
+                starts.append(position + 1)
         elif sign == ")":
             if len(starts) > 1:
                 found.append(Clause(starts.pop(), position, len(starts)))

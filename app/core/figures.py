@@ -13,7 +13,9 @@ _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
 _STRONG_RATED = frozenset(("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "岁", "毫米", "厘米", "马力", "吨/小时", "米"))
 _ODD = re.compile(r"[多余](?![\u4e00-\u9fff])")
-_REQUIRED = re.compile(r"(?:要求|目标|目标值|任务)(?=\($)")
+_REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务)(?=\($)|要求的$)")
+_SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏"))
+_THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -110,6 +112,8 @@ class Judge:
         if not number.rated or number.high is not None:
             return False
         bound = _BOUND.match(self._text, number.end)
+        if bound is None and number.unit in _SIZES and _THING.match(self._text, number.end):
+            return True
         if bound is not None:
             return bool(bound.group("of")) or number.unit in _STRONG_RATED or number.unit == "元"
         return comparison in (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE) and bool(
@@ -122,7 +126,12 @@ class Judge:
         last = None
         for match in self._rules.change.finditer(window):
             last = match
-        if last is not None and last.group(1) and last.end() == len(window):
+        if (
+            last is not None
+            and last.group(1)
+            and last.end() == len(window)
+            and self._differs(number, last.group(1), before)
+        ):
             return self._rules.change_words[last.group(1)], last.group()
         beside = self._rules.beside.search(window)
         if beside is not None and self._rules.against.search(before, 0, len(before) - len(beside.group())):
@@ -135,6 +144,10 @@ class Judge:
         if found is not None and (number.unit == "%" or not number.counter) and self._rules.against.search(before):
             return found
         return None
+
+    def _differs(self, number: Number, verb: str, before: str) -> bool:
+        """Whether a verb of change makes a difference of counted things: 整改提升40家 does not, 同比提升40家 does."""
+        return not number.counter or verb not in self._rules.change_work or bool(self._rules.against.search(before))
 
     def _distance(self, before: str) -> tuple[Direction, str] | None:
         """高于, 好于 ... with something between it and the number."""
@@ -158,8 +171,10 @@ class Judge:
 
     def _target(self, number: Number, before: str, place: Place) -> Reason | None:
         """Why the number is required, forecast or intended; None where it states what is."""
+        if number.required:
+            return Reason("kind", "column", "目标")
         word, state = self._last(self._rules.target, before), self._last(self._rules.state, before)
-        required = None if before else _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
+        required = _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
         if required is not None:
             word = (0, required.group())
         if word is not None and (state is None or state[0] < word[0]):

@@ -5,9 +5,10 @@ breaks in the middle of a sentence, `PM_{2.5}`, `**`, page-number lines. The eng
 
 - full-width forms, Kangxi radicals, dashes, sub- and superscripts become their plain single character; `，：；（）％`
   become `,:;()%`; `。、“”《》` stay; `µ` becomes `μ`; `㎡` becomes `m2`.
+- a year in Chinese digits is written in Arabic ones: `二〇二三年` becomes `2023年`.
 - white space inside a paragraph is dropped, except one blank between two Latin words or two numbers.
 - a paragraph's end is one `\\n`; there is no other line break.
-- markup signs, zero-width characters and page-number lines have no image.
+- markup signs, bullets, zero-width characters and page-number lines have no image.
 """
 
 import re
@@ -79,6 +80,7 @@ _PAGE_LINE = re.compile(
     re.MULTILINE,
 )
 _LONG_LINE = 80  # printed width; in a text that is not wrapped a longer line without an end mark was broken by a page
+_BULLET = re.compile(r"(?:#{1,6} +|[-*+•●■◆▲※○·►▪➢✓] +|[•●■◆▲※►▪➢✓])")
 _FINAL = "。!?;:…"
 _OPEN = ",、(“‘《〈[【-/"
 _CLOSING = ",。、;:!?)”’》〉]】%/"
@@ -89,9 +91,13 @@ _STARTS_PART = re.compile(
 )
 
 
+_HAN_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}(?= ?年)")
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+
+
 def fold(text: str) -> Folded:
     """Fold a canonical text. Linear in its length."""
-    plain = text.translate(_SINGLE)
+    plain = _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), text.translate(_SINGLE))
     pages = tuple(_page_lines(plain))
     wide = _wrap_width(plain)
     parts: list[str] = []
@@ -118,6 +124,9 @@ def _edits(plain: str, pages: tuple[Span, ...], wide: int) -> Iterator[tuple[int
     if page.start == 0:
         yield 0, page.end, "", ()
         position, page = page.end, next(skip)
+    elif (bullet := _BULLET.match(plain)) is not None:
+        yield 0, bullet.end(), "", ()
+        position = bullet.end()
     while (match := _EDIT.search(plain, position)) is not None:
         start, position = match.span()
         if plain[start] in " \n":
@@ -127,7 +136,10 @@ def _edits(plain: str, pages: tuple[Span, ...], wide: int) -> Iterator[tuple[int
                 page = next(skip)
                 while position < len(plain) and plain[position] in " \n":
                     position += 1
-            yield start, position, _white(plain, start, position, wide), (start,)
+            put = _white(plain, start, position, wide)
+            if put == "\n" and (bullet := _BULLET.match(plain, position)) is not None:
+                position = bullet.end()
+            yield start, position, put, (start,)
         elif match.group("low"):
             yield start, position, match.group("low"), range(*match.span("low"))
         else:
@@ -144,7 +156,7 @@ def _white(plain: str, start: int, end: int, wide: int) -> str:
         return "\n"
     if before.isascii() and after.isascii():
         if before.isdigit() and after.isdigit():
-            return " "
+            return "" if wide and "\n" in plain[start:end] else " "
         if before.isalpha() and after.isalpha():
             return " "
     return ""
@@ -158,7 +170,7 @@ def _ends_paragraph(plain: str, start: int, end: int, wide: int) -> bool:
     if "|" in (before, after) or "|" in line:
         return True
     wrapped_number = before.isdigit() and after in _COUNTERS and not line.strip().isdigit()
-    wrapped_number = wrapped_number or (before in _COUNTERS and after == "次")
+    wrapped_number = wrapped_number or (before in _COUNTERS and after in "次元")
     if after in _CLOSING or wrapped_number or (before in _OPEN and not starts_part):
         return False
     indented = end - plain.rfind("\n", start, end) > 2

@@ -28,11 +28,19 @@ _YEAR = re.compile(r"(20[0-9]{2}) ?年")
 _WORK = re.compile(
     r"(20[0-9]{2})年(?:度|以来|全年|上半年|前三季度)?(?:[^,。;\n]{0,12})?(?:总结|工作情况|工作开展|开展情况|完成情况|回顾|成效|工作汇报|情况汇报|情况报告|主要工作|工作进展)"
 )
+_NEXT = re.compile(r"[、)\n](20[0-9]{2})年(?:度)?(?:主要|重点)?(?:工作)?(?:计划|安排|打算|思路|要点|目标)")
 _REPORTS = re.compile(r"现(?:将|就)[^。\n]{0,20}?(20[0-9]{2})年[^。\n]{0,40}?(?:如下|汇报|报告|总结)")
 _BODY = re.compile(
     r"([\u4e00-\u9fffxX]{2,16}?(?:生态环境局|生态环境分局|环境保护局|环保局|生态环境厅|环境监测站|监测中心站|生态环境保护委员会))"
 )
-_REGION = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:自治[州县旗]|地区|新区|开发区|[省市区县州旗盟]))")
+# No area's name begins with or holds these: 全市, 我区, 在县, 保护区, 工业园区, 示范区 ...
+_REGION = re.compile(
+    r"((?:(?![全我本该各在的将对提力到与和及了于为由向其每两三各省市区县])[\u4e00-\u9fffxX]){1,6}?"
+    r"(?:自治[州县旗]|新区|地区|[省市区县州旗盟镇乡](?![域级内外长委政])))"
+)
+_NO_REGION = re.compile(
+    r"保护区|园区|示范区|工业区|开发区|功能区|样板区|建设区|城区|社区|流域|防控区|生态|环境|月|日|年|发布|工作|城市$|超市$|市场"
+)
 
 
 def apart_ranges(folded: Folded) -> tuple[tuple[int, int], ...]:
@@ -114,7 +122,8 @@ def _title(lines: list[tuple[int, str]]) -> str:
             return text + following
         if 4 < len(text) <= 60 and _TITLE.search(text) and not re.match(r"[一二三四五六七八九十(（0-9]+[、)）.]", text):
             before = lines[index - 1][1].strip() if index else ""
-            if _YEAR.search(before) and len(before) < 30 and not before.endswith("。") and not _YEAR.search(text):
+            broken = _YEAR.search(before) and not _YEAR.search(text)
+            if len(before) < 30 and not before.endswith("。") and (broken or _BODY.fullmatch(before)):
                 return before + text
             return text
     return lines[0][1].strip()[:60] if lines else ""
@@ -146,6 +155,8 @@ def _work_year(text: str, genre: str, title_year: int | None) -> int | None:
     for match in re.finditer(r"(?:^|\n|[。:;) ])[一二三](?:、|部分)[^\n。]{0,6}?(20[0-9]{2})年[^\n。]{0,24}", text):
         if not re.search(r"计划|安排|打算|思路|要点|目标", match.group()):
             votes[int(match.group(1))] += 4
+    for match in _NEXT.finditer(text):
+        votes[int(match.group(1)) - 1] += 2
     for match in _WORK.finditer(text, 0, min(len(text), 8000)):
         votes[int(match.group(1))] += 1
     if title_year is not None:
@@ -161,15 +172,10 @@ def _clean_body(name: str) -> str:
 
 
 def _region(title: str, body: str, opening: str) -> str:
-    """The area of the body: what stands before 区, 市, 县 in its name, with the city before a district left out."""
-    for source in (body, title, opening[:600]):
-        found = [match.group(1) for match in _REGION.finditer(source)]
-        found = [
-            name
-            for name in found
-            if len(name) > 1 and not re.match(r"^(?:全|我|本|该|各|市|区|县|省|大|小|中心城?|园|保护|工业|示范)", name)
-        ]
+    """The area of the body: the name that ends in 区, 市, 县 ...; of a city and its district the district."""
+    lines = [line for line in opening.split("\n") if len(line) <= 40]
+    for source in (body, title, *lines[:12]):
+        found = [name for match in _REGION.finditer(source) if not _NO_REGION.search(name := match.group(1))]
         if found:
-            inner = [name for name in found if name[-1] in "区县旗"]
-            return (inner or found)[0]
+            return next((name for name in found if name[-1] in "区县旗"), found[0])
     return ""

@@ -9,6 +9,7 @@ _DIGITS = {
 }
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
+_LONGEST = 24  # signs; a longer run is no amount
 _MULTIPLIERS = {**_TENS, **_GROUPS}
 
 
@@ -27,6 +28,8 @@ def multiplier(text: str) -> int:
 
 def chinese(text: str) -> Decimal | None:
     """Value of a Chinese numeral (`二十五`, `一百二十`, `三千五百万`, `三点五`, `二〇二三`); None where it is none."""
+    if len(text) > _LONGEST:
+        return None
     whole, point, fraction = text.partition("点")
     value = _whole(whole)
     if value is None or (point and not fraction):

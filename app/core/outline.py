@@ -23,6 +23,7 @@ _DEEP_MODE = re.compile(
     r"^.{0,4}(?:下一步|下阶段|下步|存在(?:的)?(?:主要)?(?:问题|不足|困难)|主要问题)|20[0-9]{2}年.{0,6}(?:计划|安排|打算|思路)$"
 )
 _PLAIN_HEADING = re.compile(r"^[^,。;:!?|《》]{3,28}$")
+_LEAD_IN = re.compile(r"([^,。;:|《》]{2,16}):|(?=下一步|下阶段|下步)([^,。;:|《》]{2,12}),")
 _YEAR = re.compile(r"(20[0-9]{2})年?")
 
 
@@ -135,15 +136,24 @@ def _plain_headings(text: str, rules: Rules, taken: set[int]) -> list[_Found]:
     found: list[_Found] = []
     start = 0
     for line in text.split("\n"):
+        lead = line if _PLAIN_HEADING.match(line) else ""
+        if not lead and (begun := _LEAD_IN.match(line)) is not None:
+            lead = begun.group(1) or begun.group(2)
         if (
             start > 0
             and start not in taken
-            and _PLAIN_HEADING.match(line)
-            and _title_mode(line, rules, whole=True) is not None
+            and lead
+            and not _is_title(line, rules)
+            and _title_mode(lead, rules, whole=True) is not None
         ):
-            found.append(_Found(start, start, start + len(line), float(_STYLES.index("plain")) - 1))
+            found.append(_Found(start, start, start + len(lead), float(_STYLES.index("plain")) - 1))
         start += len(line) + 1
     return found
+
+
+def _is_title(line: str, rules: Rules) -> bool:
+    """A report's title names both what was done and what is planned."""
+    return any(word in line for word in rules.summary_titles) and any(word in line for word in rules.plan_titles)
 
 
 def _tree(

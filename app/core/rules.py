@@ -62,6 +62,7 @@ class Rules:
     change_words: Mapping[str, Direction]
     apart: re.Pattern[str]
     apart_words: Mapping[str, Direction]
+    change_work: frozenset[str]
     against: re.Pattern[str]
     beside: re.Pattern[str]
     beside_words: Mapping[str, Direction]
@@ -145,6 +146,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
             rf"(?:(?:(?:幅度|幅|率|(?<=幅))(?:均|分别)?(?:为|达到|达|是)?)?(?:{between})*$)"
         ),
         change_words=change,
+        change_work=frozenset(words.words("change", "work")),
         apart=re.compile(alternation(apart)),
         apart_words=apart,
         against=re.compile("|".join(words.patterns("change", "against"))),
@@ -228,22 +230,25 @@ def _units(file: _File) -> tuple[dict[str, Unit], re.Pattern[str], re.Pattern[st
     guards = file.data.get("classifiers", {}).get("not_before", {})
     plain, arabic = file.words("classifiers", "plain"), file.words("classifiers", "arabic")
 
-    def counters(words: Iterable[str]) -> str:
-        one = "|".join(
+    def single(words: Iterable[str]) -> str:
+        return "|".join(
             re.escape(word) + (f"(?![{''.join(guards[word])}])" if guards.get(word) else "")
             for word in sorted(set(words), key=len, reverse=True)
         )
-        every = alternation(words)
-        return rf"(?:{every})次(?![生要级数])|(?:{every})(?:\((?:{every}|次)\)|/(?:{every}|次)(?![年日月]))|{one}"
+
+    def double(words: Iterable[str]) -> str:
+        every = alternation([*words, "人"])
+        return rf"(?:{every})次(?![生要级数])|(?:{every})(?:\((?:{every}|次)\)|/(?:{every}|次)(?![年日月]))"
 
     def measures(forms: Iterable[str]) -> str:
         return "|".join(guarded[form] for form in sorted(forms, key=len, reverse=True))
 
-    multiplier = r"(?P<more>[余多来])?(?P<mult>(?:[百万亿]|千(?![瓦米克伏])){1,3})?(?P<more2>[余多来])?"
+    both = (*plain, *arabic)
+    multiplier = r"(?P<more>[余多来])?(?P<mult>(?:[百万亿]|千(?![瓦米克伏])){1,3})?(?P<more2>[余多来+])?"
     return (
         table,
-        re.compile(rf"{multiplier}(?:(?P<unit>{measures(guarded)}|{counters((*plain, *arabic))})|(?=(?P<none>)))"),
-        re.compile(rf"(?P<more>[余多来])?(?P<unit>{measures(han)}|{counters(plain)})"),
+        re.compile(rf"{multiplier}(?:(?P<unit>{double(both)}|{measures(guarded)}|{single(both)})|(?=(?P<none>)))"),
+        re.compile(rf"(?P<more>[余多来])?(?P<unit>{double(plain)}|{measures(han)}|{single(plain)})"),
     )
 
 

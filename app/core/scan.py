@@ -17,7 +17,8 @@ class Number:
     """A number in the folded text, from its first digit to the end of its unit.
 
     `value` and `high` are in the canonical unit, `step` is what one unit of the last digit is worth.
-    `unit` is empty while nothing gave one. `inside` is the comparison of 余 or 多 within the number.
+    `unit` is empty while nothing gave one. `inside` is the comparison of 余 or 多 within the number. A table's heads
+    may say its `period` and that it is `required`.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Number:
     list_index: int = -1
     name: tuple[int, int] | None = None
     period: str | None = None
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ _ORDINAL = re.compile(
 _FIRST = re.compile(r"首位(?!度)|榜首")
 _TOP = re.compile(r"前(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列|(?=[,。;)]))")
 _TITLES = re.compile(r"《[^《》\n]{1,90}》")
+_LONGEST = 20  # characters; a longer run of digits is a code
 _VAGUE = "几数好"
 _NOUN = re.compile(r"[\u4e00-\u9fff“A-Za-z]")
 _NO_ARTICLE_BEFORE = "同这每任某另第统逐各那哪新上下单唯独专"
@@ -157,7 +160,7 @@ class Scanner:
         assert found is not None
         if date is not None and date.end() >= found.end():
             return self._skip(at, date.end(), AsideReason.DATE)
-        if self._in_title(at):
+        if self._in_title(at) or len(found.group()) > _LONGEST:
             return self._skip(at, found.end(), AsideReason.NAME)
         unit = self.rules.unit_after_arabic.match(text, found.end())
         assert unit is not None
@@ -177,7 +180,7 @@ class Scanner:
         spelling = groups["unit"] or ""
         unit = self.rules.unit(spelling) if spelling else None
         scale = Decimal(multiplier(groups.get("mult") or "")) * (unit.factor if unit else 1)
-        inside = Comparison.GT if (groups["more"] or groups.get("more2")) in ("余", "多") else Comparison.EQ
+        inside = Comparison.GT if (groups["more"] or groups.get("more2")) in ("余", "多", "+") else Comparison.EQ
         return Number(
             at,
             found.end(),

@@ -11,54 +11,66 @@ from app.core.times import find_time
 
 _BRACKET = re.compile(r"[(/:、]\s*([^()|]{1,14}?)\)?\s*$")
 _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
+_REQUIRED = re.compile(r"目标|计划值|考核值|任务数|限值")
 _LABEL_ONLY = re.compile(r"序号|编号|年份|年度|时间|日期|月份|备注|电话|邮编")
 
 
 @dataclass(frozen=True, slots=True)
-class _Heads:
-    """The column heads of the table being read and the caption above it."""
+class _Cell:
+    """A cell's text without the blanks around it, and its folded range."""
 
-    columns: tuple[str, ...]
-    caption: str
+    text: str
+    start: int
+    end: int
 
 
 def table_units(text: str, numbers: Sequence[Number], rules: Rules) -> None:
-    """Give units to numbers that fill a cell alone. A table is a run of lines with `|`."""
+    """Give units, names, periods and whether they are required to numbers that fill a cell alone. A table is a run of
+    lines with `|`; its first line holds the column heads."""
     if "|" not in text:
         return
-    by_start = {number.start: number for number in numbers if not number.unit and not number.rank}
-    if not by_start:
-        return
-    heads = _Heads((), "")
+    by_start = {number.start: number for number in numbers if not number.rank}
+    heads: list[_Cell] = []
+    caption = ""
     start = 0
     for line in text.split("\n"):
         if "|" not in line:
             found = _CAPTION.search(line)
-            heads = _Heads((), found.group(1) if found else "" if heads.columns else heads.caption)
-        elif not heads.columns:
-            heads = _Heads(tuple(cell.strip() for cell in line.split("|")), heads.caption)
+            caption, heads = (found.group(1) if found else "" if heads else caption), []
+        elif not heads:
+            heads = _cells(line, start)
         else:
-            _row(line, start, heads, by_start, rules)
+            _row(_cells(line, start), heads, caption, by_start, rules)
         start += len(line) + 1
 
 
-def _row(line: str, start: int, heads: _Heads, by_start: dict[int, Number], rules: Rules) -> None:
-    cells = line.split("|")
-    row_unit = _unit_of(cells[0], rules)
-    general = row_unit or (heads.caption if rules.unit_after_arabic.fullmatch(heads.caption) else "")
-    position = start
-    for index, cell in enumerate(cells):
-        left = position + len(cell) - len(cell.lstrip())
-        right = position + len(cell.rstrip())
-        position += len(cell) + 1
-        number = by_start.get(left)
-        column = heads.columns[index] if index < len(heads.columns) else ""
-        if number is None or number.end != right or _LABEL_ONLY.fullmatch(column):
+def _cells(line: str, start: int) -> list[_Cell]:
+    cells: list[_Cell] = []
+    for text in line.split("|"):
+        left = start + len(text) - len(text.lstrip())
+        cells.append(_Cell(text.strip(), left, max(left, start + len(text.rstrip()))))
+        start += len(text) + 1
+    return cells
+
+
+def _row(
+    cells: Sequence[_Cell], heads: Sequence[_Cell], caption: str, by_start: dict[int, Number], rules: Rules
+) -> None:
+    label = next((cell for cell in cells if cell.text), cells[0])
+    general = _unit_of(label.text, rules) or (caption if rules.unit_after_arabic.fullmatch(caption) else "")
+    for cell, head in zip(cells, heads, strict=False):
+        number = by_start.get(cell.start)
+        if number is None or number.end != cell.end or cell is label or _LABEL_ONLY.fullmatch(head.text):
             continue
-        number.period = find_time(column, None) or None
-        spelling = _unit_of(column, rules) or general
-        if spelling:
-            _give(number, spelling, rules)
+        when, unit = find_time(head.text, None), _unit_of(head.text, rules)
+        number.period = when or find_time(label.text, None) or None
+        number.required = bool(_REQUIRED.search(head.text) or _REQUIRED.search(label.text))
+        # The name stands in the row's label, unless the columns are the indicators.
+        name = head if unit and not when else label
+        length = len(name.text.partition("(")[0]) if _unit_of(name.text, rules) else len(name.text)
+        number.name = (name.start, name.start + length) if length else None
+        if (unit or general) and not number.unit:
+            _give(number, unit or general, rules)
 
 
 def _unit_of(label: str, rules: Rules) -> str:
