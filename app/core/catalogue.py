@@ -15,6 +15,7 @@ One text describes one domain:
     aliases = ["PM2.5", "细颗粒物"]     # patterns, see `Pattern`
     excludes = ["减排量"]               # words that, near the name, make it something else
     done = "plan.projects_done"        # the indicator that 已完成 N of this one states
+    rate = "plan.done_rate"            # the indicator that a 完成率 after this one states
     whole = ["全部"]                    # words that may stand before the name though they look like a subset
     limits = [{ standard = "GB 3095-2012", grade = "二级", value = "35", unit = "微克/立方米" }]
 
@@ -34,7 +35,7 @@ from app.core.rules import Rules
 
 CORE, EXTENDED = "core", "extended"
 _KEYS = {
-    "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "whole", "limits",
+    "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "rate", "whole", "limits",
 }  # fmt: skip
 _LIMIT_KEYS = {"standard", "grade", "value", "unit"}
 _SLUG = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
@@ -86,6 +87,7 @@ class Indicator:
     aliases: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     done: str = ""
+    rate: str = ""
     whole: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
     origin: str = ""
@@ -153,8 +155,9 @@ def parse(texts: Iterable[tuple[str, str]], words: tuple[str, str], rules: Rules
             known = entries.get(entry.slug)
             entries[entry.slug] = entry if known is None else _merged(known, entry)
     for entry in entries.values():
-        if entry.done and entry.done not in entries:
-            raise _error(entry.origin, f"done: no indicator is called {entry.done}")
+        for key, slug in (("done", entry.done), ("rate", entry.rate)):
+            if slug and slug not in entries:
+                raise _error(entry.origin, f"{key}: no indicator is called {slug}")
     return Catalogue(entries, grammar, _lexicon(entries.values()), rules)
 
 
@@ -275,6 +278,7 @@ def _entry(row: dict[str, Any], origin: str, table: dict[str, Any], words: Words
         aliases=aliases,
         excludes=_list(row, "excludes", origin),
         done=_text(row, "done", origin, optional=True),
+        rate=_text(row, "rate", origin, optional=True),
         whole=_list(row, "whole", origin),
         limits=_limits(row, origin),
         origin=origin,
@@ -345,6 +349,7 @@ def _merged(known: Indicator, added: Indicator) -> Indicator:
         excludes=joined(known.excludes, added.excludes),
         whole=joined(known.whole, added.whole),
         done=added.done or known.done,
+        rate=added.rate or known.rate,
         limits=tuple(dict.fromkeys((*known.limits, *added.limits))),
     )
 

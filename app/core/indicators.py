@@ -9,20 +9,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.core.catalogue import Catalogue, plain
+from app.core.catalogue import EXTENDED, Catalogue, plain
 from app.core.clauses import Mention
 from app.core.fold import Folded
 from app.core.matching import CHANGE_UNITS, LEFT_REACH, Fit, Matcher, Spot
 from app.core.model import Kind, Reason, Section
 from app.core.subjects import subject_of
 
-_RANK_WORDS = ("排", "列", "居", "名", "第", "位")
-_MOVE = re.compile(
-    r"由|从|到|至|目标|[高低好优多少]于|去年|上年|同期|同比|以来|原来|年|下降|上升|提高|减少|增加|均值|平均|最高"
+_RANKING = re.compile(
+    r"(?:目前|累计|数量|浓度|均)?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
+    r"[^考评绩竞赛]{0,12}(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|全[国省市区县])?"
 )
+_MOVE = re.compile(r"由|从|(?<!达)[到至]|目标|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高")
+_BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|年均值|基数|目标|目标值)$")
+_BASE_INSIDE = re.compile(r"\((?:上年|去年|同期|上年同期|去年同期|此前|目标|20\d\d年)")
+_RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务完成率", "总完成率", "累计完成率"))
+_SHARES = frozenset(("占", "占比", "占总数的", "占全部的", "占总数", "占总量的"))
 _COORDINATE = re.compile(r"[、和及与]")
 _TRANSPARENT = ("启动", "开工", "推进", "在建", "正在")
-_TOPIC_REACH, _NEAR, _BACK = 90, 24, 12
+_UNIT_CELL = re.compile(r"\([^()]*\)$")
+_TOPIC_REACH, _NEAR, _BACK, _DONE_REACH, _TABLE_ROWS = 90, 24, 12, 60, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +84,15 @@ class _Reader:
     def _name(self, spot: Spot) -> Naming:
         mention = spot.mention
         fits = self._listed(spot) if mention.name else self.matcher.direct(spot, mention.start, spot.low)
+        fits = fits or self._tabled(mention)
         if not fits:
-            return self._carried(spot) or Naming(None, confidence=70)
+            own = mention.name is not None  # a name of its own that the catalogue lacks
+            carried = None if own else self._base(mention) or self._carried(spot)
+            return carried or Naming(None, confidence=70)
         best = fits[0]
         slug = best.pattern.slug
+        if self.matcher.entries[slug].tier == EXTENDED and (rate := self._rate(spot)):
+            return rate
         if self._part_of_named(mention, slug):
             return Naming(None, confidence=75, reasons=(Reason("indicator", "part", "其中"),))
         gaps = len(best.pattern.left) + len(best.pattern.right) > 1
@@ -104,6 +115,26 @@ class _Reader:
             fits = self.matcher.by_name(self.text[start:end] + last[-size:], start, mention)
         return fits or self.matcher.direct(spot, mention.start, spot.low)
 
+    def _tabled(self, mention: Mention) -> list[Fit]:
+        """By the first cell of a table's row, else by the head of the column."""
+        line = self.text[mention.sentence_start : mention.sentence_end]
+        if "|" not in line:
+            return []
+        column = line.count("|", 0, mention.start - mention.sentence_start)
+        top = mention.sentence_start
+        for _ in range(_TABLE_ROWS):
+            start = self.text.rfind("\n", 0, max(0, top - 1)) + 1
+            if top == 0 or "|" not in self.text[start : top - 1]:
+                break
+            top = start
+        head = self.text[top : self.text.find("\n", top)].split("|")
+        names = [line.split("|", 1)[0], head[column] if column < len(head) else ""]
+        for name in (*names, *(_UNIT_CELL.sub("", name.strip()) for name in names)):
+            fits = self.matcher.by_name(name.strip(), mention.sentence_start, mention)
+            if fits:
+                return fits
+        return []
+
     def _last_name(self, mention: Mention) -> str:
         name = mention.name
         for other in self.mentions[mention.index + 1 : mention.index + _BACK]:
@@ -121,7 +152,8 @@ class _Reader:
         for fit in fits[1:]:
             spread = self.text[min(fit.start, best.start) : max(fit.start, best.start)]
             gaps = len(fit.pattern.left) > 1 or len(best.pattern.left) > 1
-            if fit.rule == "alias" and gaps and "," not in spread and _COORDINATE.search(spread):
+            whole = "," in spread or "各类" in spread or "等" in spread
+            if fit.rule == "alias" and gaps and not whole and _COORDINATE.search(spread):
                 others.append(fit.pattern.slug)
         between = self.text[best.start : spot.mention.start]
         if "均" in between or "都" in between:
@@ -150,9 +182,50 @@ class _Reader:
 
     # What was said before --------------------------------------------------------------------------------------------
 
+    def _base(self, mention: Mention) -> Naming | None:
+        """同比(1377件): what a figure before the bracket is compared with."""
+        if not mention.in_bracket:
+            return None
+        low = max(mention.sentence_start, mention.start - 12)
+        opening = self.text.rfind("(", low, mention.start)
+        inside = _BASE_INSIDE.match(self.text, opening) if opening >= 0 else None
+        if opening < 0 or not (inside or _BASE_BEFORE.search(self.text[low - 8 if low > 8 else 0 : opening])):
+            return None
+        for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
+            other = self.mentions[index]
+            if other.sentence_start != mention.sentence_start:
+                return None
+            if other.unit == mention.unit and not other.in_bracket:
+                why = Reason("indicator", "compared-with", self.written[other.start : other.end])
+                named = self.namings[index]
+                return Naming(named.indicator, named.also, named.subject, 80, (why,))
+        return None
+
+    def _ranked(self, spot: Spot) -> Naming | None:
+        """在全省14个市中排名第5: the place of the indicator that the sentence told before."""
+        start = spot.mention.start
+        floor = max(spot.mention.sentence_start, *(self.text.rfind(sign, 0, start) + 1 for sign in ",;。("))
+        if not _RANKING.fullmatch(self.text, floor, start):
+            return None
+        for index in range(spot.mention.index - 1, max(-1, spot.mention.index - _BACK), -1):
+            other, named = self.mentions[index], self.namings[index]
+            if other.sentence_start != spot.mention.sentence_start:
+                return None
+            if named.indicator is not None:
+                why = Reason("indicator", "ranked", self.written[other.start : other.end])
+                return Naming(named.indicator, (), named.subject, 75, (why,))
+            if other.start < floor:
+                return None
+        return None
+
     def _carried(self, spot: Spot) -> Naming | None:
         """From the figure before, where only linking words stand between; else from the topic of the sentence."""
         mention = spot.mention
+        if mention.kind is Kind.RANK and not mention.in_bracket:
+            return self._ranked(spot)
+        rate = self._rate(spot)
+        if rate is not None:
+            return rate
         previous = self._previous(mention)
         if previous is not None and mention.start - previous.end <= LEFT_REACH:
             between = self.text[previous.end : mention.start]
@@ -164,14 +237,11 @@ class _Reader:
 
     def _inherit(self, spot: Spot, previous: Mention, between: str) -> Naming | None:
         mention = spot.mention
-        source = self._twin(mention, previous)
+        source = self._source(mention, self._twin(mention, previous))
         named = self.namings[source.index]
         why = (Reason("indicator", "carried", self.written[source.start : source.end]),) if named.indicator else ()
         if mention.kind is Kind.CHANGE and (mention.unit in CHANGE_UNITS or mention.unit == source.unit):
             return Naming(named.indicator, named.also, named.subject, 85, why)
-        if mention.kind is Kind.RANK:
-            carries = named.indicator is not None and any(word in between for word in _RANK_WORDS)
-            return Naming(named.indicator, (), named.subject, 75, why) if carries else None
         done = self._done(spot)
         if done is not None or mention.in_bracket:
             return done
@@ -196,6 +266,34 @@ class _Reader:
             return previous
         return self.mentions[last - size + 1 + mention.list_index]
 
+    def _source(self, mention: Mention, previous: Mention) -> Mention:
+        """For a change in points or in a measure: the nearest figure in %, or in that measure."""
+        wanted = "%" if mention.unit == "百分点" else mention.unit
+        if mention.kind is not Kind.CHANGE or wanted == previous.unit or mention.unit in ("%", previous.unit):
+            return previous
+        for other in reversed(self.mentions[max(0, mention.index - _BACK) : mention.index]):
+            if other.sentence_start != mention.sentence_start:
+                break
+            if other.unit == wanted:
+                return other
+        return previous
+
+    def _rate(self, spot: Spot) -> Naming | None:
+        """完成率40.4% after the completed part of a whole: the rate that belongs to it."""
+        mention = spot.mention
+        if mention.unit != "%" or mention.kind is Kind.CHANGE:
+            return None
+        low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;("))
+        words = self.text[low : mention.start].rstrip("约为达到近")
+        reach = _BACK if words in _RATES else 1 if words in _SHARES else 0
+        for index in range(mention.index - 1, max(-1, mention.index - 1 - reach), -1):
+            if self.mentions[index].sentence_start != mention.sentence_start:
+                return None
+            rate = self.matcher.entries[slug].rate if (slug := self.namings[index].indicator) else ""
+            if rate:
+                return Naming(rate, (), "", 80, (Reason("indicator", "rate", words),))
+        return None
+
     def _previous(self, mention: Mention) -> Mention | None:
         if not mention.index:
             return None
@@ -211,11 +309,13 @@ class _Reader:
         words = self.text[max(spot.low, self.text.rfind(",", spot.low, mention.start) + 1) : mention.start]
         for opener in ("截至", "目前", "其中", "现", "累计", "已有", "均", "共"):
             words = words.removeprefix(opener)
+        words = next((words[len(head) :] for head in self.matcher.words.heads if words.startswith(head)), words)
         if not spot.bare or words.rstrip("了的约为共计") not in self.matcher.words.done:
             return None
         for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
             other = self.mentions[index]
-            if other.sentence_start != mention.sentence_start:
+            between = self.text[other.end : mention.start]
+            if "\n" in between or (other.sentence_start != mention.sentence_start and len(between) > _DONE_REACH):
                 return None
             slug = self.namings[index].indicator
             if slug is not None:
@@ -223,7 +323,7 @@ class _Reader:
                 if done and mention.unit in self.matcher.entries[done].units:
                     return Naming(done, (), "", 82, (Reason("indicator", "done", words),))
                 return None
-            if not self._transparent(self.spots[index]):
+            if other.unit == mention.unit and not self._transparent(self.spots[index]):
                 return None
         return None
 

@@ -14,6 +14,7 @@ from app.core.model import Kind
 
 LEFT_REACH = 48
 _RIGHT_REACH, _AFTER_REACH, _GAP_REACH, _ATTRIBUTES = 30, 16, 44, 8
+_FAR_NAME = 8  # what a name loses whose words lie in two clauses
 _HARD = ";。!?\n|"
 _RIGHT_CUT = re.compile(r"[,;。:()、!?\n|]")
 _CLAUSE_CUT = re.compile(r"[,;。!?\n|]")
@@ -23,6 +24,8 @@ _DATE = re.compile(
     rf"(?:{_YEAR})?(?:\d{{1,2}}-)?(?:{_MONTH}|{_YEAR}(?:度|底|末|同期)?|\d{{1,2}}月至|第?[一二三四1-4]季度)"
 )
 _DATE_ENDS = "年月度日季期份底末至"
+_COUNTED = frozenset(("天", "公里", "吨", "平方米", "公顷", "亩"))  # may stand before what they measure
+_TOTAL = re.compile("各类|各种|合计|总计|等共")
 CHANGE_UNITS = frozenset(("%", "百分点", "倍", "名", "位", "成"))
 _MEASURES = frozenset(
     (
@@ -34,13 +37,16 @@ _MEASURES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A mention with its surroundings: the words before it begin at `low`, those directly after it end at `right`.
-    `bare` says that what follows names nothing, so the name must stand before."""
+    """A mention with its surroundings: the words before it begin at `low`, those directly after it end at `right`,
+    and nothing is looked for beyond `limit`, the next mention. `bare`: what follows names nothing, so the name must
+    stand before. `walled`: the mention before is of the same unit, so that its name is its own."""
 
     mention: Mention
     low: int
     right: int
+    limit: int
     bare: bool
+    walled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,12 @@ class Matcher:
         low = max(mention.sentence_start, mention.start - LEFT_REACH, previous.end if previous else 0)
         for sign in ";|":
             low = max(low, self.text.rfind(sign, low, mention.start) + 1)
-        high = min(len(self.text), mention.end + _RIGHT_REACH, following.start if following else len(self.text))
+        limit = following.start if following else len(self.text)
+        high = min(limit, mention.end + _RIGHT_REACH)
         cut = _RIGHT_CUT.search(self.text, mention.end, high)
         right = max(mention.end, cut.start() if cut else high)
-        return Spot(mention, low, right, self._says_nothing(mention.end, right))
+        walled = previous is not None and previous.unit == mention.unit
+        return Spot(mention, low, right, limit, self._says_nothing(mention.end, right), walled)
 
     def direct(self, spot: Spot, start: int, low: int) -> list[Fit]:
         """Patterns that fit around the figure, best first; the words before it reach from `low` to `start`."""
@@ -148,7 +156,7 @@ class Matcher:
         entry = self.entries[pattern.slug]
         if pattern.right or not unit_fits(entry, mention) or not in_order(pattern.left, label):
             return False
-        if pattern.context and not self._in_context(pattern.context, mention):
+        if pattern.context and not self._in_context(pattern, mention):
             return False
         head = label[: label.find(pattern.left[0])]
         return not any(word in label for word in entry.excludes) and not self._narrowed(entry, head)
@@ -160,12 +168,14 @@ class Matcher:
         begin = place - len(pattern.left[-1])
         gap = 0
         if len(pattern.left) > 1:
-            floor = max(mention.sentence_start, begin - _GAP_REACH)
+            floor = max(low if spot.walled else mention.sentence_start, begin - _GAP_REACH)
             for sign in _HARD:
                 floor = max(floor, self.text.rfind(sign, floor, begin) + 1)
             for part in reversed(pattern.left[:-1]):
                 at = self.text.rfind(part, floor, begin)
                 if at < 0:
+                    return None
+                if _TOTAL.search(self.text, at, begin):
                     return None
                 gap += begin - at - len(part)
                 begin = at
@@ -174,12 +184,14 @@ class Matcher:
             return None
         size = sum(map(len, pattern.left)) + sum(map(len, pattern.right))
         score = 2 * size - 0.1 * gap - 0.2 * (mention.start - place) + bool(pattern.context)
+        if gap and "," in self.text[begin:place]:
+            score -= _FAR_NAME
         return Fit(pattern, begin, end, score, "alias")
 
     def _after(self, spot: Spot) -> Iterator[Fit]:
         """Patterns whose words all follow the figure: it counts the noun phrase that they head."""
         mention = spot.mention
-        if measured(mention) and mention.unit != "天":
+        if measured(mention) and mention.unit not in _COUNTED:
             return
         for at in range(mention.end, min(spot.right, mention.end + _AFTER_REACH)):
             for length in self.lexicon.after_lengths:
@@ -197,10 +209,10 @@ class Matcher:
             return None
         end = at + len(pattern.right[0])
         if len(pattern.right) > 1:
-            end = self._find_parts(pattern.right[1:], end)
+            end = self._find_parts(pattern.right[1:], end, spot.limit)
         elif not self._ends_phrase(end, spot.right):
             return None
-        if end < 0 or not self._allowed(pattern, spot, mention.start, max(spot.right, end), spot.low):
+        if end < 0 or not self._allowed(pattern, spot, mention.start, end, spot.low):
             return None
         size = sum(map(len, pattern.right))
         return Fit(pattern, at, end, 2 * size - 0.3 * (at - mention.end) + 1 + bool(pattern.context), "alias-after")
@@ -212,10 +224,10 @@ class Matcher:
         at = self.text.find(parts[0], start, max(spot.right, start + len(parts[0])))
         if at < 0 or at - start > _ATTRIBUTES or any(self._stop_at(place) for place in range(start, at)):
             return -1
-        return self._find_parts(parts[1:], at + len(parts[0]))
+        return self._find_parts(parts[1:], at + len(parts[0]), spot.limit)
 
-    def _find_parts(self, parts: Sequence[str], end: int) -> int:
-        high = min(len(self.text), end + _GAP_REACH)
+    def _find_parts(self, parts: Sequence[str], end: int, limit: int) -> int:
+        high = min(limit, end + _GAP_REACH)
         cut = _CLAUSE_CUT.search(self.text, end, high)
         high = cut.start() if cut else high
         for part in parts:
@@ -228,26 +240,31 @@ class Matcher:
     def _allowed(self, pattern: Pattern, spot: Spot, begin: int, end: int, low: int) -> bool:
         """Whether context, excluded words and narrowing words let the name stand."""
         mention, entry = spot.mention, self.entries[pattern.slug]
-        if pattern.context and not self._in_context(pattern.context, mention):
+        if pattern.context and not self._in_context(pattern, mention):
             return False
         floor = max(low, *(self.text.rfind(sign, low, begin) + 1 for sign in ",;。\n"))
+        for total in _TOTAL.finditer(self.text, floor, min(begin + 2, mention.start)):
+            floor = total.end()  # 热线及来访各类投诉386件: what went before is all in it
+        begin = max(begin, floor)
         region = f"{self.text[floor : mention.start]}#{self.text[mention.end : end]}"
         if any(word in region for word in entry.excludes):
             return False
-        before = self.text[floor:begin]
+        before = self.text[max(floor, self.text.rfind("、", floor, begin) + 1) : begin]
         return not before or not (before.endswith(("类", "类项目", "站")) or self._narrowed(entry, before))
 
     def _narrowed(self, entry: Indicator, before: str) -> bool:
         return any(word in before for word in self.words.subset if word not in entry.whole)
 
-    def _in_context(self, context: Sequence[str], mention: Mention) -> bool:
+    def _in_context(self, pattern: Pattern, mention: Mention) -> bool:
+        """Whether the sentence, or for a pattern with a noun the section's heading, holds a context word."""
         start, end = max(mention.sentence_start, mention.start - 240), min(mention.sentence_end, mention.end + 60)
         sentence = self.text[start:end]
-        title = self.titles[mention.section] if 0 <= mention.section < len(self.titles) else ""
-        return any(
-            in_order(parts, sentence) or (title and in_order(parts, title))
-            for parts in (word.split("…") for word in context)
+        titled = 0 <= mention.section < len(self.titles) and not self.words.done.issuperset(
+            pattern.left + pattern.right
         )
+        title = self.titles[mention.section] if titled else ""
+        contexts = [word.split("…") for word in pattern.context]
+        return any(in_order(parts, sentence) or in_order(parts, title) for parts in contexts)
 
     def _stop_at(self, at: int) -> bool:
         return any(self.text[at : at + length] in self.words.stops for length in self._stop_lengths)

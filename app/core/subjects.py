@@ -1,10 +1,19 @@
 """Row labels: the shortest noun phrase that tells a reviewer what a figure is of."""
 
+import re
+
 from app.core.catalogue import Words
 from app.core.clauses import Mention
 
 _LONGEST = 28
-_TRIM = ' ,、:()“”"的了'
+_TRIM = ' ,、:;()“”"的了'
+_CUT = re.compile(r"[,;。!?\n|]")
+_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,3}(?:是|\)|、)|[0-9]{1,2}[、.)]|\([一二三四五六七八九十0-9]{1,3}\))+")
+_WHEN = re.compile(
+    r"^(?:(?:19|20)\d\d年?|\d{1,2}-?\d{0,2}月(?:\d{1,2}日)?|截[至止].{0,10}?[日月底]|[前上下]?[一二三四]?[半季年]度?年?)+[,的]?"
+)
+_SINGLE = frozenset("为是达共约近均仅超至到由从在有比较第")
+_KEEPS = ("率", "量", "数", "比", "度", "证", "书", "额", "价", "人", "类")
 
 
 def subject_of(text: str, mention: Mention, low: int, right: int, words: Words) -> str:
@@ -27,29 +36,43 @@ def subject_of(text: str, mention: Mention, low: int, right: int, words: Words) 
 def _after(text: str, start: int, right: int, words: Words) -> str:
     """The noun phrase directly after the figure, up to the first word that ends one."""
     at = start
-    while at < right:
-        if at > start and any(text[at : at + length] in words.stops for length in (1, 2, 3)) and text[at] != "的":
-            break
-        if at == start and any(text[at : at + length] in words.stops for length in (1, 2)):
-            return ""
+    while at < right and not any(text[at : at + length] in words.stops for length in (1, 2, 3)):
         at += 1
+    if text[at : at + 1] == "的" and at > start:  # 13个行政村的农村环境整治
+        rest = at + 1
+        while rest < right and not any(text[rest : rest + length] in words.stops for length in (1, 2, 3)):
+            rest += 1
+        at = rest if rest > at + 1 else at
     return text[start:at].strip(_TRIM)[:_LONGEST]
 
 
 def _before(text: str, low: int, end: int, words: Words) -> str:
     """The noun phrase before the figure: linking words cut off its end, adverbs and verbs off its beginning."""
-    start = max(low, max(text.rfind(sign, low, end) for sign in ",;。!?\n|") + 1)
-    phrase = text[start:end].strip(_TRIM)
-    trimmed = True
-    while trimmed and phrase:
-        trimmed = False
-        for length in range(min(8, len(phrase)), 0, -1):
-            if phrase[-length:] in words.copulas:
-                phrase, trimmed = phrase[:-length].rstrip(_TRIM), True
-                break
+    starts = [match.end() for match in _CUT.finditer(text, low, end)]
+    phrase = text[starts[-1] if starts else low : end].strip(_TRIM)
+    phrase = _without_links(phrase, words).rpartition(":")[2]
+    phrase = _WHEN.sub("", _MARK.sub("", phrase.lstrip(_TRIM))).lstrip(_TRIM)
     for _ in range(6):
-        opener = next((word for word in words.openers if phrase.startswith(word) and len(phrase) > len(word)), "")
+        opener = next((word for word in words.openers if _opens(phrase, word)), "")
         if not opener:
             break
         phrase = phrase[len(opener) :].lstrip(_TRIM)
     return phrase[-_LONGEST:]
+
+
+def _without_links(phrase: str, words: Words) -> str:
+    """The phrase without the linking words at its end; single signs only where they are no part of a word."""
+    while phrase:
+        for length in range(min(8, len(phrase)), 0, -1):
+            tail = phrase[-length:]
+            if tail in words.copulas and (length > 1 or tail in _SINGLE):
+                break
+        else:
+            return phrase
+        phrase = phrase[:-length].rstrip(_TRIM)
+    return phrase
+
+
+def _opens(phrase: str, word: str) -> bool:
+    """Whether a phrase begins with an opener that is no part of a word: 完成率 begins with none."""
+    return phrase.startswith(word) and len(phrase) > len(word) + 1 and not phrase[len(word) :].startswith(_KEEPS)
