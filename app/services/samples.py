@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import paths
+from app.core.errors import Cancelled
 from app.services.importing import import_files
 from app.services.rows import Progress
 from app.services.workspace import Workspace
@@ -17,14 +18,19 @@ def sample_workspace(report: Callable[[Progress], None], check: Callable[[], Non
     if path.exists():
         return path
     half = path.with_name(f"{os.getpid()}-{path.name}")
-    workspace = Workspace.open(half, create=True)
     try:
-        summary = import_files(workspace, [paths.samples()], report, check)
-        check()
+        _fill(half, report, check)
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _fill(path: Path, report: Callable[[Progress], None], check: Callable[[], None]) -> None:
+    workspace = Workspace.open(path, create=True)
+    try:
+        if import_files(workspace, [paths.samples()], report, check).cancelled:
+            raise Cancelled
     finally:
         workspace.close()
-    if summary.cancelled:
-        half.unlink()
-        check()
-    half.replace(path)
-    return path
