@@ -128,6 +128,8 @@ def _interest(row: FigureRow) -> tuple[bool, bool, int, int]:
 def run(pictures: Path | None) -> int:
     """Walk; print what was seen; 0 when all is well."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "win32":  # the offscreen platform looks for fonts nowhere else
+        os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"]) / "Fonts"))
     if pictures is not None:
         pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="heyue-self-test-", ignore_cleanup_errors=True) as home:

@@ -46,7 +46,9 @@ def test_groups_are_as_asked(desk: Desk) -> None:
     assert titles(model) == [["临江区", ["2023年工作总结", "2022年工作总结"]], ["北溪县", ["2023年工作总结"]]]
     model.arrange(Grouping.YEAR, Order.TITLE)
     assert [group[0] for group in titles(model) if isinstance(group, list)] == ["2023", "2022"]
+    assert titles(model)[1] == ["2022", ["临江区 工作总结"]]
     model.arrange(Grouping.FLAT, Order.FINDINGS)
+    assert "临江区 2022年工作总结" in titles(model)
     assert len(titles(model)) == 3
     assert model.index(0, 0).data(NODE_ROLE).row.id == 1
 

@@ -64,6 +64,16 @@ def short_title(row: ReportRow) -> str:
     return row.title.removeprefix(row.region) or row.title or row.file_name
 
 
+def _title_in(grouping: Grouping, row: ReportRow) -> str:
+    """The title without what the groups above say already."""
+    short = short_title(row)
+    if grouping in (Grouping.REGION, Grouping.REGION_YEAR) or not row.region:
+        return short
+    if grouping is Grouping.YEAR and row.year:
+        short = short.removeprefix(f"{row.year}年")
+    return f"{row.region} {short}"
+
+
 def _region(row: ReportRow) -> str:
     return row.region or QCoreApplication.translate("Library", "No region")
 
@@ -107,8 +117,7 @@ def build(rows: Sequence[ReportRow], grouping: Grouping, order: Order) -> Node:
                 known[key] = Node(key, level(row), parent)
                 parent.children.append(known[key])
             parent = known[key]
-        title = short_title(row) if levels and levels[0] is _region else row.title or row.file_name
-        parent.children.append(Node(f"#{row.id}", title, parent, row))
+        parent.children.append(Node(f"#{row.id}", _title_in(grouping, row), parent, row))
     return root
 
 

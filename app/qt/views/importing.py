@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.importers import EXTENSIONS
 from app.qt.i18n import known_message
 from app.qt.jobs import Job
 from app.qt.session import Session
@@ -170,4 +171,4 @@ def _line(words: str, style: str) -> QLabel:
 
 def known_extensions() -> str:
     """The file dialog's pattern for files that can be imported."""
-    return "*.txt *.docx *.pdf"
+    return " ".join(f"*{extension}" for extension in EXTENSIONS)
