@@ -1,0 +1,84 @@
+"""What is remembered, and what is written to the log."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType
+from pytestqt.qtbot import QtBot
+
+from app import paths
+from app.qt import notify, settings
+
+
+@pytest.fixture(autouse=True)
+def placed(own_home: Path) -> None:
+    settings.place_settings()
+
+
+def test_recent_workspaces_are_newest_first_and_still_there(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.heyue" for number in range(12)]
+    for file in files:
+        file.touch()
+        settings.remember_workspace(file)
+    settings.remember_workspace(files[9])
+    files[10].unlink()
+    recent = settings.recent_workspaces()
+    assert recent[:2] == [files[9], files[11]]
+    assert files[10] not in recent
+    assert len(recent) <= settings.RECENT
+    settings.forget_workspaces()
+    assert settings.recent_workspaces() == []
+
+
+def test_a_broken_settings_file_gives_the_defaults() -> None:
+    settings.remember("window/report", "seven")
+    settings.remember("window/library", "perhaps")
+    assert settings.number("window/report", 3) == 3
+    assert settings.flag("window/library", True) is False
+    assert settings.state("window/split").isEmpty()
+    assert settings.text("nothing", "word") == "word"
+
+
+def test_settings_lie_in_the_users_folder() -> None:
+    settings.remember("reviewer", "李")
+    assert any("李" in path.read_text(encoding="utf-8") for path in paths.config_dir().rglob("*.ini"))
+
+
+@pytest.fixture
+def log_file() -> Iterator[Path]:
+    notify.keep_log()
+    yield paths.log_dir() / "heyue.log"
+    for handler in list(notify.log.handlers):
+        notify.log.removeHandler(handler)
+        handler.close()
+    notify.log.propagate = True
+    notify.log.setLevel(logging.NOTSET)
+
+
+def test_what_nobody_caught_is_logged_and_handed_over(
+    qtbot: QtBot, log_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.excepthook", None)
+    monkeypatch.setattr("threading.excepthook", None)
+    monkeypatch.setattr(notify, "qInstallMessageHandler", lambda _handler: None)
+    catcher = notify.Catcher()
+    catcher.install()
+
+    def fail() -> None:
+        raise ZeroDivisionError("in a thread")
+
+    thread = threading.Thread(target=fail)
+    with qtbot.waitSignal(catcher.bug) as caught:
+        thread.start()
+    thread.join()
+    assert isinstance(caught.args[0], ZeroDivisionError)
+    assert "in a thread" in log_file.read_text(encoding="utf-8")
+
+
+def test_qts_words_go_to_the_log(log_file: Path) -> None:
+    notify._qt_message(QtMsgType.QtWarningMsg, QMessageLogContext(), "a warning of Qt")
+    assert "WARNING" in log_file.read_text(encoding="utf-8")
+    assert "a warning of Qt" in log_file.read_text(encoding="utf-8")
