@@ -134,9 +134,9 @@ class InspectorPanel(QWidget):
         ):
             button.clicked.connect(lambda _checked=False, act=act: self._deciding.act(act))
             row_.addWidget(button, 1)
-        following = KeyButton(theme, self.tr("Next"), self.tr("Space"))
-        following.clicked.connect(self._deciding.next)
-        second.addWidget(following, 1)
+        self._next = KeyButton(theme, self.tr("Next"), self.tr("Space"))
+        self._next.clicked.connect(self._deciding.next)
+        second.addWidget(self._next, 1)
         return foot
 
     def _make_comment_row(self) -> QWidget:
@@ -224,6 +224,9 @@ class InspectorPanel(QWidget):
         undecided = facts.figure.status is Status.UNDECIDED
         self._reopen.setVisible(not undecided)
         self._primary.setVisible(facts.figure.status is not Status.CONFIRMED)
+        # One button is filled: what most will do next.
+        self._primary.set_primary(undecided)
+        self._next.set_primary(not undecided)
         self._foot.show()
 
     def _go(self, figure_id: int) -> None:

@@ -318,12 +318,17 @@ class KeyButton(QPushButton):
 
     def __init__(self, theme: Theme, words: str, key: str, primary: bool = False) -> None:
         super().__init__()
-        self._theme, self._words, self._key, self._primary = theme, words, key, primary
+        self._theme, self._words, self._key = theme, words, key
         self.setAccessibleName(f"{words} ({key})")
         self.setToolTip(f"{words} ({key})")
         self.setMinimumHeight(32)
-        if primary:
-            look(self, "primary")
+        self.set_primary(primary)
+
+    def set_primary(self, primary: bool) -> None:
+        """Be the one filled button, or one of the others."""
+        self._primary = primary
+        look(self, "primary" if primary else "plain")
+        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
