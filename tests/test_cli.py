@@ -49,7 +49,7 @@ def test_figures_are_one_object_a_line_with_their_exact_place(run: Run) -> None:
     assert len(rows) > 100
     for row in rows:
         assert {"start", "end", "quote", "value", "unit", "cmp", "kind", "indicator", "subject"} <= row.keys()
-        assert "".join(text[row["start"] : row["end"]].split()) == row["quote"]
+        assert text[row["start"] : row["end"]].split() == row["quote"].split()
     (pm,) = [row for row in rows if row["indicator"] == "air.pm25" and row["kind"] == "level"]
     assert (pm["value"], pm["unit"], pm["cmp"], pm["period"]) == ("32", "微克/立方米", "=", "2021")
 
