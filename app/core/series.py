@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from app.core.model import Comparison, Direction, Kind
@@ -89,6 +90,7 @@ class Months:
 _POINT = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-\d{2})?))?")
 
 
+@lru_cache(maxsize=4096)
 def months(period: str | None) -> Months | None:
     """Read a `Figure.period`. `..2023-11-11` counts from the start of its last year; None where there is no period."""
     if not period:
@@ -189,7 +191,7 @@ def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, Cell[T]]:
 
 def _cell(key: Key, figures: list[T]) -> Cell[T]:
     slug, _, year = key
-    ranked = sorted(figures, key=lambda figure: _rank(figure, slug, year))
+    ranked = sorted(figures, key=lambda figure: _rank(figure, slug, year)) if len(figures) > 1 else figures
     chosen = ranked[0]
     span = span_of(chosen)
     rivals = [figure for figure in ranked[1:] if span_of(figure) == span]
@@ -229,9 +231,11 @@ def against_prior_year(figure: Told) -> bool:
 
 def words_of_change(figure: Told) -> str:
     """`同比下降4.7%`: the change with the words that name the year before as its base; empty where they do not."""
+    if figure.kind is not Kind.CHANGE:
+        return ""
     span = span_of(figure)
     at = figure.sentence.find(figure.quote)
-    if figure.kind is not Kind.CHANGE or span is None or at < 0:
+    if span is None or at < 0:
         return ""
     end = at + len(figure.quote)
     named = list(_BASE.finditer(figure.sentence[:end]))

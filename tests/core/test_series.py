@@ -1,7 +1,10 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.core.model import Comparison, Direction, Kind
 from app.core.series import Months, against_prior_year, agree, cells, chart, months, prior
@@ -172,3 +175,33 @@ def test_conflicting_figures_are_both_drawn() -> None:
     line = chart([level(1, "34"), level(2, "37", 2024, period="2023")], "air.pm25", ["东湖区"]).lines[0]
     assert line.points[0].conflict
     assert [point.value for point in line.rivals] == [37]
+
+
+FIGURES = st.lists(
+    st.builds(
+        lambda value, year, period, status: (value, year, period, status),
+        st.integers(1, 60),
+        st.integers(2021, 2024),
+        st.sampled_from([None, "2022", "2022-Q1", "2023", "2021..2023"]),
+        st.sampled_from(["undecided", "confirmed", "rejected"]),
+    ),
+    max_size=12,
+).map(lambda made: [level(id, str(v), y, period=p, status=s) for id, (v, y, p, s) in enumerate(made, 1)])
+
+
+@given(FIGURES, st.randoms())
+def test_the_order_of_reading_decides_nothing(figures: list[Fig], random: Random) -> None:
+    shuffled = list(figures)
+    random.shuffle(shuffled)
+    assert cells(shuffled) == cells(figures)
+
+
+@given(FIGURES)
+def test_every_figure_with_a_year_is_in_one_cell_and_every_known_point_was_told(figures: list[Fig]) -> None:
+    found = cells(figures)
+    placed = [figure.id for cell in found.values() for figure in (cell.chosen, *cell.others)]
+    wanted = [figure.id for figure in figures if figure.status != "rejected" and figure.period != "2021..2023"]
+    assert sorted(placed) == wanted
+    points = chart(figures, "air.pm25", ["东湖区"]).lines[0].points
+    assert {point.value for point in points} <= {figure.value for figure in figures}
+    assert [point.year for point in points] == sorted({point.year for point in points})

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.qt import settings
@@ -158,6 +158,12 @@ class FigureTable(QTableView):
         lines = [[self._model.copied(row, column) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText(clipboard_text([head, *lines]))
         return len(rows)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first line current when the focus comes in; that is no choice of the reader's.
+        self._moving = True
+        super().focusInEvent(event)
+        self._moving = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,7 +1,9 @@
 """The shapes of a figure's status, and how cells of figures are painted: light enough to scroll 100,000 rows."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.core.model import Kind
@@ -21,8 +23,6 @@ STATUS_ROLES = {
 KIND_ROLES = {Kind.TARGET: Role.TARGET, Kind.CHANGE: Role.CHANGE, Kind.THRESHOLD: Role.DIM}
 PAD = 2 * METRICS.grid
 _NARROWEST = 5  # pixels; no character is narrower, so longer texts are cut before they are measured
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 def paint_status(painter: QPainter, center: QPointF, status: Status, theme: Theme) -> None:
@@ -80,6 +80,17 @@ class FigureDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._shaped = lru_cache(maxsize=16_384)(self._shape)
+
+    def _shape(self, text: str, width: int) -> tuple[QStaticText, int]:
+        """A text cut to a width and laid out, with the width that it takes: most cells say what others said before."""
+        metrics = self._view.fontMetrics()
+        cut = metrics.elidedText(text[: width // _NARROWEST + 1], Qt.TextElideMode.ElideRight, width)
+        static = QStaticText(cut)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        static.prepare(font=self._view.font())
+        return static, metrics.horizontalAdvance(cut)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -94,13 +105,12 @@ class FigureDelegate(QStyledItemDelegate):
         text = model.text(row, column)
         if not text or rect.width() < _NARROWEST:
             return
-        role, right = _role(row, column), column in (Column.VALUE, Column.YEAR, Column.FINDINGS)
-        painter.setPen(self._theme.color(role))
-        flags = _RIGHT if right else _LEFT
-        shown = option.fontMetrics.elidedText(  # type: ignore[attr-defined]
-            text[: rect.width() // _NARROWEST + 1], Qt.TextElideMode.ElideRight, rect.width()
-        )
-        painter.drawText(rect, flags, shown)
+        painter.setPen(self._theme.color(_role(row, column)))
+        shown, width = self._shaped(text, rect.width())
+        right = column in (Column.VALUE, Column.YEAR, Column.FINDINGS)
+        left = rect.right() + 1 - width if right else rect.left()
+        top = rect.top() + (rect.height() - self._view.fontMetrics().height()) // 2
+        painter.drawStaticText(left, top, shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Wide enough for the text (double click on a header's edge), within reason."""

@@ -1,7 +1,7 @@
 """The matrix on show: heads in two levels, marks beside the amounts, all candidates of a cell at hand."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -77,6 +77,12 @@ class MatrixTable(QTableView):
             columns = [1, 2, *range(block.left() + 3, block.right() + 4)]
             lines = [[lines[at][column] for column in columns] for at in (0, *rows)]
         QGuiApplication.clipboard().setText(clipboard_text(lines))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first line current when the focus comes in; that is no choice of the reader's.
+        self._moving = True
+        super().focusInEvent(event)
+        self._moving = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

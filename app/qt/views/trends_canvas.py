@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
@@ -15,7 +15,7 @@ from app.core.catalogue import Limit
 from app.core.series import Chart, Line, Point, words_of_change
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.views.trends_axes import ValueAxis, YearAxis, dress_axis
-from app.qt.views.trends_style import SIZE, RegionStyle, half, outline
+from app.qt.views.trends_style import SIZE, RegionStyle, half, warning
 from app.services.rows import FigureRow
 
 _LINE = 16  # pixels between words at the lines' ends
@@ -108,11 +108,13 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
     def _draw_line(self, line: Line[FigureRow], spots: list[dict[str, object]]) -> None:
         style = self._styles[line.region]
         for run in line.runs():
-            for first, second in pairwise(run):
-                dashed = first.implied or second.implied
+            # Pieces of one kind are one curve: implied points are joined by dashes.
+            for dashed, steps in groupby(pairwise(run), key=lambda step: step[0].implied or step[1].implied):
+                pairs = list(steps)
+                points = [pairs[0][0], *(second for _, second in pairs)]
+                pen = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
                 self._segment(
-                    [(first.year, first.value), (second.year, second.value)],
-                    pg.mkPen(style.color, width=1, style=Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine),
+                    [(point.year, point.value) for point in points], pg.mkPen(style.color, width=1, style=pen)
                 )
         implied = [point for point in line.points if point.implied]
         for point in line.points:
@@ -123,7 +125,9 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
                 if len(implied) <= _FEW:
                     self._say_implied(mark)
             if point.figure.findings and not point.implied:
-                self._words("▲", mark.x, mark.y, Role.FINDING, (0.5, 1.35))
+                pen, ground = pg.mkPen(None), self._brush(Role.FINDING)
+                place = (mark.x, mark.y)
+                spots.append({"pos": place, "size": 4 * SIZE, "symbol": warning(), "pen": pen, "brush": ground})
         self._draw_rivals(line, style, spots)
         known = [mark for mark in self.marks if mark.region == line.region and not mark.target and not mark.rival]
         if known:
@@ -188,7 +192,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         dash = [1.5, 1.5] if point.implied else None
         size = SIZE - 2 if mark.target or mark.rival else SIZE
         ground = style.color if filled else self._theme.color(Role.SURFACE)
-        base = {"pos": (mark.x, mark.y), "size": size, "symbol": outline(style.shape)}
+        base = {"pos": (mark.x, mark.y), "size": size, "symbol": style.shape}
         yield {**base, "pen": pg.mkPen(style.color, width=1.3, dash=dash), "brush": pg.mkBrush(ground)}
         if point.partial and not point.implied:
             yield {**base, "symbol": half(style.shape), "pen": pg.mkPen(None), "brush": pg.mkBrush(style.color)}

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.core.series import Point
 from app.qt.theme import Role, Theme
@@ -44,6 +44,15 @@ def half(shape: str) -> QPainterPath:
     left = QPainterPath()
     left.addRect(QRectF(-1, -1, 1, 2))
     return outline(shape).intersected(left)
+
+
+@lru_cache
+def warning() -> QPainterPath:
+    """A small triangle over a point, drawn as a spot four times the point's size."""
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(0, -0.44), QPointF(0.13, -0.22), QPointF(-0.13, -0.22)]))
+    path.closeSubpath()
+    return path
 
 
 def paint_shape(painter: QPainter, center: QPointF, style: RegionStyle, theme: Theme, fill: str = "full") -> None:
