@@ -101,10 +101,17 @@ class Words:
     measures: frozenset[str] = frozenset()  # may follow a name as its head: 平均浓度, 数量
     heads: frozenset[str] = frozenset()  # say nothing by themselves after a figure: 项目, 企业
     stops: frozenset[str] = frozenset()  # end the noun phrase after a figure: 已, 完成, 的
+    holds: frozenset[str] = frozenset()  # words of two signs in which a stop is none: 集中, 在线
     subset: tuple[str, ...] = ()  # before a name: only a part of what it names
     done: frozenset[str] = frozenset()  # 已完成, 完成整改
     openers: tuple[str, ...] = ()  # begin a clause, no part of a subject: 全年, 开展
     unit_groups: Mapping[str, tuple[str, ...]] | None = None
+
+    def stop_at(self, text: str, at: int) -> bool:
+        """Whether a noun phrase after a figure has ended at a position."""
+        if text[at : at + 2] in self.holds or text[max(0, at - 1) : at + 1] in self.holds:
+            return False
+        return any(text[at : at + length] in self.stops for length in (1, 2, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +363,7 @@ def _merged(known: Indicator, added: Indicator) -> Indicator:
 
 def _words(file: str, text: str) -> Words:
     table = _load(file, text)
-    names = {"copulas", "measures", "heads", "stops", "subset", "done", "openers", "unit_groups"}
+    names = {"copulas", "measures", "heads", "stops", "holds", "subset", "done", "openers", "unit_groups"}
     if unknown := set(table) - names:
         raise _error(f"{file}:1", f"unknown key {min(unknown)}")
 
@@ -369,6 +376,7 @@ def _words(file: str, text: str) -> Words:
         measures=frozenset(words("measures")),
         heads=frozenset(words("heads")),
         stops=frozenset(words("stops")),
+        holds=frozenset(words("holds")),
         subset=words("subset"),
         done=frozenset(words("done")),
         openers=tuple(sorted(words("openers"), key=len, reverse=True)),

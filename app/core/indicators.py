@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from app.core.catalogue import EXTENDED, Catalogue, plain
 from app.core.clauses import Mention
 from app.core.fold import Folded
-from app.core.matching import CHANGE_UNITS, LEFT_REACH, Fit, Matcher, Spot
+from app.core.matching import CHANGE_UNITS, LEFT_REACH, Fit, Matcher, Spot, measured
 from app.core.model import Kind, Reason, Section
 from app.core.subjects import subject_of
 
@@ -74,7 +74,8 @@ class _Reader:
         for spot in self.spots:
             naming = self._name(spot)
             label = subject_of(self.written, spot.mention, spot.low, spot.right, self.matcher.words)
-            if label:
+            told = naming.subject and naming.reasons and naming.reasons[0].rule == "done"
+            if label and not told:
                 naming = replace(naming, subject=label)
             elif not naming.subject:
                 naming = replace(naming, subject=self._carried_subject(spot.mention))
@@ -249,15 +250,17 @@ class _Reader:
             moved = _MOVE.search(between) is not None
             return Naming(named.indicator, named.also, named.subject, 80, why) if moved else None
         fits = self.matcher.direct(spot, source.start, self.spots[source.index].low)
-        if not fits or self._part_of_named(mention, fits[0].pattern.slug):
+        if not fits or fits[0].pattern.slug == named.indicator or self._part_of_named(mention, fits[0].pattern.slug):
             return None
         shared = Reason("indicator", "shared-name", self.written[fits[0].start : source.start])
         return Naming(fits[0].pattern.slug, (), "", 78, (shared,))
 
     def _twin(self, mention: Mention, previous: Mention) -> Mention:
         """The figure that this one tells more of: the one before, or its counterpart in the list before."""
-        if mention.list_id < 0 or previous.list_id < 0:
+        if mention.list_id < 0:
             return previous
+        if previous.list_id < 0 or previous.list_id == mention.list_id:
+            return self._dealt(mention) or previous
         last = mention.index - mention.list_index - 1
         if last < 0 or self.mentions[last].list_id in (-1, mention.list_id):
             return previous
@@ -265,6 +268,20 @@ class _Reader:
         if mention.list_index >= size:
             return previous
         return self.mentions[last - size + 1 + mention.list_index]
+
+    def _dealt(self, mention: Mention) -> Mention | None:
+        """检查…家次，立案…件，罚款…元，同比分别上升a、b、c: as many figures before the list as it has members."""
+        first = mention.index - mention.list_index
+        size = sum(other.list_id == mention.list_id for other in self.mentions[first : first + _BACK])
+        heads = self.mentions[max(0, first - size) : first]
+        clear = len(heads) == size and all(
+            head.sentence_start == mention.sentence_start and head.kind is not Kind.CHANGE and head.list_id < 0
+            for head in heads
+        )
+        dealt = (
+            mention.kind is Kind.CHANGE and clear and "分别" in self.text[heads[-1].end : self.mentions[first].start]
+        )
+        return heads[mention.list_index] if dealt else None
 
     def _source(self, mention: Mention, previous: Mention) -> Mention:
         """For a change in points or in a measure: the nearest figure in %, or in that measure."""
@@ -321,7 +338,8 @@ class _Reader:
             if slug is not None:
                 done = self.matcher.entries[slug].done
                 if done and mention.unit in self.matcher.entries[done].units:
-                    return Naming(done, (), "", 82, (Reason("indicator", "done", words),))
+                    whole = self.namings[index].subject
+                    return Naming(done, (), f"已完成的{whole}", 82, (Reason("indicator", "done", words),))
                 return None
             if other.unit == mention.unit and not self._transparent(self.spots[index]):
                 return None
@@ -336,9 +354,9 @@ class _Reader:
         return any(word in words for word in _TRANSPARENT)
 
     def _from_topic(self, spot: Spot) -> Naming | None:
-        """A change whose clause names nothing: the last name in the clauses of the sentence before it."""
+        """A change or a measure whose clause names nothing: the last name in the clauses of the sentence before it."""
         mention = spot.mention
-        if mention.kind is not Kind.CHANGE:
+        if mention.kind is not Kind.CHANGE and (mention.unit in CHANGE_UNITS or not measured(mention)):
             return None
         floor = max(mention.sentence_start, mention.start - _TOPIC_REACH)
         if mention.index:

@@ -14,6 +14,7 @@ from app.core.model import Kind
 
 LEFT_REACH = 48
 _RIGHT_REACH, _AFTER_REACH, _GAP_REACH, _ATTRIBUTES = 30, 16, 44, 8
+_SENTENCE_BEFORE = 60
 _FAR_NAME = 8  # what a name loses whose words lie in two clauses
 _HARD = ";。!?\n|"
 _RIGHT_CUT = re.compile(r"[,;。:()、!?\n|]")
@@ -93,7 +94,6 @@ class Matcher:
         self.lexicon = catalogue.lexicon
         self.words = catalogue.words
         self._links = _Links(catalogue.words.copulas | catalogue.words.measures)
-        self._stop_lengths = _lengths(self.words.stops)
         self._head_lengths = _lengths(self.words.heads)
         self._ends = self.words.heads | self.words.measures
         self._end_lengths = _lengths(self._ends)
@@ -166,25 +166,28 @@ class Matcher:
         if not unit_fits(entry, mention) or not (pattern.right or spot.bare or measured(mention)):
             return None
         begin = place - len(pattern.left[-1])
-        gap = 0
+        skipped = ""
         if len(pattern.left) > 1:
-            floor = max(low if spot.walled else mention.sentence_start, begin - _GAP_REACH)
+            walled = spot.walled and pattern.left[0] not in self.words.done
+            floor = max(low if walled else mention.sentence_start, begin - _GAP_REACH)
             for sign in _HARD:
                 floor = max(floor, self.text.rfind(sign, floor, begin) + 1)
             for part in reversed(pattern.left[:-1]):
                 at = self.text.rfind(part, floor, begin)
                 if at < 0:
                     return None
-                if _TOTAL.search(self.text, at, begin):
+                if _TOTAL.search(self.text, at + len(part) + 2, begin):
                     return None
-                gap += begin - at - len(part)
+                skipped += self.text[at + len(part) : begin]
                 begin = at
+        if skipped and "," not in skipped and self._narrowed(entry, skipped):
+            return None
         end = self._end_of_right(pattern.right, spot) if pattern.right else place
         if end < 0 or not self._allowed(pattern, spot, begin, max(spot.right, end), low):
             return None
         size = sum(map(len, pattern.left)) + sum(map(len, pattern.right))
-        score = 2 * size - 0.1 * gap - 0.2 * (mention.start - place) + bool(pattern.context)
-        if gap and "," in self.text[begin:place]:
+        score = 2 * size - 0.1 * len(skipped) - 0.2 * (mention.start - place) + bool(pattern.context)
+        if "," in skipped:
             score -= _FAR_NAME
         return Fit(pattern, begin, end, score, "alias")
 
@@ -215,7 +218,9 @@ class Matcher:
         if end < 0 or not self._allowed(pattern, spot, mention.start, end, spot.low):
             return None
         size = sum(map(len, pattern.right))
-        return Fit(pattern, at, end, 2 * size - 0.3 * (at - mention.end) + 1 + bool(pattern.context), "alias-after")
+        inside = min(end - at - size, _ATTRIBUTES)  # attributes within a name tell it more closely
+        score = 2 * size + 1.5 * inside - 0.3 * (at - mention.end) + 1 + bool(pattern.context)
+        return Fit(pattern, at, end, score, "alias-after")
 
     def _end_of_right(self, parts: Sequence[str], spot: Spot) -> int:
         """The end of the parts after the figure, -1 where they do not follow it: the first touches the figure but for
@@ -256,18 +261,20 @@ class Matcher:
         return any(word in before for word in self.words.subset if word not in entry.whole)
 
     def _in_context(self, pattern: Pattern, mention: Mention) -> bool:
-        """Whether the sentence, or for a pattern with a noun the section's heading, holds a context word."""
+        """Whether the sentence holds a context word, or for a pattern with a noun the end of the sentence before or the
+        section's heading."""
         start, end = max(mention.sentence_start, mention.start - 240), min(mention.sentence_end, mention.end + 60)
+        title = ""
+        if not self.words.done.issuperset(pattern.left + pattern.right):
+            title = self.titles[mention.section] if 0 <= mention.section < len(self.titles) else ""
+            if start == mention.sentence_start:
+                start = max(0, start - _SENTENCE_BEFORE, self.text.rfind("\n", 0, start) + 1)
         sentence = self.text[start:end]
-        titled = 0 <= mention.section < len(self.titles) and not self.words.done.issuperset(
-            pattern.left + pattern.right
-        )
-        title = self.titles[mention.section] if titled else ""
         contexts = [word.split("…") for word in pattern.context]
         return any(in_order(parts, sentence) or in_order(parts, title) for parts in contexts)
 
     def _stop_at(self, at: int) -> bool:
-        return any(self.text[at : at + length] in self.words.stops for length in self._stop_lengths)
+        return self.words.stop_at(self.text, at)
 
     def _ends_phrase(self, at: int, right: int) -> bool:
         """Whether a noun phrase after the figure may end here."""

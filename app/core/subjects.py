@@ -10,9 +10,10 @@ _TRIM = ' ,、:;()“”"的了'
 _CUT = re.compile(r"[,;。!?\n|]")
 _MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,3}(?:是|\)|、)|[0-9]{1,2}[、.)]|\([一二三四五六七八九十0-9]{1,3}\))+")
 _WHEN = re.compile(
-    r"^(?:(?:19|20)\d\d年?|\d{1,2}-?\d{0,2}月(?:\d{1,2}日)?|截[至止].{0,10}?[日月底]|[前上下]?[一二三四]?[半季年]度?年?)+[,的]?"
+    r"^(?:(?:19|20)\d\d年?|\d{1,2}[-—―~至]?\d{0,2}月份?(?:\d{1,2}日)?|截[至止].{0,10}?[日月底]|[前上下]?[一二三四]?[半季年]度?年?)+[,的]?"
 )
 _SINGLE = frozenset("为是达共约近均仅超至到由从在有比较第")
+_WHOLE = ("行为", "作为", "部分", "所有", "国有")
 _KEEPS = ("率", "量", "数", "比", "度", "证", "书", "额", "价", "人", "类")
 
 
@@ -30,17 +31,19 @@ def subject_of(text: str, mention: Mention, low: int, right: int, words: Words) 
     before = _before(text, low, mention.start, words)
     if after and before and not before.endswith(after):
         return (before + after)[-_LONGEST:]
+    if after and not before:  # 54家企业完成VOCs深度治理
+        return text[mention.end : right].strip(_TRIM)[:_LONGEST]
     return before or after
 
 
 def _after(text: str, start: int, right: int, words: Words) -> str:
     """The noun phrase directly after the figure, up to the first word that ends one."""
     at = start
-    while at < right and not any(text[at : at + length] in words.stops for length in (1, 2, 3)):
+    while at < right and not words.stop_at(text, at):
         at += 1
     if text[at : at + 1] == "的" and at > start:  # 13个行政村的农村环境整治
         rest = at + 1
-        while rest < right and not any(text[rest : rest + length] in words.stops for length in (1, 2, 3)):
+        while rest < right and not words.stop_at(text, rest):
             rest += 1
         at = rest if rest > at + 1 else at
     return text[start:at].strip(_TRIM)[:_LONGEST]
@@ -65,7 +68,7 @@ def _without_links(phrase: str, words: Words) -> str:
     while phrase:
         for length in range(min(8, len(phrase)), 0, -1):
             tail = phrase[-length:]
-            if tail in words.copulas and (length > 1 or tail in _SINGLE):
+            if tail in words.copulas and (length > 1 or tail in _SINGLE) and not phrase.endswith(_WHOLE):
                 break
         else:
             return phrase
