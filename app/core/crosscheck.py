@@ -24,6 +24,7 @@ _FAMILIES = (
     frozenset({"%", "‰"}),
 )
 _DAYS = 366
+_MEANS = frozenset({"微克/立方米", "毫克/立方米", "毫克/升"})
 _MAY_EXCEED = ("完成", "开工", "进度", "增长")
 
 
@@ -125,7 +126,8 @@ def _told_differently(levels: Mapping[Key, Cell[T]]) -> Iterator[Cross[T]]:
             continue
         span = span_of(cell.chosen)
         for other in cell.others:
-            if other.report_id == cell.chosen.report_id or span_of(other) != span:
+            # In one report another count or share may be of a part; a mean concentration is of the whole.
+            if span_of(other) != span or (other.report_id == cell.chosen.report_id and other.unit not in _MEANS):
                 continue
             if other.unit == cell.chosen.unit and not agree(cell.chosen, other):
                 steps = (f"{_amount(cell.chosen)}   {year}", f"≠ {_amount(other)}   {year}")

@@ -2,10 +2,10 @@
 between reports."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.catalogue import Indicator
-from app.core.crosscheck import Cross, Severity, cross_check
+from app.core.crosscheck import Cross, Rule, Severity, cross_check
 from app.core.model import RelationType
 from app.services.rows import FigureRow, RelationRow
 
@@ -62,7 +62,10 @@ def _of_relation(relation: RelationRow, rows: Mapping[int, FigureRow]) -> Findin
 
 
 def _of_cross(cross: Cross[FigureRow]) -> Finding:
-    return Finding(cross.rule.value, cross.severity, cross.figures, cross.steps)
+    finding = Finding(cross.rule.value, cross.severity, cross.figures, cross.steps)
+    if cross.rule is Rule.TOLD_DIFFERENTLY and not finding.between:
+        return replace(finding, rule=RelationType.SAME.value)
+    return finding
 
 
 def _order(finding: Finding) -> tuple[str, int, str, int, int, int]:

@@ -47,7 +47,11 @@ def test_rounding_of_the_printed_numbers_is_allowed_for() -> None:
 def test_two_reports_that_tell_one_year_differently() -> None:
     found = check(level(1, "34"), level(2, "37", 2024, report_id=2, period="2023"))
     assert [(cross.rule, cross.figures[0].id) for cross in found] == [(Rule.TOLD_DIFFERENTLY, 2)]
-    assert not check(level(1, "34"), level(2, "37"))  # one report: perhaps a subset, relations decide
+
+
+def test_one_report_contradicts_itself_in_a_mean_but_a_share_may_be_of_a_part() -> None:
+    assert [cross.rule for cross in check(level(1, "33.2"), level(2, "33.5"))] == [Rule.TOLD_DIFFERENTLY]
+    assert not check(level(1, "99.2", unit="%"), level(2, "92.6", unit="%"))
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,16 @@ def test_a_figure_selected_elsewhere_is_selected_here_without_an_echo(view: Tabl
     assert places == [Place(FIGURES[3].report_id, 4)]
 
 
+def test_another_order_keeps_the_figure_selected(view: TableView, session: Session) -> None:
+    session.select(Place(FIGURES[2].report_id, 3))
+    header = view.list.horizontalHeader()
+    header.setSortIndicator(COLUMNS.index(Column.VALUE), Qt.SortOrder.DescendingOrder)
+    assert [row.id for row in view.list.selected()] == [3]
+    assert ids(view.figures)[0] == 4
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    assert ids(view.figures) == [1, 2, 3, 4, 5, 6]
+
+
 def test_coming_in_by_the_keyboard_selects_nothing(view: TableView, session: Session) -> None:
     view.bar.search.setFocus()
     view.list.setFocus()

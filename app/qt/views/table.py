@@ -79,6 +79,7 @@ class TableView(QWidget):
         self.bar.export_asked.connect(self.export)
         self.bar.search.entered.connect(self._to_table)
         self.facets.facets.chosen.connect(self._facets)
+        self.figures.modelReset.connect(self._follow_again)
         self.list.chosen.connect(self._chosen)
         self.matrix.chosen.connect(self._chosen)
         self._split.splitterMoved.connect(self._remember)
@@ -147,6 +148,9 @@ class TableView(QWidget):
         self.facets.show_counts(self.figures.listing.counts(query), query.wanted)
         self._matrix_dirty = True
         self._refresh()
+
+    def _follow_again(self) -> None:
+        """After another order or filter the figure selected is still the one selected."""
         place = self._session.place
         self.list.follow(place.figure_id if place else None)
 

@@ -107,7 +107,7 @@ class FacetModel(QAbstractListModel):
             return [head] if counts else []
         values = [Entry(column, "value", key, count, key in wanted) for key, count in counts]
         if column is Column.YEAR:
-            values.reverse()
+            values.sort(key=lambda entry: -entry.key if isinstance(entry.key, int) else 0)  # newest first, then none
         elif column in (Column.INDICATOR, Column.UNIT):
             values.sort(key=lambda entry: (not entry.checked, entry.key in ("", None), -entry.count))
         if len(values) <= FIRST + 1:
