@@ -1,6 +1,7 @@
 """Tables out of the program: csv and xlsx that open in a spreadsheet as they were, and run nothing there."""
 
 import csv
+import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -168,7 +169,10 @@ def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
         sheet.close()  # openpyxl's own temporary file
         raise
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(header)))}{count}"
-    book.save(path)
+    # To memory first: openpyxl does not clean up after itself where the disk is full.
+    whole = io.BytesIO()
+    book.save(whole)
+    path.write_bytes(whole.getvalue())
 
 
 _Writer: TypeAlias = Callable[[Path, Sequence[str], Iterable[Sequence[Cell]], Sequence[int]], None]

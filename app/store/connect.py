@@ -1,5 +1,6 @@
 """Opening a workspace file: what it is, whose turn it is, what version it has; then connections to it."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -130,6 +131,8 @@ def _expect(path: Path, create: bool) -> None:
         )
     if not path.parent.is_dir():
         raise KnownError("The folder {folder} does not exist.", folder=path.parent)
+    if not os.access(path.parent, os.W_OK):
+        raise KnownError("The folder {folder} is read-only. Choose one where you may write.", folder=path.parent)
 
 
 def _prepare(path: Path, wal: bool) -> None:

@@ -178,6 +178,13 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_read_only_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.store.connect.os.access", lambda *_: False)
+    with pytest.raises(KnownError, match="is read-only"):
+        Store.open(tmp_path / "w.heyue", create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_read_only_file_is_told(path: Path) -> None:
     path.chmod(stat.S_IREAD)
     opened = None
