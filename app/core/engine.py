@@ -23,6 +23,7 @@ from app.core.times import Base, Times, find_time, title_part
 ENGINE_VERSION = "1"
 
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
+_VERB_REACH = 12
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _FIRST_YEAR = re.compile(r"20[0-9]{2}")
 _LAST_YEAR = re.compile(r"(20[0-9]{2})(?!.*20[0-9]{2})")
@@ -90,6 +91,8 @@ def _is_index(text: str, number: Number, rules: Rules) -> bool:
     nouns = [match.end() for match in rules.index_nouns.finditer(before)]
     if not nouns or before.endswith(("(", "第")):
         return False
+    if rules.change_before(before[-_VERB_REACH:]):
+        return True
     compared = [match.end() for match in rules.apart.finditer(before, nouns[-1])]
     return not _DIGIT_RUN.search(before, max([nouns[-1], *compared]))
 
@@ -132,9 +135,9 @@ def _bases(parts: Outline, head: Head) -> tuple[Base | None, ...]:
             near = year is not None and (head.work_year is None or abs(year - head.work_year) <= 1)
             known = year if near else head.work_year
             return None if known is None else Base(known, f"{known}年", part if known == head.work_year else "")
-        if head.genre == "scheme":
-            return None
-        if year is None and head.work_year is not None:
+        if year is None and head.genre == "scheme":
+            year = head.title_year
+        elif year is None and head.work_year is not None:
             year = head.work_year if part or head.genre == "plan" or "下半年" in title else head.work_year + 1
         return None if year is None else Base(year, f"{year}年")
 

@@ -71,7 +71,7 @@ class Judge:
 
     def _change_comparison(self, number: Number, before: str, comparison: Comparison) -> Comparison:
         """高于 right before a difference compares only if a change verb stands before it."""
-        return comparison if self._rules.change.search(before[-_WINDOW:]) else Comparison.EQ
+        return comparison if self._rules.change_before(before[-_WINDOW:]) else Comparison.EQ
 
     # Comparison ----------------------------------------------------------------------------------------------------
 
@@ -123,16 +123,9 @@ class Judge:
     def _change(self, number: Number, before: str) -> tuple[Direction, str] | None:
         """The verb of a difference and its direction, None where the number is no difference."""
         window = before[-_WINDOW:]
-        last = None
-        for match in self._rules.change.finditer(window):
-            last = match
-        if (
-            last is not None
-            and last.group(1)
-            and last.end() == len(window)
-            and self._differs(number, last.group(1), before)
-        ):
-            return self._rules.change_words[last.group(1)], last.group()
+        verb = self._rules.change_before(window)
+        if verb is not None and self._differs(number, verb.group(1), before):
+            return self._rules.change_words[verb.group(1)], verb.group()
         beside = self._rules.beside.search(window)
         if beside is not None and self._rules.against.search(before, 0, len(before) - len(beside.group())):
             return self._rules.beside_words[beside.group(1)], beside.group()

@@ -171,6 +171,7 @@ def _ends_paragraph(plain: str, start: int, end: int, wide: int) -> bool:
         return True
     wrapped_number = before.isdigit() and after in _COUNTERS and not line.strip().isdigit()
     wrapped_number = wrapped_number or (before in _COUNTERS and after in "次元")
+    wrapped_number = wrapped_number or (before in "余多万亿" and after in _COUNTERS)
     if after in _CLOSING or wrapped_number or (before in _OPEN and not starts_part):
         return False
     indented = end - plain.rfind("\n", start, end) > 2

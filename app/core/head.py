@@ -130,19 +130,21 @@ def _title(lines: list[tuple[int, str]]) -> str:
 
 
 def _genre(title: str, text: str, rules: Rules) -> str:
+    """What the title's words say; of a plan's or a scheme's evaluation the last word decides."""
     opening = title or text[:200]
-    summary = any(word in opening for word in rules.summary_titles)
-    plan = any(word in opening for word in rules.plan_titles) and "行动计划" not in opening
-    scheme = any(word in opening for word in rules.scheme_titles)
-    if summary and plan:
-        return "summary+plan"
-    if summary:
-        return "summary"
-    if scheme and not plan:
+    summary = _last_of(opening, rules.summary_titles)
+    scheme = _last_of(opening, rules.scheme_titles)
+    plan = _last_of(opening.replace("行动计划", ""), rules.plan_titles)
+    if summary >= 0:
+        return "summary+plan" if plan >= 0 and scheme < summary else "scheme" if scheme > summary else "summary"
+    if scheme >= 0 and plan < 0:
         return "scheme"
-    if plan or scheme:
-        return "plan" if plan else "scheme"
-    return ""
+    return "plan" if plan >= 0 else ""
+
+
+def _last_of(text: str, words: tuple[str, ...]) -> int:
+    """Where the last of the words ends, -1 without any."""
+    return max((at + len(word) for word in words if (at := text.rfind(word)) >= 0), default=-1)
 
 
 def _work_year(text: str, genre: str, title_year: int | None) -> int | None:
@@ -163,8 +165,10 @@ def _work_year(text: str, genre: str, title_year: int | None) -> int | None:
         votes[title_year] += 2
     if votes:
         return max(votes, key=lambda year: (votes[year], -year))
-    years = Counter(int(match.group(1)) for match in _YEAR.finditer(text) if text[match.start() - 1] not in "比较与到")
-    return max(years, key=lambda year: (years[year], -year)) if years else None
+    years = Counter(
+        int(match.group(1)) for match in _YEAR.finditer(text) if text[match.start() - 1] not in "比较与到由从"
+    )
+    return max(years, key=lambda year: (years[year], year)) if years else None
 
 
 def _clean_body(name: str) -> str:
@@ -175,7 +179,11 @@ def _region(title: str, body: str, opening: str) -> str:
     """The area of the body: the name that ends in 区, 市, 县 ...; of a city and its district the district."""
     lines = [line for line in opening.split("\n") if len(line) <= 40]
     for source in (body, title, *lines[:12]):
-        found = [name for match in _REGION.finditer(source) if not _NO_REGION.search(name := match.group(1))]
+        found = [
+            name
+            for match in _REGION.finditer(source)
+            if not _NO_REGION.search(name := match.group(1).removeprefix("关于").removeprefix("印发"))
+        ]
         if found:
             return next((name for name in found if name[-1] in "区县旗"), found[0])
     return ""

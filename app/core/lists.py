@@ -17,6 +17,8 @@ _REACH = 60
 def share_units(text: str, numbers: Sequence[Number]) -> None:
     """Give a number without unit the unit and scale of the next one that a list links it to, from the right."""
     for left, right in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+        if left.unit == "个" and right.unit == "百分点" and _LINK.match(text[left.end : right.start]):
+            left.unit, left.counter = right.unit, False
         if left.unit or left.rank or not right.unit or right.rank or right.start - left.end > 4:
             continue
         if not _LINK.match(text[left.end : right.start]):

@@ -72,6 +72,7 @@ def outline(folded: Folded, rules: Rules, default: Mode, hints: Sequence[Hint] =
         start, end = folded.at(hint.span.start), folded.at(hint.span.end)
         if start < end and not any(start <= mark < end for mark in taken):
             found.append(_Found(start, start, end, 0.5 + hint.level / 10))
+            taken.add(start)
     found.extend(_plain_headings(folded.text, rules, taken))
     found.sort(key=lambda item: (item.start, item.rank))
     sections, years = _tree(folded, found, rules, default)

@@ -81,6 +81,13 @@ class Rules:
         known = self.units.get(written)
         return known if known is not None else Unit(written, counter=True)
 
+    def change_before(self, window: str) -> "re.Match[str] | None":
+        """The verb of a difference that stands right before a number: at the end of `window`."""
+        last = None
+        for match in self.change.finditer(window):
+            last = match
+        return last if last is not None and last.group(1) and last.end() == len(window) else None
+
     def may_be_redacted(self, written: str) -> bool:
         """Whether `X` before this unit hides an amount; XX镇 hides a name."""
         return written not in self.places

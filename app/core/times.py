@@ -167,15 +167,16 @@ def read_time(match: "re.Match[str]", base: int | None, until: bool) -> tuple[st
         return f"{group('from')}..{group('to')}", True
     if group("plan"):
         last = _PLAN_ENDS[group("plan")]
+        if group("pedge") == "以来" and base is not None and last - 4 <= base < last:
+            last, first = base, last - 4
+            return f"{first}..{last}", True
         return (str(last) if group("pedge").startswith("末") else f"{last - 4}..{last}"), True
     if group("years") or group("now"):
         return _relative(match, base)
     year = group("year") or (str(base) if base is not None else None)
-    if year is None:
-        return None
-    if (group("year") and match.end() - match.start() <= 6) or group("edge"):
+    if year is not None and ((group("year") and match.end() - match.start() <= 6) or group("edge")):
         return (f"..{year}" if until and group("edge") is None else year), True
-    return _part_of_year(match, year, until), False
+    return (_part_of_year(match, year, until), False) if year is not None else None
 
 
 def _relative(match: "re.Match[str]", base: int | None) -> tuple[str, bool] | None:

@@ -1,0 +1,79 @@
+"""Comparison, kind and direction."""
+
+import pytest
+
+from app.core.model import Kind
+from tests.core.reading import in_plan, in_summary, read
+
+
+@pytest.mark.parametrize(
+    ("phrase", "comparison"),
+    [
+        ("共10个", "="), ("超过80%", ">"), ("220多个", ">"), ("1000余名", ">"), ("70%以上", ">="), ("不低于15个", ">="),
+        ("低于35微克/立方米", "<"), ("不到60%", "<"), ("30%以内", "<="), ("不超过5个", "<="), ("30%以下", "<="),
+        ("约20万度", "~"), ("40件左右", "~"), ("近百家", "~"), ("达到100%", "="), ("占比四成多", ">"),
+    ],
+)  # fmt: skip
+def test_comparison(phrase: str, comparison: str) -> None:
+    (figure,) = in_summary(f"有关数量为{phrase}。")
+    assert figure.comparison.value == comparison
+
+
+def test_members_of_a_list_share_the_words_before_it() -> None:
+    assert [figure.comparison.value for figure in in_plan("减排量分别不少于310吨和185吨。")] == [">=", ">="]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("PM2.5浓度32微克/立方米，同比下降3微克/立方米。", "level change:down"),
+        ("优良率85%，同比上升1.2个百分点。", "level change:up"),
+        ("综合指数3.75，同比改善4.8％，重污染天数反弹3天。", "level change:improve change:worsen"),
+        ("处置能力从1.08万吨/年增加到7.396万吨/年。", "level level"),
+        ("好于年度目标0.9个百分点，低于全市平均水平3.5个百分点。", "change:improve change:down"),
+        ("案件数比2022年多12件。", "change:up"),
+        ("排名后退9位，居第21位。", "change:down rank"),
+        ("整改提升四十余家。", "level"),
+        ("新增公园5座。", "level"),
+        ("分别增加12.7%和4.3%。", "change:up change:up"),
+        ("鼓励56千瓦以下的机械更新。", "threshold"),
+        ("拆除10蒸吨/小时以下燃煤锅炉33台。", "threshold level"),
+        ("预计全年处罚案件40件左右，处罚金额超100万元。", "target target"),
+        ("拟对3台机械进行处罚。", "target"),
+        ("11月底前农村生活污水治理率将达到37%。", "target"),
+        ("争取到中央资金1.2亿元。", "level"),
+        ("水质优于Ⅲ类占比93.7%。", "level"),
+        ("到2025年覆盖率达到100%。", "target"),
+        ("农村治理四项任务，一是42个村的污水治理，目前已完成26个。", "level target level"),
+    ],
+)
+def test_kind_in_a_summary(sentence: str, kinds: str) -> None:
+    found = [
+        figure.kind.value + (f":{figure.direction.value}" if figure.direction else "")
+        for figure in in_summary(sentence)
+    ]
+    assert " ".join(found) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("新建管网28公里，完成31个排口整治。", "target target"),
+        ("PM2.5浓度控制在30微克/立方米以下，单位能耗下降3%。", "target target"),
+        ("提升现有3个栖息地和1个湿地项目监测水平。", "level level"),
+        ("2023年已淘汰车辆120辆。", "level"),
+        ("年度安排项目82个。", "level"),
+    ],
+)
+def test_kind_in_a_plan(sentence: str, kinds: str) -> None:
+    assert " ".join(figure.kind.value for figure in in_plan(sentence)) == kinds
+
+
+def test_a_scheme_is_a_plan_without_headings_that_say_so() -> None:
+    (figure,) = read("青岚区大气污染防治行动方案\n一、重点任务\n淘汰车辆160辆。").figures
+    assert figure.kind is Kind.TARGET
+
+
+def test_every_figure_says_why() -> None:
+    for figure in in_summary("截至11月，PM2.5浓度约32微克/立方米，同比下降3%，预计全年达到33微克/立方米。"):
+        assert {"kind", "period"} <= {reason.field for reason in figure.why}
