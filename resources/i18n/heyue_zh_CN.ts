@@ -1100,8 +1100,16 @@
         <translation>{name} 已损坏或不完整，请重新获取该文件。</translation>
     </message>
     <message>
-        <source>{name} is damaged. Restore the newest backup from the folder {backups}.</source>
-        <translation>{name} 已损坏。请从文件夹 {backups} 恢复最新备份。</translation>
+        <source>{name} is damaged. Copy the newest backup from the folder {backups} to its place.</source>
+        <translation>{name} 已损坏。请将文件夹 {backups} 中最新的备份复制到原位置。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, and there is no backup beside it. Make a new workspace and import the reports again; keep the damaged file, since the decisions in it may still be saved.</source>
+        <translation>{name} 已损坏，且没有备份。请新建工作区并重新导入报告；请保留损坏的文件，其中的审核意见或可挽回。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is read-only. Choose one where you may write.</source>
+        <translation>文件夹 {folder} 为只读，请另选可写入的文件夹。</translation>
     </message>
     <message>
         <source>{name} is empty.</source>
