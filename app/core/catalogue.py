@@ -104,7 +104,7 @@ class Words:
     holds: frozenset[str] = frozenset()  # words of two signs in which a stop is none: 集中, 在线
     subset: tuple[str, ...] = ()  # before a name: only a part of what it names
     done: frozenset[str] = frozenset()  # 已完成, 完成整改
-    openers: tuple[str, ...] = ()  # begin a clause, no part of a subject: 全年, 开展
+    opener: re.Pattern[str] = re.compile(r"(?!)")  # what begins a clause and is no part of a subject: 全年, 开展
     unit_groups: Mapping[str, tuple[str, ...]] | None = None
 
     def stop_at(self, text: str, at: int) -> bool:
@@ -379,6 +379,6 @@ def _words(file: str, text: str) -> Words:
         holds=frozenset(words("holds")),
         subset=words("subset"),
         done=frozenset(words("done")),
-        openers=tuple(sorted(words("openers"), key=len, reverse=True)),
+        opener=re.compile("|".join(map(re.escape, sorted(words("openers"), key=len, reverse=True))) or "(?!)"),
         unit_groups={name: _list(groups, name, f"{file}:1") for name in groups},
     )

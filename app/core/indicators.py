@@ -28,7 +28,7 @@ _SHARES = frozenset(("占", "占比", "占总数的", "占全部的", "占总数
 _COORDINATE = re.compile(r"[、和及与]")
 _TRANSPARENT = ("启动", "开工", "推进", "在建", "正在")
 _UNIT_CELL = re.compile(r"\([^()]*\)$")
-_TOPIC_REACH, _NEAR, _BACK, _DONE_REACH, _TABLE_ROWS = 90, 24, 12, 60, 40
+_TOPIC_REACH, _NEAR, _BACK, _DONE_REACH, _TABLE_ROWS, _LONG_ROW = 90, 24, 12, 60, 40, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +118,19 @@ class _Reader:
 
     def _tabled(self, mention: Mention) -> list[Fit]:
         """By the first cell of a table's row, else by the head of the column."""
+        if mention.sentence_end - mention.sentence_start > _LONG_ROW:
+            return []
         line = self.text[mention.sentence_start : mention.sentence_end]
         if "|" not in line:
             return []
         column = line.count("|", 0, mention.start - mention.sentence_start)
         top = mention.sentence_start
         for _ in range(_TABLE_ROWS):
-            start = self.text.rfind("\n", 0, max(0, top - 1)) + 1
+            start = self.text.rfind("\n", max(0, top - _LONG_ROW), max(0, top - 1)) + 1
             if top == 0 or "|" not in self.text[start : top - 1]:
                 break
             top = start
-        head = self.text[top : self.text.find("\n", top)].split("|")
+        head = self.text[top : top + _LONG_ROW].partition("\n")[0].split("|")
         names = [line.split("|", 1)[0], head[column] if column < len(head) else ""]
         for name in (*names, *(_UNIT_CELL.sub("", name.strip()) for name in names)):
             fits = self.matcher.by_name(name.strip(), mention.sentence_start, mention)
@@ -205,7 +207,8 @@ class _Reader:
     def _ranked(self, spot: Spot) -> Naming | None:
         """在全省14个市中排名第5: the place of the indicator that the sentence told before."""
         start = spot.mention.start
-        floor = max(spot.mention.sentence_start, *(self.text.rfind(sign, 0, start) + 1 for sign in ",;。("))
+        low = max(spot.mention.sentence_start, start - LEFT_REACH)
+        floor = max(low, *(self.text.rfind(sign, low, start) + 1 for sign in ",;("))
         if not _RANKING.fullmatch(self.text, floor, start):
             return None
         for index in range(spot.mention.index - 1, max(-1, spot.mention.index - _BACK), -1):

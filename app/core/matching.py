@@ -268,7 +268,8 @@ class Matcher:
         if not self.words.done.issuperset(pattern.left + pattern.right):
             title = self.titles[mention.section] if 0 <= mention.section < len(self.titles) else ""
             if start == mention.sentence_start:
-                start = max(0, start - _SENTENCE_BEFORE, self.text.rfind("\n", 0, start) + 1)
+                low = max(0, start - _SENTENCE_BEFORE)
+                start = max(low, self.text.rfind("\n", low, start) + 1)
         sentence = self.text[start:end]
         contexts = [word.split("…") for word in pattern.context]
         return any(in_order(parts, sentence) or in_order(parts, title) for parts in contexts)

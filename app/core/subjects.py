@@ -56,10 +56,11 @@ def _before(text: str, low: int, end: int, words: Words) -> str:
     phrase = _without_links(phrase, words).rpartition(":")[2]
     phrase = _WHEN.sub("", _MARK.sub("", phrase.lstrip(_TRIM))).lstrip(_TRIM)
     for _ in range(6):
-        opener = next((word for word in words.openers if _opens(phrase, word)), "")
-        if not opener:
+        opener = words.opener.match(phrase)
+        rest = phrase[opener.end() :] if opener else ""
+        if len(rest) < 2 or rest.startswith(_KEEPS):  # 完成率 begins with no opener
             break
-        phrase = phrase[len(opener) :].lstrip(_TRIM)
+        phrase = rest.lstrip(_TRIM)
     return phrase[-_LONGEST:]
 
 
@@ -74,8 +75,3 @@ def _without_links(phrase: str, words: Words) -> str:
             return phrase
         phrase = phrase[:-length].rstrip(_TRIM)
     return phrase
-
-
-def _opens(phrase: str, word: str) -> bool:
-    """Whether a phrase begins with an opener that is no part of a word: 完成率 begins with none."""
-    return phrase.startswith(word) and len(phrase) > len(word) + 1 and not phrase[len(word) :].startswith(_KEEPS)

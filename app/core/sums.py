@@ -36,7 +36,9 @@ class Sums:
     def __init__(self, text: str, places: Sequence[Place]) -> None:
         self.text = text
         self.places = places
-        self.found: list[Relation] = []
+        self.found: dict[Relation, None] = {}
+        self.wholes: set[int] = set()
+        self._runs: dict[tuple[int, bool], list[Place]] = {}
         self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
 
     def run(self) -> list[Relation]:
@@ -53,7 +55,7 @@ class Sums:
                 self._backward(whole, judge)
             self._told_later(judge)
         self._left_far(wholes)
-        return self.found
+        return list(self.found)
 
     # Ways to tell a sum ----------------------------------------------------------------------------------------------
 
@@ -136,9 +138,8 @@ class Sums:
                     told.setdefault((rest, whole.figure.unit), (whole, done))
         for left in wholes:
             pair = told.get((left.figure.value or Decimal(0), left.figure.unit))
-            known = any(left.index in relation.members for relation in self.found)
             later = pair is not None and left.index > pair[1].index and (left.figure.value or 0) >= 10
-            if pair and later and not known and _draws_left(self._label(left)):
+            if pair and later and left.index not in self.parts_of and _draws_left(self._label(left)):
                 self._draw(pair[0], [pair[1], left])
 
     def _told_later(self, judge: "Judge") -> None:
@@ -172,7 +173,10 @@ class Sums:
 
     def _run(self, whole: Place, beyond: bool = False) -> list[Place]:
         """The figures after the whole in its sentence (`beyond`: or the next) of its unit and in its bracket."""
-        found = []
+        known = self._runs.get((whole.index, beyond))
+        if known is not None:
+            return known
+        found: list[Place] = []
         sentences = {whole.mention.sentence_start}
         for place in self.places[whole.index + 1 : whole.index + 1 + 2 * _REACH]:
             sentences.add(place.mention.sentence_start)
@@ -180,6 +184,7 @@ class Sums:
                 break
             if _alike(place, whole):
                 found.append(place)
+        self._runs[whole.index, beyond] = found[:_REACH]
         return found[:_REACH]
 
     def _sentence(self, start: int, index: int) -> list[Place]:
@@ -237,8 +242,11 @@ class Sums:
 
     def _fail(self, whole: Place, parts: list[Place]) -> bool:
         """Record a sum that does not hold where the wording promises that it does and nothing else explains it."""
-        explained = any(relation.members[0] == whole.index for relation in self.found)
-        if explained or not _plausible(whole, parts) or any(part.index in self.parts_of for part in parts):
+        if (
+            whole.index in self.wholes
+            or not _plausible(whole, parts)
+            or any(part.index in self.parts_of for part in parts)
+        ):
             return False
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
@@ -261,9 +269,8 @@ class Sums:
         return told is not None and all(part.index in told[1] for part in parts)
 
     def _record(self, whole: Place, parts: list[Place], relation: Relation) -> None:
-        if relation in self.found:
-            return
-        self.found.append(relation)
+        self.found[relation] = None
+        self.wholes.add(whole.index)
         for part in parts:
             self.parts_of.setdefault(part.index, (whole.index, tuple(other.index for other in parts)))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.core.places import Place, additive, usable
 
+_LONG_ROW = 2000
 _TOTALS = ("合计", "总计", "总数", "小计")
 _NO_PART = ("占比", "其中", "同比", "率", "比例", "备注", "序号", "上年", "去年", "增减", "变化")
 
@@ -35,7 +36,7 @@ def _tables(text: str, places: Sequence[Place]) -> Iterator[list[_Row]]:
     rows: list[_Row] = []
     for line in text.split("\n") if "|" in text else ():
         end = position + len(line)
-        row = _Row([cell.strip() for cell in line.split("|")]) if "|" in line else None
+        row = _Row([cell.strip() for cell in line.split("|")]) if "|" in line and len(line) < _LONG_ROW else None
         while place is not None and place.mention.start < end:
             if row is not None and place.mention.start >= position:
                 row.places.setdefault(text.count("|", position, place.mention.start), place)
