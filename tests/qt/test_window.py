@@ -49,12 +49,23 @@ def test_an_empty_workspace_asks_for_reports(qtbot: QtBot, window: MainWindow) -
     assert window.pages.currentWidget() is window.empty
 
 
-def test_the_last_report_is_shown_again(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+def test_the_last_place_is_shown_again(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    open_desk(qtbot, window, desk)
+    place = Place(3, 31, desk.figure(31).span)
+    window.session.select(place)
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
+    window.session.close()
+    open_desk(qtbot, window, Desk())
+    qtbot.waitUntil(lambda: window.session.place == place)
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
+
+
+def test_each_workspace_has_a_last_place_of_its_own(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     open_desk(qtbot, window, desk)
     window.session.select(Place(3))
     window.session.close()
-    open_desk(qtbot, window, Desk())
-    assert window.session.place == Place(3)
+    open_desk(qtbot, window, Desk(Path("other.heyue")))
+    assert window.session.place == Place(1)
 
 
 @pytest.mark.parametrize(("key", "name"), [("1", "reading"), ("2", "table"), ("4", "checks")])

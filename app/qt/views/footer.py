@@ -80,7 +80,6 @@ class Footer(QWidget):
         offline.setToolTip(self.tr("Heyue never opens a network connection."))
         for widget in (self._saved, self._reviewer, offline):
             row.addWidget(widget)
-        session.jobs.busy_changed.connect(self._show_saved)
         session.selected.connect(self._show_counts)
         session.opened.connect(self._show_all)
         session.closed.connect(self._show_all)

@@ -66,7 +66,7 @@ class InspectorPanel(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to the buttons."""
-        self._primary.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.first_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def ask_reason(self, _act: str) -> None:
         """Open the line for a comment."""
@@ -123,10 +123,10 @@ class InspectorPanel(QWidget):
             row.setSpacing(6)
             column.addLayout(row)
         theme = self._session.theme
-        self._primary = KeyButton(theme, self.tr("Confirm"), "A", primary=True)
+        self.first_button = KeyButton(theme, self.tr("Confirm"), "A", primary=True)
         self._reopen = KeyButton(theme, self.tr("Reopen"), "R")
         for row_, button, act in (
-            (first, self._primary, "confirm"),
+            (first, self.first_button, "confirm"),
             (first, self._reopen, "reopen"),
             (first, KeyButton(theme, self.tr("Reject"), "X"), "reject"),
             (first, KeyButton(theme, self.tr("Doubt"), "?"), "doubt"),
@@ -223,9 +223,9 @@ class InspectorPanel(QWidget):
         self._stack.setCurrentIndex(1)
         undecided = facts.figure.status is Status.UNDECIDED
         self._reopen.setVisible(not undecided)
-        self._primary.setVisible(facts.figure.status is not Status.CONFIRMED)
+        self.first_button.setVisible(facts.figure.status is not Status.CONFIRMED)
         # One button is filled: what most will do next.
-        self._primary.set_primary(undecided)
+        self.first_button.set_primary(undecided)
         self._next.set_primary(not undecided)
         self._foot.show()
 

@@ -1,5 +1,6 @@
 """The window: bar, library, the four views, inspector, foot, and what belongs to none of them."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from app.qt.views.topbar import TopBar
 from app.qt.views.trouble import BugDialog, KnownErrorDialog
 from app.qt.views.welcome import DropHint, EmptyWorkspacePage, WelcomePage
 from app.qt.views.window_menu import fill_menu
-from app.services.rows import ImportSummary
+from app.services.rows import FigureRow, ImportSummary
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +50,8 @@ class MainWindow(QMainWindow):
         self.deciding = Deciding(session, self)
         self._views: dict[str, QWidget] = {}
         self._bug: BugDialog | None = None
+        self._last = (0, 0)
+        self._focus_wanted = False
         self.setWindowIcon(application_icon())
         self.setMinimumSize(880, 560)
         self.setAcceptDrops(True)
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         session.told.connect(self.toast.say)
         session.view_asked.connect(self.show_view)
         session.jobs.crashed.connect(self.show_error)
+        session.jobs.busy_changed.connect(self._focus_view)
         self.shelf.changed.connect(self._show_shelf)
         self.shelf.counted.connect(self.top.set_findings)
         self.top.view_chosen.connect(self.show_view)
@@ -143,7 +147,8 @@ class MainWindow(QMainWindow):
     def _follow(self, place: Place | None) -> None:
         if place is None:
             return
-        settings.remember("window/report", place.report_id)
+        if self.session.workspace is not None:
+            settings.remember(_place_key(self.session.workspace.path), f"{place.report_id} {place.figure_id or 0}")
         if place.reveal:
             self.show_view("reading")
 
@@ -165,9 +170,10 @@ class MainWindow(QMainWindow):
             self.menu.action_of(name).setEnabled(open_)
         if workspace is None:
             self.welcome.refresh()
-            self.pages.setCurrentWidget(self.welcome)
+            self._show_page(self.welcome)
             return
         settings.remember_workspace(workspace.path)
+        self._last = _last_place(workspace.path)
         self.show_view(settings.text("window/view", "reading"))
         self._show_shelf()
 
@@ -175,14 +181,48 @@ class MainWindow(QMainWindow):
         if self.session.workspace is None:
             return
         empty = self.shelf.ready and not self.shelf.rows
-        self.pages.setCurrentWidget(self.empty if empty else self.views)
+        self._show_page(self.empty if empty else self.views)
         self._show_panels()
         gone = self.session.place is not None and self.shelf.row(self.session.place.report_id) is None
         if self.shelf.rows and (self.session.place is None or gone):
-            last = self.shelf.row(settings.number("window/report")) or self.shelf.rows[0]
-            self.session.select(Place(last.id))
+            self._select_first()
         elif gone:
             self.session.select(None)
+
+    def _select_first(self) -> None:
+        """Go to where the user was last time, or to the first report."""
+        workspace, (report_id, figure_id) = self.session.workspace, self._last
+        self._last = (0, 0)
+        row = self.shelf.row(report_id) or self.shelf.rows[0]
+        self.session.select(Place(row.id))
+        if workspace is not None and row.id == report_id and figure_id:
+            self.session.jobs.read(
+                lambda _job: workspace.figure(figure_id), self._select_figure, self._forget_figure, key="last place"
+            )
+
+    def _select_figure(self, figure: FigureRow) -> None:
+        if self.session.place == Place(figure.report_id):
+            self.session.select(Place(figure.report_id, figure.id, figure.span))
+
+    def _forget_figure(self, _error: BaseException) -> None:
+        """The figure of last time is gone: its report is shown, that is enough."""
+
+    def _show_page(self, page: QWidget) -> None:
+        """Show a page of the centre; the keyboard goes with it."""
+        if self.pages.currentWidget() is page:
+            return
+        self.pages.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_wanted = page is self.views
+
+    def _focus_view(self, busy: bool) -> None:
+        """Give the keyboard to the view that opening brought, once it has something to read; not if it is wanted
+        elsewhere by then."""
+        if busy or not self._focus_wanted:
+            return
+        self._focus_wanted = False
+        if not self.top.search.hasFocus() and (view := self.views.currentWidget()) is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panels(self) -> None:
         """Side panels are for workspaces with reports, and as the user left them."""
@@ -351,6 +391,16 @@ class MainWindow(QMainWindow):
 def dropped_files(event: QDropEvent) -> list[Path]:
     """The local files and folders that a drag carries."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _place_key(workspace: Path) -> str:
+    return f"places/{hashlib.sha256(str(workspace).encode()).hexdigest()[:16]}"
+
+
+def _last_place(workspace: Path) -> tuple[int, int]:
+    """Ids of the report and the figure that were selected last in a workspace; 0 for none."""
+    report, _, figure = settings.text(_place_key(workspace)).partition(" ")
+    return (int(report) if report.isdigit() else 0, int(figure) if figure.isdigit() else 0)
 
 
 def _view_class(name: str) -> Callable[[Session], QWidget]:
