@@ -1,5 +1,6 @@
 """Places of spans on the pages of a real pdf (a sample of the project's own)."""
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def test_a_span_over_a_line_end_has_a_box_a_line(report: ImportedReport, pages: 
 
 def test_the_pages_cover_the_text_without_overlap(report: ImportedReport, pages: ReportPages) -> None:
     spans = [pages.span_of(page) for page in range(len(pages.sizes))]
-    assert all(a.end == b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end == b.start for a, b in itertools.pairwise(spans))
     for offset in range(0, len(report.text), 97):
         assert offset in spans[pages.page_of(offset)]
 
