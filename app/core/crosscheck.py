@@ -13,8 +13,10 @@ from typing import Generic
 
 from app.core.amounts import grouped, written
 from app.core.catalogue import Indicator
+from app.core.cells import Cell, Key, T, Told, agree, bounds, cells, span_of
 from app.core.model import Comparison, Kind
-from app.core.series import Cell, Key, T, Told, against_prior_year, agree, bounds, cells, prior, rises, span_of
+from app.core.rounding import Interval
+from app.core.series import against_prior_year, prior, rises
 
 # Units of one measure: a figure in another of its family than the catalogue's is a slip of the pen.
 _FAMILIES = (
@@ -95,8 +97,9 @@ def _prior_year(change: T, slug: str, levels: Mapping[Key, Cell[T]], better: str
         return None
     level = next((figure for figure in (now.chosen, *now.others) if _beside(figure, change, now)), now.chosen)
     implied = prior(level, change, better)
-    low, high = bounds(before.chosen)
-    if implied is None or before.chosen.report_id == change.report_id or (implied[1] <= high and low <= implied[2]):
+    if implied is None or before.chosen.report_id == change.report_id:
+        return None
+    if bounds(before.chosen).meets(Interval(implied[1], implied[2])):
         return None
     steps = _change_steps(change, level, before.chosen, span.year)
     return Cross(Rule.PRIOR_YEAR, Severity.WARNING, (change, level, before.chosen), steps)

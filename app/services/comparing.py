@@ -1,6 +1,6 @@
 """Figures of many reports beside each other: the matrix of indicators by region and year, and its way out.
 
-Which figure speaks for a cell is decided in `core.series` (the whole year before a part, the whole before a subset,
+Which figure speaks for a cell is decided in `core.cells` (the whole year before a part, the whole before a subset,
 the year's own report before a later one); this module puts the cells in rows and columns with pandas.
 """
 
@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from app.core.amounts import plain, written
 from app.core.catalogue import Indicator
+from app.core.cells import Cell as SeriesCell
+from app.core.cells import cells
 from app.core.model import Kind
-from app.core.series import Cell as SeriesCell
-from app.core.series import cells
 from app.services.exporting import Cell, safe
 from app.services.rows import FigureRow
 from app.services.workspace import Workspace
@@ -175,7 +175,8 @@ def choices(figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator], ch
     for slug in sorted(slugs, key=lambda slug: (places.get(slug, len(places)), slug)):
         row = _row(slug, catalogue.get(slug), names.get(slug, ""), "", chinese)
         indicators.append(Choice(slug, row.name, row.domain, slugs[slug]))
-    return Choices(tuple(indicators), tuple(Choice(name, name, "", regions[name]) for name in sorted(regions)), told)
+    by_name = sorted(regions, key=lambda name: (not name, name.encode("gb18030", "replace")))  # nearly by pinyin
+    return Choices(tuple(indicators), tuple(Choice(name, name, "", regions[name]) for name in by_name), told)
 
 
 def clipboard_text(lines: Iterable[Sequence[Cell]]) -> str:

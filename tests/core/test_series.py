@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.cells import Months, agree, cells, months
 from app.core.model import Comparison, Direction, Kind
-from app.core.series import Months, against_prior_year, agree, cells, chart, months, prior
+from app.core.series import against_prior_year, chart, prior
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Fig:
 
 
 def level(id: int, value: str, year: int = 2023, **fields: object) -> Fig:
-    return replace(Fig(id, Decimal(value), year), **fields)  # type: ignore[arg-type]
+    return replace(Fig(id, Decimal(value), year, quote=value), **fields)  # type: ignore[arg-type]
 
 
 def change(id: int, value: str, unit: str, words: str, year: int = 2023, **fields: object) -> Fig:
@@ -205,3 +206,24 @@ def test_every_figure_with_a_year_is_in_one_cell_and_every_known_point_was_told(
     points = chart(figures, "air.pm25", ["东湖区"]).lines[0].points
     assert {point.value for point in points} <= {figure.value for figure in figures}
     assert [point.year for point in points] == sorted({point.year for point in points})
+
+
+@pytest.mark.parametrize(
+    ("quote", "step"),
+    [
+        ("73.18亿元", "1000000"),
+        ("124个", "1"),
+        ("1,098件", "1"),
+        ("62.1%", "0.1"),
+        ("９.５万余个", "1000"),
+        ("第二", "1"),
+    ],
+)
+def test_the_printed_digits_tell_the_step(quote: str, step: str) -> None:
+    assert printed_step(quote) == Decimal(step)
+
+
+def test_a_count_is_exact_a_measured_value_is_rounded() -> None:
+    assert not agree(level(1, "300", unit="件"), level(2, "310", unit="件"))
+    assert agree(level(1, "34"), level(2, "34.2"))
+    assert not agree(level(1, "34"), level(2, "35"))

@@ -221,6 +221,7 @@ class _ColumnHeads(QHeaderView):
     def _names(self, section: int) -> tuple[str, str]:
         matrix = self._model.matrix
         region, year = matrix.columns[section]
+        region = region or self.tr("No region")
         return (region, str(year)) if matrix.arrangement is Arrangement.REGION else (str(year), region)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

@@ -188,7 +188,7 @@ class TrendsView(QWidget):
         regions = [choice.key for choice in found.regions]
         wanted = [key for key in settings.text("trends/regions").split("\n") if key]
         if not any(key in regions for key in wanted):
-            wanted = regions[:_REGIONS]
+            wanted = [region for region in regions if region][:_REGIONS]
         self.indicators.choices.show_choices(found.indicators, kept)
         self.regions.choices.show_choices(found.regions, wanted)
         self.regions.setMaximumHeight(METRICS.row * max(1, len(regions)) + METRICS.grid)

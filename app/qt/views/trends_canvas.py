@@ -19,6 +19,7 @@ from app.qt.views.trends_style import SIZE, RegionStyle, half, warning
 from app.services.rows import FigureRow
 
 _LINE = 16  # pixels between words at the lines' ends
+_ROOMY = 440  # pixels from which a plot has room for words beside implied points
 _FEW = 4  # up to so many lines each target and implied point gets words of its own
 
 
@@ -45,6 +46,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         self._limits: Sequence[Limit] = ()
         self._scale = Decimal(1)
         self._edge: list[tuple[pg.TextItem, float]] = []  # words at the right edge, value
+        self._asides: list[pg.TextItem] = []  # words that a small plot does without
         self._ends: list[tuple[pg.TextItem, float, float, int]] = []  # words, year, value, pixels to the right
         self.marks: list[Mark] = []
         self.unit = ""
@@ -62,7 +64,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         """Draw another chart, or the same one in other colours."""
         self._chart, self._styles, self._limits = chart, styles, limits
         self.clear()
-        self._ends, self._edge, self.marks = [], [], []
+        self._ends, self._edge, self._asides, self.marks = [], [], [], []
         self._choose_measure(chart)
         self.setBackground(self._theme.color(Role.SURFACE))
         dress_axis(self.getAxis("left"), self._theme, grid=True)
@@ -178,7 +180,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         told = words_of_change(mark.point.figure)
         if told:
             text = self.tr("from “{words}”").format(words=told if len(told) <= 16 else f"{told[:15]}…")
-            self._words(text, mark.x, mark.y, Role.DIM, (-0.06, 1.1))
+            self._asides.append(self._words(text, mark.x, mark.y, Role.DIM, (-0.06, 1.1)))
 
     def _segment(self, points: Sequence[tuple[float, Decimal]], pen: object) -> None:
         curve = pg.PlotCurveItem([x for x, _ in points], [self._y(y) for _, y in points], pen=pen, antialias=True)
@@ -243,6 +245,8 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
     def _place_words(self) -> None:
         """Words of limits at the right edge; words at the lines' ends, pushed up where they would cover each other."""
         right = self.getViewBox().viewRange()[0][1]
+        for aside in self._asides:
+            aside.setVisible(self.width() >= _ROOMY)
         for item, y in self._edge:
             item.setPos(right, y)
         across, up = self.getViewBox().viewPixelSize()

@@ -90,7 +90,7 @@ class ChoiceModel(QAbstractListModel):
             if choice.domain != domain:
                 domain = choice.domain
                 self._entries.append(Entry(domain or self.tr("Other")))
-            self._entries.append(Entry(choice.name, choice, number))
+            self._entries.append(Entry(choice.name or self.tr("No region"), choice, number))
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.catalogue import Limit
 from app.core.series import Chart
@@ -93,6 +93,7 @@ class Panels(QScrollArea):
         look(title, "dim")
         title.setTextFormat(Qt.TextFormat.RichText)
         title.setContentsMargins(8, 0, 8, 0)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # words give way, not plots
         chart = TrendChart(self._theme, box)
         chart.pointed.connect(self._one_pointed)
         chart.opened.connect(self.opened)
