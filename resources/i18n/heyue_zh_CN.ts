@@ -146,6 +146,10 @@
         <source>Other</source>
         <translation>其他</translation>
     </message>
+    <message>
+        <source>No region</source>
+        <translation>未知地区</translation>
+    </message>
 </context>
 <context>
     <name>DropHint</name>
@@ -420,6 +424,37 @@
     <message>
         <source>Reading notes</source>
         <translation>读取说明</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Work reports</source>
+        <translation>工作报告</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Reports ({patterns});;All files (*)</source>
+        <translation>报告 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import reports</source>
+        <translation>导入报告</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Heyue workspaces (*.heyue)</source>
+        <translation>核阅工作区 (*.heyue)</translation>
     </message>
 </context>
 <context>
@@ -1292,22 +1327,6 @@
         <translation>核阅</translation>
     </message>
     <message>
-        <source>New workspace</source>
-        <translation>新建工作区</translation>
-    </message>
-    <message>
-        <source>Open workspace</source>
-        <translation>打开工作区</translation>
-    </message>
-    <message>
-        <source>Import reports</source>
-        <translation>导入报告</translation>
-    </message>
-    <message>
-        <source>Import folder</source>
-        <translation>导入文件夹</translation>
-    </message>
-    <message>
         <source>{count} reports imported</source>
         <translation>已导入 {count} 份报告</translation>
     </message>
@@ -1322,18 +1341,6 @@
     <message>
         <source>Your name, as it stands in the record of decisions:</source>
         <translation>请填写姓名，将记入审核意见：</translation>
-    </message>
-    <message>
-        <source>Work reports</source>
-        <translation>工作报告</translation>
-    </message>
-    <message>
-        <source>Reports ({patterns});;All files (*)</source>
-        <translation>报告 ({patterns});;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Heyue workspaces (*.heyue)</source>
-        <translation>核阅工作区 (*.heyue)</translation>
     </message>
 </context>
 <context>
@@ -2420,6 +2427,13 @@
     <message>
         <source>No year</source>
         <translation>未知年度</translation>
+    </message>
+</context>
+<context>
+    <name>_ColumnHeads</name>
+    <message>
+        <source>No region</source>
+        <translation>未知地区</translation>
     </message>
 </context>
 <context>

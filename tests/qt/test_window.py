@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
@@ -175,3 +175,22 @@ def test_the_reviewer_stands_in_the_foot(window: MainWindow) -> None:
     settings.remember("reviewer", "李审核")
     window.foot.show_reviewer()
     assert "李审核" in window.foot._reviewer.text()
+
+
+def test_the_file_dialogs_import_and_open(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    started: list[list[Path]] = []
+    monkeypatch.setattr(window.importing, "start", started.append)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(tmp_path / "a.pdf")], ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "新"), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    window.files.choose_files()
+    window.files.choose_folder()
+    assert started == [[tmp_path / "a.pdf"], [tmp_path]]
+    with qtbot.waitSignal(window.open_asked) as asked:
+        window.files.new_workspace()
+    assert asked.args == [tmp_path / "新.heyue", True]
+    with qtbot.assertNotEmitted(window.open_asked):
+        window.files.open_workspace()

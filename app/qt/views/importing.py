@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.importers import EXTENSIONS
 from app.qt.i18n import known_message
 from app.qt.jobs import Job
 from app.qt.session import Session
@@ -167,8 +166,3 @@ def _line(words: str, style: str) -> QLabel:
     if style:
         look(label, style)
     return label
-
-
-def known_extensions() -> str:
-    """The file dialog's pattern for files that can be imported."""
-    return " ".join(f"*{extension}" for extension in EXTENSIONS)

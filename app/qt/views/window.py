@@ -1,25 +1,25 @@
 """The window: bar, library, the four views, inspector, foot, and what belongs to none of them."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app import paths
 from app.core.errors import KnownError
 from app.qt import settings
 from app.qt.deciding import Deciding
 from app.qt.icons import application_icon
+from app.qt.last_place import LastPlace
 from app.qt.session import Place, Session
 from app.qt.shelf import Shelf
 from app.qt.style import look
 from app.qt.theme import METRICS
+from app.qt.views.files import FileDialogs
 from app.qt.views.footer import Footer
-from app.qt.views.importing import Importing, SummaryDialog, known_extensions
+from app.qt.views.importing import Importing, SummaryDialog
 from app.qt.views.inspector import InspectorPanel
 from app.qt.views.library import LibraryPanel
 from app.qt.views.menu import Menu
@@ -30,7 +30,7 @@ from app.qt.views.topbar import TopBar
 from app.qt.views.trouble import BugDialog, KnownErrorDialog
 from app.qt.views.welcome import DropHint, EmptyWorkspacePage, WelcomePage
 from app.qt.views.window_menu import fill_menu
-from app.services.rows import FigureRow, ImportSummary
+from app.services.rows import ImportSummary
 
 
 class MainWindow(QMainWindow):
@@ -46,11 +46,12 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.session = session
         self.shelf = Shelf(session, self)
+        self.last_place = LastPlace(session, self.shelf, self)
         self.importing = Importing(session, self)
+        self.files = FileDialogs(self.importing, self)
         self.deciding = Deciding(session, self)
         self._views: dict[str, QWidget] = {}
         self._bug: BugDialog | None = None
-        self._last = (0, 0)
         self._focus_wanted = False
         self.setWindowIcon(application_icon())
         self.setMinimumSize(880, 560)
@@ -113,14 +114,15 @@ class MainWindow(QMainWindow):
         self.deciding.name_asked.connect(self._ask_name_then_act)
         self.deciding.reason_asked.connect(self.inspector.ask_reason)
         self.deciding.nothing_left.connect(self._say_nothing_left)
-        self.library.import_asked.connect(self.choose_files)
+        self.files.open_asked.connect(self.open_asked)
+        self.library.import_asked.connect(self.files.choose_files)
         self.library.beside_asked.connect(self._open_beside)
-        self.welcome.new_asked.connect(self.new_workspace)
-        self.welcome.open_asked.connect(self.open_workspace)
+        self.welcome.new_asked.connect(self.files.new_workspace)
+        self.welcome.open_asked.connect(self.files.open_workspace)
         self.welcome.samples_asked.connect(self.samples_asked)
-        self.welcome.recent_chosen.connect(self._open_recent)
-        self.empty.import_asked.connect(self.choose_files)
-        self.empty.samples_asked.connect(self._import_samples)
+        self.welcome.recent_chosen.connect(self.files.open_recent)
+        self.empty.import_asked.connect(self.files.choose_files)
+        self.empty.samples_asked.connect(self.files.import_samples)
 
     # the views
     def show_view(self, name: str) -> None:
@@ -145,11 +147,7 @@ class MainWindow(QMainWindow):
         return view
 
     def _follow(self, place: Place | None) -> None:
-        if place is None:
-            return
-        if self.session.workspace is not None:
-            settings.remember(_place_key(self.session.workspace.path), f"{place.report_id} {place.figure_id or 0}")
-        if place.reveal:
+        if place is not None and place.reveal:
             self.show_view("reading")
 
     def _open_beside(self, report_id: int) -> None:
@@ -173,7 +171,6 @@ class MainWindow(QMainWindow):
             self._show_page(self.welcome)
             return
         settings.remember_workspace(workspace.path)
-        self._last = _last_place(workspace.path)
         self.show_view(settings.text("window/view", "reading"))
         self._show_shelf()
 
@@ -183,29 +180,6 @@ class MainWindow(QMainWindow):
         empty = self.shelf.ready and not self.shelf.rows
         self._show_page(self.empty if empty else self.views)
         self._show_panels()
-        gone = self.session.place is not None and self.shelf.row(self.session.place.report_id) is None
-        if self.shelf.rows and (self.session.place is None or gone):
-            self._select_first()
-        elif gone:
-            self.session.select(None)
-
-    def _select_first(self) -> None:
-        """Go to where the user was last time, or to the first report."""
-        workspace, (report_id, figure_id) = self.session.workspace, self._last
-        self._last = (0, 0)
-        row = self.shelf.row(report_id) or self.shelf.rows[0]
-        self.session.select(Place(row.id))
-        if workspace is not None and row.id == report_id and figure_id:
-            self.session.jobs.read(
-                lambda _job: workspace.figure(figure_id), self._select_figure, self._forget_figure, key="last place"
-            )
-
-    def _select_figure(self, figure: FigureRow) -> None:
-        if self.session.place == Place(figure.report_id):
-            self.session.select(Place(figure.report_id, figure.id, figure.span))
-
-    def _forget_figure(self, _error: BaseException) -> None:
-        """The figure of last time is gone: its report is shown, that is enough."""
 
     def _show_page(self, page: QWidget) -> None:
         """Show a page of the centre; the keyboard goes with it."""
@@ -263,47 +237,6 @@ class MainWindow(QMainWindow):
         self.remember()
         self.importing.cancel()
         event.accept()
-
-    # workspaces and files
-    def new_workspace(self) -> None:
-        """Ask where, then create a workspace."""
-        start = str(paths.workspaces_dir() / self.tr("Work reports")) + ".heyue"
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("New workspace"), start, self._workspace_filter())
-        if name:
-            path = Path(name)
-            self.open_asked.emit(path if path.suffix else path.with_suffix(".heyue"), True)
-
-    def open_workspace(self) -> None:
-        """Ask which, then open a workspace."""
-        start = str(paths.workspaces_dir())
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open workspace"), start, self._workspace_filter())
-        if name:
-            self.open_asked.emit(Path(name), False)
-
-    def choose_files(self) -> None:
-        """Ask which files to import."""
-        pattern = self.tr("Reports ({patterns});;All files (*)").format(patterns=known_extensions())
-        folder = settings.text("window/import_folder")
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import reports"), folder, pattern)
-        if names:
-            settings.remember("window/import_folder", str(Path(names[0]).parent))
-            self.importing.start([Path(name) for name in names])
-
-    def choose_folder(self) -> None:
-        """Ask for a folder whose reports are imported."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Import folder"), settings.text("window/import_folder"))
-        if folder:
-            settings.remember("window/import_folder", folder)
-            self.importing.start([Path(folder)])
-
-    def _import_samples(self) -> None:
-        self.importing.start([paths.samples()])
-
-    def _open_recent(self, path: Path) -> None:
-        self.open_asked.emit(path, False)
-
-    def _workspace_filter(self) -> str:
-        return self.tr("Heyue workspaces (*.heyue)")
 
     # words to the user
     def show_error(self, error: BaseException) -> None:
@@ -391,16 +324,6 @@ class MainWindow(QMainWindow):
 def dropped_files(event: QDropEvent) -> list[Path]:
     """The local files and folders that a drag carries."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _place_key(workspace: Path) -> str:
-    return f"places/{hashlib.sha256(str(workspace).encode()).hexdigest()[:16]}"
-
-
-def _last_place(workspace: Path) -> tuple[int, int]:
-    """Ids of the report and the figure that were selected last in a workspace; 0 for none."""
-    report, _, figure = settings.text(_place_key(workspace)).partition(" ")
-    return (int(report) if report.isdigit() else 0, int(figure) if figure.isdigit() else 0)
 
 
 def _view_class(name: str) -> Callable[[Session], QWidget]:

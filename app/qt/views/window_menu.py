@@ -53,13 +53,13 @@ def _file(window: MainWindow) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
     return [
         [
-            Command("new_workspace", translate("Menu", "New workspace..."), window.new_workspace, "Ctrl+N"),
-            Command("open_workspace", translate("Menu", "Open workspace..."), window.open_workspace, "Ctrl+O"),
+            Command("new_workspace", translate("Menu", "New workspace..."), window.files.new_workspace, "Ctrl+N"),
+            Command("open_workspace", translate("Menu", "Open workspace..."), window.files.open_workspace, "Ctrl+O"),
             _recent(window),
         ],
         [
-            Command("import", translate("Menu", "Import reports..."), window.choose_files, "Ctrl+Shift+I"),
-            Command("import_folder", translate("Menu", "Import folder..."), window.choose_folder),
+            Command("import", translate("Menu", "Import reports..."), window.files.choose_files, "Ctrl+Shift+I"),
+            Command("import_folder", translate("Menu", "Import folder..."), window.files.choose_folder),
         ],
         [
             Command("close_workspace", translate("Menu", "Close workspace"), window.close_asked.emit, "Ctrl+Shift+W"),
