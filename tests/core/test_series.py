@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.cells import Months, agree, cells, months
+from app.core.cells import Months, agree, cells, months, printed_step
 from app.core.model import Comparison, Direction, Kind
 from app.core.series import against_prior_year, chart, prior
 
