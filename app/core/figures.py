@@ -16,6 +16,7 @@ _ODD = re.compile(r"[多余](?![\u4e00-\u9fff])")
 _REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务)(?=\($)|要求的$)")
 _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
+_GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -129,9 +130,7 @@ class Judge:
         beside = self._rules.beside.search(window)
         if beside is not None and self._rules.against.search(before, 0, len(before) - len(beside.group())):
             return self._rules.beside_words[beside.group(1)], beside.group()
-        if number.unit in ("百分点", "位") or (
-            number.unit not in ("天", "小时") and not number.counter and "年度目标" in window
-        ):
+        if number.unit in ("百分点", "位"):
             return self._distance(before) or self._any_verb(before)
         found = self._distance(before)
         if found is not None and (number.unit == "%" or not number.counter) and self._rules.against.search(before):
@@ -147,7 +146,7 @@ class Judge:
         last = None
         for match in self._rules.apart.finditer(before):
             last = match
-        if last is None or len(before) - last.end() < 2:
+        if last is None or (len(before) - last.end() < 2 and not last.group().startswith(("超额", "还差", "尚差"))):
             return None
         return self._rules.apart_words[last.group()], last.group()
 
@@ -167,6 +166,8 @@ class Judge:
         if number.required:
             return Reason("kind", "column", "目标")
         word, state = self._last(self._rules.target, before), self._last(self._rules.state, before)
+        if _GOAL.search(before) and self._distance(before) is None:
+            return Reason("kind", "target-word", "目标")
         required = _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
         if required is not None:
             word = (0, required.group())

@@ -69,9 +69,10 @@ def _single_forms() -> dict[int, str]:
 
 _SINGLE = _single_forms()
 _EXPANDED = {"㎡": "m2", "㎥": "m3", "㎎": "mg", "㎏": "kg", "㎞": "km", "㏊": "公顷", "㎜": "mm", "㎍": "μg"}
+_COUNTERS = "个家件项户台套起次座条份批篇人吨公亩元万亿余多名处辆艘"  # never begin a line of their own after a digit
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _EDIT = re.compile(
-    rf"[{_INVISIBLE}]+|\*\*+|</?su[bp]>|\$?_\{{(?P<low>[^{{}}\n]{{1,8}})\}}\$?|\^\{{?(?=[0-9])|\\(?=[%_*~])"
+    rf"[{_INVISIBLE}]+|(?<=[0-9%％])\*\*+|\*\*+(?![{_COUNTERS}%％.])|</?su[bp]>|\$?_\{{(?P<low>[^{{}}\n]{{1,8}})\}}\$?|\^\{{?(?=[0-9])|\\(?=[%_*~])"
     rf"|[{''.join(_EXPANDED)}]|[ \n]+"
 )
 _PAGE_LINE = re.compile(
@@ -84,7 +85,6 @@ _BULLET = re.compile(r"(?:#{1,6} +|[-*+•●■◆▲※○·►▪➢✓] +|[�
 _FINAL = "。!?;:…"
 _OPEN = ",、(“‘《〈[【-/"
 _CLOSING = ",。、;:!?)”’》〉]】%/"
-_COUNTERS = "个家件项户台套起次座条份批篇人吨公亩元万亿余多名处辆艘"  # never begin a line of their own after a digit
 _STARTS_PART = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[章节部条]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)"
     r"|[0-9]{1,2}[、]|[0-9]{1,2}[.](?![0-9])|\([0-9]{1,2}\)|[①-⑳]|[一二三四五六七八九十]{1,2}是(?!否)|##|附件|[-•●■◆▲※○·]|\|)"

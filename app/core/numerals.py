@@ -43,6 +43,8 @@ def chinese(text: str) -> Decimal | None:
 
 def _whole(text: str) -> int | None:
     if text and all(sign in _DIGITS for sign in text):
+        if 1 < len(text) < 4 and not set(text) & set("零〇"):
+            return None  # 两三家 is two or three, not 23
         return int("".join(str(_DIGITS[sign]) for sign in text))
     total = section = 0
     digit: int | None = None

@@ -10,7 +10,8 @@ from app.core.scan import Number
 from app.core.times import Base, Time, Times, find_time, shifted
 
 _CARRIES = re.compile(r"[”\"]?(?:其中|另外|此外|同时|上述|以上|该|其(?!它|他)|较|同比|占|立案后|合计|共计|环比)")
-_MEASURED = re.compile(r"浓度|优良|指数|达标率|均值|比例|综合")
+_AIR = re.compile(r"空气|大气|PM|AQI|优良|微克|浓度|综合指数|臭氧|SO2|NO2|降尘|酸雨")
+_WATER = re.compile(r"断面|水质|[ⅠⅡⅢⅣⅤ]类|水体|水环境|河")
 _STATUS = re.compile(r"已|剩余|尚|仍|还有|其余")
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
@@ -29,6 +30,11 @@ class Dated:
     words: str = ""
     deadline: bool = False
     until: bool = False
+
+
+def _topic(words: str) -> str:
+    """What is measured: air or water; empty where the words do not say."""
+    return "water" if _WATER.search(words) else "air" if _AIR.search(words) else ""
 
 
 class Periods:
@@ -171,7 +177,7 @@ class Periods:
             return True
         if dated.until and _STATUS.search(text, start, number.start):
             return True
-        return measured and bool(_MEASURED.search(text, origin_start, position))
+        return measured and _topic(text[origin_start:position]) == (_topic(text[start : number.start]) or "air") != ""
 
     def _introduced(self, number: Number, start: int) -> Dated | None:
         """The sentence before has a time at its start and no number: it introduces what follows."""

@@ -68,6 +68,7 @@ _PER = re.compile(
     rf"(?P<base>[百千万])分之(?P<digits>{_DIGITS}|[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)"
 )
 _PART = re.compile(r"(?P<below>[二三四五六七八九十]{1,3})分之(?P<above>[一二两三四五六七八九十]{1,3})")
+_HAN_RANGE = re.compile(rf"(?P<low>[{_HAN_SIGNS}]{{1,6}})(?:至|到|[-~—])(?P<high>[{_HAN_SIGNS}]{{1,6}})")
 _ORDINAL = re.compile(
     rf"第(?:[0-9]{{1,4}}|[{_HAN_SIGNS}]{{1,5}})(?P<place>[名位](?![于置])|个|批|轮|次|期|届|类|条|章|部分|阶段|季度|产业|方)?"
 )
@@ -258,7 +259,7 @@ class Scanner:
 
     def _han(self, at: int) -> int:
         text = self.text
-        if (end := self._per(at) or self._fraction(at)) > at:
+        if (end := self._per(at) or self._fraction(at) or self._han_range(at)) > at:
             return end
         if (date := DATE.match(text, at)) is not None:
             return self._skip(at, date.end(), AsideReason.DATE)
@@ -277,15 +278,29 @@ class Scanner:
         return unit.end()
 
     def _fraction(self, at: int) -> int:
-        """三分之二 is 66.67 %; gives its end, `at` where there is none."""
+        """三分之二 is 66.67 %; gives its end, 0 where there is none."""
         part = _PART.match(self.text, at)
         if part is None:
-            return at
+            return 0
         above, below = chinese(part.group("above")), chinese(part.group("below"))
         if not above or not below or above >= below:
-            return at
+            return 0
         self.numbers.append(Number(at, part.end(), _quotient(above * 100, below), "%", Decimal("0.01")))
         return part.end()
+
+    def _han_range(self, at: int) -> int:
+        """三至五家; gives its end, 0 where there is none."""
+        found = _HAN_RANGE.match(self.text, at)
+        unit = self.rules.unit_after_chinese.match(self.text, found.end()) if found is not None else None
+        if found is None or unit is None or self._in_title(at):
+            return 0
+        low, high = chinese(found.group("low")), chinese(found.group("high"))
+        if low is None or high is None or low >= high:
+            return 0
+        number = self._number(at, low, unit, Decimal(1))
+        number.high = high * number.scale
+        self.numbers.append(number)
+        return number.end
 
     def _years(self, at: int, end: int, value: Decimal) -> int:
         if not self._duration(at, end):

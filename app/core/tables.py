@@ -11,6 +11,8 @@ from app.core.times import find_time
 
 _BRACKET = re.compile(r"[(/:、]\s*([^()|]{1,14}?)\)?\s*$")
 _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
+_ALONE = re.compile(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
+_LIST_LINE = 60  # a longer line is prose again
 _REQUIRED = re.compile(r"目标|计划值|考核值|任务数|限值")
 _LABEL_ONLY = re.compile(r"序号|编号|年份|年度|时间|日期|月份|备注|电话|邮编")
 
@@ -27,7 +29,7 @@ class _Cell:
 def table_units(text: str, numbers: Sequence[Number], rules: Rules) -> None:
     """Give units, names, periods and whether they are required to numbers that fill a cell alone. A table is a run of
     lines with `|`; its first line holds the column heads."""
-    if "|" not in text:
+    if "|" not in text and "单位" not in text:
         return
     by_start = {number.start: number for number in numbers if not number.rank}
     heads: list[_Cell] = []
@@ -36,12 +38,24 @@ def table_units(text: str, numbers: Sequence[Number], rules: Rules) -> None:
     for line in text.split("\n"):
         if "|" not in line:
             found = _CAPTION.search(line)
-            caption, heads = (found.group(1) if found else "" if heads else caption), []
+            caption, heads = (found.group(1) if found else "" if heads or len(line) > _LIST_LINE else caption), []
+            if caption and found is None:
+                _list_line(line, start, caption, by_start, rules)
         elif not heads:
             heads = _cells(line, start)
         else:
             _row(_cells(line, start), heads, caption, by_start, rules)
         start += len(line) + 1
+
+
+def _list_line(line: str, start: int, caption: str, by_start: dict[int, Number], rules: Rules) -> None:
+    """Numbers of a short line under 单位:吨 that no word follows: 二氧化硫120、氮氧化物35."""
+    if not rules.unit_after_arabic.fullmatch(caption):
+        return
+    for match in _ALONE.finditer(line):
+        number = by_start.get(start + match.start())
+        if number is not None and not number.unit and number.end == start + match.end():
+            _give(number, caption, rules)
 
 
 def _cells(line: str, start: int) -> list[_Cell]:

@@ -105,7 +105,7 @@ class Times:
         if read is None:
             return None
         period, whole = read
-        if whole and not self._says_when(match, year):
+        if whole and (self._in_a_name(start, end) or not self._says_when(match, year)):
             return None
         group = match.groupdict()
         due = any((group[key] or "").endswith(("前", "底", "末", "内")) for key in ("edge", "ntail", "tail"))
@@ -121,6 +121,12 @@ class Times:
             or (before.endswith(("于", "在")) and self._clauses.clause(start).start < start - 3),
             lasting=before.endswith("期间("),
         )
+
+    def _in_a_name(self, start: int, end: int) -> bool:
+        """Whether years stand in the bracket of a name: 三年行动计划(2021-2023年)."""
+        text = self._text
+        bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+        return bracketed and not text.endswith(("期", "期间"), 0, start - 1)
 
     def _says_when(self, match: "re.Match[str]", year: int | None) -> bool:
         """Whether bare years say when: at a clause's start, after 到 or 截至, or before a comma or a verb."""
