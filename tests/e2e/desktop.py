@@ -71,6 +71,13 @@ class Program:
                 encoding="utf-8",
             )
 
+    def __enter__(self) -> "Program":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
     def see(self, question: str) -> Any:
         """The value of an expression inside the program. LookupError where there is no such thing (yet)."""
         assert self._process.stdin is not None
@@ -119,16 +126,7 @@ class Program:
     def leave(self) -> int:
         """Close the window as a user does; the exit code."""
         self.desktop.key("ctrl+q")
-        try:
-            return self._process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.end()
-            raise
-
-    def end(self) -> None:
-        """End the process where it still runs."""
-        self._process.kill()
-        self._process.communicate()
+        return self._process.wait(PATIENCE)
 
 
 @contextmanager

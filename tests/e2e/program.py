@@ -10,8 +10,8 @@ import sys
 import threading
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from app.main import main
 
@@ -59,6 +59,11 @@ def center(widget: QWidget, point: QPoint | None = None) -> tuple[int, int]:
     return at.x(), at.y()
 
 
+def tr(context: str, text: str) -> str:
+    """A string of the program in the language that it speaks."""
+    return QCoreApplication.translate(context, text)
+
+
 def button(text: str) -> tuple[int, int]:
     """Where the button with this text or accessible name is."""
     found = [b for b in shown(QAbstractButton) if text in (b.text().replace("&", ""), b.accessibleName())]
@@ -77,12 +82,6 @@ def item(text: str, inside: str = "") -> tuple[int, int]:
                 view.scrollTo(index)
                 return center(view.viewport(), view.visualRect(index).center())
     raise LookupError(text)
-
-
-def items(inside: str) -> list[str]:
-    """The lines of a list."""
-    view = next(v for v in shown(QAbstractItemView) if _is(v, inside))
-    return [str(view.model().index(row, 0).data()) for row in range(view.model().rowCount())]
 
 
 def _is(widget: QWidget, name: str) -> bool:
@@ -109,7 +108,7 @@ def marks() -> list[dict[str, Any]]:
     found = []
     for chart in charts():
         for mark in chart.marks:
-            scene = chart.getViewBox().mapViewToScene(_point(mark.x, mark.y))
+            scene = chart.getViewBox().mapViewToScene(QPointF(mark.x, mark.y))
             spot = center(chart.viewport(), chart.mapFromScene(scene))
             figure = mark.point.figure
             found.append(
@@ -117,12 +116,6 @@ def marks() -> list[dict[str, Any]]:
                 | {"implied": mark.point.implied, "target": mark.target, "sentence": figure.sentence}
             )
     return found
-
-
-def _point(x: float, y: float) -> Any:
-    from PySide6.QtCore import QPointF
-
-    return QPointF(x, y)
 
 
 def place() -> dict[str, Any] | None:
@@ -145,9 +138,8 @@ def picture(path: str) -> bool:
 
 
 SIGHT = {
-    function.__name__: function
-    for function in (window, shown, center, button, item, items, words, charts, marks, place, picture)
-} | {"QApplication": QApplication, "dialog": QDialog}
+    function.__name__: function for function in (window, shown, tr, button, item, words, charts, marks, place, picture)
+} | {"dialog": QDialog, "field": QLineEdit}
 
 if __name__ == "__main__":
     eyes = Eyes()
