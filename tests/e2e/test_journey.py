@@ -1,5 +1,5 @@
-"""A new user's way, with mouse and keys on a real screen: from an empty window to a trend line, from a point on it to the
-sentence that it came from, and to the first decision."""
+"""A new user's way, with mouse and keys on a real screen: from an empty window to a trend line, from a point on it
+to the sentence that it came from, and to the first decision."""
 
 import subprocess
 import sys
