@@ -158,8 +158,8 @@
         <translation>松开即导入</translation>
     </message>
     <message>
-        <source>Open a workspace first, then drop reports here</source>
-        <translation>请先打开工作区，再拖入报告</translation>
+        <source>Let go to import into a new workspace</source>
+        <translation>松开即新建工作区并导入</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +1341,10 @@
     <message>
         <source>Your name, as it stands in the record of decisions:</source>
         <translation>请填写姓名，将记入审核意见：</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>

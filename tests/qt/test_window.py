@@ -138,6 +138,19 @@ def test_dropped_files_are_imported(
     assert asked == [[tmp_path / "a.txt", tmp_path]]
 
 
+def test_files_dropped_on_the_welcome_page_go_into_a_new_workspace(
+    qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[list[Path]] = []
+    monkeypatch.setattr(window.importing, "start", asked.append)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "w.heyue"), ""))
+    with qtbot.waitSignal(window.open_asked) as opened:
+        drop(window, mime(tmp_path / "a.txt"))
+    assert opened.args == [tmp_path / "w.heyue", True]
+    open_desk(qtbot, window, desk)
+    assert [tmp_path / "a.txt"] in asked
+
+
 def test_a_dropped_workspace_is_opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     with qtbot.waitSignal(window.open_asked) as asked:
         drop(window, mime(tmp_path / "w.heyue"))

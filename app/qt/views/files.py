@@ -20,13 +20,14 @@ class FileDialogs(QObject):
         super().__init__(window)
         self._importing, self._window = importing, window
 
-    def new_workspace(self) -> None:
-        """Ask where, then create a workspace."""
+    def new_workspace(self) -> bool:
+        """Ask where, then create a workspace; False when the user thought better of it."""
         start = str(paths.workspaces_dir() / self.tr("Work reports")) + ".heyue"
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("New workspace"), start, self._workspaces())
         if name:
             path = Path(name)
             self.open_asked.emit(path if path.suffix else path.with_suffix(".heyue"), True)
+        return bool(name)
 
     def open_workspace(self) -> None:
         """Ask which, then open a workspace."""

@@ -181,10 +181,8 @@ class DropHint(QWidget):
         self.hide()
 
     def show_over(self, open_: bool) -> None:
-        """Say what letting go will do; without a workspace only a workspace can be dropped."""
-        self._label.setText(
-            self.tr("Let go to import") if open_ else self.tr("Open a workspace first, then drop reports here")
-        )
+        """Say what letting go will do."""
+        self._label.setText(self.tr("Let go to import") if open_ else self.tr("Let go to import into a new workspace"))
         self.setGeometry(self._window.rect().adjusted(12, 12, -12, -12))
         self.show()
         self.raise_()

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._views: dict[str, QWidget] = {}
         self._bug: BugDialog | None = None
         self._focus_wanted = False
+        self._waiting_files: list[Path] = []  # dropped before there was a workspace
         self.setWindowIcon(application_icon())
         self.setMinimumSize(880, 560)
         self.setAcceptDrops(True)
@@ -171,6 +172,8 @@ class MainWindow(QMainWindow):
             self._show_page(self.welcome)
             return
         settings.remember_workspace(workspace.path)
+        waiting, self._waiting_files = self._waiting_files, []
+        self.importing.start(waiting)
         self.show_view(settings.text("window/view", "reading"))
         self._show_shelf()
 
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
     # words to the user
     def show_error(self, error: BaseException) -> None:
         """A sentence for the user's world; details for a bug, one dialog at a time."""
+        self._waiting_files = []
         if isinstance(error, KnownError):
             KnownErrorDialog(error, self).open()
         elif self._bug is None:
@@ -255,13 +259,16 @@ class MainWindow(QMainWindow):
 
     def _show_summary(self, summary: ImportSummary) -> None:
         """A plain success is a note; anything to read is a dialog."""
-        if summary.imported:
-            self.session.select(Place(summary.imported[0]))
-        if not summary.refused and not summary.cancelled and not summary.present:
-            self.toast.say(self.tr("{count} reports imported").format(count=len(summary.imported)))
-            return
-        titles = {row.id: row.title for row in self.session.workspace.reports()} if self.session.workspace else {}
-        SummaryDialog(summary, titles, self).open()
+        workspace = self.session.workspace
+        if summary.imported and not (summary.refused or summary.cancelled or summary.present):
+            words = self.tr("{count} reports imported").format(count=len(summary.imported))
+            first = Place(summary.imported[0], reveal=True)
+            self.toast.say(words, self.tr("Show"), lambda: self.session.select(first))
+        elif workspace is not None:
+            self.session.jobs.read(
+                lambda _job: {row.id: row.title for row in workspace.reports()},
+                lambda titles: SummaryDialog(summary, titles, self).open(),
+            )
 
     def _say_nothing_left(self) -> None:
         self.toast.say(self.tr("Every figure of this report is decided"))
@@ -306,8 +313,15 @@ class MainWindow(QMainWindow):
         # After the drag has ended: a dialog must not hold up the program the files come from.
         if workspaces:
             QTimer.singleShot(0, self, lambda: self.open_asked.emit(workspaces[0], False))
-        elif self.session.workspace is not None:
-            QTimer.singleShot(0, self, lambda: self.importing.start(files))
+        else:
+            QTimer.singleShot(0, self, lambda: self.import_dropped(files))
+
+    def import_dropped(self, files: list[Path]) -> None:
+        """Import files let go over the window; where no workspace is open, into a new one."""
+        if self.session.workspace is not None:
+            self.importing.start(files)
+        else:
+            self._waiting_files = files if self.files.new_workspace() else []
 
     # Alt alone opens the menu, as it does a menu bar
     def keyPressEvent(self, event: QKeyEvent) -> None:
