@@ -260,13 +260,11 @@ class _Reader:
 
     def _twin(self, mention: Mention, previous: Mention) -> Mention:
         """The figure that this one tells more of: the one before, or its counterpart in the list before."""
-        if mention.list_id < 0:
-            return previous
-        if previous.list_id < 0 or previous.list_id == mention.list_id:
-            return self._dealt(mention) or previous
         last = mention.index - mention.list_index - 1
-        if last < 0 or self.mentions[last].list_id in (-1, mention.list_id):
+        if mention.list_id < 0 or last < 0:
             return previous
+        if self.mentions[last].list_id < 0:
+            return self._dealt(mention) or previous
         size = self.mentions[last].list_index + 1
         if mention.list_index >= size:
             return previous

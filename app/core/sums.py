@@ -47,7 +47,8 @@ class Sums:
         tables = list(breakdowns(self.text, self.places))
         for judge in (self._draw, self._fail):
             for whole, parts in tables:
-                judge(whole, parts)
+                if not self._draw(whole, parts) and judge == self._fail:
+                    self._fail(whole, parts, tabled=True)
             for whole in wholes:
                 self._bracket(whole, judge)
                 self._forward(whole, judge)
@@ -240,13 +241,11 @@ class Sums:
         self._record(whole, parts, Relation(kind, members, True, steps=_steps(whole, parts, True)))
         return True
 
-    def _fail(self, whole: Place, parts: list[Place]) -> bool:
-        """Record a sum that does not hold where the wording promises that it does and nothing else explains it."""
-        if (
-            whole.index in self.wholes
-            or not _plausible(whole, parts)
-            or any(part.index in self.parts_of for part in parts)
-        ):
+    def _fail(self, whole: Place, parts: list[Place], tabled: bool = False) -> bool:
+        """Record a sum that does not hold where the wording (`tabled`: a table) promises that it does and nothing else
+        explains it."""
+        explained = whole.index in self.wholes or any(part.index in self.parts_of for part in parts)
+        if (explained and not tabled) or not _plausible(whole, parts):
             return False
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
@@ -255,7 +254,7 @@ class Sums:
             return False
         left = len(parts) == 2 and _draws_left(self._label(parts[1]))
         near = abs(added - stated) <= max(Decimal(2 if stated > 5 else 0), _NEAR * stated)
-        if not near and not (stated < added <= 2 * stated and not left):
+        if not tabled and not near and not (stated < added <= 2 * stated and not left):
             return False
         kind = RelationType.REMAINDER if left else RelationType.SUM
         members = (whole.index, *(part.index for part in parts))

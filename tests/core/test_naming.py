@@ -1,0 +1,169 @@
+"""Which indicator a figure states: every way in which the language tells it, in sentences of our own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core import engine
+from app.core.model import Extraction, Figure, ImportedReport
+from app.services import catalogues
+
+
+def read(text: str, additions: str = "") -> Extraction:
+    return engine.extract(ImportedReport(f"青岬区2023年工作总结\n{text}", "txt"), catalogues.load(additions))
+
+
+def named(text: str) -> dict[str, str | None]:
+    """Indicator by quote; extended entries as they are."""
+    return {figure.quote: figure.indicator for figure in read(text).figures}
+
+
+BEFORE = [
+    ("PM2.5年均浓度为31微克/立方米。", "31微克/立方米", "air.pm25"),
+    ("可吸入颗粒物（PM10）平均浓度稳定在52微克/立方米。", "52微克/立方米", "air.pm10"),
+    ("空气质量优良天数比率达到88.1%。", "88.1%", "air.good_rate"),
+    ("水质优良率达到88.1%。", "88.1%", "water.good_rate"),
+    ("国考断面达到或好于Ⅲ类水体比例为91%。", "91%", "water.good_rate"),
+    ("国考断面达到或好于III类水体比例为91%。", "91%", "water.good_rate"),
+    ("全年作出行政处罚决定47件。", "47件", "enforce.cases"),
+    ("罚没款共计318.6万元。", "318.6万元", "enforce.fines"),
+    ("核发重点管理排污许可证26张。", "26张", "permit.discharge_issued"),
+    ("环境应急预案备案144家。", "144家", "emergency.plans_filed"),
+    ("出动执法人员2140人次。", "2140人次", "enforce.personnel"),
+    ("检查各类排污单位1106家次。", "1106家次", "enforce.inspections"),
+]
+AFTER = [
+    ("全区有6个国考断面。", "6个", "water.national_sections"),
+    ("共有17个省控地表水监测断面。", "17个", "water.provincial_sections"),
+    ("对219家企业开展环境信用评价。", "219家", "enforce.credit_rated"),
+    ("推进73家重点排污单位完成在线监测联网。", "73家", "monitor.online_units"),
+    ("对33份建设用地土壤污染状况调查报告组织评审。", "33份", "soil.reports_reviewed"),
+    ("完成29家企业清洁生产审核。", "29家", "clean.audits"),
+]
+PARTS = [
+    ("处理涉气投诉41件。", "41件"),
+    ("辐射类项目环评审批13个。", "13个"),
+    ("重复信访件减少7.5%。", "7.5%"),
+    ("完成38家排污许可证质量复核。", "38家"),
+    ("明年将新增2个省控断面。", "2个"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "slug"), BEFORE + AFTER)
+def test_the_name_touches_the_figure(text: str, quote: str, slug: str) -> None:
+    assert named(text)[quote] == slug
+
+
+@pytest.mark.parametrize(("text", "quote"), PARTS)
+def test_a_narrowed_name_is_no_agreed_indicator(text: str, quote: str) -> None:
+    slug = named(text)[quote]
+    assert slug is None or catalogues.load().is_extended(slug)
+
+
+def test_a_change_a_base_and_a_place_carry_the_indicator_of_the_figure_before() -> None:
+    found = named("PM10平均浓度61微克/立方米，同比（64微克/立方米）下降4.7%，在全省9个市中排名第3。")
+    assert [found[quote] for quote in ("61微克/立方米", "64微克/立方米", "4.7%", "第3")] == ["air.pm10"] * 4
+
+
+def test_a_rank_of_something_else_names_nothing() -> None:
+    assert named("PM10平均浓度61微克/立方米，督查考核成绩排名第3。")["第3"] is None
+
+
+def test_money_after_a_count_shares_its_name() -> None:
+    found = named("全年处罚63件、共计金额410万元。")
+    assert found == {"63件": "enforce.cases", "410万元": "enforce.fines"}
+
+
+def test_figures_side_by_side_share_the_verb() -> None:
+    found = named("共出动315批906人次，检查企业740户次。")
+    assert found == {"315批": "enforce.batches", "906人次": "enforce.personnel", "740户次": "enforce.inspections"}
+
+
+def test_a_list_deals_names_and_their_head_out() -> None:
+    found = named("SO2、NO2、PM10平均浓度分别为7、26、48微克/立方米，同比分别下降12%、4%、6%。")
+    assert list(found.values()) == ["air.so2", "air.no2", "air.pm10"] * 2
+
+
+def test_as_many_changes_as_figures_before_are_dealt_out() -> None:
+    found = named("检查企业900家次，出动执法人员1800人次，立案51件，同比分别上升5.1%、6.2%、7.3%。")
+    assert [found[q] for q in ("5.1%", "6.2%", "7.3%")] == [
+        "enforce.inspections",
+        "enforce.personnel",
+        "enforce.cases",
+    ]
+
+
+def test_one_number_states_several_indicators() -> None:
+    (figure,) = read("受污染耕地和重点建设用地安全利用率均为96%。").figures
+    assert {figure.indicator, *figure.also} == {"soil.farmland_safe_rate", "soil.land_safe_rate"}
+
+
+def test_the_completed_part_and_the_rate_belong_to_the_whole_before() -> None:
+    found = named("第三轮环保三年行动计划共安排项目58个，其中区级项目21个，已完成40个，完成率69%。")
+    assert (found["58个"], found["40个"], found["69%"]) == ("plan.projects", "plan.projects_done", "plan.done_rate")
+
+
+def test_a_part_after_its_whole_has_no_slug_but_another_indicator_keeps_its_own() -> None:
+    found = named("环评审批90个，其中报告书8个、报告表82个；行政处罚70件，其中扬尘类行政处罚12件。")
+    assert (found["90个"], found["8个"], found["82个"]) == (
+        "permit.eia_total",
+        "permit.eia_reports",
+        "permit.eia_forms",
+    )
+    assert found["12件"] is None
+
+
+def test_a_table_row_names_its_cells_by_its_first() -> None:
+    found = named("指标 | 2022年 | 2023年\nPM2.5（微克/立方米） | 34 | 31\n优良天数比例（%） | 85.2 | 88.0")
+    assert found == {"34": "air.pm25", "31": "air.pm25", "85.2": "air.good_rate", "88.0": "air.good_rate"}
+
+
+def test_context_words_may_stand_in_the_sentence_before() -> None:
+    found = named("省级生态环境保护督察向我区反馈意见。反馈问题24项，已完成整改19项。")
+    assert found == {"24项": "supervise.issues", "19项": "supervise.issues_done"}
+    assert named("企业座谈中反馈问题24项。")["24项"] is None
+
+
+def test_a_wrong_unit_names_nothing() -> None:
+    assert named("PM2.5治理项目12个。")["12个"] != "air.pm25"
+
+
+def figure_of(text: str, quote: str, additions: str = "") -> Figure:
+    return next(figure for figure in read(text, additions).figures if figure.quote == quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "subject"),
+    [
+        ("全区共有23个市考断面全面达标。", "23个", "市考断面"),
+        ("全年共出动执法人员300人次。", "300人次", "出动执法人员"),
+        ("一是PM2.5平均浓度为32微克/立方米。", "32微克/立方米", "PM2.5平均浓度"),
+        ("查处环境违法行为16起。", "16起", "查处环境违法行为"),
+        ("接入4个集中式饮用水水源地监控。", "4个", "集中式饮用水水源地监控"),
+    ],
+)
+def test_the_row_label_is_the_noun_that_the_figure_is_of(text: str, quote: str, subject: str) -> None:
+    assert figure_of(text, quote).subject == subject
+
+
+def test_every_name_says_why() -> None:
+    figure = figure_of("罚款318.6万元。", "318.6万元")
+    assert [(why.rule, why.words) for why in figure.why if why.field == "indicator"] == [("alias", "罚款")]
+    assert 0 < figure.confidence <= 100
+
+
+def test_a_workspace_teaches_another_name_without_code() -> None:
+    text = "全年开出环境罚单18张。"
+    added = '[[indicator]]\nslug = "enforce.cases"\naliases = ["环境罚单"]\nunits = ["张"]\n'
+    assert figure_of(text, "18张").indicator is None
+    assert figure_of(text, "18张", added).indicator == "enforce.cases"
+
+
+@given(
+    case=st.sampled_from([*BEFORE, *AFTER]),
+    place=st.sampled_from(["", "全区", "今年以来，", "截至11月底，", "2023年，"]),
+    tail=st.sampled_from(["", "工作有序推进。", "下一步继续努力。"]),
+)
+def test_the_surroundings_do_not_change_the_name(case: tuple[str, str, str], place: str, tail: str) -> None:
+    text, quote, slug = case
+    assert named(f"{place}{text}{tail}")[quote] == slug

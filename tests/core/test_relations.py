@@ -1,0 +1,153 @@
+"""Arithmetic in prose: what is drawn from the wording, what is found wrong, and what is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.model import Relation, RelationType
+from tests.core.reading import read
+
+TITLE = "青岬区2023年工作总结\n"
+
+
+def drawn(text: str) -> list[tuple[str, bool, list[str]]]:
+    """(type, holds, quotes of the members) of each relation."""
+    found = read(TITLE + text)
+    return [
+        (relation.type.value, relation.holds, [found.figures[index].quote for index in relation.members])
+        for relation in found.relations
+    ]
+
+
+def only(text: str) -> Relation:
+    (relation,) = read(TITLE + text).relations
+    return relation
+
+
+def failing(text: str) -> list[Relation]:
+    return [relation for relation in read(TITLE + text).relations if not relation.holds]
+
+
+HOLD = [
+    ("新改建公厕39座，其中甲镇14座、乙镇25座。", "sum", ["39座", "14座", "25座"]),
+    ("建成站点39个（甲镇14个、乙镇25个）。", "sum", ["39个", "14个", "25个"]),
+    ("处置设施39家（14个固定点、25个流动点）。", "sum", ["39家", "14个", "25个"]),
+    ("甲镇建成14座、乙镇建成25座，合计39座。", "sum", ["39座", "14座", "25座"]),
+    ("受理投诉39件。按类别分，噪声14件、油烟25件。", "sum", ["39件", "14件", "25件"]),
+    ("39个行政村的改厕任务，目前已完成25个，剩余14个在建。", "remainder", ["39个", "25个", "14个"]),
+    ("项目39个，已完成25个，完成率64.1%。", "share", ["25个", "39个", "64.1%"]),
+    ("审批项目39个，其中告知承诺25个（占64.1%）。", "share", ["25个", "39个", "64.1%"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "members"), HOLD)
+def test_arithmetic_that_holds_is_drawn(text: str, kind: str, members: list[str]) -> None:
+    assert (kind, True, members) in drawn(text)
+    assert not failing(text)
+
+
+FAIL = [
+    ("新改建公厕40座，其中甲镇14座、乙镇25座。", "39", "分项之和比总数少1座"),
+    ("建成站点37个（甲镇14个、乙镇25个）。", "39", "分项之和比总数多2个，可能有重复计入"),
+    ("甲镇建成14座、乙镇建成25座，合计40座。", "39", "分项之和比总数少1座"),
+    ("任务94项，已完成38项，正推进52项，未启动6项。", "96", "分项之和比总数多2项，可能有重复计入"),
+    ("39个行政村的改厕任务，目前已完成25个，剩余15个在建。", "14", "应剩14个"),
+]
+
+
+@pytest.mark.parametrize(("text", "computed", "note"), FAIL)
+def test_arithmetic_that_fails_is_found_with_the_sum(text: str, computed: str, note: str) -> None:
+    (relation,) = failing(text)
+    assert (relation.computed, relation.note) == (computed, note)
+    assert relation.steps[-1].startswith("≠ ")
+
+
+def test_a_share_on_another_base_is_found_and_the_base_is_named() -> None:
+    text = "环评审批320个，其中报告书20个、报告表100个、告知承诺制审批200个（占66.7%）。"
+    (relation,) = failing(text)
+    assert relation.type is RelationType.SHARE
+    assert relation.computed == "62.5"
+    assert relation.note == "66.7%是以300（不含报告书）为基数"
+    assert relation.steps == ("200个 告知承诺制审批", "÷ 320个 环评审批", "= 62.5 %", "≠ 66.7% 占")
+
+
+def test_two_readings_of_what_was_planned_and_done() -> None:
+    text = "年度39个项目中，20个甲类项目已完成12个，19个乙类项目已完成18个；其余9个项目推进中。"
+    found = drawn(text)
+    assert ("sum", True, ["39个", "20个", "19个"]) in found
+    assert ("sum", True, ["39个", "12个", "18个", "9个"]) in found
+    assert all(holds for _, holds, _ in found)
+
+
+def test_two_breakdowns_of_one_whole() -> None:
+    text = "受理投诉举报39件。其中，来电14件，来信25件。上述事项，反映噪声30件，反映油烟9件。"
+    found = drawn(text)
+    assert ("sum", True, ["39件", "14件", "25件"]) in found
+    assert ("sum", True, ["39件", "30件", "9件"]) in found
+
+
+def test_a_table_adds_up_along_rows_and_down_columns() -> None:
+    text = "类别 | 甲镇（个） | 乙镇（个） | 合计（个）\n站点 | 14 | 25 | 39\n车辆 | 3 | 4 | 8\n合计 | 17 | 29 | 47"
+    found = read(TITLE + text)
+    along = [(relation.holds, relation.computed) for relation in found.relations if len(relation.members) == 3]
+    assert (False, "7") in along
+    assert sum(holds for holds, _ in along) >= 3
+
+
+def test_one_quantity_told_twice() -> None:
+    text = "全区排查发现隐患146个。\n146个隐患已全部移交属地。"
+    assert ("same", True, ["146个", "146个"]) in drawn(text)
+
+
+def test_approximate_wording_does_not_alarm() -> None:
+    assert not failing("建成站点约40个，其中甲镇14个、乙镇25个。")
+    assert not failing("建成站点40余个，其中甲镇14个、乙镇25个。")
+    assert not failing("任务39项，已完成25项，完成率近65%。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "检查企业300家次，其中化工企业40家次、印染企业25家次。",  # a list that does not mean to be whole
+        "查封扣押12件，移送公安机关6件，行政拘留4件，限产停产3件。",  # equals in a row
+        "噪声类投诉占全市投诉总量的12.8%，共受理投诉90件。",
+        "空气优良天数比率85.2%，PM2.5平均浓度32微克/立方米。",
+        "昼间噪声53.8分贝，夜间45.2分贝，功能区达标率97.9%。",
+        "3个国控断面、8个省控断面水质达标率100%。",
+    ],
+)
+def test_figures_that_only_stand_together_raise_no_finding(text: str) -> None:
+    assert not failing(text)
+
+
+def test_no_whole_earlier_count_gives_the_printed_change() -> None:
+    relation = only("受理环境信访9件，同比下降28%。")
+    assert relation.type is RelationType.PRIOR
+    assert not relation.holds
+    assert "上期" in relation.note
+    assert drawn("受理环境信访7件，同比下降30%。") == []  # 10 before
+
+
+def test_a_change_that_only_cutting_explains_is_told_but_no_finding() -> None:
+    relation = only("受理环境信访83件，同比下降40.28%。")
+    assert relation.holds
+    assert "139" in relation.note
+
+
+@given(st.lists(st.integers(4, 400), min_size=2, max_size=6), st.sampled_from(["个", "件", "家", "项"]))
+def test_any_right_sum_holds_and_one_more_fails(parts: list[int], unit: str) -> None:
+    names = "甲乙丙丁戊己"
+    told = "、".join(f"{name}类{part}{unit}" for name, part in zip(names, parts, strict=False))
+    right = drawn(f"共排查点位{sum(parts)}{unit}，其中{told}。")
+    assert ("sum", True, [f"{sum(parts)}{unit}", *(f"{part}{unit}" for part in parts)]) in right
+    assert all(holds for _, holds, _ in right)
+    wrong = failing(f"共排查点位{sum(parts) + 1}{unit}，其中{told}。")
+    assert [relation.computed for relation in wrong] == [str(sum(parts))]
+
+
+@given(st.integers(2, 900), st.integers(2, 900))
+def test_any_rounded_share_holds(one: int, two: int) -> None:
+    part, whole = sorted((one, two))
+    percent = (2000 * part + whole) // (2 * whole)
+    text = f"任务{whole}项，已完成{part}项，完成率{percent // 10}.{percent % 10}%。"
+    assert not failing(text)

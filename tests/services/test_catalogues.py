@@ -1,0 +1,51 @@
+"""The catalogue that ships, and a workspace's additions to it."""
+
+from pathlib import Path
+
+import pytest
+
+from app.core.catalogue import CatalogueError
+from app.services import catalogues
+
+SHARED = Path(__file__).parents[3] / "shared" / "gold" / "indicators.txt"
+ADDED = '[[indicator]]\nslug = "air.pm25"\naliases = ["细霾粒"]\n'
+
+
+def test_the_agreed_indicators_are_all_there_as_agreed() -> None:
+    if not SHARED.exists():
+        pytest.skip("the agreed list lies outside the repository")
+    catalogue = catalogues.load()
+    agreed = set()
+    for line in SHARED.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            slug, zh, unit, domain, better = (part.strip() for part in line.split("|"))
+            entry = catalogue.indicators[slug]
+            assert (entry.zh, entry.units[0], entry.domain, entry.better) == (zh, unit, domain, better), slug
+            agreed.add(slug)
+    assert agreed == {slug for slug in catalogue.indicators if not catalogue.is_extended(slug)}
+
+
+def test_the_catalogue_goes_well_beyond_the_agreed_list_and_has_limits() -> None:
+    catalogue = catalogues.load()
+    assert sum(map(catalogue.is_extended, catalogue.indicators)) > 150
+    assert {limit.grade for limit in catalogue.indicators["air.pm25"].limits} == {"一级", "二级"}
+    assert catalogue.name("air.pm25") == "细颗粒物（PM2.5）平均浓度"
+    assert catalogue.name("air.pm25", chinese=False) == "PM2.5 mean concentration"
+    assert catalogue.name(None) == catalogue.name("no.such") == ""
+    assert ("大气", "Air") in catalogue.domains()
+
+
+def test_every_entry_has_names_in_both_languages_and_aliases() -> None:
+    for entry in catalogues.load().indicators.values():
+        assert entry.zh and entry.en and entry.aliases, entry.slug
+        assert len(set(entry.aliases)) == len(entry.aliases), entry.slug
+
+
+def test_additions_are_merged_and_the_shipped_catalogue_stays() -> None:
+    assert "细霾粒" in catalogues.load(ADDED).indicators["air.pm25"].aliases
+    assert "细霾粒" not in catalogues.load().indicators["air.pm25"].aliases
+
+
+def test_a_wrong_addition_is_refused_with_its_line() -> None:
+    with pytest.raises(CatalogueError, match=r"additions\.toml:5"):
+        catalogues.load(ADDED + '\n[[indicator]]\nslug = "x"\n')
