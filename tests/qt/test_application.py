@@ -91,6 +91,10 @@ def test_another_language_keeps_what_is_open(qtbot: QtBot, program: Application,
     assert program.session.place == Place(3)
     assert not desk.closed
     assert settings.text("language") == "zh_CN"
+    # the window before is gone, and nothing of it answers any more
+    program.set_scheme("dark")
+    program.window.deciding.next()
+    settled(qtbot, program)
 
 
 def test_the_scheme_is_remembered_and_worn(program: Application) -> None:

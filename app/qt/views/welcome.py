@@ -107,11 +107,10 @@ class WayButton(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
-        mark = QLabel()
-        mark.setPixmap(icon(theme, name, Role.ACCENT).pixmap(QSize(20, 20), self.devicePixelRatio()))
-        theme.changed.connect(
-            lambda: mark.setPixmap(icon(theme, name, Role.ACCENT).pixmap(QSize(20, 20), self.devicePixelRatio()))
-        )
+        mark = self._mark = QLabel()
+        self._icon = icon(theme, name, Role.ACCENT)
+        theme.changed.connect(self._paint_mark)
+        self._paint_mark()
         column = QVBoxLayout()
         column.setSpacing(0)
         head, line = QLabel(title), QLabel(words)
@@ -123,6 +122,9 @@ class WayButton(QPushButton):
         row.addLayout(column, 1)
         for label in (mark, head, line):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _paint_mark(self) -> None:
+        self._mark.setPixmap(self._icon.pixmap(QSize(20, 20), self.devicePixelRatio()))
 
 
 class EmptyWorkspacePage(QWidget):
