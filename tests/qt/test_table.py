@@ -1,13 +1,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.core.errors import KnownError
 from app.core.model import Kind
 from app.qt.jobs import Jobs
 from app.qt.models.figures import COLUMNS, FigureTableModel
@@ -215,3 +218,43 @@ def test_the_matrix_marks_conflicts_and_opens_their_text(qtbot: QtBot, view: Tab
 def test_nothing_is_filtered_by_a_python_proxy(view: TableView) -> None:
     assert not view.findChildren(QSortFilterProxyModel)
     assert view.list.rowAt(QPoint(0, 5).y()) == 0
+
+
+@pytest.mark.parametrize("matrix", [False, True])
+def test_what_is_on_show_goes_out(
+    qtbot: QtBot, view: TableView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, matrix: bool
+) -> None:
+    if matrix:
+        view.bar._matrix.click()
+        qtbot.waitUntil(lambda: view.cells.rowCount() > 0)
+    else:
+        view.bar.search.setText("西山")
+        qtbot.waitUntil(lambda: ids(view.figures) == [3, 4])
+    path = tmp_path / "out.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(session.told):
+        view.export("csv")
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 3
+    assert any("7318000000" in line for line in lines)
+
+
+def test_an_export_that_fails_is_told_not_lost(
+    qtbot: QtBot, view: TableView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "out.csv"), ""))
+    with qtbot.waitSignal(session.jobs.crashed) as told:
+        view.export("csv")
+    assert told.args is not None and isinstance(told.args[0], KnownError)
+
+
+def test_a_block_of_the_matrix_is_copied_with_its_heads(qtbot: QtBot, view: TableView) -> None:
+    view.bar._matrix.click()
+    qtbot.waitUntil(lambda: view.cells.rowCount() > 0)
+    block = QItemSelection(view.cells.index(1, 0), view.cells.index(1, 1))
+    view.matrix.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    view.matrix.copy()
+    assert QGuiApplication.clipboard().text().split("\n") == [
+        "Indicator\tUnit\t东湖区 2022\t东湖区 2023",
+        "PM2.5 mean concentration\t微克/立方米\t36\t34",
+    ]

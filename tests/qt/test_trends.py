@@ -155,9 +155,11 @@ def test_nothing_chosen_and_no_workspace_say_what_to_do(view: TrendsView, sessio
 def test_a_decision_fills_the_point(qtbot: QtBot, view: TrendsView, session: Session) -> None:
     workspace = session.workspace
     assert isinstance(workspace, Rows)
+    plot(view).point_at(mark(view, 3))
     workspace.all[3] = figure(3, "34", year=2023, status=Status.CONFIRMED)
     session.apply(Changes(figures=frozenset({3})))
     qtbot.waitUntil(lambda: mark(view, 3).point.decided)
+    assert "34 微克/立方米" in view.foot.text()
 
 
 def test_the_theme_changes_live(view: TrendsView, session: Session) -> None:

@@ -82,6 +82,8 @@ class TableView(QWidget):
         self.figures.modelReset.connect(self._follow_again)
         self.list.chosen.connect(self._chosen)
         self.matrix.chosen.connect(self._chosen)
+        self.list.copied.connect(self._tell_rows)
+        self.matrix.copied.connect(self._tell_matrix)
         self._split.splitterMoved.connect(self._remember)
         self._session.selected.connect(self._follow)
         self._feed.loaded.connect(self._loaded)
@@ -217,11 +219,16 @@ class TableView(QWidget):
     def _copy(self) -> None:
         if self.bar.shape.matrix:
             self.matrix.copy()
-            self._session.tell(self.tr("Copied for a spreadsheet"))
             return
         if not self.list.selectionModel().hasSelection():
             self.list.selectAll()
-        self._session.tell(self.tr("{count} rows copied for a spreadsheet").format(count=self.list.copy()))
+        self.list.copy()
+
+    def _tell_rows(self, count: int) -> None:
+        self._session.tell(self.tr("{count} rows copied for a spreadsheet").format(count=count))
+
+    def _tell_matrix(self) -> None:
+        self._session.tell(self.tr("Copied for a spreadsheet"))
 
     def export(self, suffix: str) -> None:
         """Write what is on show, the list or the matrix, where the user wants it."""

@@ -42,6 +42,7 @@ class FigureTable(QTableView):
     """Shows a `FigureTableModel`. `chosen` tells the figure that the reader is on, and whether to open its text."""
 
     chosen = Signal(object, bool)
+    copied = Signal(int)  # rows, to the clipboard
 
     def __init__(self, theme: Theme, model: FigureTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class FigureTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover, False)  # one cell alone would light up
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(METRICS.row)
@@ -157,6 +159,7 @@ class FigureTable(QTableView):
         ]
         lines = [[self._model.copied(row, column) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText(clipboard_text([head, *lines]))
+        self.copied.emit(len(rows))
         return len(rows)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

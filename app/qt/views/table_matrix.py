@@ -32,6 +32,7 @@ class MatrixTable(QTableView):
     """Shows a `MatrixModel`. `chosen` tells the figure of a cell that was picked, and whether to open its text."""
 
     chosen = Signal(object, bool)
+    copied = Signal()
 
     def __init__(self, theme: Theme, model: MatrixModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,7 @@ class MatrixTable(QTableView):
             columns = [1, 2, *range(block.left() + 3, block.right() + 4)]
             lines = [[lines[at][column] for column in columns] for at in (0, *rows)]
         QGuiApplication.clipboard().setText(clipboard_text(lines))
+        self.copied.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt makes the first line current when the focus comes in; that is no choice of the reader's.

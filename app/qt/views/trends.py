@@ -1,7 +1,7 @@
 """The Trends: chosen indicators over the years, a line a region; a point opens the sentence that it comes from."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -156,6 +156,8 @@ class TrendsView(QWidget):
         self._feed.cleared.connect(self._cleared)
         self._session.selected.connect(self._follow)
         self._session.theme.changed.connect(self._redraw)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self._seek.setFocus)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -215,8 +217,8 @@ class TrendsView(QWidget):
                 self._choices.told[slug], slug, chosen, better, known.units[0] if known and known.units else ""
             )
             panels.append(Panel(names[slug], better, drawn, styles, known.limits if known else ()))
-        self.panels.show_panels(panels)
         self._pointed(None)
+        self.panels.show_panels(panels)
         self._show_page()
         self._follow(self._session.place)
 

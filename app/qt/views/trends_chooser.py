@@ -55,6 +55,8 @@ class ChoiceModel(QAbstractListModel):
 
     def show_choices(self, choices: Sequence[Choice], chosen: Sequence[str]) -> None:
         """Show what there is to choose; keys that are not among it are kept for when they come back."""
+        if (choices, tuple(chosen)) == (self._choices, self.chosen):
+            return  # a decision changes points, not what there is: the reader's place in the list stays
         self._choices, self.chosen = choices, tuple(chosen)
         self._rebuild()
 
