@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.model import Kind
@@ -46,6 +46,7 @@ class SelfTest:
     def walk(self) -> None:
         """Welcome, import, every view in light and dark, search; then close."""
         self._window.show()
+        QCursor.setPos(self._window.mapToGlobal(self._window.rect().bottomRight()))  # nothing looks hovered
         self._wait()
         self._look("welcome", self._window)
         self._program.open_samples()

@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Switch on errors, doubtful ones or notes.</source>
-        <translation>请选择显示错误、存疑或提示。</translation>
+        <translation>请选择显示错误、可疑或提示。</translation>
     </message>
     <message>
         <source>Sums, shares and changes hold as far as they can be checked.</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>Doubtful</source>
-        <translation>存疑</translation>
+        <translation>可疑</translation>
     </message>
     <message>
         <source>Note</source>
