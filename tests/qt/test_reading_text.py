@@ -206,3 +206,13 @@ def test_arrow_keys_up_and_down_scroll(make: Make) -> None:
     assert pane.verticalScrollBar().value() > 0
     QTest.keyClick(pane, Qt.Key.Key_Home)
     assert pane.verticalScrollBar().value() == 0
+
+
+def test_the_first_painting_of_every_report_has_its_marks(make: Make, qtbot: QtBot) -> None:
+    pane = make("一段。\n" * 3 + TEXT_2023)
+    for blanks in range(6):
+        report = report_of("标题\n" + "\n" * blanks + TEXT_2023 * 3)
+        pane.show_report(report, figures_of(report))
+        first, last = pane.in_sight()
+        assert first == 0 and last > 200
+        assert pane.top_offset() < 10

@@ -238,6 +238,7 @@ class TextCanvas(QTextEdit):
 
     def offset_at(self, point: QPointF) -> int:
         """Text offset nearest to a point of the viewport."""
+        self._lay_out()
         position = self.cursorForPosition(point.toPoint()).position()
         return self._report.offsets.offset(position) if self._report else 0
 
@@ -336,14 +337,18 @@ class TextCanvas(QTextEdit):
                 self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(places[0].top()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._report is not None and event.size().width() != event.oldSize().width():
+            # Margins first: then Qt lays the text out once, not twice.
+            if self._report.report.tables:
+                self._set_type()
+            else:
+                self._report.set_margins(self._side(), self._typography.pixels(self._zoom))
+            self.redrawn.emit()
         super().resizeEvent(event)
-        if self._report is None or event.size().width() == event.oldSize().width():
-            return
-        if self._report.report.tables:
-            self._set_type()
-        else:
-            self._report.set_margins(self._side(), self._typography.pixels(self._zoom))
-        self.redrawn.emit()
+
+    def _lay_out(self) -> None:
+        """Finish the layout: a text laid out in part takes a point at its beginning for one behind its end."""
+        self.document().size()
 
     def _dress(self) -> None:
         surface, text = self._theme.color(Role.SURFACE), self._theme.color(Role.TEXT)
@@ -362,7 +367,7 @@ class TextCanvas(QTextEdit):
         if self._report is None:
             super().paintEvent(event)
             return
-        first, last = self._in_sight()
+        first, last = self.in_sight()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_grounds(painter, first, last)
@@ -374,8 +379,9 @@ class TextCanvas(QTextEdit):
         self._draw_pages(painter, first, last)
         painter.end()
 
-    def _in_sight(self) -> tuple[int, int]:
+    def in_sight(self) -> tuple[int, int]:
         """Document positions of what is in sight, half open."""
+        self._lay_out()
         size = self.viewport().size()
         first = self.cursorForPosition(QPoint(0, 0)).position()
         last = self.cursorForPosition(QPoint(size.width() - 1, size.height() - 1)).position()

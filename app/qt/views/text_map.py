@@ -57,6 +57,8 @@ class TextMap(QWidget):
             painter.drawRoundedRect(QRectF(1, top, self.width() - 2, height), 3, 3)
 
     def _draw(self) -> None:
+        if self.size().isEmpty():
+            return
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
