@@ -130,8 +130,9 @@ class SelfTest:
         self.faults.append(details(error))
 
     def _heard(self, kind: QtMsgType, _context: object, message: str) -> None:
-        """Qt's warnings are faults, but for those about the machine's fonts."""
-        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and "font" not in message.lower():
+        """Qt's warnings are faults, but for those about the machine's fonts or what no screen can do."""
+        harmless = "font" in message.lower() or message.startswith("This plugin does not support")
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and not harmless:
             self.faults.append(f"Qt: {message}")
 
 
