@@ -1,7 +1,16 @@
 """The matrix on show: heads in two levels, marks beside the amounts, all candidates of a cell at hand."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,7 +33,8 @@ from app.services.rows import Status
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_NAMES = 264
+_NAMES, _NAMES_ALONE = 264, 188  # pixels for indicators with their units, and without where there is little room
+_NARROW = 640
 _CELL = 100
 
 
@@ -79,6 +89,10 @@ class MatrixTable(QTableView):
             lines = [[lines[at][column] for column in columns] for at in (0, *rows)]
         QGuiApplication.clipboard().setText(clipboard_text(lines))
         self.copied.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.verticalHeader().setFixedWidth(_NAMES if self.width() >= _NARROW else _NAMES_ALONE)
+        super().resizeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt makes the first line current when the focus comes in; that is no choice of the reader's.
@@ -201,7 +215,7 @@ class _RowHeads(QHeaderView):
 
     def _indicator(self, painter: QPainter, rect: QRect, head: MatrixRow) -> None:
         metrics = painter.fontMetrics()
-        unit = "" if head.unit == "1" else head.unit
+        unit = "" if head.unit == "1" or self.width() < _NAMES else head.unit
         painter.setPen(self._theme.color(Role.DIM))
         painter.drawText(rect, _RIGHT, unit)
         rect.setRight(rect.right() - metrics.horizontalAdvance(unit) - PAD)
