@@ -49,9 +49,9 @@ def written(
     comparison: Comparison = Comparison.EQ,
     kind: Kind = Kind.LEVEL,
 ) -> tuple[str, str]:
-    """Number with its sign, and unit: `("≥ 90", "%")`, `("30–35", "吨")`, `("第 2", "名")`, redacted `("×", "个")`."""
+    """Number with its sign, and unit: `("≥ 90", "%")`, `("30–35", "吨")`, `("第 2", "名")`, redacted `("××", "个")`."""
     if value is None:
-        return "×", "" if unit == "1" else unit
+        return "××", "" if unit == "1" else unit
     if high is None:
         number, word = short(value, unit)
     else:

@@ -38,4 +38,4 @@ def test_signs_ranges_ranks_and_redacted_amounts() -> None:
     assert written(Decimal(30), Decimal(35), "微克/立方米") == ("30–35", "微克/立方米")
     assert written(Decimal(5000), Decimal(20000), "元") == ("0.5–2", "万元")
     assert written(Decimal(2), None, "名", kind=Kind.RANK) == ("第 2", "名")
-    assert written(None, None, "个") == ("×", "个")
+    assert written(None, None, "个") == ("××", "个")

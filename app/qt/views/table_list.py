@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -33,6 +33,7 @@ _WIDTHS = {
     Column.SECTION: 160,
     Column.SENTENCE: 480,
 }
+_HOVER = {QEvent.Type.HoverEnter, QEvent.Type.HoverMove}
 _HIDDEN = {Column.SECTION, Column.COMPARISON}
 _STATE = "table/columns"
 _LAYOUT = "table/layout"  # the columns that a kept state was made with
@@ -63,7 +64,6 @@ class FigureTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover, False)  # one cell alone would light up
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(METRICS.row)
@@ -161,6 +161,10 @@ class FigureTable(QTableView):
         QGuiApplication.clipboard().setText(clipboard_text([head, *lines]))
         self.copied.emit(len(rows))
         return len(rows)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        # Rows are selected, not cells: a single cell must not light up under the mouse.
+        return event.type() in _HOVER or super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt makes the first line current when the focus comes in; that is no choice of the reader's.
