@@ -11,8 +11,9 @@ from app.core.clauses import Clauses, Mention
 from app.core.figures import Judge, Judged, Place
 from app.core.fold import Folded, fold
 from app.core.head import apart_ranges, read_head, spans_apart
+from app.core.indicators import Naming
 from app.core.lists import number_lists, share_units
-from app.core.model import Aside, AsideReason, Extraction, Figure, Head, ImportedReport, Mode, Reason, Section
+from app.core.model import Aside, AsideReason, Extraction, Figure, Head, ImportedReport, Mode, Reason
 from app.core.outline import Outline, outline
 from app.core.periods import Dated, Periods
 from app.core.rules import Rules
@@ -40,7 +41,11 @@ def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
     scanner.run()
     numbers, skipped = _settle(folded.text, scanner, rules, ranges)
     mentions, reasons = _mentions(folded, numbers, parts, rules, head)
-    figures = _figures(folded, mentions, reasons, parts.sections, catalogue)
+    namings = indicators.name_all(folded, mentions, parts.sections, catalogue)
+    figures = tuple(
+        _figure(report.text, folded, mention, (*why, *naming.reasons), naming)
+        for mention, why, naming in zip(mentions, reasons, namings, strict=True)
+    )
     return Extraction(
         head=head,
         outline=parts.sections,
@@ -135,6 +140,9 @@ def _bases(parts: Outline, head: Head) -> tuple[Base | None, ...]:
             near = year is not None and (head.work_year is None or abs(year - head.work_year) <= 1)
             known = year if near else head.work_year
             return None if known is None else Base(known, f"{known}年", part if known == head.work_year else "")
+        span = _named_span(head)
+        if year is None and ".." in span and "-" not in span:
+            return Base(int(span[-4:]), span, span)
         if year is None and head.genre == "scheme":
             year = head.title_year
         elif year is None and head.work_year is not None:
@@ -154,16 +162,21 @@ def _place(mode: Mode, dated: Dated, head: Head, base: Base | None) -> Place:
         return Place(mode)
     year = int(last.group(1))
     if mode is Mode.PLAN:
-        planned = base.year if base is not None else _plan_start(head)
+        planned = base.year if base is not None and not base.part else _plan_start(head)
         return Place(mode, False, planned is not None and year < planned)
-    return Place(mode, head.work_year is not None and year > head.work_year)
+    beyond_part = base is not None and bool(base.part) and (dated.period or "")[:7] > base.part[-7:]
+    return Place(mode, beyond_part or (head.work_year is not None and year > head.work_year))
 
 
 def _plan_start(head: Head) -> int | None:
     """The first year of a scheme: its title's, or that of the five-year plan its title names."""
-    named = find_time(head.title.replace("五”", "五期间").replace("“", ""), None)
-    first = _FIRST_YEAR.search(named)
+    first = _FIRST_YEAR.search(_named_span(head))
     return int(first.group()) if first else head.title_year
+
+
+def _named_span(head: Head) -> str:
+    """The years that a scheme's title names, `2024..2026`."""
+    return find_time(head.title.replace("五”", "五期间").replace("“", ""), None)
 
 
 def _mention(index: int, number: Number, clauses: Clauses, section: int, read: tuple[Judged, Dated]) -> Mention:
@@ -194,38 +207,26 @@ def _mention(index: int, number: Number, clauses: Clauses, section: int, read: t
     )
 
 
-def _figures(
-    folded: Folded,
-    mentions: Sequence[Mention],
-    reasons: Sequence[list[Reason]],
-    sections: tuple[Section, ...],
-    catalogue: Catalogue,
-) -> tuple[Figure, ...]:
-    """Name every number and put the figures together."""
-    namings = indicators.name_all(folded, mentions, sections, catalogue)
-    figures: list[Figure] = []
-    for mention, naming, why in zip(mentions, namings, reasons, strict=True):
-        figures.append(
-            Figure(
-                span=folded.span(mention.start, mention.end),
-                quote=folded.text[mention.start : mention.end],
-                value=_plain(mention.value),
-                unit=mention.unit,
-                high=_plain(mention.high),
-                comparison=mention.comparison,
-                kind=mention.kind,
-                direction=mention.direction,
-                indicator=naming.indicator,
-                also=naming.also,
-                subject=naming.subject,
-                period=mention.period,
-                section=mention.section,
-                step=mention.step,
-                confidence=naming.confidence,
-                why=(*why, *naming.reasons),
-            )
-        )
-    return tuple(figures)
+def _figure(text: str, folded: Folded, mention: Mention, why: tuple[Reason, ...], naming: Naming) -> Figure:
+    span = folded.span(mention.start, mention.end)
+    return Figure(
+        span=span,
+        quote=text[span.start : span.end],
+        value=_plain(mention.value),
+        unit=mention.unit,
+        high=_plain(mention.high),
+        comparison=mention.comparison,
+        kind=mention.kind,
+        direction=mention.direction,
+        indicator=naming.indicator,
+        also=naming.also,
+        subject=naming.subject,
+        period=mention.period,
+        section=mention.section,
+        step=mention.step,
+        confidence=naming.confidence,
+        why=why,
+    )
 
 
 def _plain(value: Decimal | None) -> Decimal | None:

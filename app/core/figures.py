@@ -12,11 +12,14 @@ _WINDOW = 18
 _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff])")
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
 _STRONG_RATED = frozenset(("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "岁", "毫米", "厘米", "马力", "吨/小时", "米"))
+_ABOUT = re.compile(r"(约占|约为|约有|约达)[^0-9,]{1,16}的$")
 _ODD = re.compile(r"[多余](?![\u4e00-\u9fff])")
-_REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务)(?=\($)|要求的$)")
+_REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务|计划)(?=\($)|要求的$)")
 _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
 _GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
+_GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?的(?:总体|年度|考核|规划)?(?:目标|要求)(?!的)")
+_SHARE_OF_TASK = re.compile(r"完成[^,;。]{0,10}(?:任务|目标|计划)数?的$")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -39,6 +42,9 @@ class Judged:
     kind: Kind
     direction: Direction | None
     reasons: tuple[Reason, ...]
+
+
+_EXACT = ("超额", "还差", "尚差", "多出", "相差")  # right before a number these tell a difference
 
 
 class Judge:
@@ -87,6 +93,9 @@ class Judge:
                         return comparison, [Reason("comparison", "before", word)]
         if _ODD.match(self._text, number.end):
             return Comparison.GT, [Reason("comparison", "after", self._text[number.end])]
+        about = _ABOUT.search(before)
+        if about is not None:
+            return Comparison.ABOUT, [Reason("comparison", "before", about.group(1))]
         if number.inside is not Comparison.EQ:
             return number.inside, [Reason("comparison", "inside", "余")]
         return Comparison.EQ, []
@@ -133,7 +142,8 @@ class Judge:
         if number.unit in ("百分点", "位"):
             return self._distance(before) or self._any_verb(before)
         found = self._distance(before)
-        if found is not None and (number.unit == "%" or not number.counter) and self._rules.against.search(before):
+        counted = number.counter and not (found is not None and found[1].startswith(_EXACT))
+        if found is not None and not counted and self._rules.against.search(before):
             return found
         return None
 
@@ -146,7 +156,7 @@ class Judge:
         last = None
         for match in self._rules.apart.finditer(before):
             last = match
-        if last is None or (len(before) - last.end() < 2 and not last.group().startswith(("超额", "还差", "尚差"))):
+        if last is None or (len(before) - last.end() < 2 and not last.group().startswith(_EXACT)):
             return None
         return self._rules.apart_words[last.group()], last.group()
 
@@ -163,19 +173,24 @@ class Judge:
 
     def _target(self, number: Number, before: str, place: Place) -> Reason | None:
         """Why the number is required, forecast or intended; None where it states what is."""
-        if number.required:
-            return Reason("kind", "column", "目标")
+        goal = self._goal(number, before)
+        if goal is not None:
+            return Reason("kind", "target-word", goal)
         word, state = self._last(self._rules.target, before), self._last(self._rules.state, before)
-        if _GOAL.search(before) and self._distance(before) is None:
-            return Reason("kind", "target-word", "目标")
-        required = _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
-        if required is not None:
-            word = (0, required.group())
         if word is not None and (state is None or state[0] < word[0]):
             return Reason("kind", "target-word", word[1])
-        if state is not None or before.endswith(("从", "由")):
+        if state is not None or before.endswith(("从", "由")) or _SHARE_OF_TASK.search(before):
             return None
         return self._implied(number, before, place)
+
+    def _goal(self, number: Number, before: str) -> str | None:
+        """Words that call the number itself a goal: a column 目标, 年度目标300吨, 50%的目标, 要求(3%)."""
+        if number.required or _GOAL_AFTER.match(self._text, number.end):
+            return "目标"
+        if _GOAL.search(before) and self._distance(before) is None:
+            return "目标"
+        required = _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
+        return required.group() if required is not None else None
 
     def _implied(self, number: Number, before: str, place: Place) -> Reason | None:
         """A target word earlier in the sentence, a deadline, the section's mode, or a task not finished."""

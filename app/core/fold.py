@@ -81,6 +81,7 @@ _PAGE_LINE = re.compile(
     re.MULTILINE,
 )
 _LONG_LINE = 80  # printed width; in a text that is not wrapped a longer line without an end mark was broken by a page
+_WRAPPED_UNIT = re.compile(r"[天倍年月日%％]|小时|[微毫]克|平方|立方|百分点|千[瓦米克]|分贝")
 _BULLET = re.compile(r"(?:#{1,6} +|[-*+•●■◆▲※○·►▪➢✓] +|[•●■◆▲※►▪➢✓])")
 _FINAL = "。!?;:…"
 _OPEN = ",、(“‘《〈[【-/"
@@ -169,7 +170,8 @@ def _ends_paragraph(plain: str, start: int, end: int, wide: int) -> bool:
     starts_part = _STARTS_PART.match(plain, end) is not None
     if "|" in (before, after) or "|" in line:
         return True
-    wrapped_number = before.isdigit() and after in _COUNTERS and not line.strip().isdigit()
+    unit_follows = after in _COUNTERS or _WRAPPED_UNIT.match(plain, end) is not None
+    wrapped_number = before.isdigit() and unit_follows and not line.strip().isdigit()
     wrapped_number = wrapped_number or (before in _COUNTERS and after in "次元")
     wrapped_number = wrapped_number or (before in "余多万亿" and after in _COUNTERS)
     if after in _CLOSING or wrapped_number or (before in _OPEN and not starts_part):

@@ -31,8 +31,10 @@ _WORK = re.compile(
 _NEXT = re.compile(r"[、)\n](20[0-9]{2})年(?:度)?(?:主要|重点)?(?:工作)?(?:计划|安排|打算|思路|要点|目标)")
 _REPORTS = re.compile(r"现(?:将|就)[^。\n]{0,20}?(20[0-9]{2})年[^。\n]{0,40}?(?:如下|汇报|报告|总结)")
 _BODY = re.compile(
-    r"([\u4e00-\u9fffxX]{2,16}?(?:生态环境局|生态环境分局|环境保护局|环保局|生态环境厅|环境监测站|监测中心站|生态环境保护委员会))"
+    r"([\u4e00-\u9fffxX]{2,16}?(?:生态环境局|生态环境分局|环境保护局|环保局|生态环境厅|环境监测站|监测中心站|生态环境保护委员会)"
+    r"(?:[\u4e00-\u9fff]{1,8}?分局)?)"
 )
+_OFFICE = re.compile(r"(?:生态)?环境(?:保护)?(?:局|分局)|环保局")
 # No area's name begins with or holds these: 全市, 我区, 在县, 保护区, 工业园区, 示范区 ...
 _REGION = re.compile(
     r"((?:(?![全我本该各在的将对提力到与和及了于为由向其每两三各省市区县])[\u4e00-\u9fffxX]){1,6}?"
@@ -178,7 +180,8 @@ def _clean_body(name: str) -> str:
 def _region(title: str, body: str, opening: str) -> str:
     """The area of the body: the name that ends in 区, 市, 县 ...; of a city and its district the district."""
     lines = [line for line in opening.split("\n") if len(line) <= 40]
-    for source in (body, title, *lines[:12]):
+    offices = reversed(_OFFICE.split(body))
+    for source in (*offices, title, *lines[:12]):
         found = [
             name
             for match in _REGION.finditer(source)

@@ -15,10 +15,10 @@ _WATER = re.compile(r"断面|水质|[ⅠⅡⅢⅣⅤ]类|水体|水环境|河")
 _STATUS = re.compile(r"已|剩余|尚|仍|还有|其余")
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
+_OF_LAST_YEAR = re.compile(r"(?:较|比)(?:上年|去年)(?:同期)?的?$")
 _LAST_YEAR = re.compile(r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度)为?$")
 _INTENDED = re.compile(r"预计|计划|拟|将|力争|争取|可$")
 _FINISHED_BEFORE = re.compile(r"[^,。;]{0,14}(?:前完成|以前)")
-_SHARES = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "分贝"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Periods:
         self._clauses = clauses
         self._times = times
         self._starts = [number.start for number in numbers]
+        self._ends = [number.end for number in numbers]
         self._sections = sections
         self._carried: tuple[int, Dated] | None = None
         self._lasting: tuple[int, Dated] | None = None
@@ -96,12 +97,21 @@ class Periods:
     def _reaches(self, time: Time, number: Number) -> bool:
         """Whether a time before a number in its sentence speaks of it."""
         clause = self._clauses.clause(time.start)
+        if time.bracketed and not time.lasting and self._text.find(";", time.end, number.start) >= 0:
+            return False
+        if time.bracketed and self._follows_number(time.start - 1) and number.start >= clause.end:
+            return False
         if not clause.start <= number.start < clause.end:
             first = bisect_left(self._starts, clause.start)
             due_of_another = time.deadline and self._starts[first] < time.start
             if time.local or due_of_another:
                 return False
         return self._same_item(time.start, number.start)
+
+    def _follows_number(self, position: int) -> bool:
+        """Whether a number ends right before a position: a bracket there speaks of that number alone."""
+        index = bisect_left(self._starts, position) - 1
+        return index >= 0 and self._ends[index] == position
 
     def _same_item(self, earlier: int, later: int) -> bool:
         """Whether what is said at a place still holds at a later one: same section, or one that holds it."""
@@ -111,6 +121,13 @@ class Periods:
     def _behind(self, index: int, number: Number) -> Time | None:
         """A time behind the number in its clause: 3个断面1-10月份均值达标, 29个排污口于2021年启动."""
         clause = self._clauses.clause(number.start)
+        due = self._times.first_from(number.end)
+        if (
+            due < len(self._times.all)
+            and self._times.all[due].start == number.end + 1
+            and self._text[number.end] == "("
+        ):
+            return self._times.all[due] if self._times.all[due].deadline else None
         after = self._times.first_from(number.end)
         following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
         if after >= len(self._times.all) or self._times.all[after].start >= min(clause.end, following):
@@ -126,23 +143,21 @@ class Periods:
         return time
 
     def _earlier(self, number: Number, found: Dated, base: Base | None) -> Dated | None:
-        """An earlier state: the first number of 由71%提高到83%, a bracket after 同比."""
+        """An earlier state: the first number of 由71%提高到83%, a bracket after 同比, 较上年168微克."""
         text = self._text
         start, _ = self._clauses.sentence(number.start)
         before = text[max(start, number.start - 14) : number.start]
-        if before.endswith("(") and _LAST_YEAR.search(before[:-1]) and found.period:
-            return Dated(shifted(found.period, -1), "prior", before[-4:-1])
+        bracket = before.endswith("(") and _LAST_YEAR.search(before[:-1])
+        if found.period and (bracket or _OF_LAST_YEAR.search(before)):
+            return Dated(shifted(found.period, -1), "prior", before[-4:])
         lead = _FROM.search(before)
-        if lead is None or not _TO.match(text, number.end):
-            return None
-        if lead.group("when").startswith(("年初", "期初")):
+        if lead is None or not _TO.match(text, number.end) or lead.group("when").startswith(("年初", "期初")):
             return None
         when = find_time(lead.group("when"), base.year if base else None)
-        if when:
+        if when and "同期" not in lead.group("when"):
             return Dated(when, "prior", lead.group())
-        if lead.group("old") or number.unit not in _SHARES or not found.period:
-            return Dated(None, "prior", lead.group())
-        return Dated(shifted(found.period, -1), "prior", lead.group())
+        unknown = lead.group("old") or not found.period
+        return Dated(None if unknown else shifted(found.period or "", -1), "prior", lead.group())
 
     # Carried -------------------------------------------------------------------------------------------------------
 

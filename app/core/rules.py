@@ -79,7 +79,7 @@ class Rules:
     def unit(self, written: str) -> Unit:
         """Meaning of a unit as a unit pattern matched it."""
         known = self.units.get(written)
-        return known if known is not None else Unit(written, counter=True)
+        return known if known is not None else Unit(written, counter="/" not in written or "次" in written)
 
     def change_before(self, window: str) -> "re.Match[str] | None":
         """The verb of a difference that stands right before a number: at the end of `window`."""
@@ -250,11 +250,15 @@ def _units(file: _File) -> tuple[dict[str, Unit], re.Pattern[str], re.Pattern[st
     def measures(forms: Iterable[str]) -> str:
         return "|".join(guarded[form] for form in sorted(forms, key=len, reverse=True))
 
+    above, below = alternation(file.words("per", "above")), alternation(file.words("per", "below"))
+    ratio = rf"(?!(?:{measures(form for form in guarded if '/' in form)}))(?:{above})/(?:{below})"
     both = (*plain, *arabic)
     multiplier = r"(?P<more>[余多来])?(?P<mult>(?:[百万亿]|千(?![瓦米克伏])){1,3})?(?P<more2>[余多来+])?"
     return (
         table,
-        re.compile(rf"{multiplier}(?:(?P<unit>{double(both)}|{measures(guarded)}|{single(both)})|(?=(?P<none>)))"),
+        re.compile(
+            rf"{multiplier}(?:(?P<unit>{double(both)}|{ratio}|{measures(guarded)}|{single(both)})|(?=(?P<none>)))"
+        ),
         re.compile(rf"(?P<more>[余多来])?(?P<unit>{double(plain)}|{measures(han)}|{single(plain)})"),
     )
 

@@ -63,6 +63,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _CODE_AFTER = re.compile(r"[0-9]+(?:[A-Za-z#][0-9A-Za-z#-]*|-[0-9]+[A-Za-z#][0-9A-Za-z#-]*)")
 _REDACTED = re.compile(r"(?:[xX]{1,4}|[×*]{1,4})(?:\.(?:[xX]{1,3}|[×*]{1,3}))?")
 _RANGE = re.compile(rf"(?:[-~—]{{1,2}}|至|到)(?P<high>{_DIGITS})")
+_RISES = re.compile(r"[提增上下降升][^,。;]{0,2}[到至]")
 _RATIO = re.compile(rf"(?P<sign>[:/])(?P<below>{_DIGITS})(?![0-9.:/])")
 _PER = re.compile(
     rf"(?P<base>[百千万])分之(?P<digits>{_DIGITS}|[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)"
@@ -74,9 +75,15 @@ _ORDINAL = re.compile(
 )
 _FIRST = re.compile(r"首位(?!度)|榜首")
 _TOP = re.compile(r"前(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列|(?=[,。;)]))")
+_AFTER_PLACE = re.compile(r"方阵|梯队|下滑|滑落|上升|提升|跃升|升至|升到|降至|降到|退至|前进|后退|跃居")
+_RANKED = re.compile(r"[列居排](?:在|于)?(?:全|各|同|省|市|区|县)[^,]{0,8}$")
 _TITLES = re.compile(r"《[^《》\n]{1,90}》")
 _LONGEST = 20  # characters; a longer run of digits is a code
 _VAGUE = "几数好"
+_MOVES = ("后退", "前进", "上升", "下降", "前移", "提升", "下滑", "倒退", "后移", "上移")
+# 七台河市, 三门县, 五台县: a numeral and a classifier may begin the name of a place.
+_PLACE_SIGNS, _PLACE_NAME = "台门道棵座口块层眼段面堂", re.compile(r"[\u4e00-\u9fff]{0,2}[县区市镇乡村州旗]")
+_ONE_COUNTS = "家件个起名项台座处例宗人艘辆套支所张份场部条"
 _NOUN = re.compile(r"[\u4e00-\u9fff“A-Za-z]")
 _NO_ARTICLE_BEFORE = "同这每任某另第统逐各那哪新上下单唯独专"
 _ENDS = ",。;:、!?\n()和及与"
@@ -206,10 +213,13 @@ class Scanner:
         """Take in the upper end of a range: `8-10个`, `79%至83%`, `10万至20万吨`."""
         text = self.text
         dash = _RANGE.match(text, number.end)
-        if dash is None or text[max(0, number.start - 1) : number.start] in ("从", "由", "自"):
+        if dash is None:
             return
         after = self.rules.unit_after_arabic.match(text, dash.end())
         assert after is not None
+        from_to = text[max(0, number.start - 1) : number.start] in ("从", "由", "自")
+        if from_to and not _RISES.match(text, after.end()):
+            return
         upper = self._number(number.start, arabic(dash.group("high")), after, _last_digit(dash.group("high")))
         assert upper.value is not None and number.value is not None
         if (upper.unit or number.unit) != number.unit and number.unit not in ("", "1"):
@@ -324,18 +334,26 @@ class Scanner:
 
     def _counts(self, at: int, numeral: str, unit: "re.Match[str]") -> bool:
         """Whether a Chinese numeral before a classifier states an amount."""
-        before = self.text[max(0, at - 1) : at]
-        if numeral == "一":
-            after = self.text[unit.end() : unit.end() + 1]
-            noun_before = bool(_NOUN.match(before)) and before not in _NO_ARTICLE_BEFORE
-            if unit.group("unit") in ("倍", "成"):
-                return True
-            return noun_before and (not after or after in _ENDS) and unit.group("unit") in "家件个起名项台座处例宗人"
-        if numeral == "二":  # 二次 is the second time; an amount is 两次
+        written = unit.group("unit")
+        if written == "位":
+            return self.text.endswith(_MOVES, 0, at)
+        if written in _PLACE_SIGNS and _PLACE_NAME.match(self.text, unit.end()):
             return False
+        if numeral == "一":
+            return self._one_counts(at, unit)
         if numeral[0] in "百千万亿":
-            return before in ("近", "上", "超", "逾", "过", "达", "约") or unit.group("more") is not None
-        return True
+            large = self.text[max(0, at - 1) : at] in ("近", "上", "超", "逾", "过", "达", "约")
+            return large or unit.group("more") is not None
+        return numeral != "二"  # 二次 is the second time; an amount is 两次
+
+    def _one_counts(self, at: int, unit: "re.Match[str]") -> bool:
+        """Whether 一 counts (查处案件一件) and is not an article (一件案件, 同一个)."""
+        if unit.group("unit") in ("倍", "成"):
+            return True
+        before = self.text[max(0, at - 1) : at]
+        after = self.text[unit.end() : unit.end() + 1]
+        noun_before = bool(_NOUN.match(before)) and before not in _NO_ARTICLE_BEFORE
+        return noun_before and (not after or after in _ENDS) and unit.group("unit") in _ONE_COUNTS
 
     def _quoted(self, at: int) -> bool:
         """Whether the numeral stands in a short quotation of Chinese numerals only: a slogan or a name."""
@@ -367,14 +385,14 @@ class Scanner:
         before = text[max(0, at - 12) : at]
         before = before[max(before.rfind(sign) for sign in ",。;:\n") + 1 :]
         after = text[end : end + 1]
-        closed = not after or after in ",。;、)!?\n的和(" or text.startswith(("方阵", "梯队"), end)
+        closed = not after or after in ",。;、)!?\n的和(" or _AFTER_PLACE.match(text, end) is not None
         if before.endswith("(") and after == ")":
             return True
         if not (closed or place):
             return False
         if before.endswith(rules.rank_before) or before.endswith(rules.rank_scope) or before.endswith(("倒数", "正数")):
             return True
-        return any(word in before for word in rules.rank_before if len(word) > 1)
+        return _RANKED.search(before) is not None or any(word in before for word in rules.rank_before if len(word) > 1)
 
     def _place(self, at: int) -> int:
         """首位, 榜首; 排名前三."""

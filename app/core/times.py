@@ -62,7 +62,8 @@ class Base:
 class Time:
     """A time expression; `period` is empty where it only means the place's own year. `whole_year`: it names years
     alone; `deadline`: something is due by it; `until`: it is the end of what is counted (截至); `local`: it belongs to
-    its own clause only (于2021年启动); `lasting`: it is the span of a campaign and holds for the whole paragraph."""
+    its own clause only (于2021年启动); `bracketed`: it stands at a bracket's start; `lasting`: it is
+    the span of a campaign and holds for the whole paragraph."""
 
     start: int
     end: int
@@ -72,6 +73,7 @@ class Time:
     until: bool = False
     local: bool = False
     lasting: bool = False
+    bracketed: bool = False
 
 
 class Times:
@@ -119,6 +121,7 @@ class Times:
             until=until,
             local=match.group() == "年度"
             or (before.endswith(("于", "在")) and self._clauses.clause(start).start < start - 3),
+            bracketed=before.endswith("("),
             lasting=before.endswith("期间("),
         )
 
