@@ -6,7 +6,7 @@
 3. The report of that year over a later one that tells it again; among later ones the latest.
 4. Decided over undecided; the indicator that the figure is named by over one it also states.
 5. The whole over a subset: the larger of two counts, else the more certain reading, else the first in the text.
-Figures of equal fullness and unit that cannot be one number, each within its rounding, make a conflict.
+Figures of one period and unit that cannot be one number, each within its rounding, make a conflict (`contradicts`).
 """
 
 import re
@@ -23,6 +23,7 @@ from app.core.model import Comparison, Direction, Figure, Kind, Span
 from app.core.rounding import Interval, interval
 
 _FOLDS = {fold: Decimal(size) for fold, size in zip("十百千万亿", (10, 100, 1000, 10**4, 10**8), strict=True)}
+_MEANS = frozenset({"微克/立方米", "毫克/立方米", "毫克/升"})
 DECIDED = frozenset({"confirmed", "corrected"})
 RATES = frozenset({"%", "百分点", "微克/立方米", "毫克/立方米", "毫克/升", "1", "分贝", "倍", "名"})
 
@@ -162,6 +163,15 @@ def agree(a: Told, b: Told) -> bool:
     return not apart
 
 
+def contradicts(figure: Told, other: Told) -> bool:
+    """Whether two figures of one cell cannot both be right. In one report another count or share may be of a part;
+    a mean concentration is of the whole."""
+    same = figure.report_id == other.report_id
+    if figure.unit != other.unit or span_of(figure) != span_of(other) or (same and figure.unit not in _MEANS):
+        return False
+    return not agree(figure, other)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell(Generic[T]):
     """The figure that speaks for (indicator, region, year), and all others of that place by rank.
@@ -196,11 +206,10 @@ def _cell(key: Key, figures: list[T]) -> Cell[T]:
     ranked = sorted(figures, key=lambda figure: _rank(figure, slug, year)) if len(figures) > 1 else figures
     chosen = ranked[0]
     span = span_of(chosen)
-    rivals = [figure for figure in ranked[1:] if span_of(figure) == span]
     return Cell(
         chosen,
         tuple(ranked[1:]),
-        conflict=any(figure.unit == chosen.unit and not agree(chosen, figure) for figure in rivals),
+        conflict=any(contradicts(chosen, figure) for figure in ranked[1:]),
         partial=span is not None and span.within_year and not span.whole_year,
         later=chosen.year is not None and chosen.kind is not Kind.TARGET and chosen.year > year,
     )

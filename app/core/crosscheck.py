@@ -13,7 +13,7 @@ from typing import Generic
 
 from app.core.amounts import grouped, written
 from app.core.catalogue import Indicator
-from app.core.cells import Cell, Key, T, Told, agree, bounds, cells, span_of
+from app.core.cells import Cell, Key, T, Told, bounds, cells, contradicts, span_of
 from app.core.model import Comparison, Kind
 from app.core.rounding import Interval
 from app.core.series import against_prior_year, prior, rises
@@ -26,7 +26,6 @@ _FAMILIES = (
     frozenset({"%", "‰"}),
 )
 _DAYS = 366
-_MEANS = frozenset({"微克/立方米", "毫克/立方米", "毫克/升"})
 _MAY_EXCEED = ("完成", "开工", "进度", "增长")
 
 
@@ -127,12 +126,8 @@ def _told_differently(levels: Mapping[Key, Cell[T]]) -> Iterator[Cross[T]]:
     for (slug, _, year), cell in levels.items():
         if not cell.conflict or cell.chosen.indicator != slug:
             continue
-        span = span_of(cell.chosen)
         for other in cell.others:
-            # In one report another count or share may be of a part; a mean concentration is of the whole.
-            if span_of(other) != span or (other.report_id == cell.chosen.report_id and other.unit not in _MEANS):
-                continue
-            if other.unit == cell.chosen.unit and not agree(cell.chosen, other):
+            if contradicts(cell.chosen, other):
                 steps = (f"{_amount(cell.chosen)}   {year}", f"≠ {_amount(other)}   {year}")
                 yield Cross(Rule.TOLD_DIFFERENTLY, Severity.WARNING, (other, cell.chosen), steps)
 

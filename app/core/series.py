@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic
 
-from app.core.cells import DECIDED, Cell, Key, T, Told, agree, bounds, cells, printed_step, span_of
+from app.core.cells import DECIDED, Cell, Key, T, Told, bounds, cells, contradicts, printed_step, span_of
 from app.core.model import Direction, Kind
 
 _BASE = re.compile(r"同比|上年|上一年|去年|同期|(20\d\d)\s*年")
@@ -190,5 +190,5 @@ def _rivals(levels: Mapping[Key, Cell[T]], indicator: str, region: str, unit: st
         if (slug, where) != (indicator, region) or not cell.conflict:
             continue
         for figure in cell.others:
-            if figure.unit == unit and figure.value is not None and not agree(cell.chosen, figure):
+            if figure.unit == unit and figure.value is not None and contradicts(cell.chosen, figure):
                 yield Point(year, figure.value, figure, cell.partial, conflict=True)
