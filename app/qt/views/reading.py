@@ -91,12 +91,12 @@ class ReadingView(QWidget):
         for keys, act in (
             ("Alt+Left", lambda: self.go(-1)),
             ("Alt+Right", lambda: self.go(1)),
+            ("Ctrl+F", self.find_words),
             ("F8", lambda: self._step_pair(True)),
             ("Shift+F8", lambda: self._step_pair(False)),
         ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            # From anywhere in the window, as long as this view is the one in sight.
+            QShortcut(keys, self).activated.connect(act)
 
     def _start(self) -> None:
         if not self._splitter.restoreState(settings.state("reading/splitter")):
@@ -195,6 +195,10 @@ class ReadingView(QWidget):
         if place is not None:
             self._session.select(place)
 
+    def find_words(self) -> None:
+        """Open the find bar of the pane last used."""
+        self._active.open_find()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
             self.go(-1 if event.button() == Qt.MouseButton.BackButton else 1)
@@ -202,7 +206,10 @@ class ReadingView(QWidget):
 
     # Side by side
     def open_beside(self, report_id: int, mode: str = "text") -> None:
-        """Show a report in the second pane."""
+        """Show a report in the second pane; in the first where that is still empty."""
+        if self.first.report_id is None:
+            self._session.select(Place(report_id))
+            return
         self._beside.show()
         self.second.open(report_id, mode)
         self._remember_pair(report_id, mode)

@@ -1,7 +1,6 @@
 """One side of the Reading view: a report as text or as its original pages."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.model import Span
@@ -83,9 +82,6 @@ class ReadingPane(QWidget):
         self._options.type_changed.connect(lambda: self.text.set_typography(self._options.typography))
         self._options.shown_changed.connect(self._show_marks)
         self.text.set_typography(self._options.typography)
-        shortcut = QShortcut("Ctrl+F", self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.open_find)
 
     # Which report
     @property
