@@ -27,6 +27,7 @@ _RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务�
 _SHARES = frozenset(("占", "占比", "占总数的", "占全部的", "占总数", "占总量的"))
 _COORDINATE = re.compile(r"[、和及与]")
 _TRANSPARENT = ("启动", "开工", "推进", "在建", "正在")
+_WHOLE_ROW = re.compile(r"(?:19|20)\d\d|[年月季]|全[国省市区县]|合计|平均|均值|实绩|目标")
 _UNIT_CELL = re.compile(r"\([^()]*\)$")
 _TOPIC_REACH, _NEAR, _BACK, _DONE_REACH, _TABLE_ROWS, _LONG_ROW = 90, 24, 12, 60, 40, 2000
 
@@ -131,7 +132,8 @@ class _Reader:
                 break
             top = start
         head = self.text[top : top + _LONG_ROW].partition("\n")[0].split("|")
-        names = [line.split("|", 1)[0], head[column] if column < len(head) else ""]
+        first = line.split("|", 1)[0]
+        names = [first, head[column] if column < len(head) and _WHOLE_ROW.search(first) else ""]
         for name in (*names, *(_UNIT_CELL.sub("", name.strip()) for name in names)):
             fits = self.matcher.by_name(name.strip(), mention.sentence_start, mention)
             if fits:

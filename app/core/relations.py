@@ -38,6 +38,12 @@ _COMMON = frozenset(
         *("情况", "部门", "人员", "案件", "点位", "次数", "目前", "已经", "计划"),
     )
 )
+_SINGLE = frozenset(
+    f"air.{name}" for name in ("pm25", "pm10", "no2", "so2", "good_rate", "good_days", "composite_index")
+)
+_LOCAL = re.compile(
+    r"[镇乡村站]|街道|园区|开发区|工业区|片区|[扣剔]|最[高大低]|小时|去年|上年|点位|区域|道路|其中|由|从"
+)
 _NEAR_TWINS, _AGAIN, _KEPT = 220, 40, 4
 _SMALL, _TELLING = Decimal(10), Decimal(100)
 
@@ -56,6 +62,7 @@ def find(
     found = sums.run()
     found.extend(Shares(text, places, sums.parts_of).run())
     found.extend(_twins(text, places))
+    found.extend(_contradictions(text, places))
     found.extend(_priors(places))
     return tuple(sorted(dict.fromkeys(found), key=lambda relation: (max(relation.members), relation.members)))
 
@@ -92,6 +99,30 @@ def _twins(text: str, places: Sequence[Place]) -> Iterator[Relation]:
             steps = (line("", twin.figure), line("= ", figure))
             yield Relation(RelationType.SAME, (twin.index, place.index), True, steps=steps)
         earlier.append(place)
+
+
+def _contradictions(text: str, places: Sequence[Place]) -> Iterator[Relation]:
+    """One quantity told twice, differently: the body's mean of a pollutant or its good days for one period."""
+    told: dict[tuple[str, str, str], Place] = {}
+    for place in places:
+        figure, mention = place.figure, place.mention
+        plain = figure.kind is Kind.LEVEL and figure.comparison is Comparison.EQ and usable(figure)
+        if (
+            not plain
+            or figure.indicator not in _SINGLE
+            or not figure.period
+            or place.frame >= 0
+            or mention.list_id >= 0
+        ):
+            continue
+        if _LOCAL.search(text, max(mention.sentence_start, mention.start - 30), mention.start):
+            continue
+        first = told.setdefault((figure.indicator, figure.period, figure.unit), place)
+        again = first is not place and first.mention.sentence_start != mention.sentence_start
+        if again and not interval(first.figure).meets(interval(figure)):
+            steps = (line("", first.figure), line("≠ ", figure))
+            note = f"同一数据前后不一：{first.figure.quote}与{figure.quote}"
+            yield Relation(RelationType.SAME, (first.index, place.index), False, note=note, steps=steps)
 
 
 def _same_thing(text: str, one: Place, two: Place) -> bool:

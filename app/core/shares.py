@@ -17,7 +17,7 @@ _SHARE = re.compile(r"占(?:比|到|了|其|总数|全部|总量|[^,;。]{0,14}�
 _RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})率(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
 _OBJECT = re.compile(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
 _CUT = re.compile(r"[,、(;。占]")
-_REACH, _FAR, _CLOSE = 8, 120, Decimal("0.15")
+_REACH, _FAR, _NEXT, _SHORT, _SENTENCES, _CLOSE = 8, 120, 24, 8, 3, Decimal("0.15")
 
 
 class Shares:
@@ -49,14 +49,16 @@ class Shares:
         if share is None and rate is None and not self._around(percent):
             return None
         counts = self._counts(percent)
-        inner = self._whole_inside(percent, counts)
-        for part, whole in self._pairs(counts, inner, percent):
-            if share_holds(part.figure, whole.figure, percent.figure):
-                return self._relation(part, whole, percent, True)
-        clear = self._clear(percent, counts, share is not None, rate.group("stem") if rate else "")
-        if clear is None or percent.figure.comparison is not Comparison.EQ:
+        inner = self._whole_inside(percent, counts) or self._whole_named(percent, counts)
+        for one, other in self._pairs(counts, inner, percent):
+            if share_holds(one.figure, other.figure, percent.figure):
+                return self._relation(one, other, percent, True)
+        if not counts or percent.figure.comparison is not Comparison.EQ:
             return None
-        return self._finding(*clear, percent)
+        part = counts[0]
+        whole = inner or self._whole_of(part, counts)
+        sure = whole is not None and self._clear(part, whole, percent, share is not None, rate)
+        return self._finding(part, whole, percent) if whole is not None and sure else None
 
     def _around(self, percent: Place) -> bool:
         """占…(151件)的28.5%: 占 stands before the whole."""
@@ -71,7 +73,7 @@ class Shares:
         for place in reversed(self.places[max(0, percent.index - 2 * _REACH) : percent.index]):
             sentences.add(place.mention.sentence_start)
             between = self.text[place.mention.end : percent.mention.start]
-            if len(sentences) > 2 or "\n" in between or (len(sentences) > 1 and len(between) > _FAR):
+            if len(sentences) > _SENTENCES or "\n" in between or (len(sentences) > 1 and len(between) > _FAR):
                 break
             if usable(place.figure) and additive(place.figure.unit):
                 found.append(place)
@@ -92,7 +94,7 @@ class Shares:
     def _pairs(self, counts: Sequence[Place], inner: Place | None, percent: Place) -> Iterator[tuple[Place, Place]]:
         """(part, whole) pairs of one unit, the likelier first."""
         if inner is not None:
-            yield from ((part, inner) for part in counts[1:3] if _pair(part, inner))
+            yield from ((part, inner) for part in counts[:3] if part is not inner and _pair(part, inner))
             return
         for nearness, part in enumerate(counts[:4]):
             if not _CUT.search(self.text, part.mention.end, percent.mention.start):
@@ -102,32 +104,41 @@ class Shares:
                 yield part, self.places[told[0]]
             yield from ((part, whole) for whole in counts[nearness + 1 : nearness + 1 + _REACH] if _pair(part, whole))
 
-    def _clear(self, percent: Place, counts: Sequence[Place], share: bool, stem: str) -> tuple[Place, Place] | None:
-        """The part and the whole where the wording leaves no doubt of either."""
-        if not counts:
-            return None
-        part = counts[0]
+    def _clear(self, part: Place, whole: Place, percent: Place, share: bool, rate: "re.Match[str] | None") -> bool:
+        """Whether the wording leaves no doubt of part and whole."""
         between = self.text[part.mention.end : percent.mention.start]
-        if len(between) > 24 or any(sign in between for sign in ";。") or not _CUT.search(between):
-            return None
-        whole = self._whole_of(part, counts)
-        if whole is None or any(figure.comparison is not Comparison.EQ for figure in (part.figure, whole.figure)):
-            return None
+        near = len(between) <= _NEXT and not any(sign in between for sign in ";。") and _CUT.search(between)
+        exact = all(place.figure.comparison is Comparison.EQ for place in (part, whole))
+        if not near or not exact or part.index == whole.index or not _pair(part, whole):
+            return False
         if share:
             thing = _OBJECT.search(between)
-            return None if thing and not re.search("总|全部|其", thing.group("object")) else (part, whole)
-        low = self.places[part.index - 1].mention.end if part.index else 0
-        label = self.text[max(low, part.mention.start - 24) : part.mention.start]
-        label += self.text[part.mention.end : part.mention.end + 8].partition(",")[0]
-        kept = stem[-2:]
-        return (part, whole) if kept in label or stem[:2] in label else self._covered(part, whole, stem)
+            named = thing is None or re.search("总|全部|其", thing.group("object")) is not None
+            return named or self._named(thing.group("object") if thing else "", whole)
+        low = max(self.places[part.index - 1].mention.end if part.index else 0, part.mention.start - 24)
+        label = self.text[low : part.mention.start]
+        label = label[max(label.rfind(sign) for sign in ",;。、(:") + 1 :]
+        stem = rate.group("stem") if rate else ""
+        told = len(label) <= _SHORT and (stem[-2:] in label or stem[:2] in label)
+        adjacent = part.index - whole.index == 1 and stem.endswith(("覆盖", "安装"))
+        return told or adjacent
 
-    def _covered(self, part: Place, whole: Place, stem: str) -> tuple[Place, Place] | None:
-        """覆盖率, 安装率 of two counts that follow each other in the sentence."""
-        adjacent = part.index - whole.index == 1
-        return (
-            (part, whole) if adjacent and stem.endswith(("覆盖", "完成", "安装", "达标", "合格", "综合利用")) else None
+    def _named(self, thing: str, place: Place) -> bool:
+        """Whether a whole is called by the words between 占 and 的."""
+        low = max(self.places[place.index - 1].mention.end if place.index else 0, place.mention.start - 14)
+        after = self.text[place.mention.end : place.mention.end + 10]
+        around = (
+            self.text[low : place.mention.start]
+            + after[: next((at for at, sign in enumerate(after) if sign in ",;。("), 10)]
         )
+        return len(thing) > 1 and thing[-4:] in around
+
+    def _whole_named(self, percent: Place, counts: Sequence[Place]) -> Place | None:
+        """占抽查企业的38.5%: the whole that 占 names."""
+        thing = _OBJECT.search(self.text, max(0, percent.mention.start - 24), percent.mention.start)
+        if thing is None or len(counts) < 2:
+            return None
+        return next((place for place in counts[1:] if self._named(thing.group("object"), place)), None)
 
     def _whole_of(self, part: Place, counts: Sequence[Place]) -> Place | None:
         told = self.parts_of.get(part.index)
@@ -136,26 +147,30 @@ class Shares:
         return next((place for place in counts[1:] if _pair(part, place)), None)
 
     def _finding(self, part: Place, whole: Place, percent: Place) -> Relation | None:
-        assert part.figure.value is not None and whole.figure.value and percent.figure.value
+        assert part.figure.value is not None and whole.figure.value and percent.figure.value is not None
         computed = part.figure.value * 100 / whole.figure.value
-        if abs(computed - percent.figure.value) > _CLOSE * percent.figure.value:
+        note = self._other_base(part, whole, percent)
+        if not note and abs(computed - percent.figure.value) > _CLOSE * percent.figure.value:
             return None
-        return self._relation(part, whole, percent, False, self._other_base(part, whole, percent))
+        return self._relation(part, whole, percent, False, note)
 
     def _other_base(self, part: Place, whole: Place, percent: Place) -> str:
-        """Another base with which the percentage would be right: the sum of some of the parts."""
+        """Another base with which the percentage would be right: some of the parts, or another figure nearby."""
         told = self.parts_of.get(part.index)
         others = [self.places[index] for index in (told[1] if told else ()) if index != part.index][:8]
-        for mask in range(1, 1 << len(others)):
-            chosen = [place for bit, place in enumerate(others) if mask >> bit & 1]
-            base = sum((place.figure.value or Decimal(0) for place in chosen), part.figure.value or Decimal(0))
-            if base != whole.figure.value and self._gives(part.figure, base, percent.figure):
-                left = [place.figure.subject for place in others if place not in chosen]
-                outside = f"（不含{'、'.join(filter(None, left))}）" if any(left) else ""
-                return f"{percent.figure.quote}是以{amount(base)}{outside}为基数"
+        for own in (part.figure.value or Decimal(0), Decimal(0)):
+            for mask in range(1, 1 << len(others)):
+                chosen = [place for bit, place in enumerate(others) if mask >> bit & 1]
+                base = sum((place.figure.value or Decimal(0) for place in chosen), own)
+                if base and base != whole.figure.value and self._gives(part.figure, base, percent.figure):
+                    left = [place.figure.subject for place in others if place not in chosen]
+                    left += [] if own else [part.figure.subject]
+                    outside = f"（不含{'、'.join(filter(None, left))}）" if any(left) else ""
+                    return f"{percent.figure.quote}是以{amount(base)}{outside}为基数"
         for place in self.places[max(0, percent.index - 2 * _REACH) : percent.index]:
             value = place.figure.value
-            if place is not whole and _pair(part, place) and value and self._gives(part.figure, value, percent.figure):
+            near = place is not whole and place is not part and _pair(part, place)
+            if near and value and self._gives(part.figure, value, percent.figure):
                 return f"{percent.figure.quote}是以{place.figure.quote}{place.figure.subject}为基数"
         return ""
 

@@ -19,9 +19,7 @@ _REACH = 14
 _CUE = re.compile(r"其中|分别|包括|分类|分为|按.{1,8}(?:分|统计|看)|依次|:|中,|(?<=[0-9])中|具体")
 _BACK_CUE = re.compile(r"(?:其中|上述|以上|按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|分[^,。]{1,6}看)")
 _TOTAL_AFTER = re.compile(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
-_LEFT = re.compile(
-    r"(?:剩余|其余|还剩|尚余|剩下|尚有|还有|仅剩|余下|另有|其它|其他|正在[^,、]{1,6}|未[^,、]{1,6}|净得|仅)的?$"
-)
+_LEFT = re.compile(r"(?:剩余|其余|还剩|尚余|剩下|尚有|还有|仅剩|余下|正在[^,、]{1,6}|未[^,、]{1,6}|净得|仅)的?$")
 _STATUS = re.compile(r"完成|推进|启动|未|正在|达标|办结|在建|完工|开工|销号|合格|整改|正常|停产|关闭|推动|序时")
 _DONE = re.compile(r"(?:已|均|基本|全部)*(?:完成|完成整改|办结|达标|整改|销号|完工)(?:了|的)?$")
 _OPEN = re.compile(r"含|如|主要|约占|涉及|至少")
@@ -37,7 +35,6 @@ class Sums:
         self.text = text
         self.places = places
         self.found: dict[Relation, None] = {}
-        self.wholes: set[int] = set()
         self._runs: dict[tuple[int, bool], list[Place]] = {}
         self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
 
@@ -244,7 +241,7 @@ class Sums:
     def _fail(self, whole: Place, parts: list[Place], tabled: bool = False) -> bool:
         """Record a sum that does not hold where the wording (`tabled`: a table) promises that it does and nothing else
         explains it."""
-        explained = whole.index in self.wholes or any(part.index in self.parts_of for part in parts)
+        explained = any(part.index in self.parts_of for part in parts)
         if (explained and not tabled) or not _plausible(whole, parts):
             return False
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
@@ -269,7 +266,6 @@ class Sums:
 
     def _record(self, whole: Place, parts: list[Place], relation: Relation) -> None:
         self.found[relation] = None
-        self.wholes.add(whole.index)
         for part in parts:
             self.parts_of.setdefault(part.index, (whole.index, tuple(other.index for other in parts)))
 

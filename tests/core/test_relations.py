@@ -99,6 +99,15 @@ def test_one_quantity_told_twice() -> None:
     assert ("same", True, ["146个", "146个"]) in drawn(text)
 
 
+def test_one_quantity_told_twice_differently() -> None:
+    text = "2023年，PM2.5平均浓度为32微克/立方米。\n全年来看，PM2.5平均浓度为34微克/立方米。"
+    (relation,) = failing(text)
+    assert relation.type is RelationType.SAME
+    assert relation.note == "同一数据前后不一：32微克/立方米与34微克/立方米"
+    assert not failing("2023年，PM2.5平均浓度为32微克/立方米。\n甲镇PM2.5平均浓度为34微克/立方米。")
+    assert not failing("2023年，PM2.5平均浓度为32微克/立方米。\n1-6月，PM2.5平均浓度为34微克/立方米。")
+
+
 def test_approximate_wording_does_not_alarm() -> None:
     assert not failing("建成站点约40个，其中甲镇14个、乙镇25个。")
     assert not failing("建成站点40余个，其中甲镇14个、乙镇25个。")
