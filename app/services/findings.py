@@ -46,8 +46,13 @@ def find(
 ) -> tuple[Finding, ...]:
     """Findings in the order of the reports (region, newest year first), the weightier first, then as the text goes."""
     rows = {row.id: row for row in figures}
-    found = [_of_relation(relation, rows) for relation in relations if not relation.holds]
-    found += [_of_cross(cross) for cross in cross_check(figures, catalogue)]
+    failing = [relation for relation in relations if not relation.holds]
+    found = [_of_relation(relation, rows) for relation in failing]
+    told = [frozenset(relation.figures) for relation in failing]
+    for cross in cross_check(figures, catalogue):
+        members = {figure.id for figure in cross.figures}
+        if len(members) == 1 or not any(members <= known for known in told):  # what the report's own sums tell already
+            found.append(_of_cross(cross))
     return tuple(sorted((finding for finding in found if finding is not None), key=_order))
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,13 @@ def test_findings_stand_by_report_the_weightier_first() -> None:
     model.show_findings(found)
     heads = [line.title for row in range(model.rowCount()) if isinstance(line := model.line(model.index(row, 0)), Head)]
     assert heads == ["东湖区2023年工作总结", "西山县2023年工作总结"]
+
+
+def test_a_contradiction_that_a_relation_tells_is_told_once() -> None:
+    twins = [figure(1, "33.2"), figure(2, "33.5")]
+    told = replace(HOLDING, holds=False, figures=(1, 2), steps=("33.2", "≠ 33.5"))
+    assert [finding.rule for finding in find([told], twins, INDICATORS)] == ["same"]
+    assert [finding.rule for finding in find([], twins, INDICATORS)] == ["same"]
 
 
 def test_a_sum_is_cut_into_columns() -> None:
