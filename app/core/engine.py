@@ -24,6 +24,8 @@ from app.core.times import Base, Times, find_time, title_part
 ENGINE_VERSION = "1"
 
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
+_ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
+_OPENING = 4000  # characters in which a report says what it reports
 _VERB_REACH = 12
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _FIRST_YEAR = re.compile(r"20[0-9]{2}")
@@ -107,7 +109,7 @@ def _mentions(
 ) -> tuple[tuple[Mention, ...], list[list[Reason]]]:
     """Decide period, comparison, kind and direction of every number."""
     clauses = Clauses(folded.text)
-    bases = _bases(parts, head)
+    bases = _bases(folded.text, parts, head)
 
     def base_at(position: int) -> Base | None:
         return bases[parts.section_at(position) + 1]
@@ -131,9 +133,9 @@ def _default_mode(head: Head) -> Mode:
     return Mode.PLAN if head.genre in ("scheme", "plan") else Mode.ACHIEVED
 
 
-def _bases(parts: Outline, head: Head) -> tuple[Base | None, ...]:
+def _bases(text: str, parts: Outline, head: Head) -> tuple[Base | None, ...]:
     """What undated numbers mean before the first section and in each section."""
-    part = title_part(head.title, head.work_year)
+    part = title_part(head.title, head.work_year) or title_part(_announced(text), head.work_year)
 
     def base(mode: Mode, year: int | None, title: str) -> Base | None:
         if mode is not Mode.PLAN:
@@ -153,6 +155,12 @@ def _bases(parts: Outline, head: Head) -> tuple[Base | None, ...]:
         base(_default_mode(head), None, ""),
         *(base(section.mode, year, section.title) for section, year in zip(parts.sections, parts.years, strict=True)),
     )
+
+
+def _announced(text: str) -> str:
+    """The sentence that says what is reported: 现将2024年上半年工作情况报告如下."""
+    found = _ANNOUNCED.search(text, 0, _OPENING)
+    return found.group() if found is not None else ""
 
 
 def _place(mode: Mode, dated: Dated, head: Head, base: Base | None) -> Place:

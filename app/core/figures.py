@@ -195,7 +195,7 @@ class Judge:
     def _implied(self, number: Number, before: str, place: Place) -> Reason | None:
         """A target word earlier in the sentence, a deadline, the section's mode, or a task not finished."""
         carried = self._earlier(number)
-        if carried is not None:
+        if carried is not None and (place.mode is Mode.PLAN or carried not in self._rules.purpose):
             return Reason("kind", "sentence", carried)
         if place.later:
             return Reason("kind", "deadline", "")

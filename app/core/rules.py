@@ -67,6 +67,7 @@ class Rules:
     beside: re.Pattern[str]
     beside_words: Mapping[str, Direction]
     target: re.Pattern[str]
+    purpose: frozenset[str]
     state: re.Pattern[str]
     rank_before: tuple[str, ...]
     rank_scope: tuple[str, ...]
@@ -160,6 +161,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         beside=re.compile(rf"({alternation(beside)})(?:约|近|了|超过)?$"),
         beside_words=beside,
         target=re.compile(target),
+        purpose=frozenset(words.words("target", "purpose")),
         state=re.compile(alternation(words.words("target", "state"))),
         rank_before=words.words("rank", "before"),
         rank_scope=words.words("rank", "scope"),

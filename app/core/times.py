@@ -19,7 +19,7 @@ _TIME = re.compile(
     r"|(?P<m>[0-9]{1,2})月(?:份|(?P<d>[0-9]{1,2})日|(?P<tail>底前?|末前?|前))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度"
     r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
     r"|(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
-    r"|(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前))"
+    r"|(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前)|(?=[,、]|全[市区县省年]|我[市区县省局]|共))"
     r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
     r"|“?十(?P<plan>[二三四五六])五”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
     r"|(?P<years>[两二三四五2-5])年来"
@@ -154,12 +154,14 @@ def find_time(words: str, year: int | None) -> str:
 
 
 def title_part(title: str, year: int | None) -> str:
-    """The part of the year that a whole report covers, as its title says it; empty for a full year."""
+    """The part of the year that a whole report covers, as its title says it; empty for a full year. A date in a
+    bracket is the day of the report, not its period."""
     if year is None:
         return ""
     for match in _TIME.finditer(title):
         read = read_time(match, year, until=False)
-        if read is not None and "-" in read[0] and not any(match.group(key) for key in ("m", "n", "d", "e")):
+        dated = match.group("d") or match.group("e") or title[match.start() - 1 : match.start()] == "("
+        if read is not None and "-" in read[0] and not (dated and (match.group("m") or match.group("n"))):
             return read[0]
     return f"{year}-01..{year}-06" if "半年" in title and "下半年" not in title else ""
 
@@ -175,17 +177,34 @@ def read_time(match: "re.Match[str]", base: int | None, until: bool) -> tuple[st
     if group("from"):
         return f"{group('from')}..{group('to')}", True
     if group("plan"):
-        last = _PLAN_ENDS[group("plan")]
-        if group("pedge") == "以来" and base is not None and last - 4 <= base < last:
-            last, first = base, last - 4
-            return f"{first}..{last}", True
-        return (str(last) if group("pedge").startswith("末") else f"{last - 4}..{last}"), True
+        return _five_years(group("plan"), group("pedge"), base), True
     if group("years") or group("now"):
         return _relative(match, base)
     year = group("year") or (str(base) if base is not None else None)
-    if year is not None and ((group("year") and match.end() - match.start() <= 6) or group("edge")):
-        return (f"..{year}" if until and group("edge") is None else year), True
-    return (_part_of_year(match, year, until), False) if year is not None else None
+    if year is None:
+        return None
+    if (group("year") and match.end() - match.start() <= 6) or group("edge"):
+        return _whole_year(year, group("edge"), base, until), True
+    return _part_of_year(match, year, until), False
+
+
+def _five_years(numeral: str, edge: str, base: int | None) -> str:
+    """“十四五”期间, 末, 以来."""
+    last = _PLAN_ENDS[numeral]
+    if edge.startswith("末"):
+        return str(last)
+    return (
+        f"{last - 4}..{base}"
+        if edge == "以来" and base is not None and last - 4 <= base < last
+        else f"{last - 4}..{last}"
+    )
+
+
+def _whole_year(year: str, edge: str | None, base: int | None, until: bool) -> str:
+    """A year with 底, 前, 以来 ... or alone."""
+    if edge == "以来" and base is not None and int(year) < base:
+        return f"{year}..{base}"
+    return f"..{year}" if until and edge is None else year
 
 
 def _relative(match: "re.Match[str]", base: int | None) -> tuple[str, bool] | None:
@@ -218,6 +237,8 @@ def _part_of_year(match: "re.Match[str]", year: str, until: bool) -> str:
     first, last = group("m1") or group("n1"), group("m2") or group("n2")
     if first and last:
         day1, day2 = group("d1") or group("e1"), group("d2") or group("e2")
+        if int(first) == 1 and int(last) == 12 and not group("y2") and not day2:
+            return year
         start = f"{year}-{int(first):02}" + (f"-{int(day1):02}" if day1 and day2 else "")
         return f"{start}..{group('y2') or year}-{int(last):02}" + (f"-{int(day2):02}" if day2 else "")
     month, day = group("m") or group("n"), group("d") or group("e")
