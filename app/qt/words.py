@@ -71,6 +71,12 @@ def full_amount(row: FigureRow) -> str:
     return ends if row.unit == "1" else f"{ends} {row.unit}"
 
 
+def excerpt(row: FigureRow, before: int = 18) -> str:
+    """The sentence from shortly before the figure on."""
+    at = max(0, row.sentence.find(row.quote))
+    return row.sentence if at <= before else f"…{row.sentence[at - before :]}"
+
+
 def year_name(year: int | None) -> str:
     """A work year as the interface writes it; a word where it is unknown."""
     return QCoreApplication.translate("Words", "No year") if year is None else str(year)

@@ -82,13 +82,14 @@ def test_a_contradiction_that_a_relation_tells_is_told_once() -> None:
 
 
 def test_a_sum_is_cut_into_columns() -> None:
-    assert list(steps_of([*STEPS, "= −5.56 %   (34 − 36) ÷ 36", "≠ ↓ 12.7 %"])) == [
+    assert list(steps_of([*STEPS, "= −5.56 %   (34 − 36) ÷ 36", "≠ ↓ 12.7 %", "< ≥ 99 %   → 2023"])) == [
         Step("", "9", "件 大气类"),
         Step("+", "15", "件 水类"),
         Step("=", "24", "件"),
         Step("≠", "25", "件 立案处罚"),
         Step("=", "−5.56", "%   (34 − 36) ÷ 36"),
         Step("≠", "↓ 12.7", "%"),
+        Step("<", "≥ 99", "%   → 2023"),
     ]
 
 

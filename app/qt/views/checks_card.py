@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from app.core.crosscheck import Severity
 from app.qt.models.findings import FindingsModel, Head, rule_title
 from app.qt.theme import Role, Theme
+from app.qt.words import excerpt
 from app.services.findings import Finding
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_STEP = re.compile(r"([÷×+\-−=≠≈<>≤≥→]?)\s*([↑↓]?\s*[+−\-]?[\d,]+(?:\.\d+)?)?\s*(.*)")
+_STEP = re.compile(r"([÷×+\-−=≠≈<>≤≥→]?)\s*((?:[↑↓≈<>≤≥]\s*)?[+−\-]?[\d,]+(?:\.\d+)?)?\s*(.*)")
 _WIDEST = 760  # pixels; longer lines are hard to read
 _INDENT = 40
 _LINE = 22
@@ -70,7 +71,7 @@ class CardDelegate(QStyledItemDelegate):
         if isinstance(line, Head):
             return QSize(width, 44)
         layout = self._sentence(line, self._room(width))
-        extra = 20 * bool(line.note) + 20 * bool(line.between)
+        extra = 20 * bool(line.note) + 20 * bool(self._other(line))
         height = 12 + 24 + layout.boundingRect().height() + 8 + _LINE * len(line.steps) + extra + 12
         return QSize(width, round(height))
 
@@ -161,11 +162,13 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(words, _LEFT, _elided(painter, step.words, words.width()))
 
     def _other(self, finding: Finding) -> str:
-        """The other report that takes part."""
-        if not finding.between:
-            return ""
-        other = next(figure for figure in finding.figures if figure.report_id != finding.figure.report_id)
-        return self.tr("with {report}: “{sentence}”").format(report=other.report_title, sentence=other.sentence)
+        """The other sentence that takes part, and its report where that is another one."""
+        first = finding.figure
+        other = next((figure for figure in finding.figures if figure.report_id != first.report_id), None)
+        if other is not None:
+            return self.tr("with {report}: “{sentence}”").format(report=other.report_title, sentence=excerpt(other))
+        other = next((figure for figure in finding.figures if figure.sentence != first.sentence), None)
+        return "" if other is None else self.tr("with “{sentence}”").format(sentence=excerpt(other))
 
     def _sentence(self, finding: Finding, width: int) -> QTextLayout:
         """The evidence wrapped to at most three lines, the figures of the finding on a ground."""

@@ -125,10 +125,7 @@ class TrendsFoot(QWidget):
         painter.setPen(self._theme.color(Role.DIM))
         painter.drawText(room, _RIGHT, source)
         left = room.adjusted(0, 0, -metrics.horizontalAdvance(source) - 16, 0)
-        figure = mark.point.figure
-        at = max(0, figure.sentence.find(figure.quote))
-        sentence = figure.sentence[max(0, at - 18) :]
-        quoted = f"“{'…' if at > 18 else ''}{sentence}”"
+        quoted = f"“{words.excerpt(mark.point.figure)}”"
         if left.width() > 60:
             painter.setPen(self._theme.color(Role.TEXT))
             painter.drawText(left, _RIGHT, metrics.elidedText(quoted, Qt.TextElideMode.ElideRight, left.width()))
