@@ -191,7 +191,10 @@ class TrendsView(QWidget):
         wanted = [key for key in settings.text("trends/regions").split("\n") if key]
         if not any(key in regions for key in wanted):
             wanted = [region for region in regions if region][:_REGIONS]
+        first = self.indicators.choices.rowCount() == 0
         self.indicators.choices.show_choices(found.indicators, kept)
+        if first:
+            self.indicators.reveal_chosen()
         self.regions.choices.show_choices(found.regions, wanted)
         self.regions.setMaximumHeight(METRICS.row * max(1, len(regions)) + METRICS.grid)
         self._redraw()

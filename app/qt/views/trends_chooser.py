@@ -136,6 +136,15 @@ class ChoiceList(QListView):
         self.setMouseTracking(True)
         theme.changed.connect(self.viewport().update)
 
+    def reveal_chosen(self) -> None:
+        """Bring the first choice that is plotted into sight."""
+        for row in range(self.choices.rowCount()):
+            index = self.choices.index(row, 0)
+            choice = self.choices.entry(index).choice
+            if choice is not None and choice.key in self.choices.chosen:
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+                return
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
