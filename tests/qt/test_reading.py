@@ -128,7 +128,7 @@ def test_last_year_stands_beside_and_the_difference_is_told(room: Room) -> None:
     room.choose(5)  # 32微克/立方米
     bar = room.view.bar
     assert room.view.second.chosen is not None and room.view.second.chosen.quote == "34微克/立方米"
-    assert (bar.theirs.text(), bar.difference.text()) == ("34 微克/立方米", "▼ 2 微克/立方米  (-5.9%)")
+    assert (bar.theirs.text(), bar.difference.text()) == ("34 微克/立方米", "▼ 2 微克/立方米  (−5.9%)")
     assert bar.difference.toolTip() == "better"
     room.choose(4)  # 62.1% against 51.4%
     assert bar.difference.text() == "▲ 10.7 percentage points"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QActionGroup, QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QInputDialog, QLabel, QMenu, QWidget, QWidgetAction
 
@@ -23,6 +23,8 @@ _LEADINGS = (16, 19, 23)  # tenths of the size
 
 class ReadingMenu(QMenu):
     """Made anew each time it opens, so that both panes' menus show the choices in force."""
+
+    pdf_wanted = Signal()
 
     def __init__(self, options: ReadingOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,8 @@ class ReadingMenu(QMenu):
         self._choices(self.tr("Line spacing"), {name: replace(kept, leading=size / 10) for name, size in leadings})
         self._choices(self.tr("Column"), {name: replace(kept, column=size) for name, size in columns})
         self.addAction(self.tr("Font…")).triggered.connect(self._choose_family)
+        self.addSeparator()
+        self.addAction(self.tr("Save text and marks as PDF…")).triggered.connect(self.pdf_wanted)
 
     def _legend(self) -> QWidget:
         """What the marks mean, each with a box that shows or hides them."""

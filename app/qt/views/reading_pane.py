@@ -1,8 +1,11 @@
 """One side of the Reading view: a report as text or as its original pages."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from pathlib import Path
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.errors import KnownError
 from app.core.model import Span
 from app.qt.session import Session
 from app.qt.style import look
@@ -12,6 +15,7 @@ from app.qt.views.reading_content import Content, read, step
 from app.qt.views.reading_header import PaneHeader
 from app.qt.views.reading_menu import ReadingMenu
 from app.qt.views.reading_options import ReadingOptions
+from app.qt.views.reading_print import write_pdf
 from app.qt.views.text_map import TextMap
 from app.qt.views.text_pane import TextPane
 from app.qt.views.text_words import page_at, section_at
@@ -78,7 +82,9 @@ class ReadingPane(QWidget):
         self.header.section_wanted.connect(self._go_to_section)
         self.find_bar.found.connect(self._mark_matches)
         self.find_bar.closed.connect(self._focus)
-        self.header.options.setMenu(ReadingMenu(self._options, self._session.theme, self))
+        menu = ReadingMenu(self._options, self._session.theme, self)
+        menu.pdf_wanted.connect(self._save_pdf)
+        self.header.options.setMenu(menu)
         self._options.type_changed.connect(lambda: self.text.set_typography(self._options.typography))
         self._options.shown_changed.connect(self._show_marks)
         self.text.set_typography(self._options.typography)
@@ -260,6 +266,19 @@ class ReadingPane(QWidget):
         for surface in (self.text, self.pages):
             surface.set_matches(matches, current)
         self.map.update()
+
+    def _save_pdf(self) -> None:
+        content = self._content
+        if content is None:
+            return
+        start = Path(content.report.row.file_name).with_suffix(".pdf").name
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), start, "PDF (*.pdf)")
+        if not name:
+            return
+        try:
+            write_pdf(content.report, content.figures, self._options.shown, Path(name))
+        except KnownError as error:
+            self._session.jobs.crashed.emit(error)
 
     def _focus(self) -> None:
         self.surface.setFocus(Qt.FocusReason.OtherFocusReason)

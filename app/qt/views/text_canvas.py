@@ -246,6 +246,18 @@ class TextCanvas(QTextEdit):
         """Height of the whole text in pixels, at least that of the pane."""
         return max(float(self.document().size().height()), float(self.viewport().height()))
 
+    def text_height(self) -> float:
+        """Height of the text down to its last line."""
+        return self.height_of(self._report.offsets.length - 1) + 2 * self._lead() if self._report else 0.0
+
+    def line_above(self, height: float, least: float) -> float:
+        """The upper edge of the line that stands at a height in the text, at least a line below `least`."""
+        document = self._report
+        if document is None:
+            return height
+        position = document.documentLayout().hitTest(QPointF(self._side(), height), Qt.HitTestAccuracy.FuzzyHit)
+        return max(self.height_of(document.offsets.offset(position)) - 2, least + self._lead())
+
     def height_of(self, offset: int) -> float:
         """How far below the top of the whole text a text offset stands, in pixels."""
         if self._report is None:

@@ -79,5 +79,5 @@ def difference_words(difference: Difference) -> str:
         unit = QCoreApplication.translate("Reading", "percentage points")
     text = f"{sign} {number} {unit}".rstrip()
     if difference.percent is not None:
-        text += f"  ({difference.percent:+f}%)"
+        text += f"  ({'−' if difference.percent < 0 else '+'}{abs(difference.percent)}%)"
     return text
