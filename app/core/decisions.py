@@ -1,4 +1,8 @@
-"""Decisions as events: how a figure is named for ever, what a log of events makes of it, how the log is chained."""
+"""Decisions as events: how a figure is named for ever, what a log of events makes of it, how the log is chained.
+
+What an event is on is named by its `figure`: a `figure_key`; `finding:…` for a dismissed finding; `report:` and the
+report's SHA-256 for a signature. Only figures have a `State`.
+"""
 
 import hashlib
 import json
@@ -11,6 +15,7 @@ from types import MappingProxyType
 from app.core.model import Span
 
 GENESIS = "0" * 64  # `previous` of the first event of a chain
+FINDING, REPORT = "finding:", "report:"  # what begins an event's `figure` that is none
 
 
 class Act(StrEnum):
@@ -22,6 +27,12 @@ class Act(StrEnum):
     DOUBT = "doubt"
     COMMENT = "comment"
     REOPEN = "reopen"
+    UNDO = "undo"  # `old` is the step taken back
+    REDO = "redo"  # `new` is the step that holds again
+    SETTLE = "settle"  # `new` is a whole state (`state_text`), `old` the events that it decides between
+    CLOSE = "close"  # decisions whose figure is gone are laid down; `new` is the figure they moved to, if any
+    DISMISS = "dismiss"  # a finding; `new` says how its figures stood (`core.signing.fingerprint`)
+    SIGN = "sign"  # a report; `new` is how it stood (`core.signing.Snapshot`)
 
 
 class Status(StrEnum):
@@ -83,27 +94,29 @@ def digest(event: LoggedEvent) -> str:
     '242736f0f2e9'
     """
     values = {name: getattr(event, name) for name in LoggedEvent.__dataclass_fields__}
-    canonical = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(canonical(values).encode()).hexdigest()
 
 
 def fold(events: Iterable[LoggedEvent]) -> State:
     """State of one figure after `events` (ids ascending).
 
-    A correction back to what the engine read is none any more; reopening withdraws all corrections, since it
-    asks for the figure to be judged anew; a comment changes nothing.
+    A step that was undone counts as if it had never been. A correction back to what the engine read is none any
+    more; reopening withdraws all corrections, since it asks for the figure to be judged anew; a comment changes
+    nothing.
     """
-    status = Status.UNDECIDED
+    known = tuple(events)
     original: dict[str, str] = {}
+    for event in known:
+        if event.act is Act.CORRECT:
+            original.setdefault(event.field, event.old)
+    status = Status.UNDECIDED
     corrections: dict[str, str] = {}
-    count = 0
-    for event in events:
-        count += 1
+    for event in standing(known):
         match event.act:
             case Act.CONFIRM:
                 status = Status.CORRECTED if corrections else Status.CONFIRMED
             case Act.CORRECT:
-                if event.new == original.setdefault(event.field, event.old):
+                if event.new == original[event.field]:
                     corrections.pop(event.field, None)
                 else:
                     corrections[event.field] = event.new
@@ -112,9 +125,66 @@ def fold(events: Iterable[LoggedEvent]) -> State:
                 status = Status.REJECTED
             case Act.DOUBT:
                 status = Status.DOUBT
-            case Act.REOPEN:
+            case Act.REOPEN | Act.CLOSE:
                 status = Status.UNDECIDED
                 corrections.clear()
-            case Act.COMMENT:
-                pass
-    return State(status, MappingProxyType(corrections), count)
+            case Act.SETTLE:
+                status, corrections = state_parts(event.new)
+    return State(status, MappingProxyType(corrections), len(known))
+
+
+def standing(events: Iterable[LoggedEvent]) -> tuple[LoggedEvent, ...]:
+    """The events (ids ascending) that were not undone, without the undoing and redoing itself."""
+    known = tuple(events)
+    undone: set[str] = set()
+    for event in known:
+        if event.act is Act.UNDO:
+            undone.add(event.old)
+        elif event.act is Act.REDO:
+            undone.discard(event.new)
+    return tuple(event for event in known if event.step not in undone and event.act not in (Act.UNDO, Act.REDO))
+
+
+def legal(act: Act, status: Status) -> bool:
+    """Whether an act done on many figures at once applies to one of this status: a verdict that stands is never
+    overwritten, only doubted or reopened."""
+    match act:
+        case Act.CONFIRM | Act.REJECT:
+            return status in (Status.UNDECIDED, Status.DOUBT)
+        case Act.DOUBT:
+            return status is not Status.DOUBT
+        case Act.REOPEN:
+            return status is not Status.UNDECIDED
+    return act is Act.COMMENT
+
+
+def is_figure(key: str) -> bool:
+    """Whether an event's `figure` names a figure, not a finding or a report."""
+    return not key.startswith((FINDING, REPORT))
+
+
+def parts_of_key(key: str) -> tuple[str, Span, str]:
+    """The first 16 digits of the report's SHA-256, span, and value with unit of a `figure_key`.
+
+    >>> parts_of_key("abababababababab:3-9:31.5%")
+    ('abababababababab', Span(start=3, end=9), '31.5%')
+    """
+    sha16, place, amount = key.split(":", 2)
+    start, _, end = place.partition("-")
+    return sha16, Span(int(start), int(end)), amount
+
+
+def state_text(state: State) -> str:
+    """A state as one line of canonical JSON."""
+    return canonical({"status": state.status.value, "corrections": dict(state.corrections)})
+
+
+def state_parts(text: str) -> tuple[Status, dict[str, str]]:
+    """Status and corrections of a `state_text`."""
+    parts = json.loads(text)
+    return Status(parts["status"]), dict(parts["corrections"])
+
+
+def canonical(value: object) -> str:
+    """Canonical JSON: keys sorted, no blanks, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

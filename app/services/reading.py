@@ -1,12 +1,13 @@
 """Records of the store as rows of the views: decimals, enums, corrections applied, names from the catalogue."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from app.core import corrections as corrected
 from app.core.catalogue import Catalogue
 from app.core.decisions import Status
 from app.core.model import Comparison, Direction, Kind, Span
@@ -95,33 +96,7 @@ class FigureReader:
         return self._also[also]
 
     def _corrected(self, row: FigureRow, corrections: Mapping[str, str]) -> FigureRow:
-        changes: dict[str, Any] = {field: _READ[field](text) for field, text in corrections.items()}
+        changes: dict[str, Any] = {field: corrected.read(field, text) for field, text in corrections.items()}
         if "indicator" in changes:
             changes["indicator_name"] = self._name(changes["indicator"])
         return replace(row, **changes)
-
-
-def _optional(make: Callable[[str], Any]) -> Callable[[str], Any]:
-    return lambda text: make(text) if text else None
-
-
-def _span(text: str) -> Span:
-    start, _, end = text.partition("-")
-    return Span(int(start), int(end))
-
-
-# How a correction's text reads, by the FigureRow's field; an empty text is None where the field may be None.
-_READ: Mapping[str, Callable[[str], Any]] = {
-    "span": _span,
-    "quote": str,
-    "value": _optional(Decimal),
-    "high": _optional(Decimal),
-    "unit": str,
-    "comparison": Comparison,
-    "kind": Kind,
-    "direction": _optional(Direction),
-    "indicator": _optional(str),
-    "also": lambda text: tuple(text.split()),
-    "subject": str,
-    "period": _optional(str),
-}

@@ -9,25 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from app.core.catalogue import Catalogue
-from app.core.decisions import Act, State, Status
+from app.core.decisions import Act
 from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
-from app.services import catalogues
+from app.services import acts, catalogues
 from app.services.reading import FigureReader, report_row
 from app.services.rows import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
 from app.services.snippets import snippet
 from app.store import decisions, figures, heads, reports, search, settings
 from app.store.connect import Store
-from app.store.decisions import NewDecision
 from app.store.light import Database
 from app.store.reports import NewReport
-
-_NEW_STATUS = {
-    Act.CONFIRM: Status.CONFIRMED,
-    Act.REJECT: Status.REJECTED,
-    Act.DOUBT: Status.DOUBT,
-    Act.REOPEN: Status.UNDECIDED,
-}
 
 
 class Workspace:
@@ -45,6 +37,11 @@ class Workspace:
     @property
     def path(self) -> Path:
         return self._store.path
+
+    @property
+    def store(self) -> Store:
+        """For the other services; views and commands never touch it."""
+        return self._store
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -192,24 +189,10 @@ class Workspace:
         return Changes(reports_removed=frozenset({report_id}))
 
     def decide(self, figure_id: int, act: str, reviewer: str, reason: str = "") -> Changes:
-        """Append a decision: confirm, reject, doubt, comment or reopen (correct comes with the Review issue)."""
-        chosen = Act(act)
-        if chosen is Act.CORRECT:
-            raise ValueError("a correction names the field and its new value")
-        if not reviewer.strip():
-            raise KnownError("Every decision says who made it: give your name in the settings first.")
+        """Append a decision on one figure: confirm, reject, doubt, comment or reopen (`services.reviewing.correct`
+        corrects)."""
         with self._store.writing() as db:
-            found = figures.keys(db, [figure_id])
-            if figure_id not in found:
-                raise KnownError("This figure is no longer in the workspace: its report was removed or read anew.")
-            key, report_id, engine = found[figure_id]
-            state = decisions.state(db, key)
-            if chosen is Act.COMMENT:
-                field, old, new = "comment", "", reason
-            else:
-                field, old, new = "status", state.status.value, _status_after(chosen, state).value
-            decisions.append(db, [NewDecision(chosen, reviewer, key, field, old, new, reason, engine)])
-        return Changes(reports=frozenset({report_id}), figures=frozenset({figure_id}))
+            return acts.decide(db, [figure_id], Act(act), reviewer, reason)
 
     def _figures(
         self,
@@ -224,11 +207,6 @@ class Workspace:
             found = sorted({record.report_id for record in records}) if some else None
             read = FigureReader(catalogue, figures.surroundings(db, found))
             return tuple(map(read, records))
-
-
-def _status_after(act: Act, state: State) -> Status:
-    corrected = act is Act.CONFIRM and state.corrections
-    return Status.CORRECTED if corrected else _NEW_STATUS[act]
 
 
 def _report(db: Database, report_id: int) -> ReportRow:

@@ -3,13 +3,13 @@
 import json
 import os
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-from app.core.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold
+from app.core.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure
 from app.store.light import Database
 from app.store.settings import workspace_id
 
@@ -61,9 +61,56 @@ def append(db: Database, decisions: Sequence[NewDecision], now: datetime | None 
         previous = digest(event)
         _insert(db, event, previous)
         written.append(event)
-    for figure in dict.fromkeys(event.figure for event in written):
-        _put_state(db, figure, fold(events(db, figure)))
+    derive(db, (event.figure for event in written))
     return tuple(written)
+
+
+def derive(db: Database, figures: Iterable[str]) -> None:
+    """Derive the states of figures anew from the log."""
+    for figure in filter(is_figure, dict.fromkeys(figures)):
+        _put_state(db, figure, fold(events(db, figure)))
+
+
+def merge(db: Database, others: Iterable[LoggedEvent]) -> tuple[LoggedEvent, ...]:
+    """Take in events of another log, in the order of that log, as they are; those known already are passed over.
+    Returns the new ones. Called inside one transaction."""
+    known = {row[0] for row in db.execute("SELECT id FROM decisions")}
+    new = [event for event in others if event.id not in known]
+    for event in new:
+        _insert(db, event, digest(event))
+    derive(db, (event.figure for event in new))
+    return tuple(new)
+
+
+def log(db: Database) -> Iterator[LoggedEvent]:
+    """All events in the order in which they came to this workspace: each behind the one that its hash names."""
+    yield from map(_event, db.execute(f"SELECT {_COLUMNS} FROM decisions ORDER BY seq"))
+
+
+def by_reviewer(db: Database, reviewer: str) -> Iterator[LoggedEvent]:
+    """What a reviewer did in this workspace, in order."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM decisions WHERE chain = ? AND reviewer = ? ORDER BY seq", [workspace_id(db), reviewer]
+    )
+    yield from map(_event, rows)
+
+
+def on(db: Database, beginning: str) -> dict[str, list[LoggedEvent]]:
+    """Events (ids ascending) by what they are on, of all whose `figure` begins so: `finding:`, `report:`."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM decisions WHERE figure >= ? AND figure < ? ORDER BY id",
+        [beginning, beginning[:-1] + chr(ord(beginning[-1]) + 1)],
+    )
+    found: dict[str, list[LoggedEvent]] = {}
+    for event in map(_event, rows):
+        found.setdefault(event.figure, []).append(event)
+    return found
+
+
+def states(db: Database) -> dict[str, State]:
+    """The states kept, by figure."""
+    rows = db.execute("SELECT figure, status, corrections, events FROM states")
+    return {figure: _state(row) for figure, *row in rows}
 
 
 def events(db: Database, figure: str | None = None) -> Iterator[LoggedEvent]:
@@ -88,16 +135,18 @@ def decided_in(db: Database, report_id: int) -> int:
 
 def verify_chain(db: Database) -> tuple[int, Broken | None]:
     """Number of events, and the first one that does not fit the chain it stands in (None: all do)."""
-    previous: dict[str, str] = {}
+    # A copied workspace goes on with the same chain: merged, it is a tree. Each event hangs on one that came before.
+    known: dict[str, set[str]] = {}
     count = 0
     for *row, kept in db.execute(f"SELECT {_COLUMNS}, digest FROM decisions ORDER BY seq"):
         event = _event(row)
         count += 1
-        if event.previous != previous.get(event.chain, GENESIS):
+        chain = known.setdefault(event.chain, {GENESIS})
+        if event.previous not in chain:
             return count, Broken(event.id, "an event before it is missing or was changed")
         if digest(event) != kept:
             return count, Broken(event.id, "it was changed after it was written")
-        previous[event.chain] = kept
+        chain.add(kept)
     return count, None
 
 
@@ -156,7 +205,8 @@ def _put_state(db: Database, figure: str, state: State) -> None:
 def _folded(db: Database) -> dict[str, State]:
     by_figure: dict[str, list[LoggedEvent]] = {}
     for event in events(db):
-        by_figure.setdefault(event.figure, []).append(event)
+        if is_figure(event.figure):
+            by_figure.setdefault(event.figure, []).append(event)
     return {figure: fold(those) for figure, those in by_figure.items()}
 
 

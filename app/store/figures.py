@@ -1,7 +1,7 @@
 """Figures as the engine read them, each row written once, and the arithmetic between them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -147,6 +147,15 @@ def keys(db: Database, figure_ids: Sequence[int]) -> Mapping[int, tuple[str, int
         [json.dumps(list(figure_ids))],
     )
     return {figure_id: (key, report_id, engine) for figure_id, key, report_id, engine in rows}
+
+
+def by_keys(db: Database, keys: Iterable[str]) -> Mapping[str, tuple[int, int]]:
+    """Id and report of the figures that are there, by key."""
+    rows = db.execute(
+        "SELECT key, id, report_id FROM figures WHERE key IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(keys), ensure_ascii=False)],
+    )
+    return {key: (figure_id, report_id) for key, figure_id, report_id in rows}
 
 
 def relations(db: Database, report_id: int | None = None) -> list[RelationRecord]:

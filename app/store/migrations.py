@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from app.store.light import Database, Migrations
 
 APPLICATION_ID = 0x48455955  # "HEYU"
-NEWEST = 1  # `user_version` after the last migration
+NEWEST = 2  # `user_version` after the last migration
 
 migrations = Migrations("heyue")
 
@@ -26,6 +26,15 @@ def first(db: Database) -> None:
     )
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _number(db, 1)
+
+
+@migrations(name="2")
+def second(db: Database) -> None:
+    """More acts in the log; what a report was read with; packages of other reviewers that wait to be shown."""
+    # Not executescript: it would commit the transaction of this step.
+    for statement in _SECOND.split(";;"):
+        db.execute(statement)
+    _number(db, 2)
 
 
 def _number(db: Database, version: int) -> None:
@@ -195,4 +204,49 @@ CREATE TABLE states (
 
 -- Every character that is no white space, folded, as its own token: see app/store/search.py.
 CREATE VIRTUAL TABLE search USING fts5 (characters, content = '', tokenize = 'ascii');
+"""
+
+# Statements end in `;;`, since triggers hold a `;`. A CHECK cannot be altered: the log moves to a table with another
+# one, row for row; dropping a table fires no triggers.
+_SECOND = """
+CREATE TABLE decisions_2 (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,           -- this and the following: core.decisions.LoggedEvent
+    chain TEXT NOT NULL,
+    step TEXT NOT NULL,
+    act TEXT NOT NULL CHECK (act IN ('confirm', 'correct', 'reject', 'doubt', 'comment', 'reopen', 'undo', 'redo',
+                                     'settle', 'close', 'dismiss', 'sign')),
+    reviewer TEXT NOT NULL CHECK (reviewer <> ''),
+    at TEXT NOT NULL,
+    figure TEXT NOT NULL,              -- figures.key, or a finding's or report's; a decision outlives re-extraction
+    field TEXT NOT NULL,
+    old TEXT NOT NULL,
+    new TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    engine TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    digest TEXT NOT NULL UNIQUE        -- of this event: what the next one's `previous` must be
+) STRICT;;
+INSERT INTO decisions_2 SELECT * FROM decisions ORDER BY seq;;
+DROP TABLE decisions;;
+ALTER TABLE decisions_2 RENAME TO decisions;;
+CREATE INDEX decisions_on_figure ON decisions (figure, id);;
+CREATE INDEX decisions_in_chain ON decisions (chain, seq);;
+CREATE INDEX decisions_of_step ON decisions (step);;
+CREATE TRIGGER decisions_not_changed BEFORE UPDATE ON decisions
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+CREATE TRIGGER decisions_not_deleted BEFORE DELETE ON decisions
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+CREATE TRIGGER decisions_not_replaced BEFORE INSERT ON decisions
+WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id OR seq = NEW.seq OR digest = NEW.digest)
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+
+-- Digest of engine, catalogue and rules that the report was last read with; empty: an older program did not say.
+ALTER TABLE reports ADD COLUMN reading TEXT NOT NULL DEFAULT '';;
+
+CREATE TABLE held (
+    digest TEXT PRIMARY KEY,           -- SHA-256 of the package
+    name TEXT NOT NULL,
+    data BLOB NOT NULL                 -- the package as it came
+) STRICT
 """

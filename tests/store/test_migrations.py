@@ -47,6 +47,22 @@ def test_an_old_workspace_opens_whole(sample: Path, tmp_path: Path) -> None:
     assert [check for check in doctor(tmp_path / "w.heyue") if not check.good] == []
 
 
+def test_the_log_goes_through_a_migration_hash_by_hash(tmp_path: Path) -> None:
+    path = built(SAMPLES / "v1.heyue.gz", tmp_path / "w.heyue")
+    query = "SELECT * FROM decisions ORDER BY seq"
+    with closing(sqlite3.connect(path)) as db:
+        before = db.execute(query).fetchall()
+    Workspace.open(path).close()
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute(query).fetchall() == before
+        for statement in ("UPDATE decisions SET reason = 'x'", "DELETE FROM decisions"):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                db.execute(statement)
+    (backup,) = backups(path)
+    with closing(sqlite3.connect(backup)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+
+
 def test_every_version_has_its_sample() -> None:
     assert [sample.name for sample in OLD] == [f"v{number}.heyue.gz" for number in range(1, migrations.NEWEST + 1)]
 
