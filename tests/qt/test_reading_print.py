@@ -13,8 +13,9 @@ from tests.qt.reading_desk import TEXT_2023, figures_of, report_of
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def test_the_pdf_holds_the_whole_text_once(tmp_path: Path) -> None:
-    report = report_of("".join(f"第{n}段。{TEXT_2023}" for n in range(100, 116)))
+@pytest.mark.parametrize("lead", range(4))
+def test_the_pdf_holds_the_whole_text_once(tmp_path: Path, lead: int) -> None:
+    report = report_of("一行\n" * lead + "".join(f"第{n}段。{TEXT_2023}" for n in range(100, 116)))
     path = tmp_path / "out.pdf"
     write_pdf(report, figures_of(report), Shown(), path)
     back = read(path.read_bytes(), path.name)

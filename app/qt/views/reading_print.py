@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
 
 from app.core.errors import KnownError
@@ -51,12 +51,10 @@ def write_pdf(report: ReportText, figures: Sequence[FigureRow], shown: Shown, pa
 def _draw(painter: QPainter, canvas: TextCanvas, top: float, bottom: float) -> None:
     canvas.verticalScrollBar().setValue(round(top))
     # Near the end of the text the pane cannot scroll as far as the page begins.
-    ahead = top - canvas.verticalScrollBar().value()
-    painter.save()
-    painter.setClipRect(QRectF(0, 0, _WIDTH, bottom - top))
-    painter.translate(0, -ahead)
-    canvas.viewport().render(painter, QPoint(), QRegion(canvas.viewport().rect()))
-    painter.restore()
+    ahead = round(top) - canvas.verticalScrollBar().value()
+    # The region, not a clip, keeps the lines of other pages out: a clipped line would still be text of the page.
+    region = QRegion(0, ahead, _WIDTH, int(bottom - top))
+    canvas.viewport().render(painter, QPoint(), region)
 
 
 def _pages(canvas: TextCanvas) -> list[tuple[float, float]]:

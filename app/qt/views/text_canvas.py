@@ -380,16 +380,20 @@ class TextCanvas(QTextEdit):
             super().paintEvent(event)
             return
         first, last = self.in_sight()
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = self._painter(event)
         self._draw_grounds(painter, first, last)
         painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = self._painter(event)
         self._draw_marks(painter, first, last)
         self._draw_pages(painter, first, last)
         painter.end()
+
+    def _painter(self, event: QPaintEvent) -> QPainter:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(event.rect())  # on paper nothing else keeps the marks of other pages out
+        return painter
 
     def in_sight(self) -> tuple[int, int]:
         """Document positions of what is in sight, half open."""
