@@ -38,7 +38,9 @@ def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
     folded = fold(report.text)
     ranges = apart_ranges(folded)
     head = read_head(folded, rules, ranges)
-    parts = outline(folded, rules, Mode.PLAN if head.genre in ("scheme", "plan") else Mode.ACHIEVED, report.hints)
+    parts = outline(
+        folded, rules, Mode.PLAN if head.genre in ("scheme", "plan") else Mode.ACHIEVED, report.hints, ranges
+    )
     scanner = Scanner(folded.text, rules, parts.marks)
     scanner.run()
     numbers, skipped = _settle(folded.text, scanner, rules, ranges)

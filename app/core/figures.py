@@ -148,8 +148,10 @@ class Judge:
         return None
 
     def _differs(self, number: Number, verb: str, before: str) -> bool:
-        """Whether a verb of change makes a difference of counted things: 整改提升40家 does not, 同比提升40家 does."""
-        return not number.counter or verb not in self._rules.change_work or bool(self._rules.against.search(before))
+        """Whether a verb of change makes a difference: 整改提升40家 and 削减128吨 tell work, 同比提升40家 does not."""
+        effort = verb in self._rules.change_effort and number.unit not in ("%", "百分点")
+        work = number.counter and verb in self._rules.change_work
+        return not (effort or work) or bool(self._rules.against.search(before))
 
     def _distance(self, before: str) -> tuple[Direction, str] | None:
         """高于, 好于 ... with something between it and the number."""

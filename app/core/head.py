@@ -10,11 +10,14 @@ from app.core.rules import Rules
 _SITE = re.compile(
     r"文档由用户上传|淘文库|版权归|收益归|网站客服|QQ[:群]|付费(?:下载|阅读)|编辑密码|豆丁|道客巴巴|原创力|百度文库|人人文库|免责声明|如有侵权|侵权.{0,6}删除|温馨提示"
     r"|文档(?:编号|格式|页数|大小|分类|ID)|(?:下载|上传|浏览|阅读)次数|上传时间|阅读全文|展开全文|打印本页|关闭(?:窗口|本页)|扫一扫|分享到|字体:|字号|信息来源:|来源:|上一篇|下一篇|上一页|下一页"
-    r"|相关(?:文档|阅读|推荐)|猜你喜欢|最新文档|热门文档|开通会员|VIP|(?:本文|本站)(?:由|不保证|内容)|www\.|https?:|举报本文|收藏(?:本文|文档)|积分下载|加入会员|您(?:的)?(?:当前)?位置"
+    r"|相关(?:文档|阅读|推荐)|猜你喜欢|最新文档|热门文档|开通会员|VIP|下载后可|自由编辑|[Ww]ord(?:版|格式|文档)|期待你的好评|更多精彩|范文(?:网|大全)|支付(?:完成|后)|已隐藏|剩余[0-9]+%未读|继续阅读|点击(?:下载|查看|阅读)"
+    r"|(?:免费|立即)下载|热门搜索|责任编辑|责编:|索引号:|发布(?:机构|日期|时间):|发文(?:机关|日期):|成文日期:|主题分类:|有效性:|(?:本文|本站)(?:由|不保证|内容)|www\.|https?:|举报本文|收藏(?:本文|文档)|积分下载|加入会员|您(?:的)?(?:当前)?位置"
 )
-_SURELY_SITE = re.compile(r"文档由用户上传|版权归|收益归|网站客服|付费(?:下载|阅读)|编辑密码|如有侵权|免责声明")
+_SURELY_SITE = re.compile(
+    r"下载后可|自由编辑|期待你的好评|文档由用户上传|版权归|收益归|网站客服|付费(?:下载|阅读)|编辑密码|如有侵权|免责声明"
+)
 _SITE_LINE = re.compile(
-    r"^[•·\- ]*(?:[0-9.]+ ?[KM]B|[0-9]+页|20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}(?: ?发布)?|首页|目录|第[0-9]+页共[0-9]+页)$"
+    r"^[•·\- ]*(?:[0-9.]+ ?[KM]B|[0-9]+页|20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}(?: ?发布)?|首页|目录|第[0-9]+页共[0-9]+页|.{2,50}?[.·…]{4,}[0-9]{1,3}|首页[>»/].*)$"
 )
 _TAG = re.compile(r"##[a-zA-Z]{3,20}##")
 _TITLE = re.compile(
@@ -22,6 +25,9 @@ _TITLE = re.compile(
 )
 _TITLE_RUN = re.compile(
     r"^.{0,40}?(?:工作总结|总结|工作报告|情况报告|工作计划|实施方案|工作方案|公报)(?:(?:和|与|及|暨).{0,14}?(?:计划|安排|打算|思路|要点))?"
+)
+_PIECE = re.compile(
+    r"^(?:【?(?:第?[一二三四五六七八九十]+篇|篇[一二三四五六七八九十]+|范文[一二三四五六七八九十0-9]*)】?[:、]?)"
 )
 _NOTICE = re.compile(r"^(?:关于)?印发.*通知$|通知$")
 _YEAR = re.compile(r"(20[0-9]{2}) ?年")
@@ -109,7 +115,7 @@ def read_head(folded: Folded, rules: Rules, ranges: tuple[tuple[int, int], ...])
 def _title(lines: list[tuple[int, str]]) -> str:
     """The first line that ends like a title; a title broken over two lines is put together."""
     for index, (_, line) in enumerate(lines[:40]):
-        text = line.strip()
+        text = _PIECE.sub("", line.strip())
         if len(text) > 120:
             run = _TITLE_RUN.match(text)
             if run is not None:
@@ -181,7 +187,7 @@ def _region(title: str, body: str, opening: str) -> str:
     """The area of the body: the name that ends in 区, 市, 县 ...; of a city and its district the district."""
     lines = [line for line in opening.split("\n") if len(line) <= 40]
     offices = reversed(_OFFICE.split(body))
-    for source in (*offices, title, *lines[:12]):
+    for source in (*offices, title, *lines[:5]):
         found = [
             name
             for match in _REGION.finditer(source)

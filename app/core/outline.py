@@ -55,9 +55,18 @@ class _Found:
     rank: float
 
 
-def outline(folded: Folded, rules: Rules, default: Mode, hints: Sequence[Hint] = ()) -> Outline:
-    """Find the sections. `default` is the mode where no heading says one (PLAN for a scheme)."""
-    marks = list(_marks(folded))
+def outline(
+    folded: Folded, rules: Rules, default: Mode, hints: Sequence[Hint] = (), apart: Sequence[tuple[int, int]] = ()
+) -> Outline:
+    """Find the sections. `default` is the mode where no heading says one (PLAN for a scheme); `apart` are folded
+    ranges that are not the report's."""
+    begins = [start for start, _ in apart]
+
+    def inside(position: int) -> bool:
+        index = bisect_right(begins, position) - 1
+        return index < 0 or position >= apart[index][1]
+
+    marks = [mark for mark in _marks(folded) if inside(mark[0])]
     found = [
         _Found(
             start,
@@ -73,7 +82,7 @@ def outline(folded: Folded, rules: Rules, default: Mode, hints: Sequence[Hint] =
         if start < end and not any(start <= mark < end for mark in taken):
             found.append(_Found(start, start, end, 0.5 + hint.level / 10))
             taken.add(start)
-    found.extend(_plain_headings(folded.text, rules, taken))
+    found.extend(item for item in _plain_headings(folded.text, rules, taken) if inside(item.start))
     found.sort(key=lambda item: (item.start, item.rank))
     sections, years = _tree(folded, found, rules, default)
     return Outline(

@@ -63,6 +63,7 @@ class Rules:
     apart: re.Pattern[str]
     apart_words: Mapping[str, Direction]
     change_work: frozenset[str]
+    change_effort: frozenset[str]
     against: re.Pattern[str]
     beside: re.Pattern[str]
     beside_words: Mapping[str, Direction]
@@ -155,6 +156,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         ),
         change_words=change,
         change_work=frozenset(words.words("change", "work")),
+        change_effort=frozenset(words.words("change", "effort")),
         apart=re.compile(alternation(apart)),
         apart_words=apart,
         against=re.compile("|".join(words.patterns("change", "against"))),
