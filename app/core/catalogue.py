@@ -16,6 +16,7 @@ One text describes one domain:
     excludes = ["减排量"]               # words that, near the name, make it something else
     done = "plan.projects_done"        # the indicator that 已完成 N of this one states
     rate = "plan.done_rate"            # the indicator that a 完成率 after this one states
+    parts = ["complaint.hotline"]      # indicators whose figures 合计 adds up to this one
     whole = ["全部"]                    # words that may stand before the name though they look like a subset
     limits = [{ standard = "GB 3095-2012", grade = "二级", value = "35", unit = "微克/立方米" }]
 
@@ -35,7 +36,7 @@ from app.core.rules import Rules
 
 CORE, EXTENDED = "core", "extended"
 _KEYS = {
-    "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "rate", "whole", "limits",
+    "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "rate", "parts", "whole", "limits",
 }  # fmt: skip
 _LIMIT_KEYS = {"standard", "grade", "value", "unit"}
 _SLUG = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
@@ -88,6 +89,7 @@ class Indicator:
     excludes: tuple[str, ...] = ()
     done: str = ""
     rate: str = ""
+    parts: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
     origin: str = ""
@@ -162,7 +164,7 @@ def parse(texts: Iterable[tuple[str, str]], words: tuple[str, str], rules: Rules
             known = entries.get(entry.slug)
             entries[entry.slug] = entry if known is None else _merged(known, entry)
     for entry in entries.values():
-        for key, slug in (("done", entry.done), ("rate", entry.rate)):
+        for key, slug in (("done", entry.done), ("rate", entry.rate), *(("parts", part) for part in entry.parts)):
             if slug and slug not in entries:
                 raise _error(entry.origin, f"{key}: no indicator is called {slug}")
     return Catalogue(entries, grammar, _lexicon(entries.values()), rules)
@@ -286,6 +288,7 @@ def _entry(row: dict[str, Any], origin: str, table: dict[str, Any], words: Words
         excludes=_list(row, "excludes", origin),
         done=_text(row, "done", origin, optional=True),
         rate=_text(row, "rate", origin, optional=True),
+        parts=_list(row, "parts", origin),
         whole=_list(row, "whole", origin),
         limits=_limits(row, origin),
         origin=origin,
@@ -355,6 +358,7 @@ def _merged(known: Indicator, added: Indicator) -> Indicator:
         aliases=joined(known.aliases, added.aliases),
         excludes=joined(known.excludes, added.excludes),
         whole=joined(known.whole, added.whole),
+        parts=joined(known.parts, added.parts),
         done=added.done or known.done,
         rate=added.rate or known.rate,
         limits=tuple(dict.fromkeys((*known.limits, *added.limits))),

@@ -18,15 +18,19 @@ from app.core.subjects import subject_of
 
 _RANKING = re.compile(
     r"(?:目前|累计|数量|浓度|均)?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
-    r"[^考评绩竞赛]{0,12}(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|全[国省市区县])?"
+    r"个?(?:[区县市州旗镇乡省]|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*中?(?:综合)?"
+    r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|全[国省市区县])?)?(?:由|从)?"
 )
 _MOVE = re.compile(r"由|从|(?<!达)[到至]|目标|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高")
 _BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|年均值|基数|目标|目标值)$")
 _BASE_INSIDE = re.compile(r"\((?:上年|去年|同期|上年同期|去年同期|此前|目标|20\d\d年)")
+_MOVED = re.compile(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
+_ADDED = frozenset(("合计", "总计", "共计", "总共", "共", "累计"))
+_ENUMERATED = re.compile(r"[、,]|和|及|与|以及")
 _RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务完成率", "总完成率", "累计完成率"))
 _SHARES = frozenset(("占", "占比", "占总数的", "占全部的", "占总数", "占总量的"))
 _COORDINATE = re.compile(r"[、和及与]")
-_TRANSPARENT = ("启动", "开工", "推进", "在建", "正在")
+_TRANSPARENT = ("应完成", "计划完成", "启动", "开工", "推进", "在建", "正在")
 _WHOLE_ROW = re.compile(r"(?:19|20)\d\d|[年月季]|全[国省市区县]|合计|平均|均值|实绩|目标")
 _UNIT_CELL = re.compile(r"\([^()]*\)$")
 _TOPIC_REACH, _NEAR, _BACK, _DONE_REACH, _TABLE_ROWS, _LONG_ROW = 90, 24, 12, 60, 40, 2000
@@ -85,13 +89,14 @@ class _Reader:
 
     def _name(self, spot: Spot) -> Naming:
         mention = spot.mention
-        fits = self._listed(spot) if mention.name else self.matcher.direct(spot, mention.start, spot.low)
+        name = mention.name or self._mixed_name(mention)
+        fits = self._listed(spot, name) if name else self.matcher.direct(spot, mention.start, spot.low)
         fits = fits or self._tabled(mention)
         if not fits:
-            own = mention.name is not None  # a name of its own that the catalogue lacks
+            own = name is not None  # a name of its own that the catalogue lacks
             carried = None if own else self._base(mention) or self._carried(spot)
             return carried or Naming(None, confidence=70)
-        best = fits[0]
+        best = self._whole_first(fits)
         slug = best.pattern.slug
         if self.matcher.entries[slug].tier == EXTENDED and (rate := self._rate(spot)):
             return rate
@@ -102,15 +107,46 @@ class _Reader:
         why = Reason("indicator", best.rule, self.written[best.start : best.end])
         return Naming(slug, self._also(spot, fits), "", sure, (why,))
 
+    def _whole_first(self, fits: Sequence[Fit]) -> Fit:
+        """转办信访件104件全部办结: the noun before tells what is counted, the predicate only what became of it."""
+        best = fits[0]
+        if best.rule != "alias-after":
+            return best
+        whole = (fit for fit in fits if fit.rule == "alias" and not fit.pattern.right)
+        return next((fit for fit in whole if self.matcher.entries[fit.pattern.slug].done == best.pattern.slug), best)
+
     # Lists and several indicators ------------------------------------------------------------------------------------
 
-    def _listed(self, spot: Spot) -> list[Fit]:
+    def _mixed_name(self, mention: Mention) -> tuple[int, int] | None:
+        """The name that a list of several units deals to this figure: SO2、CO分别为13微克/立方米和1.4毫克/立方米."""
+        first = last = mention.index
+        while first and self._next_in_list(first):
+            first -= 1
+        while last + 1 < len(self.mentions) and self._next_in_list(last + 1):
+            last += 1
+        if first == last:
+            return None
+        start = self.mentions[first].start
+        end = self.matcher.linked_words(self.spots[first].low, start)
+        low = max(self.spots[first].low, *(self.text.rfind(sign, 0, end) + 1 for sign in ",;。:("))
+        cuts = list(_COORDINATE.finditer(self.text, low, end))
+        if len(cuts) != last - first or "均为" in self.text[end:start]:
+            return None
+        edges = [low, *(edge for cut in cuts for edge in cut.span()), end]
+        at = 2 * (mention.index - first)
+        return (edges[at], edges[at + 1]) if edges[at] < edges[at + 1] else None
+
+    def _next_in_list(self, index: int) -> bool:
+        before, after = self.mentions[index - 1], self.mentions[index]
+        gap = after.start - before.end
+        return 0 < gap <= 2 and _ENUMERATED.fullmatch(self.text, before.end, after.start) is not None
+
+    def _listed(self, spot: Spot, name: tuple[int, int]) -> list[Fit]:
         """By the name that a list deals to this figure, with the head that the last name of the list has."""
         mention = spot.mention
-        assert mention.name is not None
-        start, end = mention.name
+        start, end = name
         fits = self.matcher.by_name(self.text[start:end], start, mention)
-        last = self._last_name(mention)
+        last = self._last_name(mention) if mention.name else ""
         for size in range(min(8, len(last) - 1), 1, -1):
             if fits:
                 break
@@ -211,7 +247,10 @@ class _Reader:
         start = spot.mention.start
         low = max(spot.mention.sentence_start, start - LEFT_REACH)
         floor = max(low, *(self.text.rfind(sign, low, start) + 1 for sign in ",;("))
-        if not _RANKING.fullmatch(self.text, floor, start):
+        previous = self.mentions[spot.mention.index - 1] if spot.mention.index else None
+        if previous and previous.kind is Kind.RANK and _MOVED.fullmatch(self.text, previous.end, start):
+            return replace(self.namings[previous.index], confidence=75)
+        if start == floor or not _RANKING.fullmatch(self.text, floor, start):
             return None
         for index in range(spot.mention.index - 1, max(-1, spot.mention.index - _BACK), -1):
             other, named = self.mentions[index], self.namings[index]
@@ -229,13 +268,14 @@ class _Reader:
         mention = spot.mention
         if mention.kind is Kind.RANK and not mention.in_bracket:
             return self._ranked(spot)
-        rate = self._rate(spot)
-        if rate is not None:
-            return rate
+        told = self._rate(spot) or self._added(spot)
+        if told is not None:
+            return told
         previous = self._previous(mention)
         if previous is not None and mention.start - previous.end <= LEFT_REACH:
             between = self.text[previous.end : mention.start]
-            if "其中" not in between and spot.bare and previous.end in self.matcher.linked(previous.end, mention.start):
+            bare = spot.bare or measured(mention)
+            if "其中" not in between and bare and previous.end in self.matcher.linked(previous.end, mention.start):
                 return self._inherit(spot, previous, between)
             if not any(sign in between for sign in "。\n"):
                 return self._done(spot) or self._from_topic(spot)
@@ -255,6 +295,8 @@ class _Reader:
             moved = _MOVE.search(between) is not None
             return Naming(named.indicator, named.also, named.subject, 80, why) if moved else None
         fits = self.matcher.direct(spot, source.start, self.spots[source.index].low)
+        if fits and fits[0].pattern.slug == named.indicator and {mention.unit, source.unit} == {"%", "百分点"}:
+            return Naming(named.indicator, named.also, named.subject, 80, why)
         if not fits or fits[0].pattern.slug == named.indicator or self._part_of_named(mention, fits[0].pattern.slug):
             return None
         shared = Reason("indicator", "shared-name", self.written[fits[0].start : source.start])
@@ -313,6 +355,30 @@ class _Reader:
             if rate:
                 return Naming(rate, (), "", 80, (Reason("indicator", "rate", words),))
         return None
+
+    def _added(self, spot: Spot) -> Naming | None:
+        """合计545件 after figures of one indicator, or of the parts of one."""
+        mention = spot.mention
+        low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;(:"))
+        if self.text[low : mention.start].rstrip("为达约") not in _ADDED or not spot.bare:
+            return None
+        slugs: list[str] = []
+        for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
+            other = self.mentions[index]
+            if other.sentence_start != mention.sentence_start:
+                break
+            if other.kind is not mention.kind or other.unit == "%":
+                return None
+            slug = self.namings[index].indicator
+            slugs += [slug] if slug else []
+        wholes = [entry.slug for entry in self.matcher.totals if slugs and set(slugs) <= {entry.slug, *entry.parts}]
+        one = slugs[0] if len(slugs) > 1 and len(set(slugs)) == 1 else ""
+        found = wholes[0] if len(slugs) > 1 and wholes else one
+        return (
+            Naming(found, (), self.matcher.entries[found].zh, 78, (Reason("indicator", "added", "合计"),))
+            if found
+            else None
+        )
 
     def _previous(self, mention: Mention) -> Mention | None:
         if not mention.index:

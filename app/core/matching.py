@@ -26,6 +26,7 @@ _DATE = re.compile(
 )
 _DATE_ENDS = "年月度日季期份底末至"
 _COUNTED = frozenset(("天", "公里", "吨", "平方米", "公顷", "亩"))  # may stand before what they measure
+_BRACKETS = re.compile(r"\([^()]*\)")
 _TOTAL = re.compile("各类|各种|合计|总计|等共")
 CHANGE_UNITS = frozenset(("%", "百分点", "倍", "名", "位", "成"))
 _MEASURES = frozenset(
@@ -94,6 +95,8 @@ class Matcher:
         self.lexicon = catalogue.lexicon
         self.words = catalogue.words
         self._links = _Links(catalogue.words.copulas | catalogue.words.measures)
+        self._copulas = _Links(catalogue.words.copulas)
+        self.totals = [entry for entry in catalogue.indicators.values() if entry.parts]
         self._head_lengths = _lengths(self.words.heads)
         self._ends = self.words.heads | self.words.measures
         self._end_lengths = _lengths(self._ends)
@@ -121,6 +124,10 @@ class Matcher:
                     fits.extend(fit for fit in found if fit is not None)
         fits.sort(key=lambda fit: (-fit.score, fit.pattern.slug))
         return fits
+
+    def linked_words(self, low: int, start: int) -> int:
+        """Where the linking words (without names' own measured heads) before `start` begin."""
+        return min(self._copulas.back(self.text, low, start))
 
     def linked(self, low: int, start: int) -> list[int]:
         """Positions down to which only linking words and commas stand before `start`."""
@@ -254,7 +261,7 @@ class Matcher:
         region = f"{self.text[floor : mention.start]}#{self.text[mention.end : end]}"
         if any(word in region for word in entry.excludes):
             return False
-        before = self.text[max(floor, self.text.rfind("、", floor, begin) + 1) : begin]
+        before = _BRACKETS.sub("", self.text[floor:begin]).rpartition("、")[2]
         return not before or not (before.endswith(("类", "类项目", "站")) or self._narrowed(entry, before))
 
     def _narrowed(self, entry: Indicator, before: str) -> bool:

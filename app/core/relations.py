@@ -143,7 +143,8 @@ def _after(text: str, place: Place) -> set[str]:
     """The first and last two ideographs of the noun phrase after a figure."""
     phrase = _PHRASE_END.split(text[place.mention.end : place.mention.end + 16], maxsplit=1)[0]
     phrase = _NO_NOUN.sub("", phrase)
-    return {pair for pair in (phrase[:2], phrase[-2:]) if len(pair) == 2 and pair not in _COMMON}
+    pairs = [phrase[at : at + 2] for at in range(min(3, len(phrase) - 1))] + [phrase[-2:]]
+    return {pair for pair in pairs if len(pair) == 2 and pair not in _COMMON}
 
 
 def _nouns(text: str, place: Place) -> set[str]:

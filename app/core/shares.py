@@ -14,9 +14,9 @@ from app.core.rounding import rounded, share_holds
 from app.core.written import amount, line
 
 _SHARE = re.compile(r"占(?:比|到|了|其|总数|全部|总量|[^,;。]{0,14}的)?(?:约|为|达|达到|近|超过|仅|高达)?$")
-_RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})率(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
+_RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
 _OBJECT = re.compile(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
-_CUT = re.compile(r"[,、(;。占]")
+_CUT = re.compile(r"[,、(;。占|]")
 _REACH, _FAR, _NEXT, _SHORT, _SENTENCES, _CLOSE = 8, 120, 24, 8, 3, Decimal("0.15")
 
 
@@ -45,8 +45,10 @@ class Shares:
     def _share(self, percent: Place) -> Relation | None:
         low = max(percent.mention.sentence_start, percent.mention.start - 30)
         words = self.text[low : percent.mention.start]
+        if percent.figure.step > 1:  # 四成: fits too much
+            return None
         share, rate = _SHARE.search(words), _RATE.search(words)
-        if share is None and rate is None and not self._around(percent):
+        if share is None and rate is None and "|" not in words and not self._around(percent):
             return None
         counts = self._counts(percent)
         inner = self._whole_inside(percent, counts) or self._whole_named(percent, counts)
@@ -55,7 +57,7 @@ class Shares:
                 return self._relation(one, other, percent, True)
         if not counts or percent.figure.comparison is not Comparison.EQ:
             return None
-        part = counts[0]
+        part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, share is not None, rate)
         return self._finding(part, whole, percent) if whole is not None and sure else None
@@ -63,7 +65,10 @@ class Shares:
     def _around(self, percent: Place) -> bool:
         """占…(151件)的28.5%: 占 stands before the whole."""
         return bool(
-            re.search(r"占[^,;。]{0,24}$", self.text[max(0, percent.mention.start - 26) : percent.mention.start])
+            re.search(
+                r"占(?:[^,;。]|(?<=[0-9]),){0,24}$",
+                self.text[max(0, percent.mention.start - 26) : percent.mention.start],
+            )
         )
 
     def _counts(self, percent: Place) -> list[Place]:
@@ -87,7 +92,9 @@ class Shares:
             "占", max(percent.mention.sentence_start, percent.mention.start - 30), percent.mention.start
         )
         told = (
-            at >= 0 and counts[0].mention.start > at and not re.search("[,;。%]", self.text[at : percent.mention.start])
+            at >= 0
+            and counts[0].mention.start > at
+            and not re.search("(?<![0-9]),|[;。%]", self.text[at : percent.mention.start])
         )
         return counts[0] if told else None
 
@@ -194,7 +201,7 @@ class Shares:
 
 def _pair(part: Place, whole: Place) -> bool:
     """Whether one can be the part and the other the whole."""
-    if not usable(whole.figure) or part.figure.unit != whole.figure.unit:
+    if not usable(whole.figure) or part.figure.unit.removesuffix("/年") != whole.figure.unit.removesuffix("/年"):
         return False
     assert part.figure.value is not None and whole.figure.value is not None
     return 0 < part.figure.value <= whole.figure.value and whole.figure.value > 1

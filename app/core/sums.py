@@ -15,12 +15,18 @@ from app.core.rounding import interval, total
 from app.core.table_sums import breakdowns
 from app.core.written import amount, line
 
-_REACH = 14
+_REACH, _SHORT_AGO = 14, 260
 _CUE = re.compile(r"其中|分别|包括|分类|分为|按.{1,8}(?:分|统计|看)|依次|:|中,|(?<=[0-9])中|具体")
-_BACK_CUE = re.compile(r"(?:其中|上述|以上|按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|分[^,。]{1,6}看)")
+_BACK_CUE = re.compile(
+    r"(?:其中|上述|以上|按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|(?P<noun>[^,。;:0-9]{2,10})中,|分[^,。]{1,6}看)"
+)
 _TOTAL_AFTER = re.compile(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
-_LEFT = re.compile(r"(?:剩余|其余|还剩|尚余|剩下|尚有|还有|仅剩|余下|正在[^,、]{1,6}|未[^,、]{1,6}|净得|仅)的?$")
-_STATUS = re.compile(r"完成|推进|启动|未|正在|达标|办结|在建|完工|开工|销号|合格|整改|正常|停产|关闭|推动|序时")
+_LEFT = re.compile(
+    r"(?:剩余|其余|还剩|尚余|剩下|尚有|还有|仅剩|余下|余|仍有|尚存|还余|正在[^,、]{1,6}|未[^,、]{1,6}|净得|仅)的?$"
+)
+_STATUS = re.compile(
+    r"属实|^[一二三四五甲乙丙A-DⅠⅡⅢⅣⅤ]+[级类等]|完成|推进|启动|未|正在|达标|办结|在建|完工|开工|销号|合格|整改|正常|停产|关闭|推动|序时"
+)
 _DONE = re.compile(r"(?:已|均|基本|全部)*(?:完成|完成整改|办结|达标|整改|销号|完工)(?:了|的)?$")
 _OPEN = re.compile(r"含|如|主要|约占|涉及|至少")
 _SEPARATOR = re.compile(r"[、,;]|和|及|与")
@@ -80,7 +86,7 @@ class Sums:
                     return
             return
         parts = self._list(run)
-        states = len(parts) > 2 and all(_STATUS.search(self._label(part)) for part in parts)
+        states = len(parts) > 2 and sum(_STATUS.search(self._label(part)) is not None for part in parts) > 1
         if (len(parts) > 1 and cued) or states:
             self._fail(whole, parts)
 
@@ -145,18 +151,20 @@ class Sums:
         seen: set[int] = set()
         for place in self.places:
             start = place.mention.sentence_start
-            if start in seen or not _BACK_CUE.match(self.text, start):
-                continue
+            cue = None if start in seen else _BACK_CUE.match(self.text, start)
             seen.add(start)
+            if cue is None:
+                continue
             parts = self._sentence(start, place.index)
             if len(parts) > 1:
-                self._resolve(place, parts, judge)
+                self._resolve(place, parts, judge, (cue.group("noun") or "")[-4:])
 
-    def _resolve(self, first: Place, parts: list[Place], judge: "Judge") -> None:
+    def _resolve(self, first: Place, parts: list[Place], judge: "Judge", noun: str) -> None:
         wholes = [
             place
             for place in reversed(self.places[max(0, first.index - 2 * _REACH) : first.index])
-            if _alike(place, parts[0]) and place.frame < 0 and first.mention.start - place.mention.end < 260
+            if _alike(place, parts[0]) and place.frame < 0 and first.mention.start - place.mention.end < _SHORT_AGO
+            if noun in self.text[max(0, place.mention.start - 14) : place.mention.end + 8]
         ]
         if judge == self._fail:
             largest = max(part.figure.value or Decimal(0) for part in parts)

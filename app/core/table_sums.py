@@ -10,6 +10,7 @@ from app.core.places import Place, additive, usable
 
 _LONG_ROW = 2000
 _TOTALS = ("合计", "总计", "总数", "小计")
+_TAKEN, _DONE, _LEFT = ("受理", "交办", "下达"), ("办结", "已办", "完成", "已完成"), ("在办", "未办", "剩余", "未完成")
 _NO_PART = ("占比", "其中", "同比", "率", "比例", "备注", "序号", "上年", "去年", "增减", "变化")
 
 
@@ -25,6 +26,7 @@ def breakdowns(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, list
         header = rows[0].cells
         for row in rows[1:]:
             yield from _along(row, header)
+            yield from _left(row, header)
         yield from _down(rows)
 
 
@@ -60,6 +62,17 @@ def _along(row: _Row, header: Sequence[str]) -> Iterator[tuple[Place, list[Place
                 if at != column and at < len(header) and _adds_up(other, place) and not _no_part(header[at])
             ]
             yield place, parts
+
+
+def _left(row: _Row, header: Sequence[str]) -> Iterator[tuple[Place, list[Place]]]:
+    """受理 | 办结 | 在办: what came in is what was done and what is left."""
+    found = [
+        next((row.places[at] for at, cell in enumerate(header) if at in row.places and cell.startswith(words)), None)
+        for words in (_TAKEN, _DONE, _LEFT)
+    ]
+    whole, done, left = found
+    if whole and done and left and usable(whole.figure) and _adds_up(done, whole) and _adds_up(left, whole):
+        yield whole, [done, left]
 
 
 def _down(rows: Sequence[_Row]) -> Iterator[tuple[Place, list[Place]]]:
