@@ -2,16 +2,21 @@
 
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from app.core.model import Span
+from app.importers import read
 from app.qt.offsets import Offsets
 from app.qt.theme import Theme
 from app.qt.views.find import fold, matches
 from app.qt.views.text_pane import TextPane
+from app.services.pages import ReportPages
 from tests.qt.reading_desk import figures_of, report_of
 
+_SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "chengchuan-2023.pdf"
 _LINE = (
     "全年审批建设项目305个，其中报告书7个、报告表113个；"
     "细颗粒物平均浓度为{n}微克/立方米，空气质量总体稳定向好，各项任务有序推进，{pad}。\n"
@@ -70,9 +75,26 @@ def run() -> Iterable[tuple[str, float, str]]:
         pane.repaint()
 
     yield "resize, p95", _p95(resize, 20), "ms"
+    yield from _pages()
     pane.close()
     pane.deleteLater()
     QCoreApplication.processEvents()
+
+
+def _pages() -> Iterable[tuple[str, float, str]]:
+    data = _SAMPLE.read_bytes()
+    pages = ReportPages(data, read(data, _SAMPLE.name).pages)
+    yield (
+        "page picture at 150 DPI, uncached, worst",
+        max(
+            _ms(lambda page=page: pages.picture(page, 150 / 72))  # type: ignore[misc]
+            for page in range(len(pages.sizes))
+        ),
+        "ms",
+    )
+    spans = [Span(start, start + 4) for start in range(0, 600, 12)]
+    yield "places of 50 figures on a page", _ms(lambda: pages.boxes(0, spans)), "ms"
+    pages.close()
 
 
 def _until_laid_out(pane: TextPane) -> None:
