@@ -18,7 +18,7 @@ _REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务|计划)(?=\($)|要
 _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
 _GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
-_GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?的(?:总体|年度|考核|规划)?(?:目标|要求)(?!的)")
+_GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?的(?:总体|年度|考核|规划)?(?:目标|要求)(?!的)")
 _SHARE_OF_TASK = re.compile(r"完成[^,;。]{0,10}(?:任务|目标|计划)数?的$")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
@@ -44,7 +44,7 @@ class Judged:
     reasons: tuple[Reason, ...]
 
 
-_EXACT = ("超额", "还差", "尚差", "多出", "相差")  # right before a number these tell a difference
+_EXACT = ("差距", "超额", "还差", "尚差", "多出", "相差")  # right before a number these tell a difference
 
 
 class Judge:

@@ -76,7 +76,7 @@ _ORDINAL = re.compile(
 _FIRST = re.compile(r"首位(?!度)|榜首")
 _TOP = re.compile(r"前(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列|(?=[,。;)]))")
 _AFTER_PLACE = re.compile(r"方阵|梯队|下滑|滑落|上升|提升|跃升|升至|升到|降至|降到|退至|前进|后退|跃居")
-_RANKED = re.compile(r"[列居排](?:在|于)?(?:全|各|同|省|市|区|县)[^,]{0,8}$")
+_RANKED = re.compile(r"[列居排][^,。;]{0,8}(?:[市区县省国州组中类]|城市|系统|部门|单位|地区)$")
 _TITLES = re.compile(r"《[^《》\n]{1,90}》")
 _LONGEST = 20  # characters; a longer run of digits is a code
 _VAGUE = "几数好"
