@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
 from app.qt.jobs import Jobs
 from app.qt.session import Place, Session
@@ -173,7 +175,31 @@ def test_pictures_and_points_go_out(view: TrendsView, tmp_path: Path) -> None:
     save_picture(view.panels, tmp_path / "a.svg")
     picture = QImage(str(tmp_path / "a.png"))
     assert picture.width() == 2 * view.panels.widget().width()
-    assert "<svg" in (tmp_path / "a.svg").read_text(encoding="utf-8")
+    drawing = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "<svg" in drawing and "<image" not in drawing
+    corner = picture.pixelColor(1, 1)
+    assert corner.name() == "#ffffff"
     head, lines = lines_of(view.panels.shown)
     assert len(head) == len(lines[0])
     assert {line[3] for line in lines} >= {Decimal(38), Decimal(36), Decimal("40.0")}
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.svg"])
+def test_a_picture_that_cannot_be_written_says_so(view: TrendsView, tmp_path: Path, name: str) -> None:
+    with pytest.raises(KnownError, match="cannot be written"):
+        save_picture(view.panels, tmp_path / "none" / name)
+
+
+def test_exporting_tells_what_was_written_or_why_not(
+    qtbot: QtBot, view: TrendsView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for suffix in ("png", "csv"):
+        monkeypatch.setattr(
+            QFileDialog, "getSaveFileName", lambda *_, suffix=suffix: (str(tmp_path / f"a.{suffix}"), "")
+        )
+        with qtbot.waitSignal(session.told):
+            view.export(suffix)
+        assert (tmp_path / f"a.{suffix}").stat().st_size > 0
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.svg"), ""))
+    with qtbot.waitSignal(session.jobs.crashed):
+        view.export("svg")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.errors import KnownError
 from app.core.series import chart
 from app.qt import settings, words
 from app.qt.feed import FigureFeed
@@ -291,7 +292,11 @@ class TrendsView(QWidget):
         if path is None:
             return
         if suffix in ("png", "svg"):
-            save_picture(self.panels, path)
+            try:
+                save_picture(self.panels, path)
+            except KnownError as error:
+                self._session.jobs.crashed.emit(error)  # where the window hears of everything that failed
+                return
             self._session.tell(self.tr("Exported to {name}").format(name=path.name))
             return
         head, lines = lines_of(self.panels.shown)

@@ -105,6 +105,12 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
     def _y(self, value: Decimal) -> float:
         return float(value / self._scale)
 
+    def draw_shapes(self, fine: bool) -> None:
+        """Paint each point's shape itself, as pictures in another resolution need it, not a copy of its pixels."""
+        for item in self.getPlotItem().items:
+            if isinstance(item, pg.ScatterPlotItem):
+                item.setExportMode(fine, {"antialias": True})
+
     # drawing
 
     def _draw_line(self, line: Line[FigureRow], spots: list[dict[str, object]]) -> None:

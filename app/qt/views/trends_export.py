@@ -3,45 +3,61 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QCoreApplication, QPoint, QRect, QSize
+from PySide6.QtGui import QImage, QPaintDevice, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QScrollArea
 
 from app.core.errors import KnownError
 from app.core.series import Point
 from app.qt import words
-from app.qt.views.trends_panels import Panel
+from app.qt.style import INTERFACE_FAMILIES
+from app.qt.views.trends_panels import Panel, Panels
 from app.services.exporting import Cell
 from app.services.rows import FigureRow
 
 _FINE = 2
 
 
-def save_picture(area: QScrollArea, path: Path) -> None:
-    """Write all of what a scroll area holds as .png or .svg. Raises KnownError where the file cannot be written."""
-    body = area.widget()
-    size = body.size()
+def save_picture(panels: Panels, path: Path) -> None:
+    """Write all plots on show as .png or .svg. Raises KnownError where the file cannot be written."""
+    size = panels.widget().size()
     if path.suffix.lower() == ".svg":
-        drawing = QSvgGenerator()
-        drawing.setFileName(str(path))
-        drawing.setSize(size)
-        drawing.setViewBox(QRect(0, 0, size.width(), size.height()))
-        drawing.setTitle(path.stem)
-        painter = QPainter()
-        good = painter.begin(drawing)
-        if good:
-            painter.fillRect(QRect(0, 0, size.width(), size.height()), area.palette().base())
-            body.render(painter, QPoint())
-            painter.end()
-    else:
-        image = QImage(QSize(size.width() * _FINE, size.height() * _FINE), QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(_FINE)
-        image.fill(area.palette().base().color())
-        body.render(image)
-        good = image.save(str(path))
-    if not good:
-        raise KnownError("{name} cannot be written: the folder is read-only or full.", name=path.name)
+        _save_drawing(panels, size, path)
+        return
+    image = QImage(size * _FINE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_FINE)
+    if not (_render(panels, image) and image.save(str(path))):
+        raise _unwritten(path)
+
+
+def _save_drawing(panels: Panels, size: QSize, path: Path) -> None:
+    buffer = QBuffer()
+    drawing = QSvgGenerator()
+    drawing.setOutputDevice(buffer)
+    drawing.setSize(size)
+    drawing.setViewBox(QRect(QPoint(), size))
+    drawing.setResolution(panels.logicalDpiX())  # axes keep recorded pictures, which scale with the resolution
+    drawing.setTitle(path.stem)
+    _render(panels, drawing)
+    # Qt names the first family of a font only; the drawing may be opened where that one is missing.
+    first, families = INTERFACE_FAMILIES[0], ", ".join(INTERFACE_FAMILIES)
+    text = buffer.data().toStdString().replace(f'font-family="{first}"', f'font-family="{families}"')
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _unwritten(path) from error
+
+
+def _unwritten(path: Path) -> KnownError:
+    return KnownError("{name} cannot be written: the folder is read-only or full.", name=path.name)
+
+
+def _render(panels: Panels, device: QPaintDevice) -> bool:
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    panels.paint_on(painter)
+    return painter.end()
 
 
 def lines_of(panels: Sequence[Panel]) -> tuple[list[str], list[list[Cell]]]:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.catalogue import Limit
 from app.core.series import Chart
 from app.qt.style import look
-from app.qt.theme import Theme
+from app.qt.theme import Role, Theme
 from app.qt.views.trends_canvas import Mark
 from app.qt.views.trends_chart import TrendChart
 from app.qt.views.trends_style import RegionStyle
@@ -74,6 +74,24 @@ class Panels(QScrollArea):
         if panel.chart.apart:
             parts.append(self.tr("{count} in another unit not drawn").format(count=len(panel.chart.apart)))
         return " · ".join(part for part in parts if part)
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint all plots with their titles for a picture: shapes and words, no copies of pixels."""
+        body = self.widget()
+        painter.fillRect(body.rect(), self._theme.color(Role.SURFACE))
+        for chart, title in zip(self.charts[: len(self.shown)], self._titles, strict=False):
+            if title.isVisibleTo(body):
+                words = QTextDocument()
+                words.setDefaultFont(title.font())
+                words.setHtml(f"<span style='color: {self._theme.color(Role.TEXT).name()}'>{title.text()}</span>")
+                painter.save()
+                painter.translate(title.mapTo(body, QPoint(4, 0)))
+                words.drawContents(painter)
+                painter.restore()
+            chart.draw_shapes(True)
+            place = QRect(chart.mapTo(body, QPoint()), chart.size())
+            chart.render(painter, QRectF(place), chart.viewport().rect())
+            chart.draw_shapes(False)
 
     def point_at_figure(self, figure_id: int) -> None:
         """Stand on a figure that was selected elsewhere, in the first plot that shows it."""
