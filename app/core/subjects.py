@@ -14,7 +14,7 @@ _WHEN = re.compile(
 )
 _SINGLE = frozenset("为是达共约近均仅超至到由从在有比较第")
 _WHOLE = ("行为", "作为", "部分", "所有", "国有")
-_KEEPS = ("率", "量", "数", "比", "度", "证", "书", "额", "价", "人", "类")
+_KEEPS = ("线", "建", "岗", "率", "量", "数", "比", "度", "证", "书", "额", "价", "人", "类")
 
 
 def subject_of(text: str, mention: Mention, low: int, right: int, words: Words) -> str:
