@@ -97,6 +97,8 @@ def _is_index(text: str, number: Number, rules: Rules) -> bool:
         return False
     before = text[max(0, number.start - 30) : number.start]
     before = before[max(before.rfind(sign) for sign in "。;\n") + 1 :]
+    if rules.unitless_nouns.search(before[-_VERB_REACH:]):
+        return True
     nouns = [match.end() for match in rules.index_nouns.finditer(before)]
     if not nouns or before.endswith(("(", "第")):
         return False

@@ -52,6 +52,7 @@ class Rules:
     places: frozenset[str]
     measured_letters: frozenset[str]
     index_nouns: re.Pattern[str]
+    unitless_nouns: re.Pattern[str]
     money: tuple[str, ...]
     electricity: tuple[str, ...]
     before: tuple[tuple[str, Comparison], ...]
@@ -144,6 +145,10 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         places=frozenset(units.words("classifiers", "arabic")),
         measured_letters=frozenset(names.words("letters", "measured")),
         index_nouns=re.compile(alternation(names.words("indexes", "nouns"))),
+        unitless_nouns=re.compile(
+            rf"(?:{alternation(names.words('indexes', 'unitless'))})"
+            r"(?:分别|均|约|已|仅|依次)?(?:为|达到|达|是|到|至)(?:约)?$"
+        ),
         money=names.words("senses", "money"),
         electricity=names.words("senses", "electricity"),
         before=before,

@@ -56,12 +56,12 @@ _HAN_SIGNS = "零〇一二两三四五六七八九十百千万亿"
 _ARABIC = re.compile(_DIGITS)
 _CHINESE = re.compile(rf"[{_HAN_SIGNS}]+(?:点[零〇一二三四五六七八九]+)?")
 _CANDIDATE = re.compile(
-    rf"[0-9A-Za-z×*①-⑳{_HAN_SIGNS}第首榜前注〔【\[(](?<!\()|\((?=(?:19|20)[0-9]{{2}}\)第?[0-9]{{1,5}}号)"
+    rf"[0-9A-Za-z×*○①-⑳{_HAN_SIGNS}第首榜前注〔【\[(](?<!\()|\((?=(?:19|20)[0-9]{{2}}\)第?[0-9]{{1,5}}号)"
 )
 _CODE = re.compile(r"[A-Za-z]+(?:/[A-Z])?[-_ ]?(?=[0-9])[0-9A-Za-z./+#-]*(?:—[0-9]{4})?")
 _WORD = re.compile(r"[A-Za-z]+")
 _CODE_AFTER = re.compile(r"[0-9]+(?:[A-Za-z#][0-9A-Za-z#-]*|-[0-9]+[A-Za-z#][0-9A-Za-z#-]*)")
-_REDACTED = re.compile(r"(?:[xX]{1,4}|[×*]{1,4})(?:\.(?:[xX]{1,3}|[×*]{1,3}))?")
+_REDACTED = re.compile(r"(?:[xX]{1,4}|[×*]{1,4}|○{1,3})(?:\.(?:[xX]{1,3}|[×*]{1,3}))?")
 _RANGE = re.compile(rf"(?:[-~—]{{1,2}}|至|到)(?P<high>{_DIGITS})")
 _RISES = re.compile(r"[提增上下降升][^,。;]{0,2}[到至]")
 _RATIO = re.compile(rf"(?P<sign>[:/])(?P<below>{_DIGITS})(?![0-9.:/])")
@@ -126,7 +126,7 @@ class Scanner:
             return self._han(at)
         if sign in "第首榜前":
             return self._ordinal(at) if sign == "第" else self._place(at)
-        return self._letters(at) if sign.isascii() or sign == "×" else at + 1
+        return self._letters(at) if sign.isascii() or sign in "×○" else at + 1
 
     def _skip(self, start: int, end: int, reason: AsideReason) -> int:
         self.skipped.append(Skipped(start, end, reason))

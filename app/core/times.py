@@ -20,6 +20,7 @@ _TIME = re.compile(
     r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
     r"|(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
     r"|(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前)|(?=[,、]|全[市区县省年]|我[市区县省局]|共))"
+    r"|第?(?P<q1>[一二三四1-4])(?:季度)?[-~—至到]第?(?P<q2>[一二三四1-4])季度"
     r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
     r"|“?十(?P<plan>[二三四五六])五”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
     r"|(?P<years>[两二三四五2-5])年来"
@@ -99,7 +100,10 @@ class Times:
         text, start, end = self._text, match.start(), match.end()
         before = text[max(0, start - 3) : start]
         until = before.endswith(("截至", "截止", "截止到", "截至到"))
-        if before.endswith(_BASE_BEFORE):
+        compared = (
+            before.endswith(("是", "为", "于")) and match.group() in ("去年", "上年") and text.startswith("的", end)
+        )
+        if before.endswith(_BASE_BEFORE) or compared:
             return None
         base = self._base_at(start)
         year = base.year if base else None
@@ -193,6 +197,8 @@ def _five_years(numeral: str, edge: str, base: int | None) -> str:
     last = _PLAN_ENDS[numeral]
     if edge.startswith("末"):
         return str(last)
+    if edge == "前三年":
+        return f"{last - 4}..{last - 2}"
     return (
         f"{last - 4}..{base}"
         if edge == "以来" and base is not None and last - 4 <= base < last
@@ -226,24 +232,39 @@ def _relative(match: "re.Match[str]", base: int | None) -> tuple[str, bool] | No
 def _part_of_year(match: "re.Match[str]", year: str, until: bool) -> str:
     """Months, quarters and halves of a year."""
     group = match.group
-    quarter, half = group("q") or group("nq"), group("half") or group("nhalf")
-    first_quarters = group("fq") or group("nfq")
+    quarter = group("q") or group("nq")
     if quarter:
         return f"{year}-Q{_small(quarter)}"
-    if first_quarters:
-        return f"{year}-01..{year}-{3 * _small(first_quarters):02}"
-    if half:
-        return f"{year}-01..{year}-06" if half == "上" else f"{year}-07..{year}-12"
-    first, last = group("m1") or group("n1"), group("m2") or group("n2")
-    if first and last:
-        day1, day2 = group("d1") or group("e1"), group("d2") or group("e2")
-        if int(first) == 1 and int(last) == 12 and not group("y2") and not day2:
-            return year
-        start = f"{year}-{int(first):02}" + (f"-{int(day1):02}" if day1 and day2 else "")
-        return f"{start}..{group('y2') or year}-{int(last):02}" + (f"-{int(day2):02}" if day2 else "")
+    first_month, last_month = _named_months(match)
+    if last_month:
+        return f"{year}-{first_month:02}..{year}-{last_month:02}"
+    if group("m2") or group("n2"):
+        return _months(match, year)
     month, day = group("m") or group("n"), group("d") or group("e")
     text = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
     return f"..{text}" if until else text
+
+
+def _named_months(match: "re.Match[str]") -> tuple[int, int]:
+    """First and last month of halves and runs of quarters; zeros for other times."""
+    group = match.group
+    half, first_quarters = group("half") or group("nhalf"), group("fq") or group("nfq")
+    if group("q1"):
+        return 3 * _small(group("q1")) - 2, 3 * _small(group("q2"))
+    if half:
+        return (1, 6) if half == "上" else (7, 12)
+    return (1, 3 * _small(first_quarters)) if first_quarters else (0, 0)
+
+
+def _months(match: "re.Match[str]", year: str) -> str:
+    """A run of months, with days where both ends have one; January to December is the year."""
+    group = match.group
+    first, last = int(group("m1") or group("n1")), int(group("m2") or group("n2"))
+    day1, day2 = group("d1") or group("e1"), group("d2") or group("e2")
+    if (first, last) == (1, 12) and not group("y2") and not day2:
+        return year
+    start = f"{year}-{first:02}" + (f"-{int(day1):02}" if day1 and day2 else "")
+    return f"{start}..{group('y2') or year}-{last:02}" + (f"-{int(day2):02}" if day2 else "")
 
 
 def _small(numeral: str) -> int:
