@@ -15,6 +15,7 @@ _NEW_STATUS = {
     Act.DOUBT: Status.DOUBT,
     Act.REOPEN: Status.UNDECIDED,
 }
+_LEAVES_FINDINGS = frozenset({Act.CONFIRM, Act.DOUBT, Act.COMMENT})
 
 
 def decide(db: Database, figure_ids: Sequence[int], act: Act, reviewer: str, reason: str) -> Changes:
@@ -48,8 +49,10 @@ def named(reviewer: str) -> None:
 
 
 def changes(db: Database, events: Iterable[LoggedEvent]) -> Changes:
-    """What events changed: the figures that they are on, also those of a finding, and their reports."""
+    """What events changed: the figures that they are on, also those of a finding that one of them takes part in (it may
+    be closed or open now), and their reports."""
     keys: set[str] = set()
+    moved: set[str] = set()
     signed: set[int | None] = set()
     for event in events:
         if event.figure.startswith(REPORT):
@@ -58,10 +61,13 @@ def changes(db: Database, events: Iterable[LoggedEvent]) -> Changes:
             keys.update(event.figure.split(":", 2)[2].split("|"))
         else:
             keys.add(event.figure)
+            if event.act not in _LEAVES_FINDINGS:
+                moved.add(event.figure)
     found = figures.by_keys(db, keys).values()
+    beside = figures.relations_by_id(db, figures.findings_of(db, moved)) if moved else ()
     return Changes(
         reports=frozenset(report for _, report in found) | {report for report in signed if report is not None},
-        figures=frozenset(figure for figure, _ in found),
+        figures=frozenset(figure for figure, _ in found) | {figure for _, members in beside for figure in members},
     )
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -11,6 +10,7 @@ from typing import Any, TypeAlias
 
 from app.core.amounts import plain
 from app.core.errors import KnownError
+from app.services.files import replacing
 from app.services.rows import FigureRow
 
 Cell: TypeAlias = str | int | Decimal | None
@@ -88,22 +88,8 @@ def write_table(
         raise KnownError(
             "{name} ends in neither .xlsx nor .csv, so it is not clear which kind of table to write.", name=path.name
         )
-    half = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
+    with replacing(path) as half:
         writer(half, header, _checked(rows, check), widths)
-        half.replace(path)
-    except PermissionError as error:
-        raise KnownError(
-            "{name} cannot be written: it is open in another program, or the folder is read-only. Close it there, or "
-            "choose another name.",
-            name=path.name,
-        ) from error
-    except OSError as error:
-        raise KnownError(
-            "{name} cannot be written: {reason}.", name=path.name, reason=error.strerror or str(error)
-        ) from error
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def safe(text: str) -> str:

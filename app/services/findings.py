@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from app.core.catalogue import Indicator
 from app.core.crosscheck import Cross, Rule, Severity, cross_check
 from app.core.model import RelationType
-from app.services.rows import FigureRow, RelationRow
+from app.core.recheck import holds
+from app.services.rows import FigureRow, RelationRow, Status
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 # Which member of a relation is the printed result: the one to look at first.
@@ -56,14 +57,27 @@ def find(
     return tuple(sorted((finding for finding in found if finding is not None), key=_order))
 
 
+def mended(kind: RelationType, members: Sequence[FigureRow]) -> bool:
+    """Whether a relation that the engine found failing is no finding any more: a figure of it was rejected, or it
+    holds with what was corrected."""
+    if any(member.status is Status.REJECTED for member in members):
+        return True
+    corrected = any(member.status is Status.CORRECTED for member in members)
+    return corrected and holds(kind, members) is True
+
+
+def in_order(kind: RelationType, members: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
+    """The figures of a relation, the printed result first."""
+    result = members[min(_RESULT[kind], len(members) - 1)]
+    return (result, *(member for member in members if member is not result))
+
+
 def _of_relation(relation: RelationRow, rows: Mapping[int, FigureRow]) -> Finding | None:
     members = [rows[figure] for figure in relation.figures if figure in rows]
-    if not members:
+    if not members or mended(relation.type, members):
         return None
-    result = members[min(_RESULT[relation.type], len(members) - 1)]
-    others = tuple(member for member in members if member is not result)
     severity = Severity.WARNING if relation.type is RelationType.PRIOR else Severity.ERROR
-    return Finding(relation.type.value, severity, (result, *others), relation.steps, relation.note)
+    return Finding(relation.type.value, severity, in_order(relation.type, members), relation.steps, relation.note)
 
 
 def _of_cross(cross: Cross[FigureRow]) -> Finding:

@@ -2,8 +2,10 @@
 
 import gc
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from app.core.decisions import Act
 from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
 from app.services import acts, catalogues
+from app.services.open_findings import closed as closed_findings
 from app.services.reading import FigureReader, report_row
 from app.services.rows import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
 from app.services.snippets import snippet
@@ -56,7 +59,11 @@ class Workspace:
     def reports(self) -> tuple[ReportRow, ...]:
         """All reports, by region, year (newest first), title."""
         with self._store.reading() as db:
-            return tuple(map(report_row, reports.records(db)))
+            closed = Counter(report for report, _ in self._closed(db).values())
+            rows = map(report_row, reports.records(db))
+            return tuple(
+                replace(row, findings=row.findings - closed[row.id]) if row.id in closed else row for row in rows
+            )
 
     def report(self, report_id: int) -> ReportText:
         """One report with its text and outline."""
@@ -200,13 +207,30 @@ class Workspace:
         figure_ids: Sequence[int] | None = None,
         indicator: str | None = None,
     ) -> tuple[FigureRow, ...]:
-        catalogue = self.catalogue
         with self._store.reading() as db, _no_garbage():
-            records = list(figures.records(db, reports=reports, figure_ids=figure_ids, indicator=indicator))
-            some = any(asked is not None for asked in (reports, figure_ids, indicator))
-            found = sorted({record.report_id for record in records}) if some else None
-            read = FigureReader(catalogue, figures.surroundings(db, found))
-            return tuple(map(read, records))
+            rows = self._read(db, reports=reports, figure_ids=figure_ids, indicator=indicator)
+            closed = Counter(member for _, members in self._closed(db).values() for member in members)
+        if not closed:
+            return rows
+        return tuple(replace(row, findings=row.findings - closed[row.id]) if row.id in closed else row for row in rows)
+
+    def _closed(self, db: Database) -> Mapping[int, tuple[int, tuple[int, ...]]]:
+        return closed_findings(db, lambda ids: self._read(db, figure_ids=ids))
+
+    def _read(
+        self,
+        db: Database,
+        *,
+        reports: Sequence[int] | None = None,
+        figure_ids: Sequence[int] | None = None,
+        indicator: str | None = None,
+    ) -> tuple[FigureRow, ...]:
+        """Figures with corrections applied; findings are those of the engine."""
+        records = list(figures.records(db, reports=reports, figure_ids=figure_ids, indicator=indicator))
+        some = any(asked is not None for asked in (reports, figure_ids, indicator))
+        found = sorted({record.report_id for record in records}) if some else None
+        read = FigureReader(self.catalogue, figures.surroundings(db, found))
+        return tuple(map(read, records))
 
 
 def _report(db: Database, report_id: int) -> ReportRow:

@@ -179,6 +179,38 @@ def members(db: Database, report_id: int | None = None) -> list[Member]:
     return [Member(*row) for row in rows]
 
 
+def corrected_findings(db: Database) -> list[int]:
+    """Ids of relations that the engine found failing and of whose figures one was corrected or rejected since."""
+    rows = db.execute(
+        "SELECT DISTINCT r.id FROM states AS t JOIN figures AS f ON f.key = t.figure"
+        " JOIN relation_members AS m ON m.figure_id = f.id JOIN relations AS r ON r.id = m.relation_id"
+        " WHERE (t.status = 'rejected' OR t.corrections <> '{}') AND NOT r.holds"
+    )
+    return [row[0] for row in rows]
+
+
+def findings_of(db: Database, keys: Iterable[str]) -> list[int]:
+    """Ids of failing relations that some figures, named by key, take part in."""
+    rows = db.execute(
+        "SELECT DISTINCT r.id FROM figures AS f JOIN relation_members AS m ON m.figure_id = f.id"
+        " JOIN relations AS r ON r.id = m.relation_id"
+        " WHERE f.key IN (SELECT value FROM json_each(?)) AND NOT r.holds",
+        [json.dumps(list(keys), ensure_ascii=False)],
+    )
+    return [row[0] for row in rows]
+
+
+def relations_by_id(db: Database, ids: Sequence[int]) -> list[tuple[RelationRecord, list[int]]]:
+    """Relations with the ids of their figures in order."""
+    rows = db.execute(
+        f"SELECT {', '.join(RelationRecord._fields)}, (SELECT json_group_array(figure_id) FROM"
+        " (SELECT figure_id FROM relation_members WHERE relation_id = relations.id ORDER BY position))"
+        " FROM relations WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    return [(RelationRecord(*row[:-1]), json.loads(row[-1])) for row in rows]
+
+
 def next_id(db: Database, table: str) -> int:
     """The id after the last one ever used, so that an id never names two things."""
     row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()

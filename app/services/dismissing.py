@@ -1,0 +1,68 @@
+"""Findings that a reviewer has laid aside with a reason; they return when one of their figures changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.decisions import Act
+from app.core.errors import KnownError
+from app.core.signing import finding_key, fingerprint
+from app.services import acts
+from app.services.findings import Finding, find
+from app.services.open_findings import dismissal, dismissals
+from app.services.rows import Changes
+from app.services.workspace import Workspace
+from app.store import decisions
+from app.store.decisions import NewDecision
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A finding that was laid aside: by whom, when (ISO 8601, UTC), why."""
+
+    finding: Finding
+    reviewer: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The findings of a workspace: those that still stand open, and those laid aside."""
+
+    open: tuple[Finding, ...]
+    dismissed: tuple[Dismissed, ...]
+
+
+def dismiss(workspace: Workspace, finding: Finding, reviewer: str, reason: str) -> Changes:
+    """Lay a finding aside. KnownError without a reason, since the record has to say why."""
+    acts.named(reviewer)
+    if not reason.strip():
+        raise KnownError("Say why the finding is dismissed: the record shows it.")
+    with workspace.store.writing() as db:
+        known = acts.known(db, [figure.id for figure in finding.figures])
+        key = finding_key(finding.rule, [key for key, _, _ in known.values()])
+        engine = known[finding.figure.id][2]
+        stood = fingerprint(finding.figures)
+        event = NewDecision(Act.DISMISS, reviewer, key, "finding", "", stood, reason.strip(), engine)
+        return acts.changes(db, decisions.append(db, [event]))
+
+
+def sift(workspace: Workspace, findings: Sequence[Finding]) -> Sifted:
+    """Divide findings (`services.findings.find`) into open ones and those laid aside."""
+    with workspace.store.reading() as db:
+        kept = dismissals(db)
+        if not kept:
+            return Sifted(tuple(findings), ())
+        left, aside = [], []
+        for finding in findings:
+            event = dismissal(db, kept, finding.rule, finding.figures)
+            if event is None:
+                left.append(finding)
+            else:
+                aside.append(Dismissed(finding, event.reviewer, event.at, event.reason))
+    return Sifted(tuple(left), tuple(aside))
+
+
+def all_findings(workspace: Workspace) -> Sifted:
+    """All findings of a workspace, within reports and between them, sifted."""
+    return sift(workspace, find(workspace.relations(), workspace.figures(), workspace.catalogue.indicators))

@@ -1,0 +1,48 @@
+"""Which findings are open still: not mended by a correction, not dismissed. Called inside one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from app.core.decisions import FINDING, LoggedEvent, standing
+from app.core.model import RelationType
+from app.core.signing import finding_key, fingerprint
+from app.services.findings import in_order, mended
+from app.services.rows import FigureRow
+from app.store import decisions, figures
+from app.store.light import Database
+
+
+def dismissals(db: Database) -> Mapping[str, LoggedEvent]:
+    """The dismissal that stands for each finding dismissed, by its key."""
+    found = {}
+    for key, events in decisions.on(db, FINDING).items():
+        left = standing(events)
+        if left:
+            found[key] = left[-1]
+    return found
+
+
+def closed(
+    db: Database, read: Callable[[Sequence[int]], Sequence[FigureRow]]
+) -> dict[int, tuple[int, tuple[int, ...]]]:
+    """Report and figures of the relations, by id, that the engine found failing and that are no open finding any more:
+    mended by a correction or dismissed. `read` gives the rows of figures."""
+    kept = dismissals(db)
+    keys = {key for name in kept for key in name.split(":", 2)[2].split("|")}
+    ids = {*figures.corrected_findings(db), *(figures.findings_of(db, keys) if keys else ())}
+    relations = figures.relations_by_id(db, sorted(ids)) if ids else []
+    rows = {row.id: row for row in read(sorted({member for _, members in relations for member in members}))}
+    found = {}
+    for relation, members in relations:
+        kind, those = RelationType(relation.type), [rows[member] for member in members]
+        if mended(kind, those) or (kept and dismissal(db, kept, kind.value, in_order(kind, those))):
+            found[relation.id] = (relation.report_id, tuple(members))
+    return found
+
+
+def dismissal(
+    db: Database, kept: Mapping[str, LoggedEvent], rule: str, members: Sequence[FigureRow]
+) -> LoggedEvent | None:
+    """The dismissal that counts for a finding between figures as they stand now, of those kept in the log."""
+    keys = figures.keys(db, [member.id for member in members])
+    event = kept.get(finding_key(rule, [keys[member.id][0] for member in members]))
+    return event if event is not None and event.new == fingerprint(members) else None
