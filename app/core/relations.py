@@ -45,7 +45,7 @@ _LOCAL = re.compile(
     r"[镇乡村站]|街道|园区|开发区|工业区|片区|[扣剔]|最[高大低]|小时|去年|上年|点位|区域|道路|其中|由|从"
 )
 _NEAR_TWINS, _AGAIN, _KEPT = 220, 40, 4
-_SMALL, _TELLING = Decimal(10), Decimal(100)
+_SMALL, _TELLING, _SLIP = Decimal(10), Decimal(100), Decimal("0.15")
 
 
 def find(
@@ -119,7 +119,9 @@ def _contradictions(text: str, places: Sequence[Place]) -> Iterator[Relation]:
             continue
         first = told.setdefault((figure.indicator, figure.period, figure.unit), place)
         again = first is not place and first.mention.sentence_start != mention.sentence_start
-        if again and not interval(first.figure).meets(interval(figure)):
+        assert first.figure.value is not None and figure.value is not None
+        alike = abs(first.figure.value - figure.value) <= _SLIP * first.figure.value  # further apart: other things
+        if again and alike and not interval(first.figure).meets(interval(figure)):
             steps = (line("", first.figure), line("≠ ", figure))
             note = f"同一数据前后不一：{first.figure.quote}与{figure.quote}"
             yield Relation(RelationType.SAME, (first.index, place.index), False, note=note, steps=steps)

@@ -84,6 +84,27 @@ def test_a_list_deals_names_and_their_head_out() -> None:
     assert list(found.values()) == ["air.so2", "air.no2", "air.pm10"] * 2
 
 
+def test_a_list_of_several_units_deals_its_names_out() -> None:
+    found = named("SO2、NO2、CO分别为9、27微克/立方米和0.9毫克/立方米。")
+    assert list(found.values()) == ["air.so2", "air.no2", "air.co"]
+    found = named("PM2.5、优良率两项指标分别为31微克/立方米和86.2%。")
+    assert (found["31微克/立方米"], found["86.2%"]) == ("air.pm25", "air.good_rate")
+
+
+def test_a_total_after_its_parts_is_of_the_whole() -> None:
+    found = named("办理来信14件、12345热线工单25件，合计39件。")
+    assert (found["25件"], found["39件"]) == ("complaint.hotline", "complaint.total")
+
+
+def test_a_place_that_moves_stays_with_its_indicator() -> None:
+    found = named("PM10平均浓度61微克/立方米，在全市12个县区中由第3滑落到第5。")
+    assert (found["第3"], found["第5"]) == ("air.pm10", "air.pm10")
+
+
+def test_the_predicate_after_a_count_does_not_hide_what_is_counted() -> None:
+    assert named("中央生态环境保护督察转办信访件27件全部办结。")["27件"] == "supervise.petitions"
+
+
 def test_as_many_changes_as_figures_before_are_dealt_out() -> None:
     found = named("检查企业900家次，出动执法人员1800人次，立案51件，同比分别上升5.1%、6.2%、7.3%。")
     assert [found[q] for q in ("5.1%", "6.2%", "7.3%")] == [

@@ -94,6 +94,19 @@ def test_a_table_adds_up_along_rows_and_down_columns() -> None:
     assert sum(holds for holds, _ in along) >= 3
 
 
+def test_a_table_of_what_came_in_was_done_and_is_left() -> None:
+    text = "类型 | 受理（件） | 办结（件） | 在办（件）\n甲 | 14 | 10 | 4\n乙 | 25 | 20 | 6"
+    found = [(relation.holds, relation.computed) for relation in read(TITLE + text).relations]
+    assert (True, "") in found
+    assert [holds for holds, _ in found].count(False) == 1
+
+
+def test_the_whole_that_the_share_names_is_its_base() -> None:
+    (relation,) = failing("抽查企业96家（其中在产91家），发现问题企业35家，占抽查企业的38.5%。")
+    assert relation.computed == "36.46"
+    assert relation.note == "38.5%是以91家在产为基数"
+
+
 def test_one_quantity_told_twice() -> None:
     text = "全区排查发现隐患146个。\n146个隐患已全部移交属地。"
     assert ("same", True, ["146个", "146个"]) in drawn(text)
