@@ -62,8 +62,9 @@ class Limit:
 class Pattern:
     """A name as words around a figure.
 
-    Written `A…B#C @d|e`: `#` is the place of the figure, `…` a gap inside the clause, `@` words of which the sentence
-    or the section's heading must hold one. Without `#` the name stands directly before or directly after the figure.
+    Written `A…B#C @d|e @-f`: `#` is the place of the figure, `…` a gap inside the clause, `@` words of which the
+    sentence or the section's heading must hold one, `@-` words that the whole text must not hold. Without `#` the name
+    stands directly before or directly after the figure.
     `left` and `right` are the parts before and after the figure in reading order (ASCII letters in capitals).
     """
 
@@ -71,6 +72,12 @@ class Pattern:
     left: tuple[str, ...]
     right: tuple[str, ...]
     context: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+    @property
+    def conditions(self) -> int:
+        """How many kinds of conditions were met where the pattern fits: they make it the more telling."""
+        return bool(self.context) + bool(self.absent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +221,17 @@ def _spellings(alias: str) -> tuple[str, ...]:
 
 
 def _compile(slug: str, alias: str) -> tuple[Pattern, ...]:
-    body, _, needed = alias.partition("@")
-    context = tuple(word.strip() for word in needed.split("|") if word.strip())
-    body = body.strip()
+    body, *conditions = (part.strip() for part in alias.split("@"))
+    context: list[str] = []
+    absent: list[str] = []
+    for condition in conditions:
+        words = [word.strip() for word in condition.removeprefix("-").split("|") if word.strip()]
+        (absent if condition.startswith("-") else context).extend(words)
+    told = tuple(context), tuple(absent)
     left, mark, right = body.partition("#")
     if mark:
-        return (Pattern(slug, _parts(left), _parts(right), context),)
-    return Pattern(slug, _parts(body), (), context), Pattern(slug, (), _parts(body), context)
+        return (Pattern(slug, _parts(left), _parts(right), *told),)
+    return Pattern(slug, _parts(body), (), *told), Pattern(slug, (), _parts(body), *told)
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -300,7 +311,7 @@ def _check_alias(alias: str, origin: str) -> None:
     words = body.replace("#", "…").split("…")
     if not any(word.strip() for word in words) or body.count("#") > 1:
         raise _error(origin, f"alias {alias!r} has no words or more than one #")
-    if at and not context.strip(" |"):
+    if at and not all(part.strip(" |-") for part in context.split("@")):
         raise _error(origin, f"alias {alias!r} has nothing after @")
 
 

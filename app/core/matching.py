@@ -94,6 +94,7 @@ class Matcher:
         self.entries = catalogue.indicators
         self.lexicon = catalogue.lexicon
         self.words = catalogue.words
+        self._absent: dict[tuple[str, ...], bool] = {}
         self._links = _Links(catalogue.words.copulas | catalogue.words.measures)
         self._copulas = _Links(catalogue.words.copulas)
         self.totals = [entry for entry in catalogue.indicators.values() if entry.parts]
@@ -193,7 +194,7 @@ class Matcher:
         if end < 0 or not self._allowed(pattern, spot, begin, max(spot.right, end), low):
             return None
         size = sum(map(len, pattern.left)) + sum(map(len, pattern.right))
-        score = 2 * size - 0.1 * len(skipped) - 0.2 * (mention.start - place) + bool(pattern.context)
+        score = 2 * size - 0.1 * len(skipped) - 0.2 * (mention.start - place) + pattern.conditions
         if "," in skipped:
             score -= _FAR_NAME
         return Fit(pattern, begin, end, score, "alias")
@@ -226,7 +227,7 @@ class Matcher:
             return None
         size = sum(map(len, pattern.right))
         inside = min(end - at - size, _ATTRIBUTES)  # attributes within a name tell it more closely
-        score = 2 * size + 1.5 * inside - 0.3 * (at - mention.end) + 1 + bool(pattern.context)
+        score = 2 * size + 1.5 * inside - 0.3 * (at - mention.end) + 1 + pattern.conditions
         return Fit(pattern, at, end, score, "alias-after")
 
     def _end_of_right(self, parts: Sequence[str], spot: Spot) -> int:
@@ -254,6 +255,8 @@ class Matcher:
         mention, entry = spot.mention, self.entries[pattern.slug]
         if pattern.context and not self._in_context(pattern, mention):
             return False
+        if pattern.absent and not self._is_absent(pattern.absent):
+            return False
         floor = max(low, *(self.text.rfind(sign, low, begin) + 1 for sign in ",;。\n"))
         for total in _TOTAL.finditer(self.text, floor, min(begin + 2, mention.start)):
             floor = total.end()  # 热线及来访各类投诉386件: what went before is all in it
@@ -266,6 +269,12 @@ class Matcher:
 
     def _narrowed(self, entry: Indicator, before: str) -> bool:
         return any(word in before for word in self.words.subset if word not in entry.whole)
+
+    def _is_absent(self, words: tuple[str, ...]) -> bool:
+        """Whether the whole text holds none of the words; looked up once a text."""
+        if words not in self._absent:
+            self._absent[words] = not any(word in self.text for word in words)
+        return self._absent[words]
 
     def _in_context(self, pattern: Pattern, mention: Mention) -> bool:
         """Whether the sentence holds a context word, or for a pattern with a noun the end of the sentence before or the

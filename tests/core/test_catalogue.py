@@ -39,6 +39,12 @@ def test_a_name_without_a_place_for_the_figure_stands_on_either_side() -> None:
     assert (("测得",), ("浮尘",), ()) in found
 
 
+def test_a_name_may_depend_on_words_near_it_and_on_words_nowhere() -> None:
+    text = GOOD.replace('"浮尘", ', '"浮尘# @大气 @-室内|车内", ')
+    pattern = patterns(read(text).indicators["air.dust"])[0]
+    assert (pattern.left, pattern.context, pattern.absent) == (("浮尘",), ("大气",), ("室内", "车内"))
+
+
 def test_roman_numerals_are_known_as_sign_and_as_letters() -> None:
     text = GOOD.replace('"浮尘", ', '"优Ⅲ类（占）", ')
     found = {pattern.left for pattern in patterns(read(text).indicators["air.dust"])}

@@ -145,6 +145,11 @@ def test_context_words_may_stand_in_the_sentence_before() -> None:
     assert named("企业座谈中反馈问题24项。")["24项"] is None
 
 
+def test_a_municipality_has_no_province_above_its_sections() -> None:
+    assert named("共有3个国控断面、15个市控断面。")["15个"] == "water.provincial_sections"
+    assert named("共有3个国控断面、15个市控断面。省控断面2个。")["15个"] != "water.provincial_sections"
+
+
 def test_a_wrong_unit_names_nothing() -> None:
     assert named("PM2.5治理项目12个。")["12个"] != "air.pm25"
 
