@@ -71,7 +71,8 @@ class _Reader:
         if rule == "list" and spot.mention.name is None and words:
             return words
         label = subject_of(self.written, spot.mention, spot.low, spot.right, self.matcher.words)
-        return label or naming.subject or self.told.carried_subject(spot.mention)
+        name = self.matcher.entries[naming.indicator].zh if naming.indicator else ""
+        return label or naming.subject or self.told.carried_subject(spot.mention) or name
 
     def _name(self, spot: Spot) -> Naming:
         mention = spot.mention

@@ -27,6 +27,7 @@ _DATE = re.compile(
 _DATE_ENDS = "年月度日季期份底末至"
 _COUNTED = frozenset(("天", "公里", "吨", "平方米", "公顷", "亩"))  # may stand before what they measure
 _BRACKETS = re.compile(r"\([^()]*\)")
+_AMONG = re.compile(r"(?<!集)中(?:,|已|有|累计|目前|完成|达)")
 _TOTAL = re.compile("各类|各种|合计|总计|等共")
 CHANGE_UNITS = frozenset(("%", "百分点", "倍", "名", "位", "成"))
 _MEASURES = frozenset(
@@ -223,7 +224,9 @@ class Matcher:
             end = self._find_parts(pattern.right[1:], end, spot.limit)
         elif not self._ends_phrase(end, spot.right):
             return None
-        if end < 0 or not self._allowed(pattern, spot, mention.start, end, spot.low):
+        if end < 0 or _AMONG.search(self.text, mention.end, end):  # 45个项目中已完成: what is done comes next
+            return None
+        if not self._allowed(pattern, spot, mention.start, end, spot.low):
             return None
         size = sum(map(len, pattern.right))
         inside = min(end - at - size, _ATTRIBUTES)  # attributes within a name tell it more closely

@@ -12,7 +12,7 @@ _MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,3}(?:是|\)|、)|[0-
 _WHEN = re.compile(
     r"^(?:(?:19|20)\d\d年?|\d{1,2}[-—―~至]?\d{0,2}月份?(?:\d{1,2}日)?|截[至止].{0,10}?[日月底]|[前上下]?[一二三四]?[半季年]度?年?)+[,的]?"
 )
-_SINGLE = frozenset("为是达共约近均仅超至到由从在有比较第")
+_SINGLE = frozenset("为是达共约近均仅超至到由从在有比较第已中各也再还就")
 _WHOLE = ("行为", "作为", "部分", "所有", "国有")
 _KEEPS = ("线", "建", "岗", "率", "量", "数", "比", "度", "证", "书", "额", "价", "人", "类")
 
@@ -58,6 +58,8 @@ def _before(text: str, low: int, end: int, words: Words) -> str:
     for _ in range(6):
         opener = words.opener.match(phrase)
         rest = phrase[opener.end() :] if opener else ""
+        if opener and rest in ("对", "为", "将", "由"):
+            return ""
         if len(rest) < 2 or rest.startswith(_KEEPS):  # 完成率 begins with no opener
             break
         phrase = rest.lstrip(_TRIM)

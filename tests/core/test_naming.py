@@ -124,6 +124,11 @@ def test_the_completed_part_and_the_rate_belong_to_the_whole_before() -> None:
     assert (found["58个"], found["40个"], found["69%"]) == ("plan.projects", "plan.projects_done", "plan.done_rate")
 
 
+def test_what_follows_a_whole_named_with_among_is_told_of_the_next_figure() -> None:
+    found = named("第三轮环保三年行动计划推进顺利，58个项目中已完成40个。")
+    assert (found["58个"], found["40个"]) == ("plan.projects", "plan.projects_done")
+
+
 def test_a_part_after_its_whole_has_no_slug_but_another_indicator_keeps_its_own() -> None:
     found = named("环评审批90个，其中报告书8个、报告表82个；行政处罚70件，其中扬尘类行政处罚12件。")
     assert (found["90个"], found["8个"], found["82个"]) == (
