@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit, QListView, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.qt import settings
 from app.qt.deciding import next_undecided
 from app.qt.session import Place
 from app.qt.views.inspector_parts import KeyButton
+from app.qt.views.menu import takes_letters, takes_space
 from app.qt.views.window import MainWindow
 from app.services.rows import FigureRow, Status
 from tests.qt.desk import Desk, _figure
@@ -162,3 +164,26 @@ def test_going_on_visits_every_undecided_figure_once(statuses: list[Status], dat
     waiting = {at for at, status in enumerate(statuses) if status is Status.UNDECIDED} - {start}
     assert len(seen) == len(set(seen))
     assert waiting <= set(seen)
+
+
+def test_who_keeps_letters_and_the_space_bar_for_itself(qtbot: QtBot) -> None:
+    """A list with boxes to tick takes Space, a plain list does not; fields take every letter, read-only text none."""
+    ticked, plain = QListView(), QListView()
+    for view, checkable in ((ticked, True), (plain, False)):
+        model = QStandardItemModel(view)
+        item = QStandardItem("大气")
+        item.setCheckable(checkable)
+        item.setEditable(False)
+        model.appendRow(item)
+        view.setModel(model)
+    field, reader, choice, button = QLineEdit(), QPlainTextEdit(), QComboBox(), QPushButton()
+    reader.setReadOnly(True)
+    for widget in (ticked, plain, field, reader, choice, button):
+        qtbot.addWidget(widget)
+    assert [takes_letters(w) for w in (ticked, plain, field, reader, choice, button)] == [
+        False, False, True, False, True, False,
+    ]  # fmt: skip
+    assert [takes_space(w) for w in (ticked, plain, field, reader, choice, button)] == [
+        True, False, True, False, True, True,
+    ]  # fmt: skip
+    assert not takes_letters(None)
