@@ -8,7 +8,7 @@ events it decides between, and so knows them.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure
+from app.core.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def conflicts(log: Sequence[LoggedEvent]) -> Mapping[str, tuple[Side, ...]]:
 
 
 def _sides(events: Sequence[LoggedEvent], lineage: Lineage) -> tuple[Side, ...]:
-    known = {event.id: _known(event, events, lineage) for event in events}
+    settled = {event.id: event.old.split() for event in standing(events) if event.act is Act.SETTLE}
+    known = {event.id: _known(event, events, lineage, settled) for event in events}
     surpassed = {earlier for event, past in known.items() for earlier in past if earlier != event}
     sides = []
     for event in events:
@@ -88,15 +89,17 @@ def _sides(events: Sequence[LoggedEvent], lineage: Lineage) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-def _known(event: LoggedEvent, events: Sequence[LoggedEvent], lineage: Lineage) -> set[str]:
-    """Ids of the events on a figure that were known when one was written."""
+def _known(
+    event: LoggedEvent, events: Sequence[LoggedEvent], lineage: Lineage, settled: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """Ids of the events on a figure that were known when one was written; `settled` are the events that settlements
+    decide between."""
     known: set[str] = set()
     asked = [event]
     while asked:
         now = asked.pop()
         for other in events:
-            named = now.act is Act.SETTLE and other.id in now.old.split()
-            if other.id not in known and (named or lineage.knew(now.id, other.id)):
+            if other.id not in known and (other.id in settled.get(now.id, ()) or lineage.knew(now.id, other.id)):
                 known.add(other.id)
                 asked.append(other)
     return known

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.core.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure
+from app.store import settings
 from app.store.light import Database
 from app.store.settings import workspace_id
 
@@ -36,14 +37,16 @@ class Broken:
     problem: str
 
 
+_TIP = "tip"  # setting
 _COLUMNS = ", ".join(LoggedEvent.__dataclass_fields__)
 
 
 def append(db: Database, decisions: Sequence[NewDecision], now: datetime | None = None) -> tuple[LoggedEvent, ...]:
     """Append the decisions of one act and derive the figures' states anew. Called inside one transaction."""
     chain = workspace_id(db)
-    last = db.execute("SELECT id, digest FROM decisions WHERE chain = ? ORDER BY seq DESC LIMIT 1", [chain]).fetchone()
-    newest, previous = last or ("", GENESIS)
+    # Behind everything known, also where another's clock was ahead: what is decided last counts.
+    newest = db.execute("SELECT COALESCE(MAX(id), '') FROM decisions").fetchone()[0]
+    previous = _tip(db, chain)
     moment = now or datetime.now(UTC)
     step = ""
     written: list[LoggedEvent] = []
@@ -61,6 +64,7 @@ def append(db: Database, decisions: Sequence[NewDecision], now: datetime | None 
         previous = digest(event)
         _insert(db, event, previous)
         written.append(event)
+    settings.put(db, _TIP, previous)
     derive(db, (event.figure for event in written))
     return tuple(written)
 
@@ -178,6 +182,16 @@ def uuid7(moment: datetime, after: str = "") -> str:
         milliseconds, counter = divmod((((before.int >> 80) << 12) | (before.int >> 64 & 0xFFF)) + 1, 1 << 12)
         number = _uuid7(milliseconds, counter)
     return str(number)
+
+
+def _tip(db: Database, chain: str) -> str:
+    """Digest of the event that this workspace wrote last. The last one of the chain is not it where a copy of this
+    workspace, which has the same chain, was merged."""
+    tip = settings.get(db, _TIP)
+    if tip is None:
+        row = db.execute("SELECT digest FROM decisions WHERE chain = ? ORDER BY seq DESC LIMIT 1", [chain]).fetchone()
+        return GENESIS if row is None else str(row[0])
+    return str(tip)
 
 
 def _uuid7(milliseconds: int, counter: int = 0) -> uuid.UUID:

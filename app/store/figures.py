@@ -149,6 +149,15 @@ def keys(db: Database, figure_ids: Sequence[int]) -> Mapping[int, tuple[str, int
     return {figure_id: (key, report_id, engine) for figure_id, key, report_id, engine in rows}
 
 
+def keys_in(db: Database, reports: Sequence[int]) -> list[str]:
+    """Keys of all figures of some reports, in reading order."""
+    rows = db.execute(
+        "SELECT key FROM figures WHERE report_id IN (SELECT value FROM json_each(?)) ORDER BY report_id, start",
+        [json.dumps(list(reports))],
+    )
+    return [row[0] for row in rows]
+
+
 def by_keys(db: Database, keys: Iterable[str]) -> Mapping[str, tuple[int, int]]:
     """Id and report of the figures that are there, by key."""
     rows = db.execute(

@@ -1,0 +1,273 @@
+"""Two reviewers' work comes together the same in whatever order, nothing lost; where they differ, it is told."""
+
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.errors import KnownError
+from app.services import adjudicating, agreeing, exchange, reviewing
+from app.services.checking import doctor
+from app.services.rows import Status
+from app.services.workspace import Workspace
+from app.store import decisions
+from tests.services.test_reviewing import ACT, derived, do
+from tests.store.making import TEXT, new_report
+
+ME, OTHER = "李青", "王白"
+
+
+def made(path: Path) -> Workspace:
+    workspace = Workspace.open(path, create=True)
+    workspace.add(new_report())
+    return workspace
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
+    mine, theirs = made(tmp_path / "mine.heyue"), made(tmp_path / "theirs.heyue")
+    yield mine, theirs
+    mine.close()
+    theirs.close()
+
+
+def package(workspace: Workspace) -> Path:
+    path = workspace.path.with_suffix(exchange.SUFFIX)
+    exchange.export_package(workspace, path)
+    return path
+
+
+def log(workspace: Workspace) -> set[str]:
+    with workspace.store.reading() as db:
+        return {event.id for event in decisions.log(db)}
+
+
+def test_what_comes_is_told_before_it_is_merged(pair: tuple[Workspace, Workspace]) -> None:
+    mine, theirs = pair
+    ids = [row.id for row in mine.figures()]
+    mine.decide(ids[0], "confirm", ME)
+    mine.decide(ids[1], "confirm", ME)
+    theirs.decide(ids[0], "confirm", OTHER)
+    reviewing.correct(theirs, ids[1], {"value": "3.3", "period": "2022"}, OTHER)
+    theirs.add(new_report("北" + TEXT, name="北川.txt"))
+    theirs.decide(theirs.figures()[-1].id, "reject", OTHER)
+    path = package(theirs)
+    seen = exchange.preview_package(mine, path)
+    assert (seen.new, seen.same, seen.reviewers, seen.elsewhere, seen.blind) == (4, 0, (OTHER,), 0, False)
+    assert [(unknown.file_name, unknown.events) for unknown in seen.unknown] == [("北川.txt", 1)]
+    (difference,) = seen.conflicts
+    assert difference.figure.id == ids[1]
+    assert difference.fields == {
+        "status": ("confirmed", "corrected"),
+        "value": ("3.2", "3.3"),
+        "period": ("", "2022"),
+    }
+    assert log(mine).isdisjoint(log(theirs))
+    merged = exchange.merge_package(mine, path)
+    assert (merged.new, set(merged.changes.figures) >= set(ids[:2])) == (4, True)
+    again = exchange.preview_package(mine, path)
+    assert (again.new, again.same, again.conflicts) == (0, 4, ())
+    assert exchange.merge_package(mine, path).new == 0
+    # What waited for its report is there when it comes.
+    mine.add(new_report("北" + TEXT, name="北川.txt"))
+    assert mine.figures()[-1].status is Status.REJECTED
+
+
+def test_a_package_holds_no_report_text_unless_asked(pair: tuple[Workspace, Workspace]) -> None:
+    mine, _ = pair
+    path = package(mine)
+    with zipfile.ZipFile(path) as archive:
+        whole = b"".join(archive.read(name) for name in archive.namelist()).decode()
+    assert "平均浓度" not in whole.replace("PM2.5平均浓度", "")  # the subject of a figure
+    exchange.export_package(mine, path, with_text=True)
+    with zipfile.ZipFile(path) as archive:
+        assert "全年PM2.5平均浓度为" in archive.read("reports.jsonl").decode()
+
+
+def test_differences_are_settled_by_a_person_for_both(pair: tuple[Workspace, Workspace]) -> None:
+    mine, theirs = pair
+    figure = mine.figures()[0].id
+    mine.decide(figure, "confirm", ME)
+    theirs.decide(figure, "reject", OTHER)
+    exchange.merge_package(mine, package(theirs))
+    (difference,) = adjudicating.adjudications(mine)
+    confirmed = next(side for side in difference.sides if side.reviewer == ME)
+    assert adjudicating.settle(mine, difference, confirmed, ME, "附表一致").figures == {figure}
+    assert adjudicating.adjudications(mine) == ()
+    assert mine.figure(figure).status is Status.CONFIRMED
+    with pytest.raises(KnownError, match="in the meantime"):
+        adjudicating.settle(mine, difference, confirmed, ME)
+    exchange.merge_package(theirs, package(mine))
+    assert adjudicating.adjudications(theirs) == ()
+    assert derived(theirs) == derived(mine)
+    reviewing.undo(mine, ME)
+    assert len(adjudicating.adjudications(mine)) == 1
+
+
+def test_a_later_decision_counts_though_the_others_clock_was_ahead(pair: tuple[Workspace, Workspace]) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    mine, theirs = pair
+    figure = mine.figures()[0].id
+    with theirs.store.writing() as db:
+        from app.core.decisions import Act
+        from app.store import figures
+
+        key = figures.keys(db, [figure])[figure][0]
+        ahead = decisions.NewDecision(Act.REJECT, OTHER, key, "status", "undecided", "rejected", "", "1")
+        decisions.append(db, [ahead], datetime.now(UTC) + timedelta(days=400))
+    exchange.merge_package(mine, package(theirs))
+    mine.decide(figure, "confirm", ME)
+    assert mine.figure(figure).status is Status.CONFIRMED
+
+
+def test_a_changed_package_is_refused(pair: tuple[Workspace, Workspace], tmp_path: Path) -> None:
+    mine, theirs = pair
+    theirs.decide(theirs.figures()[0].id, "reject", OTHER, "不符")
+    path = package(theirs)
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    changes: list[Callable[[dict[str, bytes]], object]] = [
+        lambda m: m.update({"events.jsonl": m["events.jsonl"].replace("不符".encode(), "无误".encode())}),
+        lambda m: m.update({"extra.txt": b"x"}),
+        lambda m: m.pop("figures.jsonl"),
+        lambda m: m.pop("SHA256SUMS"),
+        lambda m: m.update({"package.json": b"{}"}),
+    ]
+    for number, change in enumerate(changes):
+        altered = dict(members)
+        change(altered)
+        bad = tmp_path / f"{number}.zip"
+        with zipfile.ZipFile(bad, "w") as archive:
+            for name, data in altered.items():
+                archive.writestr(name, data)
+        with pytest.raises(KnownError):
+            exchange.merge_package(mine, bad)
+    for number, data in enumerate([b"", b"PK", path.read_bytes()[:-40]]):
+        bad = tmp_path / f"cut{number}.zip"
+        bad.write_bytes(data)
+        with pytest.raises(KnownError):
+            exchange.preview_package(mine, bad)
+    with pytest.raises(KnownError, match="not there any more"):
+        exchange.preview_package(mine, tmp_path / "no.zip")
+    assert log(mine) == set()
+
+
+def test_blind_mode_hides_the_other_until_both_are_done(pair: tuple[Workspace, Workspace]) -> None:
+    mine, theirs = pair
+    ids = [row.id for row in mine.figures()]
+    exchange.set_blind(mine, True)
+    reviewing.bulk(theirs, ids, "reject", OTHER)
+    path = package(theirs)
+    assert exchange.preview_package(mine, path).blind
+    assert exchange.merge_package(mine, path).held
+    assert exchange.merge_package(mine, path).held
+    assert log(mine) == set()
+    (waiting,) = exchange.waiting(mine)
+    assert (waiting.reviewers, waiting.left_here, waiting.left_there) == ((OTHER,), 5, 0)
+    reviewing.bulk(mine, ids[:4], "confirm", ME)
+    assert exchange.release(mine).figures == frozenset()
+    mine.decide(ids[4], "confirm", ME)
+    assert exchange.release(mine).figures == set(ids)
+    assert exchange.waiting(mine) == ()
+    assert len(adjudicating.adjudications(mine)) == 5
+
+
+def test_leaving_blind_mode_shows_what_waited(pair: tuple[Workspace, Workspace]) -> None:
+    mine, theirs = pair
+    exchange.set_blind(mine, True)
+    theirs.decide(theirs.figures()[0].id, "reject", OTHER)
+    assert exchange.merge_package(mine, package(theirs)).held
+    exchange.set_blind(mine, False)
+    assert mine.figures()[0].status is Status.REJECTED
+
+
+def test_agreement_is_of_each_ones_own_decisions(pair: tuple[Workspace, Workspace]) -> None:
+    mine, theirs = pair
+    ids = [row.id for row in mine.figures()]
+    reviewing.bulk(mine, ids[:4], "confirm", ME)
+    reviewing.bulk(theirs, ids[:2], "confirm", OTHER)
+    theirs.decide(ids[2], "reject", OTHER)
+    reviewing.correct(theirs, ids[3], {"value": "8", "kind": "target"}, OTHER)
+    exchange.merge_package(mine, package(theirs))
+    assert agreeing.reviewers(mine) == ((ME, 4), (OTHER, 4))
+    found = agreeing.agreement(mine, ME, OTHER)
+    assert found.measures["decision"].percent == Fraction(2, 4)
+    assert (found.measures["decision"].items, found.measures["value"].items) == (4, 3)
+    assert found.measures["value"].percent == Fraction(2, 3)
+    assert found.measures["indicator"].percent == 1
+    assert [(d.figure.id, d.field, d.one, d.two) for d in found.disagreements] == [
+        (ids[2], "decision", "confirmed", "rejected"),
+        (ids[3], "decision", "confirmed", "corrected"),
+        (ids[3], "value", "7", "8"),
+        (ids[3], "kind", "level", "target"),
+    ]
+
+
+ACTS = st.lists(st.tuples(ACT, st.sampled_from([ME, OTHER])), max_size=5)
+
+
+@given(ACTS, ACTS, ACTS, st.booleans())
+def test_merging_is_a_union_in_whatever_order(
+    tmp_path_factory: pytest.TempPathFactory,
+    before: list[tuple[tuple[str, str, int], str]],
+    here: list[tuple[tuple[str, str, int], str]],
+    there: list[tuple[tuple[str, str, int], str]],
+    copied: bool,
+) -> None:
+    """Also where the second workspace is a copy of the first, with a common beginning."""
+    folder = tmp_path_factory.mktemp("merge")
+    mine = made(folder / "mine.heyue")
+    ids = [row.id for row in mine.figures()]
+    if copied:
+        for act, who in before:
+            do(mine, ids, act, who)
+        mine.close()
+        shutil.copy(folder / "mine.heyue", folder / "theirs.heyue")
+        mine, theirs = (Workspace.open(folder / name) for name in ("mine.heyue", "theirs.heyue"))
+    else:
+        theirs = made(folder / "theirs.heyue")
+    third = made(folder / "third.heyue")
+    try:
+        for workspace, acts in ((mine, here), (theirs, there)):
+            for act, who in acts:
+                do(workspace, ids, act, who)
+        whole = log(mine) | log(theirs)
+        packages = [package(mine), package(theirs)]
+        exchange.merge_package(mine, packages[1])
+        exchange.merge_package(theirs, packages[0])
+        for path in (packages[1], packages[0], packages[1], package(mine)):
+            exchange.merge_package(third, path)
+        assert log(mine) == log(theirs) == log(third) == whole
+        assert derived(mine) == derived(theirs) == derived(third)
+        found = [adjudicating.adjudications(workspace) for workspace in (mine, theirs, third)]
+        told = [
+            {(d.figure.span, frozenset(side.event for side in d.sides)) for d in differences} for differences in found
+        ]
+        assert told[0] == told[1] == told[2]
+        for workspace in (mine, theirs, third):
+            with workspace.store.reading() as db:
+                assert decisions.verify_chain(db) == (len(whole), None)
+                assert decisions.verify_states(db)[1] is None
+        # Life goes on after a merge, and one's own acts are no conflict with oneself.
+        reviewing.bulk(mine, ids, "reopen", ME)
+        exchange.merge_package(theirs, package(mine))
+        assert derived(mine) == derived(theirs)
+    finally:
+        for workspace in (mine, theirs, third):
+            workspace.close()
+
+
+def test_merged_workspaces_are_sound(pair: tuple[Workspace, Workspace]) -> None:
+    mine, theirs = pair
+    reviewing.bulk(theirs, [row.id for row in theirs.figures()], "confirm", OTHER)
+    exchange.merge_package(mine, package(theirs))
+    assert [row.status for row in mine.figures()] == [Status.CONFIRMED] * 5
+    assert replace(mine.reports()[0], id=0) == replace(theirs.reports()[0], id=0)
+    assert all(check.good for check in doctor(mine.path))
