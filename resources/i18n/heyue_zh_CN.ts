@@ -61,6 +61,10 @@
         <source>with {report}: “{sentence}”</source>
         <translation>对照 {report}：“{sentence}”</translation>
     </message>
+    <message>
+        <source>with “{sentence}”</source>
+        <translation>对照“{sentence}”</translation>
+    </message>
 </context>
 <context>
     <name>ChartCanvas</name>
@@ -1198,6 +1202,62 @@
         <source>{name} is damaged in a way that stops the program that reads it. Save it anew and import that.</source>
         <translation>{name} 已损坏，读取程序无法继续。请重新保存后导入。</translation>
     </message>
+    <message>
+        <source>A subject has at most {most} characters.</source>
+        <translation>对象不得超过 {most} 个字。</translation>
+    </message>
+    <message>
+        <source>A unit has 1 to {most} characters; 1 stands for a number without unit.</source>
+        <translation>单位须为 1 至 {most} 个字；无单位的数填 1。</translation>
+    </message>
+    <message>
+        <source>Mark the number itself in the text: there is nothing at this place.</source>
+        <translation>请在正文中选中数字本身：此处没有内容。</translation>
+    </message>
+    <message>
+        <source>Nothing differs from what stands there: change a field, or confirm the figure.</source>
+        <translation>与原有内容相同：请修改某项，或直接确认。</translation>
+    </message>
+    <message>
+        <source>Say why the finding is dismissed: the record shows it.</source>
+        <translation>请填写消除疑点的理由，将记入审核记录。</translation>
+    </message>
+    <message>
+        <source>The catalogue has no indicator {slug}.</source>
+        <translation>指标目录中没有 {slug}。</translation>
+    </message>
+    <message>
+        <source>This difference was settled in the meantime.</source>
+        <translation>此差异已另行处理。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or no package of Heyue. Get it again from where it came.</source>
+        <translation>{name} 已损坏或不是核阅数据包，请重新获取。</translation>
+    </message>
+    <message>
+        <source>{name} is not a package of Heyue.</source>
+        <translation>{name} 不是核阅数据包。</translation>
+    </message>
+    <message>
+        <source>{name} unpacks to far more than a package and was not opened.</source>
+        <translation>{name} 解压后远大于一个数据包，未予打开。</translation>
+    </message>
+    <message>
+        <source>{name} was changed after it was made (at {where}); it is not used.</source>
+        <translation>{name} 生成后被改动（{where} 处），不予使用。</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer Heyue; import it with that.</source>
+        <translation>{name} 由新版核阅生成，请用新版导入。</translation>
+    </message>
+    <message>
+        <source>{text} is no number. Write it like 31.5, 7318 or 73.18亿.</source>
+        <translation>{text} 不是数字。请写成 31.5、7318 或 73.18亿。</translation>
+    </message>
+    <message>
+        <source>{text} is no period. Write it like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11.</source>
+        <translation>{text} 不是期间。请写成 2023、2023-05、2023-Q3、2019-01..2019-11 或 ..2023-11-11。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -1839,6 +1899,10 @@
         <source>percentage points</source>
         <translation>个百分点</translation>
     </message>
+    <message>
+        <source>Beginning</source>
+        <translation>开头</translation>
+    </message>
 </context>
 <context>
     <name>ReadingMenu</name>
@@ -1906,6 +1970,10 @@
         <source>Font</source>
         <translation>字体</translation>
     </message>
+    <message>
+        <source>Save text and marks as PDF…</source>
+        <translation>将正文和标记另存为 PDF…</translation>
+    </message>
 </context>
 <context>
     <name>ReadingPane</name>
@@ -1916,6 +1984,10 @@
     <message>
         <source>{page} / {count}</source>
         <translation>{page} / {count} 页</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2208,21 @@
     <message>
         <source>only in this report</source>
         <translation>仅见于本报告</translation>
+    </message>
+</context>
+<context>
+    <name>Together</name>
+    <message>
+        <source>Partner of “{part}”</source>
+        <translation>“{part}”的对应章节</translation>
+    </message>
+    <message>
+        <source>No partner</source>
+        <translation>无对应章节</translation>
+    </message>
+    <message>
+        <source>All pairs as the words say</source>
+        <translation>全部按文字配对</translation>
     </message>
 </context>
 <context>
