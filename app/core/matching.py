@@ -78,7 +78,8 @@ def unit_fits(entry: Indicator, mention: Mention) -> bool:
     """Whether a figure of this unit and kind can state the indicator."""
     if mention.kind is Kind.RANK:
         return True
-    return (mention.kind is Kind.CHANGE and mention.unit in CHANGE_UNITS) or mention.unit in entry.units
+    unit = mention.unit.replace("（", "(").replace("）", ")")
+    return (mention.kind is Kind.CHANGE and unit in CHANGE_UNITS) or unit in entry.units
 
 
 def measured(mention: Mention) -> bool:

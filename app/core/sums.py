@@ -41,12 +41,17 @@ class Sums:
         self.text = text
         self.places = places
         self.found: dict[Relation, None] = {}
+        self.listed: dict[int, int] = {}  # members of a list after 其中, with its whole
         self._runs: dict[tuple[int, bool], list[Place]] = {}
         self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
 
     def run(self) -> list[Relation]:
         """All sums: first those that hold, then those that should hold and do not, among what no other explains."""
         wholes = [place for place in self.places if usable(place.figure)]
+        for whole in wholes:
+            run = self._run(whole)
+            if run and self._cued(whole, run[0]):
+                self.listed |= {part.index: whole.index for part in self._list(run) if part.index not in self.listed}
         tables = list(breakdowns(self.text, self.places))
         for judge in (self._draw, self._fail):
             for whole, parts in tables:
@@ -98,11 +103,14 @@ class Sums:
     def _one_thing(self, whole: Place, parts: Sequence[Place]) -> bool:
         """Whether a list without 其中 may still be parts: exact, next to the whole, and no row of equals (查封10件，
         移送9件，拘留1件), where each has its name before it and an indicator of its own."""
+        if self.listed.get(whole.index, -1) == self.listed.get(parts[0].index):
+            return False
         next_to = parts[0].index - whole.index <= 2
         exact = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
         own = any(part.figure.indicator not in (None, whole.figure.indicator) for part in parts)
-        named_after = self.text[whole.mention.end : whole.mention.end + 1] not in ",;。、"
-        return next_to and exact and (named_after or not (own and whole.figure.indicator is not None))
+        after = self.text[whole.mention.end : whole.mention.end + 1]
+        named_after = after not in ",;。、"
+        return after != "、" and next_to and exact and (named_after or not (own and whole.figure.indicator is not None))
 
     def _backward(self, whole: Place, judge: "Judge") -> None:
         """甲11家、乙34家，合计46家: the parts stand before the whole."""

@@ -121,6 +121,11 @@ def test_one_quantity_told_twice_differently() -> None:
     assert not failing("2023年，PM2.5平均浓度为32微克/立方米。\n1-6月，PM2.5平均浓度为34微克/立方米。")
 
 
+def test_a_chance_sum_among_the_parts_hides_no_slip() -> None:
+    (relation,) = failing("共排查点位101个，其中甲类50个、乙类30个、丙类20个。")
+    assert relation.computed == "100"
+
+
 def test_approximate_wording_does_not_alarm() -> None:
     assert not failing("建成站点约40个，其中甲镇14个、乙镇25个。")
     assert not failing("建成站点40余个，其中甲镇14个、乙镇25个。")
