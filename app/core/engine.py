@@ -23,7 +23,6 @@ from app.core.times import Base, Times, find_time, title_part
 
 ENGINE_VERSION = "1"
 
-_MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
 _ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
 _OPENING = 4000  # characters in which a report says what it reports
 _VERB_REACH = 12
@@ -81,6 +80,8 @@ def _settle(
     for number in scanner.numbers:
         if outside(number.start):
             skipped.append(Skipped(number.start, number.end, AsideReason.BOILERPLATE))
+        elif number.serial:
+            skipped.append(Skipped(number.start, number.end, AsideReason.ENUMERATOR))
         elif number.unit or _is_index(text, number, rules):
             number.unit = number.unit or "1"
             kept.append(number)
@@ -126,7 +127,7 @@ def _mentions(
         section = parts.section_at(number.start)
         mode = parts.sections[section].mode if section >= 0 else _default_mode(head)
         base = bases[section + 1]
-        dated = periods.of(index, number, base, number.unit in _MEASURED_UNITS)
+        dated = periods.of(index, number, base, mode is Mode.PLAN)
         judged = judge.judge(number, _place(mode, dated, head, base))
         mentions.append(_mention(len(mentions), number, clauses, section, (judged, dated)))
         reasons.append([*judged.reasons, Reason("period", dated.rule, dated.words)])
@@ -142,6 +143,8 @@ def _bases(text: str, parts: Outline, head: Head) -> tuple[Base | None, ...]:
     part = title_part(head.title, head.work_year) or title_part(_announced(text), head.work_year)
 
     def base(mode: Mode, year: int | None, title: str) -> Base | None:
+        if mode is not Mode.PLAN and head.genre in ("scheme", "plan"):
+            return Base(year, f"{year}年") if year is not None else None
         if mode is not Mode.PLAN:
             near = year is not None and (head.work_year is None or abs(year - head.work_year) <= 1)
             known = year if near else head.work_year
@@ -170,7 +173,7 @@ def _announced(text: str) -> str:
 def _place(mode: Mode, dated: Dated, head: Head, base: Base | None) -> Place:
     """The mode of a number's section and how its stated period lies to the year that the report speaks of."""
     last = _LAST_YEAR.search(dated.period or "")
-    if last is None or dated.rule not in ("stated", "carried"):
+    if last is None or dated.rule not in ("stated", "carried", "column"):
         return Place(mode)
     year = int(last.group(1))
     if mode is Mode.PLAN:
@@ -225,7 +228,7 @@ def _figure(text: str, folded: Folded, mention: Mention, why: tuple[Reason, ...]
         span=span,
         quote=text[span.start : span.end],
         value=_plain(mention.value),
-        unit=mention.unit,
+        unit=_as_written(mention.unit, text[span.start : span.end]),
         high=_plain(mention.high),
         comparison=mention.comparison,
         kind=mention.kind,
@@ -239,6 +242,11 @@ def _figure(text: str, folded: Folded, mention: Mention, why: tuple[Reason, ...]
         confidence=naming.confidence,
         why=why,
     )
+
+
+def _as_written(unit: str, quote: str) -> str:
+    """A classifier with a bracket keeps the bracket's form: 台（套）."""
+    return unit.replace("(", "（").replace(")", "）") if "(" in unit and "（" in quote else unit
 
 
 def _plain(value: Decimal | None) -> Decimal | None:

@@ -9,7 +9,7 @@ from app.core.rules import Rules
 from app.core.scan import Number
 
 _WINDOW = 18
-_BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff])")
+_BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff0-9])")
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
 _STRONG_RATED = frozenset(("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "岁", "毫米", "厘米", "马力", "吨/小时", "米"))
 _ABOUT = re.compile(r"(约占|约为|约有|约达)[^0-9,]{1,16}的$")
@@ -19,7 +19,11 @@ _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
 _GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
 _GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?的(?:总体|年度|考核|规划)?(?:目标|要求)(?!的)")
-_SHARE_OF_TASK = re.compile(r"完成[^,;。]{0,10}(?:任务|目标|计划)数?的$")
+_SHARE_OF_TASK = re.compile(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
+_STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
+_TASK_SHARE = re.compile(r"(?:年度|全年|目标)任务数?$")
+_UNDER_WAY = re.compile(r"截[至止][^,。;]{0,14}[,]?(?:已|共|累计)|目前(?:已|有)|截[至止]目前")
+_PART_OF = re.compile(r"其中|占")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -55,6 +59,7 @@ class Judge:
         self._rules = rules
         self._clauses = clauses
         self._list_first: dict[int, Judged] = {}
+        self._last: tuple[int, Reason | None] | None = None  # where the last number stood and why it was a target
 
     def judge(self, number: Number, place: Place) -> Judged:
         """Decide about one number; members of a list follow its first."""
@@ -110,12 +115,14 @@ class Judge:
         if self._bounds_class(number, comparison):
             return Kind.THRESHOLD, None, [Reason("kind", "bounds-class", self._text[number.end : number.end + 3])]
         target = self._target(number, before, place)
+        self._last = (number.start, target)
         change = self._change(number, before)
         if change is not None and (target is None or target.rule == "sentence"):
             direction, word = change
             return Kind.CHANGE, direction, [Reason("kind", "change", word), Reason("direction", "change", word)]
         if target is not None:
-            return Kind.TARGET, None, [target]
+            # A planned difference (下降3%以上) is a target that keeps its direction.
+            return Kind.TARGET, change[0] if change is not None else None, [target]
         return Kind.LEVEL, None, [Reason("kind", "section", place.mode.value)]
 
     def _bounds_class(self, number: Number, comparison: Comparison) -> bool:
@@ -125,7 +132,12 @@ class Judge:
         if bound is None and number.unit in _SIZES and _THING.match(self._text, number.end):
             return True
         if bound is not None:
-            return bool(bound.group("of")) or number.unit in _STRONG_RATED or number.unit == "元"
+            return (
+                bool(bound.group("of"))
+                or bound.group("noun").isdigit()
+                or number.unit in _STRONG_RATED
+                or number.unit == "元"
+            )
         return comparison in (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE) and bool(
             _OF.match(self._text, number.end)
         )
@@ -143,7 +155,7 @@ class Judge:
             return self._distance(before) or self._any_verb(before)
         found = self._distance(before)
         counted = number.counter and not (found is not None and found[1].startswith(_EXACT))
-        if found is not None and not counted and self._rules.against.search(before):
+        if found is not None and not counted and (self._rules.against.search(before) or _STANDARD.search(before)):
             return found
         return None
 
@@ -178,7 +190,7 @@ class Judge:
         goal = self._goal(number, before)
         if goal is not None:
             return Reason("kind", "target-word", goal)
-        word, state = self._last(self._rules.target, before), self._last(self._rules.state, before)
+        word, state = self._last_word(self._rules.target, before), self._last_word(self._rules.state, before)
         if word is not None and (state is None or state[0] < word[0]):
             return Reason("kind", "target-word", word[1])
         if state is not None or before.endswith(("从", "由")) or _SHARE_OF_TASK.search(before):
@@ -191,11 +203,18 @@ class Judge:
             return "目标"
         if _GOAL.search(before) and self._distance(before) is None:
             return "目标"
+        if _TASK_SHARE.search(before) and self._text.startswith("的", number.end):
+            return "任务"
         required = _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
         return required.group() if required is not None else None
 
     def _implied(self, number: Number, before: str, place: Place) -> Reason | None:
         """A target word earlier in the sentence, a deadline, the section's mode, or a task not finished."""
+        start, end = self._clauses.sentence(number.start)
+        if place.mode is Mode.PLAN and _UNDER_WAY.search(self._text, start, end):
+            return None
+        if _PART_OF.match(before) and self._last is not None and self._last[0] >= start:
+            return self._last[1]
         carried = self._earlier(number)
         if carried is not None and (place.mode is Mode.PLAN or carried not in self._rules.purpose):
             return Reason("kind", "sentence", carried)
@@ -206,7 +225,7 @@ class Judge:
         return Reason("kind", "unfinished-task", "任务") if self._unfinished_task(number, before) else None
 
     @staticmethod
-    def _last(pattern: "re.Pattern[str]", text: str) -> tuple[int, str] | None:
+    def _last_word(pattern: "re.Pattern[str]", text: str) -> tuple[int, str] | None:
         found = None
         for match in pattern.finditer(text):
             words = match.group(1) if pattern.groups else match.group()
@@ -220,7 +239,7 @@ class Judge:
         start = max(start, number.start - 60, self._text.rfind(";", start, number.start) + 1)
         clause = self._clauses.clause(number.start)
         part = self._text[start : clause.start]
-        word, state = self._last(self._rules.target, part), self._last(self._rules.state, part)
+        word, state = self._last_word(self._rules.target, part), self._last_word(self._rules.state, part)
         if word is None or (state is not None and state[0] > word[0]):
             return None
         return word[1]

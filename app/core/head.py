@@ -48,7 +48,7 @@ _REGION = re.compile(
     r"(?:自治[州县旗]|新区|地区|[省市区县州旗盟镇乡](?![域级内外长委政])))"
 )
 _NO_REGION = re.compile(
-    r"保护区|园区|示范区|工业区|开发区|功能区|样板区|建设区|城区|社区|流域|防控区|生态|环境|月|日|年|发布|工作|城市$|超市$|市场"
+    r"^[xX]+|保护区|园区|示范区|工业区|开发区|功能区|样板区|建设区|城区|社区|流域|防控区|生态|环境|月|日|年|发布|工作|城市$|超市$|市场"
 )
 
 
@@ -132,6 +132,8 @@ def _title(lines: list[tuple[int, str]]) -> str:
         if 4 < len(text) <= 60 and _TITLE.search(text) and not re.match(r"[一二三四五六七八九十(（0-9]+[、)）.]", text):
             before = lines[index - 1][1].strip() if index else ""
             broken = _YEAR.search(before) and not _YEAR.search(text)
+            if re.fullmatch(r"\(.{4,24}\)", following):  # 重点任务分工方案 / (2022—2025年)
+                text += following
             if len(before) < 30 and not before.endswith("。") and (broken or _BODY.fullmatch(before)):
                 return before + text
             return text

@@ -19,8 +19,9 @@ _MARK = re.compile(
 _STYLES = ("part", "hint", "one", "plain", "two", "three", "four", "circled", "point")
 _BEGINS = "。;:!?#,、"
 _TITLE_REACH = 80
+_LIST_REACH = 500
 _DEEP_MODE = re.compile(
-    r"^.{0,4}(?:下一步|下阶段|下步|存在(?:的)?(?:主要)?(?:问题|不足|困难)|主要问题)|20[0-9]{2}年.{0,6}(?:计划|安排|打算|思路)$"
+    r"^.{0,4}(?:下一步|下阶段|下步|存在(?:的)?(?:主要)?(?:问题|不足|困难)|主要问题)|^.{0,10}(?:基础(?:与形势|和形势)?|现状(?:与形势|和形势)?|形势|回顾)$|20[0-9]{2}年.{0,6}(?:计划|安排|打算|思路)$"
 )
 _PLAIN_HEADING = re.compile(r"^(?![表图附][0-9一二三])[^,。;:!?|《》]{3,28}$")
 _LEAD_IN = re.compile(r"([^,。;:|《》]{2,16}):|(?=下一步|下阶段|下步)([^,。;:|《》]{2,12}),")
@@ -109,7 +110,7 @@ def _marks(folded: Folded) -> list[tuple[int, int, float]]:
         start = match.start()
         before = text[start - 1] if start else "\n"
         line = before in {"\n", "#"}
-        if not (line or before in _BEGINS or folded.gap(start)):
+        if not (line or before in _BEGINS or folded.gap(start) or style in ("two", "point")):
             continue
         digits = match.group(style)
         number = (
@@ -118,7 +119,7 @@ def _marks(folded: Folded) -> list[tuple[int, int, float]]:
             else chinese(digits) or 0
         )
         follows = number == last[style] + 1 or number == 1
-        if style == "point" and not (follows and (line or before in "。;:,#" or folded.gap(start))):
+        if style == "point" and not (follows and (_begins_point(folded, start) or _leads_list(text, match, before))):
             continue
         if style != "point" and not line and (not follows or before in ",、"):
             continue
@@ -128,6 +129,17 @@ def _marks(folded: Folded) -> list[tuple[int, int, float]]:
             last[deeper] = 0
         marks.append((start, match.end(), float(rank)))
     return marks
+
+
+def _begins_point(folded: Folded, start: int) -> bool:
+    return start == 0 or folded.text[start - 1] in "\n。;:,#" or folded.gap(start)
+
+
+def _leads_list(text: str, match: "re.Match[str]", before: str) -> bool:
+    """Whether 一是 in running text begins a list although no mark stands before it: 二是 follows."""
+    if match.group() != "一是" or before in "统唯第同单专":
+        return False
+    return text.find("二是", match.end(), match.end() + _LIST_REACH) >= 0
 
 
 def _title_end(text: str, start: int, limit: int) -> int:

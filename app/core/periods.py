@@ -10,6 +10,7 @@ from app.core.scan import Number
 from app.core.times import Base, Time, Times, find_time, shifted
 
 _CARRIES = re.compile(r"[”\"]?(?:其中|另外|此外|同时|上述|以上|该|其(?!它|他)|较|同比|占|立案后|合计|共计|环比)")
+_MEASURED = re.compile(r"浓度|达标率|优良率|优良天数|均值|Ⅲ类|指数")
 _AIR = re.compile(r"空气|大气|PM|AQI|优良|微克|浓度|综合指数|臭氧|SO2|NO2|降尘|酸雨")
 _WATER = re.compile(r"断面|水质|[ⅠⅡⅢⅣⅤ]类|水体|水环境|河")
 _STATUS = re.compile(r"已|剩余|尚|仍|还有|其余")
@@ -17,6 +18,8 @@ _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|�
 _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
 _OF_LAST_YEAR = re.compile(r"(?:较|比)(?:上年|去年)(?:同期)?的?$")
 _LAST_YEAR = re.compile(r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度)为?$")
+_MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
+_DONE_BY = re.compile(r"(?:全部|全面|基本)?(?:完工|完成|清零|销号|建成|投用|投运|到位)(?=[,。;])")
 _INTENDED = re.compile(r"预计|计划|拟|将|力争|争取|可$")
 _FINISHED_BEFORE = re.compile(r"[^,。;]{0,14}(?:前完成|以前)")
 
@@ -54,23 +57,40 @@ class Periods:
         self._text = text
         self._clauses = clauses
         self._times = times
+        self._numbers = numbers
+        self._list_earlier: dict[int, Dated] = {}
         self._starts = [number.start for number in numbers]
         self._ends = [number.end for number in numbers]
         self._sections = sections
+        self._planned = self._partial = False
         self._carried: tuple[int, Dated] | None = None
         self._lasting: tuple[int, Dated] | None = None
 
-    def of(self, index: int, number: Number, base: Base | None, measured: bool) -> Dated:
-        """The period of the number at an index. `measured`: it is a level of something measured, not a count."""
-        own = Dated(base.period if base else None, "section", base.words if base else "")
+    def of(self, index: int, number: Number, base: Base | None, planned: bool) -> Dated:
+        """The period of the number at an index; `planned`: its section speaks of what is to be done."""
+        self._planned = planned
+        self._partial = base is not None and bool(base.part)
+        own = Dated(base.period, "section", base.words) if base else self._unbased(number)
         if number.period is not None:
             return Dated(number.period, "column")
-        found = self._stated(index, number, own) or self._carry(number, measured) or own
+        found = self._stated(index, number, own) or self._carry(number, number.unit in _MEASURED_UNITS) or own
         if number.end - number.start and (before := self._earlier(number, found, base)) is not None:
             return before
         if found.rule != "section":
             self._carried = (number.start, found)
         return found
+
+    def _unbased(self, number: Number) -> Dated:
+        """Where no year is known: what the section spoke of last, as in the account that begins a scheme."""
+        if (
+            self._carried is not None
+            and not self._carried[1].deadline
+            and self._same_item(self._carried[0], number.start)
+        ):
+            chain = self._sections(number.start)
+            if chain and self._sections(self._carried[0])[:1] == chain[:1]:
+                return Dated(self._carried[1].period, "section", self._carried[1].words)
+        return Dated(None, "section")
 
     # Stated --------------------------------------------------------------------------------------------------------
 
@@ -81,6 +101,9 @@ class Periods:
             words = self._text[time.start : time.end]
             finished = _FINISHED_BEFORE.match(self._text, time.end) is not None
             return Dated(f"..{time.period}" if finished else time.period, "stated", words, time.deadline)
+        time = self._due_next(index, number) if self._planned else None
+        if time is not None:
+            return Dated(time.period, "stated", self._text[time.start : time.end], True)
         start, _ = self._clauses.sentence(number.start)
         position = self._times.first_from(number.start) - 1
         while position >= 0 and self._times.all[position].start >= start:
@@ -103,9 +126,12 @@ class Periods:
             return False
         if not clause.start <= number.start < clause.end:
             first = bisect_left(self._starts, clause.start)
-            due_of_another = time.deadline and self._starts[first] < time.start
+            counts = first < len(self._starts) and self._starts[first] < clause.end
+            due_of_another = time.deadline and counts and (not time.whole_year or self._starts[first] < time.start)
             if time.local or due_of_another:
                 return False
+        elif time.local and self._starts[bisect_left(self._starts, time.end)] < number.start:
+            return False
         return self._same_item(time.start, number.start)
 
     def _follows_number(self, position: int) -> bool:
@@ -120,27 +146,41 @@ class Periods:
 
     def _behind(self, index: int, number: Number) -> Time | None:
         """A time behind the number in its clause: 3个断面1-10月份均值达标, 29个排污口于2021年启动."""
-        clause = self._clauses.clause(number.start)
-        due = self._times.first_from(number.end)
-        if (
-            due < len(self._times.all)
-            and self._times.all[due].start == number.end + 1
-            and self._text[number.end] == "("
-        ):
-            return self._times.all[due] if self._times.all[due].deadline else None
+        bracketed = self._in_bracket(number)
         after = self._times.first_from(number.end)
+        clause = self._clauses.clause(number.start)
         following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
-        if after >= len(self._times.all) or self._times.all[after].start >= min(clause.end, following):
-            return None
+        last = bracketed is None and self._times.first_from(min(clause.end, following)) == after
+        if bracketed is not None or last or self._times.any_between(clause.start, number.start):
+            return bracketed
         time = self._times.all[after]
         between = self._text[number.end : time.start]
-        if not time.period or time.deadline or time.until or "(" in between or _INTENDED.search(between):
+        bound = between[-1:] in ("于", "在")
+        foreign = "(" in between or _INTENDED.search(between) is not None or not time.period or time.until
+        return None if foreign or ((time.deadline or time.whole_year) and not bound) else time
+
+    def _in_bracket(self, number: Number) -> Time | None:
+        """A time alone in the bracket right behind a number: 2800户(10月底前), 25%(2020年)."""
+        text = self._text
+        index = self._times.first_from(number.end)
+        if index >= len(self._times.all) or not text.startswith("(", number.end):
             return None
-        if self._times.any_between(clause.start, number.start) or (
-            time.whole_year and between[-1:] not in ("于", "在", "至")
-        ):
+        time = self._times.all[index]
+        return time if time.start == number.end + 1 and text.startswith(")", time.end) and time.period else None
+
+    def _due_next(self, index: int, number: Number) -> Time | None:
+        """A deadline that the next clause sets for what this one counts: ...1家改造,6月底前全部完工."""
+        clause = self._clauses.clause(number.start)
+        if self._times.any_between(clause.start, number.start):
             return None
-        return time
+        position = self._times.first_from(clause.end)
+        following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
+        if position >= len(self._times.all):
+            return None
+        time = self._times.all[position]
+        lead = self._text[clause.end + 1 : time.start]
+        sets = time.deadline and lead in ("", "确保", "力争", "并于", "预计") and _DONE_BY.match(self._text, time.end)
+        return time if sets and time.start < following and self._text[clause.end : clause.end + 1] == "," else None
 
     def _earlier(self, number: Number, found: Dated, base: Base | None) -> Dated | None:
         """An earlier state: the first number of 由71%提高到83%, a bracket after 同比, 较上年168微克."""
@@ -151,13 +191,28 @@ class Periods:
         if found.period and (bracket or _OF_LAST_YEAR.search(before)):
             return Dated(shifted(found.period, -1), "prior", before[-4:])
         lead = _FROM.search(before)
-        if lead is None or not _TO.match(text, number.end) or lead.group("when").startswith(("年初", "期初")):
+        if lead is None and number.list_index > 0:
+            return self._list_earlier.get(number.list_id)
+        if (
+            lead is None
+            or not _TO.match(text, self._list_end(number))
+            or lead.group("when").startswith(("年初", "期初"))
+        ):
             return None
         when = find_time(lead.group("when"), base.year if base else None)
-        if when and "同期" not in lead.group("when"):
-            return Dated(when, "prior", lead.group())
-        unknown = lead.group("old") or not found.period
-        return Dated(None if unknown else shifted(found.period or "", -1), "prior", lead.group())
+        if not when or "同期" in lead.group("when"):
+            when = "" if lead.group("old") or not found.period else shifted(found.period, -1)
+        dated = Dated(when or None, "prior", lead.group())
+        if number.list_id >= 0:
+            self._list_earlier[number.list_id] = dated
+        return dated
+
+    def _list_end(self, number: Number) -> int:
+        """Where the list that a number begins ends."""
+        index = bisect_left(self._starts, number.start)
+        while index + 1 < len(self._numbers) and self._numbers[index + 1].list_id == number.list_id >= 0:
+            index += 1
+        return self._numbers[index].end
 
     # Carried -------------------------------------------------------------------------------------------------------
 
@@ -188,11 +243,21 @@ class Periods:
         if start - origin_end > 1 or dated.deadline or not dated.period:
             return False
         text = self._text
-        if _CARRIES.match(text, start):
-            return True
-        if dated.until and _STATUS.search(text, start, number.start):
-            return True
-        return measured and _topic(text[origin_start:position]) == (_topic(text[start : number.start]) or "air") != ""
+        status = dated.until and _STATUS.search(text, start, number.start) is not None
+        return _CARRIES.match(text, start) is not None or status or self._same_topic(number, start, measured)
+
+    def _same_topic(self, number: Number, start: int, measured: bool) -> bool:
+        """Whether a sentence without a time measures on: air after air, water after water. In a report on a part of a
+        year what has no time of its own means the whole part."""
+        assert self._carried is not None
+        if self._partial:
+            return False
+        text, end, position = self._text, self._clauses.sentence(number.start)[1], self._carried[0]
+        words = text[start:end]
+        if not measured and (_MEASURED.search(words) is None or self._times.any_between(start, end)):
+            return False
+        before = _topic(text[self._clauses.sentence(position)[0] : position])
+        return before == (_topic(words) or "air") != ""
 
     def _introduced(self, number: Number, start: int) -> Dated | None:
         """The sentence before has a time at its start and no number: it introduces what follows."""

@@ -18,7 +18,7 @@ class Number:
 
     `value` and `high` are in the canonical unit, `step` is what one unit of the last digit is worth.
     `unit` is empty while nothing gave one. `inside` is the comparison of 余 or 多 within the number. A table's heads
-    may say its `period` and that it is `required`.
+    may say its `period` and that it is `required`; `serial` numbers count the rows.
     """
 
     start: int
@@ -37,6 +37,7 @@ class Number:
     name: tuple[int, int] | None = None
     period: str | None = None
     required: bool = False
+    serial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,7 @@ class Scanner:
         ratio = _RATIO.match(text, found.end())
         if ratio is not None:
             return self._ratio(at, written, ratio)
-        if len(found.group()) == 4 and "1949" < found.group() < "2060":
+        if found.group().isdigit() and 1949 < written < 2060:
             return self._skip(at, found.end(), AsideReason.DATE)
         self.numbers.append(Number(at, found.end(), written, "", _last_digit(found.group())))
         return found.end()

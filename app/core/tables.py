@@ -14,7 +14,8 @@ _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
 _ALONE = re.compile(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
 _LIST_LINE = 60  # a longer line is prose again
 _REQUIRED = re.compile(r"目标|计划值|考核值|任务数|限值")
-_LABEL_ONLY = re.compile(r"序号|编号|年份|年度|时间|日期|月份|备注|电话|邮编")
+_SERIAL = re.compile(r"序号|编号|行次")
+_LABEL_ONLY = re.compile(r"年份|年度|时间|日期|月份|备注|电话|邮编")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,15 @@ def _cells(line: str, start: int) -> list[_Cell]:
 def _row(
     cells: Sequence[_Cell], heads: Sequence[_Cell], caption: str, by_start: dict[int, Number], rules: Rules
 ) -> None:
-    label = next((cell for cell in cells if cell.text), cells[0])
+    serial = {head.start for head in heads if _SERIAL.fullmatch(head.text)}
+    columns = list(zip(cells, heads, strict=False))
+    label = next((cell for cell, head in columns if cell.text and head.start not in serial), cells[0])
     general = _unit_of(label.text, rules) or (caption if rules.unit_after_arabic.fullmatch(caption) else "")
-    for cell, head in zip(cells, heads, strict=False):
+    for cell, head in columns:
         number = by_start.get(cell.start)
+        if number is not None and head.start in serial and number.end == cell.end:
+            number.serial = True
+            continue
         if number is None or number.end != cell.end or cell is label or _LABEL_ONLY.fullmatch(head.text):
             continue
         when, unit = find_time(head.text, None), _unit_of(head.text, rules)

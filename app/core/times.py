@@ -43,6 +43,8 @@ _WHICH = re.compile(
 )
 _WHEN = re.compile(r"[,、]|共|累计|全|完成|预计|实|新|拟|计划|将|我|本|已|开|办|受|检|出动|立|度?[,]|以来")
 _PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
+_NAMES = ("计划", "规划", "方案", "行动", "工程", "纲要", "意见", "办法", "任务", "版")
 _ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -107,7 +109,8 @@ class Times:
             return None
         base = self._base_at(start)
         year = base.year if base else None
-        read = read_time(match, year, until)
+        listed = "、" in match.group() and (match.group("m2") or match.group("n2"))  # 1月、2月、12月: no run
+        read = None if listed else read_time(match, year, until)
         if read is None:
             return None
         period, whole = read
@@ -123,7 +126,7 @@ class Times:
             whole,
             deadline=not until and (due or before.endswith(("到", "至"))),
             until=until,
-            local=match.group() == "年度"
+            local=(match.group("now") is not None and _IS_GOAL.match(text, end) is not None)
             or (before.endswith(("于", "在")) and self._clauses.clause(start).start < start - 3),
             bracketed=before.endswith("("),
             lasting=before.endswith("期间("),
@@ -133,7 +136,7 @@ class Times:
         """Whether years stand in the bracket of a name: 三年行动计划(2021-2023年)."""
         text = self._text
         bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-        return bracketed and not text.endswith(("期", "期间"), 0, start - 1)
+        return bracketed and text.endswith(_NAMES, 0, start - 1)
 
     def _says_when(self, match: "re.Match[str]", year: int | None) -> bool:
         """Whether bare years say when: at a clause's start, after 到 or 截至, or before a comma or a verb."""
