@@ -19,6 +19,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "The file does not tell which characters some of its shapes are; parts of the text may be wrong."),
     QT_TRANSLATE_NOOP("KnownError", "The folder {folder} does not exist."),
     QT_TRANSLATE_NOOP("KnownError", "The folder {folder} is read-only. Choose one where you may write."),
+    QT_TRANSLATE_NOOP("KnownError", "The report cannot be signed yet: every figure must be decided, every numeral explained, every finding mended or dismissed."),
     QT_TRANSLATE_NOOP("KnownError", "The table of contents was left out."),
     QT_TRANSLATE_NOOP("KnownError", "There is no workspace {path} any more. It was moved, renamed or deleted, or its disk is not connected."),
     QT_TRANSLATE_NOOP("KnownError", "There is no workspace {path}."),

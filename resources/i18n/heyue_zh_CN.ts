@@ -156,6 +156,25 @@
     </message>
 </context>
 <context>
+    <name>DifferencesModel</name>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>章节</translation>
+    </message>
+</context>
+<context>
     <name>DropHint</name>
     <message>
         <source>Let go to import</source>
@@ -464,10 +483,6 @@
 <context>
     <name>FindBar</name>
     <message>
-        <source>Find in this report</source>
-        <translation>在本报告中查找</translation>
-    </message>
-    <message>
         <source>Regular expression</source>
         <translation>正则表达式</translation>
     </message>
@@ -490,6 +505,14 @@
     <message>
         <source>Nothing found</source>
         <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Find in the reports shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left {left} · right {right}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -778,30 +801,6 @@
         <translation>约</translation>
     </message>
     <message>
-        <source>Confirmed</source>
-        <translation>已确认</translation>
-    </message>
-    <message>
-        <source>Corrected</source>
-        <translation>已更正</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>已驳回</translation>
-    </message>
-    <message>
-        <source>In doubt</source>
-        <translation>存疑</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Reopened</source>
-        <translation>已重开</translation>
-    </message>
-    <message>
         <source>{0}</source>
         <translation>{0} 年</translation>
     </message>
@@ -940,6 +939,10 @@
     <message>
         <source>{year}, quarter {quarter}</source>
         <translation>{year} 年第 {quarter} 季度</translation>
+    </message>
+    <message>
+        <source>Upper end</source>
+        <translation>上限</translation>
     </message>
 </context>
 <context>
@@ -1258,6 +1261,10 @@
         <source>{text} is no period. Write it like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11.</source>
         <translation>{text} 不是期间。请写成 2023、2023-05、2023-Q3、2019-01..2019-11 或 ..2023-11-11。</translation>
     </message>
+    <message>
+        <source>The report cannot be signed yet: every figure must be decided, every numeral explained, every finding mended or dismissed.</source>
+        <translation>报告尚不能签署：须审完全部数据、解释全部数字、处理或消除全部疑点。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -1378,6 +1385,29 @@
     <message>
         <source>Remove...</source>
         <translation>移除…</translation>
+    </message>
+</context>
+<context>
+    <name>ListsPanel</name>
+    <message>
+        <source>Differences of the two versions</source>
+        <translation>两个版本的差异</translation>
+    </message>
+    <message>
+        <source>Figures in both reports</source>
+        <translation>两份报告共有的数据</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Figures {count}</source>
+        <translation>数据 {count}</translation>
+    </message>
+    <message>
+        <source>Differences {count}</source>
+        <translation>差异 {count}</translation>
     </message>
 </context>
 <context>
@@ -1690,13 +1720,6 @@
     </message>
 </context>
 <context>
-    <name>PairsPanel</name>
-    <message>
-        <source>Figures in both reports</source>
-        <translation>两份报告共有的数据</translation>
-    </message>
-</context>
-<context>
     <name>PaneHeader</name>
     <message>
         <source>Choose a report</source>
@@ -1903,6 +1926,26 @@
         <source>Beginning</source>
         <translation>开头</translation>
     </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>删去</translation>
+    </message>
 </context>
 <context>
     <name>ReadingMenu</name>
@@ -2042,6 +2085,13 @@
     <message>
         <source>Key</source>
         <translation>图例</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>{count} figures</source>
+        <translation>{count} 项数据</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2568,38 @@
     <message>
         <source>No year</source>
         <translation>未知年度</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>已重开</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Redone</source>
+        <translation>已重做</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Finding dismissed</source>
+        <translation>疑点已消除</translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation>已签署</translation>
     </message>
 </context>
 <context>
