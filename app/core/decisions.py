@@ -31,8 +31,8 @@ class Act(StrEnum):
     REDO = "redo"  # `new` is the step that holds again
     SETTLE = "settle"  # `new` is a whole state (`state_text`), `old` the events that it decides between
     CLOSE = "close"  # decisions whose figure is gone are laid down; `new` is the figure they moved to, if any
-    DISMISS = "dismiss"  # a finding; `new` says how its figures stood (`core.signing.fingerprint`)
-    SIGN = "sign"  # a report; `new` is how it stood (`core.signing.Snapshot`)
+    DISMISS = "dismiss"  # a finding; `new` says how its figures stood (`signing.fingerprint`)
+    SIGN = "sign"  # a report; `new` is how it stood (`signing.Snapshot`)
 
 
 class Status(StrEnum):

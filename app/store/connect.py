@@ -112,10 +112,14 @@ class Store:
 def connect(path: Path) -> Database:
     """A connection for any one thread at a time, without sqlite-utils plugins, foreign keys on."""
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None)
-    db = Database(connection, execute_plugins=False)
-    db.execute("PRAGMA foreign_keys = ON")
-    # A decision that was shown as saved must survive a power cut too.
-    db.execute("PRAGMA synchronous = FULL")
+    try:
+        db = Database(connection, execute_plugins=False)
+        db.execute("PRAGMA foreign_keys = ON")
+        # A decision that was shown as saved must survive a power cut too.
+        db.execute("PRAGMA synchronous = FULL")
+    except BaseException:  # no database: what was opened to find out is closed again
+        connection.close()
+        raise
     return db
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-from app.core.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure
+from app.core.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure, parts_of_key
 from app.store import settings
 from app.store.light import Database
 from app.store.settings import workspace_id
@@ -127,6 +127,17 @@ def state(db: Database, figure: str) -> State:
     """The state kept for a figure."""
     row = db.execute("SELECT status, corrections, events FROM states WHERE figure = ?", [figure]).fetchone()
     return State() if row is None else _state(row)
+
+
+def orphans(db: Database, sha16: str) -> list[str]:
+    """Keys of figures of a report, by the first 16 digits of its SHA-256, that have a verdict or corrections and are
+    not among what the engine reads now."""
+    rows = db.execute(
+        "SELECT figure FROM states WHERE figure >= ? AND figure < ? AND (status <> 'undecided' OR corrections <> '{}')"
+        " AND NOT EXISTS (SELECT 1 FROM figures WHERE key = figure)",
+        [sha16 + ":", sha16 + ";"],
+    )
+    return sorted((row[0] for row in rows), key=lambda key: parts_of_key(key)[1])
 
 
 def decided_in(db: Database, report_id: int) -> int:

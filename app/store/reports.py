@@ -107,6 +107,11 @@ def by_hash(db: Database, sha256: str) -> int | None:
     return None if row is None else int(row[0])
 
 
+def engine(db: Database, report_id: int) -> str:
+    """Version of the engine that read a report."""
+    return str(db.execute("SELECT engine FROM reports WHERE id = ?", [report_id]).fetchone()[0])
+
+
 def records(db: Database, report_id: int | None = None) -> list[ReportRecord]:
     """All reports by region, year (newest first), title; or the one named (an empty list where it is gone)."""
     where = "" if report_id is None else "WHERE r.id = :id"
