@@ -119,7 +119,7 @@ def _mentions(
     def base_at(position: int) -> Base | None:
         return bases[parts.section_at(position) + 1]
 
-    periods = Periods(folded.text, clauses, Times(folded.text, clauses, base_at), numbers, parts.chain)
+    periods = Periods(folded.text, clauses, Times(folded.text, clauses, rules.time, base_at), numbers, parts.chain)
     judge = Judge(folded.text, rules, clauses)
     mentions: list[Mention] = []
     reasons: list[list[Reason]] = []

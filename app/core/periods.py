@@ -9,18 +9,11 @@ from app.core.clauses import Clauses
 from app.core.scan import Number
 from app.core.times import Base, Time, Times, find_time, shifted
 
-_CARRIES = re.compile(r"[”\"]?(?:其中|另外|此外|同时|上述|以上|该|其(?!它|他)|较|同比|占|立案后|合计|共计|环比)")
-_MEASURED = re.compile(r"浓度|达标率|优良率|优良天数|均值|Ⅲ类|指数")
-_AIR = re.compile(r"空气|大气|PM|AQI|优良|微克|浓度|综合指数|臭氧|SO2|NO2|降尘|酸雨")
-_WATER = re.compile(r"断面|水质|[ⅠⅡⅢⅣⅤ]类|水体|水环境|河")
-_STATUS = re.compile(r"已|剩余|尚|仍|还有|其余")
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
 _OF_LAST_YEAR = re.compile(r"(?:较|比)(?:上年|去年)(?:同期)?的?$")
 _LAST_YEAR = re.compile(r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度)为?$")
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
-_DONE_BY = re.compile(r"(?:全部|全面|基本)?(?:完工|完成|清零|销号|建成|投用|投运|到位)(?=[,。;])")
-_INTENDED = re.compile(r"预计|计划|拟|将|力争|争取|可$")
 _FINISHED_BEFORE = re.compile(r"[^,。;]{0,14}(?:前完成|以前)")
 
 
@@ -33,11 +26,6 @@ class Dated:
     words: str = ""
     deadline: bool = False
     until: bool = False
-
-
-def _topic(words: str) -> str:
-    """What is measured: air or water; empty where the words do not say."""
-    return "water" if _WATER.search(words) else "air" if _AIR.search(words) else ""
 
 
 class Periods:
@@ -57,6 +45,7 @@ class Periods:
         self._text = text
         self._clauses = clauses
         self._times = times
+        self._words = times.words
         self._numbers = numbers
         self._list_earlier: dict[int, Dated] = {}
         self._starts = [number.start for number in numbers]
@@ -156,7 +145,7 @@ class Periods:
         time = self._times.all[after]
         between = self._text[number.end : time.start]
         bound = between[-1:] in ("于", "在")
-        foreign = "(" in between or _INTENDED.search(between) is not None or not time.period or time.until
+        foreign = "(" in between or self._words.intended.search(between) is not None or not time.period or time.until
         return None if foreign or ((time.deadline or time.whole_year) and not bound) else time
 
     def _in_bracket(self, number: Number) -> Time | None:
@@ -179,7 +168,11 @@ class Periods:
             return None
         time = self._times.all[position]
         lead = self._text[clause.end + 1 : time.start]
-        sets = time.deadline and lead in ("", "确保", "力争", "并于", "预计") and _DONE_BY.match(self._text, time.end)
+        sets = (
+            time.deadline
+            and lead in ("", "确保", "力争", "并于", "预计")
+            and self._words.finished.match(self._text, time.end)
+        )
         return time if sets and time.start < following and self._text[clause.end : clause.end + 1] == "," else None
 
     def _earlier(self, number: Number, found: Dated, base: Base | None) -> Dated | None:
@@ -243,8 +236,8 @@ class Periods:
         if start - origin_end > 1 or dated.deadline or not dated.period:
             return False
         text = self._text
-        status = dated.until and _STATUS.search(text, start, number.start) is not None
-        return _CARRIES.match(text, start) is not None or status or self._same_topic(number, start, measured)
+        status = dated.until and self._words.status.search(text, start, number.start) is not None
+        return self._words.carries.match(text, start) is not None or status or self._same_topic(number, start, measured)
 
     def _same_topic(self, number: Number, start: int, measured: bool) -> bool:
         """Whether a sentence without a time measures on: air after air, water after water. In a report on a part of a
@@ -254,10 +247,14 @@ class Periods:
             return False
         text, end, position = self._text, self._clauses.sentence(number.start)[1], self._carried[0]
         words = text[start:end]
-        if not measured and (_MEASURED.search(words) is None or self._times.any_between(start, end)):
+        if not measured and (self._words.measured.search(words) is None or self._times.any_between(start, end)):
             return False
-        before = _topic(text[self._clauses.sentence(position)[0] : position])
-        return before == (_topic(words) or "air") != ""
+        before = self._topic(text[self._clauses.sentence(position)[0] : position])
+        return before == (self._topic(words) or "air") != ""
+
+    def _topic(self, words: str) -> str:
+        """What is measured: air or water; empty where the words do not say."""
+        return "water" if self._words.water.search(words) else "air" if self._words.air.search(words) else ""
 
     def _introduced(self, number: Number, start: int) -> Dated | None:
         """The sentence before has a time at its start and no number: it introduces what follows."""

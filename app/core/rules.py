@@ -36,6 +36,26 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words that decide whether a time says when, and what goes on with it (`[time]` of words.toml). Tuples are for
+    `str.endswith`; patterns are for `.match` or `.search` as their comments in the file say."""
+
+    base_before: tuple[str, ...]
+    leads: tuple[str, ...]
+    named_before: tuple[str, ...]
+    names: tuple[str, ...]
+    when: re.Pattern[str]
+    which: re.Pattern[str]
+    carries: re.Pattern[str]
+    status: re.Pattern[str]
+    measured: re.Pattern[str]
+    air: re.Pattern[str]
+    water: re.Pattern[str]
+    intended: re.Pattern[str]
+    finished: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything that scanning and deciding read. Patterns are anchored by `.match(text, position)`.
 
@@ -71,6 +91,7 @@ class Rules:
     target: re.Pattern[str]
     purpose: frozenset[str]
     state: re.Pattern[str]
+    time: TimeWords
     rank_before: tuple[str, ...]
     rank_scope: tuple[str, ...]
     rank_first: tuple[str, ...]
@@ -170,6 +191,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         target=re.compile(target),
         purpose=frozenset(words.words("target", "purpose")),
         state=re.compile(alternation(words.words("target", "state"))),
+        time=_time_words(words),
         rank_before=words.words("rank", "before"),
         rank_scope=words.words("rank", "scope"),
         rank_first=words.words("rank", "first"),
@@ -177,6 +199,27 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         summary_titles=words.words("mode", "summary_titles"),
         plan_titles=words.words("mode", "plan_titles"),
         scheme_titles=words.words("mode", "scheme_titles"),
+    )
+
+
+def _time_words(words: "_File") -> TimeWords:
+    def pattern(key: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{part})" for part in words.patterns("time", key)))
+
+    return TimeWords(
+        base_before=words.words("time", "base_before"),
+        leads=words.words("time", "leads"),
+        named_before=words.words("time", "named_before"),
+        names=words.words("time", "names"),
+        when=pattern("when"),
+        which=pattern("which"),
+        carries=pattern("carries"),
+        status=pattern("status"),
+        measured=pattern("measured"),
+        air=pattern("air"),
+        water=pattern("water"),
+        intended=pattern("intended"),
+        finished=re.compile(rf"(?:全部|全面|基本)?(?:{alternation(words.words('time', 'finished'))})(?=[,。;])"),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.core.clauses import Clauses
 from app.core.dates import YEAR
 from app.core.numerals import chinese
+from app.core.rules import TimeWords
 
 _TIME = re.compile(
     rf"(?P<from>{YEAR})年?(?:度)?(?:[-~—至到]|、|和|与|及)(?P<to>{YEAR})年(?:度|底|末)?"
@@ -27,24 +28,8 @@ _TIME = re.compile(
     r"|(?P<now>截[至止]目前|目前为止|目前|迄今|至今|今年以来|年初以来|今年|本年度?|当年|全年|年内|年底前|年终前|年末前|明年|年度(?=安排|计划|任务|目标|确定)"
     r"|去年以来|上年以来|去年|上年度?)"
 )
-_BASE_BEFORE = (
-    "比", "较", "与", "同", "从", "由", "以", "超", "对", "相比", "基于", "优于", "好于", "高于", "低于",
-)  # fmt: skip
-_NAMED_BEFORE = (
-    "完成", "实现", "推进", "开展", "制定", "印发", "公布", "发布", "编制", "的", "对", "落实", "执行", "上报", "起草",
-    "修订", "迎接", "召开", "入选", "获", "获评", "关于",
-)  # fmt: skip
-_LEADS = (
-    "到", "至", "于", "在", "截至", "截止", "自", "、", "“", "是", "我市", "我区", "全市", "全区", "我局", "我县",
-    "全县", "全省", "其中", "年初至",
-)  # fmt: skip
-_WHICH = re.compile(
-    r"度?(?:目标|任务|计划|省|中央|国家|市级|区级|第[一二三]|督察|反馈|交办|下达|警示片|版|生态环境保护督察|全国)"
-)
-_WHEN = re.compile(r"[,、]|共|累计|全|完成|预计|实|新|拟|计划|将|我|本|已|开|办|受|检|出动|立|度?[,]|以来")
 _PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
-_NAMES = ("计划", "规划", "方案", "行动", "工程", "纲要", "意见", "办法", "任务", "版")
 _ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -82,9 +67,10 @@ class Time:
 class Times:
     """The time expressions of one text in reading order. `base_at` gives the base of a folded position."""
 
-    def __init__(self, text: str, clauses: Clauses, base_at: Callable[[int], Base | None]) -> None:
+    def __init__(self, text: str, clauses: Clauses, words: TimeWords, base_at: Callable[[int], Base | None]) -> None:
         self._text = text
         self._clauses = clauses
+        self.words = words
         self._base_at = base_at
         self.all: Sequence[Time] = [time for match in _TIME.finditer(text) if (time := self._time(match)) is not None]
         self._starts = [time.start for time in self.all]
@@ -105,7 +91,7 @@ class Times:
         compared = (
             before.endswith(("是", "为", "于")) and match.group() in ("去年", "上年") and text.startswith("的", end)
         )
-        if before.endswith(_BASE_BEFORE) or compared:
+        if before.endswith(self.words.base_before) or compared:
             return None
         base = self._base_at(start)
         year = base.year if base else None
@@ -136,19 +122,19 @@ class Times:
         """Whether years stand in the bracket of a name: 三年行动计划(2021-2023年)."""
         text = self._text
         bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-        return bracketed and text.endswith(_NAMES, 0, start - 1)
+        return bracketed and text.endswith(self.words.names, 0, start - 1)
 
     def _says_when(self, match: "re.Match[str]", year: int | None) -> bool:
         """Whether bare years say when: at a clause's start, after 到 or 截至, or before a comma or a verb."""
         text, start, end = self._text, match.start(), match.end()
         if match.group("plan") or match.group("years"):
             return True
-        if _WHICH.match(text, end) and match.group("year") != str(year):
+        if self.words.which.match(text, end) and match.group("year") != str(year):
             return False
         lead = text[self._clauses.clause(start).start : start]
-        if not lead or lead.endswith(_LEADS):
+        if not lead or lead.endswith(self.words.leads):
             return True
-        return not lead.endswith(_NAMED_BEFORE) and len(lead) <= 14 and bool(_WHEN.match(text, end))
+        return not lead.endswith(self.words.named_before) and len(lead) <= 14 and bool(self.words.when.match(text, end))
 
 
 def find_time(words: str, year: int | None) -> str:
