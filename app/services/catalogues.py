@@ -1,5 +1,6 @@
 """The catalogue's files, read once, and merged with what a workspace adds."""
 
+import hashlib
 from functools import lru_cache
 
 from app import paths
@@ -8,22 +9,35 @@ from app.core.rules import parse_rules
 
 WORDS = "naming.toml"
 RULES = ("units.toml", "words.toml", "names.toml")
-ADDITIONS = "additions.toml"  # the name that errors give to a workspace's own text
+ADDITIONS, TAUGHT = "additions.toml", "rules.toml"  # the names that errors give to a workspace's own texts
 
 
-def load(additions: str = "") -> Catalogue:
-    """The catalogue of the resources with a workspace's own TOML text merged in (same form, `[[indicator]]`).
+def load(additions: str = "", rules: str = "") -> Catalogue:
+    """The catalogue of the resources with a workspace's own TOML text and its taught rules merged in (same form,
+    `[[indicator]]`).
 
     Raises `CatalogueError` naming file and line where a text is wrong; nothing is kept then.
     """
-    return _load(additions.strip())
+    return _load(additions.strip(), rules.strip())
+
+
+def reading(additions: str = "", rules: str = "") -> str:
+    """SHA-256 in hexadecimal over all that decides how a report is read: engine, catalogue, a workspace's own text and
+    rules. Where it is another than a report was read with, the report can be read anew."""
+    from app.core.engine import ENGINE_VERSION  # noqa: PLC0415 - many rules; not wanted before the first import
+
+    whole = hashlib.sha256(ENGINE_VERSION.encode())
+    for file in sorted(paths.catalogue().glob("*.toml")):
+        whole.update(b"\0" + file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n"))
+    for text in (additions.strip(), rules.strip()):
+        whole.update(b"\0" + text.encode())
+    return whole.hexdigest()
 
 
 @lru_cache(maxsize=4)
-def _load(additions: str) -> Catalogue:
+def _load(additions: str, rules_text: str) -> Catalogue:
     folder = paths.catalogue()
     texts = [(file.name, file.read_text("utf-8")) for file in sorted(folder.glob("indicators*.toml"))]
-    if additions:
-        texts.append((ADDITIONS, additions))
+    texts += [(name, text) for name, text in ((ADDITIONS, additions), (TAUGHT, rules_text)) if text]
     rules = parse_rules({name: (folder / name).read_text("utf-8") for name in RULES})
     return parse(texts, (WORDS, (folder / WORDS).read_text("utf-8")), rules)

@@ -19,6 +19,7 @@ from app.core.catalogue import Catalogue
 from app.core.errors import KnownError
 from app.core.evidence import page_of, sentences
 from app.core.fold import fold
+from app.core.model import Extraction, ImportedReport
 from app.services.rows import Refused
 from app.store.reports import NewReport
 
@@ -42,20 +43,19 @@ class File:
 
 def read_report(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
     """Read a file's bytes into a report with figures. KnownError where the file is no report that can be read."""
+    imported = importers.read(data, name)
+    extraction, places = extract(imported, catalogue)
+    return NewReport(name, data, hashlib.sha256(data).hexdigest(), imported, extraction, places)
+
+
+def extract(imported: ImportedReport, catalogue: Catalogue) -> tuple[Extraction, tuple[tuple[int, str], ...]]:
+    """What the engine reads in a report, and the page and sentence of each figure as a `NewReport` has them."""
     from app.core import engine  # noqa: PLC0415 - many rules; not wanted before the first import
 
-    imported = importers.read(data, name)
     extraction = engine.extract(imported, catalogue)
     evidence = sentences(imported.text, fold(imported.text), [figure.span for figure in extraction.figures])
     pages = (page_of(imported.pages, figure.span.start) for figure in extraction.figures)
-    return NewReport(
-        name=name,
-        data=data,
-        sha256=hashlib.sha256(data).hexdigest(),
-        imported=imported,
-        extraction=extraction,
-        places=tuple(zip(pages, evidence, strict=True)),
-    )
+    return extraction, tuple(zip(pages, evidence, strict=True))
 
 
 def workers_for(files: int, size: int) -> int:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from app.core.catalogue import Catalogue
 from app.core.decisions import Act
 from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
+from app.core.teaching import as_toml, of_row
 from app.services import acts, catalogues
 from app.services.open_findings import closed as closed_findings
 from app.services.reading import FigureReader, report_row
@@ -23,6 +23,8 @@ from app.store import decisions, figures, heads, reports, search, settings
 from app.store.connect import Store
 from app.store.light import Database
 from app.store.reports import NewReport
+
+TAUGHT = "rules"  # setting: the rules that the workspace was taught
 
 
 class Workspace:
@@ -46,10 +48,15 @@ class Workspace:
         """For the other services; views and commands never touch it."""
         return self._store
 
-    @cached_property
+    @property
     def catalogue(self) -> Catalogue:
-        """The indicators, with this workspace's own additions."""
-        return catalogues.load(str(self.setting("catalogue", "")))
+        """The indicators, with this workspace's own additions and the rules it was taught."""
+        return catalogues.load(*self._own_texts())
+
+    @property
+    def reading(self) -> str:
+        """Digest of all that decides how a report is read now (`catalogues.reading`)."""
+        return catalogues.reading(*self._own_texts())
 
     def close(self) -> None:
         """Close all connections and give the lock back."""
@@ -164,8 +171,9 @@ class Workspace:
     # writing
     def add(self, report: NewReport) -> Changes:
         """Store a report with all that was read from it, in one transaction."""
+        reading = self.reading
         with self._store.writing() as db:
-            report_id = reports.add(db, report)
+            report_id = reports.add(db, report, reading)
         return Changes(reports_added=frozenset({report_id}))
 
     def remember(self, key: str, value: Any) -> None:
@@ -200,6 +208,10 @@ class Workspace:
         corrects)."""
         with self._store.writing() as db:
             return acts.decide(db, [figure_id], Act(act), reviewer, reason)
+
+    def _own_texts(self) -> tuple[str, str]:
+        taught = map(of_row, self.setting(TAUGHT, []))
+        return str(self.setting("catalogue", "")), as_toml(taught)
 
     def _figures(
         self,

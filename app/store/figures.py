@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from typing import NamedTuple
 
 from app.core.decisions import figure_key
@@ -69,12 +70,17 @@ class Member(NamedTuple):
     quote: str
 
 
-def add(
+def put(
     db: Database, report_id: int, sha256: str, extraction: Extraction, places: Sequence[tuple[int, str]]
 ) -> tuple[int, ...]:
-    """Store the figures and relations of a report; returns the figures' ids in the order of the extraction."""
-    first = next_id(db, "figures")
-    ids = tuple(range(first, first + len(extraction.figures)))
+    """Store the figures and relations of a report in the place of those there; returns the figures' ids in the order of
+    the extraction. A figure with the key of one there keeps its id."""
+    known = dict(db.execute("SELECT key, id FROM figures WHERE report_id = ?", [report_id]).fetchall())
+    db.execute("DELETE FROM relations WHERE report_id = ?", [report_id])
+    db.execute("DELETE FROM figures WHERE report_id = ?", [report_id])
+    fresh = count(next_id(db, "figures"))
+    keys = (figure_key(sha256, figure.span, figure.value, figure.unit) for figure in extraction.figures)
+    ids = tuple(known[key] if key in known else next(fresh) for key in keys)
     db.table("figures").insert_all(_figure_rows(ids, report_id, sha256, extraction, places))
     first = next_id(db, "relations")
     db.table("relations").insert_all(

@@ -53,8 +53,9 @@ class ReportRecord(NamedTuple):
     findings: int
 
 
-def add(db: Database, report: NewReport) -> int:
-    """Store a report with all that was read from it; returns its id. Called inside one transaction."""
+def add(db: Database, report: NewReport, reading: str = "") -> int:
+    """Store a report with all that was read from it; returns its id. `reading` is the digest of what it was read with.
+    Called inside one transaction."""
     imported, extraction = report.imported, report.extraction
     db.table("files").insert(
         {
@@ -71,6 +72,7 @@ def add(db: Database, report: NewReport) -> int:
         "sha256": report.sha256,
         "format": imported.format,
         "warnings": _json(imported.warnings),
+        "reading": reading,
         **heads.columns(extraction),
     }
     db.table("reports").insert(head)
@@ -88,9 +90,28 @@ def add(db: Database, report: NewReport) -> int:
         for number, page in enumerate(imported.pages, start=1)
     )
     _add_outline(db, report_id, extraction)
-    figures.add(db, report_id, report.sha256, extraction, report.places)
+    figures.put(db, report_id, report.sha256, extraction, report.places)
     search.add(db, report_id, imported.text)
     return report_id
+
+
+def reread(
+    db: Database, report_id: int, extraction: Extraction, places: Sequence[tuple[int, str]], reading: str
+) -> None:
+    """Put what was read anew in the place of what was read before; text, pages and head data by hand stay. A figure
+    with the same key keeps its id. Called inside one transaction."""
+    row = db.execute("SELECT sha256 FROM reports WHERE id = ?", [report_id]).fetchone()
+    for table in ("sections", "asides"):
+        db.execute(f"DELETE FROM {table} WHERE report_id = ?", [report_id])
+    db.table("reports").update(report_id, {**heads.columns(extraction), "reading": reading})
+    db.table("texts").update(report_id, {"apart": _json([(span.start, span.end) for span in extraction.apart])})
+    _add_outline(db, report_id, extraction)
+    figures.put(db, report_id, row[0], extraction, places)
+
+
+def read_otherwise(db: Database, reading: str) -> list[int]:
+    """Ids of reports that were read with something else than `reading`."""
+    return [row[0] for row in db.execute("SELECT id FROM reports WHERE reading <> ? ORDER BY id", [reading])]
 
 
 def remove(db: Database, report_id: int) -> None:
