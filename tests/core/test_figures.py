@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.model import Kind
+from app.core.model import Direction, Kind
 from tests.core.reading import in_plan, in_summary, read
 
 
@@ -44,6 +44,16 @@ def test_members_of_a_list_share_the_words_before_it() -> None:
         ("争取到中央资金1.2亿元。", "level"),
         ("水质优于Ⅲ类占比93.7%。", "level"),
         ("到2025年覆盖率达到100%。", "target"),
+        ("低于省定标准1.2吨，超时序进度15个百分点。", "change:down change:up"),
+        ("全年削减氮氧化物128吨。", "level"),
+        ("年度目标300吨，完成342吨。", "target level"),
+        ("完成年度目标的112%，提前完成50%的目标。", "level target"),
+        ("占全年任务160辆的60.6%。", "target level"),
+        ("较计划（50家）超额7家。", "target change:up"),
+        ("按计划推进，完成率87.5%。", "level"),
+        ("确保整改到位，投入资金2亿元。", "level"),
+        ("由第3滑落到第5。", "rank rank"),
+        ("年产100吨以上58家。", "threshold level"),
         ("农村治理四项任务，一是42个村的污水治理，目前已完成26个。", "level target level"),
     ],
 )
@@ -60,6 +70,8 @@ def test_kind_in_a_summary(sentence: str, kinds: str) -> None:
     [
         ("新建管网28公里，完成31个排口整治。", "target target"),
         ("PM2.5浓度控制在30微克/立方米以下，单位能耗下降3%。", "target target"),
+        ("2024年安排资金26.8亿元，其中大气7.2亿元、水11.5亿元，占预算的31%。", "level level level level"),
+        ("督察反馈的52项问题，截至2023年6月30日已完成36项，其余16项正在推进。", "level level level"),
         ("提升现有3个栖息地和1个湿地项目监测水平。", "level level"),
         ("2023年已淘汰车辆120辆。", "level"),
         ("年度安排项目82个。", "level"),
@@ -72,6 +84,22 @@ def test_kind_in_a_plan(sentence: str, kinds: str) -> None:
 def test_a_scheme_is_a_plan_without_headings_that_say_so() -> None:
     (figure,) = read("青岚区大气污染防治行动方案\n一、重点任务\n淘汰车辆160辆。").figures
     assert figure.kind is Kind.TARGET
+
+
+def test_a_planned_difference_is_a_target_with_a_direction() -> None:
+    (figure,) = in_plan("单位能耗下降3%以上。")
+    assert (figure.kind, figure.direction) == (Kind.TARGET, Direction.DOWN)
+
+
+def test_the_account_that_begins_a_scheme_is_achieved() -> None:
+    text = "澜川省重点任务方案（2022—2025年）\n一、总体要求\n"
+    text += "（一）基础与形势。2020年，优良率为95.7%。仍有4个城市未达标。\n"
+    figures = read(text + "（二）主要目标。到2025年，优良率达到96.5%。").figures
+    assert [(figure.kind.value, figure.period) for figure in figures] == [
+        ("level", "2020"),
+        ("level", "2020"),
+        ("target", "2025"),
+    ]
 
 
 def test_every_figure_says_why() -> None:

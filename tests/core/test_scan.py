@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.model import AsideReason
-from tests.core.reading import SUMMARY, amounts, read
+from tests.core.reading import SUMMARY, amount, amounts, read
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,12 @@ from tests.core.reading import SUMMARY, amounts, read
         ("查处案件一件。", ["1 件"]),
         ("检查企业近千家次。", ["1000 家次"]),
         ("覆盖企业600+家。", ["600 家"]),
+        ("三至五家企业，两三家单位。", ["3..5 家"]),
+        ("煤耗312克/千瓦时，降尘2.1吨/月·平方公里。", ["312 克/千瓦时", "2.1 吨/月·平方公里"]),
+        ("环境空气质量综合指数2.03，优良率为88.6。", ["2.03 1", "88.6 1"]),
+        ("设施运行率由79%至83%提升到96%。", ["79..83 %", "96 %"]),
+        ("整改**个，罚款**万元，检查**32**家。", ["? 个", "? 元", "32 家"]),
+        ("完成报告表113个，排名后退两位。", ["113 个", "2 位"]),
         ("检查企业1 0 4 8 家次，出动3 126人次。", ["1048 家次", "3126 人次"]),
     ],
 )
@@ -55,6 +61,9 @@ def test_amounts(sentence: str, found: list[str]) -> None:
         "新项目二期、六期工程，防止二次污染。",
         "举办六五环境日活动，开展“一个中心三个平台”建设。",
         "位于XX镇的企业和xx区的河道。",
+        "地处七台河市、三门县和五台县。",
+        "劣四类海水与一、二类海水。",
+        "召开第五届三次会议，办理第127号提案。",
     ],
 )
 def test_no_figures(sentence: str) -> None:
@@ -80,6 +89,15 @@ def test_a_numeral_set_aside_says_why() -> None:
 
 def test_a_number_that_nothing_explains_says_so() -> None:
     assert AsideReason.UNEXPLAINED in reasons("有关情况另见。42，其余从略。").values()
+
+
+def test_rows_may_be_numbered_and_lists_may_stand_under_a_unit() -> None:
+    table = "序号 | 指标（单位） | 2020年 | 2025年目标\n1 | 优良率（%） | 95.7 | 96.5\n"
+    assert [amount(figure) for figure in read("指标\n" + table).figures] == ["95.7 %", "96.5 %"]
+    assert [amount(figure) for figure in read("排放量（单位：吨）\n二氧化硫120.5；氮氧化物3501\n").figures] == [
+        "120.5 吨",
+        "3501 吨",
+    ]
 
 
 def test_table_cells_take_unit_period_and_kind_from_their_heads() -> None:
