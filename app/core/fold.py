@@ -5,6 +5,7 @@ breaks in the middle of a sentence, `PM_{2.5}`, `**`, page-number lines. The eng
 
 - full-width forms, Kangxi radicals, dashes, sub- and superscripts become their plain single character; `，：；（）％`
   become `,:;()%`; `。、“”《》` stay; `µ` becomes `μ`; `㎡` becomes `m2`.
+- traditional characters become simplified ones.
 - a year in Chinese digits is written in Arabic ones: `二〇二三年` becomes `2023年`.
 - white space inside a paragraph is dropped, except one blank between two Latin words or two numbers.
 - a paragraph's end is one `\\n`; there is no other line break.
@@ -19,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.core.model import Span
+from app.core.variants import SIMPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _single_forms() -> dict[int, str]:
     return table
 
 
-_SINGLE = _single_forms()
+_SINGLE = {**SIMPLE, **_single_forms()}
 _EXPANDED = {"㎡": "m2", "㎥": "m3", "㎎": "mg", "㎏": "kg", "㎞": "km", "㏊": "公顷", "㎜": "mm", "㎍": "μg"}
 _COUNTERS = "个家件项户台套起次座条份批篇人吨公亩元万亿余多名处辆艘"  # never begin a line of their own after a digit
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"

@@ -194,7 +194,9 @@ def _region(title: str, body: str, opening: str) -> str:
         found = [
             name
             for match in _REGION.finditer(source)
-            if not _NO_REGION.search(name := match.group(1).removeprefix("关于").removeprefix("印发"))
+            if not _NO_REGION.search(
+                name := match.group(1).removeprefix("关于").removeprefix("印发").removeprefix("中共")
+            )
         ]
         if found:
             return next((name for name in found if name[-1] in "区县旗"), found[0])

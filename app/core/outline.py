@@ -25,6 +25,7 @@ _DEEP_MODE = re.compile(
 )
 _PLAIN_HEADING = re.compile(r"^(?![表图附][0-9一二三])[^,。;:!?|《》]{3,28}$")
 _LEAD_IN = re.compile(r"([^,。;:|《》]{2,16}):|(?=下一步|下阶段|下步)([^,。;:|《》]{2,12}),")
+_FIRST_WORDS = re.compile(r"[,:;。]")
 _YEAR = re.compile(r"(20[0-9]{2})年?")
 
 
@@ -197,7 +198,7 @@ def _tree(
         parent = parents[index]
         title = folded.text[item.title_start : item.title_end]
         mode = _title_mode(title, rules, whole=levels[index] == 1)
-        year = _YEAR.search(title) if levels[index] == 1 else None
+        year = _YEAR.search(_FIRST_WORDS.split(title, maxsplit=1)[0]) if levels[index] == 1 else None
         sections.append(
             Section(
                 span=folded.span(item.start, max(ends[index], item.start + 1)),

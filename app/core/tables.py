@@ -15,6 +15,7 @@ _ALONE = re.compile(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
 _LIST_LINE = 60  # a longer line is prose again
 _REQUIRED = re.compile(r"目标|计划值|考核值|任务数|限值")
 _SERIAL = re.compile(r"序号|编号|行次")
+_UNIT_COLUMN = re.compile(r"(?:计量)?单位")
 _LABEL_ONLY = re.compile(r"年份|年度|时间|日期|月份|备注|电话|邮编")
 
 
@@ -74,13 +75,19 @@ def _row(
     serial = {head.start for head in heads if _SERIAL.fullmatch(head.text)}
     columns = list(zip(cells, heads, strict=False))
     label = next((cell for cell, head in columns if cell.text and head.start not in serial), cells[0])
-    general = _unit_of(label.text, rules) or (caption if rules.unit_after_arabic.fullmatch(caption) else "")
+    told = next((cell.text for cell, head in columns if _UNIT_COLUMN.fullmatch(head.text)), "")
+    general = (
+        (told if rules.unit_after_arabic.fullmatch(told) else "")
+        or _unit_of(label.text, rules)
+        or (caption if rules.unit_after_arabic.fullmatch(caption) else "")
+    )
     for cell, head in columns:
-        number = by_start.get(cell.start)
+        bracket = cell.text[:1] == "["  # a sum over years
+        number = by_start.get(cell.start + bracket)
         if number is not None and head.start in serial and number.end == cell.end:
             number.serial = True
             continue
-        if number is None or number.end != cell.end or cell is label or _LABEL_ONLY.fullmatch(head.text):
+        if number is None or number.end != cell.end - bracket or cell is label or _LABEL_ONLY.fullmatch(head.text):
             continue
         when, unit = find_time(head.text, None), _unit_of(head.text, rules)
         number.period = when or find_time(label.text, None) or None
