@@ -206,7 +206,7 @@ def i18n(_arguments: list[str]) -> None:
     call(PYTHON, "-m", "tests.known_sentences")
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "app").rglob("*.py"))
     for target in sorted(TRANSLATIONS.glob("*.ts")):
-        call(program("pyside6-lupdate"), "-no-obsolete", "-silent", *sources, "-ts", target)
+        call(program("pyside6-lupdate"), "-no-obsolete", "-silent", "-locations", "none", *sources, "-ts", target)
     compile_translations()
 
 

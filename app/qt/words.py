@@ -85,3 +85,23 @@ def year_name(year: int | None) -> str:
 def chinese() -> bool:
     """Whether the interface speaks Chinese: names of the catalogue come in both languages."""
     return QLocale().language() == QLocale.Language.Chinese
+
+
+def act_name(act: str) -> str:
+    """What a reviewer did, by the name of an act: `Confirmed`, `Corrected`, ..."""
+    translate = QCoreApplication.translate
+    words = {
+        "confirm": translate("Words", "Confirmed"),
+        "correct": translate("Words", "Corrected"),
+        "reject": translate("Words", "Rejected"),
+        "doubt": translate("Words", "In doubt"),
+        "comment": translate("Words", "Comment"),
+        "reopen": translate("Words", "Reopened"),
+        "undo": translate("Words", "Undone"),
+        "redo": translate("Words", "Redone"),
+        "settle": translate("Words", "Settled"),
+        "close": translate("Words", "Closed"),
+        "dismiss": translate("Words", "Finding dismissed"),
+        "sign": translate("Words", "Signed off"),
+    }
+    return words.get(act, act)

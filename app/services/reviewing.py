@@ -185,10 +185,13 @@ def tally(rows: Iterable[FigureRow]) -> Tally:
     return Tally(len(statuses), len(statuses) - doubts - undecided, doubts)
 
 
-def queue(workspace: Workspace, sieve: Sieve = Sieve(), order: Order = Order.READING) -> tuple[FigureRow, ...]:
-    """The figures still to be decided, sifted and in order."""
+def queue(
+    workspace: Workspace, sieve: Sieve = Sieve(), order: Order = Order.READING, beside: int | None = None
+) -> tuple[FigureRow, ...]:
+    """The figures still to be decided, sifted and in order; among them, at its place, the figure `beside`, whether it
+    is decided or not."""
     rows = workspace.figures(sorted(sieve.reports) or None)
-    return tuple(sorted((row for row in rows if _passes(row, sieve)), key=_ORDERS[order]))
+    return tuple(sorted((row for row in rows if row.id == beside or _passes(row, sieve)), key=_ORDERS[order]))
 
 
 def _passes(row: FigureRow, sieve: Sieve) -> bool:

@@ -156,6 +156,148 @@
     </message>
 </context>
 <context>
+    <name>CorrectForm</name>
+    <message>
+        <source>exactly</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The catalogue has no indicator of this name: choose one from the list.</source>
+        <translation>指标目录中没有这个名称，请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Mark the number in the sentence.</source>
+        <translation>请在句中选中该数字。</translation>
+    </message>
+    <message>
+        <source>Nothing differs yet: change a field, or press Escape.</source>
+        <translation>尚无改动：请修改某一项，或按 Esc 退出。</translation>
+    </message>
+    <message>
+        <source>Correct {amount}</source>
+        <translation>更正 {amount}</translation>
+    </message>
+    <message>
+        <source>Redacted</source>
+        <translation>隐去</translation>
+    </message>
+    <message>
+        <source>Upper end</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Upper end of a range; empty for a single value</source>
+        <translation>区间的上限；单个数值留空</translation>
+    </message>
+    <message>
+        <source>2023, 2023-05, 2023-Q3, ..2023-11-11</source>
+        <translation>2023、2023-05、2023-Q3、..2023-11-11</translation>
+    </message>
+    <message>
+        <source>Stands in the record</source>
+        <translation>将写入审核记录</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionFoot</name>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重开</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Comment on this figure</source>
+        <translation>给这项数据写备注</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>DifferencesModel</name>
     <message>
         <source>Change</source>
@@ -608,6 +750,14 @@
         <translation>未填审核员</translation>
     </message>
     <message>
+        <source>Which figure comes next</source>
+        <translation>下一项取哪一项</translation>
+    </message>
+    <message>
+        <source>This report</source>
+        <translation>本报告</translation>
+    </message>
+    <message>
         <source>Import progress</source>
         <translation>导入进度</translation>
     </message>
@@ -626,6 +776,10 @@
     <message>
         <source>{total} figures, {decided} decided   {open} open   {doubts} in doubt</source>
         <translation>{total} 项数据，已审 {decided}&#x3000;待审 {open}&#x3000;存疑 {doubts}</translation>
+    </message>
+    <message>
+        <source>All reports: {total} figures, {decided} decided</source>
+        <translation>全部报告：{total} 项数据，已审 {decided}</translation>
     </message>
     <message>
         <source>All reports</source>
@@ -668,6 +822,13 @@
     <message>
         <source>The title names another year than the one the report tells of.</source>
         <translation>标题年份与报告所述的工作年度不同。</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorField</name>
+    <message>
+        <source>None; type to search</source>
+        <translation>无；输入以查找</translation>
     </message>
 </context>
 <context>
@@ -955,42 +1116,6 @@
         <source>Click a number in a report, a row of the table or a point of a plot. Space goes to the next undecided figure.</source>
         <translation>点击报告中的数字、指标表的一行或趋势图上的点；按空格键到下一项待审数据。</translation>
     </message>
-    <message>
-        <source>Confirm</source>
-        <translation>确认</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation>重开</translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation>驳回</translation>
-    </message>
-    <message>
-        <source>Doubt</source>
-        <translation>存疑</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一项</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>Comment on this figure</source>
-        <translation>对此数据的备注</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -1032,6 +1157,10 @@
     <message>
         <source>Some pages are pictures without text; what stands on them was not read.</source>
         <translation>部分页面是图片，其中的文字未读取。</translation>
+    </message>
+    <message>
+        <source>That figure has a decision of its own: reopen it first, or close the orphaned one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk is full: nothing was changed in {name}. Make room and try again.</source>
@@ -1208,6 +1337,10 @@
     <message>
         <source>A subject has at most {most} characters.</source>
         <translation>对象不得超过 {most} 个字。</translation>
+    </message>
+    <message>
+        <source>A rule needs words: a name, a unit, or what rules the indicator out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A unit has 1 to {most} characters; 1 stands for a number without unit.</source>
@@ -1433,6 +1566,18 @@
         <translation>请填写姓名，将记入审核意见：</translation>
     </message>
     <message>
+        <source>{done} figures done</source>
+        <translation>已处理 {done} 项</translation>
+    </message>
+    <message>
+        <source>{done} figures done, {passed} passed over: it does not apply to them</source>
+        <translation>已处理 {done} 项，{passed} 项不适用，已跳过</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>查看</translation>
     </message>
@@ -1522,6 +1667,10 @@
         <translation>编辑</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>视图</translation>
     </message>
@@ -1562,6 +1711,10 @@
         <translation>确认</translation>
     </message>
     <message>
+        <source>Correct...</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
         <source>Reject</source>
         <translation>驳回</translation>
     </message>
@@ -1576,6 +1729,22 @@
     <message>
         <source>Reopen</source>
         <translation>重开</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation>重做：{what}</translation>
     </message>
     <message>
         <source>Settings...</source>
@@ -1656,6 +1825,10 @@
 <context>
     <name>PairBar</name>
     <message>
+        <source>List the differences and pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scroll both panes level</source>
         <translation>两侧对齐滚动</translation>
     </message>
@@ -1682,10 +1855,6 @@
     <message>
         <source>worse</source>
         <translation>恶化</translation>
-    </message>
-    <message>
-        <source>List the pairs</source>
-        <translation>列出各对</translation>
     </message>
     <message>
         <source>Previous (Shift+F8)</source>
@@ -1726,8 +1895,8 @@
         <translation>选择报告</translation>
     </message>
     <message>
-        <source>Text or original page</source>
-        <translation>正文或原页</translation>
+        <source>Text or pages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outline</source>
@@ -1746,6 +1915,10 @@
         <translation>关闭此栏</translation>
     </message>
     <message>
+        <source>Page view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No report</source>
         <translation>未选报告</translation>
     </message>
@@ -1754,12 +1927,12 @@
         <translation>正文</translation>
     </message>
     <message>
-        <source>Original page</source>
-        <translation>原页</translation>
+        <source>Its pages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its original page</source>
-        <translation>本报告原页</translation>
+        <source>Original page</source>
+        <translation>原页</translation>
     </message>
     <message>
         <source>Same region, year before</source>
@@ -1838,6 +2011,61 @@
     <message>
         <source>The name stands in the record of every decision. Decisions made before keep theirs.</source>
         <translation>姓名记入每条审核意见；此前的意见不变。</translation>
+    </message>
+</context>
+<context>
+    <name>QueueMenu</name>
+    <message>
+        <source>Queue</source>
+        <translation>审核队列</translation>
+    </message>
+    <message>
+        <source>This report</source>
+        <translation>本报告</translation>
+    </message>
+    <message>
+        <source>All reports</source>
+        <translation>全部报告</translation>
+    </message>
+    <message>
+        <source>Only below {percent}% certainty</source>
+        <translation>仅把握低于 {percent}% 的</translation>
+    </message>
+    <message>
+        <source>Only with a finding</source>
+        <translation>仅有疑点的</translation>
+    </message>
+    <message>
+        <source>In doubt instead of undecided</source>
+        <translation>改为存疑的</translation>
+    </message>
+    <message>
+        <source>As the text goes</source>
+        <translation>按正文顺序</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>把握低的在前</translation>
+    </message>
+    <message>
+        <source>Indicator by indicator</source>
+        <translation>按指标逐个</translation>
+    </message>
+    <message>
+        <source>Findings first</source>
+        <translation>有疑点的在前</translation>
+    </message>
+    <message>
+        <source>{count} skipped, to come at the end</source>
+        <translation>已跳过 {count} 项，留到最后</translation>
+    </message>
+    <message>
+        <source>Every undecided figure</source>
+        <translation>所有待审数据</translation>
+    </message>
+    <message>
+        <source>Only {indicator}</source>
+        <translation>仅 {indicator}</translation>
     </message>
 </context>
 <context>
@@ -2031,6 +2259,17 @@
     <message>
         <source>Save as PDF</source>
         <translation>另存为 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>RecentStrip</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重开</translation>
     </message>
 </context>
 <context>

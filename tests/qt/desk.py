@@ -1,8 +1,10 @@
 """A small workspace in memory for tests of the window: two invented bodies, three reports, a finding."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from app.core.errors import KnownError
 from app.core.model import Comparison, Kind, Mode, Reason, RelationType, Section, Span
 from app.services.rows import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText, Status
 from app.services.workspace import Workspace
+from app.store.connect import Store
 
 TEXTS = {
     1: "临江区生态环境局2023年工作总结\n一、审批\n全年审批项目305个，其中报告书7个、报告表113个、告知承诺185个。\n"
@@ -72,8 +75,15 @@ class Desk(Workspace):
     def path(self) -> Path:
         return self._path
 
+    @cached_property
+    def store(self) -> Store:
+        """An empty one: what is asked of the log itself finds nothing there."""
+        return Store.open(Path(os.environ["HEYUE_HOME"]) / f"desk-{id(self)}.heyue", create=True)
+
     def close(self) -> None:
         self.closed = True
+        if "store" in self.__dict__:
+            self.store.close()
 
     def setting(self, key: str, default: Any = None) -> Any:
         return default

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit, QListView, QPl
 from pytestqt.qtbot import QtBot
 
 from app.qt import settings
-from app.qt.deciding import next_undecided
+from app.qt.queue import next_in
 from app.qt.session import Place
 from app.qt.views.inspector_parts import KeyButton
 from app.qt.views.menu import takes_letters, takes_space
@@ -154,16 +154,26 @@ def rows(statuses: Sequence[Status]) -> list[FigureRow]:
 @given(st.lists(st.sampled_from(Status), max_size=12), st.data())
 def test_going_on_visits_every_undecided_figure_once(statuses: list[Status], data: st.DataObject) -> None:
     figures = rows(statuses)
-    start = data.draw(st.sampled_from([row.id for row in figures])) if figures else None
+    at = data.draw(st.sampled_from([row.id for row in figures])) if figures else None
+    waiting = {row.id for row in figures if row.status is Status.UNDECIDED} - {at}
     seen: list[int] = []
-    at = start
-    while (row := next_undecided(figures, at)) is not None:
+    while (row := next_in([row for row in figures if row.id == at or row.id in waiting], at)) is not None:
         seen.append(row.id)
-        figures[row.id] = rows([*statuses[: row.id], Status.CONFIRMED])[-1]
+        waiting.discard(row.id)
         at = row.id
-    waiting = {at for at, status in enumerate(statuses) if status is Status.UNDECIDED} - {start}
+    assert not waiting
     assert len(seen) == len(set(seen))
-    assert waiting <= set(seen)
+
+
+@given(st.integers(min_value=2, max_value=9), st.data())
+def test_skipped_figures_come_when_nothing_else_is_left(count: int, data: st.DataObject) -> None:
+    figures = rows([Status.UNDECIDED] * count)
+    skipped = data.draw(st.lists(st.sampled_from(range(count)), unique=True))
+    at = data.draw(st.sampled_from(range(count)))
+    row = next_in(figures, at, skipped)
+    assert row is not None
+    fresh = set(range(count)) - set(skipped) - {at}
+    assert (row.id in fresh) if fresh else row.id == next(place for place in skipped if place != at)
 
 
 def test_who_keeps_letters_and_the_space_bar_for_itself(qtbot: QtBot) -> None:

@@ -6,10 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QT
 
 from app.qt import settings
 from app.qt.icons import icon
+from app.qt.queue import ReviewQueue
 from app.qt.session import Session
 from app.qt.shelf import Shelf
+from app.qt.steps import Steps
 from app.qt.style import look
 from app.qt.theme import METRICS, Role, Theme
+from app.qt.views.queue_menu import QueueMenu
+from app.qt.views.recent_strip import RecentStrip
 from app.services.rows import Progress
 
 
@@ -52,9 +56,11 @@ class Footer(QWidget):
     cancel_asked = Signal()
     reviewer_asked = Signal()
 
-    def __init__(self, session: Session, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, shelf: Shelf, queue: ReviewQueue, steps: Steps, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session, self._shelf = session, shelf
+        self._session, self._shelf, self._queue = session, shelf, queue
         self.setFixedHeight(METRICS.header)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         look(self, "foot")
@@ -65,7 +71,10 @@ class Footer(QWidget):
         self._counts = QLabel()
         row.addWidget(self._bar)
         row.addWidget(self._counts)
-        row.addStretch(1)
+        self._next_by = self._queue_button(queue)
+        row.addWidget(self._next_by)
+        self.recent = RecentStrip(steps)
+        row.addWidget(self.recent, 1)
         self._job = self._job_part()
         row.addWidget(self._job)
         row.addStretch(1)
@@ -103,6 +112,23 @@ class Footer(QWidget):
         """Show who reviews."""
         self._reviewer.setText(settings.text("reviewer") or self.tr("No reviewer yet"))
 
+    def _queue_button(self, queue: ReviewQueue) -> QToolButton:
+        button = QToolButton()
+        look(button, "choice")
+        button.setMenu(QueueMenu(self._session, queue, button))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip(self.tr("Which figure comes next"))
+        button.setAccessibleName(self.tr("Which figure comes next"))
+        queue.changed.connect(self._show_queue)
+        return button
+
+    def _show_queue(self) -> None:
+        """Say whether the queue is sifted, so that nobody wonders where the others are."""
+        wanted = self._queue.wanted
+        sifted = wanted.indicator is not None or wanted.low_confidence or wanted.open_finding or wanted.doubts
+        words = self.tr("All reports") if wanted.everywhere else self.tr("This report")
+        self._next_by.setText(f"{words}, {self.tr('sifted')} ▾" if sifted else f"{words} ▾")
+
     def _job_part(self) -> QWidget:
         part = QWidget()
         row = QHBoxLayout(part)
@@ -129,6 +155,7 @@ class Footer(QWidget):
     def _show_all(self) -> None:
         self._show_counts()
         self._show_saved()
+        self._show_queue()
         self.show_reviewer()
 
     def _show_saved(self) -> None:
@@ -145,12 +172,21 @@ class Footer(QWidget):
         decided = sum(row.decided for row in rows)
         self._bar.setVisible(bool(total))
         self._counts.setVisible(bool(total))
+        self._next_by.setVisible(bool(total))
         self._bar.set_counts(decided, doubts, total)
         words = self.tr("{total} figures, {decided} decided   {open} open   {doubts} in doubt").format(
             total=total, decided=decided, open=total - decided - doubts, doubts=doubts
         )
         self._counts.setText(words)
         self._bar.setAccessibleName(words)
-        scope = chosen.title if chosen else self.tr("All reports")
+        scope = self._everything()
+        if chosen:
+            scope = f"{chosen.title}\n{scope}"
         self._bar.setToolTip(scope)
         self._counts.setToolTip(scope)
+
+    def _everything(self) -> str:
+        rows = self._shelf.rows
+        return self.tr("All reports: {total} figures, {decided} decided").format(
+            total=sum(row.figures for row in rows), decided=sum(row.decided for row in rows)
+        )

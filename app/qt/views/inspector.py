@@ -1,26 +1,17 @@
 """The inspector at the right: the selected figure with all that is known of it, and the buttons to decide."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.errors import KnownError
 from app.qt.deciding import Deciding
+from app.qt.i18n import error_message
 from app.qt.session import Place, Session
 from app.qt.style import look
+from app.qt.views.correcting import Basis, CorrectForm, read_basis
 from app.qt.views.inspector_facts import Facts, read_facts
+from app.qt.views.inspector_foot import DecisionFoot
 from app.qt.views.inspector_parts import (
-    KeyButton,
     Part,
     evidence_part,
     fields_part,
@@ -30,21 +21,7 @@ from app.qt.views.inspector_parts import (
     relations_part,
     why_part,
 )
-from app.services.rows import Changes, Status
-
-
-class CommentField(QLineEdit):
-    """One line for a comment; Escape gives up."""
-
-    def __init__(self, given_up: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._given_up = given_up
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._given_up()
-            return
-        super().keyPressEvent(event)
+from app.services.rows import Changes
 
 
 class InspectorPanel(QWidget):
@@ -54,24 +31,33 @@ class InspectorPanel(QWidget):
         super().__init__(parent)
         self._session, self._deciding = session, deciding
         self.facts: Facts | None = None
+        self.form: CorrectForm | None = None
         self.setMinimumWidth(260)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         look(self, "panel")
         self._build()
         session.selected.connect(self._follow)
         session.changed.connect(self._refresh)
-        session.closed.connect(self._show_nothing)
+        session.closed.connect(self._closed)
+        deciding.correcting_asked.connect(self.correct)
         session.theme.changed.connect(self._show_again)
         self._follow(session.place)
 
     def take_focus(self) -> None:
         """Give the keyboard to the buttons."""
-        self.first_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._foot.take_focus()
 
     def ask_reason(self, _act: str) -> None:
         """Open the line for a comment."""
-        self._comment_row.show()
-        self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._foot.ask_comment()
+
+    @property
+    def comment(self) -> QLineEdit:
+        """The line for a comment."""
+        return self._foot.comment
+
+    def _leave_comment(self) -> None:
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # building
     def _build(self) -> None:
@@ -86,7 +72,8 @@ class InspectorPanel(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack.addWidget(self._area)
         column.addWidget(self._stack, 1)
-        self._foot = self._decision_foot()
+        self._foot = DecisionFoot(self._session.theme, self._deciding)
+        self._foot.comment_ended.connect(self._leave_comment)
         column.addWidget(self._foot)
 
     def _empty_page(self) -> QWidget:
@@ -110,68 +97,62 @@ class InspectorPanel(QWidget):
         column.addStretch(3)
         return page
 
-    def _decision_foot(self) -> QWidget:
-        foot = QWidget()
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        look(foot, "bar")
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(self._make_comment_row())
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(6)
-            column.addLayout(row)
-        theme = self._session.theme
-        self.first_button = KeyButton(theme, self.tr("Confirm"), "A", primary=True)
-        self._reopen = KeyButton(theme, self.tr("Reopen"), "R")
-        for row_, button, act in (
-            (first, self.first_button, "confirm"),
-            (first, self._reopen, "reopen"),
-            (first, KeyButton(theme, self.tr("Reject"), "X"), "reject"),
-            (first, KeyButton(theme, self.tr("Doubt"), "?"), "doubt"),
-            (second, KeyButton(theme, self.tr("Comment"), "C"), "comment"),
-        ):
-            button.clicked.connect(lambda _checked=False, act=act: self._deciding.act(act))
-            row_.addWidget(button, 1)
-        self._next = KeyButton(theme, self.tr("Next"), self.tr("Space"))
-        self._next.clicked.connect(self._deciding.next)
-        second.addWidget(self._next, 1)
-        return foot
+    # correcting
 
-    def _make_comment_row(self) -> QWidget:
-        row = self._comment_row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        self.comment = CommentField(self._give_up_comment)
-        self.comment.setPlaceholderText(self.tr("Comment on this figure"))
-        self.comment.setAccessibleName(self.tr("Comment on this figure"))
-        self.comment.returnPressed.connect(self._save_comment)
-        save = QPushButton(self.tr("Save"))
-        save.clicked.connect(self._save_comment)
-        line.addWidget(self.comment, 1)
-        line.addWidget(save)
-        row.hide()
-        return row
+    def correct(self) -> None:
+        """Open the form for the selected figure."""
+        workspace, place = self._session.workspace, self._session.place
+        if workspace is None or place is None or place.figure_id is None:
+            return
+        figure_id = place.figure_id
+        self._session.jobs.read(lambda _job: read_basis(workspace, figure_id), self._open_form, key="correct")
 
-    def _save_comment(self) -> None:
-        words = self.comment.text().strip()
-        self._give_up_comment()
-        if words:
-            self._deciding.act("comment", words)
+    def _open_form(self, basis: Basis) -> None:
+        place = self._session.place
+        if place is None or place.figure_id != basis.figure.id or self.form is not None:
+            return
+        form = self.form = CorrectForm(basis, self._session.theme)
+        form.saved.connect(self._save_correction)
+        form.given_up.connect(self._close_form)
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
+        self._foot.hide()
+        self._deciding.correcting = True
+        form.value.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _give_up_comment(self) -> None:
-        self.comment.clear()
-        self._comment_row.hide()
+    def _close_form(self) -> None:
+        if (form := self.form) is None:
+            return
+        self.form = None
+        self._deciding.correcting = False
+        self._stack.removeWidget(form)
+        form.deleteLater()
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._follow(self._session.place)
+        self._foot.setVisible(self.facts is not None)
+
+    def _save_correction(self, changed: dict[str, str], reason: str) -> None:
+        form = self.form
+        if form is None:
+            return
+        self._deciding.correct(form.basis.figure, changed, reason, self._close_form, self._not_saved)
+
+    def _not_saved(self, error: BaseException) -> None:
+        """What was typed stays in the form."""
+        if isinstance(error, KnownError) and self.form is not None:
+            self.form.say(error_message(error))
+        else:
+            self._session.jobs.crashed.emit(error)
 
     # following the selection
     def _follow(self, place: Place | None) -> None:
+        if self.form is not None and (self.form.changed() or _same(self.form, place)):
+            return  # what was typed is not lost by looking elsewhere
+        self._close_form()
         if place is None or place.figure_id is None:
             self._show_nothing()
         elif self.facts is None or self.facts.figure.id != place.figure_id:
-            self._give_up_comment() if self._comment_row.isVisible() else None
+            self._foot.give_up_comment()
             self._read(place.figure_id)
 
     def _refresh(self, changes: Changes) -> None:
@@ -185,6 +166,10 @@ class InspectorPanel(QWidget):
         workspace = self._session.workspace
         if workspace is not None:
             self._session.jobs.read(lambda _job: read_facts(workspace, figure_id), self._show, key="inspector")
+
+    def _closed(self) -> None:
+        self._close_form()
+        self._show_nothing()
 
     def _show_nothing(self) -> None:
         self.facts = None
@@ -220,14 +205,12 @@ class InspectorPanel(QWidget):
                 column.addWidget(part)
         column.addStretch(1)
         self._area.setWidget(page)
-        self._stack.setCurrentIndex(1)
-        undecided = facts.figure.status is Status.UNDECIDED
-        self._reopen.setVisible(not undecided)
-        self.first_button.setVisible(facts.figure.status is not Status.CONFIRMED)
-        # One button is filled: what most will do next.
-        self.first_button.set_primary(undecided)
-        self._next.set_primary(not undecided)
-        self._foot.show()
+        self._foot.show_status(facts.figure.status)
+        if self.form is not None:
+            self._stack.setCurrentWidget(self.form)
+        else:
+            self._stack.setCurrentIndex(1)
+            self._foot.show()
 
     def _go(self, figure_id: int) -> None:
         """Go to another figure of this report, or of another."""
@@ -242,3 +225,7 @@ class InspectorPanel(QWidget):
                 span = relation.spans[relation.figures.index(figure_id)]
                 self._session.select(Place(relation.report_id, figure_id, span, reveal=True))
                 return
+
+
+def _same(form: CorrectForm, place: Place | None) -> bool:
+    return place is not None and place.figure_id == form.basis.figure.id

@@ -1,35 +1,42 @@
 """What the inspector needs to know of a figure, read at once; and its words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from app.core.model import Comparison, Mode, Reason, RelationType
+from app.qt.words import chinese
 from app.services.rows import Event, FigureRow, RelationRow
 from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All about one figure. `relations` are those it takes part in, findings first."""
+    """All about one figure. `relations` are those it takes part in, findings first; `names` the indicators' by slug
+    where the history speaks of them."""
 
     figure: FigureRow
     why: tuple[Reason, ...]
     others: tuple[FigureRow, ...]
     relations: tuple[RelationRow, ...]
     history: tuple[Event, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_facts(workspace: Workspace, figure_id: int) -> Facts:
     """Read all about a figure."""
     figure = workspace.figure(figure_id)
     relations = [row for row in workspace.relations(figure.report_id) if figure_id in row.figures]
+    history = workspace.history(figure_id)
+    slugs = {text for event in history if event.field == "indicator" for text in (event.old, event.new) if text}
     return Facts(
         figure,
         workspace.why(figure_id),
         workspace.same_indicator(figure_id),
         tuple(sorted(relations, key=lambda row: row.holds)),
-        workspace.history(figure_id),
+        history,
+        {slug: workspace.catalogue.name(slug, chinese()) or slug for slug in slugs},
     )
 
 
@@ -73,6 +80,8 @@ def field_name(name: str) -> str:
         "subject": translate("Inspector", "Subject"),
         "value": translate("Inspector", "Value"),
         "unit": translate("Inspector", "Unit"),
+        "high": translate("Inspector", "Upper end"),
+        "span": translate("Inspector", "Place"),
     }
     return words.get(name, name)
 
@@ -128,20 +137,6 @@ def comparison_name(comparison: Comparison) -> str:
         case Comparison.ABOUT:
             return translate("Inspector", "about")
     return ""
-
-
-def act_name(act: str) -> str:
-    """The word for a decision's act."""
-    translate = QCoreApplication.translate
-    words = {
-        "confirm": translate("Inspector", "Confirmed"),
-        "correct": translate("Inspector", "Corrected"),
-        "reject": translate("Inspector", "Rejected"),
-        "doubt": translate("Inspector", "In doubt"),
-        "comment": translate("Inspector", "Comment"),
-        "reopen": translate("Inspector", "Reopened"),
-    }
-    return words.get(act, act)
 
 
 def period_name(period: str | None) -> str:

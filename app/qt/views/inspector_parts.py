@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.model import Kind, RelationType
+from app.core.corrections import read as read_field
+from app.core.model import Comparison, Direction, Kind, RelationType
 from app.qt.style import look
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.views.checks_card import steps_of
 from app.qt.views.inspector_facts import (
     Facts,
-    act_name,
     comparison_name,
     field_name,
     moment,
@@ -34,8 +34,8 @@ from app.qt.views.inspector_facts import (
     whole_year,
 )
 from app.qt.views.sparkline import Sparkline, SparkPoint
-from app.qt.words import amount, amount_parts, direction_name, full_amount, kind_name, status_name
-from app.services.rows import FigureRow, RelationRow, Status
+from app.qt.words import act_name, amount, amount_parts, direction_name, full_amount, kind_name, status_name
+from app.services.rows import Event, FigureRow, RelationRow, Status
 
 STATUS_MARKS = {
     Status.UNDECIDED: "○",
@@ -99,7 +99,7 @@ def head_part(facts: Facts, theme: Theme) -> Part:
     """Finding or status, the value, and what it measures."""
     figure, part = facts.figure, Part(line=False)
     failing = next((row for row in facts.relations if not row.holds), None)
-    if failing is not None:
+    if failing is not None and figure.findings:
         part.say(f"▲ {relation_name(failing.type, False)}", "finding")
     row = QHBoxLayout()
     row.setSpacing(6)
@@ -296,10 +296,38 @@ def history_part(facts: Facts) -> Part | None:
         return None
     part = Part(QCoreApplication.translate("Inspector", "History"))
     for event in reversed(facts.history):
-        words = event.reason or (event.new if event.act == "comment" else "")
+        if event.act == "correct" and event.field == "quote":
+            continue  # comes along with the place
         line = f"{moment(event.at)}  {event.reviewer}  {act_name(event.act)}"
+        words = "  ".join(filter(None, (_change(event, facts), event.reason)))
         part.say(f"{line}: {words}" if words else line, "dim")
     return part
+
+
+def _change(event: Event, facts: Facts) -> str:
+    """What a correction put in the place of what."""
+    if event.act == "comment":
+        return "" if event.reason else event.new
+    if event.act != "correct":
+        return ""
+    none = QCoreApplication.translate("Inspector", "None")
+    old, new = (_field_words(event.field, text, facts) or none for text in (event.old, event.new))
+    return f"{field_name(event.field)} {old} → {new}"
+
+
+def _field_words(field: str, text: str, facts: Facts) -> str:
+    """A field's value, which the log keeps as text, in the reader's words."""
+    value = read_field(field, text)
+    match value:
+        case Kind():
+            return kind_name(value)
+        case Direction():
+            return direction_name(value)
+        case Comparison():
+            return comparison_name(value) or "="
+    if field == "period":
+        return period_name(value)
+    return facts.names.get(text, text) if field == "indicator" else text
 
 
 def why_part(facts: Facts) -> Part | None:
@@ -318,11 +346,18 @@ class KeyButton(QPushButton):
 
     def __init__(self, theme: Theme, words: str, key: str, primary: bool = False) -> None:
         super().__init__()
-        self._theme, self._words, self._key = theme, words, key
-        self.setAccessibleName(f"{words} ({key})")
-        self.setToolTip(f"{words} ({key})")
+        self._theme, self._words = theme, words
         self.setMinimumHeight(32)
+        self.set_key(key)
         self.set_primary(primary)
+
+    def set_key(self, key: str) -> None:
+        """Show another key."""
+        self._key = key
+        self.setAccessibleName(f"{self._words} ({key})")
+        self.setToolTip(f"{self._words} ({key})")
+        self.updateGeometry()
+        self.update()
 
     def set_primary(self, primary: bool) -> None:
         """Be the one filled button, or one of the others."""

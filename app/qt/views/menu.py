@@ -27,6 +27,7 @@ class Menu(QMenu):
         super().__init__(window)
         self._window = window
         self._actions: dict[str, QAction] = {}
+        self._titles: dict[str, str] = {}
         self._silent = SilentKeys(window)
         self.corner: QWidget = window
 
@@ -49,6 +50,11 @@ class Menu(QMenu):
         shortcut.activated.connect(lambda: self._open(menu))
         return menu
 
+    def set_silent_key(self, name: str, keys: QKeySequence) -> None:
+        """Give a silent command another key."""
+        self._silent.set_keys(name, keys)
+        self._actions[name].setText(f"{self._titles[name]}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
+
     def key_list(self) -> list[tuple[str, str]]:
         """Every command that has a key, with the key as the system writes it."""
         native = QKeySequence.SequenceFormat.NativeText
@@ -60,17 +66,16 @@ class Menu(QMenu):
         return result
 
     def _action(self, command: Command) -> QAction:
-        action = QAction(command.title, self._window)
+        action = self._actions[command.name] = QAction(command.title, self._window)
         action.setCheckable(command.checkable)
         action.triggered.connect(lambda _checked=False: command.run())
         if command.silent:
-            keys = QKeySequence(command.keys)
-            action.setText(f"{command.title}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
-            self._silent.add(keys, action)
+            self._titles[command.name] = command.title
+            self._silent.add(command.name, action)
+            self.set_silent_key(command.name, QKeySequence(command.keys))
         elif command.keys:
             action.setShortcut(QKeySequence(command.keys))
         self._window.addAction(action)
-        self._actions[command.name] = action
         return action
 
     def _open(self, menu: QMenu) -> None:
@@ -84,20 +89,23 @@ class SilentKeys(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._shortcuts: list[QShortcut] = []
+        self._shortcuts: dict[str, QShortcut] = {}
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
 
-    def add(self, keys: QKeySequence, action: QAction) -> None:
-        """Let `keys` trigger `action` while they are not silent."""
-        shortcut = QShortcut(keys, self._window)
+    def add(self, name: str, action: QAction) -> None:
+        """Let the keys of a command trigger its action while they are not silent."""
+        shortcut = self._shortcuts[name] = QShortcut(self._window)
         shortcut.activated.connect(action.trigger)
-        self._shortcuts.append(shortcut)
+
+    def set_keys(self, name: str, keys: QKeySequence) -> None:
+        """The keys of a command from now on."""
+        self._shortcuts[name].setKey(keys)
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         space = QKeySequence(Qt.Key.Key_Space)
-        for shortcut in self._shortcuts:
+        for shortcut in self._shortcuts.values():
             wanted = takes_space(new) if shortcut.key() == space else takes_letters(new)
             shortcut.setEnabled(not wanted)
 

@@ -15,6 +15,7 @@ from app.qt.icons import application_icon
 from app.qt.last_place import LastPlace
 from app.qt.session import Place, Session
 from app.qt.shelf import Shelf
+from app.qt.steps import Steps
 from app.qt.style import look
 from app.qt.theme import METRICS
 from app.qt.views.files import FileDialogs
@@ -30,6 +31,7 @@ from app.qt.views.topbar import TopBar
 from app.qt.views.trouble import BugDialog, KnownErrorDialog
 from app.qt.views.welcome import DropHint, EmptyWorkspacePage, WelcomePage
 from app.qt.views.window_menu import fill_menu
+from app.services.reviewing import Acted
 from app.services.rows import ImportSummary
 
 
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(session, self)
         self.files = FileDialogs(self.importing, self)
         self.deciding = Deciding(session, self)
+        self.steps = Steps(session, self.deciding, self)
         self._views: dict[str, QWidget] = {}
         self._bug: BugDialog | None = None
         self._focus_wanted = False
@@ -81,7 +84,7 @@ class MainWindow(QMainWindow):
             self.split.addWidget(panel)
             self.split.setStretchFactor(index, int(panel is self.pages))
             self.split.setCollapsible(index, False)
-        self.foot = Footer(self.session, self.shelf)
+        self.foot = Footer(self.session, self.shelf, self.deciding.queue, self.steps)
         body = QWidget()
         look(body, "surface")
         column = QVBoxLayout(body)
@@ -112,7 +115,9 @@ class MainWindow(QMainWindow):
         self.importing.finished.connect(self._show_summary)
         self.foot.cancel_asked.connect(self.importing.cancel)
         self.foot.reviewer_asked.connect(self.ask_reviewer)
-        self.deciding.name_asked.connect(self._ask_name_then_act)
+        self.deciding.name_asked.connect(self._ask_name)
+        self.deciding.correcting_asked.connect(self._show_inspector)
+        self.deciding.acted.connect(self._say_acted)
         self.deciding.reason_asked.connect(self.inspector.ask_reason)
         self.deciding.nothing_left.connect(self._say_nothing_left)
         self.files.open_asked.connect(self.open_asked)
@@ -281,20 +286,37 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         if given and name.strip():
             settings.remember("reviewer", name.strip())
-        self.foot.show_reviewer()
+        self._reviewer_changed()
         return bool(given and name.strip())
+
+    def _reviewer_changed(self) -> None:
+        self.foot.show_reviewer()
+        self.steps.refresh()
 
     def show_preferences(self) -> None:
         """Language, appearance, reviewer."""
         dialog = PreferencesDialog(self)
         dialog.scheme_chosen.connect(self.scheme_chosen)
         dialog.language_chosen.connect(self.language_chosen)
-        dialog.finished.connect(self.foot.show_reviewer)
+        dialog.finished.connect(self._reviewer_changed)
         dialog.open()
 
-    def _ask_name_then_act(self, act: str, reason: str) -> None:
+    def _ask_name(self, again: Callable[[], None]) -> None:
         if self.ask_reviewer():
-            self.deciding.act(act, reason)
+            again()
+
+    def _show_inspector(self) -> None:
+        """What is asked there must be seen."""
+        if not settings.flag("window/inspector", True):
+            self.toggle_panel("inspector")
+
+    def _say_acted(self, acted: Acted) -> None:
+        """What came of an act on many figures."""
+        words = self.tr("{done} figures done").format(done=acted.done)
+        if acted.passed:
+            told = self.tr("{done} figures done, {passed} passed over: it does not apply to them")
+            words = told.format(done=acted.done, passed=acted.passed)
+        self.toast.say(words, self.tr("Undo") if acted.done else "", self.steps.undo)
 
     # drag and drop
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -13,6 +13,7 @@ from app import paths
 from app.qt import settings
 from app.qt.views.about import AboutDialog, KeysDialog
 from app.qt.views.menu import Command, Menu
+from app.qt.views.review_menu import follow_review, review_commands
 from app.qt.views.topbar import VIEWS
 
 if TYPE_CHECKING:
@@ -37,13 +38,15 @@ def view_titles() -> dict[str, str]:
 
 
 def fill_menu(menu: Menu, window: MainWindow) -> None:
-    """Add File, Edit, View, Go and Help."""
+    """Add File, Edit, Review, View, Go and Help."""
     translate = QCoreApplication.translate
     menu.add(translate("Menu", "File"), "F", _file(window))
     menu.add(translate("Menu", "Edit"), "E", _edit(window))
+    menu.add(translate("Menu", "Review"), "R", review_commands(window))
     menu.add(translate("Menu", "View"), "V", _view(window))
     menu.add(translate("Menu", "Go"), "G", _go(window))
     menu.add(translate("Menu", "Help"), "H", _help(window))
+    follow_review(menu, window)
     group = QActionGroup(menu)
     for name in VIEWS:
         group.addAction(menu.action_of(name))
@@ -69,18 +72,11 @@ def _file(window: MainWindow) -> list[list[Command | QMenu]]:
 
 
 def _edit(window: MainWindow) -> list[list[Command | QMenu]]:
-    translate, act = QCoreApplication.translate, window.deciding.act
-
-    def deciding(name: str, title: str, keys: str) -> Command:
-        return Command(name, title, lambda: act(name), keys, silent=True)
-
+    translate = QCoreApplication.translate
     return [
         [
-            deciding("confirm", translate("Menu", "Confirm"), "A"),
-            deciding("reject", translate("Menu", "Reject"), "X"),
-            deciding("doubt", translate("Menu", "Doubt"), "?"),
-            deciding("comment", translate("Menu", "Comment..."), "C"),
-            deciding("reopen", translate("Menu", "Reopen"), "R"),
+            Command("undo", translate("Menu", "Undo"), window.steps.undo, "Ctrl+Z"),
+            Command("redo", translate("Menu", "Redo"), window.steps.redo, "Ctrl+Shift+Z"),
         ],
         [Command("settings", translate("Menu", "Settings..."), window.show_preferences, "Ctrl+,")],
     ]
@@ -133,7 +129,6 @@ def _view(window: MainWindow) -> list[list[Command | QMenu]]:
 def _go(window: MainWindow) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
     return [
-        [Command("next", translate("Menu", "Next undecided figure"), window.deciding.next, "Space", silent=True)],
         [Command("search", translate("Menu", "Search all reports"), window.search.start, "Ctrl+K")],
         [
             Command("to_library", translate("Menu", "To the library"), window.library.take_focus, "Ctrl+Shift+L"),

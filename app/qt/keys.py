@@ -1,0 +1,49 @@
+"""The keys of decisions: one each, as they come or as the reviewer chose them."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
+
+from app.qt import settings
+
+DEFAULTS = {
+    "confirm": "A",
+    "correct": "E",
+    "reject": "X",
+    "doubt": "?",
+    "comment": "C",
+    "reopen": "R",
+    "next": "Space",
+}
+
+
+class DecisionKeys(QObject):
+    """What key each act has. `changed` comes after one was given another."""
+
+    changed = Signal()
+
+    def of(self, act: str) -> QKeySequence:
+        """The key of an act of `DEFAULTS`."""
+        return QKeySequence(settings.text(_setting(act), DEFAULTS[act]))
+
+    def shown(self, act: str) -> str:
+        """The key as the system writes it."""
+        return self.of(act).toString(QKeySequence.SequenceFormat.NativeText)
+
+    def taken_by(self, keys: QKeySequence, other_than: str) -> str | None:
+        """The act that has these keys already."""
+        return next((act for act in DEFAULTS if act != other_than and self.of(act) == keys), None)
+
+    def put(self, act: str, keys: QKeySequence) -> None:
+        """Give an act another key from now on."""
+        settings.remember(_setting(act), keys.toString(QKeySequence.SequenceFormat.PortableText))
+        self.changed.emit()
+
+    def reset(self) -> None:
+        """All keys as they came."""
+        for act, keys in DEFAULTS.items():
+            settings.remember(_setting(act), keys)
+        self.changed.emit()
+
+
+def _setting(act: str) -> str:
+    return f"keys/{act}"
