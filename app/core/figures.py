@@ -13,6 +13,7 @@ _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
 _STRONG_RATED = frozenset(("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "岁", "毫米", "厘米", "马力", "吨/小时", "米"))
 _ABOUT = re.compile(r"(约占|约为|约有|约达)[^0-9,]{1,16}的$")
+_SIGN = re.compile(r"(?<![0-9A-Za-z%])[-+]$")  # 同比-4.5%
 _ODD = re.compile(r"[多余](?![\u4e00-\u9fff])")
 _REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务|计划)(?=\($)|要求的$)")
 _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏"))
@@ -145,6 +146,9 @@ class Judge:
     def _change(self, number: Number, before: str) -> tuple[Direction, str] | None:
         """The verb of a difference and its direction, None where the number is no difference."""
         window = before[-_WINDOW:]
+        sign = _SIGN.search(window)
+        if sign is not None and number.unit in ("%", "百分点"):
+            return (Direction.UP if sign.group() == "+" else Direction.DOWN), sign.group()
         verb = self._rules.change_before(window)
         if verb is not None and self._differs(number, verb.group(1), before):
             return self._rules.change_words[verb.group(1)], verb.group()

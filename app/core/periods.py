@@ -67,6 +67,8 @@ class Periods:
             return before
         if found.rule != "section":
             self._carried = (number.start, found)
+        elif base is not None:
+            self._carried = None
         return found
 
     def _unbased(self, number: Number) -> Dated:

@@ -20,7 +20,7 @@ _TIME = re.compile(
     r"|(?P<m>[0-9]{1,2})月(?:份|(?P<d>[0-9]{1,2})日|(?P<tail>底前?|末前?|前))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度"
     r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
     r"|(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
-    r"|(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前)|(?=[,、]|全[市区县省年]|我[市区县省局]|共))"
+    r"|(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前)|(?=[,、]|全[市区县省年]|我[市区县省局]|共|最|平均|均值))"
     r"|第?(?P<q1>[一二三四1-4])(?:季度)?[-~—至到]第?(?P<q2>[一二三四1-4])季度"
     r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
     r"|“?十(?P<plan>[二三四五六])五”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
@@ -112,11 +112,19 @@ class Times:
             whole,
             deadline=not until and (due or before.endswith(("到", "至"))),
             until=until,
-            local=(match.group("now") is not None and _IS_GOAL.match(text, end) is not None)
-            or (before.endswith(("于", "在")) and self._clauses.clause(start).start < start - 3),
+            local=self._local(match, before),
             bracketed=before.endswith("("),
             lasting=before.endswith("期间("),
         )
+
+    def _local(self, match: "re.Match[str]", before: str) -> bool:
+        """Whether a time speaks of its own clause only: 于2021年启动, 占全年任务, 上年结转2件."""
+        text, start, end, words = self._text, match.start(), match.end(), match.group("now") or ""
+        if words and _IS_GOAL.match(text, end):
+            return True
+        if words in ("去年", "上年", "上年度"):
+            return not text.startswith((",", "、"), end)
+        return before.endswith(("于", "在")) and self._clauses.clause(start).start < start - 3
 
     def _in_a_name(self, start: int, end: int) -> bool:
         """Whether years stand in the bracket of a name: 三年行动计划(2021-2023年)."""
