@@ -25,6 +25,15 @@ ENGINE_VERSION = "1"
 
 _ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
 _OPENING = 4000  # characters in which a report says what it reports
+# How sure a field is that was decided by a rule that does not rest on words at the number itself.
+_SURENESS = {
+    ("kind", "sentence"): 75,
+    ("kind", "section-plan"): 90,
+    ("kind", "unfinished-task"): 70,
+    ("kind", "list"): 90,
+    ("period", "carried"): 80,
+    ("period", "prior"): 85,
+}
 _VERB_REACH = 12
 _DIGIT_RUN = re.compile(r"[0-9]+")
 _FIRST_YEAR = re.compile(r"20[0-9]{2}")
@@ -239,9 +248,18 @@ def _figure(text: str, folded: Folded, mention: Mention, why: tuple[Reason, ...]
         period=mention.period,
         section=mention.section,
         step=mention.step,
-        confidence=naming.confidence,
+        confidence=min(naming.confidence, _confidence(mention, why)),
         why=why,
     )
+
+
+def _confidence(mention: Mention, why: Sequence[Reason]) -> int:
+    """How sure the reading of number, kind and period is, 0 to 100: what the words right at the number say is sure,
+    what was carried from elsewhere less so."""
+    lowest = 75 if mention.unit == "1" else 100
+    for reason in why:
+        lowest = min(lowest, _SURENESS.get((reason.field, reason.rule), 100))
+    return lowest
 
 
 def _as_written(unit: str, quote: str) -> str:

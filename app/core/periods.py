@@ -67,7 +67,7 @@ class Periods:
             return before
         if found.rule != "section":
             self._carried = (number.start, found)
-        elif base is not None:
+        elif base is not None and not (self._carried is not None and self._carried[1].until):
             self._carried = None
         return found
 
