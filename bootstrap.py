@@ -132,11 +132,18 @@ def install(lock: Path) -> None:
 
 
 def compile_translations() -> None:
-    """Make each .qm that is older than its .ts."""
+    """Make each .qm that is older than its .ts. A window that is open has the old one mapped: it is never written
+    into, but replaced when the new one is whole."""
     for source in TRANSLATIONS.glob("*.ts"):
-        target = source.with_suffix(".qm")
-        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            call(program("pyside6-lrelease"), "-silent", source, "-qm", target)
+        target, fresh = source.with_suffix(".qm"), source.with_suffix(".new.qm")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        call(program("pyside6-lrelease"), "-silent", source, "-qm", fresh)
+        try:
+            fresh.replace(target)
+        except PermissionError:  # Windows keeps what is mapped
+            fresh.unlink()
+            say(f"{target.name} is in use and stays as it was until Heyue is closed")
 
 
 def prepare(lock: Path, system: tuple[str, ...]) -> None:

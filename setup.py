@@ -15,7 +15,9 @@ class BuildWithTranslations(build_py):
         """Run lrelease on each translation, then build as usual."""
         for source in Path("resources/i18n").glob("*.ts"):
             lrelease = [sys.executable, "-c", "from PySide6.scripts.pyside_tool import lrelease; lrelease()"]
-            subprocess.check_call([*lrelease, "-silent", str(source), "-qm", str(source.with_suffix(".qm"))])
+            fresh = source.with_suffix(".new.qm")  # never written into: a window may have the old one mapped
+            subprocess.check_call([*lrelease, "-silent", str(source), "-qm", str(fresh)])
+            fresh.replace(source.with_suffix(".qm"))
         super().run()
 
 
