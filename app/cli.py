@@ -12,12 +12,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app import __version__
 from app.core.errors import KnownError
 from app.core.model import Extraction, ImportedReport
 from app.services.rows import Progress
+
+if TYPE_CHECKING:
+    from app.services.checking import Check
 
 DONE, FAILED, MISUSED = 0, 1, 2
 
@@ -32,6 +35,7 @@ examples:
   heyue relations report.txt                 sums, shares and rates, and whether they hold
   heyue export -w 2023.heyue figures.xlsx    all figures with their sentences, as a table
   heyue doctor 2023.heyue                    is the workspace whole, its log of decisions unbroken?
+  heyue verify evidence.zip                  was the package changed since it was made?
 
 exit codes: 0 done, 1 something could not be done (a sentence on standard error says what), 2 wrong usage
 """
@@ -235,10 +239,25 @@ def _export(arguments: argparse.Namespace) -> int:
 def _doctor(arguments: argparse.Namespace) -> int:
     from app.services.checking import doctor  # noqa: PLC0415
 
-    checks = doctor(arguments.workspace)
+    return _print_checks(doctor(arguments.workspace))
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from app.services.proving import verify  # noqa: PLC0415
+
+    return _print_checks(verify(arguments.package))
+
+
+def _print_checks(checks: Iterable["Check"]) -> int:
+    code = DONE
     for check in checks:
         print(f"{'ok  ' if check.good else 'BAD '} {check.name} {check.told()}")
-    return DONE if all(check.good for check in checks) else FAILED
+        code = code if check.good else FAILED
+    return code
+
+
+def _verify_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("package", type=Path, metavar="PACKAGE", help="an evidence or review package")
 
 
 def _doctor_options(command: argparse.ArgumentParser) -> None:
@@ -302,6 +321,7 @@ _COMMANDS: dict[str, tuple[_Command, str, _Fill]] = {
     "coverage": (_coverage, "print the numerals of a file that are no figures and not explained", _coverage_options),
     "export": (_export, "write all figures of a workspace as a table", _export_options),
     "doctor": (_doctor, "check that a workspace is whole and its log of decisions unbroken", _doctor_options),
+    "verify": (_verify, "check an evidence or review package without a workspace", _verify_options),
     "samples": (_samples, "make the workspace with the sample reports and print its table", _samples_options),
     "self-test": (_self_test, "open every view on the samples without a screen", _self_test_options),
 }

@@ -205,3 +205,19 @@ def test_commands_load_no_qt() -> None:
     )
     assert shown.stderr == b""
     assert shown.returncode == 0
+
+
+def test_verify_tells_a_changed_package(run: Run, tmp_path: Path) -> None:
+    from app.services.proving import export_evidence
+    from app.services.workspace import Workspace
+
+    workspace = Workspace.open(tmp_path / "w.heyue", create=True)
+    export_evidence(workspace, tmp_path / "e.zip")
+    workspace.close()
+    code, out, err = run("verify", tmp_path / "e.zip")
+    assert (code, err) == (0, "")
+    assert all(line.startswith("ok") for line in out.splitlines())
+    (tmp_path / "e.zip").write_bytes((tmp_path / "e.zip").read_bytes()[:-30])
+    code, out, _ = run("verify", tmp_path / "e.zip")
+    assert (code, out[:3]) == (1, "BAD")
+    assert run("verify", tmp_path / "no.zip")[0] == 1

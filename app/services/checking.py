@@ -1,6 +1,6 @@
 """`doctor`: does a workspace keep what it promises? It looks at everything and changes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,31 +58,31 @@ def _identity(db: Database) -> Check:
 
 def _pages(db: Database) -> Check:
     wrong = health.broken_pages(db)
-    return _check("The database is undamaged.", 0, wrong, "SQLite finds nothing wrong.", "SQLite says: {some}")
+    return check("The database is undamaged.", 0, wrong, "SQLite finds nothing wrong.", "SQLite says: {some}")
 
 
 def _links(db: Database) -> Check:
     wrong = health.broken_links(db)
     good = "Nothing belongs to something missing."
-    return _check("All parts belong together.", 0, wrong, good, "Rows without what they belong to, in: {some}")
+    return check("All parts belong together.", 0, wrong, good, "Rows without what they belong to, in: {some}")
 
 
 def _files(db: Database) -> Check:
     count, wrong = health.changed_files(db)
     good = "{count} files, all as imported."
-    return _check("The imported files are unchanged (SHA-256).", count, wrong, good, "Not as imported: {some}")
+    return check("The imported files are unchanged (SHA-256).", count, wrong, good, "Not as imported: {some}")
 
 
 def _places(db: Database) -> Check:
     count, wrong = health.misplaced_figures(db)
     good = "{count} figures, all at their places."
-    return _check("Every figure stands where it says.", count, wrong, good, "Not at its place: {some}")
+    return check("Every figure stands where it says.", count, wrong, good, "Not at its place: {some}")
 
 
 def _search(db: Database) -> Check:
     count, wrong = health.unsearchable(db)
     texts = [str(number) for number in wrong]
-    return _check("Full-text search knows every report.", count, texts, "{count} reports.", "Unknown to it: {some}")
+    return check("Full-text search knows every report.", count, texts, "{count} reports.", "Unknown to it: {some}")
 
 
 def _chain(db: Database) -> Check:
@@ -102,7 +102,8 @@ def _states(db: Database) -> Check:
     return Check(name, False, "Figure {figure} is the first whose state does not.", {"figure": broken.event})
 
 
-def _check(name: str, count: int, wrong: list[str], good: str, bad: str) -> Check:
+def check(name: str, count: int, wrong: Sequence[str], good: str, bad: str) -> Check:
+    """A look at `count` things of which `wrong` are not as they should be: the first few are named as `{some}`."""
     if not wrong:
         return Check(name, True, good, {"count": count})
     more = len(wrong) - _SHOWN

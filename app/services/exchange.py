@@ -17,7 +17,7 @@ from app.core.errors import KnownError
 from app.services import acts, packages
 from app.services.adjudicating import Difference, differences
 from app.services.packages import Package
-from app.services.rows import Changes, FigureRow
+from app.services.rows import Changes, FigureRow, ReportRow
 from app.services.workspace import Workspace
 from app.store import decisions, figures, held, reports, settings
 from app.store.light import Database
@@ -89,7 +89,7 @@ def export_package(workspace: Workspace, path: Path, with_text: bool = False) ->
         "reviewers": reviewers_of(log),
     }
     members = {
-        "reports.jsonl": packages.lines(_report_rows(workspace, texts, with_text)),
+        "reports.jsonl": packages.lines(report_rows(workspace.reports(), texts, with_text)),
         "figures.jsonl": packages.lines(figure_row(row, keys[row.id], with_text) for row in rows),
         "events.jsonl": packages.lines(map(packages.event_row, log)),
     }
@@ -199,8 +199,9 @@ def figure_row(row: FigureRow, key: str, with_sentence: bool) -> dict[str, objec
     return {**found, "sentence": row.sentence} if with_sentence else found
 
 
-def _report_rows(workspace: Workspace, texts: Mapping[int, str], with_text: bool) -> Iterable[dict[str, object]]:
-    for row in workspace.reports():
+def report_rows(rows: Iterable[ReportRow], texts: Mapping[int, str], with_text: bool) -> Iterable[dict[str, object]]:
+    """Reports as objects of a package; `texts` by id."""
+    for row in rows:
         text = texts[row.id]
         found: dict[str, object] = {
             "sha256": row.sha256,

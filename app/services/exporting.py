@@ -1,40 +1,25 @@
 """Tables out of the program: csv and xlsx that open in a spreadsheet as they were, and run nothing there."""
 
 import csv
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from app.core.amounts import plain
 from app.core.errors import KnownError
+from app.services.books import Cell, Sheet, write_book
+from app.services.chinese import WORDS
 from app.services.files import replacing
 from app.services.rows import FigureRow
 
-Cell: TypeAlias = str | int | Decimal | None
+__all__ = ["FORMATS", "Cell", "export_figures", "go_on", "safe", "write_table"]
+
 FORMATS = (".xlsx", ".csv")
 
 # With these a spreadsheet takes a text for a formula; Chinese and Japanese Excel takes the wide forms too.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
-_WORDS = {
-    "level": "实绩",
-    "target": "目标",
-    "change": "变化",
-    "rank": "排名",
-    "threshold": "限值",
-    "up": "上升",
-    "down": "下降",
-    "improve": "改善",
-    "worsen": "恶化",
-    "undecided": "未审",
-    "confirmed": "已确认",
-    "corrected": "已更正",
-    "rejected": "已驳回",
-    "doubt": "存疑",
-}
 # Heading, width in characters, cell.
 _COLUMNS: tuple[tuple[str, int, Callable[[FigureRow], Cell]], ...] = (
     ("地区", 10, lambda row: row.region),
@@ -45,10 +30,10 @@ _COLUMNS: tuple[tuple[str, int, Callable[[FigureRow], Cell]], ...] = (
     ("数值", 14, lambda row: row.value),
     ("上限", 10, lambda row: row.high),
     ("单位", 12, lambda row: "" if row.unit == "1" else row.unit),
-    ("类别", 7, lambda row: _WORDS[row.kind.value]),
-    ("方向", 7, lambda row: _WORDS[row.direction.value] if row.direction else ""),
+    ("类别", 7, lambda row: WORDS[row.kind.value]),
+    ("方向", 7, lambda row: WORDS[row.direction.value] if row.direction else ""),
     ("时期", 18, lambda row: row.period),
-    ("审核状态", 9, lambda row: _WORDS[row.status.value]),
+    ("审核状态", 9, lambda row: WORDS[row.status.value]),
     ("疑点", 6, lambda row: row.findings or None),
     ("原文", 16, lambda row: row.quote),
     ("依据", 60, lambda row: row.sentence),
@@ -124,41 +109,7 @@ def _csv(cell: Cell) -> str:
 
 
 def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> None:
-    # Only when a table is written: openpyxl takes a while to load.
-    from openpyxl import Workbook  # noqa: PLC0415
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    bold = Font(bold=True)
-
-    def text(value: str, font: Font | None = None) -> Any:
-        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-        cell.data_type = "s"  # openpyxl takes a text that begins with = for a formula
-        if font is not None:
-            cell.font = font
-        return cell
-
-    lines = ([text(cell) if isinstance(cell, str) and cell else cell for cell in row] for row in rows)
-    count = 0
-    try:
-        for line in chain([[text(title, bold) for title in header]], lines):
-            sheet.append(line)
-            count += 1
-    except BaseException:
-        sheet.close()  # openpyxl's own temporary file
-        raise
-    sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(header)))}{count}"
-    # To memory first: openpyxl does not clean up after itself where the disk is full.
-    whole = io.BytesIO()
-    book.save(whole)
-    path.write_bytes(whole.getvalue())
+    write_book(path, [Sheet("", header, rows, widths)])
 
 
 _Writer: TypeAlias = Callable[[Path, Sequence[str], Iterable[Sequence[Cell]], Sequence[int]], None]
