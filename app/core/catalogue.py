@@ -63,8 +63,8 @@ class Pattern:
     """A name as words around a figure.
 
     Written `A…B#C @d|e @-f`: `#` is the place of the figure, `…` a gap inside the clause, `@` words of which the
-    sentence or the section's heading must hold one, `@-` words that the whole text must not hold. Without `#` the name
-    stands directly before or directly after the figure.
+    sentence or the section's heading must hold one, `@-` words that the whole text must not hold, `@!` words that the
+    sentence must not hold. Without `#` the name stands directly before or directly after the figure.
     `left` and `right` are the parts before and after the figure in reading order (ASCII letters in capitals).
     """
 
@@ -73,6 +73,7 @@ class Pattern:
     right: tuple[str, ...]
     context: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
     @property
     def conditions(self) -> int:
@@ -224,10 +225,11 @@ def _compile(slug: str, alias: str) -> tuple[Pattern, ...]:
     body, *conditions = (part.strip() for part in alias.split("@"))
     context: list[str] = []
     absent: list[str] = []
+    unless: list[str] = []
     for condition in conditions:
-        words = [word.strip() for word in condition.removeprefix("-").split("|") if word.strip()]
-        (absent if condition.startswith("-") else context).extend(words)
-    told = tuple(context), tuple(absent)
+        words = [word.strip() for word in condition.lstrip("-!").split("|") if word.strip()]
+        (absent if condition.startswith("-") else unless if condition.startswith("!") else context).extend(words)
+    told = tuple(context), tuple(absent), tuple(unless)
     left, mark, right = body.partition("#")
     if mark:
         return (Pattern(slug, _parts(left), _parts(right), *told),)

@@ -23,9 +23,12 @@ _COUNTED_NAMES = re.compile(
     r"(?:主要|约束性|考核)?(?:指标|污染物|数据|比例|浓度)[^,;。]{0,8}?,?(?:较|比|与)?[^,;。]{0,8}?(?:分别|依次)[^,;。]{0,6}"
 )
 _ENUMERATED = re.compile(r"[、,]|和|及|与|以及")
+_CLAUSE_END = re.compile("[,;。:!?\n|]")
+_HEADED = ("率", "数", "量", "浓度", "比例", "金额")
 _COORDINATE = re.compile(r"[、和及与]")
 _WHOLE_ROW = re.compile(r"(?:19|20)\d\d|[年月季]|全[国省市区县]|合计|平均|均值|实绩|目标")
 _UNIT_CELL = re.compile(r"\([^()]*\)$")
+_SHARED_HEAD = 4  # 氨氮、氮氧化物排放总量: what the last name ends with is said of all
 _LIST_REACH, _TABLE_ROWS, _LONG_ROW = 12, 40, 2000
 
 
@@ -83,7 +86,7 @@ class _Reader:
             own = name is not None  # a name of its own that the catalogue lacks
             carried = None if own else self.told.base(mention) or self.told.carried(spot)
             return carried or Naming(None, confidence=70)
-        best = self._whole_first(fits)
+        best = self._whole_first(mention, fits)
         slug = best.pattern.slug
         if self.matcher.entries[slug].tier == EXTENDED and (rate := self.told.rate(spot)):
             return rate
@@ -94,13 +97,25 @@ class _Reader:
         why = Reason("indicator", best.rule, self.written[best.start : best.end])
         return Naming(slug, self._also(spot, fits), "", sure, (why,))
 
-    def _whole_first(self, fits: Sequence[Fit]) -> Fit:
-        """转办信访件104件全部办结: the noun before tells what is counted, the predicate only what became of it."""
+    def _whole_first(self, mention: Mention, fits: Sequence[Fit]) -> Fit:
+        """转办信访件104件全部办结, 41个问题已完成整改39个: the noun tells what is counted, the predicate only what
+        became of it, or of which the next figure tells."""
         best = fits[0]
         if best.rule != "alias-after":
             return best
-        whole = (fit for fit in fits if fit.rule == "alias" and not fit.pattern.right)
-        return next((fit for fit in whole if self.matcher.entries[fit.pattern.slug].done == best.pattern.slug), best)
+        all_of_it = "全部" in self.text[mention.end : best.end] or self._counted_down(mention, best.end)
+        for fit in fits:
+            named = fit.rule == "alias" and not fit.pattern.right
+            if (named or all_of_it) and self.matcher.entries[fit.pattern.slug].done == best.pattern.slug:
+                return fit
+        return best
+
+    def _counted_down(self, mention: Mention, end: int) -> bool:
+        """Whether the clause goes on to another figure of the unit: 整改39个."""
+        following = self.mentions[mention.index + 1] if mention.index + 1 < len(self.mentions) else None
+        if following is None or following.unit != mention.unit or following.start < end:
+            return False
+        return _CLAUSE_END.search(self.text, mention.end, following.start) is None
 
     # Lists and several indicators ------------------------------------------------------------------------------------
 
@@ -137,13 +152,17 @@ class _Reader:
         """By the name that a list deals to this figure, with the head that the last name of the list has."""
         mention = spot.mention
         start, end = name
-        fits = self.matcher.by_name(self.text[start:end], start, mention)
+        label = self.text[start:end]
         last = self._last_name(mention) if mention.name else ""
+        fits = self.matcher.by_name(label, start, mention, "" if label == last else last[-_SHARED_HEAD:])
         for size in range(min(8, len(last) - 1), 1, -1):
-            if fits:
+            if fits or label.endswith(_HEADED):
                 break
-            fits = self.matcher.by_name(self.text[start:end] + last[-size:], start, mention)
-        return fits or self.matcher.direct(spot, mention.start, spot.low)
+            longer = label + last[-size:]
+            found = self.matcher.by_name(longer, start, mention)
+            fits = [fit for fit in found if longer.find(fit.pattern.left[0]) <= len(label) - 2]
+        own = mention.list_id >= 0 and mention.name is not None  # a name dealt out, that the catalogue lacks
+        return fits if own else fits or self.matcher.direct(spot, mention.start, spot.low)
 
     def _tabled(self, mention: Mention) -> list[Fit]:
         """By the first cell of a table's row, else by the head of the column."""

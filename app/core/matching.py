@@ -27,6 +27,10 @@ _DATE = re.compile(
 _DATE_ENDS = "年月度日季期份底末至"
 _COUNTED = frozenset(("天", "公里", "吨", "平方米", "公顷", "亩"))  # may stand before what they measure
 _BRACKETS = re.compile(r"\([^()]*\)")
+_AND_ABOVE = re.compile(r"[省市区县镇乡]级?(?:及其?)?以上")  # all of them, no part
+_SCOPE = re.compile("全年|今年以来|年内|截至目前|目前,|上半年|下半年")  # what it is said of begins anew
+_UNDONE = re.compile("尚未|仍未|还未|未能|未完|未达")
+_FORMULA = re.compile(r"\([A-Z][A-Z0-9.\-]{0,14}\)$")  # 臭氧(O3-8H-90PER)
 _AMONG = re.compile(r"(?<!集)中(?:,|已|有|累计|目前|完成|达)")
 _TOTAL = re.compile("各类|各种|合计|总计|等共")
 CHANGE_UNITS = frozenset(("%", "百分点", "倍", "名", "位", "成"))
@@ -136,8 +140,9 @@ class Matcher:
         """Positions down to which only linking words and commas stand before `start`."""
         return self._links.back(self.text, low, start, commas=True)
 
-    def by_name(self, label: str, at: int, mention: Mention) -> list[Fit]:
-        """Patterns that a name standing apart from its figure fits, best first; `at` is its place in the text."""
+    def by_name(self, label: str, at: int, mention: Mention, head: str = "") -> list[Fit]:
+        """Patterns that a name standing apart from its figure fits, best first; `at` is its place in the text, `head`
+        what the names of its list have in common."""
         fits: list[Fit] = []
         for place in self._links.back(label, 0, len(label)):
             for length in self.lexicon.before_lengths:
@@ -146,6 +151,7 @@ class Matcher:
                     Fit(pattern, at, at + place, 2 * sum(map(len, pattern.left)), "list")
                     for pattern in words
                     if self._name_fits(pattern, label, mention)
+                    and not any(word in head for word in self.entries[pattern.slug].excludes)
                 )
         fits.sort(key=lambda fit: (-fit.score, fit.pattern.slug))
         return fits
@@ -176,6 +182,8 @@ class Matcher:
         if not unit_fits(entry, mention) or not (pattern.right or spot.bare or measured(mention)):
             return None
         begin = place - len(pattern.left[-1])
+        if spot.walled and begin == low and self._became(place, mention.start):
+            return None  # 41件信访件办结39件: the noun is counted by the figure before
         skipped = ""
         if len(pattern.left) > 1:
             walled = spot.walled and pattern.left[0] not in self.words.done
@@ -184,9 +192,7 @@ class Matcher:
                 floor = max(floor, self.text.rfind(sign, floor, begin) + 1)
             for part in reversed(pattern.left[:-1]):
                 at = self.text.rfind(part, floor, begin)
-                if at < 0:
-                    return None
-                if _TOTAL.search(self.text, at + len(part) + 2, begin):
+                if at < 0 or _TOTAL.search(self.text, at + len(part) + 2, begin):
                     return None
                 skipped += self.text[at + len(part) : begin]
                 begin = at
@@ -234,6 +240,11 @@ class Matcher:
         score = 2 * size + 1.5 * inside - 0.3 * (at - mention.end) + 1 + pattern.conditions
         return Fit(pattern, at, end, score, "alias-after")
 
+    def _became(self, start: int, end: int) -> bool:
+        """Whether the words between a name and a figure tell what became of it."""
+        words = self.text[start:end]
+        return "," not in words and any(word in words for word in self.words.done)
+
     def _end_of_right(self, parts: Sequence[str], spot: Spot) -> int:
         """The end of the parts after the figure, -1 where they do not follow it: the first touches the figure but for
         a few attributes, further ones stand anywhere before the clause ends."""
@@ -261,18 +272,30 @@ class Matcher:
             return False
         if pattern.absent and not self._is_absent(pattern.absent):
             return False
+        if pattern.unless and self._says(pattern.unless, mention):
+            return False
+        if entry.done and _UNDONE.search(self.text, mention.end, spot.right):
+            return False
         floor = max(low, *(self.text.rfind(sign, low, begin) + 1 for sign in ",;。\n"))
         for total in _TOTAL.finditer(self.text, floor, min(begin + 2, mention.start)):
             floor = total.end()  # 热线及来访各类投诉386件: what went before is all in it
+        for scope in _SCOPE.finditer(self.text, floor, begin):
+            floor = scope.end()
         begin = max(begin, floor)
         region = f"{self.text[floor : mention.start]}#{self.text[mention.end : end]}"
         if any(word in region for word in entry.excludes):
             return False
-        before = _BRACKETS.sub("", self.text[floor:begin]).rpartition("、")[2]
+        before = _AND_ABOVE.sub("", _BRACKETS.sub("", self.text[floor:begin])).rpartition("、")[2]
         return not before or not (before.endswith(("类", "类项目", "站")) or self._narrowed(entry, before))
 
     def _narrowed(self, entry: Indicator, before: str) -> bool:
         return any(word in before for word in self.words.subset if word not in entry.whole)
+
+    def _says(self, words: tuple[str, ...], mention: Mention) -> bool:
+        """Whether the sentence holds one of the words, within reach of the figure."""
+        low, high = max(mention.sentence_start, mention.start - 120), min(mention.sentence_end, mention.end + 60)
+        sentence = self.text[low:high]
+        return any(in_order(word.split("…"), sentence) for word in words)
 
     def _is_absent(self, words: tuple[str, ...]) -> bool:
         """Whether the whole text holds none of the words; looked up once a text."""
@@ -290,7 +313,8 @@ class Matcher:
             if start == mention.sentence_start:
                 low = max(0, start - _SENTENCE_BEFORE)
                 start = max(low, self.text.rfind("\n", low, start) + 1)
-        sentence = self.text[start:end]
+        other = self.text.find(";", mention.end, end)  # what stands after it is said of something else
+        sentence = self.text[start : other if other > 0 else end]
         contexts = [word.split("…") for word in pattern.context]
         return any(in_order(parts, sentence) or in_order(parts, title) for parts in contexts)
 
@@ -336,6 +360,10 @@ class _Links:
         for length in self._lengths:
             if place - length >= low and text[place - length : place] in self._words:
                 yield place - length
+        if place > low and text[place - 1] == ")":
+            formula = _FORMULA.search(text[max(low, place - 17) : place])
+            if formula is not None:
+                yield place - len(formula.group())
         if place > low and text[place - 1] in _DATE_ENDS:
             for match in _DATE.finditer(text, max(low, place - 12), place):
                 if match.end() == place:

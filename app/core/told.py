@@ -14,12 +14,19 @@ from app.core.model import Kind, Reason
 _RANKING = re.compile(
     r"(?:目前|累计|数量|浓度|均)?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
     r"个?(?:[区县市州旗镇乡省]|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*中?(?:综合)?"
-    r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|全[国省市区县])?)?(?:由|从)?"
+    r"(?:由[低高好优小][到至向][高低差劣坏大])?"
+    r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?"
 )
 _MOVE = re.compile(r"由|从|(?<!达)[到至]|目标|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高|(?:19|20)\d\d年")
 _MOVED = re.compile(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
 _BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|年均值|基数|目标|目标值)$")
 _BASE_INSIDE = re.compile(r"\((?:上年|去年|同期|上年同期|去年同期|此前|目标|20\d\d年)")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_GOAL_AFTER = re.compile(r"的?(?:年度|阶段性?|既定|全年|考核|规划|任务|约束性)*(?:目标|任务|要求)")
+_GOAL_BEFORE = re.compile(
+    r"(?:提前|超额|超前|顺利|圆满|如期|已|均|全面|超|高于|优于|好于|低于|达到|完成|实现|超过|[一二三两0-9]+年|[国省市县区]定|“?十[三四五]五”?|了)*"
+)
+_NEAR_GOAL = 4
 _ADDED = frozenset(("合计", "总计", "共计", "总共", "共", "累计"))
 _RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务完成率", "总完成率", "累计完成率"))
 _SHARES = frozenset(("占", "占比", "占总数的", "占全部的", "占总数", "占总量的"))
@@ -86,11 +93,12 @@ class Told:
         """在全省14个市中排名第5: the place of the indicator that the sentence told before."""
         start = spot.mention.start
         low = max(spot.mention.sentence_start, start - LEFT_REACH)
-        floor = max(low, *(self.text.rfind(sign, low, start) + 1 for sign in ",;("))
+        words = _BRACKETED.sub(lambda found: "的" * len(found.group()), self.text[low:start])  # 9个县(市、区)中
+        floor = low + max(words.rfind(sign) + 1 for sign in ",;(")
         previous = self.mentions[spot.mention.index - 1] if spot.mention.index else None
         if previous and previous.kind is Kind.RANK and _MOVED.fullmatch(self.text, previous.end, start):
             return replace(self.namings[previous.index], confidence=75)
-        if start == floor or not _RANKING.fullmatch(self.text, floor, start):
+        if start == floor or not _RANKING.fullmatch(words, floor - low):
             return None
         for index in range(spot.mention.index - 1, max(-1, spot.mention.index - _BACK), -1):
             other, named = self.mentions[index], self.namings[index]
@@ -108,7 +116,7 @@ class Told:
         mention = spot.mention
         if mention.kind is Kind.RANK and not mention.in_bracket:
             return self._ranked(spot)
-        told = self.rate(spot) or self._added(spot)
+        told = self.rate(spot) or self._added(spot) or self._goal(spot)
         if told is not None:
             return told
         previous = self._previous(mention)
@@ -120,6 +128,24 @@ class Told:
             if not any(sign in between for sign in "。\n"):
                 return self._done(spot) or self._from_topic(spot) or self._left_out(spot)
         return self._done(spot) or self._from_topic(spot)
+
+    def _goal(self, spot: Spot) -> Naming | None:
+        """污水治理率达58%，超额完成55%的年度目标: the goal of what the figure before states."""
+        mention = spot.mention
+        previous = self._previous(mention)
+        if previous is None or not _GOAL_AFTER.match(self.text, mention.end):
+            return None
+        for index in range(mention.index - 1, max(-1, mention.index - _NEAR_GOAL), -1):
+            other, named = self.mentions[index], self.namings[index]
+            if other.sentence_start != mention.sentence_start:
+                return None
+            if other.unit == mention.unit and named.indicator is not None:
+                low = self.text.rfind(",", other.end, mention.start) + 1
+                if not low or not _GOAL_BEFORE.fullmatch(self.text, low, mention.start):
+                    return None
+                why = Reason("indicator", "goal", self.written[other.start : other.end])
+                return Naming(named.indicator, named.also, named.subject, 80, (why,))
+        return None
 
     def _inherit(self, spot: Spot, previous: Mention, between: str) -> Naming | None:
         mention = spot.mention

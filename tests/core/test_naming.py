@@ -198,3 +198,62 @@ def test_a_workspace_teaches_another_name_without_code() -> None:
 def test_the_surroundings_do_not_change_the_name(case: tuple[str, str, str], place: str, tail: str) -> None:
     text, quote, slug = case
     assert named(f"{place}{text}{tail}")[quote] == slug
+
+
+def test_a_whole_that_the_next_figure_counts_down_is_no_done_part() -> None:
+    found = named("第二轮省级生态环境保护督察反馈的21个问题已完成整改18个，交办的64件信访件办结61件。")
+    slugs = ["supervise.issues", "supervise.issues_done", "supervise.petitions", "supervise.petitions_done"]
+    assert [found[quote] for quote in ("21个", "18个", "64件", "61件")] == slugs
+
+
+def test_what_is_not_done_yet_is_not_the_whole() -> None:
+    assert named("截至年底，7个环保三年行动计划项目尚未完工。")["7个"] is None
+
+
+def test_the_goal_after_a_rate_is_of_the_same_indicator() -> None:
+    found = named("农村生活污水治理率达61.4%，超额完成57%的年度目标。")
+    assert found["57%"] == "water.sewage_rate"
+
+
+def test_a_place_among_counties_in_brackets_stays_with_its_indicator() -> None:
+    found = named("PM2.5平均浓度29微克/立方米，在全市11个县（市、区）中由低到高排第4位。")
+    assert found["第4位"] == "air.pm25"
+    assert named("环境空气质量综合指数2.41，排名全州第3。")["第3"] == "air.composite_index"
+
+
+def test_a_formula_in_brackets_is_no_part_of_the_name() -> None:
+    assert named("臭氧（O3-8h-90per）141微克/立方米。")["141微克/立方米"] == "air.o3"
+
+
+def test_what_the_last_name_of_a_list_ends_with_is_said_of_all() -> None:
+    found = named("化学需氧量、氨氮、氮氧化物排放总量分别下降11.2%、12.6%、9.9%。")
+    assert found["12.6%"] == "water.nh3n_emission"
+
+
+def test_a_name_dealt_out_keeps_its_own_head() -> None:
+    found = named("12345热线响应率、解决率、满意率分别为100%、94.1%、96.3%。")
+    assert (found["100%"], found["96.3%"]) == (None, "complaint.satisfaction")
+
+
+def test_what_stands_after_a_semicolon_names_nothing_before_it() -> None:
+    found = named("力争PM2.5年均浓度不高于31微克/立方米，优良率达到84%；国省考断面优Ⅲ比例保持100%。")
+    assert found["84%"] == "air.good_rate"
+
+
+def test_staff_at_work_is_not_staff_sent_out() -> None:
+    assert named("全局在编执法人员仅27人。")["27人"] != "enforce.personnel"
+
+
+def test_money_of_approved_projects_is_not_the_spending_of_the_place() -> None:
+    found = named("审批建设项目环评31个，总投资18.2亿元，环保投资0.9亿元。")
+    assert found["0.9亿元"] != "finance.investment"
+    assert named("全年环保投资0.9亿元。")["0.9亿元"] == "finance.investment"
+
+
+def test_and_above_narrows_nothing() -> None:
+    assert named("县级以上医疗废物无害化处置率保持100%。")["100%"] == "waste.medical_safe_rate"
+
+
+def test_transfers_told_apart_are_named_by_their_parts() -> None:
+    found = named("移送公安机关6起，其中行政拘留4起、刑事2起。")
+    assert found == {"6起": None, "4起": "enforce.detention", "2起": "enforce.criminal"}
