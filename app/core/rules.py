@@ -113,7 +113,7 @@ class Rules:
         return last if last is not None and last.group(1) and last.end() == len(window) else None
 
     def may_be_redacted(self, written: str) -> bool:
-        """Whether `X` before this unit hides an amount; XX镇 hides a name."""
+        """Whether `X` before this unit hides an amount; XX镇 and X河X口 hide names."""
         return written not in self.places
 
 
@@ -163,7 +163,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         unit_after_chinese=chinese,
         names=pattern,
         reasons=reasons,
-        places=frozenset(units.words("classifiers", "arabic")),
+        places=frozenset((*units.words("classifiers", "arabic"), *units.words("classifiers", "names"))),
         measured_letters=frozenset(names.words("letters", "measured")),
         index_nouns=re.compile(alternation(names.words("indexes", "nouns"))),
         unitless_nouns=re.compile(
@@ -296,7 +296,7 @@ def _units(file: _File) -> tuple[dict[str, Unit], re.Pattern[str], re.Pattern[st
         )
 
     def double(words: Iterable[str]) -> str:
-        every = alternation([*words, "人"])
+        every = alternation([*words, "人", "天"])
         return rf"(?:{every})次(?![生要级数])|(?:{every})(?:\((?:{every}|次)\)|/(?:{every}|次)(?![年日月]))"
 
     def measures(forms: Iterable[str]) -> str:

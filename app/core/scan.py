@@ -74,6 +74,7 @@ _HAN_RANGE = re.compile(rf"(?P<low>[{_HAN_SIGNS}]{{1,6}})(?:至|到|[-~—])(?P<
 _ORDINAL = re.compile(
     rf"第(?:[0-9]{{1,4}}|[{_HAN_SIGNS}]{{1,5}})(?P<place>[名位](?![于置])|个|批|轮|次|期|届|类|条|章|部分|阶段|季度|产业|方)?"
 )
+_HIDDEN_PLACE = re.compile(r"第(?:[xX]{1,3}|[×*]{1,3})[名位]?(?=[,。;、)!?\n]|$)")
 _FIRST = re.compile(r"首位(?!度)|榜首")
 _TOP = re.compile(r"前(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列|(?=[,。;)]))")
 _AFTER_PLACE = re.compile(r"方阵|梯队|下滑|滑落|上升|提升|跃升|升至|升到|降至|降到|退至|前进|后退|跃居")
@@ -147,6 +148,9 @@ class Scanner:
             if unit is not None and unit.group("unit") and self.rules.may_be_redacted(unit.group("unit")):
                 self.numbers.append(self._number(at, None, unit, Decimal(1)))
                 return unit.end()
+            if redacted.end() - at > 1 and self.rules.index_nouns.search(text, max(0, at - 6), at):
+                self.numbers.append(Number(at, redacted.end(), None, "1"))
+                return redacted.end()
         word = _WORD.match(text, at)
         if word is None:
             return at + 1
@@ -368,6 +372,10 @@ class Scanner:
     # Places in an order --------------------------------------------------------------------------------------------
 
     def _ordinal(self, at: int) -> int:
+        hidden = _HIDDEN_PLACE.match(self.text, at)
+        if hidden is not None and self._ranked(at, hidden.end(), ""):
+            self.numbers.append(Number(at, hidden.end(), None, "名", rank=True))
+            return hidden.end()
         found = _ORDINAL.match(self.text, at)
         if found is None:
             return at + 1
