@@ -51,7 +51,7 @@ def _walk(program: Application) -> None:
     view = program.window.view("reading")
     view.open_beside(others[0].id)  # type: ignore[union-attr]  # the Reading view
     _rest(program)
-    _choose(program, next(row for row in rows if row.report_id == wrong.report_id))
+    _choose(program, [row for row in rows if row.report_id == wrong.report_id][-1])  # from afar it is scrolled to
     _choose(program, wrong)
     _keep(program, "reading")
     program.window.show_view("checks")
