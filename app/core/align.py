@@ -7,7 +7,7 @@ digits, since two years tell the same thing with other numbers. Each pair says w
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -86,12 +86,25 @@ class _Part:
     indicators: frozenset[str]
 
 
-def align(left: Side, right: Side) -> Alignment:
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a reader paired by hand. `joined` are offsets (left, right) in two sections that are a pair whatever the
+    words say; `alone_left` and `alone_right` offsets in sections that have no partner."""
+
+    joined: tuple[tuple[int, int], ...] = ()
+    alone_left: tuple[int, ...] = ()
+    alone_right: tuple[int, ...] = ()
+
+
+UNTOUCHED = ByHand()
+
+
+def align(left: Side, right: Side, hand: ByHand = UNTOUCHED) -> Alignment:
     """Pair two reports. Time is linear in the texts plus sentences x band; two texts of 100,000 characters take
     well under a second."""
     blocks_left, blocks_right = _blocks(left), _blocks(right)
     sections, sentences = [], []
-    for i, j, score in _assign(blocks_left, blocks_right):
+    for i, j, score in _assign(blocks_left, blocks_right, hand):
         a, b = blocks_left[i], blocks_right[j]
         sections.append(Pair(a.span, b.span, score, _why(a, b)))
         sentences.extend(_path(_sentences(left, a.span), _sentences(right, b.span)))
@@ -151,8 +164,8 @@ def _section_score(a: _Part, b: _Part) -> int:
     return (2 * heading + 2 * words + told) // 5
 
 
-def _assign(left: Sequence[_Part], right: Sequence[_Part]) -> list[tuple[int, int, int]]:
-    """One-to-one pairs (left, right, score) with the best pairs taken first, in the left report's order.
+def _assign(left: Sequence[_Part], right: Sequence[_Part], hand: ByHand) -> list[tuple[int, int, int]]:
+    """One-to-one pairs (left, right, score), first those set by hand, then the best ones, in the left report's order.
 
     The order of ties is the order of reading, and of equal places the nearer ones, so the answer does not depend on
     how either report happens to be sorted."""
@@ -163,16 +176,22 @@ def _assign(left: Sequence[_Part], right: Sequence[_Part]) -> list[tuple[int, in
         if (score := _section_score(a, b)) >= _SECTION_LEAST
     ]
     candidates.sort(reverse=True)
-    used_left: set[int] = set()
-    used_right: set[int] = set()
+    used_left = {_holding(left, offset) for offset in hand.alone_left}
+    used_right = {_holding(right, offset) for offset in hand.alone_right}
+    by_hand = [(100, 0, -_holding(left, ours), -_holding(right, theirs)) for ours, theirs in hand.joined]
     pairs = []
-    for score, _, minus_i, minus_j in candidates:
+    for score, _, minus_i, minus_j in (*by_hand, *candidates):
         i, j = -minus_i, -minus_j
         if i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)
             pairs.append((i, j, score))
     return sorted(pairs)
+
+
+def _holding(blocks: Sequence[_Part], offset: int) -> int:
+    """Index of the block that holds an offset."""
+    return max(bisect_right(blocks, offset, key=lambda block: block.span.start) - 1, 0)
 
 
 def _sentences(side: Side, span: Span) -> list[_Part]:

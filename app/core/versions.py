@@ -15,6 +15,7 @@ from app.core.model import Span
 
 _TOKEN = re.compile(r"[0-9０-９]+(?:[.,．][0-9０-９]+)*[%％]?|[A-Za-z]+|\s+|.", re.DOTALL)
 _NUMERAL = re.compile(r"[0-9０-９]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ALIKE = 0.6
 
 
@@ -92,14 +93,30 @@ def _alike(ours: Sequence[_Paragraph], theirs: Sequence[_Paragraph]) -> list[tup
 def _inside(ours: _Paragraph, theirs: _Paragraph) -> Iterator[Difference]:
     """The differences of two versions of one paragraph, by token."""
     mine, yours = list(_TOKEN.finditer(ours.text)), list(_TOKEN.finditer(theirs.text))
-    matcher = SequenceMatcher(None, [m.group() for m in mine], [m.group() for m in yours], autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            continue
+    for i1, i2, j1, j2 in _changes([m.group() for m in mine], [m.group() for m in yours]):
         a, b = _covered(mine, i1, i2, ours), _covered(yours, j1, j2, theirs)
         told = "".join(m.group() for m in (*mine[i1:i2], *yours[j1:j2]))
         if told.strip():
             yield Difference(Change.NUMBER if _NUMERAL.search(told) else Change.WORDING, a, b)
+
+
+def _changes(mine: Sequence[str], yours: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Ranges of tokens that differ. Two changes of words with one Han character between them are one: 下降 became 降低,
+    not 下 nothing and nothing 低."""
+    last: tuple[int, int, int, int] | None = None
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        if last is not None and i1 == last[1] + 1 and _HAN.fullmatch(mine[last[1]]):
+            whole = last[0], i2, last[2], j2
+            if not _NUMERAL.search("".join((*mine[last[0] : i2], *yours[last[2] : j2]))):
+                last = whole
+                continue
+        if last is not None:
+            yield last
+        last = i1, i2, j1, j2
+    if last is not None:
+        yield last
 
 
 def _covered(tokens: Sequence[re.Match[str]], first: int, last: int, paragraph: _Paragraph) -> Span:

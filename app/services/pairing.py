@@ -1,15 +1,18 @@
 """Two reports side by side: which pairs a reader wants, which figures are partners, how they differ."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 
-from app.core.align import Alignment, Measured, Side, align
+from app.core.align import UNTOUCHED, Alignment, ByHand, Measured, Side, align
 from app.core.model import Kind
 from app.core.versions import Difference as TextDifference
 from app.core.versions import differences
 from app.services.rows import FigureRow, ReportRow, ReportText
+
+_SHARED = 0.2  # the share of sentences that two versions of a report have in common at least
 
 
 class Company(StrEnum):
@@ -48,13 +51,6 @@ def company(row: ReportRow, reports: Iterable[ReportRow], wanted: Company) -> Re
     return min(fitting, key=lambda other: (other.genre in ("plan", "scheme"), other.region, other.id), default=None)
 
 
-def pair(
-    left: ReportText, left_figures: Sequence[FigureRow], right: ReportText, right_figures: Sequence[FigureRow]
-) -> Alignment:
-    """Align two reports; the keys of figures are their ids."""
-    return align(_side(left, left_figures), _side(right, right_figures))
-
-
 @dataclass(frozen=True, slots=True)
 class Common:
     """What two reports have in common: their alignment, and where they are versions of one report, what differs."""
@@ -63,15 +59,31 @@ class Common:
     differences: tuple[TextDifference, ...] = ()
 
 
-def common(
-    left: ReportText, left_figures: Sequence[FigureRow], right: ReportText, right_figures: Sequence[FigureRow]
-) -> Common:
-    """Align two reports, and compare them word by word where region, year and genre are the same."""
-    alignment = pair(left, left_figures, right, right_figures)
+def pair(
+    left: ReportText,
+    left_figures: Sequence[FigureRow],
+    right: ReportText,
+    right_figures: Sequence[FigureRow],
+    hand: ByHand = UNTOUCHED,
+) -> Alignment:
+    """Align two reports; the keys of figures are their ids."""
+    return align(_side(left, left_figures), _side(right, right_figures), hand)
+
+
+def versions(left: ReportText, right: ReportText) -> tuple[TextDifference, ...]:
+    """What differs, word by word, between two versions of one report; nothing where they are none: of another region,
+    year or genre, or with too few lines in common."""
     ours, theirs = left.row, right.row
     if not ours.region or (ours.region, ours.year, ours.genre) != (theirs.region, theirs.year, theirs.genre):
-        return Common(alignment)
-    return Common(alignment, differences(left.text, right.text))
+        return ()
+    mine, yours = _lines(left.text), _lines(right.text)
+    alike = 2 * len(mine & yours) >= _SHARED * (len(mine) + len(yours))
+    return differences(left.text, right.text) if alike else ()
+
+
+def _lines(text: str) -> frozenset[str]:
+    """The sentences of a text without white space."""
+    return frozenset("".join(line.split()) for line in re.split("[。；\n]", text)) - {""}
 
 
 def _side(report: ReportText, figures: Sequence[FigureRow]) -> Side:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.align import Alignment, Measured, Side, align
+from app.core.align import Alignment, ByHand, Measured, Side, align
 from app.core.model import Kind, Mode, Section, Span
 
 CHAPTERS = {
@@ -96,3 +96,21 @@ def test_empty_and_unlike_texts_give_no_pairs() -> None:
     nothing = Side("", (), ())
     assert align(nothing, nothing).sections == ()
     assert align(report(["行政审批"], [7]), Side("完全无关的一段话讲别的事情", (), ())).sentences == ()
+
+
+def test_pairs_set_and_broken_by_hand_stand_whatever_the_words_say() -> None:
+    order = list(CHAPTERS)
+    left, right = report(order, [11, 22, 33, 44]), report(order, [55, 66, 77, 88])
+    starts = [section.span.start for section in left.outline]
+    hand = ByHand(joined=((starts[0], right.outline[1].span.start),), alone_left=(starts[2],))
+    expected = [(order[0], order[1]), (order[1], order[0]), (order[3], order[3])]
+    assert titles(align(left, right, hand), left, right) == expected
+    mirrored = ByHand(joined=((right.outline[1].span.start, starts[0]),), alone_right=(starts[2],))
+    turned = sorted((b, a) for a, b in titles(align(right, left, mirrored), right, left))
+    assert turned == sorted(expected)
+
+
+def test_two_pairs_set_by_hand_on_one_part_leave_it_one_partner() -> None:
+    left, right = report(["行政审批"], [7]), report(list(CHAPTERS), [1, 2, 3, 4])
+    hand = ByHand(joined=((0, 0), (0, right.outline[1].span.start)))
+    assert titles(align(left, right, hand), left, right) == [("行政审批", "大气污染防治")]

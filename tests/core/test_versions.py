@@ -31,6 +31,14 @@ def test_changed_words_are_told_by_word() -> None:
     assert told(FIRST, FIRST.replace("专项检查", "联合检查")) == [("wording", "专项", "联合")]
 
 
+def test_a_word_that_keeps_one_character_is_one_change() -> None:
+    assert told(FIRST, FIRST.replace("下降", "降低")) == [("wording", "下降", "降低")]
+
+
+def test_numbers_side_by_side_are_told_apart() -> None:
+    assert told("查处3件5家企业", "查处4件6家企业") == [("number", "3", "4"), ("number", "5", "6")]
+
+
 def test_a_number_added_with_words_counts_as_number() -> None:
     (difference,) = differences(FIRST, FIRST.replace("45件", "45件（其中大案3件）"))
     assert difference.change is Change.NUMBER

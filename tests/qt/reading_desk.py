@@ -87,6 +87,7 @@ class Desk:
         self.rows = {report.row.id: figures_of(report) for report in reports}
         self.catalogue = SimpleNamespace(indicators={"air.pm25": SimpleNamespace(better="lower")})
         self.files: dict[int, bytes] = {}
+        self.settings: dict[str, object] = {}
 
     def reports(self) -> tuple[ReportRow, ...]:
         return tuple(report.row for report in self.texts.values())
@@ -107,6 +108,12 @@ class Desk:
 
     def source(self, report_id: int) -> bytes:
         return self.files[report_id]
+
+    def setting(self, key: str, default: object = None) -> object:
+        return self.settings.get(key, default)
+
+    def remember(self, key: str, value: object) -> None:
+        self.settings[key] = value
 
     def close(self) -> None:
         pass

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.model import Span
+from app.core.versions import Change
 from app.qt.jobs import Jobs
 from app.qt.session import Place, Session
 from app.qt.settings import place_settings
@@ -188,7 +189,7 @@ def test_the_pairing_of_a_report_is_remembered(room: Room) -> None:
 def test_only_what_exists_can_stand_beside(room: Room) -> None:
     room.open()
     available = room.view.first.header.available
-    assert [available(wanted) for wanted in Company] == [False, True, False, False, False]
+    assert [available(wanted) for wanted in Company] == [True, True, False, False, False]
 
 
 def test_back_and_forward(room: Room) -> None:
@@ -233,7 +234,7 @@ def test_find_counts_in_the_pane_that_has_the_keyboard(room: Room) -> None:
     room.open()
     room.view.first.text.setFocus()
     QTest.keyClick(room.view.first.text, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    bar = room.view.first.find_bar
+    bar = room.view.find_bar
     assert bar.isVisible()
     bar.field.setText("工作")
     assert bar.count.text() == "1 / 3"
@@ -289,26 +290,26 @@ def test_the_list_of_pairs_is_sorted_by_the_size_of_the_difference(room: Room) -
     room.open()
     room.beside()
     room.view.bar.counts.click()
-    panel = room.view.pairs
-    shown = panel.table.model()
+    panel = room.view.lists
+    shown = panel.figures.model()
     told = [[shown.index(row, column).data() for column in range(4)] for row in range(shown.rowCount())]
     assert panel.isVisible() and len(told) == 9
     assert told[0][1:] == ["185 个", "148 个", "▲ 37 个  (+25.0%)"]
     assert [row[3] for row in told if "—" in row] == ["only left"]
-    first = panel.table.visualRect(shown.index(0, 1)).center()
-    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    first = panel.figures.visualRect(shown.index(0, 1)).center()
+    QTest.mouseClick(panel.figures.viewport(), Qt.MouseButton.LeftButton, pos=first)
     assert room.session.place is not None and room.session.place.figure_id == room.desk.rows[1][3].id
 
 
 def test_the_model_of_pairs_keeps_qts_rules(room: Room) -> None:
     room.open()
     room.beside()
-    QAbstractItemModelTester(room.view.pairs.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(room.view.lists.pairs, QAbstractItemModelTester.FailureReportingMode.Fatal)
     room.view.list_pairs(True)
     room.view.list_pairs(False)
     room.view.list_pairs(True)
     room.view.close_beside()
-    assert not room.view.pairs.isVisible()
+    assert not room.view.lists.isVisible()
 
 
 def test_two_versions_show_their_differences_and_keys_go_through_them(room: Room) -> None:
@@ -320,15 +321,109 @@ def test_two_versions_show_their_differences_and_keys_go_through_them(room: Room
     room.view.show_beside(Company.VERSION)
     room.until(room.view.second, 2)
     assert room.view.bar.counts.text().endswith("differences · 1 in numbers")
-    left = right = ""
-    for _ in range(8):
-        QTest.keyClick(room.view, Qt.Key.Key_F8)
-        ours, theirs = room.view.first.passage, room.view.second.passage
-        assert ours is not None and theirs is not None
-        left, right = TEXT_2023[ours.start : ours.end], new[theirs.start : theirs.end]
-        if "1276" in left:
-            break
-    assert ("1276" in left, "1286" in right) == (True, True)
+    assert told(room, Qt.Key.Key_F8) == ("1276", "1286")
+    assert room.view.bar.name.text() == "≠ Numbers"
+    assert told(room, Qt.Key.Key_F8) == ("四个断面全部达标", "—")
+    told(room, Qt.Key.Key_F8)
+    assert told(room, Qt.Key.Key_F8) == ("1276", "1286")
+
+
+def told(room: Room, key: Qt.Key) -> tuple[str, str]:
+    """What the bar tells of the difference that a key leads to."""
+    QTest.keyClick(room.view, key)
+    return room.view.bar.ours.text(), room.view.bar.theirs.text()
+
+
+def test_the_list_of_differences_leads_there_in_the_order_chosen(room: Room) -> None:
+    new = TEXT_2023.replace("1276件", "1286件").replace("全年审批", "今年审批").replace("7个", "9个")
+    room.desk = Desk((report_of(TEXT_2023, 1), report_of(new, 2)))
+    room.session.open(room.desk.as_workspace())
+    room.open()
+    room.view.show_beside(Company.VERSION)
+    room.until(room.view.second, 2)
+    room.view.bar.counts.click()
+    lists = room.view.lists
+    QAbstractItemModelTester(lists.differences, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    rows = lists.words.model()
+    shown = [[rows.index(row, column).data() for column in range(4)] for row in range(rows.rowCount())]
+    assert [row[0] for row in shown] == ["≠  Numbers", "≠  Numbers", "~  Wording"]
+    assert shown[1][1:] == ["受理信访1276件，全部办结。", "受理信访1286件，全部办结。", "（三）信访"]
+    QTest.mouseClick(
+        lists.words.viewport(), Qt.MouseButton.LeftButton, pos=lists.words.visualRect(rows.index(1, 1)).center()
+    )
+    ours, theirs = room.view.first.passage, room.view.second.passage
+    assert ours is not None and theirs is not None
+    assert (TEXT_2023[ours.start : ours.end], new[theirs.start : theirs.end]) == ("1276", "1286")
+    lists.words.sortByColumn(1, Qt.SortOrder.AscendingOrder)  # as the left one reads
+    keys = (Qt.Key.Key_F8, Qt.Key.Key_F8, Qt.Key.Key_F8)
+    assert [told(room, key)[0] for key in keys] == ["全", "7", "1276"]
+    lists.kinds[Change.NUMBER].click()
+    assert rows.rowCount() == 1
+    room.view.close_beside()
+    assert lists.isHidden()
+
+
+def test_a_pair_of_parts_is_broken_and_set_by_hand_and_kept(room: Room) -> None:
+    room.open()
+    room.beside()
+    ours, theirs = TEXT_2023.index("（三）信访"), TEXT_2022.index("（一）环境质量")
+    menu = partners(room, ours)
+    ticked = [action.text() for action in menu.actions() if action.isChecked()]
+    assert ticked == ["（三）信访"]
+    next(action for action in menu.actions() if action.text() == "（一）环境质量").trigger()
+    room.settle()
+    assert pairs(room)[ours] == theirs
+    room.view.swap()
+    room.until(room.view.first, 2)
+    room.until(room.view.second, 1)
+    assert pairs(room)[theirs] == ours
+    room.view.together.leave_alone(room.view.first, theirs)
+    room.settle()
+    assert theirs not in pairs(room)
+    next(action for action in partners(room, theirs).actions() if "words say" in action.text()).trigger()
+    room.settle()
+    assert pairs(room)[theirs] == TEXT_2023.index("（二）环境质量")
+
+
+def pairs(room: Room) -> dict[int, int]:
+    """Where paired parts begin, left and right."""
+    common = room.view.together.common
+    assert common is not None
+    return {pair.left.start: pair.right.start for pair in common.alignment.sections}
+
+
+def partners(room: Room, offset: int) -> QMenu:
+    """The menu of partners that opens at a text offset of the first pane."""
+    menu = room.view.first.text.menu(None)
+    room.view.first.text.menu_opened.emit(menu, offset)
+    return next(inner for inner in menu.findChildren(QMenu) if inner.title().startswith("Partner of"))
+
+
+def test_find_goes_from_one_pane_into_the_other(room: Room) -> None:
+    room.open()
+    room.beside()
+    QTest.keyClick(room.view.first.text, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    room.view.find_bar.field.setText("告知承诺")
+    assert room.view.find_bar.count.text() == "left 1 / 1 · right 1"
+    QTest.keyClick(room.view.find_bar.field, Qt.Key.Key_Return)
+    assert room.view.find_bar.count.text() == "left 1 · right 1 / 1"
+    room.view.close_beside()
+    assert room.view.find_bar.count.text() == "1 / 1"
+
+
+def test_a_text_and_its_own_pages_are_kept_level(room: Room) -> None:
+    room.desk = Desk([report_of(TEXT_2023 + "没有数的话。\n" * 300, 1)])
+    room.session.open(room.desk.as_workspace())
+    room.open()
+    room.view.show_beside(Company.PAGE)
+    room.qtbot.waitUntil(lambda: room.view.second.pages.loaded_pages > 2)
+    left, right = room.view.first.text.verticalScrollBar(), room.view.second.pages.verticalScrollBar()
+    left.setValue(left.maximum() // 2)
+    ours, theirs = room.view.first.text.middle_offset(), room.view.second.pages.middle_offset()
+    assert abs(ours - theirs) < 160
+    right.setValue(right.maximum())
+    assert left.value() == left.maximum()
+    room.qtbot.waitUntil(lambda: not room.view.second.pages.busy)
 
 
 def test_a_chosen_figure_stays_chosen_when_the_other_pane_changes(room: Room) -> None:

@@ -68,9 +68,9 @@ def test_the_bar_counts_steps_and_closes(qtbot: QtBot) -> None:
     bar = FindBar(Theme("light"))
     qtbot.addWidget(bar)
     told: list[tuple[list[Span], Span | None]] = []
-    bar.found.connect(lambda spans, current: told.append((spans, current)))
-    bar.set_text("5个和6个和7个")
-    bar.open_bar(3, "个")
+    bar.found.connect(lambda side, spans, current: told.append((spans, current)) if side == 0 else None)
+    bar.set_text(0, "5个和6个和7个")
+    bar.open_bar(0, 3, "个")
     assert bar.count.text() == "2 / 3"
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
@@ -81,3 +81,33 @@ def test_the_bar_counts_steps_and_closes(qtbot: QtBot) -> None:
     assert (bar.count.text(), told[-1]) == ("Nothing found", ([], None))
     QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     assert bar.isHidden() and told[-1] == ([], None)
+
+
+def test_one_bar_finds_in_both_texts_and_goes_from_one_into_the_other(qtbot: QtBot) -> None:
+    bar = FindBar(Theme("light"))
+    qtbot.addWidget(bar)
+    current: dict[int, Span | None] = {}
+    bar.found.connect(lambda side, _spans, found: current.update({side: found}))
+    bar.set_text(0, "5个和6个")
+    bar.set_text(1, "共7个")
+    bar.open_bar(0, 3, "个")
+    assert (bar.count.text(), current) == ("left 2 / 2 · right 1", {0: Span(4, 5), 1: None})
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert (bar.count.text(), current) == ("left 2 · right 1 / 1", {0: None, 1: Span(2, 3)})
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert current == {0: Span(1, 2), 1: None}
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert current == {0: None, 1: Span(2, 3)}
+    bar.field.setText("5")
+    assert (bar.count.text(), current) == ("left 1 / 1 · right 0", {0: Span(0, 1), 1: None})
+    bar.set_text(1, "")
+    assert bar.count.text() == "1 / 1"
+
+
+def test_words_that_only_the_other_text_has_are_shown_there(qtbot: QtBot) -> None:
+    bar = FindBar(Theme("light"))
+    qtbot.addWidget(bar)
+    bar.set_text(0, "甲")
+    bar.set_text(1, "乙")
+    bar.open_bar(0, 0, "乙")
+    assert bar.count.text() == "left 0 · right 1 / 1"

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from app.core.model import Direction, Kind
-from app.services.pairing import Company, Difference, company, difference, pair
+from app.core.versions import Change
+from app.services.pairing import Company, Difference, company, difference, pair, versions
 from app.services.rows import FigureRow, ReportRow
 from tests.qt.reading_desk import TEXT_2022, TEXT_2023, figures_of, report_of
 
@@ -94,3 +95,15 @@ def test_pairs_are_of_one_indicator_and_kind_though_sections_are_reordered() -> 
     told = {(quotes[a], quotes[b]) for a, b in alignment.figures}
     assert {("62.1%", "51.4%"), ("32微克/立方米", "34微克/立方米"), ("1276件", "1402件")} <= told
     assert [quotes[key] for key in alignment.only_left] == ["30微克/立方米"]
+
+
+def test_versions_are_compared_where_they_are_of_one_report() -> None:
+    first, second = report_of(TEXT_2023), report_of(TEXT_2023.replace("1276", "1286"), 2)
+    (changed,) = versions(first, second)
+    assert (TEXT_2023[changed.left.start : changed.left.end], changed.change) == ("1276", Change.NUMBER)
+
+
+def test_reports_of_another_year_or_with_other_words_are_no_versions() -> None:
+    first = report_of(TEXT_2023)
+    assert versions(first, report_of(TEXT_2023.replace("1276", "1286"), 2, year=2022)) == ()
+    assert versions(first, report_of("完全是另外一份报告。\n讲的都是别的事情。\n", 2)) == ()

@@ -32,6 +32,7 @@ _GAP = 16
 _WIDEST = 900  # pixels a page is wide at most, unzoomed
 _ZOOMS = (0.4, 5.0)
 _REST_MS = 80
+_PAPER_EDGE = 0.08  # share of a page's height that its text leaves free above and below, about
 _MATCHES = 400  # places of matches asked for on one page
 
 
@@ -171,6 +172,36 @@ class PagePane(QAbstractScrollArea):
             if pages is not None and self._page_rect(page).bottom() > self.viewport().height() / 3:
                 return pages.span_of(page).start
         return 0
+
+    def middle_offset(self) -> int:
+        """Text offset that stands about in the middle of the pane."""
+        pages = self._pictures.pages
+        if pages is None or not pages.sizes:
+            return 0
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        page = min(max(bisect_right(self._tops, middle) - 1, 0), len(pages.sizes) - 1)
+        start, end = self._text_of(page)
+        top, height = self._tops[page], self._tops[page + 1] - self._tops[page]
+        part = ((middle - top) / max(height, 1) - _PAPER_EDGE) / (1 - 2 * _PAPER_EDGE)
+        return start + round(min(max(part, 0.0), 1.0) * (end - start))
+
+    def height_of(self, offset: int) -> float:
+        """How far below the top of all pages a text offset stands, in pixels, as if a page's text filled it evenly."""
+        pages = self._pictures.pages
+        if pages is None or not pages.sizes:
+            return 0.0
+        page = min(pages.page_of(offset), len(pages.sizes) - 1)
+        start, end = self._text_of(page)
+        part = min((offset - start) / max(end - start, 1), 1.0)
+        height = self._tops[page + 1] - self._tops[page]
+        return self._tops[page] + height * (_PAPER_EDGE + part * (1 - 2 * _PAPER_EDGE))
+
+    def _text_of(self, page: int) -> tuple[int, int]:
+        pages = self._pictures.pages
+        if pages is None or self._report is None:
+            return 0, 0
+        span = pages.span_of(page)
+        return span.start, min(span.end, len(self._report.text))
 
     def figure_at(self, point: QPointF) -> FigureRow | None:
         """The figure whose box is under a point of the viewport."""

@@ -9,8 +9,11 @@ from PySide6.QtGui import QImage
 from app.core.model import Span
 from app.qt.jobs import Job
 from app.qt.session import Session
+from app.qt.views.sheet_pages import SheetPages
 from app.services.pages import Box, Picture, ReportPages
 from app.services.rows import ReportText
+
+Pages = ReportPages | SheetPages
 
 _BOUND = 96 * 1024 * 1024  # bytes of pictures kept for one pane
 
@@ -26,21 +29,23 @@ class PagePictures(QObject):
         self._session = session
         self._key = key
         self._turn = 0  # a new report: answers about the one before are dropped
-        self.pages: ReportPages | None = None
+        self.pages: Pages | None = None
         self._pictures: OrderedDict[int, tuple[float, QImage]] = OrderedDict()
         self._asked: dict[int, float] = {}
         self._boxes: dict[tuple[int, Span], tuple[Box, ...]] = {}
         self._asked_boxes: set[tuple[int, Span]] = set()
 
     def open(self, report: ReportText) -> None:
-        """Open a report's file; `opened` follows."""
+        """Open the pages of a report's file, or set sheets where it has none; `opened` follows."""
         self.close()
         workspace, turn = self._session.workspace, self._turn
         if workspace is None:
             return
 
-        def work(_job: Job) -> ReportPages:
-            return ReportPages(workspace.source(report.row.id), report.pages)
+        def work(_job: Job) -> Pages:
+            if report.row.format == "pdf":
+                return ReportPages(workspace.source(report.row.id), report.pages)
+            return SheetPages(report)
 
         self._session.jobs.read(work, lambda pages: self._opened(pages, turn), key=f"{self._key}-file")
 
@@ -76,7 +81,7 @@ class PagePictures(QObject):
             self._ask_boxes(page, missing)
         return known
 
-    def _opened(self, pages: ReportPages, turn: int) -> None:
+    def _opened(self, pages: Pages, turn: int) -> None:
         if turn != self._turn:
             pages.close()
             return

@@ -9,7 +9,8 @@ from app.qt import words
 from app.qt.icons import icon
 from app.qt.style import look
 from app.qt.theme import METRICS, Role, Theme
-from app.qt.views.text_words import difference_words
+from app.qt.views.text_marks import CHANGE_SIGNS
+from app.qt.views.text_words import change_name, difference_words
 from app.services.pairing import Common, Difference
 from app.services.rows import FigureRow
 
@@ -34,7 +35,7 @@ class PairBar(QWidget):
         self.difference = QLabel()
         look(self.name, "dim")
         self.counts = QToolButton()
-        self.counts.setToolTip(self.tr("List the pairs"))
+        self.counts.setToolTip(self.tr("List the differences and pairs"))
         self.counts.setCheckable(True)
         self.counts.clicked.connect(self.listed)
         look(self.year, "faint")
@@ -85,9 +86,18 @@ class PairBar(QWidget):
         self._dress()
         self._fit()
 
-    def show_counts(self, common: Common | None, repeat: tuple[int, int] = (0, 0)) -> None:
+    def show_change(self, change: Change, left: str, right: str) -> None:
+        """Tell a chosen difference of two versions: what stands left, what right; empty where nothing does."""
+        self.show_figure(None)
+        sign = CHANGE_SIGNS[change][1]
+        self.name.setText(f"{sign} {change_name(change)}")
+        for label, text in ((self.ours, left), (self.year, "→"), (self.theirs, right)):
+            label.setText(label.fontMetrics().elidedText(text or "—", Qt.TextElideMode.ElideRight, _NAME))
+        self._fit()
+
+    def show_counts(self, common: Common | None, repeat: tuple[int, int] = (0, 0), level: bool = False) -> None:
         """With two versions how much differs, with two reports how many figures they share; with one report, which of
-        how many repeats is chosen."""
+        how many repeats is chosen. `level`: the panes can be kept level."""
         alignment = common.alignment if common else None
         if common is not None and common.differences:
             numbers = sum(difference.change is Change.NUMBER for difference in common.differences)
@@ -107,7 +117,7 @@ class PairBar(QWidget):
         self.counts.setChecked(self.counts.isChecked() and alignment is not None)
         for button in (self.previous, self.next):
             button.setVisible(bool(text))
-        self.lock.setVisible(alignment is not None)
+        self.lock.setVisible(level)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:

@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from app.core.align import Alignment
 from app.core.model import Span
 from app.qt.icons import icon
 from app.qt.theme import METRICS, Role, Theme
-from app.qt.views.reading_link import Bridge
 from app.qt.views.text_canvas import TextCanvas
 
 _WIDTH = 40
@@ -22,7 +22,7 @@ class Gutter(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._left, self._right = left, right
-        self._bridge: Bridge | None = None
+        self._alignment: Alignment | None = None
         self._chosen: tuple[Span, Span] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         swap = QToolButton(self)
@@ -36,9 +36,9 @@ class Gutter(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 100)
 
-    def show_pairs(self, bridge: Bridge | None) -> None:
-        """Bands for these pairs of sections, left to right; None for no bands."""
-        self._bridge = bridge
+    def show_pairs(self, alignment: Alignment | None) -> None:
+        """Bands for the pairs of sections of an alignment, left to right; None for no bands."""
+        self._alignment = alignment
         self.update()
 
     def show_chosen(self, pair: tuple[Span, Span] | None) -> None:
@@ -53,8 +53,8 @@ class Gutter(QWidget):
         painter.fillRect(0, 0, self.width(), METRICS.header - 1, self._theme.color(Role.RAISED))
         painter.fillRect(0, METRICS.header - 1, self.width(), 1, self._theme.color(Role.LINE))
         painter.setClipRect(0, METRICS.header, self.width(), self.height() - METRICS.header)
-        if self._bridge is not None:
-            self._draw_bands(painter, self._bridge)
+        if self._alignment is not None and all(canvas.isVisible() for canvas in self._texts):
+            self._draw_bands(painter, self._alignment)
         if self._chosen is not None:
             left, right = (self._middle(canvas, span) for canvas, span in zip(self._texts, self._chosen, strict=True))
             painter.setPen(QPen(self._theme.color(Role.SELECTION_LINE), 1.5))
@@ -67,11 +67,14 @@ class Gutter(QWidget):
     def _texts(self) -> tuple[TextCanvas, TextCanvas]:
         return self._left, self._right
 
-    def _draw_bands(self, painter: QPainter, bridge: Bridge) -> None:
+    def _draw_bands(self, painter: QPainter, alignment: Alignment) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(Role.BAND))
-        for here, there in bridge.sections:
-            (top, bottom), (other_top, other_bottom) = self._edges(self._left, here), self._edges(self._right, there)
+        for pair in alignment.sections:
+            (top, bottom), (other_top, other_bottom) = (
+                self._edges(self._left, pair.left),
+                self._edges(self._right, pair.right),
+            )
             if max(bottom, other_bottom) < 0 or min(top, other_top) > self.height():
                 continue
             path = QPainterPath(QPointF(0, top))

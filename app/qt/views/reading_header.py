@@ -37,7 +37,7 @@ class PaneHeader(QWidget):
         self.available: Callable[[Company], bool] = lambda _company: True  # what can stand beside the report
         self.title = self._button(self.tr("Choose a report"))
         self.title.setStyleSheet("font-weight: 600; color: palette(window-text); padding: 2px 4px;")
-        self.mode = self._button(self.tr("Text or original page"))
+        self.mode = self._button(self.tr("Text or pages"))
         self.section = self._button(self.tr("Outline"))
         self.page = QLabel()
         look(self.page, "dim")
@@ -63,14 +63,15 @@ class PaneHeader(QWidget):
         row.addWidget(self.options)
         row.addWidget(self.side)
 
-    def set_report(self, row: ReportRow | None, outline: Sequence[Section], mode: str, pages: bool) -> None:
-        """Name the report shown; `pages` tells whether its original pages can be shown."""
+    def set_report(self, row: ReportRow | None, outline: Sequence[Section], mode: str) -> None:
+        """Name the report shown; a pdf has original pages, other files are set on sheets."""
         self._outline = outline
         self.set_name(row)
         self.mode.setVisible(row is not None)
         self.side.setVisible(row is not None)
         self.options.setVisible(row is not None)
-        self._page_action.setEnabled(pages)
+        pages = self.tr("Original page") if row is None or row.format == "pdf" else self.tr("Page view")
+        self._page_action.setText(pages)
         self.set_mode(mode)
         self.set_here(-1, "")
 
@@ -139,7 +140,7 @@ class PaneHeader(QWidget):
         self.side.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         beside = QMenu(self)
         for words, company in (
-            (self.tr("Its original page"), Company.PAGE),
+            (self.tr("Its pages"), Company.PAGE),
             (self.tr("Same region, year before"), Company.LAST_YEAR),
             (self.tr("Same region, year after"), Company.NEXT_SUMMARY),
             (self.tr("Another region, same year"), Company.OTHER_REGION),

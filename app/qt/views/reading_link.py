@@ -1,12 +1,12 @@
-"""Keeps two texts level: where one stands, the other shows what tells of the same."""
+"""Where a text goes on in another: anchors that join two texts, to interpolate between."""
 
 from bisect import bisect_right
 
 from app.core.align import Alignment
 from app.core.model import Span
-from app.qt.views.text_canvas import TextCanvas
 
 Anchor = tuple[int, int]  # offsets in the one text and in the other
+_STEP = 160  # characters
 
 
 class Bridge:
@@ -40,23 +40,14 @@ def _anchors(here: Span, there: Span, sentences: list[tuple[Span, Span]]) -> lis
     return [(here.start, there.start), *sorted(inside), (here.end, there.end)]
 
 
-def level(source: TextCanvas, target: TextCanvas, bridge: Bridge) -> int | None:
-    """Scroll value at which `target` shows, in its middle, what `source` shows in its middle; near both ends of the
-    source it blends into plain proportion, so that beginning meets beginning. None where nothing is paired there."""
-    bar, other = source.verticalScrollBar(), target.verticalScrollBar()
-    if not bar.maximum():
-        return None
-    share = bar.value() / bar.maximum()
-    half = source.viewport().height() / 2
-    middle = bar.value() + half
-    anchors = bridge.around(source.middle_offset())
-    edge = min(bar.value(), bar.maximum() - bar.value()) / max(half, 1.0)
-    if anchors is None:
-        return round(share * other.maximum()) if edge <= 0 else None
-    (ours, theirs), (our_end, their_end) = anchors
-    top, bottom = source.height_of(ours), source.height_of(our_end)
-    part = min(max((middle - top) / (bottom - top), 0.0), 1.0) if bottom > top else 0.0
-    start, end = target.height_of(theirs), target.height_of(their_end)
-    aligned = start + part * (end - start) - target.viewport().height() / 2
-    weight = min(edge, 1.0)
-    return round(weight * aligned + (1 - weight) * share * other.maximum())
+class SameText:
+    """One text on both sides: every offset is its own partner, in steps short enough to be met on a page."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+
+    def around(self, offset: int) -> tuple[Anchor, Anchor]:
+        """The anchors before and after an offset."""
+        before = offset - offset % _STEP
+        after = min(before + _STEP, max(self._length, before + 1))
+        return (before, before), (after, after)

@@ -2,21 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QWidget
 
 from app.qt import words
-from app.qt.style import look
-from app.qt.theme import METRICS, Role, Theme
+from app.qt.theme import Role, Theme
 from app.qt.views.text_words import difference_words
 from app.services.pairing import Paired
 from app.services.rows import FigureRow
 
 Index = QModelIndex | QPersistentModelIndex
-_NAME, _LEFT, _RIGHT, _DIFFERENCE = range(4)
-_WIDTHS = (210, 130, 130, 200)
-_HEIGHT = 248
+_NAME, _LEFT, _RIGHT, DIFFERENCE = range(4)
+WIDTHS = (None, 130, 130, 200)  # pixels; None takes what is left
 RANK = Qt.ItemDataRole.UserRole  # a row's place in the order of a column
 
 
@@ -51,7 +48,7 @@ class PairsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._pairs)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        return 0 if parent.isValid() else len(_WIDTHS)
+        return 0 if parent.isValid() else len(WIDTHS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
@@ -85,58 +82,6 @@ class PairsModel(QAbstractTableModel):
         return difference_words(pair.difference) if pair.difference else ""
 
 
-class PairsPanel(QFrame):
-    """Stands above the bar. `chosen` carries the figure to go to, the left one where there is one, as soon as its row
-    is clicked or reached by key; the panel stays open, so that a reader can walk down the list."""
-
-    chosen = Signal(object)
-    closed = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        look(self, "bar")
-        self.setFixedHeight(_HEIGHT)
-        self.model = PairsModel(theme, self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self.model)
-        self._sorted.setSortRole(RANK)
-        self.table = QTableView()
-        self.table.setModel(self._sorted)
-        self.table.setSortingEnabled(True)
-        self.table.sortByColumn(_DIFFERENCE, Qt.SortOrder.DescendingOrder)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setAccessibleName(self.tr("Figures in both reports"))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(METRICS.row)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (_LEFT, _RIGHT, _DIFFERENCE):
-            self.table.setColumnWidth(column, _WIDTHS[column])
-        self.table.selectionModel().currentRowChanged.connect(self._choose)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 1, 0, 0)
-        layout.addWidget(self.table)
-        self.hide()
-
-    def show_pairs(self, pairs: Sequence[Paired], left: str, right: str) -> None:
-        """Fill the list; the order chosen by the reader stays."""
-        self.model.fill(pairs, left, right)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            pair = self.model.pair(self._sorted.mapToSource(index).row())
-            self.chosen.emit(pair.left or pair.right)
-
-
 def _name(pair: Paired) -> str:
     row = pair.left or pair.right
     return (row.indicator_name or row.subject) if row else ""
@@ -147,7 +92,7 @@ def _reading(row: FigureRow | None) -> tuple[int, int]:
 
 
 def _role(pair: Paired, column: int) -> Role:
-    if column != _DIFFERENCE:
+    if column != DIFFERENCE:
         return Role.TEXT
     better = pair.difference.better if pair.difference else None
     return {True: Role.CONFIRMED, False: Role.FINDING, None: Role.DIM}[better]

@@ -9,7 +9,6 @@ from app.core.errors import KnownError
 from app.core.model import Span
 from app.qt.session import Session
 from app.qt.style import look
-from app.qt.views.find_bar import FindBar
 from app.qt.views.page_pane import PagePane
 from app.qt.views.reading_content import Content, read, step
 from app.qt.views.reading_header import PaneHeader
@@ -21,13 +20,15 @@ from app.qt.views.text_pane import TextPane
 from app.qt.views.text_words import page_at, section_at
 from app.services.rows import FigureRow, ReportRow
 
+_FEW = 60  # characters
+
 
 class ReadingPane(QWidget):
     """Loads and shows one report. Says what the reader chose; is told what is chosen."""
 
     figure_chosen = Signal(int, int)  # report id, figure id
     figure_hovered = Signal(object)  # figure id or None
-    loaded = Signal()
+    loaded = Signal()  # another report or none is shown, or its figures changed
     scrolled = Signal()
     entered = Signal()  # the reader put the keyboard here
 
@@ -43,7 +44,6 @@ class ReadingPane(QWidget):
         self._passage: Span | None = None
         theme = session.theme
         self.header = PaneHeader(theme, first)
-        self.find_bar = FindBar(theme)
         self.text = TextPane(theme)
         self.pages = PagePane(session, self._key)
         self.map = TextMap(theme, self.text)
@@ -64,7 +64,7 @@ class ReadingPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.find_bar, self._stack):
+        for widget in (self.header, self._stack):
             column.addWidget(widget)
         self._connect()
         self._show_empty()
@@ -80,8 +80,6 @@ class ReadingPane(QWidget):
         self.header.report_wanted.connect(self.open)
         self.header.mode_wanted.connect(self.set_mode)
         self.header.section_wanted.connect(self._go_to_section)
-        self.find_bar.found.connect(self._mark_matches)
-        self.find_bar.closed.connect(self._focus)
         menu = ReadingMenu(self._options, self._session.theme, self)
         menu.pdf_wanted.connect(self._save_pdf)
         self.header.options.setMenu(menu)
@@ -125,18 +123,18 @@ class ReadingPane(QWidget):
     def clear(self) -> None:
         """Show no report."""
         self._wanted = self._content = self._chosen = None
-        self.find_bar.close_bar()
+        self._passage = None
         self.text.clear_report()
         self.pages.clear()
         self._show_empty()
+        self.loaded.emit()
 
     def _show(self, content: Content) -> None:
         self._content = content
         self.text.show_report(content.report, content.figures)
         self.pages.show_report(content.report, content.figures)
-        self.find_bar.set_text(content.report.text)
         row = content.report.row
-        self.header.set_report(row, content.report.outline, self._mode, pages=row.format == "pdf")
+        self.header.set_report(row, content.report.outline, self._mode)
         self.set_mode(self._mode)
         self.choose(self._chosen, self._passage)
         self.loaded.emit()
@@ -154,15 +152,13 @@ class ReadingPane(QWidget):
         self._session.jobs.crashed.emit(error)
 
     def _show_empty(self) -> None:
-        self.header.set_report(None, (), self._mode, pages=False)
+        self.header.set_report(None, (), self._mode)
         self.empty.setText(self.tr("Choose a report in the library, or with the button above, to read it here."))
         self._stack.setCurrentIndex(0)
 
     # Text or page
     def set_mode(self, mode: str) -> None:
-        """Show the report as `text` or as its original `page`s (text where it has none)."""
-        if mode == "page" and self._content is not None and self._content.report.row.format != "pdf":
-            mode = "text"
+        """Show the report as `text` or as its `page`s: the original's, or sheets for a file that has none."""
         self._mode = mode
         self.header.set_mode(mode)
         if self._content is not None:
@@ -254,18 +250,17 @@ class ReadingPane(QWidget):
             self.surface.go_to(self._content.report.outline[index].heading)
 
     # Find
-    def open_find(self) -> None:
-        """Open the find bar on what is marked in the text."""
-        if self._content is None:
-            return
+    def marked_words(self) -> str:
+        """The words marked in the text, where they are few enough to be looked for."""
         span = self.text.selected_span()
-        words = self._content.report.text[span.start : span.end] if span and span.end - span.start < 60 else ""
-        self.find_bar.open_bar(self.surface.top_offset(), words)
+        if self._content is None or span is None or span.end - span.start >= _FEW:
+            return ""
+        return self._content.report.text[span.start : span.end]
 
-    def _mark_matches(self, matches: list[Span], current: Span | None) -> None:
+    def set_matches(self, matches: list[Span], current: Span | None) -> None:
+        """Mark what find found, and show the current one."""
         for surface in (self.text, self.pages):
             surface.set_matches(matches, current)
-        self.map.update()
 
     def _save_pdf(self) -> None:
         content = self._content
@@ -279,6 +274,3 @@ class ReadingPane(QWidget):
             write_pdf(content.report, content.figures, self._options.shown, Path(name))
         except KnownError as error:
             self._session.jobs.crashed.emit(error)
-
-    def _focus(self) -> None:
-        self.surface.setFocus(Qt.FocusReason.OtherFocusReason)

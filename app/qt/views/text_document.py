@@ -139,7 +139,7 @@ class ReportDocument(QTextDocument):
 
     def _set_table(self, cursor: QTextCursor, table: Span, metrics: QFontMetricsF, width: float) -> None:
         """Stretch the first blank of each separator so that columns stand under each other, where they fit."""
-        rows = list(_rows(self.report.text, table))
+        rows = list(table_rows(self.report.text, table))
         count = max((len(cells) for cells in rows), default=0)
         columns = [
             max(metrics.horizontalAdvance(self.report.text[c[i].start : c[i].end]) for c in rows if i < len(c))
@@ -168,7 +168,7 @@ def _line_height(pixels: float) -> QTextBlockFormat:
     return style
 
 
-def _rows(text: str, table: Span) -> Iterable[list[Span]]:
+def table_rows(text: str, table: Span) -> Iterable[list[Span]]:
     """Cells of each row of a table; they may be empty ranges."""
     start = table.start
     for line in text[table.start : table.end].splitlines(keepends=True):
@@ -181,6 +181,6 @@ def _rows(text: str, table: Span) -> Iterable[list[Span]]:
 
 
 def _separators(text: str, table: Span) -> Iterable[Span]:
-    for cells in _rows(text, table):
+    for cells in table_rows(text, table):
         for cell in cells[:-1]:
             yield Span(cell.end, cell.end + len(CELL))

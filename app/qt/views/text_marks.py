@@ -21,12 +21,12 @@ STATUS_ROLES = {
 }
 _LINES = {Status.UNDECIDED: Qt.PenStyle.DotLine, Status.DOUBT: Qt.PenStyle.DashLine}
 _RADIUS = 3.0
-_CHANGES = {
+CHANGE_SIGNS = {
     Change.NUMBER: (Role.FINDING, "≠"),
     Change.WORDING: (Role.CORRECTED, "~"),
+    Change.MOVED: (Role.TARGET, "↕"),
     Change.ADDED: (Role.CONFIRMED, "+"),
     Change.REMOVED: (Role.FINDING, "−"),
-    Change.MOVED: (Role.TARGET, "↕"),
 }
 
 
@@ -95,7 +95,7 @@ class Marks:
         self, painter: QPainter, rects: Sequence[QRectF], change: Change, margin: float, empty: bool
     ) -> None:
         """Ground and margin sign of a difference between versions; `empty` where only the other version has words."""
-        role, sign = _CHANGES[change]
+        role, sign = CHANGE_SIGNS[change]
         color = self.color(role)
         painter.setPen(Qt.PenStyle.NoPen)
         color.setAlpha(70 if change is Change.NUMBER else 36)

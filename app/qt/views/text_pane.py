@@ -40,6 +40,7 @@ class TextPane(TextCanvas):
     figure_hovered = Signal(object)  # figure id or None
     step_wanted = Signal(bool)  # to the next figure, or back
     focused = Signal()
+    menu_opened = Signal(object, int)  # a QMenu to be added to, and the text offset that it was opened at
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -192,6 +193,7 @@ class TextPane(TextCanvas):
     # Menu
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.menu(self.figure_at(QPointF(event.pos())))
+        self.menu_opened.emit(menu, self.offset_at(QPointF(event.pos())))
         menu.exec(event.globalPos())
         menu.deleteLater()
 

@@ -68,10 +68,11 @@ def rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:
 
 
 def _part(line: QTextLine, first: int, last: int) -> QRectF:
-    left, right = _x(line, max(first, line.textStart())), _x(line, min(last, line.textStart() + line.textLength()))
+    left, right = x_of(line, max(first, line.textStart())), x_of(line, min(last, line.textStart() + line.textLength()))
     return QRectF(left, line.y(), right - left, line.height())
 
 
-def _x(line: QTextLine, position: int) -> float:
+def x_of(line: QTextLine, position: int) -> float:
+    """Where a position of a layout stands in its line, from the line's left edge."""
     x: float | tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]  # the stub says object
     return x[0] if isinstance(x, tuple) else x

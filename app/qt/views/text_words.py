@@ -4,9 +4,12 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import short
 from app.core.model import Aside, AsideReason, Span
+from app.core.versions import Change
 from app.qt import words
 from app.services.pairing import Difference
 from app.services.rows import FigureRow, ReportText
+
+_TITLE = 24  # characters of a heading in a menu
 
 
 def section_at(report: ReportText, offset: int) -> int:
@@ -18,6 +21,23 @@ def section_at(report: ReportText, offset: int) -> int:
         if offset in section.span:
             found = index
     return found
+
+
+def parts_of(report: ReportText) -> tuple[int, ...]:
+    """Where the parts of a report begin that are paired with another's: at its headings, and at its beginning."""
+    return tuple(sorted({0, *(section.span.start for section in report.outline)}))
+
+
+def part_at(report: ReportText, offset: int) -> int:
+    """Where the part begins that holds a text offset."""
+    return max(start for start in parts_of(report) if start <= max(offset, 0))
+
+
+def part_name(report: ReportText, start: int) -> str:
+    """The heading of the part that begins at an offset, short; the report's beginning may have none."""
+    titles = (section.title for section in report.outline if section.span.start == start)
+    title = next(titles, QCoreApplication.translate("Reading", "Beginning"))
+    return title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
 
 
 def page_at(report: ReportText, offset: int) -> int:
@@ -55,6 +75,17 @@ def _reason(reason: AsideReason) -> str:
         AsideReason.BOILERPLATE: QCoreApplication.translate("Reading", "not part of the report"),
         AsideReason.UNEXPLAINED: QCoreApplication.translate("Reading", "not explained"),
     }[reason]
+
+
+def change_name(change: Change) -> str:
+    """What happened between two versions, in a word."""
+    return {
+        Change.NUMBER: QCoreApplication.translate("Reading", "Numbers"),
+        Change.WORDING: QCoreApplication.translate("Reading", "Wording"),
+        Change.MOVED: QCoreApplication.translate("Reading", "Moved"),
+        Change.ADDED: QCoreApplication.translate("Reading", "Added"),
+        Change.REMOVED: QCoreApplication.translate("Reading", "Left out"),
+    }[change]
 
 
 def citation(report: ReportText, span: Span) -> str:

@@ -1,0 +1,89 @@
+"""A plain dialog to build on: margins, a title line, paragraphs, a row of buttons, quiet tables."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.qt.style import look
+from app.qt.theme import METRICS
+
+
+class Sheet(QDialog):
+    """`column` takes the widgets, `buttons` the row below them. It goes when it is closed."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 16)
+        whole.setSpacing(16)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(8)
+        whole.addLayout(self.column, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch(1)
+        whole.addLayout(self.buttons)
+
+    def say(self, words: str, style: str = "") -> QLabel:
+        """Add a paragraph."""
+        label = QLabel(words)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if style:
+            look(label, style)
+        self.column.addWidget(label)
+        return label
+
+    def button(self, words: str, run: Callable[[], object], main: bool = False) -> QPushButton:
+        """Add a button; Enter presses the main one."""
+        button = QPushButton(words)
+        button.setDefault(main)
+        button.setAutoDefault(main)
+        button.clicked.connect(lambda _checked=False: run())
+        self.buttons.addWidget(button)
+        return button
+
+
+class PlainTable(QTableWidget):
+    """Rows of words that can be read and chosen, not changed."""
+
+    def __init__(self, heads: Sequence[str], stretched: int, parent: QWidget | None = None) -> None:
+        super().__init__(0, len(heads), parent)
+        self.setHorizontalHeaderLabels(list(heads))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(METRICS.row)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in range(len(heads)):
+            mode = QHeaderView.ResizeMode.Stretch if column == stretched else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, mode)
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show other rows."""
+        self.setRowCount(len(rows))
+        for number, words in enumerate(rows):
+            for column, text in enumerate(words):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.setItem(number, column, item)
