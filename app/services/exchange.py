@@ -16,6 +16,7 @@ from app.core.decisions import LoggedEvent, Status, fold, is_figure, parts_of_ke
 from app.core.errors import KnownError
 from app.services import acts, packages
 from app.services.adjudicating import Difference, differences
+from app.services.backups import back_up
 from app.services.packages import Package
 from app.services.rows import Changes, FigureRow, ReportRow
 from app.services.workspace import Workspace
@@ -133,6 +134,7 @@ def merge_package(workspace: Workspace, path: Path) -> Merged:
     """Take the package at `path` in, in one transaction; merging it again changes nothing. In blind mode it is kept
     aside until both are done (`release`)."""
     package, data = packages.read(path), path.read_bytes()
+    back_up(workspace, "before-merging")
     with workspace.store.writing() as db:
         if _blind(db) and _left(db, package) != (0, 0):
             held.keep(db, package.name, data)

@@ -12,11 +12,11 @@ from app.core.evidence import sentences
 from app.core.fold import fold
 from app.core.model import Extraction, Figure, Span
 from app.services import acts
+from app.services.backups import back_up
 from app.services.extracting import extract
 from app.services.rows import Changes, FigureRow, Progress
 from app.services.workspace import Workspace
 from app.store import decisions, figures, reports
-from app.store.backup import back_up
 from app.store.decisions import NewDecision
 from app.store.figures import FigureRecord
 from app.store.light import Database
@@ -102,7 +102,7 @@ def apply(
     workspace: Workspace, report_ids: Sequence[int], report: Callable[[Progress], None], check: Callable[[], None]
 ) -> RereadSummary:
     """Read reports anew after a backup, one transaction a report. `check` may raise Cancelled: what was done stays."""
-    back_up(workspace.path, "before-rereading")
+    back_up(workspace, "before-rereading")
     done: list[int] = []
     reading, catalogue = workspace.reading, workspace.catalogue
     try:

@@ -1,8 +1,9 @@
 """Copies of a workspace, whole and consistent even while it is written to."""
 
 import sqlite3
-from contextlib import closing
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.store.trouble import backups_folder, told
@@ -11,12 +12,18 @@ from app.store.trouble import backups_folder, told
 def back_up(workspace: Path, occasion: str, now: datetime | None = None) -> Path:
     """Copy `workspace` into its backups folder and return the copy's path. `occasion` becomes part of the name
     (`before-v2`). KnownError where there is no room or no right to write; then no half copy stays."""
-    moment = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
-    target = backups_folder(workspace) / f"{moment}-{occasion}.heyue"
+    moment = now or datetime.now(UTC)
     with told(workspace):
-        target.parent.mkdir(exist_ok=True)
+        backups_folder(workspace).mkdir(exist_ok=True)
+        # Two in one second must not be one: the earlier may be the one that is wanted back.
+        while (target := _named(workspace, moment, occasion)).exists():
+            moment += timedelta(seconds=1)
         copy(workspace, target)
     return target
+
+
+def _named(workspace: Path, moment: datetime, occasion: str) -> Path:
+    return backups_folder(workspace) / f"{moment:%Y%m%dT%H%M%SZ}-{occasion}.heyue"
 
 
 def copy(source: Path, target: Path) -> None:
@@ -35,3 +42,42 @@ def copy(source: Path, target: Path) -> None:
 def backups(workspace: Path) -> tuple[Path, ...]:
     """All backups of a workspace, newest first."""
     return tuple(sorted(backups_folder(workspace).glob("*.heyue"), reverse=True))
+
+
+def moment_of(backup: Path) -> datetime | None:
+    """When a backup was made, from its name; None for a file that was named by somebody else."""
+    try:
+        return datetime.strptime(backup.name.partition("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def spare(copies: Iterable[Path], now: datetime) -> tuple[Path, ...]:
+    """The backups that need not be kept: of those older than a day one a day is kept, of those older than a month one a
+    week, of those older than a year one a month, always the newest of its time. What was named by somebody stays."""
+    kept: set[tuple[object, ...]] = set()
+    spared = []
+    for copy_ in sorted(copies, reverse=True):
+        moment = moment_of(copy_)
+        if moment is None or now - moment < timedelta(days=1):
+            continue
+        span = _span(moment, now - moment)
+        if span in kept:
+            spared.append(copy_)
+        kept.add(span)
+    return tuple(spared)
+
+
+def _span(moment: datetime, age: timedelta) -> tuple[object, ...]:
+    if age < timedelta(days=31):
+        return ("day", moment.date())
+    if age < timedelta(days=366):
+        return ("week", *moment.isocalendar()[:2])
+    return ("month", moment.year, moment.month)
+
+
+def remove(copies: Sequence[Path]) -> None:
+    """Delete backups; one that is in use stays for the next time."""
+    for copy_ in copies:
+        with suppress(OSError):
+            copy_.unlink(missing_ok=True)

@@ -129,6 +129,14 @@ def state(db: Database, figure: str) -> State:
     return State() if row is None else _state(row)
 
 
+def newest(db: Database) -> datetime | None:
+    """When this workspace last wrote to the log."""
+    row = db.execute(
+        "SELECT at FROM decisions WHERE chain = ? ORDER BY seq DESC LIMIT 1", [workspace_id(db)]
+    ).fetchone()
+    return None if row is None else datetime.fromisoformat(row[0])
+
+
 def orphans(db: Database, sha16: str) -> list[str]:
     """Keys of figures of a report, by the first 16 digits of its SHA-256, that have a verdict or corrections and are
     not among what the engine reads now."""

@@ -1,0 +1,84 @@
+"""Backups of a workspace: before risky acts and every half hour of work, thinned as they age, restored on demand."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from app.core.errors import KnownError
+from app.services.checking import doctor
+from app.services.workspace import Workspace
+from app.store import backup, decisions
+from app.store.trouble import told
+
+EVERY = timedelta(minutes=30)  # of work
+_WORK, _RESTORING = "work", "before-restoring"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup: its file, when it was made, on what occasion (`before-v2`, `before-merging`, `before-rereading`,
+    `before-restoring`, `work`), its size in bytes."""
+
+    path: Path
+    at: datetime
+    occasion: str
+    size: int
+
+
+def list_backups(workspace: Path) -> tuple[Backup, ...]:
+    """Backups of the workspace at a path, newest first."""
+    found = []
+    for copy in backup.backups(workspace):
+        moment = backup.moment_of(copy)
+        if moment is not None:
+            found.append(Backup(copy, moment, copy.stem.partition("-")[2], copy.stat().st_size))
+    return tuple(found)
+
+
+def back_up(workspace: Workspace, occasion: str, now: datetime | None = None) -> Path:
+    """Make a backup and thin the older ones."""
+    moment = now or datetime.now(UTC)
+    made = backup.back_up(workspace.path, occasion, moment)
+    backup.remove(backup.spare(backup.backups(workspace.path), moment))
+    return made
+
+
+def back_up_work(workspace: Workspace, now: datetime | None = None) -> Path | None:
+    """Make a backup where there was work since the last one and that is half an hour old. Called now and then."""
+    moment = now or datetime.now(UTC)
+    with workspace.store.reading() as db:
+        last_act = decisions.newest(db)
+    copies = list_backups(workspace.path)
+    if last_act is None or (copies and (moment - copies[0].at < EVERY or last_act <= copies[0].at)):
+        return None
+    return back_up(workspace, _WORK, moment)
+
+
+def restore(workspace: Path, copy: Path) -> None:
+    """Put a backup in the place of a closed workspace, which is itself backed up before. KnownError where the backup is
+    damaged, or the workspace is in use; then nothing changed."""
+    broken = [check for check in doctor(copy) if not check.good and not _older(check.detail)]
+    if broken:
+        raise KnownError("{name} is damaged and was not restored: {problem}", name=copy.name, problem=broken[0].told())
+    with told(workspace):
+        if workspace.exists():
+            _take_apart(workspace)
+            backup.back_up(workspace, _RESTORING)
+        half = workspace.with_name(workspace.name + ".restoring")
+        try:
+            backup.copy(copy, half)
+            half.replace(workspace)
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def _older(detail: str) -> bool:
+    return detail.startswith("Its format is")
+
+
+def _take_apart(workspace: Path) -> None:
+    """Let SQLite write the log beside the file into it, so that it cannot be taken for the restored file's."""
+    Workspace.open(workspace).close()
+    for beside in ("-wal", "-shm", "-journal"):
+        if workspace.with_name(workspace.name + beside).exists():
+            raise KnownError("{name} is in use. Close it everywhere, then restore the backup.", name=workspace.name)

@@ -1,0 +1,97 @@
+"""Backups are made when there is something to lose, thinned as they age, and come back whole."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.errors import KnownError
+from app.services import backups
+from app.services.checking import doctor
+from app.services.rows import Status
+from app.services.workspace import Workspace
+from app.store.backup import spare
+from tests.store.making import new_report
+
+NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    opened = Workspace.open(tmp_path / "w.heyue", create=True)
+    opened.add(new_report())
+    yield opened
+    opened.close()
+
+
+def test_work_is_backed_up_every_half_hour_and_only_work(workspace: Workspace) -> None:
+    now = datetime.now(UTC)
+    assert backups.back_up_work(workspace, now) is None
+    workspace.decide(workspace.figures()[0].id, "confirm", "李青")
+    first = backups.back_up_work(workspace, now + timedelta(minutes=1))
+    assert first is not None
+    assert all(check.good for check in doctor(first))
+    assert backups.back_up_work(workspace, now + timedelta(hours=2)) is None
+    (listed,) = backups.list_backups(workspace.path)
+    assert (listed.path, listed.occasion) == (first, "work")
+
+
+def test_a_backup_comes_back_and_what_was_there_is_kept(workspace: Workspace) -> None:
+    figure = workspace.figures()[0].id
+    workspace.decide(figure, "confirm", "李青")
+    copy = backups.back_up(workspace, "work", NOW)
+    workspace.decide(figure, "reject", "李青")
+    path = workspace.path
+    workspace.close()
+    backups.restore(path, copy)
+    again = Workspace.open(path)
+    assert again.figure(figure).status is Status.CONFIRMED
+    again.close()
+    assert [each.occasion for each in backups.list_backups(path)] == ["before-restoring", "work"]
+    backups.restore(path, backups.list_backups(path)[0].path)
+    last = Workspace.open(path)
+    assert last.figure(figure).status is Status.REJECTED
+    last.close()
+
+
+def test_a_damaged_backup_is_not_restored(workspace: Workspace) -> None:
+    copy = backups.back_up(workspace, "work", NOW)
+    workspace.close()
+    data = bytearray(copy.read_bytes())
+    data[4096 * 3 : 4096 * 6] = bytes(4096 * 3)
+    copy.write_bytes(data)
+    before = workspace.path.read_bytes()
+    with pytest.raises(KnownError, match="damaged"):
+        backups.restore(workspace.path, copy)
+    assert workspace.path.read_bytes() == before
+
+
+def test_a_workspace_in_use_is_not_replaced(workspace: Workspace) -> None:
+    copy = backups.back_up(workspace, "work", NOW)
+    workspace.figures()  # holds a connection
+    with pytest.raises(KnownError, match="in use"):
+        backups.restore(workspace.path, copy)
+
+
+def named(age: timedelta) -> Path:
+    return Path(f"{NOW - age:%Y%m%dT%H%M%SZ}-work.heyue")
+
+
+def test_older_backups_stand_further_apart() -> None:
+    hours = [named(timedelta(hours=hour)) for hour in range(24 * 800)]
+    kept = set(hours) - set(spare(hours, NOW))
+    by_age = [sum(named(timedelta(days=older)) >= copy > named(timedelta(days=oldest)) for copy in kept)
+              for older, oldest in ((0, 1), (1, 31), (31, 366), (366, 800))]  # fmt: skip
+    assert by_age == [24, 31, 49, 15]
+
+
+@given(st.lists(st.integers(0, 10**6), max_size=40))
+def test_thinning_twice_is_thinning_once_and_the_newest_stays(ages: list[int]) -> None:
+    copies = sorted({named(timedelta(minutes=age)) for age in ages} | {Path("mine.heyue")})
+    kept = [copy for copy in copies if copy not in spare(copies, NOW)]
+    assert spare(kept, NOW) == ()
+    assert kept[-1:] == copies[-1:]
+    assert max(kept) == max(copies)
