@@ -11,14 +11,14 @@ _SITE = re.compile(
     r"文档由用户上传|淘文库|版权归|收益归|网站客服|QQ[:群]|付费(?:下载|阅读)|编辑密码|豆丁|道客巴巴|原创力|百度文库|人人文库|免责声明|如有侵权|侵权.{0,6}删除|温馨提示"
     r"|文档(?:编号|格式|页数|大小|分类|ID)|(?:下载|上传|浏览|阅读)次数|上传时间|阅读全文|展开全文|打印本页|关闭(?:窗口|本页)|扫一扫|分享到|字体:|字号|信息来源:|来源:|上一篇|下一篇|上一页|下一页"
     r"|相关(?:文档|阅读|推荐)|猜你喜欢|最新文档|热门文档|开通会员|VIP|下载后可|自由编辑|[Ww]ord(?:版|格式|文档)|期待你的好评|更多精彩|范文(?:网|大全)|支付(?:完成|后)|已隐藏|剩余[0-9]+%未读|继续阅读|点击(?:下载|查看|阅读)"
-    r"|(?:免费|立即)下载|热门搜索|责任编辑|责编:|索引号:|发布(?:机构|日期|时间):|发文(?:机关|日期):|成文日期:|主题分类:|有效性:|(?:本文|本站)(?:由|不保证|内容)|www\.|https?:|举报本文|收藏(?:本文|文档)|积分下载|加入会员|您(?:的)?(?:当前)?位置"
+    r"|(?:免费|立即)下载|热门搜索|责任编辑|责编:|申明敬告|仅供(?:学习)?参考|文档介绍|购物车|我的足迹|加入[Vv]ip|资源描述|上传人:|会员上传|小编为|点击查看更多|ICP备|备案号:|版权所有|技术支持:|[Cc]opyright|公安网?备|网站标识码|主办:|无障碍|索引号:|发布(?:机构|日期|时间):|发文(?:机关|日期):|成文日期:|主题分类:|有效性:|(?:本文|本站)(?:由|不保证|内容)|www\.|https?:|举报本文|收藏(?:本文|文档)|积分下载|加入会员|您(?:的)?(?:当前)?位置"
 )
 _SURELY_SITE = re.compile(
     r"下载后可|自由编辑|期待你的好评|文档由用户上传|版权归|收益归|网站客服|付费(?:下载|阅读)|编辑密码|如有侵权|免责声明"
 )
 _SITE_LINE = re.compile(
     r"^[•·\- ]*(?:[0-9.]+ ?[KM]B|[0-9]+页|20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}(?: ?发布)?|首页|目录"
-    r"|第[0-9]+页共[0-9]+页|.{2,50}?[.·…]{4,}[0-9]{1,3}|首页[>»/].*)$"
+    r"|第[0-9]+页(?:/?共[0-9]+页)?|.{2,50}?[.·…]{4,}[0-9]{1,3}|首页[>»/].*)$"
 )
 _TAG = re.compile(r"##[a-zA-Z]{3,20}##")
 _TITLE = re.compile(
@@ -32,6 +32,7 @@ _PIECE = re.compile(
 )
 _NOTICE = re.compile(r"^(?:关于)?印发.*通知$|通知$")
 _YEAR = re.compile(r"(20[0-9]{2}) ?年")
+_PLAN_YEAR = re.compile(r"20[0-9]{2}年(?:度)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|要点)")
 _WORK = re.compile(
     r"(20[0-9]{2})年(?:度|以来|全年|上半年|前三季度)?(?:[^,。;\n]{0,12})?(?:总结|工作情况|工作开展|开展情况|完成情况|回顾|成效|工作汇报|情况汇报|情况报告|主要工作|工作进展)"
 )
@@ -98,8 +99,8 @@ def read_head(folded: Folded, rules: Rules, ranges: tuple[tuple[int, int], ...])
         start += len(line) + 1
     title = _title(lines)
     genre = _genre(title, folded.text, rules)
-    title_year = _YEAR.search(title)
-    work = _work_year(folded.text, genre, int(title_year.group(1)) if title_year else None)
+    title_year = _title_year(title)
+    work = _work_year(folded.text, genre, title_year)
     opening = "\n".join(line for _, line in lines)[:2500]
     body = _BODY.search(title) or _BODY.search(opening)
     body_name = _clean_body(body.group(1)) if body else ""
@@ -108,7 +109,7 @@ def read_head(folded: Folded, rules: Rules, ranges: tuple[tuple[int, int], ...])
         region=_region(title, body_name, opening),
         body=body_name,
         work_year=work,
-        title_year=int(title_year.group(1)) if title_year else None,
+        title_year=title_year,
         genre=genre,
     )
 
@@ -138,6 +139,15 @@ def _title(lines: list[tuple[int, str]]) -> str:
                 return before + text
             return text
     return lines[0][1].strip()[:60] if lines else ""
+
+
+def _title_year(title: str) -> int | None:
+    """The year that the title names for what is reported; 工作总结及2021年工作计划 reports on 2020."""
+    found = _YEAR.search(title)
+    if found is None:
+        return None
+    planned = _PLAN_YEAR.match(title, found.start()) is not None and "总结" in title[: found.start()]
+    return int(found.group(1)) - planned
 
 
 def _genre(title: str, text: str, rules: Rules) -> str:

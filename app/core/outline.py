@@ -25,6 +25,7 @@ _DEEP_MODE = re.compile(
 )
 _PLAIN_HEADING = re.compile(r"^(?![表图附][0-9一二三])[^,。;:!?|《》]{3,28}$")
 _LEAD_IN = re.compile(r"([^,。;:|《》]{2,16}):|(?=下一步|下阶段|下步)([^,。;:|《》]{2,12}),")
+_HEAD_NOUN = re.compile(r"计划|打算|情况|总结|亮点|问题|不足|安排|思路|成效|回顾|目标|措施|提升|加强|推进|突破|关注")
 _FIRST_WORDS = re.compile(r"[,:;。]")
 _YEAR = re.compile(r"(20[0-9]{2})年?")
 
@@ -73,7 +74,7 @@ def outline(
         _Found(
             start,
             end,
-            _title_end(folded.text, end, marks[index + 1][0] if index + 1 < len(marks) else len(folded.text)),
+            _title_end(folded, end, marks[index + 1][0] if index + 1 < len(marks) else len(folded.text)),
             rank,
         )
         for index, (start, end, rank) in enumerate(marks)
@@ -143,11 +144,15 @@ def _leads_list(text: str, match: "re.Match[str]", before: str) -> bool:
     return text.find("二是", match.end(), match.end() + _LIST_REACH) >= 0
 
 
-def _title_end(text: str, start: int, limit: int) -> int:
+def _title_end(folded: Folded, start: int, limit: int) -> int:
     """Where the heading that begins after a list mark ends."""
+    text = folded.text
     reach = min(limit, start + _TITLE_REACH, len(text))
     stops = [at for at in (text.find(sign, start, reach) for sign in "\n。;") if at >= 0]
     end = min(stops, default=reach)
+    for match in _HEAD_NOUN.finditer(text, start, end):
+        if folded.gap(match.end()):  # in running text a blank parts the heading from what follows
+            return match.end()
     if end == reach < limit and end - start == _TITLE_REACH:
         comma = [at for at in (text.find(sign, start, reach) for sign in ",:") if at > start]
         end = min(comma, default=end)
