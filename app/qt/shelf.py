@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.qt.session import Session
-from app.services.findings import find
+from app.services.dismissing import all_findings
 from app.services.rows import Changes, ReportRow
 from app.services.workspace import Workspace
 
@@ -24,6 +24,7 @@ class Shelf(QObject):
         self.rows: tuple[ReportRow, ...] = ()
         self.ready = False
         self.findings = 0
+        self._dismissing = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_COUNT_AFTER_MS)
@@ -31,6 +32,7 @@ class Shelf(QObject):
         session.opened.connect(self._read)
         session.closed.connect(self._clear)
         session.changed.connect(self._refresh)
+        session.dismiss_asked.connect(self._expect_dismissal)
         if session.workspace is not None:
             self._read()
 
@@ -44,10 +46,13 @@ class Shelf(QObject):
         self._show_count(0)
         self.changed.emit()
 
+    def _expect_dismissal(self, _finding: object, _reason: str) -> None:
+        self._dismissing = True
+
     def _refresh(self, changes: Changes) -> None:
         self._read()
-        # A decision changes no sum.
-        if changes.everything or changes.reports_added or changes.reports_removed:
+        if changes.everything or changes.reports_added or changes.reports_removed or self._dismissing:
+            self._dismissing = False
             self._later.start()
 
     def _read(self) -> None:
@@ -56,7 +61,8 @@ class Shelf(QObject):
             self._session.jobs.read(lambda _job: workspace.reports(), self._show, key="shelf")
 
     def _show(self, rows: tuple[ReportRow, ...]) -> None:
-        if not self.ready:
+        # Corrections mend sums; most decisions change none, and counting all again has its price.
+        if not self.ready or sum(row.findings for row in rows) != sum(row.findings for row in self.rows):
             self._later.start()
         self.rows, self.ready = rows, True
         self.changed.emit()
@@ -72,5 +78,5 @@ class Shelf(QObject):
 
 
 def count_findings(workspace: Workspace) -> int:
-    """How many findings there are in and between all reports."""
-    return len(find(workspace.relations(), workspace.figures(), workspace.catalogue.indicators))
+    """How many findings stand open in and between all reports."""
+    return len(all_findings(workspace).open)

@@ -52,6 +52,29 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重开</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已选 {count} 项</translation>
+    </message>
+</context>
+<context>
     <name>CardDelegate</name>
     <message>
         <source>p. {page}</source>
@@ -142,6 +165,30 @@
     <message>
         <source>{within} within reports, {between} between them</source>
         <translation>报告内 {within} 处，报告间 {between} 处</translation>
+    </message>
+    <message>
+        <source>Dismissed {count}</source>
+        <translation>已排除 {count}</translation>
+    </message>
+    <message>
+        <source>They return when one of their figures changes</source>
+        <translation>其中任一数据有变动，疑点将重新出现</translation>
+    </message>
+    <message>
+        <source>Why is “{finding}” no fault of the report? The record shows it.</source>
+        <translation>为什么“{finding}”不是报告的问题？理由将写入审核记录。</translation>
+    </message>
+    <message>
+        <source>Dismiss finding</source>
+        <translation>排除疑点</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Dismissed by {reviewer}, {at}: {reason}</source>
+        <translation>{reviewer} 于 {at} 排除：{reason}</translation>
     </message>
 </context>
 <context>
@@ -671,6 +718,10 @@
         <source>Copy	Ctrl+C</source>
         <translation>复制	Ctrl+C</translation>
     </message>
+    <message>
+        <source>Dismiss...	Del</source>
+        <translation>排除…	Del</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -1149,6 +1200,53 @@
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message>
+        <source>Click a key, then press another one. Keys are silent while words are being typed.</source>
+        <translation>点一下某个按键，再按新的键。输入文字时按键不起作用。</translation>
+    </message>
+    <message>
+        <source>As they came</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>{key} is the key for “{act}” already. Give that one another key first.</source>
+        <translation>{key} 已用于“{act}”，请先给它换一个键。</translation>
+    </message>
+    <message>
+        <source>J and K go to the next and previous figure.</source>
+        <translation>J 和 K 用于前后移动。</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重开</translation>
+    </message>
+    <message>
+        <source>Next undecided figure</source>
+        <translation>下一项待审数据</translation>
+    </message>
+</context>
+<context>
     <name>KnownError</name>
     <message>
         <source>Some bytes of the file are no text; they are shown as �.</source>
@@ -1160,7 +1258,7 @@
     </message>
     <message>
         <source>That figure has a decision of its own: reopen it first, or close the orphaned one.</source>
-        <translation type="unfinished"></translation>
+        <translation>该数据已有自己的审核意见：请先重开，或了结失去依附的意见。</translation>
     </message>
     <message>
         <source>The disk is full: nothing was changed in {name}. Make room and try again.</source>
@@ -1340,7 +1438,7 @@
     </message>
     <message>
         <source>A rule needs words: a name, a unit, or what rules the indicator out.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则需要文字：名称、单位或排除该指标的词语。</translation>
     </message>
     <message>
         <source>A unit has 1 to {most} characters; 1 stands for a number without unit.</source>
@@ -2012,6 +2110,14 @@
         <source>The name stands in the record of every decision. Decisions made before keep theirs.</source>
         <translation>姓名记入每条审核意见；此前的意见不变。</translation>
     </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
 </context>
 <context>
     <name>QueueMenu</name>
@@ -2259,6 +2365,13 @@
     <message>
         <source>Save as PDF</source>
         <translation>另存为 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

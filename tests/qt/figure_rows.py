@@ -1,8 +1,11 @@
 """Figures made for tests of table, trends and checks, and a workspace that hands them out."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -11,6 +14,7 @@ from app.core.model import Comparison, Direction, Kind, Span
 from app.qt.session import Session
 from app.services.rows import FigureRow, RelationRow, Status
 from app.services.workspace import Workspace
+from app.store.connect import Store
 
 INDICATORS = {
     entry.slug: entry
@@ -65,8 +69,14 @@ class Rows:
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         return tuple(row for row in self._relations if report_id in (None, row.report_id))
 
+    @cached_property
+    def store(self) -> Store:
+        """An empty one: nothing was ever dismissed."""
+        return Store.open(Path(os.environ["HEYUE_HOME"]) / f"rows-{id(self)}.heyue", create=True)
+
     def close(self) -> None:
-        pass
+        if "store" in self.__dict__:
+            self.store.close()
 
 
 def open_rows(session: Session, rows: Rows) -> None:

@@ -1,7 +1,8 @@
 """Findings under the heads of their reports, as one list of lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -28,10 +29,12 @@ class FindingsModel(QAbstractListModel):
         super().__init__(parent)
         self._lines: list[Finding | Head] = []
         self.findings: tuple[Finding, ...] = ()
+        self._aside: Mapping[Finding, str] = {}
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show other findings, which come ordered by report."""
+    def show_findings(self, findings: Sequence[Finding], aside: Mapping[Finding, str] = MappingProxyType({})) -> None:
+        """Show other findings, which come ordered by report; `aside` says by whom and why they were dismissed."""
         self.beginResetModel()
+        self._aside = aside
         self.findings = tuple(findings)
         self._lines = []
         for finding in findings:
@@ -44,6 +47,10 @@ class FindingsModel(QAbstractListModel):
 
     def line(self, index: Index) -> Finding | Head:
         return self._lines[index.row()]
+
+    def dismissal(self, finding: Finding) -> str:
+        """By whom and why a finding was dismissed; empty for an open one."""
+        return self._aside.get(finding, "")
 
     def rows_of(self, figure_id: int) -> list[int]:
         """Lines of findings that a figure takes part in, those first where it is the one to look at."""

@@ -1,6 +1,6 @@
 """The Checks: what does not hold in the reports and between them, each with its sum written out."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -13,8 +13,11 @@ from app.qt.session import Place, Session
 from app.qt.style import look
 from app.qt.theme import METRICS
 from app.qt.views.checks_list import FindingList
+from app.qt.views.inspector_facts import moment
+from app.qt.views.reason import ReasonDialog
 from app.qt.views.table_empty import EmptyPage
 from app.qt.views.table_export import Exporter
+from app.services.dismissing import Dismissed, Sifted, sift
 from app.services.exporting import Cell, write_table
 from app.services.findings import Finding, find
 from app.services.rows import FigureRow
@@ -29,9 +32,11 @@ class ChecksView(QWidget):
         self._feed = FigureFeed.of(session)
         self._dirty = True
         self._all: tuple[Finding, ...] = ()
+        self._dismissed: tuple[Dismissed, ...] = ()
         self._exporter = Exporter(session, self)
         self._lay_out()
         self.list.chosen.connect(self._chosen)
+        self.list.dismiss_asked.connect(self._ask_reason)
         self._feed.loaded.connect(self._loaded)
         self._feed.replaced.connect(self._loaded)
         self._feed.cleared.connect(self._cleared)
@@ -53,6 +58,11 @@ class ChecksView(QWidget):
         look(self._count, "dim")
         row.addSpacing(8)
         row.addWidget(self._count, 1)
+        self.aside = QToolButton(bar)
+        self.aside.setCheckable(True)
+        look(self.aside, "tab")
+        self.aside.toggled.connect(self._show)
+        row.addWidget(self.aside)
         self._export = QToolButton(bar)
         self._export.setIcon(icon(self._session.theme, "export"))
         self._export.setFixedSize(28, 28)
@@ -100,16 +110,16 @@ class ChecksView(QWidget):
         self._dirty = False
         rows, catalogue = self._feed.rows, self._feed.indicators
         self._session.jobs.read(
-            lambda _job: find(workspace.relations(), rows, catalogue), self._show_findings, key="checks"
+            lambda _job: sift(workspace, find(workspace.relations(), rows, catalogue)), self._show_sifted, key="checks"
         )
 
-    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
-        self._all = findings
+    def _show_sifted(self, sifted: Sifted) -> None:
+        self._all, self._dismissed = sifted.open, sifted.dismissed
         self._show()
 
     def _cleared(self) -> None:
         self._dirty = True
-        self._show_findings(())
+        self._show_sifted(Sifted((), ()))
 
     def _sifted(self) -> None:
         for severity, button in self._weights.items():
@@ -124,9 +134,14 @@ class ChecksView(QWidget):
         between = sum(finding.between for finding in shown)
         told = self.tr("{within} within reports, {between} between them")
         self._count.setText(told.format(within=len(shown) - between, between=between) if shown else "")
+        self.aside.setText(self.tr("Dismissed {count}").format(count=len(self._dismissed)))
+        self.aside.setVisible(bool(self._dismissed))
+        if self.aside.isChecked():
+            shown = [each.finding for each in self._dismissed]
+            self._count.setText(self.tr("They return when one of their figures changes"))
         self._export.setEnabled(bool(shown))
         at = self.list.verticalScrollBar().value()
-        self.list.findings.show_findings(shown)
+        self.list.findings.show_findings(shown, {each.finding: _why(each) for each in self._dismissed})
         self._pages.setCurrentWidget(self.list if shown else self.empty)
         if shown:
             self.list.doItemsLayout()
@@ -149,6 +164,13 @@ class ChecksView(QWidget):
     def _chosen(self, figure: FigureRow, reveal: bool) -> None:
         self._session.select(Place(figure.report_id, figure.id, figure.span, reveal))
 
+    def _ask_reason(self, finding: Finding) -> None:
+        question = self.tr("Why is “{finding}” no fault of the report? The record shows it.")
+        title, act = self.tr("Dismiss finding"), self.tr("Dismiss")
+        dialog = ReasonDialog(title, question.format(finding=rule_title(finding.rule)), act, self)
+        dialog.given.connect(lambda reason: self._session.dismiss_asked.emit(finding, reason))
+        dialog.open()
+
     def _follow(self, place: Place | None) -> None:
         self.list.follow(place.figure_id if place else None)
 
@@ -163,6 +185,11 @@ class ChecksView(QWidget):
         ]  # fmt: skip
         lines = [_line(finding) for finding in self.list.findings.findings]
         self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
+
+
+def _why(dismissed: Dismissed) -> str:
+    words = QCoreApplication.translate("ChecksView", "Dismissed by {reviewer}, {at}: {reason}")
+    return words.format(reviewer=dismissed.reviewer, at=moment(dismissed.at), reason=dismissed.reason)
 
 
 def _line(finding: Finding) -> list[Cell]:

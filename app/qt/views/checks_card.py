@@ -71,7 +71,7 @@ class CardDelegate(QStyledItemDelegate):
         if isinstance(line, Head):
             return QSize(width, 44)
         layout = self._sentence(line, self._room(width))
-        extra = 20 * bool(line.note) + 20 * bool(self._other(line))
+        extra = 20 * len(self._notes(line))
         height = 12 + 24 + layout.boundingRect().height() + 8 + _LINE * len(line.steps) + extra + 12
         return QSize(width, round(height))
 
@@ -127,7 +127,7 @@ class CardDelegate(QStyledItemDelegate):
             top += _LINE
         painter.setPen(color(Role.DIM))
         metrics = painter.fontMetrics()
-        for text in filter(None, (finding.note, self._other(finding))):
+        for text in self._notes(finding):
             painter.drawText(
                 QRect(left, top, room, 20), _LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             )
@@ -160,6 +160,12 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(color(Role.DIM))
         words = rect.adjusted(_NUMBER + 12 if step.number else 16, 0, 0, 0)
         painter.drawText(words, _LEFT, _elided(painter, step.words, words.width()))
+
+    def _notes(self, finding: Finding) -> list[str]:
+        """The lines below the sum."""
+        model = self._view.model()
+        aside = model.dismissal(finding) if isinstance(model, FindingsModel) else ""
+        return [line for line in (finding.note, self._other(finding), aside) if line]
 
     def _other(self, finding: Finding) -> str:
         """The other sentence that takes part, and its report where that is another one."""

@@ -15,6 +15,7 @@ class FindingList(QListView):
     """`chosen` tells a figure to go to, and whether to open its text."""
 
     chosen = Signal(object, bool)
+    dismiss_asked = Signal(object)  # Finding
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,8 @@ class FindingList(QListView):
             self._pick(self.currentIndex(), reveal=True)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.dismiss()
         elif event.text().isalnum() or event.text() == "?":
             event.ignore()  # keys of decisions belong to the window
         else:
@@ -61,6 +64,12 @@ class FindingList(QListView):
         if (finding := self._finding(self.currentIndex())) is not None:
             text = f"{finding.figure.report_title}\n{finding_text(finding)}"
             QGuiApplication.clipboard().setText(text)
+
+    def dismiss(self) -> None:
+        """Ask for the finding that the reader is on to be dismissed."""
+        finding = self._finding(self.currentIndex())
+        if finding is not None and not self.findings.dismissal(finding):
+            self.dismiss_asked.emit(finding)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         finding = self._finding(self.indexAt(event.pos()))
@@ -73,6 +82,8 @@ class FindingList(QListView):
             title = f"{words.amount(figure)}  ·  {figure.subject}  ·  {figure.report_title}"
             menu.addAction(title).triggered.connect(lambda _=False, figure=figure: self.chosen.emit(figure, True))
         menu.addSeparator()
+        if not self.findings.dismissal(finding):
+            menu.addAction(self.tr("Dismiss...\tDel"), lambda: self.dismiss_asked.emit(finding))
         menu.addAction(self.tr("Copy\tCtrl+C"), self.copy)
         menu.popup(event.globalPos())
 

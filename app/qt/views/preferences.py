@@ -8,12 +8,15 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.qt import settings
+from app.qt.keys import DecisionKeys
 from app.qt.style import look
+from app.qt.views.preferences_keys import KeysPage
 
 
 class PreferencesDialog(QDialog):
@@ -22,13 +25,31 @@ class PreferencesDialog(QDialog):
     scheme_chosen = Signal(str)
     language_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: DecisionKeys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(440)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
+        self.setMinimumWidth(480)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 16, 24, 16)
+        whole.setSpacing(16)
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self._general(), self.tr("General"))
+        self.keys = KeysPage(keys)
+        self.pages.addTab(self.keys, self.tr("Keys"))
+        whole.addWidget(self.pages)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        whole.addWidget(buttons)
+        self.language.activated.connect(self._language_activated)
+        self.scheme.activated.connect(self._scheme_activated)
+        self.reviewer.editingFinished.connect(self._keep_reviewer)
+
+    def _general(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(16)
         form = QFormLayout()
         form.setHorizontalSpacing(24)
@@ -53,12 +74,8 @@ class PreferencesDialog(QDialog):
         note.setWordWrap(True)
         look(note, "caption")
         column.addWidget(note)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self.language.activated.connect(self._language_activated)
-        self.scheme.activated.connect(self._scheme_activated)
-        self.reviewer.editingFinished.connect(self._keep_reviewer)
+        column.addStretch(1)
+        return page
 
     def _choice(self, key: str, entries: tuple[tuple[str, str], ...]) -> QComboBox:
         box = QComboBox()

@@ -13,6 +13,7 @@ from app.qt.models.figures import FigureTableModel
 from app.qt.models.matrix import MatrixModel
 from app.qt.session import Place, Session
 from app.qt.views.table_bar import TableBar
+from app.qt.views.table_bulk import BulkBar
 from app.qt.views.table_empty import EmptyPage
 from app.qt.views.table_export import Exporter
 from app.qt.views.table_facets import FacetList
@@ -68,6 +69,8 @@ class TableView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self._split, 1)
+        self.bulk = BulkBar(self)
+        column.addWidget(self.bulk)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
@@ -83,6 +86,9 @@ class TableView(QWidget):
         self.list.chosen.connect(self._chosen)
         self.matrix.chosen.connect(self._chosen)
         self.list.copied.connect(self._tell_rows)
+        self.list.selectionModel().selectionChanged.connect(self._show_bulk)
+        self.figures.modelReset.connect(self._show_bulk)
+        self.bulk.chosen.connect(self._decide)
         self.matrix.copied.connect(self._tell_matrix)
         self._split.splitterMoved.connect(self._remember)
         self._session.selected.connect(self._follow)
@@ -158,6 +164,10 @@ class TableView(QWidget):
 
     def _refresh(self) -> None:
         """Show the page that fits: empty state, list or matrix; and the count."""
+        self._show_page()
+        self._show_bulk()
+
+    def _show_page(self) -> None:
         total, shown = len(self.figures.listing.rows), self.figures.rowCount()
         self.bar.show_count(shown, total, filtered=not self.figures.query.empty)
         self.facets.setVisible(total > 0)
@@ -242,6 +252,13 @@ class TableView(QWidget):
         else:
             rows = self.figures.shown()
             self._exporter.write(path, lambda path, check: export_figures(rows, path, check))
+
+    def _show_bulk(self) -> None:
+        on_show = self._pages.currentWidget() is self.list
+        self.bulk.show_count(len(self.list.selectionModel().selectedRows()) if on_show else 0)
+
+    def _decide(self, act: str) -> None:
+        self._session.bulk_asked.emit([row.id for row in self.list.selected()], act)
 
     def _columns(self) -> None:
         button = self.bar.more

@@ -106,6 +106,8 @@ class MainWindow(QMainWindow):
         session.selected.connect(self._follow)
         session.told.connect(self.toast.say)
         session.view_asked.connect(self.show_view)
+        session.bulk_asked.connect(self.deciding.bulk)
+        session.dismiss_asked.connect(self.deciding.dismiss)
         session.jobs.crashed.connect(self.show_error)
         session.jobs.busy_changed.connect(self._focus_view)
         self.shelf.changed.connect(self._show_shelf)
@@ -295,7 +297,7 @@ class MainWindow(QMainWindow):
 
     def show_preferences(self) -> None:
         """Language, appearance, reviewer."""
-        dialog = PreferencesDialog(self)
+        dialog = PreferencesDialog(self.deciding.keys, self)
         dialog.scheme_chosen.connect(self.scheme_chosen)
         dialog.language_chosen.connect(self.language_chosen)
         dialog.finished.connect(self._reviewer_changed)
