@@ -43,6 +43,7 @@ class PagePane(QAbstractScrollArea):
     figure_hovered = Signal(object)  # figure id or None
     step_wanted = Signal(bool)  # to the next figure, or back
     focused = Signal()
+    opened = Signal()  # the pages are there and measured
 
     def __init__(self, session: Session, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -351,6 +352,7 @@ class PagePane(QAbstractScrollArea):
     def _opened(self) -> None:
         self._measure()
         self._changed()
+        self.opened.emit()
 
     def _changed(self) -> None:
         if self._reveal is not None:

@@ -86,6 +86,7 @@ class ReadingView(QWidget):
             pane.scrolled.connect(lambda pane=pane: self._scrolled(pane))
             pane.text.rested.connect(lambda pane=pane: self._rested(pane))
             pane.text.menu_opened.connect(lambda menu, at, pane=pane: self._fill_menu(pane, menu, at))
+            pane.pages.opened.connect(lambda pane=pane: self.leveller.follow(self.together.other(pane)))
             pane.entered.connect(lambda pane=pane: self._enter(pane))
         self.first.header.company_wanted.connect(self.show_beside)
         self.first.header.available = lambda wanted: self._company(wanted) is not None
@@ -294,11 +295,13 @@ class ReadingView(QWidget):
         self.find_bar.set_text(side, content.report.text if content else "")
         self.together.pair()
 
-    def _paired(self) -> None:
+    def _paired(self, others: bool) -> None:
         common = self.together.common
         self.leveller.set_alignment(common.alignment if common else None)
         self.gutter.show_pairs(common.alignment if common else None)
         self._fill_lists()
+        if others:
+            self.leveller.follow(self._active)
         self._show_pair()
 
     def _show_pair(self) -> None:

@@ -23,7 +23,7 @@ class Together(QObject):
     """Pairs what the panes show, off the GUI thread, and says when it is done. A pane that shows nothing, or the same
     report as the other, has nothing in common with it."""
 
-    changed = Signal()
+    changed = Signal(bool)  # whether other reports stand side by side than before
 
     def __init__(
         self, session: Session, first: ReadingPane, second: ReadingPane, parent: QObject | None = None
@@ -33,7 +33,7 @@ class Together(QObject):
         self._first, self._second = first, second
         self.common: Common | None = None
         self._partners: dict[int, int] = {}
-        self._texts: tuple[int, int] | None = None  # the reports that `common` is about
+        self._texts: tuple[int, int] | None = None  # the reports that stand side by side
 
     def other(self, pane: ReadingPane) -> ReadingPane:
         return self._second if pane is self._first else self._first
@@ -139,8 +139,8 @@ class Together(QObject):
         return None
 
     def _show(self, found: Common | None) -> None:
-        both = self.contents()
-        self._texts = (both[0].id, both[1].id) if found and both else None
+        both, before = self.contents(), self._texts
+        self._texts = (both[0].id, both[1].id) if both else None
         self.common = found
         alignment = found.alignment if found else None
         self._first.text.set_alone(frozenset(alignment.only_left if alignment else ()))
@@ -149,7 +149,7 @@ class Together(QObject):
         self._second.text.set_differences([(each.change, each.right) for each in self.differences])
         pairs = alignment.figures if alignment else ()
         self._partners = dict(pairs) | {right: left for left, right in pairs}
-        self.changed.emit()
+        self.changed.emit(self._texts != before)
 
 
 def seen(span: Span) -> Span:

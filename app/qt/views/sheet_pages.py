@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from app.core.model import Span
 from app.qt.offsets import Offsets
@@ -38,7 +50,6 @@ class _Piece:
     offsets: Offsets
     layout: QTextLayout
     places: list[tuple[int, float, float]] = field(default_factory=list)
-    color: str = LIGHT[Role.TEXT]
 
     def lines(self, page: int) -> Iterator[tuple[QTextLine, QPointF]]:
         """The lines that stand on a page, and where."""
@@ -59,7 +70,8 @@ class SheetPages:
         self._y = _HEIGHT
         self._breaks = [page.start for page in report.pages[1:]]
         self._labels: list[str] = []
-        self._fonts = _font(REPORT_FAMILIES, QFont.Weight.Normal), _font(INTERFACE_FAMILIES, QFont.Weight.DemiBold)
+        self._font = _font()
+        self._headings = {section.heading.start: section.heading for section in report.outline}
         self._set()
         self._piece_starts = [piece.span.start for piece in self._pieces]
         self.sizes = ((_WIDTH, _HEIGHT),) * len(self._starts)
@@ -106,14 +118,13 @@ class SheetPages:
             self._new_page(0)
 
     def _set_paragraphs(self, start: int, end: int) -> None:
-        headings = {section.heading.start for section in self._report.outline}
         for match in _PARAGRAPH.finditer(self._report.text, start, end):
             if match.group().strip():
-                self._set_paragraph(Span(*match.span()), match.start() in headings)
+                self._set_paragraph(Span(*match.span()))
 
-    def _set_paragraph(self, span: Span, heading: bool) -> None:
-        piece = self._piece(span, self._fonts[heading])
-        if heading:
+    def _set_paragraph(self, span: Span) -> None:
+        piece = self._piece(span)
+        if span.start in self._headings:
             self._y += _LEADING * 0.4
             self._room(span.start, 2 * _LEADING)  # a heading does not stand alone at the foot
         for line in _lines(piece.layout, _COLUMN):
@@ -127,7 +138,7 @@ class SheetPages:
         widths = self._widths(rows)
         self._y += _PADDING
         for cells in rows:
-            pieces = [self._piece(cell, self._fonts[0]) for cell in cells]
+            pieces = [self._piece(cell) for cell in cells]
             lines = [_lines(piece.layout, widths[i] - 2 * _PADDING) for i, piece in enumerate(pieces)]
             height = max(max(len(those), 1) for those in lines) * _CELL_LEADING + _PADDING
             self._room(cells[0].start, height)
@@ -143,7 +154,7 @@ class SheetPages:
 
     def _widths(self, rows: list[list[Span]]) -> list[float]:
         """Columns as wide as their words, all together as wide as the text at most."""
-        metrics = QFontMetricsF(self._fonts[0])
+        metrics = QFontMetricsF(self._font)
         widths = [_NARROWEST] * max((len(cells) for cells in rows), default=0)
         for cells in rows:
             for i, cell in enumerate(cells):
@@ -156,15 +167,31 @@ class SheetPages:
         wanting = sum(width - fair for width in widths if width > fair)
         return [width if width <= fair else fair + (width - fair) / wanting * spare for width in widths]
 
-    def _piece(self, span: Span, font: QFont) -> _Piece:
+    def _piece(self, span: Span) -> _Piece:
         offsets = Offsets(self._report.text[span.start : span.end])
-        layout = QTextLayout(offsets.shown.replace("\n", " "), font)
+        layout = QTextLayout(offsets.shown.replace("\n", " "), self._font)
         option = QTextOption()
         option.setUseDesignMetrics(True)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        apart = any(span.overlaps(those) for those in self._report.apart if span.start < span.end)
-        return _Piece(span, offsets, layout, color=LIGHT[Role.FAINT if apart else Role.TEXT])
+        layout.setFormats([*self._formats(span, offsets)])
+        return _Piece(span, offsets, layout)
+
+    def _formats(self, span: Span, offsets: Offsets) -> Iterator[QTextLayout.FormatRange]:
+        """Headings in bold, what stands apart in grey."""
+        heading, faint = QTextCharFormat(), QTextCharFormat()
+        heading.setFontFamilies(INTERFACE_FAMILIES)
+        heading.setFontWeight(QFont.Weight.DemiBold)
+        faint.setForeground(QBrush(QColor(LIGHT[Role.FAINT])))
+        styles = ((self._headings.values(), heading), (self._report.apart, faint))
+        for spans, style in styles:
+            for each in spans:
+                if each.overlaps(span):
+                    start = offsets.position(each.start - span.start)
+                    made = QTextLayout.FormatRange()
+                    made.start, made.length = start, offsets.position(each.end - span.start) - start  # type: ignore[attr-defined]
+                    made.format = style  # type: ignore[attr-defined]
+                    yield made
 
     def _room(self, offset: int, height: float) -> None:
         """Begin a new page where the source does, or where there is no room left."""
@@ -186,10 +213,10 @@ class SheetPages:
         for cell in self._rules.get(page, ()):
             painter.drawRect(cell)
         for piece in self._on(page):
-            painter.setPen(QColor(piece.color))
+            painter.setPen(QColor(LIGHT[Role.TEXT]))
             for line, at in piece.lines(page):
                 line.draw(painter, at)
-        painter.setFont(self._fonts[0])
+        painter.setFont(self._font)
         painter.setPen(QColor(LIGHT[Role.FAINT]))
         foot = QRectF(_SIDE, _HEIGHT - _BOTTOM / 2 - 12, _COLUMN, 24)
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, f"— {self._labels[page]} —")
@@ -217,11 +244,10 @@ class SheetPages:
                     yield at.x() + left, at.y(), right - left, line.height()
 
 
-def _font(families: list[str], weight: QFont.Weight) -> QFont:
+def _font() -> QFont:
     font = QFont()
-    font.setFamilies(families)
+    font.setFamilies(REPORT_FAMILIES)
     font.setPixelSize(_SIZE)
-    font.setWeight(weight)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # the same widths at every scale
     return font
 
