@@ -94,7 +94,6 @@ class Rules:
     time: TimeWords
     rank_before: tuple[str, ...]
     rank_scope: tuple[str, ...]
-    rank_first: tuple[str, ...]
     modes: tuple[tuple[str, Mode], ...]
     summary_titles: tuple[str, ...]
     plan_titles: tuple[str, ...]
@@ -194,7 +193,6 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         time=_time_words(words),
         rank_before=words.words("rank", "before"),
         rank_scope=words.words("rank", "scope"),
-        rank_first=words.words("rank", "first"),
         modes=tuple((word, mode) for mode in Mode for word in words.words("mode", mode.value)),
         summary_titles=words.words("mode", "summary_titles"),
         plan_titles=words.words("mode", "plan_titles"),

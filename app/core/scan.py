@@ -9,7 +9,7 @@ from decimal import Decimal
 from app.core.dates import DATE
 from app.core.model import AsideReason, Comparison
 from app.core.numerals import arabic, chinese, multiplier
-from app.core.rules import Rules
+from app.core.rules import Rules, Unit
 
 
 @dataclass(slots=True)
@@ -81,6 +81,7 @@ _AFTER_PLACE = re.compile(r"方阵|梯队|下滑|滑落|上升|提升|跃升|升
 _RANKED = re.compile(r"[列居排][^,。;]{0,8}(?:[市区县省国州组中类]|城市|系统|部门|单位|地区)$")
 _TITLES = re.compile(r"《[^《》\n]{1,90}》")
 _LONGEST = 20  # characters; a longer run of digits is a code
+_NEAR = 24  # characters before a number that decide between senses of its unit
 _VAGUE = "几数好"
 _MOVES = ("后退", "前进", "上升", "下降", "前移", "提升", "下滑", "倒退", "后移", "上移")
 # 七台河市, 三门县, 五台县: a numeral and a classifier may begin the name of a place.
@@ -198,7 +199,7 @@ class Scanner:
             at,
             found.end(),
             None if written is None else written * scale,
-            self._sense(at, found.end(), unit.name if unit else "", bool(groups.get("mult"))),
+            self._sense(at, spelling, unit, bool(groups.get("mult"))),
             step * scale,
             inside=inside,
             rated=bool(unit and unit.rated),
@@ -206,12 +207,15 @@ class Scanner:
             scale=scale,
         )
 
-    def _sense(self, at: int, end: int, unit: str, scaled: bool) -> str:
-        """Units that their surroundings decide: money without 元."""
-        if unit or not scaled:
-            return unit
-        near = self.text[max(0, at - 24) : at]
+    def _sense(self, at: int, spelling: str, unit: Unit | None, scaled: bool) -> str:
+        """The unit's name; the surroundings decide about money without 元 and about 度 of electricity."""
+        near = self.text[max(0, at - _NEAR) : at]
         clause = near[max(near.rfind("。"), near.rfind("\n")) + 1 :]
+        if unit is not None:
+            electric = spelling != "度" or any(word in clause for word in self.rules.electricity)
+            return unit.name if electric else spelling
+        if not scaled:
+            return ""
         return "元" if any(word in clause for word in self.rules.money) else "1"
 
     def _extend(self, number: Number, written: Decimal, unit: "re.Match[str]") -> None:
