@@ -4,10 +4,11 @@ import hashlib
 import multiprocessing
 import os
 import signal
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from app.store.reports import NewReport
 Reader: TypeAlias = Callable[[str, bytes, Catalogue], NewReport]
 
 _POLL = 0.1  # seconds between looks at whether the user has cancelled
+_START = 30.0  # seconds that the first worker may take to start
 _MOST_WORKERS = 4
 # Starting a worker costs about as long as reading ten reports.
 _WORTH_WORKERS_FILES = 12
@@ -112,6 +114,7 @@ def _read_in_workers(
         unread: deque[File] = deque()
         try:
             with _pool(workers, read, catalogue) as pool:
+                _await_start(pool, check)
                 futures: deque[Future[NewReport | Refused]] = deque()
                 for file in files:
                     unread.append(file)
@@ -122,6 +125,11 @@ def _read_in_workers(
                 while unread:
                     outcome = _outcome_of(futures.popleft(), check)
                     yield unread.popleft(), outcome
+        except _NoWorkers:
+            for file in files:
+                check()
+                yield file, _outcome(read, file, catalogue)
+            return
         except BrokenProcessPool:
             # A worker died, and with it the pool: it cannot be told over which file.
             for file in unread:
@@ -134,14 +142,12 @@ def _read_alone(file: File, catalogue: Catalogue, check: Callable[[], None], rea
     """Read a file in a process of its own, which it may take with it (a library that crashes on it)."""
     try:
         with _pool(1, read, catalogue) as pool:
+            _await_start(pool, check)
             return _outcome_of(pool.submit(_work, file), check)
+    except _NoWorkers:
+        return _outcome(read, file, catalogue)
     except BrokenProcessPool:
         pass
-    try:
-        with _pool(1, read, catalogue) as pool:
-            pool.submit(os.getpid).result()
-    except BrokenProcessPool:  # not the file's fault: no worker lives here (a virus scanner)
-        return _outcome(read, file, catalogue)
     return refused(
         file.name,
         KnownError(
@@ -149,6 +155,27 @@ def _read_alone(file: File, catalogue: Catalogue, check: Callable[[], None], rea
             name=file.name,
         ),
     )
+
+
+class _NoWorkers(Exception):
+    """No process of ours starts here: a virus scanner stops or holds them, a script on standard input has no main
+    module to import. Files are read in this process then."""
+
+
+def _await_start(pool: ProcessPoolExecutor, check: Callable[[], None]) -> None:
+    """Wait for the first worker before any file is handed out, so that a file is never blamed for what is not its."""
+    probe, limit = pool.submit(os.getpid), time.monotonic() + _START
+    try:
+        while not probe.done():
+            check()
+            if time.monotonic() > limit:
+                for process in list(pool._processes.values()):
+                    process.kill()  # else the pool waits for them for ever
+                raise _NoWorkers
+            wait([probe], _POLL)
+        probe.result()
+    except BrokenProcessPool as error:
+        raise _NoWorkers from error
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import gc
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -65,8 +65,9 @@ class Workspace:
     # reading
     def reports(self) -> tuple[ReportRow, ...]:
         """All reports, by region, year (newest first), title."""
+        catalogue = self.catalogue
         with self._store.reading() as db:
-            closed = Counter(report for report, _ in self._closed(db).values())
+            closed = Counter(report for report, _ in _closed(db, catalogue).values())
             rows = map(report_row, reports.records(db))
             return tuple(
                 replace(row, findings=row.findings - closed[row.id]) if row.id in closed else row for row in rows
@@ -219,30 +220,30 @@ class Workspace:
         figure_ids: Sequence[int] | None = None,
         indicator: str | None = None,
     ) -> tuple[FigureRow, ...]:
+        catalogue = self.catalogue
         with self._store.reading() as db, _no_garbage():
-            rows = self._read(db, reports=reports, figure_ids=figure_ids, indicator=indicator)
-            closed = Counter(member for _, members in self._closed(db).values() for member in members)
+            asked = figures.records(db, reports=reports, figure_ids=figure_ids, indicator=indicator)
+            some = any(limit is not None for limit in (reports, figure_ids, indicator))
+            rows = _rows(db, catalogue, asked, some)
+            closed = Counter(member for _, members in _closed(db, catalogue).values() for member in members)
         if not closed:
             return rows
         return tuple(replace(row, findings=row.findings - closed[row.id]) if row.id in closed else row for row in rows)
 
-    def _closed(self, db: Database) -> Mapping[int, tuple[int, tuple[int, ...]]]:
-        return closed_findings(db, lambda ids: self._read(db, figure_ids=ids))
 
-    def _read(
-        self,
-        db: Database,
-        *,
-        reports: Sequence[int] | None = None,
-        figure_ids: Sequence[int] | None = None,
-        indicator: str | None = None,
-    ) -> tuple[FigureRow, ...]:
-        """Figures with corrections applied; findings are those of the engine."""
-        records = list(figures.records(db, reports=reports, figure_ids=figure_ids, indicator=indicator))
-        some = any(asked is not None for asked in (reports, figure_ids, indicator))
-        found = sorted({record.report_id for record in records}) if some else None
-        read = FigureReader(self.catalogue, figures.surroundings(db, found))
-        return tuple(map(read, records))
+def _rows(
+    db: Database, catalogue: Catalogue, asked: Iterable[figures.FigureRecord], some: bool
+) -> tuple[FigureRow, ...]:
+    """Figures with corrections applied; findings are those of the engine. `some`: not all figures are asked for."""
+    records = list(asked)
+    read = FigureReader(
+        catalogue, figures.surroundings(db, sorted({record.report_id for record in records}) if some else None)
+    )
+    return tuple(map(read, records))
+
+
+def _closed(db: Database, catalogue: Catalogue) -> Mapping[int, tuple[int, tuple[int, ...]]]:
+    return closed_findings(db, lambda ids: _rows(db, catalogue, figures.records(db, figure_ids=ids), some=True))
 
 
 def _report(db: Database, report_id: int) -> ReportRow:

@@ -1,6 +1,7 @@
 """An import stores whole reports, says what became of every file, and stops when asked to."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -149,6 +150,22 @@ def test_a_file_that_kills_its_reader_is_refused_and_the_others_go_on(workspace:
     outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, dying))
     assert [file.name for file, _ in outcomes] == [file.name for file in some]
     assert [file.name for file, outcome in outcomes if isinstance(outcome, Refused)] == ["2.txt"]
+
+
+def held(*_: object) -> None:
+    """A start that never ends."""
+    time.sleep(3600)
+
+
+def test_where_workers_hang_at_their_start_files_are_read_here(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.extracting._prepare", held)
+    monkeypatch.setattr("app.services.extracting._START", 0.2)
+    some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(3)]
+    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, telling))
+    assert [file for file, _ in outcomes] == some
+    assert {r.name for _, r in outcomes if isinstance(r, NewReport)} == {str(os.getpid())}
 
 
 def test_where_no_worker_lives_files_are_read_here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
