@@ -84,17 +84,17 @@ class Judge:
 
     def _change_comparison(self, number: Number, before: str, comparison: Comparison) -> Comparison:
         """高于 right before a difference compares only if a change verb stands before it."""
-        return comparison if self._rules.change_before(before[-_WINDOW:]) else Comparison.EQ
+        return comparison if self._rules.change.verb_before(before[-_WINDOW:]) else Comparison.EQ
 
     # Comparison ----------------------------------------------------------------------------------------------------
 
     def _comparison(self, number: Number, before: str) -> tuple[Comparison, list[Reason]]:
         if number.high is None:
-            after = self._rules.after.match(self._text, number.end)
+            after = self._rules.comparison.after.match(self._text, number.end)
             if after is not None:
-                return self._rules.after_words[after.group()], [Reason("comparison", "after", after.group())]
-            if before.endswith(self._rules.before_words):
-                for word, comparison in self._rules.before:
+                return self._rules.comparison.after_words[after.group()], [Reason("comparison", "after", after.group())]
+            if before.endswith(self._rules.comparison.before_words):
+                for word, comparison in self._rules.comparison.before:
                     if before.endswith(word):
                         return comparison, [Reason("comparison", "before", word)]
         if _ODD.match(self._text, number.end):
@@ -149,43 +149,47 @@ class Judge:
         sign = _SIGN.search(window)
         if sign is not None and number.unit in ("%", "百分点"):
             return (Direction.UP if sign.group() == "+" else Direction.DOWN), sign.group()
-        verb = self._rules.change_before(window)
+        verb = self._rules.change.verb_before(window)
         if verb is not None and self._differs(number, verb.group(1), before):
-            return self._rules.change_words[verb.group(1)], verb.group()
-        beside = self._rules.beside.search(window)
-        if beside is not None and self._rules.against.search(before, 0, len(before) - len(beside.group())):
-            return self._rules.beside_words[beside.group(1)], beside.group()
+            return self._rules.change.directions[verb.group(1)], verb.group()
+        beside = self._rules.change.beside.search(window)
+        if beside is not None and self._rules.change.against.search(before, 0, len(before) - len(beside.group())):
+            return self._rules.change.beside_directions[beside.group(1)], beside.group()
         if number.unit in ("百分点", "位"):
             return self._distance(before) or self._any_verb(before)
         found = self._distance(before)
         counted = number.counter and not (found is not None and found[1].startswith(_EXACT))
-        if found is not None and not counted and (self._rules.against.search(before) or _STANDARD.search(before)):
+        if (
+            found is not None
+            and not counted
+            and (self._rules.change.against.search(before) or _STANDARD.search(before))
+        ):
             return found
         return None
 
     def _differs(self, number: Number, verb: str, before: str) -> bool:
         """Whether a verb of change makes a difference: 整改提升40家 and 削减128吨 tell work, 同比提升40家 does not."""
-        effort = verb in self._rules.change_effort and number.unit not in ("%", "百分点")
-        work = number.counter and verb in self._rules.change_work
-        return not (effort or work) or bool(self._rules.against.search(before))
+        effort = verb in self._rules.change.effort and number.unit not in ("%", "百分点")
+        work = number.counter and verb in self._rules.change.work
+        return not (effort or work) or bool(self._rules.change.against.search(before))
 
     def _distance(self, before: str) -> tuple[Direction, str] | None:
         """高于, 好于 ... with something between it and the number."""
         last = None
-        for match in self._rules.apart.finditer(before):
+        for match in self._rules.change.apart.finditer(before):
             last = match
         if last is None or (len(before) - last.end() < 2 and not last.group().startswith(_EXACT)):
             return None
-        return self._rules.apart_words[last.group()], last.group()
+        return self._rules.change.apart_directions[last.group()], last.group()
 
     def _any_verb(self, before: str) -> tuple[Direction, str] | None:
         """For units that only differences have: the last change verb of the clause."""
         best: tuple[int, str] | None = None
-        for word in self._rules.change_words:
+        for word in self._rules.change.directions:
             at = before.rfind(word)
             if at >= 0 and (best is None or at > best[0]):
                 best = (at, word)
-        return (self._rules.change_words[best[1]], best[1]) if best else None
+        return (self._rules.change.directions[best[1]], best[1]) if best else None
 
     # Targets -------------------------------------------------------------------------------------------------------
 
@@ -194,7 +198,10 @@ class Judge:
         goal = self._goal(number, before)
         if goal is not None:
             return Reason("kind", "target-word", goal)
-        word, state = self._last_word(self._rules.target, before), self._last_word(self._rules.state, before)
+        word, state = (
+            self._last_word(self._rules.target.words, before),
+            self._last_word(self._rules.target.state, before),
+        )
         if word is not None and (state is None or state[0] < word[0]):
             return Reason("kind", "target-word", word[1])
         if state is not None or before.endswith(("从", "由")) or _SHARE_OF_TASK.search(before):
@@ -220,7 +227,7 @@ class Judge:
         if _PART_OF.match(before) and self._last is not None and self._last[0] >= start:
             return self._last[1]
         carried = self._earlier(number)
-        if carried is not None and (place.mode is Mode.PLAN or carried not in self._rules.purpose):
+        if carried is not None and (place.mode is Mode.PLAN or carried not in self._rules.target.purpose):
             return Reason("kind", "sentence", carried)
         if place.later:
             return Reason("kind", "deadline", "")
@@ -243,7 +250,7 @@ class Judge:
         start = max(start, number.start - 60, self._text.rfind(";", start, number.start) + 1)
         clause = self._clauses.clause(number.start)
         part = self._text[start : clause.start]
-        word, state = self._last_word(self._rules.target, part), self._last_word(self._rules.state, part)
+        word, state = self._last_word(self._rules.target.words, part), self._last_word(self._rules.target.state, part)
         if word is None or (state is not None and state[0] > word[0]):
             return None
         return word[1]

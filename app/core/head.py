@@ -153,9 +153,9 @@ def _title_year(title: str) -> int | None:
 def _genre(title: str, text: str, rules: Rules) -> str:
     """What the title's words say; of a plan's or a scheme's evaluation the last word decides."""
     opening = title or text[:200]
-    summary = _last_of(opening, rules.summary_titles)
-    scheme = _last_of(opening, rules.scheme_titles)
-    plan = _last_of(opening.replace("行动计划", ""), rules.plan_titles)
+    summary = _last_of(opening, rules.titles.summary)
+    scheme = _last_of(opening, rules.titles.scheme)
+    plan = _last_of(opening.replace("行动计划", ""), rules.titles.plan)
     if summary >= 0:
         return "summary+plan" if plan >= 0 and scheme < summary else "scheme" if scheme > summary else "summary"
     if scheme >= 0 and plan < 0:

@@ -181,7 +181,7 @@ def _plain_headings(text: str, rules: Rules, taken: set[int]) -> list[_Found]:
 
 def _is_title(line: str, rules: Rules) -> bool:
     """A report's title names both what was done and what is planned."""
-    return any(word in line for word in rules.summary_titles) and any(word in line for word in rules.plan_titles)
+    return any(word in line for word in rules.titles.summary) and any(word in line for word in rules.titles.plan)
 
 
 def _tree(
@@ -225,7 +225,7 @@ def _title_mode(title: str, rules: Rules, whole: bool) -> Mode | None:
     bare = title.rstrip("。:;,) ")
     best: tuple[int, int] = (-1, 0)
     mode: Mode | None = None
-    for word, meaning in rules.modes:
+    for word, meaning in rules.titles.modes:
         at = bare.rfind(word)
         if at >= 0 and (len(word) > 2 or at + len(word) == len(bare)) and (at + len(word), len(word)) > best:
             best, mode = (at + len(word), len(word)), meaning

@@ -9,7 +9,8 @@ from decimal import Decimal
 from app.core.dates import DATE
 from app.core.model import AsideReason, Comparison
 from app.core.numerals import arabic, chinese, multiplier
-from app.core.rules import Rules, Unit
+from app.core.rules import Rules
+from app.core.units import Unit
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ class Scanner:
         self.rules = rules
         self.numbers: list[Number] = []
         self.skipped: list[Skipped] = []
-        self._names = re.compile(rules.names)
+        self._names = re.compile(rules.names.pattern)
         self._marks = {start + ahead: end for start, end in enumerators for ahead in range(2) if start + ahead < end}
         titles = [match.span() for match in _TITLES.finditer(text)]
         self._title_starts = [start for start, _ in titles]
@@ -121,7 +122,7 @@ class Scanner:
             return self._skip(at, self._marks[at], AsideReason.ENUMERATOR)
         name = self._names.match(text, at)
         if name is not None and name.end() > at:
-            return self._skip(at, name.end(), self.rules.reasons[name.lastgroup or ""])
+            return self._skip(at, name.end(), self.rules.names.reasons[name.lastgroup or ""])
         sign = text[at]
         if "0" <= sign <= "9":
             return self._digits(at)
@@ -145,17 +146,17 @@ class Scanner:
         text = self.text
         redacted = _REDACTED.match(text, at)
         if redacted is not None and not self._latin(at - 1):
-            unit = self.rules.unit_after_arabic.match(text, redacted.end())
-            if unit is not None and unit.group("unit") and self.rules.may_be_redacted(unit.group("unit")):
+            unit = self.rules.units.after_arabic.match(text, redacted.end())
+            if unit is not None and unit.group("unit") and self.rules.units.may_be_redacted(unit.group("unit")):
                 self.numbers.append(self._number(at, None, unit, Decimal(1)))
                 return unit.end()
-            if redacted.end() - at > 1 and self.rules.index_nouns.search(text, max(0, at - 6), at):
+            if redacted.end() - at > 1 and self.rules.names.index_nouns.search(text, max(0, at - 6), at):
                 self.numbers.append(Number(at, redacted.end(), None, "1"))
                 return redacted.end()
         word = _WORD.match(text, at)
         if word is None:
             return at + 1
-        if word.group() in self.rules.measured_letters:
+        if word.group() in self.rules.names.measured_letters:
             return word.end()
         code = _CODE.match(text, at)
         if code is not None:
@@ -176,7 +177,7 @@ class Scanner:
             return self._skip(at, date.end(), AsideReason.DATE)
         if self._in_title(at) or len(found.group()) > _LONGEST:
             return self._skip(at, found.end(), AsideReason.NAME)
-        unit = self.rules.unit_after_arabic.match(text, found.end())
+        unit = self.rules.units.after_arabic.match(text, found.end())
         assert unit is not None
         written = arabic(found.group())
         if unit.group("unit") is None and not unit.group("mult"):
@@ -192,7 +193,7 @@ class Scanner:
         """A number from its digits' value and its unit match."""
         groups = found.groupdict()
         spelling = groups["unit"] or ""
-        unit = self.rules.unit(spelling) if spelling else None
+        unit = self.rules.units.unit(spelling) if spelling else None
         scale = Decimal(multiplier(groups.get("mult") or "")) * (unit.factor if unit else 1)
         inside = Comparison.GT if (groups["more"] or groups.get("more2")) in ("余", "多", "+") else Comparison.EQ
         return Number(
@@ -212,11 +213,11 @@ class Scanner:
         near = self.text[max(0, at - _NEAR) : at]
         clause = near[max(near.rfind("。"), near.rfind("\n")) + 1 :]
         if unit is not None:
-            electric = spelling != "度" or any(word in clause for word in self.rules.electricity)
+            electric = spelling != "度" or any(word in clause for word in self.rules.names.electricity)
             return unit.name if electric else spelling
         if not scaled:
             return ""
-        return "元" if any(word in clause for word in self.rules.money) else "1"
+        return "元" if any(word in clause for word in self.rules.names.money) else "1"
 
     def _extend(self, number: Number, written: Decimal, unit: "re.Match[str]") -> None:
         """Take in the upper end of a range: `8-10个`, `79%至83%`, `10万至20万吨`."""
@@ -224,7 +225,7 @@ class Scanner:
         dash = _RANGE.match(text, number.end)
         if dash is None:
             return
-        after = self.rules.unit_after_arabic.match(text, dash.end())
+        after = self.rules.units.after_arabic.match(text, dash.end())
         assert after is not None
         from_to = text[max(0, number.start - 1) : number.start] in ("从", "由", "自")
         if from_to and not _RISES.match(text, after.end()):
@@ -241,7 +242,7 @@ class Scanner:
         text = self.text
         dash = _RANGE.match(text, found.end())
         if dash is not None:
-            after = self.rules.unit_after_arabic.match(text, dash.end())
+            after = self.rules.units.after_arabic.match(text, dash.end())
             high = arabic(dash.group("high"))
             if after is not None and (after.group("unit") or after.group("mult")) and high > written:
                 number = self._number(at, written, after, _last_digit(found.group()))
@@ -287,7 +288,7 @@ class Scanner:
         reason = AsideReason.ARTICLE if found.group() == "一" else AsideReason.NAME
         value = chinese(found.group())
         vague = at > 0 and text[at - 1] in _VAGUE
-        unit = self.rules.unit_after_chinese.match(text, found.end())
+        unit = self.rules.units.after_chinese.match(text, found.end())
         named = value is None or vague or self._in_title(at) or self._quoted(at)
         if value is not None and not named and text.startswith("年", found.end()):
             return self._years(at, found.end() + 1, value)
@@ -310,7 +311,7 @@ class Scanner:
     def _han_range(self, at: int) -> int:
         """三至五家; gives its end, 0 where there is none."""
         found = _HAN_RANGE.match(self.text, at)
-        unit = self.rules.unit_after_chinese.match(self.text, found.end()) if found is not None else None
+        unit = self.rules.units.after_chinese.match(self.text, found.end()) if found is not None else None
         if found is None or unit is None or self._in_title(at):
             return 0
         low, high = chinese(found.group("low")), chinese(found.group("high"))

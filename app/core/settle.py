@@ -52,12 +52,12 @@ def _is_index(text: str, number: Number, rules: Rules) -> bool:
         return False
     before = text[max(0, number.start - 30) : number.start]
     before = before[max(before.rfind(sign) for sign in "。;\n") + 1 :]
-    if rules.unitless_nouns.search(before[-_VERB_REACH:]):
+    if rules.names.unitless_nouns.search(before[-_VERB_REACH:]):
         return True
-    nouns = [match.end() for match in rules.index_nouns.finditer(before)]
+    nouns = [match.end() for match in rules.names.index_nouns.finditer(before)]
     if not nouns or before.endswith(("(", "第")):
         return False
-    if rules.change_before(before[-_VERB_REACH:]):
+    if rules.change.verb_before(before[-_VERB_REACH:]):
         return True
-    compared = [match.end() for match in rules.apart.finditer(before, nouns[-1])]
+    compared = [match.end() for match in rules.change.apart.finditer(before, nouns[-1])]
     return not _DIGIT_RUN.search(before, max([nouns[-1], *compared]))

@@ -52,7 +52,7 @@ def table_units(text: str, numbers: Sequence[Number], rules: Rules) -> None:
 
 def _list_line(line: str, start: int, caption: str, by_start: dict[int, Number], rules: Rules) -> None:
     """Numbers of a short line under 单位:吨 that no word follows: 二氧化硫120、氮氧化物35."""
-    if not rules.unit_after_arabic.fullmatch(caption):
+    if not rules.units.after_arabic.fullmatch(caption):
         return
     for match in _ALONE.finditer(line):
         number = by_start.get(start + match.start())
@@ -77,9 +77,9 @@ def _row(
     label = next((cell for cell, head in columns if cell.text and head.start not in serial), cells[0])
     told = next((cell.text for cell, head in columns if _UNIT_COLUMN.fullmatch(head.text)), "")
     general = (
-        (told if rules.unit_after_arabic.fullmatch(told) else "")
+        (told if rules.units.after_arabic.fullmatch(told) else "")
         or _unit_of(label.text, rules)
-        or (caption if rules.unit_after_arabic.fullmatch(caption) else "")
+        or (caption if rules.units.after_arabic.fullmatch(caption) else "")
     )
     for cell, head in columns:
         bracket = cell.text[:1] == "["  # a sum over years
@@ -104,17 +104,17 @@ def _unit_of(label: str, rules: Rules) -> str:
     """The unit that a head cell names in a bracket, after a slash, or as the head itself."""
     found = _BRACKET.search(label)
     for spelling in (found.group(1) if found else "", label.strip().rstrip(")")):
-        if spelling and rules.unit_after_arabic.fullmatch(spelling):
+        if spelling and rules.units.after_arabic.fullmatch(spelling):
             return spelling
     return ""
 
 
 def _give(number: Number, spelling: str, rules: Rules) -> None:
-    found = rules.unit_after_arabic.fullmatch(spelling)
+    found = rules.units.after_arabic.fullmatch(spelling)
     if found is None or number.value is None:
         return
     written, multiplied = found.group("unit") or "", found.group("mult") or ""
-    unit = rules.unit(written) if written else None
+    unit = rules.units.unit(written) if written else None
     scale = multiplier(multiplied) * (unit.factor if unit else 1)
     number.value *= scale
     number.step *= scale

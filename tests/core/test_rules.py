@@ -13,9 +13,9 @@ def texts() -> dict[str, str]:
 
 def test_the_bundled_rules_are_sound() -> None:
     rules = parse_rules(texts())
-    assert rules.unit("万元").name == "万元"
-    assert rules.unit("度").name == "千瓦时"
-    assert ("约", Comparison.ABOUT) in rules.before
+    assert rules.units.unit("万元").name == "万元"
+    assert rules.units.unit("度").name == "千瓦时"
+    assert ("约", Comparison.ABOUT) in rules.comparison.before
 
 
 @pytest.mark.parametrize(
