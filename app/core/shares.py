@@ -10,13 +10,18 @@ from decimal import Decimal
 
 from app.core.model import Comparison, Figure, Kind, Relation, RelationType
 from app.core.places import Place, additive, usable
-from app.core.rounding import rounded, share_holds
+from app.core.rounding import interval, rounded, share_holds
 from app.core.written import amount, line
 
-_SHARE = re.compile(r"占(?:比|到|了|其|总数|全部|总量|[^,;。]{0,14}的)?(?:约|为|达|达到|近|超过|仅|高达)?$")
+_SHARE = re.compile(
+    r"(?:占(?:比|到|了|其|总数|全部|总量|[^,;。]{0,14}的)?|(?<=[,、;(])(?:比例|比率|比重))(?:约|为|达|达到|近|超过|仅|高达)?$"
+)
+_COMPLETED = re.compile("完成率(?:约|为|达|达到)?$")
+_THAT_IS = re.compile(r"[,(]?(?:即|共|共计|也就是)?$")
 _RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
 _OBJECT = re.compile(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
 _CUT = re.compile(r"[,、(;。占|]")
+_AFTER = 2
 _REACH, _FAR, _NEXT, _SHORT, _SENTENCES, _CLOSE = 8, 120, 24, 8, 3, Decimal("0.15")
 
 
@@ -52,9 +57,15 @@ class Shares:
             return None
         counts = self._counts(percent)
         inner = self._whole_inside(percent, counts) or self._whole_named(percent, counts)
-        for one, other in self._pairs(counts, inner, percent):
+        unnamed = inner is None and self._names_other(percent, counts)
+        for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, words)):
+            if unnamed and not (interval(one.figure).exact and interval(other.figure).exact):
+                continue  # 占省级支出的31%: of a whole that is not told
             if share_holds(one.figure, other.figure, percent.figure):
                 return self._relation(one, other, percent, True)
+        later = self._told_after(percent, counts)
+        if later is not None:
+            return later
         if not counts or percent.figure.comparison is not Comparison.EQ:
             return None
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
@@ -109,7 +120,42 @@ class Shares:
             told = self.parts_of.get(part.index)
             if told is not None:
                 yield part, self.places[told[0]]
-            yield from ((part, whole) for whole in counts[nearness + 1 : nearness + 1 + _REACH] if _pair(part, whole))
+            for whole in counts[nearness + 1 : nearness + 1 + _REACH]:
+                near = whole.mention.sentence_start == percent.mention.sentence_start
+                if _pair(part, whole) and (near or part.figure.value != whole.figure.value):
+                    yield part, whole
+
+    @staticmethod
+    def _beyond(counts: Sequence[Place], percent: Place, words: str) -> Iterator[tuple[Place, Place]]:
+        """年度任务24个，实际完成26个，完成率108.3%: more was done than the task."""
+        more = percent.figure.value is not None and percent.figure.value > 100 and _COMPLETED.search(words)
+        if more and len(counts) > 1 and counts[0].figure.unit == counts[1].figure.unit:
+            yield counts[0], counts[1]
+
+    def _told_after(self, percent: Place, counts: Sequence[Place]) -> Relation | None:
+        """31个断面优良比例93.5%，即29个: the part follows the percentage; only where it gives it."""
+        figure = percent.figure
+        if figure.step >= 1 or figure.comparison is not Comparison.EQ:
+            return None
+        for part in self.places[percent.index + 1 : percent.index + 1 + _AFTER]:
+            if part.mention.sentence_start != percent.mention.sentence_start:
+                break
+            between = self.text[percent.mention.end : part.mention.start]
+            whole = next((place for place in counts if place.figure.unit == part.figure.unit), None)
+            near = _THAT_IS.match(between) is not None or ";" in between or part.index == percent.index + 1
+            if whole and near and _pair(part, whole) and part.figure.value != whole.figure.value:
+                if whole.mention.sentence_start != percent.mention.sentence_start:
+                    continue
+                if share_holds(part.figure, whole.figure, figure):
+                    return self._relation(part, whole, percent, True)
+        return None
+
+    def _names_other(self, percent: Place, counts: Sequence[Place]) -> bool:
+        """Whether 占…的 names a whole that none of the counts is called by."""
+        thing = _OBJECT.search(self.text, max(0, percent.mention.start - 24), percent.mention.start)
+        if thing is None or re.search("总[数量]$|全部|其", thing.group("object")):
+            return False
+        return not any(self._named(thing.group("object"), place) for place in counts)
 
     def _clear(self, part: Place, whole: Place, percent: Place, share: bool, rate: "re.Match[str] | None") -> bool:
         """Whether the wording leaves no doubt of part and whole."""
@@ -125,8 +171,10 @@ class Shares:
         low = max(self.places[part.index - 1].mention.end if part.index else 0, part.mention.start - 24)
         label = self.text[low : part.mention.start]
         label = label[max(label.rfind(sign) for sign in ",;。、(:") + 1 :]
+        inside = label.partition("中")[2] if part.index - whole.index == 1 else ""  # 246个村中完成治理的只有91个
+        label = inside or label
         stem = rate.group("stem") if rate else ""
-        told = len(label) <= _SHORT and (stem[-2:] in label or stem[:2] in label)
+        told = len(label) <= (2 * _SHORT if inside else _SHORT) and (stem[-2:] in label or stem[:2] in label)
         adjacent = part.index - whole.index == 1 and stem.endswith(("覆盖", "安装"))
         return told or adjacent
 

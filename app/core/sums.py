@@ -7,12 +7,12 @@ is made only if the wording promises that they do: 其中, a bracket, 合计, �
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
+from app.core.leftovers import left_after, tells_done, tells_left
 from app.core.model import Comparison, Relation, RelationType
 from app.core.places import Place, additive, usable
 from app.core.rounding import interval, total
-from app.core.table_sums import breakdowns
+from app.core.table_sums import breakdowns, leftovers
 from app.core.written import amount, line
 
 _REACH, _SHORT_AGO = 14, 260
@@ -21,17 +21,18 @@ _BACK_CUE = re.compile(
     r"(?:其中|上述|以上|按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|(?P<noun>[^,。;:0-9]{2,10})中,|分[^,。]{1,6}看)"
 )
 _TOTAL_AFTER = re.compile(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
-_LEFT = re.compile(
-    r"(?:剩余|其余|还剩|尚余|剩下|尚有|还有|仅剩|余下|余|仍有|尚存|还余|正在[^,、]{1,6}|未[^,、]{1,6}|净得|仅)的?$"
-)
 _STATUS = re.compile(
     r"属实|^[一二三四五甲乙丙A-DⅠⅡⅢⅣⅤ]+[级类等]|完成|推进|启动|未|正在|达标|办结|在建|完工|开工|销号|合格|整改|正常|停产|关闭|推动|序时"
 )
-_DONE = re.compile(r"(?:已|均|基本|全部)*(?:完成|完成整改|办结|达标|整改|销号|完工)(?:了|的)?$")
+_CLOSED = re.compile(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
+_MOVED = re.compile("[到至]$|减少|增加")
+_TWICE = re.compile("同时|重复|交叉|兼有|重叠")
 _OPEN = re.compile(r"含|如|主要|约占|涉及|至少")
 _SEPARATOR = re.compile(r"[、,;]|和|及|与")
-_NEAR = Decimal("0.06")
-_COUNTS = frozenset("个家座处项件户条")
+_NEAR, _TELLING = Decimal("0.06"), 10
+_FAR_WHOLE, _AFTERWORD = 3, 16
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
+_COUNTS, _PEOPLE = frozenset("个家座处项件户条"), frozenset("人名")
 
 
 class Sums:
@@ -42,6 +43,7 @@ class Sums:
         self.places = places
         self.found: dict[Relation, None] = {}
         self.listed: dict[int, int] = {}  # members of a list after 其中, with its whole
+        self._in_tables: set[int] = set()  # cells that tell what is left of their row's whole
         self._runs: dict[tuple[int, bool], list[Place]] = {}
         self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
 
@@ -52,7 +54,9 @@ class Sums:
             run = self._run(whole)
             if run and self._cued(whole, run[0]):
                 self.listed |= {part.index: whole.index for part in self._list(run) if part.index not in self.listed}
-        tables = list(breakdowns(self.text, self.places))
+        left = list(leftovers(self.text, self.places))
+        self._in_tables = {done_left[1].index for _, done_left in left}
+        tables = [*left, *breakdowns(self.text, self.places)]
         for judge in (self._draw, self._fail):
             for whole, parts in tables:
                 if not self._draw(whole, parts) and judge == self._fail:
@@ -91,6 +95,7 @@ class Sums:
                     return
             return
         parts = self._list(run)
+        cued = cued or _CLOSED.search(self.text, whole.mention.end, parts[-1].mention.start) is not None
         states = len(parts) > 2 and sum(_STATUS.search(self._label(part)) is not None for part in parts) > 1
         if (len(parts) > 1 and cued) or states:
             self._fail(whole, parts)
@@ -103,11 +108,16 @@ class Sums:
     def _one_thing(self, whole: Place, parts: Sequence[Place]) -> bool:
         """Whether a list without 其中 may still be parts: exact, next to the whole, and no row of equals (查封10件，
         移送9件，拘留1件), where each has its name before it and an indicator of its own."""
+        if len(parts) > 2 and _to_the_digit(whole, parts):
+            return True
         if self.listed.get(whole.index, -1) == self.listed.get(parts[0].index):
             return False
         next_to = parts[0].index - whole.index <= 2
         exact = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
-        own = any(part.figure.indicator not in (None, whole.figure.indicator) for part in parts)
+        own = any(
+            part.figure.indicator not in (None, whole.figure.indicator) and not _STATUS.search(self._label(part))
+            for part in parts
+        )
         after = self.text[whole.mention.end : whole.mention.end + 1]
         named_after = after not in ",;。、"
         return after != "、" and next_to and exact and (named_after or not (own and whole.figure.indicator is not None))
@@ -135,24 +145,49 @@ class Sums:
         """N个…已完成D个…剩余L个."""
         run = self._run(whole, beyond=True)
         for at, left in enumerate(run):
-            if at and _draws_left(self._label(left)):
-                for done in run[:at] if judge == self._draw else run[: at if at == 1 else 0]:
-                    if judge(whole, [done, left]):
-                        return
+            if not at or not (tells_left(self._label(left)) or self._left_after(run[at - 1], left)):
+                continue
+            for done in run[:at] if judge == self._draw else run[: at if at == 1 else 0]:
+                if judge == self._fail and _MOVED.search(self._label(done)):
+                    continue
+                if judge(whole, [done, left]):
+                    return
+
+    def _left_after(self, done: Place, left: Place) -> bool:
+        """已整改10条，1条长期坚持: the words after the figure tell that it is left."""
+        return tells_done(self._label(done)) and not self._label(left) and left_after(self.text, left.mention.end)
 
     def _left_far(self, wholes: Sequence[Place]) -> None:
         """剩余35个项目, told far from the whole and what was done of it."""
         told: dict[tuple[Decimal, str], tuple[Place, Place]] = {}
-        for whole, done in pairwise(wholes):
-            if _alike(whole, done) and whole.mention.sentence_start == done.mention.sentence_start:
-                rest = (whole.figure.value or Decimal(0)) - (done.figure.value or Decimal(0))
-                if _DONE.search(self._label(done)):
+        for at, done in enumerate(wholes):
+            for whole in wholes[max(0, at - _FAR_WHOLE) : at] if tells_done(self._label(done)) else ():
+                same = whole.mention.sentence_start == done.mention.sentence_start
+                if same and _alike(whole, done) and not self._has_left(whole, done):
+                    rest = (whole.figure.value or Decimal(0)) - (done.figure.value or Decimal(0))
                     told.setdefault((rest, whole.figure.unit), (whole, done))
         for left in wholes:
             pair = told.get((left.figure.value or Decimal(0), left.figure.unit))
-            later = pair is not None and left.index > pair[1].index and (left.figure.value or 0) >= 10
-            if pair and later and left.index not in self.parts_of and _draws_left(self._label(left)):
+            if not pair or left.index <= pair[1].index or left.index in self.parts_of:
+                continue
+            far = tells_left(self._label(left)) or left_after(self.text, left.mention.end)
+            if far and ((left.figure.value or 0) >= _TELLING or self._of_one_thing(pair, left)):
                 self._draw(pair[0], [pair[1], left])
+
+    def _has_left(self, whole: Place, done: Place) -> bool:
+        """Whether the text tells beside a whole what is left of it, rightly or wrongly."""
+        return any(
+            relation.type is RelationType.REMAINDER and relation.members[:2] == (whole.index, done.index)
+            for relation in self.found
+        )
+
+    def _of_one_thing(self, pair: tuple[Place, Place], left: Place) -> bool:
+        """Whether what is left is called as the whole was."""
+        start = pair[0].mention.sentence_start
+        before = self.text[max(start, pair[0].mention.start - 60) : pair[1].mention.start]
+        noun = _IDEOGRAPHS.match(self.text, left.mention.end)
+        words = noun.group() if noun else ""
+        return any(words[at : at + 3] in before for at in range(len(words) - 2))
 
     def _told_later(self, judge: "Judge") -> None:
         """A sentence that begins with 其中, 上述, 按…分 breaks down a whole of the sentences before it."""
@@ -248,7 +283,7 @@ class Sums:
             return False
         if not total([part.figure for part in parts]).meets(interval(whole.figure)):
             return False
-        left = len(parts) == 2 and _draws_left(self._label(parts[1]))
+        left = self._is_left(parts)
         kind = RelationType.REMAINDER if left else RelationType.SUM
         members = (whole.index, *(part.index for part in parts))
         self._record(whole, parts, Relation(kind, members, True, steps=_steps(whole, parts, True)))
@@ -262,10 +297,13 @@ class Sums:
             return False
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
+        end = parts[-1].mention.end
+        if _TWICE.search(self.text, end, end + _AFTERWORD):  # 废水79家、废气112家(23家同时联网)
+            return False
         stated, added = whole.figure.value or Decimal(0), _added(parts)
         if total([part.figure for part in parts]).meets(interval(whole.figure)):
             return False
-        left = len(parts) == 2 and _draws_left(self._label(parts[1]))
+        left = self._is_left(parts)
         near = abs(added - stated) <= max(Decimal(2 if stated > 5 else 0), _NEAR * stated)
         if not tabled and not near and not (stated < added <= 2 * stated and not left):
             return False
@@ -274,6 +312,14 @@ class Sums:
         computed, note = _verdict(whole, parts, left)
         self._record(whole, parts, Relation(kind, members, False, computed, note, _steps(whole, parts, False)))
         return True
+
+    def _is_left(self, parts: Sequence[Place]) -> bool:
+        """Whether the second of two parts is what is left after the first."""
+        if len(parts) != 2:
+            return False
+        if parts[1].index in self._in_tables and parts[0].mention.sentence_start == parts[1].mention.sentence_start:
+            return True
+        return tells_left(self._label(parts[1])) or self._left_after(parts[0], parts[1])
 
     def _siblings(self, whole: Place, parts: Sequence[Place]) -> bool:
         """Whether whole and parts are already parts of one greater whole."""
@@ -295,7 +341,8 @@ def _same_kind(unit: str, other: str) -> bool:
 
 
 def _alike(place: Place, other: Place) -> bool:
-    same = place.figure.unit == other.figure.unit and place.frame == other.frame
+    units = {place.figure.unit, other.figure.unit}
+    same = (len(units) == 1 or units <= _PEOPLE) and place.frame == other.frame
     return same and usable(place.figure) and additive(place.figure.unit)
 
 
@@ -307,8 +354,10 @@ def _plausible(whole: Place, parts: Sequence[Place]) -> bool:
     return stated > 1 and all(0 <= value < stated for value in values)
 
 
-def _draws_left(label: str) -> bool:
-    return _LEFT.search(label) is not None
+def _to_the_digit(whole: Place, parts: Sequence[Place]) -> bool:
+    """Whether parts add up exactly to a whole of three digits or more: no chance."""
+    stated = whole.figure.value or Decimal(0)
+    return stated >= 100 * whole.figure.step and _added(parts) == stated
 
 
 def _alternating(text: str, run: Sequence[Place]) -> tuple[Sequence[Place], ...]:
@@ -317,7 +366,7 @@ def _alternating(text: str, run: Sequence[Place]) -> tuple[Sequence[Place], ...]
     planned: list[Place] = []
     for before, place in zip((None, *run), run, strict=False):
         words = text[before.mention.end if before else place.mention.start - 8 : place.mention.start]
-        (done if _DONE.search(words) or "其余" in words else planned).append(place)
+        (done if tells_done(words) or "其余" in words else planned).append(place)
     return (planned, done) if len(done) > 1 and len(planned) > 1 else ()
 
 

@@ -21,13 +21,19 @@ class _Row:
 
 
 def breakdowns(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, list[Place]]]:
-    """Wholes of tables with their parts, along rows and down columns."""
+    """Wholes of tables with their parts, along rows and down columns; see `leftovers` for what was done and is left."""
     for rows in _tables(text, places):
         header = rows[0].cells
         for row in rows[1:]:
             yield from _along(row, header)
-            yield from _left(row, header)
         yield from _down(rows)
+
+
+def leftovers(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, list[Place]]]:
+    """Wholes of tables with what was done of them and what is left."""
+    for rows in _tables(text, places):
+        for row in rows[1:]:
+            yield from _left(row, rows[0].cells)
 
 
 def _tables(text: str, places: Sequence[Place]) -> Iterator[list[_Row]]:

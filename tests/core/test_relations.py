@@ -178,3 +178,67 @@ def test_any_rounded_share_holds(one: int, two: int) -> None:
     percent = (2000 * part + whole) // (2 * whole)
     text = f"任务{whole}项，已完成{part}项，完成率{percent // 10}.{percent % 10}%。"
     assert not failing(text)
+
+
+def shapes(text: str) -> set[tuple[str, bool, tuple[str, ...]]]:
+    return {(kind, holds, tuple(quotes)) for kind, holds, quotes in drawn(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("查摆问题十四条，已整改12条，2条长期坚持。", ("remainder", True, ("十四条", "12条", "2条"))),
+        ("交办的53件信访件办结51件，3件正在办理。", ("remainder", False, ("53件", "51件", "3件"))),
+        ("执法大队编制16名在岗11人，缺口5人。", ("remainder", True, ("16名", "11人", "5人"))),
+        (
+            "全年产生危险废物7.46万吨，自行利用3.12万吨，委外转移4.21万吨，年末贮存0.13万吨。",
+            ("sum", True, ("7.46万吨", "3.12万吨", "4.21万吨", "0.13万吨")),
+        ),
+        (
+            "规上企业143家，含化工41家、装备62家、其他38家。",
+            ("sum", False, ("143家", "41家", "62家", "38家")),
+        ),
+        ("年度任务25个，实际完成27个，完成率108.0%。", ("share", True, ("27个", "25个", "108.0%"))),
+        ("市考断面33个，优良比例93.9%，即31个。", ("share", True, ("31个", "33个", "93.9%"))),
+        ("72个国考断面中优良水体67个，比例为93.1%。", ("share", True, ("67个", "72个", "93.1%"))),
+        ("213个行政村中完成生活污水治理的只有81个，治理率40%。", ("share", False, ("81个", "213个", "40%"))),
+        (
+            "A级企业由3家增至6家，B级由8家增至17家（2022年分别为3家、8家）。",
+            ("same", True, ("8家", "8家")),
+        ),
+    ],
+)
+def test_every_way_to_tell_arithmetic(text: str, relation: tuple[str, bool, tuple[str, ...]]) -> None:
+    assert relation in shapes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "151家企业完成联网，其中废水71家、废气98家（18家企业同时联网）。",  # overlapping parts
+        "劣Ⅴ类断面由2015年的8个减少到2个；仍有5个城市未达标。",  # another thing is left
+        "安排资金9.8亿元，其中大气2.4亿元、水7.4亿元，占财政支出的32%。",  # a share of a whole that is not told
+    ],
+)
+def test_what_only_looks_like_arithmetic_is_no_finding(text: str) -> None:
+    assert all(holds for _, holds, _ in shapes(text))
+    assert not any(kind == "share" for kind, _, _ in shapes(text))
+
+
+def test_a_table_tells_again_what_the_text_told() -> None:
+    text = (
+        "全县PM2.5平均浓度31.4微克/立方米，优良天数比率88.2%。\n"
+        "指标 | 2023年\nPM2.5（微克/立方米） | 31.9\n优良天数比率（%） | 88.2"
+    )
+    assert shapes(text) == {("same", False, ("31.4微克/立方米", "31.9")), ("same", True, ("88.2%", "88.2"))}
+
+
+def test_a_row_of_taken_done_and_left_is_a_remainder() -> None:
+    text = "各类投诉办理情况（单位：件）\n类型 | 受理 | 办结 | 在办\n噪声 | 41 | 38 | 3\n大气 | 29 | 25 | 5"
+    assert ("remainder", True, ("41", "38", "3")) in shapes(text)
+    assert ("remainder", False, ("29", "25", "5")) in shapes(text)
+
+
+def test_what_is_left_may_be_told_far_from_the_whole() -> None:
+    text = "87个排污口完成整治81个，完成率93.1%。\n存在问题：剩余6个排污口未完成整治。"
+    assert ("remainder", True, ("87个", "81个", "6个")) in shapes(text)
