@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.model import Span
 from app.qt import settings
 from app.qt.jobs import Job
 from app.qt.keys import DecisionKeys
@@ -79,6 +80,11 @@ class Deciding(QObject):
             self._done(outcome)
 
         self.keep(work, done, failed)
+
+    def bound(self, figure: FigureRow, span: Span) -> None:
+        """Put a figure's boundaries where the reviewer marked them in the text; its value stays."""
+        changed = {"span": f"{span.start}-{span.end}"}
+        self.keep(_staying(partial(_correct, figure_id=figure.id, changed=changed, reason="")), self._done)
 
     def bulk(self, figure_ids: Sequence[int], act: str, reason: str = "") -> None:
         """One act on many figures as one step; `acted` tells how many it was done on."""

@@ -18,7 +18,7 @@ from app.qt.theme import Theme
 from app.qt.views.reading import ReadingView
 from app.qt.views.reading_pane import ReadingPane
 from app.services.pairing import Company
-from app.services.rows import Changes, Status
+from app.services.rows import Changes, FigureRow, Status
 from tests.qt.reading_desk import TEXT_2022, TEXT_2023, Desk, report_of, two_years
 
 
@@ -447,3 +447,29 @@ def test_a_report_chosen_in_the_library_opens_in_the_first_pane(room: Room) -> N
     room.session.select(Place(3))
     room.until(room.view.first, 3)
     assert room.view.second.report_id == 2
+
+
+def test_the_boundaries_of_a_figure_are_set_to_what_is_marked(room: Room) -> None:
+    room.open()
+    asked: list[tuple[FigureRow, Span]] = []
+    room.session.span_asked.connect(lambda figure, span: asked.append((figure, span)))
+    text = room.view.first.text
+    row = room.desk.rows[1][5]  # 32微克/立方米
+    places = text.rects(row.span)[0]
+    QTest.mousePress(text.viewport(), Qt.MouseButton.LeftButton, pos=places.topLeft().toPoint() + QPoint(0, 8))
+    half = QPoint(round(places.center().x()), round(places.center().y()))
+    QTest.mouseMove(text.viewport(), half)
+    QTest.mouseRelease(text.viewport(), Qt.MouseButton.LeftButton, pos=half)
+    marked = text.selected_span()
+    assert marked is not None and marked.start == row.span.start and marked.end < row.span.end
+    menu = text.menu(None)
+    text.menu_opened.emit(menu, row.span.start)
+    next(action for action in menu.actions() if "boundaries of “32微克/立方米”" in action.text()).trigger()
+    assert asked == [(row, marked)]
+
+
+def test_no_boundaries_are_offered_where_nothing_or_two_figures_are_marked(room: Room) -> None:
+    room.open()
+    assert room.view.first.marked_figure() is None
+    room.view.first.text.selectAll()
+    assert room.view.first.marked_figure() is None

@@ -342,6 +342,12 @@ class ReadingView(QWidget):
         self.together.other(pane).outline(row.id if row else None)
 
     def _fill_menu(self, pane: ReadingPane, menu: QMenu, offset: int) -> None:
+        """Add what concerns more than the text that the menu opens on."""
+        menu.addSeparator()
+        marked = pane.marked_figure()
+        if marked is not None:
+            words_of = self.tr("Set the boundaries of “{figure}” to what is marked").format(figure=marked[0].quote)
+            menu.addAction(words_of).triggered.connect(lambda: self._session.span_asked.emit(*marked))
         self.together.fill_menu(menu, pane, offset)
 
     def _step_pair(self, forward: bool) -> None:

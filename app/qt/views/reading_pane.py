@@ -257,6 +257,15 @@ class ReadingPane(QWidget):
             return ""
         return self._content.report.text[span.start : span.end]
 
+    def marked_figure(self) -> tuple[FigureRow, Span] | None:
+        """The figure that is partly or wholly marked, or lies in what is marked, with what is marked; None where it
+        is not one alone, or marked as it stands."""
+        span = self.text.selected_span()
+        if self._content is None or span is None or span.end - span.start >= _FEW:
+            return None
+        rows = [row for row in self._content.figures if row.span.overlaps(span)]
+        return (rows[0], span) if len(rows) == 1 and rows[0].span != span else None
+
     def set_matches(self, matches: list[Span], current: Span | None) -> None:
         """Mark what find found, and show the current one."""
         for surface in (self.text, self.pages):

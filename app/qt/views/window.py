@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         session.view_asked.connect(self.show_view)
         session.bulk_asked.connect(self.deciding.bulk)
         session.dismiss_asked.connect(self.deciding.dismiss)
+        session.span_asked.connect(self.deciding.bound)
         session.jobs.crashed.connect(self.show_error)
         session.jobs.busy_changed.connect(self._focus_view)
         self.shelf.changed.connect(self._show_shelf)
