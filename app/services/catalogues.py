@@ -21,6 +21,7 @@ def load(additions: str = "", rules: str = "") -> Catalogue:
     return _load(additions.strip(), rules.strip())
 
 
+@lru_cache(maxsize=4)
 def reading(additions: str = "", rules: str = "") -> str:
     """SHA-256 in hexadecimal over all that decides how a report is read: engine, catalogue, a workspace's own text and
     rules. Where it is another than a report was read with, the report can be read anew."""

@@ -106,8 +106,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One decision of the log. `old` and `new` are the field's values as text; `act` is confirm, correct, reject,
-    doubt, comment or reopen."""
+    """One decision of the log. `old` and `new` are the field's values as text; `act` is the value of a
+    `core.decisions.Act`."""
 
     id: str
     figure_id: int

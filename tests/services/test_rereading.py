@@ -110,6 +110,14 @@ def test_orphans_are_placed_or_closed_by_hand(workspace: Workspace, newer: Extra
     assert all(check.good for check in doctor(workspace.path))
 
 
+def test_a_report_with_orphaned_decisions_stays(workspace: Workspace, newer: Extraction) -> None:
+    report = workspace.reports()[0].id
+    workspace.decide(workspace.figures()[-1].id, "reject", ME)
+    rereading.apply(workspace, [report], go_on, go_on)
+    with pytest.raises(KnownError, match="1 decisions"):
+        workspace.remove_report(report)
+
+
 def test_a_cancelled_rereading_leaves_whole_reports(workspace: Workspace, newer: Extraction) -> None:
     before = workspace.figures()
     report = workspace.reports()[0].id
