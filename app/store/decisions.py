@@ -163,7 +163,7 @@ def verify_chain(db: Database) -> tuple[int, Broken | None]:
     """Number of events, and the first one that does not fit the chain it stands in (None: all do)."""
     # A copied workspace goes on with the same chain: merged, it is a tree. Each event hangs on one that came before.
     known: dict[str, set[str]] = {}
-    count = 0
+    count, last = 0, "-"
     for *row, kept in db.execute(f"SELECT {_COLUMNS}, digest FROM decisions ORDER BY seq"):
         event = _event(row)
         count += 1
@@ -173,6 +173,10 @@ def verify_chain(db: Database) -> tuple[int, Broken | None]:
         if digest(event) != kept:
             return count, Broken(event.id, "it was changed after it was written")
         chain.add(kept)
+        last = event.id
+    own = known.get(workspace_id(db), {GENESIS})
+    if settings.get(db, _TIP, GENESIS) not in own:
+        return count, Broken(last, "decisions behind it are missing")
     return count, None
 
 

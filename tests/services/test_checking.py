@@ -59,6 +59,7 @@ def test_a_whole_workspace_passes_everything(path: Path) -> None:
         ("UPDATE decisions SET reviewer = '王白' WHERE seq = 4", 3),
         ("DELETE FROM decisions WHERE seq = 2", 1),
         ("DELETE FROM decisions WHERE seq = 1", 0),
+        ("DELETE FROM decisions WHERE seq = 4", 2),
     ],
 )
 def test_the_first_broken_decision_is_named(path: Path, change: str, first_broken: int) -> None:
