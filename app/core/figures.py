@@ -16,12 +16,13 @@ _ABOUT = re.compile(r"(约占|约为|约有|约达)[^0-9,]{1,16}的$")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%])[-+]$")  # 同比-4.5%
 _ODD = re.compile(r"[多余](?![\u4e00-\u9fff])")
 _REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务|计划)(?=\($)|要求的$)")
+_LIMITS = (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE)
 _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
 _GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
 _GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?的(?:总体|年度|考核|规划)?(?:目标|要求)(?!的)")
 _SHARE_OF_TASK = re.compile(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
-_STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
+_STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?(?:\([^()]{1,16}\))?$")
 _TASK_SHARE = re.compile(r"(?:年度|全年|目标)任务数?$")
 _UNDER_WAY = re.compile(r"截[至止][^,。;]{0,14}[,]?(?:已|共|累计)|目前(?:已|有)|截[至止]目前")
 _PART_OF = re.compile(r"其中|占")
@@ -127,21 +128,16 @@ class Judge:
         return Kind.LEVEL, None, [Reason("kind", "section", place.mode.value)]
 
     def _bounds_class(self, number: Number, comparison: Comparison) -> bool:
-        if not number.rated or number.high is not None:
+        """Whether a number only bounds a class of things: 56千瓦以下的机械, 超过70分贝的路段."""
+        if number.high is not None or number.counter or number.unit in ("%", "百分点", "倍", "1"):
             return False
-        bound = _BOUND.match(self._text, number.end)
-        if bound is None and number.unit in _SIZES and _THING.match(self._text, number.end):
+        bound = _BOUND.match(self._text, number.end) if number.rated else None
+        if number.rated and bound is None and number.unit in _SIZES and _THING.match(self._text, number.end):
             return True
         if bound is not None:
-            return (
-                bool(bound.group("of"))
-                or bound.group("noun").isdigit()
-                or number.unit in _STRONG_RATED
-                or number.unit == "元"
-            )
-        return comparison in (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE) and bool(
-            _OF.match(self._text, number.end)
-        )
+            of = bool(bound.group("of")) or bound.group("noun").isdigit()
+            return of or number.unit in _STRONG_RATED or number.unit == "元"
+        return comparison in _LIMITS and bool(_OF.match(self._text, number.end))
 
     def _change(self, number: Number, before: str) -> tuple[Direction, str] | None:
         """The verb of a difference and its direction, None where the number is no difference."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from app.core.scan import Number
 
-_LINK = re.compile(r"^(?:[、,]|[、,]?(?:和|及|与|以及|或))(?:约|近|超过|超|逾|达|达到)?$")
+_LINK = re.compile(r"^(?:(?:、|[、,]?(?:和|及|与|以及|或))(?:约|近|超过|超|逾|达|达到)?|,)$")
 _SHARED = re.compile(r"分别|依次|各为|各达|各是")
 _NAME_CUT = re.compile(r"、|和|及|与|以及")
 _NAME_START = re.compile(r"[,;:。!?\n(]")

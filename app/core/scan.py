@@ -250,6 +250,9 @@ class Scanner:
                 if number.unit != "年":
                     self.numbers.append(number)
                     return number.end
+            if high > written and text.startswith(("之间", ",", "。", ";", ")"), dash.end()):
+                self.numbers.append(Number(at, dash.end(), written, "", _last_digit(found.group()), high))
+                return dash.end()
         code = _CODE_AFTER.match(text, at)
         if code is not None:
             return self._skip(at, code.end(), AsideReason.NAME)

@@ -48,7 +48,10 @@ def settle(
 
 def _is_index(text: str, number: Number, rules: Rules) -> bool:
     """Whether a number without unit is the value of an index or a score: 综合指数为3.75."""
-    if number.value is None or "\u4e00" <= text[number.end : number.end + 1] <= "\u9fff":
+    after = text[number.end : number.end + 2]
+    if number.value is None or (
+        "\u4e00" <= after[:1] <= "\u9fff" and after not in ("之间", "左右", "以上", "以下", "以内")
+    ):
         return False
     before = text[max(0, number.start - 30) : number.start]
     before = before[max(before.rfind(sign) for sign in "。;\n") + 1 :]
