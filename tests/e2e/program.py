@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, Signal, S
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from app.main import main
+from app.qt.session import Place
 
 ANSWER = "eyes: "
 
@@ -79,7 +80,7 @@ def item(text: str, inside: str = "") -> tuple[int, int]:
         for row in range(model.rowCount(view.rootIndex())):
             index = model.index(row, 0, view.rootIndex())
             if text in str(index.data()):
-                view.scrollTo(index)
+                view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
                 return center(view.viewport(), view.visualRect(index).center())
     raise LookupError(text)
 
@@ -132,14 +133,19 @@ def place() -> dict[str, Any] | None:
     }
 
 
+def go(report_id: int) -> bool:
+    """Select a report, as a click on it in the library does."""
+    window().session.select(Place(report_id))
+    return True
+
+
 def picture(path: str) -> bool:
     """Save what is on the whole screen."""
     return QApplication.primaryScreen().grabWindow(0).save(path)
 
 
-SIGHT = {
-    function.__name__: function for function in (window, shown, tr, button, item, words, charts, marks, place, picture)
-} | {"dialog": QDialog, "field": QLineEdit}
+_FUNCTIONS = (window, shown, tr, button, center, item, words, charts, marks, place, go, picture)
+SIGHT = {function.__name__: function for function in _FUNCTIONS} | {"dialog": QDialog, "field": QLineEdit}
 
 if __name__ == "__main__":
     eyes = Eyes()
