@@ -26,6 +26,7 @@ _DEEP_MODE = re.compile(
 _PLAIN_HEADING = re.compile(r"^(?![表图附][0-9一二三])[^,。;:!?|《》]{3,28}$")
 _LEAD_IN = re.compile(r"([^,。;:|《》]{2,16}):|(?=下一步|下阶段|下步)([^,。;:|《》]{2,12}),")
 _HEAD_NOUN = re.compile(r"计划|打算|情况|总结|亮点|问题|不足|安排|思路|成效|回顾|目标|措施|提升|加强|推进|突破|关注")
+_ONLY_YEAR = re.compile(r"(20[0-9]{2})年度?(?:工作)?(?:情况)?")
 _FIRST_WORDS = re.compile(r"[,:;。]")
 _YEAR = re.compile(r"(20[0-9]{2})年?")
 
@@ -203,7 +204,11 @@ def _tree(
         parent = parents[index]
         title = folded.text[item.title_start : item.title_end]
         mode = _title_mode(title, rules, whole=levels[index] == 1)
-        year = _YEAR.search(_FIRST_WORDS.split(title, maxsplit=1)[0]) if levels[index] == 1 else None
+        year = (
+            _YEAR.search(_FIRST_WORDS.split(title, maxsplit=1)[0])
+            if levels[index] == 1
+            else _ONLY_YEAR.fullmatch(title)
+        )
         sections.append(
             Section(
                 span=folded.span(item.start, max(ends[index], item.start + 1)),

@@ -30,6 +30,7 @@ _TIME = re.compile(
 )
 _PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
+_OF_PLAN = re.compile(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?:[0-9约近]|百分)")  # 占全年计划的76.7%
 _ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -91,7 +92,8 @@ class Times:
         compared = (
             before.endswith(("是", "为", "于")) and match.group() in ("去年", "上年") and text.startswith("的", end)
         )
-        if before.endswith(self.words.base_before) or compared:
+        of_plan = match.group("now") is not None and _OF_PLAN.match(text, end) is not None
+        if before.endswith(self.words.base_before) or compared or of_plan:
             return None
         base = self._base_at(start)
         year = base.year if base else None

@@ -9,6 +9,7 @@ from app.core.periods import Dated
 from app.core.times import Base, find_time, title_part
 
 _ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
+_LONGEST_REPORT = 5  # years that one report may look back on
 _OPENING = 4000  # characters in which a report says what it reports
 _FIRST_YEAR = re.compile(r"20[0-9]{2}")
 _LAST_YEAR = re.compile(r"(20[0-9]{2})(?!.*20[0-9]{2})")
@@ -27,7 +28,7 @@ def section_bases(text: str, parts: Outline, head: Head) -> tuple[Base | None, .
         if mode is not Mode.PLAN and head.genre in ("scheme", "plan"):
             return Base(year, f"{year}年") if year is not None else None
         if mode is not Mode.PLAN:
-            near = year is not None and (head.work_year is None or abs(year - head.work_year) <= 1)
+            near = year is not None and (head.work_year is None or abs(year - head.work_year) <= _LONGEST_REPORT)
             known = year if near else head.work_year
             return None if known is None else Base(known, f"{known}年", part if known == head.work_year else "")
         span = _named_span(head)
