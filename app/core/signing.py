@@ -8,11 +8,24 @@ from dataclasses import dataclass
 from app.core.cells import Told
 from app.core.corrections import told
 from app.core.decisions import FINDING, canonical
+from app.core.model import Span
+
+NUMERAL = "numeral"  # rule of the finding that is an unexplained numeral
 
 
 def finding_key(rule: str, keys: Sequence[str]) -> str:
     """Name of a finding that means the same in every workspace: its rule and the keys of its figures."""
     return f"{FINDING}{rule}:{'|'.join(keys)}"
+
+
+def numeral_key(sha256: str, span: Span) -> str:
+    """Name of a numeral that the engine could not explain, as of a finding; `sha256` is its report's."""
+    return finding_key(NUMERAL, [f"{sha256[:16]}:{span.start}-{span.end}:"])
+
+
+def keys_of(finding: str) -> list[str]:
+    """The keys of the figures (or the place of the numeral) that a `finding_key` names."""
+    return finding.split(":", 2)[2].split("|")
 
 
 def fingerprint(figures: Iterable[Told]) -> str:

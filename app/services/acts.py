@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.decisions import FINDING, REPORT, Act, LoggedEvent, State, Status
 from app.core.errors import KnownError
+from app.core.signing import keys_of
 from app.services.rows import Changes
 from app.store import decisions, figures, reports
 from app.store.decisions import NewDecision
@@ -58,15 +59,16 @@ def changes(db: Database, events: Iterable[LoggedEvent]) -> Changes:
         if event.figure.startswith(REPORT):
             signed.add(reports.by_hash(db, event.figure.removeprefix(REPORT)))
         elif event.figure.startswith(FINDING):
-            keys.update(event.figure.split(":", 2)[2].split("|"))
+            keys.update(keys_of(event.figure))
         else:
             keys.add(event.figure)
             if event.act not in _LEAVES_FINDINGS:
                 moved.add(event.figure)
     found = figures.by_keys(db, keys).values()
+    texts = reports.by_beginnings(db, {key.partition(":")[0] for key in keys}) if len(found) < len(keys) else ()
     beside = figures.relations_by_id(db, figures.findings_of(db, moved)) if moved else ()
     return Changes(
-        reports=frozenset(report for _, report in found) | {report for report in signed if report is not None},
+        reports=frozenset({*(report for _, report in found), *texts, *(one for one in signed if one is not None)}),
         figures=frozenset(figure for figure, _ in found) | {figure for _, members in beside for figure in members},
     )
 

@@ -1,17 +1,18 @@
 """Findings that a reviewer has laid aside with a reason; they return when one of their figures changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.decisions import Act
 from app.core.errors import KnownError
-from app.core.signing import finding_key, fingerprint
+from app.core.model import Span
+from app.core.signing import finding_key, fingerprint, numeral_key
 from app.services import acts
 from app.services.findings import Finding, find
-from app.services.open_findings import dismissal, dismissals
+from app.services.open_findings import dismissal, dismissals, explained
 from app.services.rows import Changes
 from app.services.workspace import Workspace
-from app.store import decisions
+from app.store import decisions, reports
 from app.store.decisions import NewDecision
 
 
@@ -36,8 +37,7 @@ class Sifted:
 def dismiss(workspace: Workspace, finding: Finding, reviewer: str, reason: str) -> Changes:
     """Lay a finding aside. KnownError without a reason, since the record has to say why."""
     acts.named(reviewer)
-    if not reason.strip():
-        raise KnownError("Say why the finding is dismissed: the record shows it.")
+    _with_reason(reason)
     with workspace.store.writing() as db:
         known = acts.known(db, [figure.id for figure in finding.figures])
         key = finding_key(finding.rule, [key for key, _, _ in known.values()])
@@ -66,3 +66,25 @@ def sift(workspace: Workspace, findings: Sequence[Finding]) -> Sifted:
 def all_findings(workspace: Workspace) -> Sifted:
     """All findings of a workspace, within reports and between them, sifted."""
     return sift(workspace, find(workspace.relations(), workspace.figures(), workspace.catalogue.indicators))
+
+
+def explain(workspace: Workspace, report_id: int, span: Span, reviewer: str, reason: str) -> Changes:
+    """Say what a numeral is that the engine could not explain; it no longer stands in the way of a signature then."""
+    acts.named(reviewer)
+    _with_reason(reason)
+    with workspace.store.writing() as db:
+        record = reports.records(db, report_id)[0]
+        key, engine = numeral_key(record.sha256, span), reports.engine(db, report_id)
+        event = NewDecision(Act.DISMISS, reviewer, key, "numeral", "", reason.strip(), reason.strip(), engine)
+        return acts.changes(db, decisions.append(db, [event]))
+
+
+def explanations(workspace: Workspace, report_id: int) -> Mapping[Span, str]:
+    """What reviewers said of the numerals of a report that the engine could not explain, by place."""
+    with workspace.store.reading() as db:
+        return {span: event.reason for span, event in explained(db, report_id).items()}
+
+
+def _with_reason(reason: str) -> None:
+    if not reason.strip():
+        raise KnownError("Say why the finding is dismissed: the record shows it.")

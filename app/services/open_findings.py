@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from app.core.decisions import FINDING, LoggedEvent, standing
-from app.core.model import RelationType
-from app.core.signing import finding_key, fingerprint
+from app.core.model import AsideReason, RelationType, Span
+from app.core.signing import finding_key, fingerprint, keys_of, numeral_key
 from app.services.findings import in_order, mended
 from app.services.rows import FigureRow
-from app.store import decisions, figures
+from app.store import decisions, figures, reports
 from app.store.light import Database
 
 
@@ -27,7 +27,7 @@ def closed(
     """Report and figures of the relations, by id, that the engine found failing and that are no open finding any more:
     mended by a correction or dismissed. `read` gives the rows of figures."""
     kept = dismissals(db)
-    keys = {key for name in kept for key in name.split(":", 2)[2].split("|")}
+    keys = {key for name in kept for key in keys_of(name)}
     ids = {*figures.corrected_findings(db), *(figures.findings_of(db, keys) if keys else ())}
     relations = figures.relations_by_id(db, sorted(ids)) if ids else []
     rows = {row.id: row for row in read(sorted({member for _, members in relations for member in members}))}
@@ -46,3 +46,14 @@ def dismissal(
     keys = figures.keys(db, [member.id for member in members])
     event = kept.get(finding_key(rule, [keys[member.id][0] for member in members]))
     return event if event is not None and event.new == fingerprint(members) else None
+
+
+def explained(db: Database, report_id: int) -> Mapping[Span, LoggedEvent]:
+    """The numerals of a report that the engine could not explain and a reviewer did, each with the event that says
+    what it is."""
+    kept = dismissals(db)
+    if not kept:
+        return {}
+    sha256 = reports.records(db, report_id)[0].sha256
+    unexplained = (a.span for a in reports.asides(db, report_id, "") if a.reason is AsideReason.UNEXPLAINED)
+    return {span: kept[key] for span in unexplained if (key := numeral_key(sha256, span)) in kept}

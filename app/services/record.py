@@ -33,14 +33,15 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class Record:
     """All that a review record tells. `head` are (name, value) in Chinese; `changes` are lines of (figure's quote,
-    what was done, from, to, reason, reviewer, time); `findings` come with what was done about them."""
+    what was done, from, to, reason, reviewer, time); `findings` come with what was done about them,
+    unexplained numerals with what a reviewer said of them."""
 
     title: str
     head: tuple[tuple[str, str], ...]
     figures: tuple[Judged, ...]
     changes: tuple[tuple[str, ...], ...]
     findings: tuple[tuple[Finding, str], ...]
-    unexplained: tuple[Aside, ...]
+    unexplained: tuple[tuple[Aside, str], ...]
 
 
 def gather(workspace: Workspace, report_id: int, now: datetime | None = None) -> Record:
@@ -58,7 +59,10 @@ def gather(workspace: Workspace, report_id: int, now: datetime | None = None) ->
         for each in sifted.dismissed
         if _in(each.finding, report_id)
     ]
-    unexplained = tuple(aside for aside in report.asides if aside.reason is AsideReason.UNEXPLAINED)
+    said = dismissing.explanations(workspace, report_id)
+    unexplained = tuple(
+        (aside, said.get(aside.span, "")) for aside in report.asides if aside.reason is AsideReason.UNEXPLAINED
+    )
     signature = signatures(workspace).get(report_id)
     head = _head(workspace, report_id, judged, signature)
     made = (now or datetime.now(UTC)).isoformat(timespec="seconds")

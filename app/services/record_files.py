@@ -64,8 +64,8 @@ def _write_xlsx(path: Path, record: Record) -> None:
         Sheet("疑点", _FINDINGS, _finding_lines(record), _FINDING_WIDTHS),
     ]
     if record.unexplained:
-        lines_left = [(aside.quote, aside.span.start, aside.span.end) for aside in record.unexplained]
-        sheets.append(Sheet("未解释的数字", ("原文", "起", "止"), lines_left, (20, 10, 10)))
+        left = [(aside.quote, said or "未说明", aside.span.start, aside.span.end) for aside, said in record.unexplained]
+        sheets.append(Sheet("未识别的数字", ("原文", "说明", "起", "止"), left, (20, 40, 10, 10)))
     write_book(path, sheets)
 
 
@@ -90,8 +90,9 @@ def _write_docx(path: Path, record: Record) -> None:
     document.add_heading("三、疑点", level=1)
     _table(document, _FINDINGS, _finding_lines(record), _share(_FINDING_WIDTHS))
     if record.unexplained:
-        document.add_heading("四、未解释的数字", level=1)
-        document.add_paragraph("、".join(aside.quote for aside in record.unexplained))
+        document.add_heading("四、未识别的数字", level=1)
+        lines = [(aside.quote, said or "未说明") for aside, said in record.unexplained]
+        _table(document, ("原文", "说明"), lines, (_PAGE * 0.3, _PAGE * 0.7))
     document.add_paragraph()
     document.add_paragraph("审核人（签字）：　　　　　　　　　　　　日期：")
     document.core_properties.title = f"数据审核记录：{record.title}"

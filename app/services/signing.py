@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from app.core.decisions import REPORT, Act, LoggedEvent, is_figure, standing, state_text
 from app.core.errors import KnownError
 from app.core.model import Aside, AsideReason
-from app.core.signing import Snapshot
+from app.core.signing import Snapshot, keys_of
 from app.services import acts, dismissing
 from app.services.adjudicating import Difference, adjudications
 from app.services.findings import Finding
-from app.services.open_findings import dismissals
+from app.services.open_findings import dismissals, explained
 from app.services.rows import Changes, FigureRow, Status
 from app.services.workspace import Workspace
 from app.store import decisions, figures, reports
@@ -56,11 +56,14 @@ def in_the_way(workspace: Workspace, report_id: int) -> Standing:
     rows = workspace.figures([report_id])
     report = workspace.report(report_id)
     with workspace.store.reading() as db:
-        lost = orphaned(db, report.row.sha256)
+        lost = decisions.orphans(db, report.row.sha256[:16])
+        told = explained(db, report_id)
     findings = dismissing.all_findings(workspace).open
     return Standing(
         undecided=tuple(row for row in rows if row.status in (Status.UNDECIDED, Status.DOUBT)),
-        unexplained=tuple(aside for aside in report.asides if aside.reason is AsideReason.UNEXPLAINED),
+        unexplained=tuple(
+            aside for aside in report.asides if aside.reason is AsideReason.UNEXPLAINED and aside.span not in told
+        ),
         findings=tuple(found for found in findings if any(each.report_id == report_id for each in found.figures)),
         differences=tuple(each for each in adjudications(workspace) if each.figure.report_id == report_id),
         orphans=tuple(lost),
@@ -95,16 +98,11 @@ def signatures(workspace: Workspace) -> Mapping[int, Signature]:
     return {report_id: _signature(workspace, *found[report_id]) for report_id in found}
 
 
-def orphaned(db: Database, sha256: str) -> list[str]:
-    """Keys of figures of a report that were decided on and are not there any more, in reading order."""
-    return decisions.orphans(db, sha256[:16])
-
-
 def _snapshot(db: Database, report_id: int) -> Snapshot:
     states = decisions.states(db)
     keys = figures.keys_in(db, [report_id])
-    own = set(keys)
-    aside = [key for key in dismissals(db) if own.intersection(key.split(":", 2)[2].split("|"))]
+    beginning = reports.records(db, report_id)[0].sha256[:16] + ":"
+    aside = [name for name in dismissals(db) if any(key.startswith(beginning) for key in keys_of(name))]
     return Snapshot({key: state_text(states[key]) if key in states else "" for key in keys}, tuple(sorted(aside)))
 
 

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -126,6 +126,15 @@ def by_hash(db: Database, sha256: str) -> int | None:
     """Id of the report made from these bytes, if it is there."""
     row = db.execute("SELECT id FROM reports WHERE sha256 = ?", [sha256]).fetchone()
     return None if row is None else int(row[0])
+
+
+def by_beginnings(db: Database, sha16: Iterable[str]) -> list[int]:
+    """Ids of the reports whose SHA-256 begins so, each of 16 digits."""
+    rows = db.execute(
+        "SELECT id FROM reports WHERE substr(sha256, 1, 16) IN (SELECT value FROM json_each(?)) ORDER BY id",
+        [_json(sorted(sha16))],
+    )
+    return [row[0] for row in rows]
 
 
 def engine(db: Database, report_id: int) -> str:

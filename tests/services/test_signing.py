@@ -1,13 +1,16 @@
 """A report is signed when nothing is left to do on it; a later change shows, and says what changed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import KnownError
+from app.core.model import Aside, AsideReason, Span
 from app.services import dismissing, exchange, reviewing, signing
 from app.services.checking import doctor
+from app.services.record_files import write_record
 from app.services.workspace import Workspace
 from tests.store.making import TEXT, new_report
 
@@ -83,3 +86,22 @@ def test_a_dismissal_taken_back_shows_on_the_signature(workspace: Workspace) -> 
     reviewing.undo(workspace, "王白")
     (key,) = signing.signatures(workspace)[report].gone
     assert key.startswith("finding:sum:")
+
+
+def test_a_numeral_that_nobody_could_explain_is_explained_by_hand(workspace: Workspace, tmp_path: Path) -> None:
+    made = new_report("附" + TEXT)
+    span = Span(0, 1)
+    asides = (*made.extraction.asides, Aside(span, "附", AsideReason.UNEXPLAINED))
+    (report,) = workspace.add(replace(made, extraction=replace(made.extraction, asides=asides))).reports_added
+    finish(workspace)
+    (left,) = signing.in_the_way(workspace, report).unexplained
+    with pytest.raises(KnownError, match="Say why"):
+        dismissing.explain(workspace, report, left.span, ME, "")
+    assert dismissing.explain(workspace, report, left.span, ME, "附件序号").reports == {report}
+    assert dismissing.explanations(workspace, report) == {span: "附件序号"}
+    signing.sign(workspace, report, ME)
+    write_record(workspace, report, tmp_path / "r.xlsx")
+    reviewing.undo(workspace, ME)
+    reviewing.undo(workspace, ME)
+    assert len(signing.in_the_way(workspace, report).unexplained) == 1
+    assert all(check.good for check in doctor(workspace.path))
