@@ -208,7 +208,7 @@ class Judge:
         """Words that call the number itself a goal: a column 目标, 年度目标300吨, 50%的目标, 要求(3%)."""
         if number.required or _GOAL_AFTER.match(self._text, number.end):
             return "目标"
-        if _GOAL.search(before) and self._distance(before) is None:
+        if _GOAL.search(before) and "完成" not in before and self._distance(before) is None:
             return "目标"
         if _TASK_SHARE.search(before) and self._text.startswith("的", number.end):
             return "任务"
