@@ -143,7 +143,7 @@ class Judge:
         """The verb of a difference and its direction, None where the number is no difference."""
         window = before[-_WINDOW:]
         sign = _SIGN.search(window)
-        if sign is not None and number.unit in ("%", "百分点"):
+        if sign is not None and number.unit in ("%", "百分点", "1"):
             return (Direction.UP if sign.group() == "+" else Direction.DOWN), sign.group()
         verb = self._rules.change.verb_before(window)
         if verb is not None and self._differs(number, verb.group(1), before):

@@ -10,6 +10,7 @@ from app.core.scan import Number
 from app.core.times import Base, Time, Times, find_time, shifted
 
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
+_YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
 _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
 _OF_LAST_YEAR = re.compile(r"(?:较|比)(?:上年|去年)(?:同期)?的?$")
 _LAST_YEAR = re.compile(r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度)为?$")
@@ -188,13 +189,12 @@ class Periods:
         lead = _FROM.search(before)
         if lead is None and number.list_index > 0:
             return self._list_earlier.get(number.list_id)
-        if (
-            lead is None
-            or not _TO.match(text, self._list_end(number))
-            or lead.group("when").startswith(("年初", "期初"))
-        ):
+        if lead is None or lead.group("when").startswith(("年初", "期初")):
             return None
         when = find_time(lead.group("when"), base.year if base else None)
+        dated_itself = _YEAR_ALONE.fullmatch(lead.group("when")) is not None
+        if not dated_itself and not _TO.match(text, self._list_end(number)):
+            return None
         if not when or "同期" in lead.group("when"):
             when = "" if lead.group("old") or not found.period else shifted(found.period, -1)
         dated = Dated(when or None, "prior", lead.group())

@@ -60,7 +60,7 @@ def _is_index(text: str, number: Number, rules: Rules) -> bool:
     nouns = [match.end() for match in rules.names.index_nouns.finditer(before)]
     if not nouns or before.endswith(("(", "第")):
         return False
-    if rules.change.verb_before(before[-_VERB_REACH:]):
+    if rules.change.verb_before(before[-_VERB_REACH:]) or before.endswith(("度-", "度+", "幅-", "幅+")):
         return True
     compared = [match.end() for match in rules.change.apart.finditer(before, nouns[-1])]
     return not _DIGIT_RUN.search(before, max([nouns[-1], *compared]))
