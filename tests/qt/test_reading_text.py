@@ -216,3 +216,17 @@ def test_the_first_painting_of_every_report_has_its_marks(make: Make, qtbot: QtB
         first, last = pane.in_sight()
         assert first == 0 and last > 200
         assert pane.top_offset() < 10
+
+
+def test_a_long_text_is_set_anew_when_the_edge_has_come_to_rest(qtbot: QtBot) -> None:
+    pane = TextPane(Theme("light"))
+    qtbot.addWidget(pane)
+    pane.resize(600, 400)
+    report = report_of("没有数的一句话，只为占地方。\n" * 6000)
+    pane.show_report(report, ())
+    pane.show()
+    pane.go_to(Span(40_000, 40_001))
+    top = pane.top_offset()
+    pane.resize(420, 400)
+    qtbot.waitUntil(lambda: round(pane.document().textWidth()) == pane.viewport().width())
+    assert abs(pane.top_offset() - top) <= 46

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from app.qt.style import look
 from app.qt.theme import METRICS
 
+_WIDEST = 220  # pixels of a column that does not stretch
+
 
 class Sheet(QDialog):
     """`column` takes the widgets, `buttons` the row below them. It goes when it is closed."""
@@ -75,9 +77,8 @@ class PlainTable(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in range(len(heads)):
-            mode = QHeaderView.ResizeMode.Stretch if column == stretched else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, mode)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self._stretched = stretched
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show other rows."""
@@ -87,3 +88,7 @@ class PlainTable(QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.setItem(number, column, item)
+        for column in range(self.columnCount()):
+            if column != self._stretched:
+                self.resizeColumnToContents(column)
+                self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 12))
