@@ -73,6 +73,14 @@ def changes(db: Database, events: Iterable[LoggedEvent]) -> Changes:
     )
 
 
+def touched(db: Database, events: Iterable[LoggedEvent]) -> frozenset[int]:
+    """Ids of the figures that events are on, or of the findings that they are on."""
+    keys: set[str] = set()
+    for event in events:
+        keys.update(keys_of(event.figure) if event.figure.startswith(FINDING) else (event.figure,))
+    return frozenset(figure for figure, _ in figures.by_keys(db, keys).values())
+
+
 def _status_after(act: Act, state: State) -> Status:
     corrected = act is Act.CONFIRM and state.corrections
     return Status.CORRECTED if corrected else _NEW_STATUS[act]

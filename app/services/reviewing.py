@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from app.core import corrections
-from app.core.decisions import Act, LoggedEvent, Status, legal
+from app.core.decisions import Act, Status, legal
 from app.core.errors import KnownError
 from app.core.model import Kind, Span
 from app.services import acts
 from app.services.rows import Changes, FigureRow
 from app.services.workspace import Workspace
 from app.store import decisions, figures, reports
-from app.store.decisions import NewDecision
+from app.store.decisions import NewDecision, StepRecord
 from app.store.light import Database
 
 LOW_CONFIDENCE = 70  # below it the engine guessed at the name
@@ -156,8 +157,8 @@ def redoable(workspace: Workspace, reviewer: str) -> Step | None:
 def recent(workspace: Workspace, reviewer: str, n: int = 8) -> tuple[Step, ...]:
     """The reviewer's last steps, newest first, without undoing and redoing itself."""
     with workspace.store.reading() as db:
-        past = _Past(decisions.by_reviewer(db, reviewer))
-        return tuple(_step(db, past, step) for step in list(reversed(past.steps))[:n])
+        past = _Past(db, reviewer)
+        return tuple(_step(db, past, step) for step in islice(reversed(past.steps), n))
 
 
 # how far, and what next
@@ -232,60 +233,53 @@ def _quote(text: str, span: Span) -> str:
 
 
 class _Past:
-    """What a reviewer did in a workspace: steps in order with their events, which of them can be taken back and which
-    done again, the next one last."""
+    """What a reviewer did in a workspace: the steps in order, which of them can be taken back and which done again, the
+    next one last."""
 
-    def __init__(self, events: Iterable[LoggedEvent]) -> None:
-        self.steps: dict[str, list[LoggedEvent]] = {}
-        self.done: list[str] = []
-        self.undone: list[str] = []
-        seen = ""
-        for event in events:
-            if event.act is Act.UNDO or event.act is Act.REDO:
-                if event.step != seen:
-                    self._turned(event)
+    def __init__(self, db: Database, reviewer: str) -> None:
+        self.steps: dict[str, StepRecord] = {}
+        self.done: dict[str, None] = {}
+        self.undone: dict[str, None] = {}
+        for step in decisions.steps(db, reviewer):
+            if step.act == Act.UNDO:
+                self._turned(step.old, self.done, self.undone)
+            elif step.act == Act.REDO:
+                self._turned(step.new, self.undone, self.done)
             else:
-                if event.step not in self.steps:
-                    self.done.append(event.step)
-                    self.undone.clear()
-                self.steps.setdefault(event.step, []).append(event)
-            seen = event.step
+                self.steps[step.step] = step
+                self.done[step.step] = None
+                self.undone.clear()
 
-    def _turned(self, event: LoggedEvent) -> None:
-        step, source, target = event.old, self.done, self.undone
-        if event.act is Act.REDO:
-            step, source, target = event.new, self.undone, self.done
+    @staticmethod
+    def _turned(step: str, source: dict[str, None], target: dict[str, None]) -> None:
         if step in source:
-            source.remove(step)
-            target.append(step)
+            del source[step]
+            target[step] = None
 
     def next(self, turn: Act) -> str | None:
-        stack = self.done if turn is Act.UNDO else self.undone
-        return stack[-1] if stack else None
+        return next(reversed(self.done if turn is Act.UNDO else self.undone), None)
 
 
 def _turn(workspace: Workspace, reviewer: str, turn: Act) -> Changes:
     acts.named(reviewer)
     with workspace.store.writing() as db:
-        past = _Past(decisions.by_reviewer(db, reviewer))
-        step = past.next(turn)
+        step = _Past(db, reviewer).next(turn)
         if step is None:
             return Changes()
         old, new = (step, "") if turn is Act.UNDO else ("", step)
-        on = dict.fromkeys((event.figure, event.engine) for event in past.steps[step])
+        on = dict.fromkeys((event.figure, event.engine) for event in decisions.of_step(db, step))
         events = [NewDecision(turn, reviewer, key, "step", old, new, "", engine) for key, engine in on]
         return acts.changes(db, decisions.append(db, events))
 
 
 def _next_turn(workspace: Workspace, reviewer: str, turn: Act) -> Step | None:
     with workspace.store.reading() as db:
-        past = _Past(decisions.by_reviewer(db, reviewer))
+        past = _Past(db, reviewer)
         step = past.next(turn)
         return None if step is None else _step(db, past, step)
 
 
 def _step(db: Database, past: _Past, step: str) -> Step:
-    events = past.steps[step]
-    first = events[0]
-    figure_ids = tuple(sorted(acts.changes(db, events).figures))
-    return Step(step, first.act.value, first.at, first.reason, figure_ids, step not in past.done)
+    told = past.steps[step]
+    figure_ids = tuple(sorted(acts.touched(db, decisions.of_step(db, step))))
+    return Step(step, told.act, told.at, told.reason, figure_ids, step not in past.done)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.core.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure, parts_of_key
 from app.store import settings
@@ -91,12 +91,32 @@ def log(db: Database) -> Iterator[LoggedEvent]:
     yield from map(_event, db.execute(f"SELECT {_COLUMNS} FROM decisions ORDER BY seq"))
 
 
-def by_reviewer(db: Database, reviewer: str) -> Iterator[LoggedEvent]:
-    """What a reviewer did in this workspace, in order."""
+class StepRecord(NamedTuple):
+    """The first event of a step."""
+
+    step: str
+    act: str
+    at: str
+    reason: str
+    old: str
+    new: str
+
+
+def steps(db: Database, reviewer: str) -> Iterator[StepRecord]:
+    """What a reviewer did in this workspace, step by step in order."""
+    # Beside MIN() SQLite gives the other columns of the row that has the minimum.
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM decisions WHERE chain = ? AND reviewer = ? ORDER BY seq", [workspace_id(db), reviewer]
+        "SELECT step, act, at, reason, old, new, MIN(seq) AS first FROM decisions WHERE chain = ? AND reviewer = ?"
+        " GROUP BY step ORDER BY first",
+        [workspace_id(db), reviewer],
     )
-    yield from map(_event, rows)
+    for row in rows:
+        yield StepRecord(*row[:-1])
+
+
+def of_step(db: Database, step: str) -> list[LoggedEvent]:
+    """The events of a step."""
+    return list(map(_event, db.execute(f"SELECT {_COLUMNS} FROM decisions WHERE step = ? ORDER BY seq", [step])))
 
 
 def on(db: Database, beginning: str) -> dict[str, list[LoggedEvent]]:

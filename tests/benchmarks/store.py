@@ -35,6 +35,14 @@ def run() -> Iterable[tuple[str, float, str]]:
         yield "doctor", _took(lambda: doctor(path)), "ms"
 
 
+def filled(path: Path, count: int) -> Workspace:
+    """A new workspace with so many reports of 200 figures each."""
+    workspace = Workspace.open(path, create=True)
+    for number in range(count):
+        workspace.add(_report(number))
+    return workspace
+
+
 def _fill(workspace: Workspace) -> Iterator[tuple[str, float, str]]:
     reports = [_report(number) for number in range(_REPORTS)]
     characters = sum(len(report.imported.text) for report in reports)

@@ -121,6 +121,14 @@ def test_undo_works_after_closing_and_only_on_own_acts(tmp_path: Path) -> None:
     assert all(check.good for check in doctor(path))
 
 
+def test_a_step_is_of_its_own_figures_though_more_rows_change(workspace: Workspace) -> None:
+    """A rejected part ends the finding of the sum: the rows of all its figures change."""
+    ids = [row.id for row in workspace.figures()]
+    assert workspace.decide(ids[3], "reject", ME).figures == set(ids[2:])
+    (step,) = reviewing.recent(workspace, ME)
+    assert step.figures == (ids[3],)
+
+
 def test_a_new_act_ends_what_could_be_done_again(workspace: Workspace) -> None:
     one, two, *_ = workspace.figures()
     workspace.decide(one.id, "confirm", ME)
