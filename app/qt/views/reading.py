@@ -1,24 +1,25 @@
 """The Reading view: two panes side by side, their common figures linked, the difference told below."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.core.model import Span
 from app.core.versions import Difference
-from app.qt import settings, words
+from app.qt import settings
 from app.qt.session import Place, Session
 from app.qt.views.find_bar import FindBar
-from app.qt.views.reading_bar import PairBar
 from app.qt.views.reading_beside import Shelf
+from app.qt.views.reading_foot import ReadingFoot
 from app.qt.views.reading_gutter import Gutter
 from app.qt.views.reading_level import Leveller
-from app.qt.views.reading_lists import ListsPanel
 from app.qt.views.reading_options import ReadingOptions
 from app.qt.views.reading_pane import ReadingPane
 from app.qt.views.reading_together import Together, seen
 from app.qt.views.reading_trail import Trail
-from app.services.pairing import Company, difference, paired
+from app.services.pairing import Company
 from app.services.rows import Changes, FigureRow, ReportRow
 
 
@@ -42,8 +43,7 @@ class ReadingView(QWidget):
         self.leveller = Leveller(self.first, self.second, self)
         self.find_bar = FindBar(session.theme)
         self.gutter = Gutter(session.theme, self.first.text, self.second.text)
-        self.bar = PairBar(session.theme)
-        self.lists = ListsPanel(session.theme)
+        self.foot = ReadingFoot(session.theme, self.together)
         self._lay_out()
         self._connect_session()
         self._connect()
@@ -69,8 +69,7 @@ class ReadingView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.find_bar)
         column.addWidget(self._splitter, 1)
-        column.addWidget(self.lists)
-        column.addWidget(self.bar)
+        column.addWidget(self.foot)
 
     def _connect_session(self) -> None:
         self._session.opened.connect(self._opened)
@@ -95,19 +94,17 @@ class ReadingView(QWidget):
         self.gutter.swapped.connect(self.swap)
         self.find_bar.found.connect(self._found)
         self.find_bar.closed.connect(lambda: self._active.surface.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.bar.stepped.connect(self._step_pair)
-        self.bar.linked.connect(self._link)
-        self.bar.listed.connect(self.list_pairs)
-        self.lists.closed.connect(lambda: self.list_pairs(False))
-        self.lists.figure_chosen.connect(self._go_to_figure)
-        self.lists.difference_chosen.connect(self._go_to_difference)
+        self.foot.bar.stepped.connect(self._step)
+        self.foot.bar.linked.connect(self._link)
+        self.foot.figure_wanted.connect(self._go_to_figure)
+        self.foot.difference_wanted.connect(self._go_to_difference)
         self._splitter.splitterMoved.connect(lambda: settings.remember("reading/splitter", self._splitter.saveState()))
         for keys, act in (
             ("Alt+Left", lambda: self.go(-1)),
             ("Alt+Right", lambda: self.go(1)),
             ("Ctrl+F", self.find_words),
-            ("F8", lambda: self._step_pair(True)),
-            ("Shift+F8", lambda: self._step_pair(False)),
+            ("F8", lambda: self._step(True)),
+            ("Shift+F8", lambda: self._step(False)),
         ):
             # From anywhere in the window, as long as this view is the one in sight.
             QShortcut(keys, self).activated.connect(act)
@@ -115,9 +112,7 @@ class ReadingView(QWidget):
     def _start(self) -> None:
         if not self._splitter.restoreState(settings.state("reading/splitter")):
             self._splitter.setSizes([1000, 1000])
-        self.bar.lock.setChecked(settings.flag("reading/linked", True))
-        self.bar.show_figure(None)
-        self.bar.show_counts(None)
+        self.foot.bar.lock.setChecked(settings.flag("reading/linked", True))
         if self._session.workspace is not None:
             self._opened()
 
@@ -134,7 +129,7 @@ class ReadingView(QWidget):
             pane.clear()
         self._trail.clear()
         self.find_bar.close_bar()
-        self.bar.show_figure(None)
+        self.foot.bar.show_figure(None)
 
     def _changed(self, changes: Changes) -> None:
         self._read_reports()
@@ -240,6 +235,18 @@ class ReadingView(QWidget):
         self._shelf.remember(self.first.report_id, report_id, mode)
         self.together.pair()
 
+    def sides(self) -> tuple[tuple[int | None, str], ...]:
+        """Report and mode of the first pane, and of the second where it is open."""
+        panes = self._panes[:1] if self._beside.isHidden() else self._panes
+        return tuple((pane.report_id, pane.mode) for pane in panes)
+
+    def open_sides(self, sides: Sequence[tuple[int | None, str]]) -> None:
+        """Show what `sides` told of."""
+        for pane, (report_id, mode) in zip(self._panes, sides, strict=False):
+            if report_id is not None:
+                self._beside.setHidden(len(sides) == 1)
+                pane.open(report_id, mode)
+
     def close_beside(self) -> None:
         """Close the second pane."""
         self._beside.hide()
@@ -299,7 +306,7 @@ class ReadingView(QWidget):
         common = self.together.common
         self.leveller.set_alignment(common.alignment if common else None)
         self.gutter.show_pairs(common.alignment if common else None)
-        self._fill_lists()
+        self.foot.fill()
         if others:
             self.leveller.follow(self._active)
         self._show_pair()
@@ -318,24 +325,10 @@ class ReadingView(QWidget):
         if both and self.leveller.linked and self.together.common is not None:
             other.text.bring_level(both[1], pane.text.height_in_sight(both[0]))
         self.gutter.show_chosen(self.together.turned(pane, *both) if both else None)
-        self._tell(pane, ours, theirs)
-        both_texts = self.together.contents()
-        if change is not None and both_texts is not None:
-            left, right = (content.report.text for content in both_texts)
-            self.bar.show_change(
-                change.change,
-                left[change.left.start : change.left.end],
-                right[change.right.start : change.right.end],
-            )
+        self.foot.tell(pane, theirs, change, self.leveller.possible)
 
-    def _tell(self, pane: ReadingPane, ours: FigureRow | None, theirs: FigureRow | None) -> None:
-        self.bar.show_figure(ours)
-        if ours is not None and theirs is not None and theirs.report_id != ours.report_id:
-            better = pane.content.better.get(ours.indicator or "", "-") if pane.content else "-"
-            self.bar.show_partner(theirs, difference(ours, theirs, better))
-        repeats = pane.content.repeats(ours.id) if ours and pane.content else ()
-        place = next((index for index, row in enumerate(repeats, 1) if ours and row.id == ours.id), 0)
-        self.bar.show_counts(self.together.common, (place, len(repeats)), self.leveller.possible)
+    def _step(self, forward: bool) -> None:
+        self.foot.step(self._active, forward)
 
     def _hovered(self, pane: ReadingPane, figure_id: int | None) -> None:
         row = self.together.partner(pane, figure_id) if figure_id is not None else None
@@ -349,39 +342,6 @@ class ReadingView(QWidget):
             words_of = self.tr("Set the boundaries of “{figure}” to what is marked").format(figure=marked[0].quote)
             menu.addAction(words_of).triggered.connect(lambda: self._session.span_asked.emit(*marked))
         self.together.fill_menu(menu, pane, offset)
-
-    def _step_pair(self, forward: bool) -> None:
-        """To the next difference of two versions, pair of common figures or repeat of the chosen figure."""
-        pane = self._active
-        chosen = pane.chosen
-        if self.together.differences:
-            self.lists.words.step(forward)
-            return
-        repeats = pane.content.repeats(chosen.id) if chosen and pane.content else ()
-        rows = repeats if self.together.common is None else self.together.shared(pane)
-        if rows:
-            key = (chosen.span, chosen.id) if chosen else (Span(0, 1), 0)
-            ahead = [row for row in rows if (row.span, row.id) > key]
-            behind = [row for row in rows if (row.span, row.id) < key]
-            self._go_to_figure((ahead or list(rows))[0] if forward else (behind or list(rows))[-1])
-
-    def list_pairs(self, on: bool) -> None:
-        """Open or close the lists of what differs and of the figures that both reports tell, or only one of them."""
-        self.lists.setVisible(on and self.together.common is not None)
-        self.bar.counts.setChecked(self.lists.isVisible())
-        self._fill_lists()
-
-    def _fill_lists(self) -> None:
-        common, both = self.together.common, self.together.contents()
-        if common is None or both is None:
-            self.lists.show_differences((), None)
-            self.lists.hide()
-            return
-        left, right = both
-        self.lists.show_differences(common.differences, (left.report, right.report))
-        if not self.lists.isHidden():
-            rows = paired(common.alignment, left.by_id, right.by_id, left.better)
-            self.lists.show_pairs(rows, _name(left.report.row), _name(right.report.row))
 
     # Level scrolling
     def _link(self, on: bool) -> None:
@@ -401,7 +361,3 @@ class ReadingView(QWidget):
     def _scrolled(self, pane: ReadingPane) -> None:
         self.gutter.update()
         self.leveller.follow(pane)
-
-
-def _name(row: ReportRow) -> str:
-    return " ".join(part for part in (row.region, words.year_name(row.year)) if part)
