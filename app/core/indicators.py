@@ -23,11 +23,19 @@ _COUNTED_NAMES = re.compile(
     r"(?:主要|约束性|考核)?(?:指标|污染物|数据|比例|浓度)[^,;。]{0,8}?,?(?:较|比|与)?[^,;。]{0,8}?(?:分别|依次)[^,;。]{0,6}"
 )
 _ENUMERATED = re.compile(r"[、,]|和|及|与|以及")
+_CAMPAIGN = re.compile(
+    r"(?:开展|组织|部署|启动|实施|结合|通过|针对)[^,;。0-9]{2,30}?(?:专项|百日|集中|联合|攻坚|交叉|错时|夜间)[^,;。]{0,10}"
+    r"(?:行动|检查|执法|整治|排查|治理)(?:中|期间|活动|工作)?,"
+)
+_IN_ALL = re.compile("全年|累计|年内|以来|总计|截至|全[市县区省]共")
 _CLAUSE_END = re.compile("[,;。:!?\n|]")
+_DONE_ALONE = frozenset(("整改", "整治", "办结", "治理"))
+_SHARE_WORDS = frozenset(("占", "占比", "占总数", "占总量", "比例", "比重"))
 _HEADED = ("率", "数", "量", "浓度", "比例", "金额")
 _COORDINATE = re.compile(r"[、和及与]")
 _WHOLE_ROW = re.compile(r"(?:19|20)\d\d|[年月季]|全[国省市区县]|合计|平均|均值|实绩|目标")
 _UNIT_CELL = re.compile(r"\([^()]*\)$")
+_IN_SENTENCE = 12
 _SHARED_HEAD = 4  # 氨氮、氮氧化物排放总量: what the last name ends with is said of all
 _LIST_REACH, _TABLE_ROWS, _LONG_ROW = 12, 40, 2000
 
@@ -69,13 +77,20 @@ class _Reader:
     def _subject(self, spot: Spot, naming: Naming) -> str:
         """The row label: what the words beside the figure say, else what it was carried on from."""
         rule, words = (naming.reasons[0].rule, naming.reasons[0].words) if naming.reasons else ("", "")
-        if rule == "done" and naming.subject:
-            return naming.subject
         if rule == "list" and spot.mention.name is None and words:
             return words
-        label = subject_of(self.written, spot.mention, spot.low, spot.right, self.matcher.words)
+        if rule in ("done", "ranked", "goal") and naming.subject:
+            return naming.subject
         name = self.matcher.entries[naming.indicator].zh if naming.indicator else ""
-        return label or naming.subject or self.told.carried_subject(spot.mention) or name
+        label = subject_of(self.written, spot.mention, spot.low, spot.right, self.matcher.words)
+        if label in self.matcher.words.done or label in _DONE_ALONE:  # 已完成整改28个: 整改 alone tells nothing
+            label = name or f"已{label.removeprefix('已')}"
+        if not label and not naming.subject and rule.startswith("alias"):
+            label = name
+        carried = naming.subject or self.told.carried_subject(spot.mention)
+        if label in _SHARE_WORDS and carried:  # 大气类281件(占45.9%)
+            label = carried if carried.endswith("占比") else f"{carried}占比"
+        return label or carried or name
 
     def _name(self, spot: Spot) -> Naming:
         mention = spot.mention
@@ -92,10 +107,23 @@ class _Reader:
             return rate
         if self.told.part_of_named(mention, slug):
             return Naming(None, confidence=75, reasons=(Reason("indicator", "part", "其中"),))
+        if self._of_campaign(mention, slug):
+            return Naming(None, confidence=70, reasons=(Reason("indicator", "part", "专项"),))
         gaps = len(best.pattern.left) + len(best.pattern.right) > 1
         sure = 95 - 7 * bool(best.pattern.context) - 5 * gaps
         why = Reason("indicator", best.rule, self.written[best.start : best.end])
         return Naming(slug, self._also(spot, fits), "", sure, (why,))
+
+    def _of_campaign(self, mention: Mention, slug: str) -> bool:
+        """开展冬季专项执法检查，出动…人次: counts of one campaign, where a campaign makes the name a part."""
+        if not any(word.startswith("专项") for word in self.matcher.entries[slug].excludes):
+            return False
+        low = max(mention.sentence_start, self.text.rfind(";", mention.sentence_start, mention.start) + 1)
+        campaign = _CAMPAIGN.search(self.text, low, mention.start)
+        if campaign is None or _IN_ALL.search(self.text, campaign.end(), mention.start):
+            return False
+        before = self.mentions[: mention.index]
+        return not any(low <= other.start < campaign.start() for other in before[-_IN_SENTENCE:])  # a list of works
 
     def _whole_first(self, mention: Mention, fits: Sequence[Fit]) -> Fit:
         """转办信访件104件全部办结, 41个问题已完成整改39个: the noun tells what is counted, the predicate only what

@@ -26,6 +26,7 @@ _GOAL_AFTER = re.compile(r"的?(?:年度|阶段性?|既定|全年|考核|规划|
 _GOAL_BEFORE = re.compile(
     r"(?:提前|超额|超前|顺利|圆满|如期|已|均|全面|超|高于|优于|好于|低于|达到|完成|实现|超过|[一二三两0-9]+年|[国省市县区]定|“?十[三四五]五”?|了)*"
 )
+_OF_A_GOAL = re.compile("(?:目标|任务|计划)[数量值]?的$")
 _NEAR_GOAL = 4
 _ADDED = frozenset(("合计", "总计", "共计", "总共", "共", "累计"))
 _RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务完成率", "总完成率", "累计完成率"))
@@ -123,7 +124,8 @@ class Told:
         if previous is not None and mention.start - previous.end <= LEFT_REACH:
             between = self.text[previous.end : mention.start]
             bare = spot.bare or measured(mention)
-            if "其中" not in between and bare and previous.end in self.matcher.linked(previous.end, mention.start):
+            linked = "其中" not in between and not _OF_A_GOAL.search(between)  # 完成省定目标的103% is of its own
+            if linked and bare and previous.end in self.matcher.linked(previous.end, mention.start):
                 return self._inherit(spot, previous, between)
             if not any(sign in between for sign in "。\n"):
                 return self._done(spot) or self._from_topic(spot) or self._left_out(spot)

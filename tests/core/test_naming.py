@@ -257,3 +257,37 @@ def test_and_above_narrows_nothing() -> None:
 def test_transfers_told_apart_are_named_by_their_parts() -> None:
     found = named("移送公安机关6起，其中行政拘留4起、刑事2起。")
     assert found == {"6起": None, "4起": "enforce.detention", "2起": "enforce.criminal"}
+
+
+def test_counts_of_one_campaign_are_a_part() -> None:
+    found = named("开展冬季大气污染防治专项执法检查，出动执法人员420人次，检查企业180家次。")
+    assert set(found.values()) == {None}
+    found = named("开展冬季大气污染防治专项执法检查，全年出动执法人员420人次，检查企业180家次。")
+    assert list(found.values()) == ["enforce.personnel", "enforce.inspections"]
+
+
+def test_a_share_of_a_goal_is_no_value_of_the_indicator() -> None:
+    found = named("PM2.5平均浓度和优良天数比例分别为36微克/立方米、82.7%，分别完成省定目标的103%和101%。")
+    assert (found["103%"], found["101%"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "subject"),
+    [
+        ("在全省56个县（市、区）中排名第17位。", "56个", "县(市、区)"),
+        ("噪声类投诉207件，占33.8%。", "33.8%", "噪声类投诉占比"),
+        ("其中铅蓄电池3家、有色冶炼8家。", "8家", "有色冶炼"),
+        ("15个未完成整治的入河排污口涉及老城区管网。", "15个", "入河排污口"),
+        ("安装率由上年的61%提升至78%，应急池容积由1.1万立方米扩至1.9万立方米。", "1.9万立方米", "应急池容积"),
+        ("2个重要水功能区达标，达标率100%。", "100%", "达标率"),
+        ("剩余32个因涉及管网改造延至明年完成。", "32个", "剩余"),
+        ("约谈企业23家次。", "23家次", "约谈企业"),
+        ("“无废城市”建设56项指标已完成49项。", "56项", "“无废城市”建设指标"),
+        ("全年优良天数358天，其中优241天、良117天。", "241天", "优"),
+        ("监测站编制14名，仅在岗9人。", "9人", "在岗"),
+        ("年末贮存0.2万吨。", "0.2万吨", "贮存"),
+        ("拆除10蒸吨/小时以下燃煤锅炉33台。", "33台", "燃煤锅炉"),
+    ],
+)
+def test_a_subject_is_no_torn_word(text: str, quote: str, subject: str) -> None:
+    assert {figure.quote: figure.subject for figure in read(text).figures}[quote] == subject

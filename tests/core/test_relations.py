@@ -68,7 +68,7 @@ def test_a_share_on_another_base_is_found_and_the_base_is_named() -> None:
     assert relation.type is RelationType.SHARE
     assert relation.computed == "62.5"
     assert relation.note == "66.7%是以300（不含报告书）为基数"
-    assert relation.steps == ("200个 告知承诺制审批", "÷ 320个 环评审批", "= 62.5 %", "≠ 66.7% 占")
+    assert relation.steps == ("200个 告知承诺制审批", "÷ 320个 环评审批", "= 62.5 %", "≠ 66.7% 告知承诺制审批占比")
 
 
 def test_two_readings_of_what_was_planned_and_done() -> None:
