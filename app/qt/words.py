@@ -1,10 +1,17 @@
 """The project's words in the reader's language: kinds, states, directions, amounts."""
 
+import re
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.core.amounts import grouped, written
 from app.core.model import Direction, Kind
 from app.services.rows import FigureRow, Status
+
+_WAYS: dict[Direction | None, str] = {Direction.UP: "↑ ", Direction.DOWN: "↓ "}
+_DECIMALS = re.compile(r"[0-9][0-9,]*\.[0-9]+")
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def kind_name(kind: Kind) -> str:
@@ -52,15 +59,31 @@ def direction_name(direction: Direction | None) -> str:
 
 
 def amount(row: FigureRow, comparison: bool = True) -> str:
-    """The figure as people write it, with its unit: `≥ 90 %`, `73.18 亿元`."""
+    """The figure as people write it, with its unit: `≥ 90 %`, `73.18 亿元`, a change with its way: `↓ 13.6 %`."""
     return " ".join(amount_parts(row, comparison)).rstrip()
 
 
 def amount_parts(row: FigureRow, comparison: bool = True) -> tuple[str, str]:
-    """Number and unit of `amount`."""
-    if comparison:
-        return written(row.value, row.high, row.unit, row.comparison, row.kind)
-    return written(row.value, row.high, row.unit, kind=row.kind)
+    """Number and unit of `amount`, without signs where `comparison` is false; zeros at the end as printed (3.70)."""
+    if not comparison:
+        number, unit = written(row.value, row.high, row.unit, kind=row.kind)
+        return _as_printed(number, row), unit
+    number, unit = written(row.value, row.high, row.unit, row.comparison, row.kind)
+    way = _WAYS.get(row.direction, "") if row.kind is Kind.CHANGE else ""
+    return f"{way}{_as_printed(number, row)}", unit
+
+
+def _as_printed(number: str, row: FigureRow) -> str:
+    """The number with the decimals that the report prints, where they say no other value."""
+    printed, shown = _DECIMALS.search(row.quote), _NUMBER.search(number)
+    if row.high is not None or printed is None or shown is None or _read(printed) != _read(shown):
+        return number
+    whole, _, decimals = printed.group().replace(",", "").partition(".")
+    return f"{number[: shown.start()]}{int(whole):,}.{decimals}{number[shown.end() :]}"
+
+
+def _read(match: re.Match[str]) -> Decimal:
+    return Decimal(match.group().replace(",", ""))
 
 
 def full_amount(row: FigureRow) -> str:

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
-from app.core.model import Kind
+from app.core.model import Comparison, Kind
 from app.qt.jobs import Jobs
 from app.qt.models.figures import COLUMNS, FigureTableModel
 from app.qt.session import Place, Session
 from app.qt.theme import Theme
 from app.qt.views.table import TableView
 from app.services.listing import Column, Listing, Query
-from app.services.rows import Changes, Status
+from app.services.rows import Changes, FigureRow, Status
 from tests.qt.figure_rows import Rows, change, figure, open_rows
 
 FIGURES = [
@@ -258,3 +258,32 @@ def test_a_block_of_the_matrix_is_copied_with_its_heads(qtbot: QtBot, view: Tabl
         "Indicator\tUnit\t东湖区 2022\t东湖区 2023",
         "PM2.5 mean concentration\t微克/立方米\t36\t34",
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (change(1, "13.6", "东湖区", 2023), "↓ 13.6"),
+        (figure(2, "94", unit="%", comparison=Comparison.GE), "≥ 94"),
+        (figure(3, "120", comparison=Comparison.ABOUT), "≈ 120"),
+        (figure(4, "3", unit="名", kind=Kind.RANK), "第 3"),
+        (figure(5, "3.7", quote="3.70%", unit="%"), "3.70"),
+        (figure(6, "4", quote="4.0%", unit="%"), "4.0"),
+        (figure(7, "7310000000", quote="73.10亿元", unit="元"), "73.10"),
+        (figure(8, "3500", quote="3.50吨", unit="千克"), "3,500"),
+        (figure(9, "4.2", quote="3.70%", unit="%"), "4.2"),
+    ],
+)
+def test_a_value_carries_its_signs_and_its_printed_decimals(row: FigureRow, text: str) -> None:
+    model = FigureTableModel()
+    model.show_listing(Listing([row]))
+    assert model.index(0, COLUMNS.index(Column.VALUE)).data() == text
+
+
+def test_facets_are_put_away_for_good(qtbot: QtBot, view: TableView, session: Session) -> None:
+    assert view.facets.isVisible()
+    view.bar.facets.click()
+    assert not view.facets.isVisible()
+    again = TableView(session)
+    qtbot.addWidget(again)
+    assert not again.bar.facets.isChecked()

@@ -75,6 +75,10 @@ class FigureTableModel(QAbstractTableModel):
         rows = self._listing.rows
         return [rows[place] for place in self._order]
 
+    def title(self, column: Column) -> str:
+        """A column's name, also of one whose head has no room for it."""
+        return self._titles[column]
+
     def text(self, row: FigureRow, column: Column) -> str:
         """What a cell says."""
         return _TEXTS[column](row)
@@ -111,6 +115,8 @@ class FigureTableModel(QAbstractTableModel):
             return None
         column = COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
+            return "" if column is Column.STATUS else self._titles[column]  # its marks are as narrow as a mark
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._titles[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column in _NUMERIC else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -133,7 +139,7 @@ class FigureTableModel(QAbstractTableModel):
             Column.UNIT: self.tr("Unit"),
             Column.COMPARISON: self.tr("Cmp."),
             Column.KIND: self.tr("Kind"),
-            Column.DIRECTION: self.tr("Change"),
+            Column.DIRECTION: self.tr("Direction"),
             Column.PERIOD: self.tr("Period"),
             Column.FINDINGS: self.tr("Findings"),
             Column.REPORT: self.tr("Report"),
@@ -167,8 +173,8 @@ _TEXTS: dict[Column, Callable[[FigureRow], str]] = {
     Column.YEAR: lambda row: "" if row.year is None else str(row.year),
     Column.INDICATOR: lambda row: row.indicator_name or row.indicator or "",
     Column.SUBJECT: lambda row: row.subject,
-    Column.VALUE: lambda row: words.amount_parts(row, comparison=False)[0],
-    Column.UNIT: lambda row: words.amount_parts(row, comparison=False)[1],
+    Column.VALUE: lambda row: words.amount_parts(row)[0],
+    Column.UNIT: lambda row: words.amount_parts(row)[1],
     Column.COMPARISON: lambda row: _SIGNS.get(row.comparison, row.comparison.value),
     Column.KIND: lambda row: words.kind_name(row.kind),
     Column.DIRECTION: lambda row: words.direction_name(row.direction),

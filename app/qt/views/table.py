@@ -76,6 +76,7 @@ class TableView(QWidget):
     def _connect(self) -> None:
         self.bar.words_changed.connect(self._typing.start)
         self.bar.shape_changed.connect(self._shape)
+        self.bar.facets_switched.connect(self._show_page)
         self.bar.cleared.connect(self.clear)
         self.bar.columns_asked.connect(self._columns)
         self.bar.copy_asked.connect(self._copy)
@@ -113,6 +114,15 @@ class TableView(QWidget):
         self.bar.search.clear()
         self._typing.stop()
         self._ask_with({})
+
+    def sieve(self) -> tuple[str, Mapping[Column, frozenset[Hashable]]]:
+        """The words and the facets that sift the figures."""
+        return self.bar.search.text(), self.figures.query.wanted
+
+    def sift(self, words: str, wanted: Mapping[Column, frozenset[Hashable]]) -> None:
+        """Sift the figures by words and facets."""
+        self.bar.search.setText(words)
+        self._ask_with(wanted)
 
     def _loaded(self) -> None:
         self._dirty = True
@@ -170,7 +180,8 @@ class TableView(QWidget):
     def _show_page(self) -> None:
         total, shown = len(self.figures.listing.rows), self.figures.rowCount()
         self.bar.show_count(shown, total, filtered=not self.figures.query.empty)
-        self.facets.setVisible(total > 0)
+        self.bar.facets.setEnabled(total > 0)
+        self.facets.setVisible(total > 0 and self.bar.facets.isChecked())
         if shown:
             page: QWidget = self.matrix if self.bar.shape.matrix else self.list
             self._pages.setCurrentWidget(page)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from app.qt import settings
@@ -45,6 +45,7 @@ class TableBar(QWidget):
     columns_asked = Signal()
     copy_asked = Signal()
     export_asked = Signal(str)  # csv or xlsx
+    facets_switched = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,7 @@ class TableBar(QWidget):
         self.search = SearchField(self)
         self._count = QLabel(self)
         self._clear = QToolButton(self)
+        self.facets = self._icon_button("filter", self.tr("Filter by value"))
         self._list = self._tab(self.tr("List"))
         self._matrix = self._tab(self.tr("Matrix"))
         self._what = self._choice()
@@ -84,8 +86,6 @@ class TableBar(QWidget):
         self.search.setAccessibleName(self.tr("Filter figures by words"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon(self._theme, "search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMaximumWidth(320)
-        self.search.setMinimumWidth(120)
         self.search.textChanged.connect(self.words_changed)
         look(self._count, "dim")
         self._clear.setText(self.tr("Show all"))
@@ -95,6 +95,9 @@ class TableBar(QWidget):
             tab.clicked.connect(self._switched)
         (self._matrix if settings.flag("table/matrix") else self._list).setChecked(True)
         self._show_options()
+        self.facets.setCheckable(True)
+        self.facets.setChecked(settings.flag("table/facets", default=True))
+        self.facets.toggled.connect(self._switch_facets)
         self.more.clicked.connect(self.columns_asked)
         self._copy.clicked.connect(self.copy_asked)
         menu = QMenu(self._export)
@@ -105,18 +108,27 @@ class TableBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 8, 0)
+        row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(METRICS.grid)
+        row.addWidget(self.facets)
         row.addWidget(self._list)
         row.addWidget(self._matrix)
         row.addSpacing(8)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search)
         row.addSpacing(8)
         row.addWidget(self._count)
         row.addWidget(self._clear)
         row.addStretch(1)
         for widget in (self._what, self.more, self._copy, self._export):
             row.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.search.setFixedWidth(min(320, max(120, self.width() // 4)))  # whatever is said beside it
+        super().resizeEvent(event)
+
+    def _switch_facets(self, shown: bool) -> None:
+        settings.remember("table/facets", shown)
+        self.facets_switched.emit(shown)
 
     def _tab(self, title: str) -> QToolButton:
         button = QToolButton(self)

@@ -144,6 +144,10 @@ class FacetModel(QAbstractListModel):
             return self._titles[entry.column]
         if entry.what == "more":
             return self.tr("{count} more").format(count=entry.count) if entry.count else self.tr("Fewer")
+        if entry.column is Column.INDICATOR:
+            return value_name(entry.column, entry.key) or self.tr("Not catalogued")
+        if entry.column is Column.REGION:
+            return value_name(entry.column, entry.key) or self.tr("No region")
         return value_name(entry.column, entry.key) or self.tr("None")
 
 

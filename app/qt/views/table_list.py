@@ -17,13 +17,13 @@ from app.services.listing import Column
 from app.services.rows import FigureRow
 
 _WIDTHS = {
-    Column.STATUS: 100,
+    Column.STATUS: 28,
     Column.REGION: 76,
     Column.YEAR: 56,
-    Column.INDICATOR: 196,
-    Column.SUBJECT: 168,
+    Column.INDICATOR: 152,
+    Column.SUBJECT: 108,
     Column.VALUE: 92,
-    Column.UNIT: 92,
+    Column.UNIT: 84,
     Column.COMPARISON: 44,
     Column.KIND: 64,
     Column.DIRECTION: 72,
@@ -76,7 +76,7 @@ class FigureTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(36)
+        header.setMinimumSectionSize(28)
         header.setStretchLastSection(False)
         header.setSortIndicatorClearable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -104,8 +104,7 @@ class FigureTable(QTableView):
         header = self.horizontalHeader()
         for visual in range(header.count()):
             number = header.logicalIndex(visual)
-            title = str(self._model.headerData(number, Qt.Orientation.Horizontal))
-            action = menu.addAction(title)
+            action = menu.addAction(self._model.title(COLUMNS[number]))
             action.setCheckable(True)
             action.setChecked(not header.isSectionHidden(number))
             action.toggled.connect(self._shower(number))
@@ -137,10 +136,13 @@ class FigureTable(QTableView):
         return [self._model.row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
 
     def follow(self, figure_id: int | None) -> None:
-        """Stand on a figure that was selected elsewhere, where it is on show."""
+        """Stand on a figure that was selected elsewhere; on none where it is not on show."""
         number = self._model.number(figure_id) if figure_id is not None else None
         current = self.currentIndex()
-        if number is None or (current.isValid() and current.row() == number and self.selectionModel().hasSelection()):
+        if number is None:
+            self.selectionModel().clear()
+            return
+        if current.isValid() and current.row() == number and self.selectionModel().hasSelection():
             return
         self._moving = True
         index = self._model.index(number, max(0, current.column()))
@@ -154,9 +156,7 @@ class FigureTable(QTableView):
         rows, columns = self.selected(), self.columns()
         if not rows:
             return 0
-        head: list[Cell] = [
-            str(self._model.headerData(COLUMNS.index(column), Qt.Orientation.Horizontal)) for column in columns
-        ]
+        head: list[Cell] = [self._model.title(column) for column in columns]
         lines = [[self._model.copied(row, column) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText(clipboard_text([head, *lines]))
         self.copied.emit(len(rows))

@@ -101,7 +101,7 @@ class FigureDelegate(QStyledItemDelegate):
         rect = QRect(option.rect).adjusted(PAD, 0, -PAD, -1)  # type: ignore[attr-defined]
         if column is Column.STATUS:
             paint_status(painter, QPointF(rect.left() + 5, rect.center().y() + 1), row.status, self._theme)
-            rect.setLeft(rect.left() + 18)
+            return
         text = model.text(row, column)
         if not text or rect.width() < _NARROWEST:
             return
@@ -114,10 +114,9 @@ class FigureDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Wide enough for the text (double click on a header's edge), within reason."""
-        text = str(index.data() or "")
+        text = "" if COLUMNS[index.column()] is Column.STATUS else str(index.data() or "")
         width = option.fontMetrics.horizontalAdvance(text[:80])  # type: ignore[attr-defined]
-        extra = 18 if COLUMNS[index.column()] is Column.STATUS else 0
-        return QSize(width + 2 * PAD + extra + 2, METRICS.row)
+        return QSize(max(10, width) + 2 * PAD + 2, METRICS.row)
 
     def editorEvent(self, event: QEvent, model: QObject, option: QStyleOptionViewItem, index: Index) -> bool:
         return False
@@ -127,8 +126,6 @@ def _role(row: FigureRow, column: Column) -> Role:
     match column:
         case Column.FINDINGS:
             return Role.FINDING
-        case Column.STATUS:
-            return STATUS_ROLES[row.status] if row.status is not Status.UNDECIDED else Role.DIM
         case Column.VALUE | Column.KIND | Column.DIRECTION:
             if row.status is Status.REJECTED:
                 return Role.REJECTED
