@@ -15,6 +15,7 @@ from app.qt.notify import Catcher, details, log
 from app.qt.session import Session
 from app.qt.style import dress
 from app.qt.theme import Theme
+from app.qt.views.handover import give, take
 from app.qt.views.window import MainWindow
 from app.services.workspace import Workspace
 
@@ -72,6 +73,21 @@ class Application(QObject):
         self.session.close()
         settings.remember("reopen", False)
 
+    def restore(self, path: Path, backup: Path) -> None:
+        """Put a backup in the place of a workspace, which is closed for it and opened again."""
+        from app.services.backups import restore  # noqa: PLC0415 - seldom wanted
+
+        self.session.close()
+        self.jobs.read(
+            lambda _job: restore(path, backup),
+            lambda _none: self.open(path, create=False),
+            lambda error: self._not_restored(path, error),
+        )
+
+    def _not_restored(self, path: Path, error: BaseException) -> None:
+        self.jobs.crashed.emit(error)
+        self.open(path, create=False)
+
     def set_scheme(self, scheme: str) -> None:
         """`system`, `light` or `dark`, from now on."""
         settings.remember("scheme", scheme)
@@ -82,19 +98,24 @@ class Application(QObject):
         settings.remember("language", chosen)
         self._translators.use(language(chosen))
         old, place = self.window, self.session.place
+        kept = take(old)
         old.remember()
         old.hide()
         self.window = self._make_window()
+        give(self.window, kept)
         self.window.show()
         old.deleteLater()
         if place is not None:
             self.session.selected.emit(place)
+        if kept.settings_page is not None:
+            self.window.show_preferences(kept.settings_page)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.session)
         window.open_asked.connect(self.open)
         window.samples_asked.connect(self.open_samples)
         window.close_asked.connect(self.close_workspace)
+        window.restore_asked.connect(self.restore)
         window.scheme_chosen.connect(self.set_scheme)
         window.language_chosen.connect(self.set_language)
         return window

@@ -25,6 +25,155 @@
     </message>
 </context>
 <context>
+    <name>AdjudicationDialog</name>
+    <message>
+        <source>Settle differences</source>
+        <translation>裁定分歧</translation>
+    </message>
+    <message>
+        <source>Figures on which reviewers differ</source>
+        <translation>审核员意见不一的数据</translation>
+    </message>
+    <message>
+        <source>Reason, as it stands in the record</source>
+        <translation>理由，将写入审核记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} figures on which reviewers differ</source>
+        <translation>{count} 项数据意见不一</translation>
+    </message>
+    <message>
+        <source>All is settled.</source>
+        <translation>全部已裁定。</translation>
+    </message>
+    <message>
+        <source>This holds</source>
+        <translation>采用此意见</translation>
+    </message>
+    <message>
+        <source>What {reviewer} says holds</source>
+        <translation>采用{reviewer}的意见</translation>
+    </message>
+    <message>
+        <source>As the figure stands now</source>
+        <translation>以数据现状为准</translation>
+    </message>
+    <message>
+        <source>For a third view: correct the figure first, then choose this</source>
+        <translation>如有第三种意见：先更正数据，再选此项</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>一致率</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} disagreements; a click shows the figure</source>
+        <translation>{count} 处不一致；点击可查看该数据</translation>
+    </message>
+    <message>
+        <source>They agree on all</source>
+        <translation>全部一致</translation>
+    </message>
+    <message>
+        <source>{reviewer} ({count} figures)</source>
+        <translation>{reviewer}（{count} 项数据）</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Restoring puts a backup in the place of {name}; what is there now is backed up first.</source>
+        <translation>恢复会用备份替换 {name}；现有内容会先行备份。</translation>
+    </message>
+    <message>
+        <source>There is no backup yet: one is made before risky acts and every 30 minutes of work.</source>
+        <translation>还没有备份：重要操作之前以及每工作 30 分钟会自动备份。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Occasion</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Before merging</source>
+        <translation>合并之前</translation>
+    </message>
+    <message>
+        <source>Before reading anew</source>
+        <translation>重新读取之前</translation>
+    </message>
+    <message>
+        <source>Before restoring</source>
+        <translation>恢复之前</translation>
+    </message>
+    <message>
+        <source>While working</source>
+        <translation>工作期间</translation>
+    </message>
+    <message>
+        <source>Before an upgrade</source>
+        <translation>升级之前</translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -304,6 +453,14 @@
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
+    <message>
+        <source>Make a rule of it</source>
+        <translation>由此订立规则</translation>
+    </message>
+    <message>
+        <source>After saving, shows rules for this workspace and what else they would change</source>
+        <translation>保存后列出本工作区可订立的规则，以及它们还会改变什么</translation>
+    </message>
 </context>
 <context>
     <name>DecisionFoot</name>
@@ -441,6 +598,29 @@
     </message>
 </context>
 <context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Export evidence package</source>
+        <translation>导出证据包</translation>
+    </message>
+    <message>
+        <source>A zip file with all figures, decisions and hashes that anybody can check with standard tools; how to is in the file.</source>
+        <translation>一个 zip 文件，含全部数据、审核意见和哈希值，任何人都可用通用工具核验，方法见包内说明。</translation>
+    </message>
+    <message>
+        <source>Also the report files and their texts</source>
+        <translation>同时包含报告文件及正文</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>Excel workbook (*.xlsx)</source>
@@ -575,10 +755,6 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>变化</translation>
-    </message>
-    <message>
         <source>Period</source>
         <translation>期间</translation>
     </message>
@@ -597,6 +773,10 @@
     <message>
         <source>Sentence</source>
         <translation>原句</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished">方向</translation>
     </message>
 </context>
 <context>
@@ -697,11 +877,11 @@
     </message>
     <message>
         <source>Find in the reports shown</source>
-        <translation type="unfinished"></translation>
+        <translation>在所示报告中查找</translation>
     </message>
     <message>
         <source>left {left} · right {right}</source>
-        <translation type="unfinished"></translation>
+        <translation>左 {left} · 右 {right}</translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1336,10 @@
         <source>Upper end</source>
         <translation>上限</translation>
     </message>
+    <message>
+        <source>Decision</source>
+        <translation>审核意见</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -1495,6 +1679,22 @@
     <message>
         <source>The report cannot be signed yet: every figure must be decided, every numeral explained, every finding mended or dismissed.</source>
         <translation>报告尚不能签署：须审完全部数据、解释全部数字、处理或消除全部疑点。</translation>
+    </message>
+    <message>
+        <source>There is no package {path}.</source>
+        <translation>没有证据包 {path}。</translation>
+    </message>
+    <message>
+        <source>{name} ends in neither .docx nor .xlsx, so it is not clear what to write.</source>
+        <translation>{name} 的扩展名既不是 .docx 也不是 .xlsx，不知道要写成哪种文件。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and was not restored: {problem}</source>
+        <translation>{name} 已损坏，没有恢复：{problem}</translation>
+    </message>
+    <message>
+        <source>{name} is in use. Close it everywhere, then restore the backup.</source>
+        <translation>{name} 正在使用。请在所有地方关闭它，再恢复备份。</translation>
     </message>
 </context>
 <context>
@@ -1908,6 +2108,132 @@
         <source>About Heyue</source>
         <translation>关于核阅</translation>
     </message>
+    <message>
+        <source>Sign off...</source>
+        <translation>签发…</translation>
+    </message>
+    <message>
+        <source>Read reports anew...</source>
+        <translation>重新读取报告…</translation>
+    </message>
+    <message>
+        <source>Decisions without a figure...</source>
+        <translation>失去依附的意见…</translation>
+    </message>
+    <message>
+        <source>Export review record...</source>
+        <translation>导出审核记录…</translation>
+    </message>
+    <message>
+        <source>Export evidence package...</source>
+        <translation>导出证据包…</translation>
+    </message>
+    <message>
+        <source>Backups...</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Second reviewer</source>
+        <translation>复核员</translation>
+    </message>
+    <message>
+        <source>Export review package...</source>
+        <translation>导出审核包…</translation>
+    </message>
+    <message>
+        <source>Import review package...</source>
+        <translation>导入审核包…</translation>
+    </message>
+    <message>
+        <source>Settle differences...</source>
+        <translation>裁定分歧…</translation>
+    </message>
+    <message>
+        <source>Agreement...</source>
+        <translation>一致性…</translation>
+    </message>
+    <message>
+        <source>Blind until both are done</source>
+        <translation>双盲：双方审完前互不可见</translation>
+    </message>
+</context>
+<context>
+    <name>OrphansDialog</name>
+    <message>
+        <source>Decisions without a figure</source>
+        <translation>失去依附的意见</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>原数据</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>审核意见</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>原句</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Move each to the figure that it means, or lay it down.</source>
+        <translation>将每条意见移到它所指的数据上，或予以了结。</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Move to {figure}</source>
+        <translation>移到 {figure}</translation>
+    </message>
+    <message>
+        <source>Lay down</source>
+        <translation>了结</translation>
+    </message>
+</context>
+<context>
+    <name>Packages</name>
+    <message>
+        <source>Export review package</source>
+        <translation>导出审核包</translation>
+    </message>
+    <message>
+        <source>Import review package</source>
+        <translation>导入审核包</translation>
+    </message>
+    <message>
+        <source>Kept aside until both reviewers are done</source>
+        <translation>已暂存，待双方审完后显示</translation>
+    </message>
+    <message>
+        <source>{count} decisions merged</source>
+        <translation>已合并 {count} 条审核意见</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>查看分歧</translation>
+    </message>
+    <message>
+        <source>{count} decisions exported to {name}</source>
+        <translation>已将 {count} 条审核意见导出到 {name}</translation>
+    </message>
+    <message>
+        <source>Review packages (*{suffix})</source>
+        <translation>审核包 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Both reviewers are done: the other&apos;s decisions are shown now</source>
+        <translation>双方均已审完，现显示对方的审核意见</translation>
+    </message>
+    <message>
+        <source>Only one reviewer so far: import a review package first</source>
+        <translation>目前只有一位审核员：请先导入审核包</translation>
+    </message>
 </context>
 <context>
     <name>PagePane</name>
@@ -1924,7 +2250,7 @@
     <name>PairBar</name>
     <message>
         <source>List the differences and pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>列出差异和对应数据</translation>
     </message>
     <message>
         <source>Scroll both panes level</source>
@@ -1994,7 +2320,7 @@
     </message>
     <message>
         <source>Text or pages</source>
-        <translation type="unfinished"></translation>
+        <translation>正文或页面</translation>
     </message>
     <message>
         <source>Outline</source>
@@ -2014,7 +2340,7 @@
     </message>
     <message>
         <source>Page view</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>No report</source>
@@ -2026,7 +2352,7 @@
     </message>
     <message>
         <source>Its pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Original page</source>
@@ -2070,6 +2396,41 @@
     <message>
         <source>{count} in another unit not drawn</source>
         <translation>另有 {count} 项单位不同，未画出</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Choose a report first</source>
+        <translation>请先选择一份报告</translation>
+    </message>
+    <message>
+        <source>Export review record</source>
+        <translation>导出审核记录</translation>
+    </message>
+    <message>
+        <source>{title} review record</source>
+        <translation>{title} 审核记录</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx);;Excel workbook (*.xlsx)</source>
+        <translation>Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{workspace} evidence</source>
+        <translation>{workspace} 证据包</translation>
+    </message>
+    <message>
+        <source>Evidence packages (*.zip)</source>
+        <translation>证据包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export evidence package</source>
+        <translation>导出证据包</translation>
+    </message>
+    <message>
+        <source>Exported to {name}</source>
+        <translation>已导出到 {name}</translation>
     </message>
 </context>
 <context>
@@ -2117,6 +2478,69 @@
     <message>
         <source>Keys</source>
         <translation>按键</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Merge review package</source>
+        <translation>合并审核包</translation>
+    </message>
+    <message>
+        <source>By {reviewers}, made {at}</source>
+        <translation>{reviewers}，{at} 制作</translation>
+    </message>
+    <message>
+        <source>{new} new decisions, {same} already here, {conflicts} figures in conflict</source>
+        <translation>新增 {new} 条意见，已有 {same} 条，{conflicts} 项数据有冲突</translation>
+    </message>
+    <message>
+        <source>{count} decisions are on figures that this workspace reads otherwise; they stay in the log.</source>
+        <translation>{count} 条意见所指的数据在本工作区读法不同，仅保留在记录中。</translation>
+    </message>
+    <message>
+        <source>Blind mode is on: it is kept aside, unseen, until both reviewers are done.</source>
+        <translation>双盲模式已开：先行暂存，双方审完后才显示。</translation>
+    </message>
+    <message>
+        <source>In conflict, to be settled after merging</source>
+        <translation>有冲突，合并后裁定</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>审核意见</translation>
+    </message>
+    <message>
+        <source>Reports that are not in this workspace; their decisions wait for the import</source>
+        <translation>本工作区没有的报告；其意见待导入报告后生效</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
     </message>
 </context>
 <context>
@@ -2368,6 +2792,13 @@
     </message>
 </context>
 <context>
+    <name>ReadingView</name>
+    <message>
+        <source>Set the boundaries of “{figure}” to what is marked</source>
+        <translation>将“{figure}”的范围改为所选文字</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>Cancel</source>
@@ -2383,6 +2814,143 @@
     <message>
         <source>Reopen</source>
         <translation>重开</translation>
+    </message>
+</context>
+<context>
+    <name>RereadDialog</name>
+    <message>
+        <source>Read reports anew</source>
+        <translation>重新读取报告</translation>
+    </message>
+    <message>
+        <source>Reading {count} reports to see what would change...</source>
+        <translation>正在试读 {count} 份报告，查看会有哪些变化…</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>{changes} changes in {reports} reports.</source>
+        <translation>{reports} 份报告中有 {changes} 处变化。</translation>
+    </message>
+    <message>
+        <source>Nothing would change; the reports are only marked as read with this version.</source>
+        <translation>没有变化，只将报告标记为已用当前版本读取。</translation>
+    </message>
+    <message>
+        <source>{count} decisions lose their figure and will be listed to be placed.</source>
+        <translation>{count} 条意见将失去依附，列出待处理。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>goes; its decision stays alone</source>
+        <translation>消失，其审核意见失去依附</translation>
+    </message>
+</context>
+<context>
+    <name>Rereading</name>
+    <message>
+        <source>{count} reports were read by an older version or with other rules</source>
+        <translation>{count} 份报告是用旧版本或其他规则读取的</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Every report was read with this version and these rules</source>
+        <translation>所有报告都已用当前版本和规则读取</translation>
+    </message>
+    <message>
+        <source>Reading {count} reports anew...</source>
+        <translation>正在重新读取 {count} 份报告…</translation>
+    </message>
+    <message>
+        <source>{count} reports read anew</source>
+        <translation>已重新读取 {count} 份报告</translation>
+    </message>
+    <message>
+        <source>Decisions without a figure</source>
+        <translation>失去依附的意见</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>订立人</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Change...</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>What this workspace was taught by corrections. Reports take it up when they are read anew.</source>
+        <translation>本工作区由更正订立的规则。重新读取报告后生效。</translation>
+    </message>
+    <message>
+        <source>No rules yet: tick “Make a rule of it” when you correct an indicator or a unit.</source>
+        <translation>还没有规则：更正指标或单位时，勾选“由此订立规则”。</translation>
+    </message>
+    <message>
+        <source>Change rule</source>
+        <translation>修改规则</translation>
+    </message>
+    <message>
+        <source>Catalogue texts (*.toml)</source>
+        <translation>指标目录文本 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Export rules</source>
+        <translation>导出规则</translation>
+    </message>
+    <message>
+        <source>Exported to {name}</source>
+        <translation>已导出到 {name}</translation>
     </message>
 </context>
 <context>
@@ -2402,6 +2970,77 @@
     <message>
         <source>{count} places in {reports} reports   ↑↓ choose   ↵ open</source>
         <translation>{reports} 份报告中 {count} 处&#x3000;↑↓ 选择&#x3000;↵ 打开</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>Sign off</source>
+        <translation>签发</translation>
+    </message>
+    <message>
+        <source>Note, as it stands in the record</source>
+        <translation>附言，将写入审核记录</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>附言</translation>
+    </message>
+    <message>
+        <source>Still in the way:</source>
+        <translation>尚有以下事项：</translation>
+    </message>
+    <message>
+        <source>Every figure is decided, every numeral explained, no finding is open.</source>
+        <translation>数据均已审核，数字均有归属，没有未决疑点。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Signed off by {reviewer}, {at}</source>
+        <translation>{reviewer} 于 {at} 签发</translation>
+    </message>
+    <message>
+        <source>Changed since sign-off: {count}</source>
+        <translation>签发后有变动：{count} 处</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>原句</translation>
+    </message>
+    <message>
+        <source>figures undecided or in doubt</source>
+        <translation>项数据待审或存疑</translation>
+    </message>
+    <message>
+        <source>numerals unexplained</source>
+        <translation>个数字没有归属</translation>
+    </message>
+    <message>
+        <source>findings open</source>
+        <translation>个疑点未决</translation>
+    </message>
+    <message>
+        <source>figures on which reviewers differ</source>
+        <translation>项数据意见不一</translation>
+    </message>
+    <message>
+        <source>decisions whose figure is gone</source>
+        <translation>条意见失去依附</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -2437,6 +3076,13 @@
     <message>
         <source>Key</source>
         <translation>图例</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Signed off</source>
+        <translation>已签发</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +3207,80 @@
     <message>
         <source>Figures</source>
         <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <source>Make a rule of this correction</source>
+        <translation>由此更正订立规则</translation>
+    </message>
+    <message>
+        <source>The workspace will read these words so from now on, in every report:</source>
+        <translation>本工作区今后在所有报告中都这样理解这些文字：</translation>
+    </message>
+    <message>
+        <source>Take this rule</source>
+        <translation>采用此规则</translation>
+    </message>
+    <message>
+        <source>Words of the rule</source>
+        <translation>规则的文字</translation>
+    </message>
+    <message>
+        <source>What else would change has not been looked at yet.</source>
+        <translation>尚未查看还会改变什么。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What else changes</source>
+        <translation>还会改变什么</translation>
+    </message>
+    <message>
+        <source>Add rules</source>
+        <translation>订立规则</translation>
+    </message>
+    <message>
+        <source>{changes} changes in {reports} reports</source>
+        <translation>{reports} 份报告中有 {changes} 处变化</translation>
+    </message>
+    <message>
+        <source>Reading the reports with these rules...</source>
+        <translation>正在用这些规则试读报告…</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>also names</source>
+        <translation>也指</translation>
+    </message>
+    <message>
+        <source>rules out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>is also a unit of</source>
+        <translation>也是其单位：</translation>
+    </message>
+    <message>
+        <source>This correction suggests no rule</source>
+        <translation>这项更正没有可订立的规则</translation>
     </message>
 </context>
 <context>
@@ -2951,7 +3671,7 @@
     </message>
     <message>
         <source>Signed off</source>
-        <translation>已签署</translation>
+        <translation>已签发</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -71,9 +72,12 @@ class CorrectForm(QWidget):
         self.direction = _choice(directions, figure.direction.value if figure.direction else "")
         self.indicator = IndicatorField(basis.catalogue.indicators.values(), figure.indicator)
         self.passage = Passage(basis.text, figure.span)
+        self.rule = QCheckBox(self.tr("Make a rule of it"))
+        self.rule.setToolTip(self.tr("After saving, shows rules for this workspace and what else they would change"))
         self._began = self.texts()
         self._lay_out()
         self._follow_kind()
+        self._check()
         for field in (self.value, self.high, self.unit, self.period, self.subject, self.indicator):
             field.textChanged.connect(self._check)
         self.passage.marked.connect(self._check)
@@ -117,6 +121,10 @@ class CorrectForm(QWidget):
                 return getattr(self, field), error_message(error)
         return None
 
+    def wants_rule(self) -> bool:
+        """Whether a rule is to be made of the correction."""
+        return self.rule.isChecked() and not self.rule.isHidden()
+
     def save(self) -> None:
         """Hand over what was changed; where it cannot be, say why and go to the field."""
         problem, changed = self.problem(), self.changed()
@@ -149,6 +157,7 @@ class CorrectForm(QWidget):
         for field in (self.value, self.high, self.unit, self.period, self.subject, self.indicator, self.passage):
             show_wrong(field, field is wrong)
         self.say(problem[1] if problem is not None else "")
+        self.rule.setVisible(bool(self.changed().keys() & {"indicator", "unit"}))
 
     def _follow_kind(self) -> None:
         self.direction.setEnabled(self.kind.currentData() == Kind.CHANGE.value)
@@ -165,6 +174,7 @@ class CorrectForm(QWidget):
         look(title, "title")
         self.column.addWidget(title)
         self.column.addLayout(self._fields())
+        self.column.addWidget(self.rule)
         self.column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

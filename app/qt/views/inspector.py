@@ -1,6 +1,8 @@
 """The inspector at the right: the selected figure with all that is known of it, and the buttons to decide."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import KnownError
@@ -21,11 +23,14 @@ from app.qt.views.inspector_parts import (
     relations_part,
     why_part,
 )
-from app.services.rows import Changes
+from app.services.rows import Changes, FigureRow
 
 
 class InspectorPanel(QWidget):
-    """Shows `session.place`. Looking at a figure never decides anything."""
+    """Shows `session.place`. Looking at a figure never decides anything. `rule_asked` carries a corrected figure,
+    its indicator ("" for none) and its unit where that was corrected."""
+
+    rule_asked = Signal(object, str, str)
 
     def __init__(self, session: Session, deciding: Deciding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +140,14 @@ class InspectorPanel(QWidget):
         form = self.form
         if form is None:
             return
-        self._deciding.correct(form.basis.figure, changed, reason, self._close_form, self._not_saved)
+        kept = self._close_form
+        if form.wants_rule():
+            kept = partial(self._close_and_teach, form.basis.figure, changed)
+        self._deciding.correct(form.basis.figure, changed, reason, kept, self._not_saved)
+
+    def _close_and_teach(self, figure: FigureRow, changed: dict[str, str]) -> None:
+        self._close_form()
+        self.rule_asked.emit(figure, changed.get("indicator", figure.indicator or ""), changed.get("unit", ""))
 
     def _not_saved(self, error: BaseException) -> None:
         """What was typed stays in the form."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from app.core.model import Comparison, Mode, Reason, RelationType
-from app.qt.words import chinese
-from app.services.rows import Event, FigureRow, RelationRow
+from app.core.corrections import read as read_field
+from app.core.model import Comparison, Direction, Kind, Mode, Reason, RelationType
+from app.qt.words import chinese, direction_name, kind_name, status_name
+from app.services.rows import Event, FigureRow, RelationRow, Status
 from app.services.workspace import Workspace
 
 
@@ -82,8 +83,26 @@ def field_name(name: str) -> str:
         "unit": translate("Inspector", "Unit"),
         "high": translate("Inspector", "Upper end"),
         "span": translate("Inspector", "Place"),
+        "status": translate("Inspector", "Decision"),
+        "decision": translate("Inspector", "Decision"),
     }
     return words.get(name, name)
+
+
+def field_words(name: str, text: str, indicators: Mapping[str, str]) -> str:
+    """A field's value, which the log keeps as text, in the reader's words; `indicators` are names by slug."""
+    if name in ("status", "decision"):
+        return status_name(Status(text)) if text in set(Status) else text
+    if name in ("indicator", "period"):
+        return period_name(text or None) if name == "period" else indicators.get(text, text)
+    match read_field(name, text) if text else None:
+        case Kind() as kind:
+            return kind_name(kind)
+        case Direction() as direction:
+            return direction_name(direction)
+        case Comparison() as comparison:
+            return comparison_name(comparison) or "="
+    return text
 
 
 def rule_name(reason: Reason) -> str:

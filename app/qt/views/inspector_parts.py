@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.corrections import read as read_field
-from app.core.model import Comparison, Direction, Kind, RelationType
+from app.core.model import Kind, RelationType
 from app.qt.style import look
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.views.checks_card import steps_of
@@ -26,6 +25,7 @@ from app.qt.views.inspector_facts import (
     Facts,
     comparison_name,
     field_name,
+    field_words,
     moment,
     period_name,
     reason_words,
@@ -311,23 +311,8 @@ def _change(event: Event, facts: Facts) -> str:
     if event.act != "correct":
         return ""
     none = QCoreApplication.translate("Inspector", "None")
-    old, new = (_field_words(event.field, text, facts) or none for text in (event.old, event.new))
+    old, new = (field_words(event.field, text, facts.names) or none for text in (event.old, event.new))
     return f"{field_name(event.field)} {old} → {new}"
-
-
-def _field_words(field: str, text: str, facts: Facts) -> str:
-    """A field's value, which the log keeps as text, in the reader's words."""
-    value = read_field(field, text)
-    match value:
-        case Kind():
-            return kind_name(value)
-        case Direction():
-            return direction_name(value)
-        case Comparison():
-            return comparison_name(value) or "="
-    if field == "period":
-        return period_name(value)
-    return facts.names.get(text, text) if field == "indicator" else text
 
 
 def why_part(facts: Facts) -> Part | None:

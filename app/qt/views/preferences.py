@@ -25,11 +25,11 @@ class PreferencesDialog(QDialog):
     scheme_chosen = Signal(str)
     language_chosen = Signal(str)
 
-    def __init__(self, keys: DecisionKeys, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: DecisionKeys, rules: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(560)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 16)
         whole.setSpacing(16)
@@ -38,6 +38,7 @@ class PreferencesDialog(QDialog):
         self.pages.addTab(self._general(), self.tr("General"))
         self.keys = KeysPage(keys)
         self.pages.addTab(self.keys, self.tr("Keys"))
+        self.pages.addTab(rules, self.tr("Rules"))
         whole.addWidget(self.pages)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -85,7 +86,6 @@ class PreferencesDialog(QDialog):
         return box
 
     def _language_activated(self) -> None:
-        self.accept()
         self.language_chosen.emit(self.language.currentData())
 
     def _scheme_activated(self) -> None:

@@ -24,8 +24,13 @@ from app.qt.views.importing import Importing, SummaryDialog
 from app.qt.views.inspector import InspectorPanel
 from app.qt.views.library import LibraryPanel
 from app.qt.views.menu import Menu
+from app.qt.views.packages import Packages
+from app.qt.views.papers import Papers
 from app.qt.views.preferences import PreferencesDialog
+from app.qt.views.rereading import Rereading
 from app.qt.views.search import SearchPopup
+from app.qt.views.signing import Signing
+from app.qt.views.teaching import RulesPage, Teaching
 from app.qt.views.toast import Toast
 from app.qt.views.topbar import TopBar
 from app.qt.views.trouble import BugDialog, KnownErrorDialog
@@ -39,6 +44,7 @@ class MainWindow(QMainWindow):
     """Shows the session. What concerns the whole program it asks for by signals."""
 
     open_asked = Signal(Path, bool)  # path, create
+    restore_asked = Signal(Path, Path)  # workspace, backup
     samples_asked = Signal()
     close_asked = Signal()
     scheme_chosen = Signal(str)
@@ -53,6 +59,11 @@ class MainWindow(QMainWindow):
         self.files = FileDialogs(self.importing, self)
         self.deciding = Deciding(session, self)
         self.steps = Steps(session, self.deciding, self)
+        self.packages = Packages(session, self.deciding, self)
+        self.signing = Signing(session, self.deciding, self)
+        self.papers = Papers(session, self)
+        self.rereading = Rereading(session, self.deciding, self)
+        self.teaching = Teaching(session, self.deciding, self)
         self._views: dict[str, QWidget] = {}
         self._bug: BugDialog | None = None
         self._focus_wanted = False
@@ -62,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         self._connect()
+        self._connect_review()
         self._restore()
         self._show_state()
 
@@ -98,6 +110,18 @@ class MainWindow(QMainWindow):
         self.drop_hint = DropHint(self)
         self.search = SearchPopup(self.session, self.top.search, self)
         fill_menu(self.menu, self)
+
+    def _connect_review(self) -> None:
+        """What reviewers do together, sign, teach and hand out."""
+        for said in (
+            self.packages.said, self.rereading.said, self.signing.said, self.papers.said, self.teaching.said,
+        ):  # fmt: skip
+            said.connect(self.toast.say)
+        self.signing.differences_asked.connect(self.packages.settle)
+        self.signing.orphans_asked.connect(self.rereading.place)
+        self.papers.restore_asked.connect(self.restore_asked)
+        self.inspector.rule_asked.connect(self.teaching.offer)
+        self.teaching.taught.connect(self.rereading.start)
 
     def _connect(self) -> None:
         session = self.session
@@ -138,7 +162,7 @@ class MainWindow(QMainWindow):
         """Bring a view to the front; it is made when it is first shown."""
         if self.session.workspace is None:
             return
-        view = self._views.get(name) or self._make_view(name)
+        view = self.made_view(name)
         self.views.setCurrentWidget(view)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.top.show_view(name)
@@ -148,6 +172,10 @@ class MainWindow(QMainWindow):
     def view(self, name: str) -> QWidget | None:
         """A view that was made already."""
         return self._views.get(name)
+
+    def made_view(self, name: str) -> QWidget:
+        """A view, made now where it was not."""
+        return self._views.get(name) or self._make_view(name)
 
     def _make_view(self, name: str) -> QWidget:
         view = _view_class(name)(self.session)
@@ -296,12 +324,15 @@ class MainWindow(QMainWindow):
         self.foot.show_reviewer()
         self.steps.refresh()
 
-    def show_preferences(self) -> None:
+    def show_preferences(self, page: int = 0) -> None:
         """Language, appearance, reviewer."""
-        dialog = PreferencesDialog(self.deciding.keys, self)
+        rules = RulesPage(self.session)
+        rules.changed.connect(self.rereading.offer)
+        dialog = PreferencesDialog(self.deciding.keys, rules, self)
         dialog.scheme_chosen.connect(self.scheme_chosen)
         dialog.language_chosen.connect(self.language_chosen)
         dialog.finished.connect(self._reviewer_changed)
+        dialog.pages.setCurrentIndex(page)
         dialog.open()
 
     def _ask_name(self, again: Callable[[], None]) -> None:

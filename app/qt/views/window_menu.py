@@ -13,7 +13,7 @@ from app import paths
 from app.qt import settings
 from app.qt.views.about import AboutDialog, KeysDialog
 from app.qt.views.menu import Command, Menu
-from app.qt.views.review_menu import follow_review, review_commands
+from app.qt.views.review_menu import ReviewActions, paper_commands, review_commands
 from app.qt.views.topbar import VIEWS
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def fill_menu(menu: Menu, window: MainWindow) -> None:
     menu.add(translate("Menu", "View"), "V", _view(window))
     menu.add(translate("Menu", "Go"), "G", _go(window))
     menu.add(translate("Menu", "Help"), "H", _help(window))
-    follow_review(menu, window)
+    ReviewActions(menu, window)
     group = QActionGroup(menu)
     for name in VIEWS:
         group.addAction(menu.action_of(name))
@@ -64,6 +64,7 @@ def _file(window: MainWindow) -> list[list[Command | QMenu]]:
             Command("import", translate("Menu", "Import reports..."), window.files.choose_files, "Ctrl+Shift+I"),
             Command("import_folder", translate("Menu", "Import folder..."), window.files.choose_folder),
         ],
+        paper_commands(window),
         [
             Command("close_workspace", translate("Menu", "Close workspace"), window.close_asked.emit, "Ctrl+Shift+W"),
             Command("quit", translate("Menu", "Quit"), window.close, "Ctrl+Q"),

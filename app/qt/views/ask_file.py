@@ -1,0 +1,41 @@
+"""Asking for a file to write or to read; the folder is remembered."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import paths
+from app.qt import settings
+
+_FOLDER = "export/folder"
+
+
+def ask_save(parent: QWidget, title: str, name: str, kinds: str, suffix: str) -> Path | None:
+    """Where to write; None where the user thought better of it. `kinds` as QFileDialog takes them."""
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(_folder() / f"{_safe(name)}{suffix}"), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    settings.remember(_FOLDER, str(path.parent))
+    if path.suffix:
+        return path
+    return path.with_name(path.name + (kind.rpartition("*")[2].rstrip(")") or suffix))
+
+
+def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """What to read; None where the user thought better of it."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(_folder()), kinds)
+    if not chosen:
+        return None
+    settings.remember(_FOLDER, str(Path(chosen).parent))
+    return Path(chosen)
+
+
+def _folder() -> Path:
+    folder = settings.text(_FOLDER)
+    return Path(folder) if folder and Path(folder).is_dir() else paths.workspaces_dir()
+
+
+def _safe(name: str) -> str:
+    """A title as a file name of every system."""
+    return "".join("_" if sign in '\\/:*?"<>|' else sign for sign in name).strip()[:80]
