@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.core.model import Span
@@ -98,16 +99,15 @@ class Together(QObject):
         ours = part_at(report, offset)
         partner = self._partner_of(pane, ours)
         inner = menu.addMenu(self.tr("Partner of “{part}”").format(part=part_name(report, ours)))
+        choices = QActionGroup(inner)
         for theirs in parts_of(beside):
-            action = inner.addAction(part_name(beside, theirs))
-            action.setCheckable(True)
-            action.setChecked(theirs == partner)
+            action = _choice(choices, part_name(beside, theirs), theirs == partner)
             action.triggered.connect(lambda _=False, theirs=theirs: self.join(pane, ours, theirs))
+        inner.addActions(choices.actions())
         inner.addSeparator()
-        alone = inner.addAction(self.tr("No partner"))
-        alone.setCheckable(True)
-        alone.setChecked(partner is None)
+        alone = _choice(choices, self.tr("No partner"), partner is None)
         alone.triggered.connect(lambda: self.leave_alone(pane, ours))
+        inner.addAction(alone)
         inner.addAction(self.tr("All pairs as the words say")).triggered.connect(self.forget)
 
     def join(self, pane: ReadingPane, ours: int, theirs: int) -> None:
@@ -150,6 +150,13 @@ class Together(QObject):
         pairs = alignment.figures if alignment else ()
         self._partners = dict(pairs) | {right: left for left, right in pairs}
         self.changed.emit(self._texts != before)
+
+
+def _choice(group: QActionGroup, words: str, chosen: bool) -> QAction:
+    action = group.addAction(words)
+    action.setCheckable(True)
+    action.setChecked(chosen)
+    return action
 
 
 def seen(span: Span) -> Span:
