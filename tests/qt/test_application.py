@@ -11,7 +11,11 @@ from pytestqt.qtbot import QtBot
 from app.qt import settings
 from app.qt.application import Application
 from app.qt.session import Place
+from app.qt.views.preferences import PreferencesDialog
+from app.qt.views.reading import ReadingView
+from app.qt.views.table import TableView
 from app.qt.views.trouble import KnownErrorDialog
+from app.services.listing import Column
 from tests.qt.desk import Desk
 
 
@@ -94,6 +98,41 @@ def test_another_language_keeps_what_is_open(qtbot: QtBot, program: Application,
     # the window before is gone, and nothing of it answers any more
     program.set_scheme("dark")
     program.window.deciding.next()
+    settled(qtbot, program)
+
+
+def test_another_language_keeps_panes_words_and_the_settings(qtbot: QtBot, program: Application, desk: Desk) -> None:
+    window = program.window
+    window.show()
+    program.session.open(desk)
+    settled(qtbot, program)
+    reading, table = window.made_view("reading"), window.made_view("table")
+    assert isinstance(reading, ReadingView)
+    assert isinstance(table, TableView)
+    program.session.select(Place(1))
+    reading.open_beside(3)
+    program.session.select(Place(3, 31, desk.figure(31).span))
+    table.sift("浓度", {Column.YEAR: frozenset({2023})})
+    window.top.search.setText("审批")
+    settled(qtbot, program)
+    window.show_preferences(1)
+    dialog = window.findChild(PreferencesDialog)
+    assert isinstance(dialog, PreferencesDialog)
+    dialog.language_chosen.emit("zh_CN")
+    settled(qtbot, program)
+    later = program.window
+    reading, table = later.made_view("reading"), later.made_view("table")
+    assert isinstance(reading, ReadingView)
+    assert isinstance(table, TableView)
+    assert reading.sides() == ((1, "text"), (3, "text"))
+    assert program.session.place == Place(3, 31, desk.figure(31).span)
+    assert table.sieve() == ("浓度", {Column.YEAR: frozenset({2023})})
+    assert later.top.search.text() == "审批"
+    dialog = later.findChild(PreferencesDialog)
+    assert isinstance(dialog, PreferencesDialog)
+    assert dialog.isVisible()
+    assert dialog.pages.currentIndex() == 1
+    dialog.close()
     settled(qtbot, program)
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import KnownError
 from app.qt import settings
 from app.qt.session import Place, Session
+from app.qt.views.table import TableView
 from app.qt.views.trouble import BugDialog, KnownErrorDialog
 from app.qt.views.window import MainWindow
 from tests.qt.desk import Desk
@@ -111,6 +112,23 @@ def test_findings_are_counted_on_the_tab(qtbot: QtBot, window: MainWindow, desk:
         pass
     assert counted.args[0] >= 1
     assert any(button.text().endswith(f" {counted.args[0]}") for button in window.top._buttons.values())
+
+
+def test_another_report_without_a_figure_leaves_no_row_of_the_table_marked(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    open_desk(qtbot, window, desk)
+    table = window.made_view("table")
+    assert isinstance(table, TableView)
+    window.show_view("table")
+    qtbot.waitUntil(lambda: table.figures.rowCount() == 7 and not window.session.jobs.busy)
+    window.session.select(Place(1, 12, desk.figure(12).span))
+    assert [row.id for row in table.list.selected()] == [12]
+    window.session.select(Place(2))
+    assert table.list.selected() == []
+    assert not table.list.currentIndex().isValid()
+    assert window.session.place == Place(2)
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
 
 
 def mime(*paths: Path) -> QMimeData:

@@ -67,7 +67,9 @@ class MatrixTable(QTableView):
     def follow(self, figure_id: int | None) -> None:
         """Stand on the cell of a figure that was selected elsewhere."""
         index = self._model.find(figure_id) if figure_id is not None else QModelIndex()
-        if index.isValid() and index != self.currentIndex():
+        if not index.isValid():
+            self.selectionModel().clear()
+        elif index != self.currentIndex():
             self._moving = True
             self.setCurrentIndex(index)
             self._moving = False
