@@ -211,8 +211,11 @@ class Workspace:
             return acts.decide(db, [figure_id], Act(act), reviewer, reason)
 
     def _own_texts(self) -> tuple[str, str]:
-        taught = map(of_row, self.setting(TAUGHT, []))
-        return str(self.setting("catalogue", "")), as_toml(taught)
+        additions = str(self.setting("catalogue", ""))
+        # A newer catalogue may no longer have an indicator that a rule is about; the rule waits then.
+        known = catalogues.load(additions).indicators
+        taught = (rule for rule in map(of_row, self.setting(TAUGHT, [])) if rule.slug in known)
+        return additions, as_toml(taught)
 
     def _figures(
         self,

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.decisions import parts_of_key
 from app.core.errors import KnownError
 from app.services import adjudicating, agreeing, exchange, reviewing
 from app.services.checking import doctor
@@ -239,6 +240,7 @@ def test_merging_is_a_union_in_whatever_order(
             for act, who in acts:
                 do(workspace, ids, act, who)
         whole = log(mine) | log(theirs)
+        own = [derived(mine), derived(theirs)]
         packages = [package(mine), package(theirs)]
         exchange.merge_package(mine, packages[1])
         exchange.merge_package(theirs, packages[0])
@@ -251,6 +253,15 @@ def test_merging_is_a_union_in_whatever_order(
             {(d.figure.span, frozenset(side.event for side in d.sides)) for d in differences} for differences in found
         ]
         assert told[0] == told[1] == told[2]
+        if not copied:
+            # Nobody's verdict is silently outdone by the other's.
+            both = [
+                key
+                for key in own[0].keys() & own[1].keys()
+                if Status.UNDECIDED not in (own[0][key].status, own[1][key].status)
+            ]
+            places = {parts_of_key(key)[1] for key in both if own[0][key] != own[1][key]}
+            assert {difference.figure.span for difference in found[0]} == places
         for workspace in (mine, theirs, third):
             with workspace.store.reading() as db:
                 assert decisions.verify_chain(db) == (len(whole), None)

@@ -10,7 +10,7 @@ import pytest
 
 from app.core.errors import Cancelled, KnownError
 from app.core.model import Extraction
-from app.core.teaching import Lesson, TaughtRule
+from app.core.teaching import Lesson, TaughtRule, as_row
 from app.services import extracting, rereading, reviewing, teaching
 from app.services.checking import doctor
 from app.services.importing import import_files
@@ -157,6 +157,14 @@ def test_teaching_a_name_names_it_in_every_report(tmp_path: Path) -> None:
     assert teaching.rules(workspace) == ()
     assert rereading.stale(workspace) == (figure.report_id,)
     workspace.close()
+
+
+def test_a_rule_about_an_indicator_that_is_no_more_waits(workspace: Workspace) -> None:
+    rules = [TaughtRule(Lesson.ALIAS, "air.gone", "x"), TaughtRule(Lesson.ALIAS, "air.pm25", "细粒物")]
+    workspace.remember("rules", [as_row(rule) for rule in rules])
+    assert "细粒物" in workspace.catalogue.indicators["air.pm25"].aliases
+    assert "air.gone" not in workspace.catalogue.indicators
+    assert len(teaching.rules(workspace)) == 2
 
 
 def test_a_correction_suggests_rules(workspace: Workspace) -> None:
