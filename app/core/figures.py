@@ -9,23 +9,29 @@ from app.core.rules import Rules
 from app.core.scan import Number
 
 _WINDOW = 18
+_NEAR = 30
 _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff0-9])")
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
 _STRONG_RATED = frozenset(("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "岁", "毫米", "厘米", "马力", "吨/小时", "米"))
 _ABOUT = re.compile(r"(约占|约为|约有|约达)[^0-9,]{1,16}的$")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%])[-+]$")  # 同比-4.5%
+_AT_LEAST = re.compile(r"(至少)[^,;。0-9]{1,6}$")
 _ODD = re.compile(r"[多余](?![\u4e00-\u9fff])")
 _REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务|计划)(?=\($)|要求的$)")
+_SIZE = re.compile(r"(?:面积|年产|年用|产能|规模|功率|能力|用量|销量|排放量)$")
+_IN_STANDARD = re.compile(r"(?:标准|限值)值?\($")
+_BOUNDS = ("不低于", "不少于", "不高于", "不超过", "不小于", "不大于")  # in a plan these require
+_NEXT_ITEM = re.compile(r"[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、")
 _LIMITS = (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE)
 _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
 _GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
 _GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?的(?:总体|年度|考核|规划)?(?:目标|要求)(?!的)")
 _SHARE_OF_TASK = re.compile(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
-_STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?(?:\([^()]{1,16}\))?$")
+_STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
 _TASK_SHARE = re.compile(r"(?:年度|全年|目标)任务数?$")
 _UNDER_WAY = re.compile(r"截[至止][^,。;]{0,14}[,]?(?:已|共|累计)|目前(?:已|有)|截[至止]目前")
-_PART_OF = re.compile(r"其中|占")
+_PART_OF = re.compile(r"其中|占|(?:估算|概算)?总投资")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -90,21 +96,22 @@ class Judge:
     # Comparison ----------------------------------------------------------------------------------------------------
 
     def _comparison(self, number: Number, before: str) -> tuple[Comparison, list[Reason]]:
-        if number.high is None:
-            after = self._rules.comparison.after.match(self._text, number.end)
-            if after is not None:
-                return self._rules.comparison.after_words[after.group()], [Reason("comparison", "after", after.group())]
-            if before.endswith(self._rules.comparison.before_words):
-                for word, comparison in self._rules.comparison.before:
-                    if before.endswith(word):
-                        return comparison, [Reason("comparison", "before", word)]
-        if _ODD.match(self._text, number.end):
-            return Comparison.GT, [Reason("comparison", "after", self._text[number.end])]
-        about = _ABOUT.search(before)
-        if about is not None:
-            return Comparison.ABOUT, [Reason("comparison", "before", about.group(1))]
-        if number.inside is not Comparison.EQ:
-            return number.inside, [Reason("comparison", "inside", "余")]
+        """How the printed number relates to the true one, by the words right after it, right before it, inside it."""
+        words = self._rules.comparison
+        after = words.after.match(self._text, number.end) if number.high is None else None
+        if after is not None:
+            return words.after_words[after.group()], [Reason("comparison", "after", after.group())]
+        if number.high is None and before.endswith(words.before_words):
+            word, comparison = next(pair for pair in words.before if before.endswith(pair[0]))
+            return comparison, [Reason("comparison", "before", word)]
+        for pattern, comparison in ((_AT_LEAST, Comparison.GE), (_ABOUT, Comparison.ABOUT)):
+            found = pattern.search(before)
+            if found is not None:
+                return comparison, [Reason("comparison", "before", found.group(1))]
+        if number.inside is not Comparison.EQ or _ODD.match(self._text, number.end):
+            return (number.inside if number.inside is not Comparison.EQ else Comparison.GT), [
+                Reason("comparison", "inside", self._text[number.start : number.end + 1])
+            ]
         return Comparison.EQ, []
 
     # Kind ----------------------------------------------------------------------------------------------------------
@@ -131,11 +138,14 @@ class Judge:
         """Whether a number only bounds a class of things: 56千瓦以下的机械, 超过70分贝的路段."""
         if number.high is not None or number.counter or number.unit in ("%", "百分点", "倍", "1"):
             return False
+        if _IN_STANDARD.search(self._text, max(0, number.start - 5), number.start):
+            return True
         bound = _BOUND.match(self._text, number.end) if number.rated else None
         if number.rated and bound is None and number.unit in _SIZES and _THING.match(self._text, number.end):
             return True
         if bound is not None:
-            of = bool(bound.group("of")) or bound.group("noun").isdigit()
+            sized = _SIZE.search(self._text, max(0, number.start - 6), number.start) is not None
+            of = bool(bound.group("of")) or bound.group("noun").isdigit() or sized
             return of or number.unit in _STRONG_RATED or number.unit == "元"
         return comparison in _LIMITS and bool(_OF.match(self._text, number.end))
 
@@ -149,7 +159,12 @@ class Judge:
         if verb is not None and self._differs(number, verb.group(1), before):
             return self._rules.change.directions[verb.group(1)], verb.group()
         beside = self._rules.change.beside.search(window)
-        if beside is not None and self._rules.change.against.search(before, 0, len(before) - len(beside.group())):
+        # 去年是185件,少了43件: what it is set against may stand in the clause before.
+        start = max(self._clauses.sentence(number.start)[0], number.start - _NEAR)
+        against = self._rules.change.against.search(
+            self._text, start, number.start - len(beside.group() if beside else "")
+        )
+        if beside is not None and against is not None:
             return self._rules.change.beside_directions[beside.group(1)], beside.group()
         if number.unit in ("百分点", "位"):
             return self._distance(before) or self._any_verb(before)
@@ -192,6 +207,8 @@ class Judge:
     def _target(self, number: Number, before: str, place: Place) -> Reason | None:
         """Why the number is required, forecast or intended; None where it states what is."""
         goal = self._goal(number, before)
+        if goal is None and place.mode is Mode.PLAN and before.endswith(_BOUNDS):
+            goal = before[-3:]
         if goal is not None:
             return Reason("kind", "target-word", goal)
         word, state = (
@@ -245,7 +262,7 @@ class Judge:
         start, _ = self._clauses.sentence(number.start)
         start = max(start, number.start - 60, self._text.rfind(";", start, number.start) + 1)
         clause = self._clauses.clause(number.start)
-        part = self._text[start : clause.start]
+        part = _NEXT_ITEM.split(self._text[start : clause.start])[-1]
         word, state = self._last_word(self._rules.target.words, part), self._last_word(self._rules.target.state, part)
         if word is None or (state is not None and state[0] > word[0]):
             return None

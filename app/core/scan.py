@@ -415,7 +415,7 @@ class Scanner:
         """首位, 榜首; 排名前三."""
         first = _FIRST.match(self.text, at)
         if first is not None:
-            if self.text[max(0, at - 1) : at] in ("放", "摆", "作"):
+            if self.text.endswith(("放", "摆", "作", "放在", "摆在", "置于", "作为"), 0, at):
                 return first.end()
             self.numbers.append(Number(at, first.end(), Decimal(1), "名", rank=True))
             return first.end()

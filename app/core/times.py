@@ -92,6 +92,9 @@ class Times:
         compared = (
             before.endswith(("是", "为", "于")) and match.group() in ("去年", "上年") and text.startswith("的", end)
         )
+        # 纳入明年计划 names a plan; it does not say when.
+        if (match.group("now") or "") in ("明年", "去年", "上年", "今年") and _IS_GOAL.match(text, end):
+            return None
         of_plan = match.group("now") is not None and _OF_PLAN.match(text, end) is not None
         if before.endswith(self.words.base_before) or compared or of_plan:
             return None
@@ -126,7 +129,10 @@ class Times:
             return True
         if words in ("去年", "上年", "上年度"):
             return not text.startswith((",", "、"), end)
-        return before.endswith(("于", "在")) and self._clauses.clause(start).start < start - 3
+        clause = self._clauses.clause(start)
+        if text.startswith("其中", clause.start) and clause.start < start:
+            return True
+        return before.endswith(("于", "在")) and clause.start < start - 3
 
     def _in_a_name(self, start: int, end: int) -> bool:
         """Whether years stand in the bracket of a name: 三年行动计划(2021-2023年)."""
