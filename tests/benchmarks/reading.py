@@ -12,8 +12,10 @@ from app.importers import read
 from app.qt.offsets import Offsets
 from app.qt.theme import Theme
 from app.qt.views.find import fold, matches
+from app.qt.views.sheet_pages import SheetPages
 from app.qt.views.text_pane import TextPane
 from app.services.pages import ReportPages
+from app.services.pairing import versions
 from tests.qt.reading_desk import figures_of, report_of
 
 _SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "chengchuan-2023.pdf"
@@ -76,9 +78,19 @@ def run() -> Iterable[tuple[str, float, str]]:
 
     yield "resize, p95", _p95(resize, 20), "ms"
     yield from _pages()
+    yield "300,000 characters set on sheets", _ms(lambda: SheetPages(report)), "ms"
+    other = report_of("\n".join(_changed(text.split("\n"))), 2)
+    yield "differences of two versions of 300,000 characters", _ms(lambda: versions(report, other)), "ms"
     pane.close()
     pane.deleteLater()
     QCoreApplication.processEvents()
+
+
+def _changed(lines: list[str]) -> Iterable[str]:
+    """Another version: each twentieth line with another number, each hundredth left out."""
+    for number, line in enumerate(lines):
+        if number % 100 != 7:
+            yield line.replace("305", "308") if number % 20 == 3 else line
 
 
 def _pages() -> Iterable[tuple[str, float, str]]:
