@@ -12,6 +12,7 @@ from tests.core.reading import in_plan, in_summary, read
         ("共10个", "="), ("超过80%", ">"), ("220多个", ">"), ("1000余名", ">"), ("70%以上", ">="), ("不低于15个", ">="),
         ("低于35微克/立方米", "<"), ("不到60%", "<"), ("30%以内", "<="), ("不超过5个", "<="), ("30%以下", "<="),
         ("约20万度", "~"), ("40件左右", "~"), ("近百家", "~"), ("达到100%", "="), ("占比四成多", ">"),
+        ("至少办理1件", ">="), ("节约20万度", "="),
     ],
 )  # fmt: skip
 def test_comparison(phrase: str, comparison: str) -> None:
@@ -46,6 +47,12 @@ def test_members_of_a_list_share_the_words_before_it() -> None:
         ("到2025年覆盖率达到100%。", "target"),
         ("低于省定标准1.2吨，超时序进度15个百分点。", "change:down change:up"),
         ("全年削减氮氧化物128吨。", "level"),
+        ("今年接访142件，去年是185件，少了43件。", "level level change:down"),
+        ("总磷、氨氮同比变幅分别为-2.9%、+5.6%。", "change:down change:up"),
+        ("建筑面积5000平方米以上工地36个。", "threshold level"),
+        ("超过70分贝的路段占31.6%。", "threshold level"),
+        ("到年底可新增处理能力500吨/日。", "target"),
+        ("现将有关情况总结如下：全区浓度26微克/立方米。", "level"),
         ("年度目标300吨，完成342吨。", "target level"),
         ("完成年度目标的112%，提前完成50%的目标。", "level target"),
         ("占全年任务160辆的60.6%。", "target level"),
@@ -75,6 +82,7 @@ def test_kind_in_a_summary(sentence: str, kinds: str) -> None:
         ("提升现有3个栖息地和1个湿地项目监测水平。", "level level"),
         ("2023年已淘汰车辆120辆。", "level"),
         ("年度安排项目82个。", "level"),
+        ("每年安排资金不低于8000万元。", "target"),
     ],
 )
 def test_kind_in_a_plan(sentence: str, kinds: str) -> None:

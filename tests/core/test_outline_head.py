@@ -43,6 +43,16 @@ def test_headings_without_marks() -> None:
     ]  # fmt: skip
 
 
+def test_a_spoken_report_has_its_parts() -> None:
+    text = "述职报告\n第一个方面，讲讲做了什么。检查5家。\n第二个方面，讲讲明年怎么干\n检查6家。"
+    assert [figure.kind.value for figure in read(text).figures] == ["level", "target"]
+
+
+def test_a_title_that_names_the_plan_only_reports_on_the_year_before() -> None:
+    head = read("青岚区生态环境局工作总结及2021年度工作计划\n一、2020年度工作亮点\n检查5家。").head
+    assert (head.title_year, head.work_year) == (2020, 2020)
+
+
 def test_sections_lie_within_their_parents_and_cover_their_text() -> None:
     text = "总结\n一、甲\n（一）乙。丙\n（二）丁\n二、戊\n己"
     sections = read(text).outline
