@@ -78,7 +78,9 @@ def test_figures_and_texts_refuse_to_be_rewritten(store: Store) -> None:
 
 SIMPLE = [Act.CONFIRM, Act.CORRECT, Act.REJECT, Act.DOUBT, Act.COMMENT, Act.REOPEN, Act.CLOSE]
 ACTS = st.lists(
-    st.tuples(st.sampled_from(SIMPLE), st.sampled_from("fgh"), st.sampled_from(["value", "unit"]), st.sampled_from("123")),
+    st.tuples(
+        st.sampled_from(SIMPLE), st.sampled_from("fgh"), st.sampled_from(["value", "unit"]), st.sampled_from("123")
+    ),
     max_size=12,
 )
 
