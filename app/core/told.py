@@ -19,9 +19,14 @@ _RANKING = re.compile(
 )
 _MOVE = re.compile(r"由|从|(?<!达)[到至]|目标|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高|(?:19|20)\d\d年")
 _MOVED = re.compile(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
-_BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|年均值|基数|目标|目标值)$")
+_BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|(?:19|20)\d\d年|年均值|基数|目标|目标值)$")
 _BASE_INSIDE = re.compile(r"\((?:上年|去年|同期|上年同期|去年同期|此前|目标|20\d\d年)")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_ALL_OF_IT = re.compile("^(?:全年|全[国省市区县州]|年内|以上|上述)+")
+_BARE_SHARE = re.compile("(?:占比|比例|比率|比重)(?:为|达|达到|约)*")
+_CASE_COUNT = re.compile("(?:办案|案件)(?:数量?|总数|总量)?")
+_EVER = re.compile(",(?:全[国省市区县州])?累计(?:达到?|建成|创建|培育|完成|有|共|已)*")
+_ADDED_TO = re.compile("^.*?(?:新增|新建成?|新创建?|新培育)")
 _GOAL_AFTER = re.compile(r"的?(?:年度|阶段性?|既定|全年|考核|规划|任务|约束性)*(?:目标|任务|要求)")
 _GOAL_BEFORE = re.compile(
     r"(?:提前|超额|超前|顺利|圆满|如期|已|均|全面|超|高于|优于|好于|低于|达到|完成|实现|超过|[一二三两0-9]+年|[国省市县区]定|“?十[三四五]五”?|了)*"
@@ -32,6 +37,7 @@ _ADDED = frozenset(("合计", "总计", "共计", "总共", "共", "累计"))
 _RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务完成率", "总完成率", "累计完成率"))
 _SHARES = frozenset(("占", "占比", "占总数的", "占全部的", "占总数", "占总量的"))
 _TRANSPARENT = ("应完成", "计划完成", "启动", "开工", "推进", "在建", "正在")
+_GAP = 6
 _TOPIC_REACH, _NEAR, _BACK, _DONE_REACH = 90, 24, 12, 60
 
 
@@ -116,8 +122,8 @@ class Told:
         """From the figure before, where only linking words stand between; else from the topic of the sentence."""
         mention = spot.mention
         if mention.kind is Kind.RANK and not mention.in_bracket:
-            return self._ranked(spot)
-        told = self.rate(spot) or self._added(spot) or self._goal(spot)
+            return self._ranked(spot) or self.cases(spot)
+        told = self.rate(spot) or self._added(spot) or self._goal(spot) or self._ever(spot) or self._share_of(spot)
         if told is not None:
             return told
         previous = self._previous(mention)
@@ -149,6 +155,51 @@ class Told:
                 return Naming(named.indicator, named.also, named.subject, 80, (why,))
         return None
 
+    def _ever(self, spot: Spot) -> Naming | None:
+        """新增无废细胞52个，累计达到168个: all there are, of what was added before."""
+        mention = spot.mention
+        previous = self._previous(mention)
+        if previous is None or previous.unit != mention.unit or not spot.bare:
+            return None
+        if not _EVER.fullmatch(self.text, previous.end, mention.start):
+            return None
+        low = self.spots[previous.index].low
+        label = self.text[max(low, self.text.rfind(",", low, previous.start) + 1) : previous.start]
+        return self._called(_ADDED_TO.sub("", label), mention, "cumulated") if _ADDED_TO.match(label) else None
+
+    def _share_of(self, spot: Spot) -> Naming | None:
+        """优良水体88个，比例为93.6%: the rate that the name of the part before it makes."""
+        mention = spot.mention
+        previous = self._previous(mention)
+        if previous is None or mention.unit != "%" or mention.kind is Kind.CHANGE:
+            return None
+        if self.text[previous.end] != "," or not _BARE_SHARE.fullmatch(self.text, previous.end + 1, mention.start):
+            return None
+        low = max(previous.sentence_start, previous.start - _NEAR)
+        label = self.text[max(low, self.text.rfind(",", low, previous.start) + 1) : previous.start]
+        return self._called(f"{label}比例", mention, "rate")
+
+    def _called(self, label: str, mention: Mention, rule: str) -> Naming | None:
+        fits = self.matcher.by_name(label, mention.start, mention) if len(label) > 1 else []
+        if not fits:
+            return None
+        return Naming(fits[0].pattern.slug, (), label, 75, (Reason("indicator", rule, label),))
+
+    def cases(self, spot: Spot) -> Naming | None:
+        """案件数量居全省第三: of the cases that the paragraph told of before."""
+        mention = spot.mention
+        low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;("))
+        told = _CASE_COUNT.match(self.text, low, mention.start)
+        if told is None or mention.kind not in (Kind.RANK, Kind.CHANGE):
+            return None
+        for index in range(mention.index - 1, max(-1, mention.index - 2 * _BACK), -1):
+            if "\n" in self.text[self.mentions[index].end : mention.start]:
+                return None
+            slug = self.namings[index].indicator
+            if slug is not None and slug.endswith("cases"):
+                return Naming(slug, (), told.group(), 70, (Reason("indicator", "referred", told.group()),))
+        return None
+
     def _inherit(self, spot: Spot, previous: Mention, between: str) -> Naming | None:
         mention = spot.mention
         source = self._source(mention, self._twin(mention, previous))
@@ -174,13 +225,25 @@ class Told:
         """The figure that this one tells more of: the one before, or its counterpart in the list before."""
         last = mention.index - mention.list_index - 1
         if mention.list_id < 0 or last < 0:
-            return previous
+            return self._one_by_one(mention) or previous
         if self.mentions[last].list_id < 0:
             return self._dealt(mention) or previous
         size = self.mentions[last].list_index + 1
         if mention.list_index >= size:
             return previous
         return self.mentions[last - size + 1 + mention.list_index]
+
+    def _one_by_one(self, mention: Mention) -> Mention | None:
+        """96、剔除后79，同比分别上升8.0%、下降1.2%: each change has its own verb."""
+        heads = self.mentions[max(0, mention.index - 2) : mention.index]
+        if mention.kind is not Kind.CHANGE or len(heads) < 2 or mention.index + 1 >= len(self.mentions):
+            return None
+        following = self.mentions[mention.index + 1]
+        gap = self.text[mention.end : following.start]
+        alike = following.kind is Kind.CHANGE and following.unit == mention.unit and gap[:1] == "、" and len(gap) < _GAP
+        own = all(head.kind is Kind.LEVEL and head.sentence_start == mention.sentence_start for head in heads)
+        told = heads[0].unit == heads[1].unit and "分别" in self.text[heads[1].end : mention.start]
+        return heads[0] if alike and own and told else None
 
     def _dealt(self, mention: Mention) -> Mention | None:
         """检查…家次，立案…件，罚款…元，同比分别上升a、b、c: as many figures before the list as it has members."""
@@ -228,7 +291,8 @@ class Told:
         """合计545件 after figures of one indicator, or of the parts of one."""
         mention = spot.mention
         low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;(:"))
-        if self.text[low : mention.start].rstrip("为达约") not in _ADDED or not spot.bare:
+        words = _ALL_OF_IT.sub("", self.text[low : mention.start]).rstrip("为达约")
+        if words not in _ADDED or not spot.bare:
             return None
         slugs: list[str] = []
         for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
