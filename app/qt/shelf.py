@@ -1,10 +1,13 @@
 """The reports of the open workspace, read once and kept fresh for the library, the foot and the window."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.qt.session import Session
 from app.services.dismissing import all_findings
 from app.services.rows import Changes, ReportRow
+from app.services.signing import signatures
 from app.services.workspace import Workspace
 
 # Findings are counted when the window stands: they are not worth a slower start.
@@ -13,7 +16,8 @@ _COUNT_AFTER_MS = 250
 
 class Shelf(QObject):
     """Holds the report rows. `changed` comes after every reading; `ready` is False until the first.
-    `findings` is the number of findings in and between all reports, as the Checks view lists them."""
+    `findings` is the number of findings in and between all reports, as the Checks view lists them; `signed` tells of
+    signed reports, by id, whether they still stand as they were signed."""
 
     changed = Signal()
     counted = Signal(int)
@@ -24,6 +28,7 @@ class Shelf(QObject):
         self.rows: tuple[ReportRow, ...] = ()
         self.ready = False
         self.findings = 0
+        self.signed: Mapping[int, bool] = {}
         self._dismissing = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -42,7 +47,7 @@ class Shelf(QObject):
 
     def _clear(self) -> None:
         self._later.stop()
-        self.rows, self.ready = (), False
+        self.rows, self.ready, self.signed = (), False, {}
         self._show_count(0)
         self.changed.emit()
 
@@ -58,9 +63,10 @@ class Shelf(QObject):
     def _read(self) -> None:
         workspace = self._session.workspace
         if workspace is not None:
-            self._session.jobs.read(lambda _job: workspace.reports(), self._show, key="shelf")
+            self._session.jobs.read(lambda _job: (workspace.reports(), _signed(workspace)), self._show, key="shelf")
 
-    def _show(self, rows: tuple[ReportRow, ...]) -> None:
+    def _show(self, found: tuple[tuple[ReportRow, ...], Mapping[int, bool]]) -> None:
+        rows, self.signed = found
         # Corrections mend sums; most decisions change none, and counting all again has its price.
         if not self.ready or sum(row.findings for row in rows) != sum(row.findings for row in self.rows):
             self._later.start()
@@ -75,6 +81,10 @@ class Shelf(QObject):
     def _show_count(self, count: int) -> None:
         self.findings = count
         self.counted.emit(count)
+
+
+def _signed(workspace: Workspace) -> Mapping[int, bool]:
+    return {report_id: signature.holds for report_id, signature in signatures(workspace).items()}
 
 
 def count_findings(workspace: Workspace) -> int:

@@ -621,6 +621,45 @@
     </message>
 </context>
 <context>
+    <name>ExplainDialog</name>
+    <message>
+        <source>Numerals unexplained</source>
+        <translation>没有归属的数字</translation>
+    </message>
+    <message>
+        <source>Numeral</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Around it</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>What it is: a date, a name, a document number...</source>
+        <translation>它是什么：日期、名称、文号…</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>它是什么</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Say of each what it is; the record shows it.</source>
+        <translation>逐个说明它是什么，将写入审核记录。</translation>
+    </message>
+    <message>
+        <source>Every numeral is explained.</source>
+        <translation>数字均有归属。</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>Excel workbook (*.xlsx)</source>
@@ -691,6 +730,14 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Not catalogued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No region</source>
+        <translation type="unfinished">未知地区</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1785,14 @@
         <source>Remove</source>
         <translation>移除</translation>
     </message>
+    <message>
+        <source>✓ Signed</source>
+        <translation>✓ 已签</translation>
+    </message>
+    <message>
+        <source>≠ Signed</source>
+        <translation>≠ 已签</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPanel</name>
@@ -1816,6 +1871,10 @@
     <message>
         <source>Remove...</source>
         <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Sign off...</source>
+        <translation>签发…</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3247,10 @@
     <message>
         <source>Years, then regions</source>
         <translation>先年度后地区</translation>
+    </message>
+    <message>
+        <source>Filter by value</source>
+        <translation type="unfinished">按取值筛选</translation>
     </message>
 </context>
 <context>

@@ -10,20 +10,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.qt.session import Place
+from app.core.model import Aside, AsideReason, Span
+from app.qt.session import Place, Session
 from app.qt.views.adjudicating import AdjudicationDialog
 from app.qt.views.agreeing import AgreementDialog
 from app.qt.views.package_preview import PreviewDialog
 from app.qt.views.papers import BackupsDialog, EvidenceDialog
 from app.qt.views.rereading import RereadDialog
-from app.qt.views.signing import SignDialog
+from app.qt.views.signing import ExplainDialog, SignDialog
 from app.qt.views.teaching import RulesPage, TeachDialog
 from app.qt.views.window import MainWindow
 from app.services import backups, exchange, reviewing, teaching
 from app.services.adjudicating import adjudications
-from app.services.dismissing import all_findings, dismiss
+from app.services.dismissing import all_findings, dismiss, explain
 from app.services.findings import Finding
 from app.services.rows import Changes, FigureRow, Status
+from app.services.signing import in_the_way
 from app.services.workspace import Workspace
 
 
@@ -154,11 +156,11 @@ def test_signing_says_what_is_in_the_way_and_what_changed_since(
     reviewing.bulk(mine, [row.id for row in rows], "confirm", "审核员")
     for finding in open_findings(mine, report.id):
         dismiss(mine, finding, "审核员", "口径不同")
+    for aside in in_the_way(mine, report.id).unexplained:
+        explain(mine, report.id, aside.span, "审核员", "文号")
     window.session.apply(Changes(everything=True))
     window.signing.open(report.id)
     shown = dialog(qtbot, window, SignDialog)
-    if not shown.sign.isEnabled():
-        pytest.skip("no report of the samples is free of unexplained numerals")
     shown.note.setText("审毕")
     QTest.mouseClick(shown.sign, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
@@ -247,3 +249,40 @@ def test_backups_are_listed_and_chosen(qtbot: QtBot, window: MainWindow, mine: W
         shown.restore.click()
     assert asked.args is not None
     assert asked.args[0] == mine.path
+
+
+def test_a_numeral_is_explained_in_words_only(qtbot: QtBot, bench: Session) -> None:
+    shown = ExplainDialog(7)
+    qtbot.addWidget(shown)
+    shown.show()
+    text = "按照第7号文要求，完成整改。"
+    with qtbot.waitSignal(shown.shown) as place:
+        shown.show_asides([Aside(Span(3, 4), "7", AsideReason.UNEXPLAINED)], text)
+    assert place.args == [Place(7, None, Span(3, 4), reveal=True)]
+    assert not shown.go.isEnabled()
+    shown.words.setText("文号")
+    with qtbot.waitSignal(shown.explained) as explained:
+        QTest.keyClick(shown.words, Qt.Key.Key_Return)
+    assert explained.args == [Span(3, 4), "文号"]
+    shown.show_asides([], text)
+    assert not shown.go.isEnabled()
+
+
+def test_a_signed_report_shows_it_in_the_library(
+    qtbot: QtBot, window: MainWindow, mine: Workspace, figures: tuple[FigureRow, ...]
+) -> None:
+    report_id = figures[0].report_id
+    reviewing.bulk(mine, [row.id for row in figures], "confirm", "审核员")
+    for finding in open_findings(mine, report_id):
+        dismiss(mine, finding, "审核员", "口径不同")
+    for aside in in_the_way(mine, report_id).unexplained:
+        explain(mine, report_id, aside.span, "审核员", "文号")
+    window.signing.open(report_id)
+    shown = dialog(qtbot, window, SignDialog)
+    shown.note.setText("审毕")
+    QTest.mouseClick(shown.sign, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.shelf.signed.get(report_id) is True)
+    settle(qtbot, window)
+    window.steps.undo()
+    qtbot.waitUntil(lambda: report_id not in window.shelf.signed)
+    settle(qtbot, window)

@@ -45,6 +45,7 @@ class LibraryPanel(QWidget):
 
     import_asked = Signal()
     beside_asked = Signal(int)
+    sign_asked = Signal(int)
 
     def __init__(self, session: Session, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +121,7 @@ class LibraryPanel(QWidget):
     def _make_tree(self) -> ReportTree:
         tree = self.tree = ReportTree()
         tree.setModel(self.model)
-        tree.setItemDelegate(LibraryDelegate(self._session.theme, tree))
+        tree.setItemDelegate(LibraryDelegate(self._session.theme, self._shelf, tree))
         tree.setHeaderHidden(True)
         tree.setRootIsDecorated(False)
         tree.setIndentation(0)
@@ -266,6 +267,7 @@ class LibraryPanel(QWidget):
         menu.addSeparator()
         menu.addAction(self.tr("Change region, year, title...")).triggered.connect(lambda: self._edit_head(row))
         menu.addAction(self.tr("File data...")).triggered.connect(lambda: self._show_file(row))
+        menu.addAction(self.tr("Sign off...")).triggered.connect(lambda: self.sign_asked.emit(row.id))
         menu.addSeparator()
         menu.addAction(self.tr("Remove...")).triggered.connect(lambda: self._remove(row))
         menu.popup(self.tree.viewport().mapToGlobal(point))

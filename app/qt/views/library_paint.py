@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTreeView, QWidget
 
 from app.qt.icons import paint_icon
 from app.qt.models.library import NODE_ROLE, Node
 from app.qt.models.outline import LINE_ROLE, OutlineLine
+from app.qt.shelf import Shelf
 from app.qt.style import mixed
 from app.qt.theme import METRICS, Role, Theme
 from app.services.rows import ReportRow
@@ -49,7 +50,11 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class LibraryDelegate(RowDelegate):
-    """Groups in bold with a count; reports with findings and how much is decided."""
+    """Groups in bold with a count; reports with findings, how much is decided, and whether they are signed off."""
+
+    def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._shelf = shelf
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         node = index.data(NODE_ROLE)
@@ -92,7 +97,15 @@ class LibraryDelegate(RowDelegate):
         self.words(painter, QRect(left, rect.top(), max(0, right - left), rect.height()), node.title, Role.TEXT)
 
     def _share(self, painter: QPainter, rect: QRect, row: ReportRow) -> int:
-        """How much is decided: a tick for all of it. Returns where the words to its left must end."""
+        """How much is decided: a tick for all of it; that it is signed off, or was and has changed since. Returns where
+        the words to its left must end."""
+        holds = self._shelf.signed.get(row.id)
+        if holds is not None:
+            signed = QCoreApplication.translate("Library", "✓ Signed")
+            changed = QCoreApplication.translate("Library", "≠ Signed")
+            text, role = (signed, Role.CONFIRMED) if holds else (changed, Role.DOUBT)
+            self.words(painter, rect, text, role, _RIGHT)
+            return rect.right() - painter.fontMetrics().horizontalAdvance(text) - 6
         if row.figures and row.decided >= row.figures:
             box = QRectF(rect.right() - 13, rect.center().y() - 6, 14, 14)
             paint_icon(painter, box, "check", self._theme.color(Role.CONFIRMED))

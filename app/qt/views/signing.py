@@ -1,13 +1,13 @@
 """Signing a report off: what still stands in the way, the signature, what changed since."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.core.model import Span
+from app.core.model import Aside, Span
 from app.qt.deciding import Deciding
 from app.qt.session import Place, Session
 from app.qt.style import look
@@ -15,6 +15,7 @@ from app.qt.views.inspector_facts import moment
 from app.qt.views.sheet import PlainTable, Sheet
 from app.qt.words import amount, status_name
 from app.services import signing
+from app.services.dismissing import explain
 from app.services.rows import Changes, FigureRow, ReportRow
 from app.services.signing import Signature, Standing
 from app.services.workspace import Workspace
@@ -36,11 +37,12 @@ def read_matter(workspace: Workspace, report_id: int) -> Matter:
 
 
 class SignDialog(Sheet):
-    """`sign_asked` carries a note, `shown` a Place to look at, `differences_asked` and `orphans_asked` ask for their
-    dialogs."""
+    """`sign_asked` carries a note, `shown` a Place to look at; `explain_asked`, `differences_asked` and `orphans_asked`
+    ask for their dialogs."""
 
     sign_asked = Signal(str)
     shown = Signal(object)
+    explain_asked = Signal()
     differences_asked = Signal()
     orphans_asked = Signal()
 
@@ -86,7 +88,7 @@ class SignDialog(Sheet):
         """A line for each thing in the way, with a button that goes to the first."""
         ways: list[tuple[int, str, Callable[[], None]]] = [
             (len(standing.undecided), self.tr("figures undecided or in doubt"), self._show_undecided),
-            (len(standing.unexplained), self.tr("numerals unexplained"), self._show_unexplained),
+            (len(standing.unexplained), self.tr("numerals unexplained"), self.explain_asked.emit),
             (len(standing.findings), self.tr("findings open"), self._show_finding),
             (len(standing.differences), self.tr("figures on which reviewers differ"), self.differences_asked.emit),
             (len(standing.orphans), self.tr("decisions whose figure is gone"), self.orphans_asked.emit),
@@ -113,14 +115,8 @@ class SignDialog(Sheet):
     def _show_undecided(self) -> None:
         self._show_figure(self._matter.standing.undecided[0])
 
-    def _show_unexplained(self) -> None:
-        self._show_span(self._matter.standing.unexplained[0].span)
-
     def _show_finding(self) -> None:
         self._show_figure(self._matter.standing.findings[0].figure)
-
-    def _show_span(self, span: Span) -> None:
-        self.shown.emit(Place(self._matter.report.id, None, span, reveal=True))
 
     def _show_figure(self, row: FigureRow) -> None:
         self.shown.emit(Place(row.report_id, row.id, row.span, reveal=True))
@@ -128,6 +124,67 @@ class SignDialog(Sheet):
     def _sign(self) -> None:
         self.accept()
         self.sign_asked.emit(self.note.text().strip())
+
+
+class ExplainDialog(Sheet):
+    """The numerals of a report that the engine could not explain. `explained` carries a span and what the reviewer
+    says of it, `shown` a Place to look at."""
+
+    explained = Signal(object, str)
+    shown = Signal(object)
+
+    def __init__(self, report_id: int, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Numerals unexplained"))
+        self.resize(560, 360)
+        self._report_id = report_id
+        self._asides: Sequence[Aside] = ()
+        self._head = self.say("", "dim")
+        self.table = PlainTable((self.tr("Numeral"), self.tr("Around it")), stretched=1)
+        self.table.setAccessibleName(self.tr("Numerals unexplained"))
+        self.table.itemSelectionChanged.connect(self._chosen)
+        self.column.addWidget(self.table, 1)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(self.tr("What it is: a date, a name, a document number..."))
+        self.words.setAccessibleName(self.tr("What it is"))
+        self.column.addWidget(self.words)
+        self.button(self.tr("Close"), self.accept)
+        self.go = self.button(self.tr("Explain"), self._explain, main=True)
+        self.words.textChanged.connect(self._offer)
+
+    def show_asides(self, asides: Sequence[Aside], text: str) -> None:
+        """Show what is still unexplained."""
+        self._asides = asides
+        self._head.setText(
+            self.tr("Say of each what it is; the record shows it.")
+            if asides
+            else self.tr("Every numeral is explained.")
+        )
+        self.table.show_rows([("".join(each.quote.split()), _around(text, each.span)) for each in asides])
+        self.table.setCurrentCell(0 if asides else -1, 0)
+        self.words.clear()
+        self._offer()
+
+    def _row(self) -> int:
+        row = self.table.currentRow()
+        return row if row < len(self._asides) else -1
+
+    def _chosen(self) -> None:
+        if (row := self._row()) >= 0:
+            self.shown.emit(Place(self._report_id, None, self._asides[row].span, reveal=True))
+        self._offer()
+
+    def _offer(self) -> None:
+        self.go.setEnabled(self._row() >= 0 and bool(self.words.text().strip()))
+
+    def _explain(self) -> None:
+        if self.go.isEnabled():
+            self.explained.emit(self._asides[self._row()].span, self.words.text().strip())
+
+
+def _around(text: str, span: Span) -> str:
+    start = max(0, span.start - 16)
+    return " ".join(f"…{text[start : span.end + 24]}…".split())
 
 
 class Signing(QObject):
@@ -140,6 +197,7 @@ class Signing(QObject):
     def __init__(self, session: Session, deciding: Deciding, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._deciding, self._window = session, deciding, window
+        self._explaining: ExplainDialog | None = None
 
     def open(self, report_id: int | None = None) -> None:
         """For a report, or the one at hand."""
@@ -153,6 +211,7 @@ class Signing(QObject):
     def _show(self, matter: Matter) -> None:
         dialog = SignDialog(matter, self._window)
         dialog.shown.connect(self._session.select)
+        dialog.explain_asked.connect(partial(self.explain, matter.report.id))
         dialog.differences_asked.connect(self.differences_asked)
         dialog.orphans_asked.connect(self.orphans_asked)
         dialog.sign_asked.connect(partial(self._sign, matter.report.id))
@@ -167,3 +226,35 @@ class Signing(QObject):
     def _signed(self, changes: Changes) -> None:
         self._session.apply(changes)
         self.said.emit(self.tr("Signed off"))
+
+    def explain(self, report_id: int) -> None:
+        """Show the numerals of a report that nobody has explained yet."""
+        if (workspace := self._session.workspace) is not None:
+            self._session.jobs.read(
+                lambda _job: (signing.in_the_way(workspace, report_id).unexplained, workspace.report(report_id).text),
+                lambda found: self._show_asides(report_id, *found),
+                key="explain",
+            )
+
+    def _show_asides(self, report_id: int, asides: Sequence[Aside], text: str) -> None:
+        dialog = self._explaining
+        if dialog is None:
+            dialog = self._explaining = ExplainDialog(report_id, self._window)
+            dialog.shown.connect(self._session.select)
+            dialog.explained.connect(partial(self._explain, report_id))
+            dialog.finished.connect(self._explaining_ended)
+            dialog.show()
+        dialog.show_asides(asides, text)
+
+    def _explain(self, report_id: int, span: Span, words: str) -> None:
+        def work(workspace: Workspace, reviewer: str) -> Changes:
+            return explain(workspace, report_id, span, reviewer, words)
+
+        def done(changes: Changes) -> None:
+            self._session.apply(changes)
+            self.explain(report_id)
+
+        self._deciding.keep(work, done)
+
+    def _explaining_ended(self) -> None:
+        self._explaining = None

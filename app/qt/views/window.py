@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QInputDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import KnownError
 from app.qt import settings
@@ -23,7 +23,7 @@ from app.qt.views.footer import Footer
 from app.qt.views.importing import Importing, SummaryDialog
 from app.qt.views.inspector import InspectorPanel
 from app.qt.views.library import LibraryPanel
-from app.qt.views.menu import Menu
+from app.qt.views.menu import AltAlone, Menu
 from app.qt.views.packages import Packages
 from app.qt.views.papers import Papers
 from app.qt.views.preferences import PreferencesDialog
@@ -110,6 +110,9 @@ class MainWindow(QMainWindow):
         self.drop_hint = DropHint(self)
         self.search = SearchPopup(self.session, self.top.search, self)
         fill_menu(self.menu, self)
+        # Alt alone opens the menu, as it does a menu bar.
+        self._alt = AltAlone(self)
+        self._alt.released.connect(self.top.menu_button.showMenu, Qt.ConnectionType.QueuedConnection)
 
     def _connect_review(self) -> None:
         """What reviewers do together, sign, teach and hand out."""
@@ -117,6 +120,7 @@ class MainWindow(QMainWindow):
             self.packages.said, self.rereading.said, self.signing.said, self.papers.said, self.teaching.said,
         ):  # fmt: skip
             said.connect(self.toast.say)
+        self.library.sign_asked.connect(self.signing.open)
         self.signing.differences_asked.connect(self.packages.settle)
         self.signing.orphans_asked.connect(self.rereading.place)
         self.papers.restore_asked.connect(self.restore_asked)
@@ -201,7 +205,7 @@ class MainWindow(QMainWindow):
         self.top.set_available(open_)
         self.foot.setVisible(open_)
         self._show_panels()
-        for name in ("import", "import_folder", "close_workspace"):
+        for name in ("import", "import_folder", "close_workspace", "export", "find", "copy", "search"):
             self.menu.action_of(name).setEnabled(open_)
         if workspace is None:
             self.welcome.refresh()
@@ -244,6 +248,23 @@ class MainWindow(QMainWindow):
             wanted = settings.flag(f"window/{name}", True)
             panel.setVisible(shown and wanted)
             self.menu.action_of(name).setChecked(wanted)
+
+    def export_table(self) -> None:
+        """Write the Table, as it is sifted, to a workbook."""
+        self.show_view("table")
+        table: Any = self._views["table"]
+        table.export("xlsx")
+
+    def find(self) -> None:
+        """Find in the view in front; in all reports where the view has nothing to find in."""
+        view: Any = self.views.currentWidget()
+        getattr(view, "find_words", self.search.start)()
+
+    def copy(self) -> None:
+        """Copy what the part with the keyboard has marked, as its own Ctrl+C does."""
+        if (widget := self.focusWidget()) is not None:
+            copying = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+            QApplication.sendEvent(widget, copying)
 
     def toggle_panel(self, name: str) -> None:
         """Hide or show `library` or `inspector`."""
@@ -379,16 +400,10 @@ class MainWindow(QMainWindow):
         else:
             self._waiting_files = files if self.files.new_workspace() else []
 
-    # Alt alone opens the menu, as it does a menu bar
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self._alt.watch()
         super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and getattr(self, "_alt_alone", False):
-            self.top.menu_button.showMenu()
-        self._alt_alone = False
-        super().keyReleaseEvent(event)
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
