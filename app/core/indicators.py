@@ -22,7 +22,8 @@ __all__ = ["Naming", "name_all"]
 _COUNTED_NAMES = re.compile(
     r"(?:主要|约束性|考核)?(?:指标|污染物|数据|比例|浓度)[^,;。]{0,8}?,?(?:较|比|与)?[^,;。]{0,8}?(?:分别|依次)[^,;。]{0,6}"
 )
-_ENUMERATED = re.compile(r"[、,]|和|及|与|以及")
+_ENUMERATED = re.compile(r"(?:以上|以下|左右|以内)?(?:[、,]|和|及|与|以及)")
+_LONGEST_LINK = 4
 _CAMPAIGN = re.compile(
     r"(?:开展|组织|部署|启动|实施|结合|通过|针对)[^,;。0-9]{2,30}?(?:专项|百日|集中|联合|攻坚|交叉|错时|夜间)[^,;。]{0,10}"
     r"(?:行动|检查|执法|整治|排查|治理)(?:中|期间|活动|工作)?,"
@@ -37,6 +38,7 @@ _WHOLE_ROW = re.compile(r"(?:19|20)\d\d|[年月季]|全[国省市区县]|合计|
 _UNIT_CELL = re.compile(r"\([^()]*\)$")
 _IN_SENTENCE = 12
 _SHARED_HEAD = 4  # 氨氮、氮氧化物排放总量: what the last name ends with is said of all
+_LONGEST_TITLE = 60
 _LIST_REACH, _TABLE_ROWS, _LONG_ROW = 12, 40, 2000
 
 
@@ -174,7 +176,7 @@ class _Reader:
     def _next_in_list(self, index: int) -> bool:
         before, after = self.mentions[index - 1], self.mentions[index]
         gap = after.start - before.end
-        return 0 < gap <= 2 and _ENUMERATED.fullmatch(self.text, before.end, after.start) is not None
+        return 0 < gap <= _LONGEST_LINK and _ENUMERATED.fullmatch(self.text, before.end, after.start) is not None
 
     def _listed(self, spot: Spot, name: tuple[int, int]) -> list[Fit]:
         """By the name that a list deals to this figure, with the head that the last name of the list has."""
@@ -208,9 +210,10 @@ class _Reader:
             top = start
         head = self.text[top : top + _LONG_ROW].partition("\n")[0].split("|")
         first = line.split("|", 1)[0]
+        title = self.text[self.text.rfind("\n", 0, max(0, top - 1)) + 1 : top].strip()[:_LONGEST_TITLE]
         names = [first, head[column] if column < len(head) and _WHOLE_ROW.search(first) else ""]
         for name in (*names, *(_UNIT_CELL.sub("", name.strip()) for name in names)):
-            fits = self.matcher.by_name(name.strip(), mention.sentence_start, mention)
+            fits = self.matcher.by_name(name.strip(), mention.sentence_start, mention, around=title)
             if fits:
                 return fits
         return []

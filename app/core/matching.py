@@ -140,9 +140,9 @@ class Matcher:
         """Positions down to which only linking words and commas stand before `start`."""
         return self._links.back(self.text, low, start, commas=True)
 
-    def by_name(self, label: str, at: int, mention: Mention, head: str = "") -> list[Fit]:
+    def by_name(self, label: str, at: int, mention: Mention, head: str = "", around: str = "") -> list[Fit]:
         """Patterns that a name standing apart from its figure fits, best first; `at` is its place in the text, `head`
-        what the names of its list have in common."""
+        what the names of its list have in common, `around` the title that it stands under."""
         fits: list[Fit] = []
         for place in self._links.back(label, 0, len(label)):
             for length in self.lexicon.before_lengths:
@@ -150,7 +150,7 @@ class Matcher:
                 fits.extend(
                     Fit(pattern, at, at + place, 2 * sum(map(len, pattern.left)), "list")
                     for pattern in words
-                    if self._name_fits(pattern, label, mention)
+                    if self._name_fits(pattern, label, mention, around)
                     and not any(word in head for word in self.entries[pattern.slug].excludes)
                 )
         fits.sort(key=lambda fit: (-fit.score, fit.pattern.slug))
@@ -168,11 +168,12 @@ class Matcher:
                         return Fit(pattern, place - length, place, 0, "topic")
         return None
 
-    def _name_fits(self, pattern: Pattern, label: str, mention: Mention) -> bool:
+    def _name_fits(self, pattern: Pattern, label: str, mention: Mention, around: str) -> bool:
         entry = self.entries[pattern.slug]
         if pattern.right or not unit_fits(entry, mention) or not in_order(pattern.left, label):
             return False
-        if pattern.context and not self._in_context(pattern, mention):
+        titled = any(in_order(word.split("…"), around) for word in pattern.context)
+        if pattern.context and not titled and not self._in_context(pattern, mention):
             return False
         head = label[: label.find(pattern.left[0])]
         return not any(word in label for word in entry.excludes) and not self._narrowed(entry, head)

@@ -211,6 +211,7 @@ class Sums:
         ]
         if judge == self._fail:
             largest = max(part.figure.value or Decimal(0) for part in parts)
+            wholes = [place for place in wholes if place.index not in self.parts_of]  # no part of a whole itself
             wholes = [place for place in wholes if (place.figure.value or 0) >= largest][:1]
             parts = self._list(parts)
         for whole in wholes:

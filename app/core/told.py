@@ -27,6 +27,9 @@ _BARE_SHARE = re.compile("(?:占比|比例|比率|比重)(?:为|达|达到|约)*
 _CASE_COUNT = re.compile("(?:办案|案件)(?:数量?|总数|总量)?")
 _EVER = re.compile(",(?:全[国省市区县州])?累计(?:达到?|建成|创建|培育|完成|有|共|已)*")
 _ADDED_TO = re.compile("^.*?(?:新增|新建成?|新创建?|新培育)")
+_THAT_IS = re.compile(r",即(?:共|为)?|\(即?")
+_RATE_HEAD = re.compile("(?:比例|比率|占比|率)(?:为|达|达到|约)*$")
+_AMONG_PLACES = re.compile(r"在全[国省市区县州盟]|在?\d+个")
 _GOAL_AFTER = re.compile(r"的?(?:年度|阶段性?|既定|全年|考核|规划|任务|约束性)*(?:目标|任务|要求)")
 _GOAL_BEFORE = re.compile(
     r"(?:提前|超额|超前|顺利|圆满|如期|已|均|全面|超|高于|优于|好于|低于|达到|完成|实现|超过|[一二三两0-9]+年|[国省市县区]定|“?十[三四五]五”?|了)*"
@@ -34,6 +37,7 @@ _GOAL_BEFORE = re.compile(
 _OF_A_GOAL = re.compile("(?:目标|任务|计划)[数量值]?的$")
 _NEAR_GOAL = 4
 _ADDED = frozenset(("合计", "总计", "共计", "总共", "共", "累计"))
+_SURE = frozenset(("合计", "总计", "共计", "总共"))
 _RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务完成率", "总完成率", "累计完成率"))
 _SHARES = frozenset(("占", "占比", "占总数的", "占全部的", "占总数", "占总量的"))
 _TRANSPARENT = ("应完成", "计划完成", "启动", "开工", "推进", "在建", "正在")
@@ -106,7 +110,7 @@ class Told:
         if previous and previous.kind is Kind.RANK and _MOVED.fullmatch(self.text, previous.end, start):
             return replace(self.namings[previous.index], confidence=75)
         if start == floor or not _RANKING.fullmatch(words, floor - low):
-            return None
+            return self._named_rank(spot, floor)
         for index in range(spot.mention.index - 1, max(-1, spot.mention.index - _BACK), -1):
             other, named = self.mentions[index], self.namings[index]
             if other.sentence_start != spot.mention.sentence_start:
@@ -118,12 +122,22 @@ class Told:
                 return None
         return None
 
+    def _named_rank(self, spot: Spot, floor: int) -> Naming | None:
+        """综合指数在全省17个市中由低到高排名第11: the name stands before the places."""
+        mention = spot.mention
+        floor = max(mention.sentence_start, self.text.rfind(",", mention.sentence_start, floor) + 1)
+        among = _AMONG_PLACES.search(self.text, floor, mention.start)
+        if among is None or not _RANKING.fullmatch(self.text, among.start(), mention.start):
+            return None
+        return self._called(self.text[max(floor, among.start() - _NEAR) : among.start()], mention, "ranked")
+
     def carried(self, spot: Spot) -> Naming | None:
         """From the figure before, where only linking words stand between; else from the topic of the sentence."""
         mention = spot.mention
         if mention.kind is Kind.RANK and not mention.in_bracket:
             return self._ranked(spot) or self.cases(spot)
         told = self.rate(spot) or self._added(spot) or self._goal(spot) or self._ever(spot) or self._share_of(spot)
+        told = told or self._that_is(spot)
         if told is not None:
             return told
         previous = self._previous(mention)
@@ -175,9 +189,23 @@ class Told:
             return None
         if self.text[previous.end] != "," or not _BARE_SHARE.fullmatch(self.text, previous.end + 1, mention.start):
             return None
-        low = max(previous.sentence_start, previous.start - _NEAR)
-        label = self.text[max(low, self.text.rfind(",", low, previous.start) + 1) : previous.start]
-        return self._called(f"{label}比例", mention, "rate")
+        return self._called(f"{self._words_of(previous)}比例", mention, "rate")
+
+    def _that_is(self, spot: Spot) -> Naming | None:
+        """优良天数比例66.8%，即244天: the amount that its rate was told of."""
+        mention = spot.mention
+        previous = self._previous(mention)
+        if previous is None or previous.unit != "%" or mention.unit == "%":
+            return None
+        if not _THAT_IS.fullmatch(self.text, previous.end, mention.start):
+            return None
+        name = _RATE_HEAD.sub("", self._words_of(previous))
+        return self._called(name, mention, "restated")
+
+    def _words_of(self, mention: Mention) -> str:
+        """The words of a figure's clause before it."""
+        low = max(mention.sentence_start, mention.start - _NEAR, self.spots[mention.index].low)
+        return self.text[max(low, *(self.text.rfind(sign, low, mention.start) + 1 for sign in ",;")) : mention.start]
 
     def _called(self, label: str, mention: Mention, rule: str) -> Naming | None:
         fits = self.matcher.by_name(label, mention.start, mention) if len(label) > 1 else []
@@ -205,7 +233,8 @@ class Told:
         source = self._source(mention, self._twin(mention, previous))
         named = self.namings[source.index]
         why = (Reason("indicator", "carried", self.written[source.start : source.end]),) if named.indicator else ()
-        if mention.kind is Kind.CHANGE and (mention.unit in CHANGE_UNITS or mention.unit == source.unit):
+        units = self.matcher.entries[named.indicator].units if named.indicator and source.kind is Kind.RANK else ()
+        if mention.kind is Kind.CHANGE and mention.unit in (*CHANGE_UNITS, source.unit, *units):
             return Naming(named.indicator, named.also, named.subject, 85, why)
         done = self._done(spot)
         if done is not None or mention.in_bracket:
@@ -295,17 +324,20 @@ class Told:
         if words not in _ADDED or not spot.bare:
             return None
         slugs: list[str] = []
+        alike = 0
         for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
             other = self.mentions[index]
             if other.sentence_start != mention.sentence_start:
                 break
+            alike += other.unit == mention.unit
             if other.kind is not mention.kind or other.unit == "%":
                 return None
             slug = self.namings[index].indicator
             slugs += [slug] if slug else []
         wholes = [entry.slug for entry in self.matcher.totals if slugs and set(slugs) <= {entry.slug, *entry.parts}]
+        several = len(slugs) > 1 or (alike > 1 and words in _SURE)  # not every part need have a name
         one = slugs[0] if len(slugs) > 1 and len(set(slugs)) == 1 else ""
-        found = wholes[0] if len(slugs) > 1 and wholes else one
+        found = wholes[0] if several and wholes else one
         return (
             Naming(found, (), self.matcher.entries[found].zh, 78, (Reason("indicator", "added", "合计"),))
             if found
@@ -325,7 +357,7 @@ class Told:
         """已完成33项: the completed part of the whole that the sentence told before."""
         mention = spot.mention
         words = self.text[max(spot.low, self.text.rfind(",", spot.low, mention.start) + 1) : mention.start]
-        for opener in ("截至", "目前", "其中", "现", "累计", "已有", "均", "共"):
+        for opener in ("截至", "到年底", "到目前", "目前", "其中", "现", "累计", "已有", "均", "共"):
             words = words.removeprefix(opener)
         words = next((words[len(head) :] for head in self.matcher.words.heads if words.startswith(head)), words)
         words = words.removeprefix("中").removeprefix("已有")

@@ -291,3 +291,47 @@ def test_a_share_of_a_goal_is_no_value_of_the_indicator() -> None:
 )
 def test_a_subject_is_no_torn_word(text: str, quote: str, subject: str) -> None:
     assert {figure.quote: figure.subject for figure in read(text).figures}[quote] == subject
+
+
+def test_a_rate_restated_as_an_amount_is_of_the_amounts_indicator() -> None:
+    found = named("优良天数比例为71.2%，即260天，同比增加9天。")
+    assert (found["260天"], found["9天"]) == ("air.good_days", "air.good_days")
+
+
+def test_a_place_among_cities_is_of_the_name_before_them() -> None:
+    found = named("空气质量综合指数在全省13个设区市中由低到高排名第六。")
+    assert found["第六"] == "air.composite_index"
+
+
+def test_all_there_are_after_what_was_added() -> None:
+    found = named("新增“无废细胞”52个，累计达到168个。")
+    assert (found["52个"], found["168个"]) == (None, "waste.zerowaste_cells")
+
+
+def test_a_bare_rate_is_of_the_part_before_it() -> None:
+    assert named("72个国考断面中优良水体67个，比例为93.1%。")["93.1%"] == "water.good_rate"
+
+
+def test_cases_referred_to_again_are_those_told_of() -> None:
+    found = named("办理生态环境损害赔偿案件31件。案件数量居全省第四，比2022年多9件，增长40.9%。")
+    assert {found[quote] for quote in ("第四", "9件", "40.9%")} == {"enforce.damages_cases"}
+
+
+def test_the_earlier_count_and_the_difference_belong_to_the_indicator() -> None:
+    found = named("受理信访投诉512件，较2022年的587件减少75件，下降12.8%。")
+    assert set(found.values()) == {"complaint.total"}
+
+
+def test_a_row_of_totals_is_named_by_the_tables_title() -> None:
+    text = "各类环境投诉办理情况（单位：件）\n投诉类型 | 受理 | 办结\n噪声 | 31 | 30\n大气 | 26 | 25\n合计 | 57 | 55"
+    assert named(text)["57"] == "complaint.total"
+
+
+def test_kinds_of_something_else_are_no_kinds_of_complaints() -> None:
+    assert named("立案查处92起，其中大气类36起、水类28起。")["36起"] is None
+
+
+def test_spoken_words_link_too() -> None:
+    found = named("信访投诉今年接了121件，去年是163件，少了42件。农村生活污水治理率才19.5%。")
+    assert {found[quote] for quote in ("121件", "163件", "42件")} == {"complaint.total"}
+    assert found["19.5%"] == "water.sewage_rate"
