@@ -191,14 +191,20 @@ def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, Cell[T]]:
     """The cells of a matrix; targets stand in the year that they are due in."""
     found: dict[Key, list[T]] = defaultdict(list)
     for figure in figures:
-        if figure.kind is not kind or figure.value is None or figure.status == "rejected" or not figure.indicator:
-            continue
-        span = span_of(figure)
-        if span is None or (kind is not Kind.TARGET and not span.within_year):
+        span = place_in_time(figure, kind)
+        if span is None or not figure.indicator:
             continue
         for slug in (figure.indicator, *figure.also):
             found[slug, figure.region, span.year].append(figure)
     return {key: _cell(key, several) for key, several in found.items()}
+
+
+def place_in_time(figure: Told, kind: Kind) -> Months | None:
+    """The months whose year a figure's cell stands in; None for a figure that stands in no cell of this kind."""
+    if figure.kind is not kind or figure.value is None or figure.status == "rejected" or not figure.indicator:
+        return None
+    span = span_of(figure)
+    return None if span is None or (kind is not Kind.TARGET and not span.within_year) else span
 
 
 def _cell(key: Key, figures: list[T]) -> Cell[T]:

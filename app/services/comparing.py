@@ -13,9 +13,10 @@ from enum import StrEnum
 from app.core.amounts import plain, written
 from app.core.catalogue import Indicator
 from app.core.cells import Cell as SeriesCell
-from app.core.cells import cells
+from app.core.cells import cells, place_in_time
 from app.core.model import Kind
 from app.services.exporting import Cell, safe
+from app.services.places import apart
 from app.services.rows import FigureRow
 from app.services.workspace import Workspace
 
@@ -55,6 +56,11 @@ def indicators(workspace: Workspace) -> Mapping[str, Indicator]:
     return workspace.catalogue.indicators
 
 
+def eligible(figures: Iterable[FigureRow], kind: Kind) -> list[FigureRow]:
+    """The figures that stand in a cell of the matrix of one kind."""
+    return [figure for figure in figures if place_in_time(figure, kind) is not None]
+
+
 def matrix(
     figures: Iterable[FigureRow],
     kind: Kind = Kind.LEVEL,
@@ -69,7 +75,7 @@ def matrix(
     import pandas as pd  # noqa: PLC0415
 
     known = indicators or {}
-    found = list(cells(figures, kind).items())
+    found = list(cells(apart(figures), kind).items())
     if not found:
         return Matrix((), (), {}, arrangement, kind)
     frame = pd.DataFrame([key for key, _ in found], columns=["slug", "region", "year"])
@@ -159,6 +165,7 @@ class Choices:
 
 def choices(figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator], chinese: bool = True) -> Choices:
     """Indicators of which any level or target is known, in the catalogue's order, and regions by name."""
+    figures = apart(figures)
     found = {*cells(figures), *cells(figures, Kind.TARGET)}
     told: dict[str, list[FigureRow]] = defaultdict(list)
     names: dict[str, str] = {}

@@ -8,6 +8,7 @@ from app.core.catalogue import Indicator
 from app.core.crosscheck import Cross, Rule, Severity, cross_check
 from app.core.model import RelationType
 from app.core.recheck import holds
+from app.services.places import apart
 from app.services.rows import FigureRow, RelationRow, Status
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
@@ -47,13 +48,14 @@ def find(
 ) -> tuple[Finding, ...]:
     """Findings in the order of the reports (region, newest year first), the weightier first, then as the text goes."""
     rows = {row.id: row for row in figures}
+    placed = apart(figures)
     failing = [relation for relation in relations if not relation.holds]
     found = [_of_relation(relation, rows) for relation in failing]
     told = [frozenset(relation.figures) for relation in failing]
-    for cross in cross_check(figures, catalogue):
+    for cross in cross_check(placed, catalogue):
         members = {figure.id for figure in cross.figures}
         if len(members) == 1 or not any(members <= known for known in told):  # what the report's own sums tell already
-            found.append(_of_cross(cross))
+            found.append(_of_cross(cross, rows))
     return tuple(sorted((finding for finding in found if finding is not None), key=_order))
 
 
@@ -80,8 +82,9 @@ def _of_relation(relation: RelationRow, rows: Mapping[int, FigureRow]) -> Findin
     return Finding(relation.type.value, severity, in_order(relation.type, members), relation.steps, relation.note)
 
 
-def _of_cross(cross: Cross[FigureRow]) -> Finding:
-    finding = Finding(cross.rule.value, cross.severity, cross.figures, cross.steps)
+def _of_cross(cross: Cross[FigureRow], rows: Mapping[int, FigureRow]) -> Finding:
+    members = tuple(rows[figure.id] for figure in cross.figures)
+    finding = Finding(cross.rule.value, cross.severity, members, cross.steps)
     if cross.rule is Rule.TOLD_DIFFERENTLY and not finding.between:
         return replace(finding, rule=RelationType.SAME.value)
     return finding

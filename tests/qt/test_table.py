@@ -287,3 +287,55 @@ def test_facets_are_put_away_for_good(qtbot: QtBot, view: TableView, session: Se
     again = TableView(session)
     qtbot.addWidget(again)
     assert not again.bar.facets.isChecked()
+
+
+def test_facets_sift_the_matrix_and_count_what_it_shows(qtbot: QtBot, view: TableView) -> None:
+    view.bar._matrix.click()
+    qtbot.waitUntil(view.matrix.isVisible)
+    facets = view.facets.facets
+    lines = [facets.entry(facets.index(row, 0)) for row in range(facets.rowCount())]
+    assert Column.KIND not in {line.column for line in lines}  # the matrix's own menu chooses it
+    counts = {line.key: line.count for line in lines if line.what == "value"}
+    assert (counts["西山县"], counts["东湖区"]) == (2, 2)
+    row = next(row for row, line in enumerate(lines) if line.key == "西山县")
+    facets.toggle(facets.index(row, 0))
+    qtbot.waitUntil(lambda: {region for region, _ in view.cells.matrix.columns} == {"西山县"})
+    assert "2 of 4" in view.bar._count.text()
+    view.bar._targets.trigger()
+    qtbot.waitUntil(view.empty.isVisible)
+    view.clear()
+    qtbot.waitUntil(lambda: view.cells.matrix.columns == (("东湖区", 2023),))
+
+
+def test_a_kind_wanted_in_the_list_waits_while_the_matrix_is_sifted(qtbot: QtBot, view: TableView) -> None:
+    view.sift("", {Column.KIND: frozenset({Kind.CHANGE})})
+    view.bar._matrix.click()
+    qtbot.waitUntil(view.matrix.isVisible)
+    view.facets.facets.chosen.emit({Column.REGION: frozenset({"东湖区"})})
+    qtbot.waitUntil(lambda: {region for region, _ in view.cells.matrix.columns} == {"东湖区"})
+    view.bar._list.click()
+    assert ids(view.figures) == [5]
+
+
+def test_reports_without_region_stand_apart_and_can_be_given_one(qtbot: QtBot, session: Session) -> None:
+    rows = [
+        figure(1, "36", ""),
+        replace(figure(2, "31", ""), report_id=98, report_title="乙局2023年总结"),
+        replace(figure(3, "29", ""), report_id=97, report_title="乙局2023年总结"),
+    ]
+    open_rows(session, Rows(rows))
+    view = TableView(session)
+    qtbot.addWidget(view)
+    view.resize(1200, 600)
+    view.show()
+    qtbot.waitUntil(lambda: view.figures.rowCount() == 3)
+    view.bar._matrix.click()
+    qtbot.waitUntil(lambda: len(view.cells.matrix.columns) == 3)
+    assert not any(cell.conflict for cell in view.cells.matrix.cells.values())
+    assert {region for region, _ in view.cells.matrix.columns} == {
+        "2023年工作总结",
+        "乙局2023年总结",
+        "乙局2023年总结 #98",
+    }
+    assert view.bar.unplaced.isVisible() and view.bar.unplaced.text().startswith("3 ")
+    assert view.bar.unplaced.menu().actions()[0].text() == "2023年工作总结"

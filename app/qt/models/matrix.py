@@ -75,6 +75,9 @@ class MatrixModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
+        # During a reset one of the two headers still counts what the matrix had before.
+        if section >= (self.columnCount() if orientation is Qt.Orientation.Horizontal else self.rowCount()):
+            return None
         if orientation is Qt.Orientation.Horizontal:
             region, year = self._matrix.columns[section]
             return f"{region} {year}"

@@ -1,6 +1,6 @@
 """The Table: every figure as a long list or as a matrix of indicator by region and year, sifted by words and facets."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -19,7 +19,7 @@ from app.qt.views.table_export import Exporter
 from app.qt.views.table_facets import FacetList
 from app.qt.views.table_list import FigureTable
 from app.qt.views.table_matrix import MatrixTable
-from app.services.comparing import Arrangement, Matrix, matrix, sheet
+from app.services.comparing import Arrangement, Matrix, eligible, matrix, sheet
 from app.services.exporting import export_figures, write_table
 from app.services.listing import Column, Listing, Query
 from app.services.rows import FigureRow
@@ -36,6 +36,8 @@ class TableView(QWidget):
         self._feed = FigureFeed.of(session)
         self._dirty = True
         self._matrix_dirty = True
+        self._eligible: tuple[Kind, Listing] | None = None  # the figures that can stand in the matrix
+        self._awaited: Sequence[FigureRow] | None = None  # what they are being picked from
         self.figures = FigureTableModel(self)
         self.cells = MatrixModel(self)
         self._lay_out()
@@ -96,7 +98,7 @@ class TableView(QWidget):
         self._feed.loaded.connect(self._loaded)
         self._feed.replaced.connect(self._replaced)
         self._feed.cleared.connect(self._cleared)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, self.bar.search.setFocus)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self.find_words)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -114,6 +116,10 @@ class TableView(QWidget):
         self.bar.search.clear()
         self._typing.stop()
         self._ask_with({})
+
+    def find_words(self) -> None:
+        """Put the keyboard into the field of words that sift."""
+        self.bar.search.setFocus()
 
     def sieve(self) -> tuple[str, Mapping[Column, frozenset[Hashable]]]:
         """The words and the facets that sift the figures."""
@@ -136,15 +142,19 @@ class TableView(QWidget):
 
     def _show_listing(self, listing: Listing) -> None:
         self.figures.show_listing(listing)
+        self._eligible = self._awaited = None
         self._asked()
 
     def _replaced(self, rows: list[FigureRow]) -> None:
         if self._dirty:
             return
         self.figures.replace(rows)
-        self.facets.show_counts(self.figures.listing.counts(self.figures.query), self.figures.query.wanted)
+        self._eligible = self._awaited = None
         self._matrix_dirty = True
-        self._show_matrix()
+        if self.bar.shape.matrix:
+            self._show_matrix()
+        else:
+            self.facets.show_counts(self.figures.listing.counts(self.figures.query), self.figures.query.wanted)
 
     def _cleared(self) -> None:
         self._dirty = True
@@ -154,7 +164,9 @@ class TableView(QWidget):
         self._ask_with(self.figures.query.wanted)
 
     def _facets(self, wanted: Mapping[Column, frozenset[Hashable]]) -> None:
-        self._ask_with(wanted)
+        kinds = self.figures.query.wanted.get(Column.KIND)
+        # The matrix's kind is chosen in its own menu; the list's choice waits.
+        self._ask_with({**wanted, Column.KIND: kinds} if self.bar.shape.matrix and kinds else wanted)
 
     def _ask_with(self, wanted: Mapping[Column, frozenset[Hashable]]) -> None:
         old = self.figures.query
@@ -162,10 +174,16 @@ class TableView(QWidget):
         self._asked()
 
     def _asked(self) -> None:
-        query = self.figures.query
-        self.facets.show_counts(self.figures.listing.counts(query), query.wanted)
         self._matrix_dirty = True
         self._refresh()
+
+    def _sifted(self) -> tuple[Listing, Query]:
+        """What the shape on show draws from, and what is asked of it."""
+        query = self.figures.query
+        if not self.bar.shape.matrix:
+            return self.figures.listing, query
+        listing = self._eligible[1] if self._eligible else Listing(())
+        return listing, Query(query.words, {key: value for key, value in query.wanted.items() if key != Column.KIND})
 
     def _follow_again(self) -> None:
         """After another order or filter the figure selected is still the one selected."""
@@ -178,18 +196,31 @@ class TableView(QWidget):
         self._show_bulk()
 
     def _show_page(self) -> None:
-        total, shown = len(self.figures.listing.rows), self.figures.rowCount()
-        self.bar.show_count(shown, total, filtered=not self.figures.query.empty)
+        total = len(self.figures.listing.rows)
         self.bar.facets.setEnabled(total > 0)
         self.facets.setVisible(total > 0 and self.bar.facets.isChecked())
-        if shown:
-            page: QWidget = self.matrix if self.bar.shape.matrix else self.list
-            self._pages.setCurrentWidget(page)
-            self.setFocusProxy(page)
+        if self.bar.shape.matrix and total:
             self._show_matrix()
             return
+        self.bar.unplaced.hide()
+        self._show_counts(self.figures.rowCount())
+        self._show_one(self.list if self.figures.rowCount() else self.empty)
         self.empty.explain(self._session.workspace is not None, loading=not self._feed.ready, filtered=total > 0)
-        self._pages.setCurrentWidget(self.empty)
+
+    def _show_counts(self, shown: int) -> None:
+        """Say how many figures are on show, and in the facets how many each value would give."""
+        listing, query = self._sifted()
+        self.bar.show_count(shown, len(listing.rows), filtered=not query.empty)
+        counts = listing.counts(query)
+        if self.bar.shape.matrix:
+            del counts[Column.KIND]
+        self.facets.show_counts(counts, query.wanted)
+
+    def _show_one(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        if page is not self.empty:
+            self.setFocusProxy(page)
+        self._show_bulk()
 
     def _shape(self) -> None:
         self._matrix_dirty = True
@@ -199,24 +230,35 @@ class TableView(QWidget):
         shape = self.bar.shape
         if not (shape.matrix and self._matrix_dirty and self.isVisible()):
             return
-        self._matrix_dirty = False
-        query = self.figures.query
-        wanted = dict(query.wanted)
-        wanted.pop(Column.KIND, None)
-        listing = self.figures.listing
-        rows = [listing.rows[place] for place in listing.order(Query(query.words, wanted))]
         kind = Kind.TARGET if shape.targets else Kind.LEVEL
+        if self._eligible is None or self._eligible[0] is not kind:
+            self._awaited = figures = tuple(self.figures.listing.rows)
+            self._session.jobs.read(
+                lambda _job: (figures, kind, Listing(eligible(figures, kind))), self._show_eligible, key="matrix"
+            )
+            return
+        self._matrix_dirty = False
+        listing, query = self._sifted()
+        rows = [listing.rows[place] for place in listing.order(query)]
+        self._show_counts(len(rows))
+        self.bar.unplaced.show_figures(rows)
         arrangement = Arrangement.YEAR if shape.by_year else Arrangement.REGION
         indicators, chinese = self._feed.indicators, words.chinese()
         self._session.jobs.read(
             lambda _job: matrix(rows, kind, indicators, arrangement, chinese), self._show_cells, key="matrix"
         )
 
+    def _show_eligible(self, found: tuple[Sequence[FigureRow], Kind, Listing]) -> None:
+        figures, kind, listing = found
+        if figures is self._awaited:
+            self._eligible = kind, listing
+            self._show_matrix()
+
     def _show_cells(self, cells: Matrix) -> None:
         self.cells.show_matrix(cells)
-        if self.bar.shape.matrix and not cells.rows and self.figures.rowCount():
+        if self.bar.shape.matrix:
+            self._show_one(self.matrix if cells.rows else self.empty)
             self.empty.explain_matrix(targets=self.bar.shape.targets)
-            self._pages.setCurrentWidget(self.empty)
         place = self._session.place
         self.matrix.follow(place.figure_id if place else None)
 

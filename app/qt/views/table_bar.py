@@ -11,6 +11,7 @@ from app.qt.icons import icon
 from app.qt.session import Session
 from app.qt.style import look
 from app.qt.theme import METRICS
+from app.qt.views.table_places import UnplacedButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class TableBar(QWidget):
         self.search = SearchField(self)
         self._count = QLabel(self)
         self._clear = QToolButton(self)
+        self.unplaced = UnplacedButton(session, self)
         self.facets = self._icon_button("filter", self.tr("Filter by value"))
         self._list = self._tab(self.tr("List"))
         self._matrix = self._tab(self.tr("Matrix"))
@@ -118,6 +120,7 @@ class TableBar(QWidget):
         row.addSpacing(8)
         row.addWidget(self._count)
         row.addWidget(self._clear)
+        row.addWidget(self.unplaced)
         row.addStretch(1)
         for widget in (self._what, self.more, self._copy, self._export):
             row.addWidget(widget)
