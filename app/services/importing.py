@@ -60,7 +60,7 @@ class _Import:
         self._check = check
         self._read = read
         self._imported: list[int] = []
-        self._present: list[int] = []
+        self._present: list[tuple[int, str]] = []  # with the name of the file given
         self._refused: list[Refused] = []
         self._reasons: dict[str, Refused] = {}  # by SHA-256
         self._twins: list[tuple[str, str]] = []  # name and SHA-256 of files whose bytes came before in this run
@@ -81,10 +81,11 @@ class _Import:
         self._account_for_twins()
         return ImportSummary(
             imported=tuple(self._imported),
-            present=tuple(self._present),
+            present=tuple(report_id for report_id, _ in self._present),
             refused=tuple(self._refused),
             cancelled=cancelled,
             changes=Changes(reports_added=frozenset(self._imported)),
+            present_names=tuple(name for _, name in self._present),
         )
 
     def _new_files(self, paths: Sequence[Path]) -> Iterator[File]:
@@ -108,14 +109,14 @@ class _Import:
             if present is None:
                 self._twins.append((path.name, sha256))
             else:
-                self._present.append(present)
+                self._present.append((present, path.name))
 
     def _account_for_twins(self) -> None:
         """Files that held the same bytes as an earlier one of this run: there by now, or refused like it."""
         for name, sha256 in self._twins:
             present = self._workspace.has(sha256)
             if present is not None:
-                self._present.append(present)
+                self._present.append((present, name))
             elif sha256 in self._reasons:
                 reason = self._reasons[sha256]
                 self._refused.append(Refused(name, reason.message, {**reason.fields, "name": name}))

@@ -151,11 +151,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
-    """Result of an import: ids of new reports, ids already there (same bytes), refused files; `cancelled` where
-    the user stopped it (what was finished stays)."""
+    """Result of an import: ids of new reports, ids already there (same bytes) with the names of the files given
+    (`present_names`, in their order), refused files; `cancelled` where the user stopped it (what was finished
+    stays)."""
 
     imported: tuple[int, ...]
     present: tuple[int, ...]
     refused: tuple[Refused, ...]
     cancelled: bool
     changes: Changes
+    present_names: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ class Gate:
 
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    made = Gate(ImportSummary((1,), (2,), (REFUSED,), False, Changes(reports_added=frozenset({1}))))
+    made = Gate(ImportSummary((1,), (2,), (REFUSED,), False, Changes(reports_added=frozenset({1})), ("又一份.txt",)))
     monkeypatch.setattr(app.services.importing, "import_files", made)
     yield made
     made.open.set()
@@ -73,7 +73,9 @@ def test_progress_is_shown_and_the_summary_names_every_refused_file(
     assert isinstance(dialog, SummaryDialog)
     words = words_of(dialog)
     assert "1 imported, 1 already there, 1 refused" in words
+    assert words.count("照片.jpg") == 1
     assert "照片.jpg is a picture." in words
+    assert "又一份.txt" in words
     assert "临江区生态环境局2022年工作总结" in words
     assert not ready.foot._job.isVisible()
     dialog.close()

@@ -1,11 +1,13 @@
 """Search in all reports from the field in the bar."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from app.qt.models.hits import HitsModel
+from app.qt.models.hits import COUNT_ROLE, HitsModel
 from app.qt.session import Place
 from app.qt.views.window import MainWindow
 from tests.qt.desk import Desk
@@ -60,6 +62,13 @@ def test_escape_closes_the_list_then_empties_the_field(qtbot: QtBot, ready: Main
     assert ready.top.search.text() == "浓度"
     QTest.keyClick(ready.top.search, Qt.Key.Key_Escape)
     assert ready.top.search.text() == ""
+
+
+def test_places_are_gathered_by_report(desk: Desk) -> None:
+    first, second = desk.search("浓度")[:2]
+    model = HitsModel()
+    model.set_hits((first, replace(first, snippet="又一处"), second))
+    assert [model.index(row).data(COUNT_ROLE) for row in range(3)] == [2, 0, 1]
 
 
 def test_the_model_keeps_qts_rules(desk: Desk) -> None:

@@ -1,19 +1,22 @@
 """The window as its user meets it."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
 from app.qt import settings
 from app.qt.session import Place, Session
+from app.qt.views.about import KeysDialog
 from app.qt.views.table import TableView
 from app.qt.views.trouble import BugDialog, KnownErrorDialog
+from app.qt.views.welcome import RecentButton
 from app.qt.views.window import MainWindow
 from tests.qt.desk import Desk
 
@@ -36,6 +39,29 @@ def test_opening_selects_a_report_and_loads_only_the_first_view(qtbot: QtBot, wi
     assert window.session.place == Place(1)
     assert [name for name in ("reading", "table", "trends", "checks") if window.view(name)] == ["reading"]
     assert desk.path.stem in window.windowTitle()
+
+
+def test_without_a_workspace_no_view_is_marked(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    open_desk(qtbot, window, desk)
+    window.show_view("table")
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
+    window.session.close()
+    buttons = window.top._buttons.values()
+    assert not any(button.isEnabled() or button.isChecked() for button in buttons)
+    open_desk(qtbot, window, Desk())
+    assert [name for name, button in window.top._buttons.items() if button.isChecked()] == ["table"]
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
+
+
+def test_recent_workspaces_tell_folder_and_day(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "核对.heyue"
+    path.touch()
+    settings.remember_workspace(path)
+    window.welcome.refresh()
+    (button,) = window.welcome.findChildren(RecentButton)
+    assert {"核对"} < {label.text() for label in button.findChildren(QLabel)}
+    assert str(tmp_path) in button.accessibleDescription()
+    assert re.search(r"\d{4}-\d\d-\d\d", button.accessibleDescription())
 
 
 def test_closing_a_workspace_shows_the_welcome_page_again(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
@@ -200,6 +226,53 @@ def test_alt_and_a_letter_open_a_menu(window: MainWindow, monkeypatch: pytest.Mo
     for letter in (Qt.Key.Key_F, Qt.Key.Key_E, Qt.Key.Key_V, Qt.Key.Key_G, Qt.Key.Key_H):
         QTest.keyClick(window, letter, Qt.KeyboardModifier.AltModifier)
     assert opened == ["&File", "&Edit", "&View", "&Go", "&Help"]
+
+
+def test_alt_alone_opens_the_menu_and_alt_with_another_key_does_not(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[bool] = []
+    window._alt.released.disconnect()
+    window._alt.released.connect(lambda: opened.append(True))
+    alt, none = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+    QTest.keyPress(window, Qt.Key.Key_Alt, alt)
+    QTest.keyRelease(window, Qt.Key.Key_Alt, none)
+    assert opened == [True]
+    QTest.keyPress(window, Qt.Key.Key_Alt, alt)
+    QTest.keyClick(window, Qt.Key.Key_Left, alt)
+    QTest.keyRelease(window, Qt.Key.Key_Alt, none)
+    assert opened == [True]
+
+
+def test_the_menu_copies_finds_and_exports(
+    qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert not window.menu.action_of("export").isEnabled()
+    open_desk(qtbot, window, desk)
+    table = window.made_view("table")
+    assert isinstance(table, TableView)
+    window.show_view("table")
+    qtbot.waitUntil(lambda: table.figures.rowCount() == 7 and not window.session.jobs.busy)
+    table.list.selectRow(0)
+    table.list.setFocus()
+    window.menu.action_of("copy").trigger()
+    assert len(QApplication.clipboard().text().splitlines()) == 2
+    window.menu.action_of("find").trigger()
+    assert table.bar.search.hasFocus()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "表.xlsx"), ""))
+    window.menu.action_of("export").trigger()
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
+    assert (tmp_path / "表.xlsx").exists()
+
+
+def test_keys_are_listed_under_their_menus(window: MainWindow) -> None:
+    lists = window.menu.key_lists()
+    assert ("Copy", "Ctrl+C") in lists["Edit"]
+    assert ("Full screen", "F11") in lists["View"]
+    dialog = KeysDialog(window.menu, window)
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert {"File", "Edit", "In the views"} <= set(shown)
+    dialog.close()
 
 
 def test_the_reviewer_stands_in_the_foot(window: MainWindow) -> None:

@@ -8,10 +8,12 @@ from app.services.rows import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 HIT_ROLE = Qt.ItemDataRole.UserRole
+COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class HitsModel(QAbstractListModel):
-    """One row a place; HIT_ROLE gives the Hit."""
+    """One row a place, report by report; HIT_ROLE gives the Hit, COUNT_ROLE at a report's first place how many
+    there are in it, 0 at the others."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,9 @@ class HitsModel(QAbstractListModel):
         hit = self._hits[index.row()]
         if role == HIT_ROLE:
             return hit
+        if role == COUNT_ROLE:
+            above = self._hits[index.row() - 1].report_id if index.row() else None
+            return 0 if above == hit.report_id else sum(other.report_id == hit.report_id for other in self._hits)
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.snippet
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:

@@ -1,9 +1,11 @@
 """The library as a tree: groups of reports, in the grouping and order that the reader chose."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -49,9 +51,14 @@ class Node:
 
     def reports(self) -> int:
         """How many reports lie below."""
-        return 1 if self.row else sum(child.reports() for child in self.children)
+        return len(self.rows())
+
+    def rows(self) -> list[ReportRow]:
+        """The reports below."""
+        return [self.row] if self.row else [row for child in self.children for row in child.rows()]
 
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _FROM_YEAR = re.compile(r"((?:19|20)\d{2}.*)$")
 _NEXT_PLAN = re.compile(r"(?<=[总结报告])[和及暨与、](?:19|20)\d{2}年.*$")
 
@@ -64,10 +71,19 @@ def short_title(row: ReportRow) -> str:
     return row.title.removeprefix(row.region) or row.title or row.file_name
 
 
+def title_year(row: ReportRow) -> str:
+    """The first year that the title names; empty for none."""
+    match = _YEAR.search(row.title)
+    return match.group(0) if match else ""
+
+
 def _title_in(grouping: Grouping, row: ReportRow) -> str:
-    """The title without what the groups above say already."""
+    """The title without what the groups above say already. Where no region is known the body's name says whose the
+    report is, or the file's."""
     short = short_title(row)
-    if grouping in (Grouping.REGION, Grouping.REGION_YEAR) or not row.region:
+    if not row.region:
+        return row.title if row.title != short else f"{PurePath(row.file_name).stem}  {short}"
+    if grouping in (Grouping.REGION, Grouping.REGION_YEAR):
         return short
     if grouping is Grouping.YEAR and row.year:
         short = short.removeprefix(f"{row.year}年")
@@ -118,7 +134,18 @@ def build(rows: Sequence[ReportRow], grouping: Grouping, order: Order) -> Node:
                 parent.children.append(known[key])
             parent = known[key]
         parent.children.append(Node(f"#{row.id}", _title_in(grouping, row), parent, row))
+    _tell_apart(root)
     return root
+
+
+def _tell_apart(node: Node) -> None:
+    """Put the files' names behind titles that stand in one group more than once."""
+    titles = Counter(child.title for child in node.children if child.row)
+    for child in node.children:
+        if child.row is None:
+            _tell_apart(child)
+        elif titles[child.title] > 1:
+            child.title = f"{child.title}  {PurePath(child.row.file_name).stem}"
 
 
 class LibraryModel(QAbstractItemModel):
@@ -218,19 +245,28 @@ def _find(node: Node, key: str) -> Node | None:
 
 
 def _counts(row: ReportRow) -> str:
-    return QCoreApplication.translate("Library", "{figures} figures, {decided} decided, {findings} findings").format(
-        figures=row.figures, decided=row.decided, findings=row.findings
+    words = QCoreApplication.translate(
+        "Library", "This report: {figures} figures, {decided} decided, {findings} findings"
+    )
+    return words.format(figures=row.figures, decided=row.decided, findings=row.findings)
+
+
+def _group_counts(node: Node) -> str:
+    rows = node.rows()
+    words = QCoreApplication.translate("Library", "{title}: {reports} reports, {figures} figures, {decided} decided")
+    return words.format(
+        title=node.title,
+        reports=len(rows),
+        figures=sum(row.figures for row in rows),
+        decided=sum(row.decided for row in rows),
     )
 
 
 def _tool_tip(node: Node) -> str:
     if node.row is None:
-        return ""
+        return _group_counts(node)
     lines = [node.row.title, node.row.file_name, _counts(node.row)]
     if node.row.head_differs:
-        lines.append(
-            QCoreApplication.translate("Library", "The title names another year; the report tells of {year}.").format(
-                year=node.row.year
-            )
-        )
+        words = QCoreApplication.translate("Library", "The title names {title}; the report tells of the year {year}.")
+        lines.append(words.format(title=title_year(node.row) or "–", year=node.row.year))
     return "\n".join(line for line in lines if line)

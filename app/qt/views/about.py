@@ -71,7 +71,7 @@ class AboutDialog(QDialog):
 
 
 class KeysDialog(QDialog):
-    """Every key of the menu, in its order."""
+    """Every key, under the title of its menu."""
 
     def __init__(self, menu: Menu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,10 +81,8 @@ class KeysDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         columns = QHBoxLayout()
         columns.setSpacing(56)
-        known = menu.key_list()
-        half = (len(known) + len(self._view_keys()) + 1) // 2
-        every = [*known, *self._view_keys()]
-        for part in (every[:half], every[half:]):
+        lists = menu.key_lists() | {self.tr("In the views"): self._view_keys()}
+        for part in halves(lists):
             columns.addLayout(self._grid(part))
         column.addLayout(columns)
         column.addSpacing(8)
@@ -96,23 +94,40 @@ class KeysDialog(QDialog):
         """Keys that belong to a view and not to the menu."""
         return [
             (self.tr("Next or previous figure"), "J / K"),
-            (self.tr("Find in the report"), "Ctrl+F"),
+            (self.tr("Place before or after"), "Alt+← / Alt+→"),
+            (self.tr("Difference or pair before or after"), "Shift+F8 / F8"),
             (self.tr("Larger or smaller text"), self.tr("Ctrl + wheel")),
-            (self.tr("Copy"), "Ctrl+C"),
             (self.tr("Open the selected row or point"), "Enter"),
         ]
 
-    def _grid(self, keys: list[tuple[str, str]]) -> QGridLayout:
+    def _grid(self, lists: dict[str, list[tuple[str, str]]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(40)
         grid.setVerticalSpacing(6)
-        for row, (words, key) in enumerate(keys):
-            shown = QLabel(key)
-            look(shown, "dim")
-            grid.addWidget(QLabel(words), row, 0)
-            grid.addWidget(shown, row, 1)
-        grid.setRowStretch(len(keys), 1)
+        for title, keys in lists.items():
+            head = QLabel(title)
+            look(head, "strong")
+            head.setContentsMargins(0, 10 if grid.count() else 0, 0, 0)
+            grid.addWidget(head, grid.rowCount(), 0, 1, 2)
+            for words, key in keys:
+                shown = QLabel(key)
+                look(shown, "dim")
+                row = grid.rowCount()
+                grid.addWidget(QLabel(words), row, 0)
+                grid.addWidget(shown, row, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
         return grid
+
+
+def halves(lists: dict[str, list[tuple[str, str]]]) -> tuple[dict[str, list[tuple[str, str]]], ...]:
+    """The lists in two columns of about the same height, none divided."""
+    total = sum(len(keys) + 2 for keys in lists.values())
+    height = 0
+    parts: tuple[dict[str, list[tuple[str, str]]], ...] = ({}, {})
+    for title, keys in lists.items():
+        parts[int(height + (len(keys) + 2) / 2 > total / 2)][title] = keys
+        height += len(keys) + 2
+    return parts
 
 
 def _version_of(name: str) -> str:

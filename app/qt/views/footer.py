@@ -174,9 +174,11 @@ class Footer(QWidget):
         self._counts.setVisible(bool(total))
         self._next_by.setVisible(bool(total))
         self._bar.set_counts(decided, doubts, total)
-        words = self.tr("{total} figures, {decided} decided   {open} open   {doubts} in doubt").format(
-            total=total, decided=decided, open=total - decided - doubts, doubts=doubts
-        )
+        words = (
+            self.tr("This report: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt")
+            if chosen
+            else self.tr("All reports: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt")
+        ).format(total=total, decided=decided, open=total - decided - doubts, doubts=doubts)
         self._counts.setText(words)
         self._bar.setAccessibleName(words)
         scope = self._everything()

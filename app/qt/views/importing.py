@@ -20,7 +20,7 @@ from app.qt.i18n import known_message
 from app.qt.jobs import Job
 from app.qt.session import Session
 from app.qt.style import look
-from app.services.rows import ImportSummary, Progress
+from app.services.rows import ImportSummary, Progress, Refused
 
 
 class Importing(QObject):
@@ -121,24 +121,34 @@ class SummaryDialog(QDialog):
         if summary.refused:
             lines.addWidget(_caption(self.tr("Refused")))
             for refused in summary.refused:
-                lines.addWidget(_line(refused.name, "strong"))
-                lines.addWidget(_line(known_message(refused.message, refused.fields), "error"))
-        for name, ids in ((self.tr("Imported"), summary.imported), (self.tr("Already there"), summary.present)):
-            if ids:
+                lines.addWidget(_line(_refusal(refused), "error"))
+        for name, entries in (
+            (self.tr("Imported"), [titles.get(report_id, "") for report_id in summary.imported]),
+            (self.tr("Already there"), self._present(summary, titles)),
+        ):
+            if entries:
                 lines.addWidget(_caption(name))
-                for report_id in ids:
-                    lines.addWidget(_line(titles.get(report_id, ""), ""))
+                for words in entries:
+                    lines.addWidget(_line(words, ""))
         lines.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
         return area
 
+    def _present(self, summary: ImportSummary, titles: dict[int, str]) -> list[str]:
+        """The files given, each with the report that it is already."""
+        words = self.tr("{file}: the same as “{title}”")
+        return [
+            words.format(file=name, title=titles.get(report_id, ""))
+            for report_id, name in zip(summary.present, summary.present_names, strict=True)
+        ]
+
     def _as_text(self, summary: ImportSummary, titles: dict[int, str]) -> str:
         rows = [self._headline(summary)]
         rows += [f"{item.name}\t{known_message(item.message, item.fields)}" for item in summary.refused]
-        rows += [titles.get(report_id, "") for report_id in (*summary.imported, *summary.present)]
-        return "\n".join(rows)
+        rows += [titles.get(report_id, "") for report_id in summary.imported]
+        return "\n".join([*rows, *self._present(summary, titles)])
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -150,6 +160,12 @@ class SummaryDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         return row
+
+
+def _refusal(refused: Refused) -> str:
+    """Why a file was refused, with its name once: most sentences hold it."""
+    words = known_message(refused.message, refused.fields)
+    return words if refused.name in words else f"{refused.name}: {words}"
 
 
 def _caption(words: str) -> QLabel:

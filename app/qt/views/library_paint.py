@@ -85,15 +85,21 @@ class LibraryDelegate(RowDelegate):
         )
 
     def _report(self, painter: QPainter, font: QFont, rect: QRect, node: Node, row: ReportRow) -> None:
+        left = rect.left() + (26 + _STEP * (node.depth - 1) if node.depth else _MARGIN)
+        painter.setFont(font)
+        name = painter.fontMetrics().horizontalAdvance(node.title)
         painter.setFont(small(font))
         right = self._share(painter, rect, row)
         if row.findings:
             right = self._badge(painter, rect, right, f"▲{row.findings}") - 6
         if row.head_differs:
-            self.words(painter, QRect(right - 40, rect.top(), 40, rect.height()), f"≠{row.year}", Role.DOUBT, _RIGHT)
-            right -= 44
+            tells = QCoreApplication.translate("Library", "of {year}").format(year=row.year)
+            width = painter.fontMetrics().horizontalAdvance(tells)
+            # The name comes first: the tooltip explains the year as well.
+            if name <= right - width - 8 - left:
+                self.words(painter, QRect(right - width, rect.top(), width, rect.height()), tells, Role.DOUBT, _RIGHT)
+                right -= width + 8
         painter.setFont(font)
-        left = rect.left() + (26 + _STEP * (node.depth - 1) if node.depth else _MARGIN)
         self.words(painter, QRect(left, rect.top(), max(0, right - left), rect.height()), node.title, Role.TEXT)
 
     def _share(self, painter: QPainter, rect: QRect, row: ReportRow) -> int:
@@ -109,10 +115,10 @@ class LibraryDelegate(RowDelegate):
         if row.figures and row.decided >= row.figures:
             box = QRectF(rect.right() - 13, rect.center().y() - 6, 14, 14)
             paint_icon(painter, box, "check", self._theme.color(Role.CONFIRMED))
-        else:
-            percent = f"{row.decided * 100 // row.figures}%" if row.figures else "–"
-            self.words(painter, rect, percent, Role.DIM if row.decided else Role.FAINT, _RIGHT)
-        return rect.right() - 36
+            return rect.right() - 20
+        percent = f"{row.decided * 100 // row.figures}%" if row.figures else "–"
+        self.words(painter, rect, percent, Role.DIM if row.decided else Role.FAINT, _RIGHT)
+        return rect.right() - painter.fontMetrics().horizontalAdvance(percent) - 8
 
     def _badge(self, painter: QPainter, rect: QRect, right: int, text: str) -> int:
         width = painter.fontMetrics().horizontalAdvance(text) + 10

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QMenu, QWidget
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A line of the menu. `keys` is a key sequence; a `silent` one does nothing while words are being typed."""
+    """A line of the menu. `keys` is a key sequence; a `silent` one does nothing while words are being typed, one of
+    a view (`of_view`) is answered there and only told here."""
 
     name: str
     title: str
@@ -18,6 +19,7 @@ class Command:
     keys: str = ""
     checkable: bool = False
     silent: bool = False
+    of_view: bool = False
 
 
 class Menu(QMenu):
@@ -28,6 +30,7 @@ class Menu(QMenu):
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._titles: dict[str, str] = {}
+        self._groups: dict[str, list[QAction]] = {}
         self._silent = SilentKeys(window)
         self.corner: QWidget = window
 
@@ -38,6 +41,7 @@ class Menu(QMenu):
     def add(self, title: str, letter: str, groups: Iterable[Iterable[Command | QMenu]]) -> QMenu:
         """Add a submenu that Alt+`letter` opens, its groups divided by lines."""
         menu = self.addMenu(title.replace(letter, f"&{letter}", 1) if letter in title else f"{title} (&{letter})")
+        actions = self._groups[title] = []
         for index, group in enumerate(groups):
             if index:
                 menu.addSeparator()
@@ -45,7 +49,8 @@ class Menu(QMenu):
                 if isinstance(entry, QMenu):
                     menu.addMenu(entry)
                 else:
-                    menu.addAction(self._action(entry))
+                    actions.append(self._action(entry))
+                    menu.addAction(actions[-1])
         shortcut = QShortcut(QKeySequence(f"Alt+{letter}"), self._window)
         shortcut.activated.connect(lambda: self._open(menu))
         return menu
@@ -55,14 +60,15 @@ class Menu(QMenu):
         self._silent.set_keys(name, keys)
         self._actions[name].setText(f"{self._titles[name]}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
 
-    def key_list(self) -> list[tuple[str, str]]:
-        """Every command that has a key, with the key as the system writes it."""
+    def key_lists(self) -> dict[str, list[tuple[str, str]]]:
+        """The commands that have a key, with the key as the system writes it, by the title of their submenu."""
         native = QKeySequence.SequenceFormat.NativeText
-        result = []
-        for action in self._actions.values():
-            words, _, silent = action.text().partition("\t")
-            if shown := silent or action.shortcut().toString(native):
-                result.append((words.replace("&", ""), shown))
+        result: dict[str, list[tuple[str, str]]] = {}
+        for title, actions in self._groups.items():
+            for action in actions:
+                words, _, silent = action.text().partition("\t")
+                if shown := silent or action.shortcut().toString(native):
+                    result.setdefault(title, []).append((words.replace("&", "").rstrip("."), shown))
         return result
 
     def _action(self, command: Command) -> QAction:
@@ -73,6 +79,9 @@ class Menu(QMenu):
             self._titles[command.name] = command.title
             self._silent.add(command.name, action)
             self.set_silent_key(command.name, QKeySequence(command.keys))
+        elif command.of_view:
+            native = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(f"{command.title}\t{native}")
         elif command.keys:
             action.setShortcut(QKeySequence(command.keys))
         self._window.addAction(action)
@@ -81,6 +90,41 @@ class Menu(QMenu):
     def _open(self, menu: QMenu) -> None:
         menu.popup(self.corner.mapToGlobal(self.corner.rect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
+
+
+class AltAlone(QObject):
+    """Says when Alt, pressed before `watch`, is let go with nothing done in between. A key that is a shortcut shows
+    itself only as a question whether to override it, so all events of the program are seen meanwhile."""
+
+    released = Signal()
+    _OTHER = frozenset(
+        {
+            QEvent.Type.KeyPress,
+            QEvent.Type.ShortcutOverride,
+            QEvent.Type.Shortcut,
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.Wheel,
+            QEvent.Type.ApplicationDeactivate,
+        }
+    )
+
+    def watch(self) -> None:
+        """Wait for Alt to be let go."""
+        if (app := QApplication.instance()) is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        alt = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt
+        if alt and event.type() == QEvent.Type.KeyRelease:
+            self._stop()
+            self.released.emit()
+        elif event.type() in self._OTHER and not alt:
+            self._stop()
+        return False
+
+    def _stop(self) -> None:
+        if (app := QApplication.instance()) is not None:
+            app.removeEventFilter(self)
 
 
 class SilentKeys(QObject):

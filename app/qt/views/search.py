@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from app.qt.models.hits import HIT_ROLE, HitsModel
+from app.qt.models.hits import COUNT_ROLE, HIT_ROLE, HitsModel
 from app.qt.session import Place, Session
 from app.qt.style import look
 from app.qt.theme import Role, Theme
@@ -15,30 +15,40 @@ from app.services.rows import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 LIMIT = 200
-_WIDTH, _ROW, _SHOWN = 560, 48, 9
+_WIDTH, _ROW, _HEAD, _HIGH, _SHOWN = 560, 28, 28, 448, 12
 _WAIT_MS = 120
 
 
 class HitDelegate(RowDelegate):
-    """The report's title in small, below it the text around the match."""
+    """The text around the match; above a report's first one its title in small and how many there are."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
 
-    def sizeHint(self, _option: Any, _index: Index) -> QSize:
-        return QSize(200, _ROW)
+    def sizeHint(self, _option: Any, index: Index) -> QSize:
+        return QSize(200, _ROW + _HEAD if index.data(COUNT_ROLE) else _ROW)
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         hit = index.data(HIT_ROLE)
         if not isinstance(hit, Hit):
             return
         painter.save()
-        self.ground(painter, option, option.rect)
-        rect = option.rect.adjusted(16, 5, -16, -5)
-        painter.setFont(small(option.font))
-        self.words(painter, QRect(rect.left(), rect.top(), rect.width(), 16), hit.report_title, Role.DIM)
-        self._snippet(painter, option.font, QRect(rect.left(), rect.top() + 18, rect.width(), 20), hit)
+        rect = QRect(option.rect)
+        if count := index.data(COUNT_ROLE):
+            self._head(painter, option.font, QRect(rect.left(), rect.top(), rect.width(), _HEAD), hit, count)
+            rect.setTop(rect.top() + _HEAD)
+        self.ground(painter, option, rect)
+        self._snippet(painter, option.font, rect.adjusted(16, 3, -16, -3), hit)
         painter.restore()
+
+    def _head(self, painter: QPainter, font: QFont, rect: QRect, hit: Hit, count: int) -> None:
+        painter.setPen(self._theme.color(Role.LINE))
+        if rect.top() > 0:
+            painter.drawLine(rect.left() + 16, rect.top() + 3, rect.right() - 16, rect.top() + 3)
+        inner = rect.adjusted(16, 6, -16, 0)
+        painter.setFont(small(font))
+        self.words(painter, inner, str(count), Role.DIM, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.words(painter, inner.adjusted(0, 0, -40, 0), hit.report_title, Role.DIM)
 
     def _snippet(self, painter: QPainter, font: QFont, rect: QRect, hit: Hit) -> None:
         before, match, after = (
@@ -98,7 +108,6 @@ class SearchPopup(QFrame):
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(HitDelegate(self._session.theme, self.list))
-        self.list.setUniformItemSizes(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
@@ -165,9 +174,9 @@ class SearchPopup(QFrame):
 
     def _show(self, words: str) -> None:
         self._count.setText(words)
-        rows = min(self.model.rowCount(), _SHOWN)
+        rows = self.model.rowCount()
         self.list.setVisible(bool(rows))
-        self.list.setFixedHeight(rows * _ROW)
+        self.list.setFixedHeight(min(_HIGH, rows * _ROW + self.model.reports() * _HEAD))
         if not self._field.hasFocus():
             return
         self.adjustSize()

@@ -51,8 +51,12 @@ class TopBar(QWidget):
     def set_available(self, available: bool) -> None:
         """Views and search need an open workspace."""
         self.search.setEnabled(available)
+        if not available:
+            self._tabs.setExclusive(False)
         for button in self._buttons.values():
             button.setEnabled(available)
+            button.setChecked(available and button.isChecked())
+        self._tabs.setExclusive(True)
 
     def _title(self, name: str) -> str:
         return {

@@ -157,7 +157,7 @@ class TrendsView(QWidget):
         self._feed.cleared.connect(self._cleared)
         self._session.selected.connect(self._follow)
         self._session.theme.changed.connect(self._redraw)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, self._seek.setFocus)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self.find_words)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -252,6 +252,10 @@ class TrendsView(QWidget):
             self.empty.explain(self._session.workspace is not None, loading=not self._feed.ready, filtered=False)
 
     # what is done
+
+    def find_words(self) -> None:
+        """Put the keyboard into the field that looks for indicators."""
+        self._seek.setFocus()
 
     def _indicators_chosen(self, keys: tuple[str, ...]) -> None:
         settings.remember("trends/indicators", "\n".join(keys))

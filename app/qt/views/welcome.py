@@ -1,9 +1,11 @@
 """What the centre shows without a workspace, and in a workspace without reports."""
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.qt import settings
 from app.qt.icons import application_icon, icon
@@ -61,7 +63,9 @@ class WelcomePage(QWidget):
         head.setContentsMargins(12, 0, 0, 4)
         self._recent.addWidget(head)
         for path in paths[:5]:
-            self._recent.addWidget(self._recent_button(path))
+            button = RecentButton(self._theme, path)
+            button.clicked.connect(lambda _checked=False, path=path: self.recent_chosen.emit(path))
+            self._recent.addWidget(button)
 
     def _add_head(self, column: QVBoxLayout) -> None:
         mark = QLabel()
@@ -81,17 +85,47 @@ class WelcomePage(QWidget):
         button.clicked.connect(signal)
         return button
 
-    def _recent_button(self, path: Path) -> QToolButton:
-        button = QToolButton()
-        look(button, "choice")
-        button.setIcon(icon(self._theme, "file"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setText(f"  {path.stem}")
-        button.setToolTip(str(path))
-        button.setMinimumHeight(28)
-        button.setStyleSheet("margin-left: 6px;")
-        button.clicked.connect(lambda: self.recent_chosen.emit(path))
-        return button
+
+class RecentButton(QPushButton):
+    """A workspace by its name, with the folder it lies in and the day it was last written to."""
+
+    def __init__(self, theme: Theme, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look(self, "recent")
+        self.setFixedHeight(32)
+        self.setToolTip(str(path))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(12)
+        mark = QLabel()
+        mark.setPixmap(icon(theme, "file").pixmap(QSize(16, 16), self.devicePixelRatio()))
+        metrics = self.fontMetrics()
+        name = QLabel(metrics.elidedText(path.stem, Qt.TextElideMode.ElideRight, 180))
+        folder = QLabel(metrics.elidedText(_home_short(path.parent), Qt.TextElideMode.ElideMiddle, 200))
+        day = QLabel(_day(path))
+        look(folder, "dim")
+        look(day, "dim")
+        for label in (mark, name, folder):
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(day)
+        for label in (mark, name, folder, day):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(path.stem)
+        self.setAccessibleDescription(f"{path.parent} {_day(path)}")
+
+
+def _home_short(folder: Path) -> str:
+    """A folder as people know it: below their home it starts with `~`."""
+    home = Path.home()
+    return f"~{os.sep}{folder.relative_to(home)}" if folder.is_relative_to(home) and folder != home else str(folder)
+
+
+def _day(path: Path) -> str:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone().strftime("%Y-%m-%d %H:%M")
+    except OSError:  # gone since the list was made
+        return ""
 
 
 class WayButton(QPushButton):

@@ -255,12 +255,12 @@ class MainWindow(QMainWindow):
         table: Any = self._views["table"]
         table.export("xlsx")
 
-    def find(self) -> None:
+    def find_words(self) -> None:
         """Find in the view in front; in all reports where the view has nothing to find in."""
         view: Any = self.views.currentWidget()
         getattr(view, "find_words", self.search.start)()
 
-    def copy(self) -> None:
+    def copy_marked(self) -> None:
         """Copy what the part with the keyboard has marked, as its own Ctrl+C does."""
         if (widget := self.focusWidget()) is not None:
             copying = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -64,7 +64,10 @@ def _file(window: MainWindow) -> list[list[Command | QMenu]]:
             Command("import", translate("Menu", "Import reports..."), window.files.choose_files, "Ctrl+Shift+I"),
             Command("import_folder", translate("Menu", "Import folder..."), window.files.choose_folder),
         ],
-        paper_commands(window),
+        [
+            Command("export", translate("Menu", "Export table..."), window.export_table, "Ctrl+E"),
+            *paper_commands(window),
+        ],
         [
             Command("close_workspace", translate("Menu", "Close workspace"), window.close_asked.emit, "Ctrl+Shift+W"),
             Command("quit", translate("Menu", "Quit"), window.close, "Ctrl+Q"),
@@ -78,6 +81,10 @@ def _edit(window: MainWindow) -> list[list[Command | QMenu]]:
         [
             Command("undo", translate("Menu", "Undo"), window.steps.undo, "Ctrl+Z"),
             Command("redo", translate("Menu", "Redo"), window.steps.redo, "Ctrl+Shift+Z"),
+        ],
+        [
+            Command("copy", translate("Menu", "Copy"), window.copy_marked, "Ctrl+C", of_view=True),
+            Command("find", translate("Menu", "Find..."), window.find_words, "Ctrl+F", of_view=True),
         ],
         [Command("settings", translate("Menu", "Settings..."), window.show_preferences, "Ctrl+,")],
     ]
