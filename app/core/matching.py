@@ -197,10 +197,11 @@ class Matcher:
                     return None
                 skipped += self.text[at + len(part) : begin]
                 begin = at
-        if skipped and "," not in skipped and self._narrowed(entry, skipped):
+        if skipped and self._narrowed(entry, skipped.rpartition(",")[2]):
             return None
         end = self._end_of_right(pattern.right, spot) if pattern.right else place
-        if end < 0 or not self._allowed(pattern, spot, begin, max(spot.right, end), low):
+        told = end if spot.right == spot.limit and not pattern.right else max(spot.right, end)  # or of the next
+        if end < 0 or not self._allowed(pattern, spot, begin, told, low):
             return None
         size = sum(map(len, pattern.left)) + sum(map(len, pattern.right))
         score = 2 * size - 0.1 * len(skipped) - 0.2 * (mention.start - place) + pattern.conditions

@@ -36,6 +36,7 @@ _MOTION = re.compile("(?:提升|提高|扩大|扩展|扩充|扩|增加|增|上�
 _NOTHING = re.compile(
     r"[对为将由把和与及按向被尚仍余未即实内二应省第]|上述|距离|目前|\d*年?|.*至[0-9]*|[较比](?:19|20)\d\d年(?:同期|底|末)?"
 )
+_NOTE = re.compile(r"\([^()]*\)")
 _AREAS = ("镇", "乡", "村", "县", "区", "市", "州")
 _COUNT_BEFORE = re.compile(r"^\d+[个条处座家项](?=..)")
 
@@ -107,11 +108,13 @@ def _before(text: str, low: int, end: int, words: Words) -> str:
         if phrase[:2] in words.holds:  # 有色冶炼: 有 opens no clause here
             break
         short = len(rest) < 2 and not (rest and opener and len(opener.group()) > 1)  # 其中优: no word of its own
-        if not opener or short or rest.startswith(_KEEPS):  # 完成率 begins with no opener
+        kept = rest.startswith(_KEEPS) and not rest.startswith("建设")
+        if not opener or short or kept:  # 完成率 begins with no opener
             break
         phrase = rest.lstrip(_TRIM)
     phrase = _HAVING.sub("", phrase)
     phrase = phrase.rpartition("仅")[2] if not phrase.endswith("仅") else phrase
+    phrase = _NOTE.sub("", phrase) if len(phrase) > _LONGEST else phrase
     return _quoted(phrase[-_LONGEST:])
 
 

@@ -335,3 +335,17 @@ def test_spoken_words_link_too() -> None:
     found = named("信访投诉今年接了121件，去年是163件，少了42件。农村生活污水治理率才19.5%。")
     assert {found[quote] for quote in ("121件", "163件", "42件")} == {"complaint.total"}
     assert found["19.5%"] == "water.sewage_rate"
+
+
+def test_the_predicate_before_another_figure_is_that_figures() -> None:
+    found = named("中央环保督察反馈意见问题25项已完成整改24项。")
+    assert (found["25项"], found["24项"]) == ("supervise.issues", "supervise.issues_done")
+
+
+def test_a_goal_that_was_missed_is_of_the_indicator_too() -> None:
+    found = named("PM2.5浓度为41μg/m3，较去年同期上升3μg/m3，未达到36μg/m3的年度控制目标。")
+    assert set(found.values()) == {"air.pm25"}
+
+
+def test_a_narrowing_word_after_the_gap_makes_a_part() -> None:
+    assert named("办理夜间施工许可证218件，夜间施工投诉同比下降32%。")["32%"] is None
