@@ -10,7 +10,7 @@ from app.core.signing import finding_key, fingerprint, numeral_key
 from app.services import acts
 from app.services.findings import Finding, find
 from app.services.open_findings import dismissal, dismissals, explained
-from app.services.rows import Changes
+from app.services.rows import Changes, FigureRow
 from app.services.workspace import Workspace
 from app.store import decisions, reports
 from app.store.decisions import NewDecision
@@ -63,9 +63,11 @@ def sift(workspace: Workspace, findings: Sequence[Finding]) -> Sifted:
     return Sifted(tuple(left), tuple(aside))
 
 
-def all_findings(workspace: Workspace) -> Sifted:
-    """All findings of a workspace, within reports and between them, sifted."""
-    return sift(workspace, find(workspace.relations(), workspace.figures(), workspace.catalogue.indicators))
+def all_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = None) -> Sifted:
+    """All findings of a workspace, within reports and between them, sifted; `figures` are all of its figures, where
+    they were read already."""
+    rows = workspace.figures() if figures is None else figures
+    return sift(workspace, find(workspace.relations(), rows, workspace.catalogue.indicators))
 
 
 def explain(workspace: Workspace, report_id: int, span: Span, reviewer: str, reason: str) -> Changes:

@@ -138,6 +138,13 @@ def test_findings_are_counted_on_the_tab(qtbot: QtBot, window: MainWindow, desk:
         pass
     assert counted.args[0] >= 1
     assert any(button.text().endswith(f" {counted.args[0]}") for button in window.top._buttons.values())
+    assert sum(row.findings for row in window.shelf.rows) == counted.args[0]
+    model = window.library.model
+    told = [row for report in window.shelf.rows if (row := model.node(model.index_of(report.id)).row)]
+    assert sum(row.findings for row in told) == counted.args[0]
+    checks = window.made_view("checks")
+    window.session.show_view("checks")
+    qtbot.waitUntil(lambda: len(checks.list.findings.findings) == counted.args[0])
 
 
 def test_another_report_without_a_figure_leaves_no_row_of_the_table_marked(
