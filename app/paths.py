@@ -34,6 +34,11 @@ def catalogue() -> Path:
     return resources() / "catalogue"
 
 
+def engine() -> Path:
+    """Folder with the engine's sources; the packaged program has them beside its compiled code."""
+    return Path(__file__).resolve().parent / "core"
+
+
 def config_dir() -> Path:
     """Folder for settings; made where it is missing."""
     return _made(_home("config") or platformdirs.user_config_path(_NAME, appauthor=False, roaming=True))

@@ -21,8 +21,6 @@ from app.core.settle import settle
 from app.core.times import Base, Times
 from app.core.years import default_mode, place, section_bases
 
-ENGINE_VERSION = "1"
-
 # How sure a field is that was decided by a rule that does not rest on words at the number itself.
 _SURENESS = {
     ("kind", "sentence"): 75,
@@ -36,7 +34,8 @@ _DIGIT_RUN = re.compile(r"[0-9]+")
 
 
 def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
-    """Read a report: head, outline, figures, relations, and every numeral that is no figure with its reason."""
+    """Read a report: head, outline, figures, relations, and every numeral that is no figure with its reason. Who keeps
+    the result adds which engine this was (`services.catalogues.engine`)."""
     rules = catalogue.rules
     folded = fold(report.text)
     ranges = apart_ranges(folded)
@@ -58,7 +57,6 @@ def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
         relations=relations.find(folded, figures, mentions, parts.sections),
         asides=_asides(report.text, folded, figures, skipped),
         apart=spans_apart(folded, ranges),
-        engine=ENGINE_VERSION,
     )
 
 

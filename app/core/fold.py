@@ -30,7 +30,6 @@ class Folded:
 
     text: str
     sources: "array[int]"
-    canonical_length: int
     page_numbers: tuple[Span, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
@@ -117,7 +116,7 @@ def fold(text: str) -> Folded:
         done = end
     parts.append(plain[done:])
     sources.extend(range(done, len(plain)))
-    return Folded("".join(parts), sources, len(text), pages)
+    return Folded("".join(parts), sources, pages)
 
 
 def _edits(plain: str, pages: tuple[Span, ...], wide: int) -> Iterator[tuple[int, int, str, Iterable[int]]]:

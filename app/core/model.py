@@ -181,7 +181,8 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All that the engine reads from one canonical text. `apart` are ranges that are not the report's body
-    (document-sharing sites' boilerplate): shown greyed, not read."""
+    (document-sharing sites' boilerplate): shown greyed, not read. `engine` says which engine and catalogue read it
+    (`0.1.0+3f2a9c0d81be`); empty where nobody asked."""
 
     head: Head
     outline: tuple[Section, ...]

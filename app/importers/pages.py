@@ -80,14 +80,6 @@ class PdfPages:
                 lines.append(box)
         return tuple(lines)
 
-    def character_at(self, page: int, x: float, y: float) -> int | None:
-        """Index of the page's character at a point, None where no character stands there."""
-        # pdfium's own search goes by the ink, and misses the dots and the room around it
-        for index, box in enumerate(self._places(page)):
-            if box and box[0] <= x < box[0] + box[2] and box[1] <= y < box[1] + box[3]:
-                return index
-        return None
-
     def _places(self, page: int) -> tuple[Box | None, ...]:
         """The boxes of all characters of a page; the pages asked for last are kept."""
         import pypdfium2.raw as pdfium  # noqa: PLC0415

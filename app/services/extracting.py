@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from app import importers
@@ -21,6 +21,7 @@ from app.core.errors import KnownError
 from app.core.evidence import page_of, sentences
 from app.core.fold import fold
 from app.core.model import Extraction, ImportedReport
+from app.services import catalogues
 from app.services.rows import Refused
 from app.store.reports import NewReport
 
@@ -54,7 +55,7 @@ def extract(imported: ImportedReport, catalogue: Catalogue) -> tuple[Extraction,
     """What the engine reads in a report, and the page and sentence of each figure as a `NewReport` has them."""
     from app.core import engine  # noqa: PLC0415 - many rules; not wanted before the first import
 
-    extraction = engine.extract(imported, catalogue)
+    extraction = replace(engine.extract(imported, catalogue), engine=catalogues.engine())
     evidence = sentences(imported.text, fold(imported.text), [figure.span for figure in extraction.figures])
     pages = (page_of(imported.pages, figure.span.start) for figure in extraction.figures)
     return extraction, tuple(zip(pages, evidence, strict=True))

@@ -210,15 +210,6 @@ def verify_states(db: Database) -> tuple[int, Broken | None]:
     return len(folded), None
 
 
-def rebuild_states(db: Database) -> int:
-    """Derive all states from the log anew; returns how many figures have one."""
-    db.execute("DELETE FROM states")
-    folded = _folded(db)
-    for figure, derived in folded.items():
-        _put_state(db, figure, derived)
-    return len(folded)
-
-
 def uuid7(moment: datetime, after: str = "") -> str:
     """A UUIDv7 (RFC 9562) of a moment that sorts behind `after`, also where the clock was put back."""
     number = _uuid7(int(moment.timestamp() * 1000))

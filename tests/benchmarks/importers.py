@@ -28,7 +28,6 @@ def run() -> Iterable[tuple[str, float, str]]:
     pages = PdfPages(samples["chengchuan-2023.pdf"])
     yield "render a page at 2 pixels a point", _milliseconds(lambda: pages.render(0, 2.0)), "ms"
     yield "boxes of 20 characters on a page", _milliseconds(lambda: pages.boxes(0, 100, 120)), "ms"
-    yield "character at a point", _milliseconds(lambda: pages.character_at(0, 300, 400)), "ms"
     pages.close()
 
 

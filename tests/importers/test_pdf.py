@@ -182,14 +182,6 @@ def test_pages_turned_by_a_quarter_are_measured_as_shown(document: PdfPages) -> 
     assert 0 <= top < top + height <= A4[0]
 
 
-def test_a_click_finds_the_character(document: PdfPages) -> None:
-    for page in (0, 1):
-        for index in (0, 7, 30):
-            left, top, width, height = document.boxes(page, index, index + 1)[0]
-            assert document.character_at(page, left + width / 2, top + height / 2) == index
-    assert document.character_at(0, 500, 700) is None
-
-
 def test_pictures_have_four_bytes_a_pixel(document: PdfPages) -> None:
     width, height, pixels = document.render(0, 0.5)
     assert (width, height) == (math.ceil(A4[0] / 2), math.ceil(A4[1] / 2))

@@ -1,9 +1,12 @@
 """The catalogue that ships, and a workspace's additions to it."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app import __version__, paths
 from app.core.catalogue import CatalogueError
 from app.services import catalogues
 
@@ -49,3 +52,38 @@ def test_additions_are_merged_and_the_shipped_catalogue_stays() -> None:
 def test_a_wrong_addition_is_refused_with_its_line() -> None:
     with pytest.raises(CatalogueError, match=r"additions\.toml:5"):
         catalogues.load(ADDED + '\n[[indicator]]\nslug = "x"\n')
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the engine's sources that is taken for them."""
+    folder = tmp_path / "core"
+    shutil.copytree(paths.engine(), folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(paths, "engine", lambda: folder)
+    forget()
+    yield folder
+    forget()
+
+
+def forget() -> None:
+    """As a program that starts anew."""
+    catalogues._shipped.cache_clear()
+    catalogues.reading.cache_clear()
+
+
+def test_the_engine_is_another_as_soon_as_a_line_of_it_is(sources: Path) -> None:
+    engine, reading = catalogues.engine(), catalogues.reading()
+    assert engine.startswith(f"{__version__}+")
+    rules = sources / "relations.py"
+    rules.write_bytes(rules.read_bytes().replace(b"\n", b"\r\n"))
+    forget()
+    assert (catalogues.engine(), catalogues.reading()) == (engine, reading), "line ends are no change"
+    rules.write_bytes(rules.read_bytes() + b"# another line\r\n")
+    forget()
+    assert catalogues.engine() != engine
+    assert catalogues.reading() != reading
+
+
+def test_what_a_workspace_adds_decides_the_reading_too() -> None:
+    assert len({catalogues.reading(), catalogues.reading(ADDED), catalogues.reading("", ADDED)}) == 3
+    assert catalogues.reading(f"\n{ADDED}\n") == catalogues.reading(ADDED)

@@ -11,11 +11,12 @@ import pytest
 from app.core.errors import Cancelled, KnownError
 from app.core.model import Extraction
 from app.core.teaching import Lesson, TaughtRule, as_row
-from app.services import extracting, rereading, reviewing, teaching
+from app.services import catalogues, extracting, rereading, reviewing, teaching
 from app.services.checking import doctor
 from app.services.importing import import_files
 from app.services.rows import Status
 from app.services.workspace import Workspace
+from app.store import decisions
 from app.store.backup import backups
 from tests.store.making import extraction, new_report
 
@@ -128,6 +129,22 @@ def test_a_cancelled_rereading_leaves_whole_reports(workspace: Workspace, newer:
     done = rereading.apply(workspace, [report], go_on, stop)
     assert (done.done, done.cancelled) == ((), True)
     assert workspace.figures() == before
+
+
+def test_reports_read_by_another_engine_are_offered(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    (report,) = (row.id for row in workspace.reports())
+    assert rereading.stale(workspace) == ()
+    monkeypatch.setattr(catalogues, "_shipped", lambda: "0" * 64)
+    catalogues.reading.cache_clear()
+    assert rereading.stale(workspace) == (report,)
+    rereading.apply(workspace, [report], go_on, go_on)
+    assert rereading.stale(workspace) == ()
+    figure = workspace.figures()[0].id
+    workspace.decide(figure, "confirm", ME)
+    with workspace.store.reading() as db:
+        (event,) = decisions.log(db)
+    assert event.engine.endswith("+000000000000")
+    catalogues.reading.cache_clear()
 
 
 def test_teaching_a_name_names_it_in_every_report(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.core.decisions import Act, Status, digest, fold
 from app.store.connect import Store
-from app.store.decisions import NewDecision, append, events, rebuild_states, state, uuid7, verify_chain, verify_states
+from app.store.decisions import NewDecision, append, derive, events, state, uuid7, verify_chain, verify_states
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
@@ -97,7 +97,7 @@ def test_kept_states_are_the_fold_of_the_log(
         assert kept == {figure: fold(events(db, figure)) for figure in "fgh"}
         assert verify_states(db)[1] is None
         db.execute("DELETE FROM states")
-        rebuild_states(db)
+        derive(db, "fgh")
         assert kept == {figure: state(db, figure) for figure in "fgh"}
         assert verify_chain(db) == (len(acts), None)
     store.close()
