@@ -78,7 +78,7 @@ def _refuse_ole(data: bytes, name: str) -> None:
         raise later(name, "Word 97-2003 (.doc)")
     if holds("Workbook") or holds("Book"):
         raise later(name, "Excel (.xls)")
-    raise later(name, "old Office")
+    raise later(name, "Office 97-2003")
 
 
 def _is_bitmap(data: bytes) -> bool:

@@ -1,12 +1,15 @@
 """The project's words in the reader's language: kinds, states, directions, amounts."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.core.amounts import grouped, written
 from app.core.model import Direction, Kind
+from app.services import catalogues
 from app.services.rows import FigureRow, Status
 
 _WAYS: dict[Direction | None, str] = {Direction.UP: "↑ ", Direction.DOWN: "↓ "}
@@ -110,6 +113,16 @@ def chinese() -> bool:
     return QLocale().language() == QLocale.Language.Chinese
 
 
+def indicator(name: str) -> str:
+    """An indicator in the reader's language by its Chinese name, as rows have it; one's own additions as they are."""
+    return name if chinese() else _english().get(name, name)
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    return {known.zh: known.en for known in catalogues.load().indicators.values()}
+
+
 def act_name(act: str) -> str:
     """What a reviewer did, by the name of an act: `Confirmed`, `Corrected`, ..."""
     translate = QCoreApplication.translate
@@ -126,5 +139,6 @@ def act_name(act: str) -> str:
         "close": translate("Words", "Closed"),
         "dismiss": translate("Words", "Finding dismissed"),
         "sign": translate("Words", "Signed off"),
+        "add": translate("Words", "Added"),
     }
     return words.get(act, act)

@@ -58,7 +58,7 @@ def test_empty(data: bytes) -> None:
         (OLE + "WordDocument".encode("utf-16-le"), "Word 97-2003"),
         (OLE + "Workbook".encode("utf-16-le"), "Excel"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (OLE, "old Office"),
+        (OLE, "Office 97-2003"),
         (zipped(xl__workbook_xml=b"<workbook/>"), "Excel"),
         (zipped(OFD_xml=b"<OFD/>"), "OFD"),
         (zipped(photo_jpg=b"\xff\xd8\xff"), "archive"),

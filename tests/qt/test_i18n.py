@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import KnownError
+from app.qt import words
 from app.qt.i18n import Translators, error_message, language
 from tests.known_sentences import ROOT, TARGET, gather, source
 
@@ -41,6 +42,18 @@ def test_the_system_decides_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     assert language("system") == "zh_CN"
     monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale("de_DE")))
     assert language("system") == "en"
+
+
+def test_indicators_are_named_in_the_readers_language(qapp: QApplication) -> None:
+    translators = Translators()
+    try:
+        translators.use("en")
+        assert words.indicator("细颗粒物（PM2.5）平均浓度") == "PM2.5 mean concentration"
+        assert words.indicator("本区自己的指标") == "本区自己的指标"
+        translators.use("zh_CN")
+        assert words.indicator("细颗粒物（PM2.5）平均浓度") == "细颗粒物（PM2.5）平均浓度"
+    finally:
+        translators.use("en")
 
 
 def test_errors_speak_the_language(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,6 +164,8 @@ def value_name(column: Column, value: Hashable) -> str:
             return words.direction_name(value)
         case None:
             return ""
+    if column is Column.INDICATOR:
+        return words.indicator(str(value))
     return "" if (column, value) == (Column.UNIT, "1") else str(value)
 
 
@@ -171,7 +173,7 @@ _TEXTS: dict[Column, Callable[[FigureRow], str]] = {
     Column.STATUS: lambda row: words.status_name(row.status),
     Column.REGION: lambda row: row.region,
     Column.YEAR: lambda row: "" if row.year is None else str(row.year),
-    Column.INDICATOR: lambda row: row.indicator_name or row.indicator or "",
+    Column.INDICATOR: lambda row: words.indicator(row.indicator_name) or row.indicator or "",
     Column.SUBJECT: lambda row: row.subject,
     Column.VALUE: lambda row: words.amount_parts(row)[0],
     Column.UNIT: lambda row: words.amount_parts(row)[1],

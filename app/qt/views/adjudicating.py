@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QListWidget, QPush
 from app.qt.style import look
 from app.qt.views.inspector_facts import field_name, field_words, moment
 from app.qt.views.sheet import Sheet
-from app.qt.words import amount
+from app.qt.words import amount, indicator
 from app.services.adjudicating import Difference
 
 
@@ -50,7 +50,9 @@ class AdjudicationDialog(Sheet):
         self.list.clear()
         for difference in differences:
             figure = difference.figure
-            self.list.addItem(f"{amount(figure)}   {figure.indicator_name or figure.subject}   {figure.report_title}")
+            self.list.addItem(
+                f"{amount(figure)}   {indicator(figure.indicator_name) or figure.subject}   {figure.report_title}"
+            )
         self.list.blockSignals(False)
         words = self.tr("{count} figures on which reviewers differ") if differences else self.tr("All is settled.")
         self._head.setText(words.format(count=len(differences)))

@@ -34,7 +34,16 @@ from app.qt.views.inspector_facts import (
     whole_year,
 )
 from app.qt.views.sparkline import Sparkline, SparkPoint
-from app.qt.words import act_name, amount, amount_parts, direction_name, full_amount, kind_name, status_name
+from app.qt.words import (
+    act_name,
+    amount,
+    amount_parts,
+    direction_name,
+    full_amount,
+    indicator,
+    kind_name,
+    status_name,
+)
 from app.services.rows import Event, FigureRow, RelationRow, Status
 
 STATUS_MARKS = {
@@ -114,7 +123,8 @@ def head_part(facts: Facts, theme: Theme) -> Part:
     row.addStretch(1)
     part.column.addLayout(row)
     value.setToolTip(full_amount(figure))
-    part.say(figure.indicator_name or figure.subject or QCoreApplication.translate("Inspector", "No indicator"), "dim")
+    name = indicator(figure.indicator_name) or figure.subject
+    part.say(name or QCoreApplication.translate("Inspector", "No indicator"), "dim")
     state = part.say(f"{STATUS_MARKS[figure.status]} {status_name(figure.status)}")
     color = theme.color(STATUS_ROLES[figure.status]).name()
     state.setStyleSheet(f"color: {color};")
@@ -150,7 +160,7 @@ def _fields(figure: FigureRow) -> list[tuple[str, str]]:
     page = translate("Inspector", "Page {page}").format(page=figure.page) if figure.page else ""
     full = full_amount(figure)
     lines = [
-        (translate("Inspector", "Indicator"), figure.indicator_name or translate("Inspector", "None")),
+        (translate("Inspector", "Indicator"), indicator(figure.indicator_name) or translate("Inspector", "None")),
         (translate("Inspector", "Subject"), figure.subject),
         (translate("Inspector", "Kind"), kind),
         (translate("Inspector", "Compared"), comparison_name(figure.comparison)),

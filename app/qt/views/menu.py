@@ -68,7 +68,7 @@ class Menu(QMenu):
             for action in actions:
                 words, _, silent = action.text().partition("\t")
                 if shown := silent or action.shortcut().toString(native):
-                    result.setdefault(title, []).append((words.replace("&", "").rstrip("."), shown))
+                    result.setdefault(title, []).append((words.replace("&", "").rstrip(".…"), shown))
         return result
 
     def _action(self, command: Command) -> QAction:

@@ -70,7 +70,7 @@ class PairBar(QWidget):
             self.name.setText(self.tr("Click a figure, or press J, to see what it says."))
             self.ours.setText("")
         else:
-            name = row.indicator_name or row.subject or self.tr("No indicator")
+            name = words.indicator(row.indicator_name) or row.subject or self.tr("No indicator")
             self.name.setText(self.name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME))
             self.ours.setText(words.amount(row))
         self.name.setToolTip(row.sentence if row else "")

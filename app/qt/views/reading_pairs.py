@@ -84,7 +84,7 @@ class PairsModel(QAbstractTableModel):
 
 def _name(pair: Paired) -> str:
     row = pair.left or pair.right
-    return (row.indicator_name or row.subject) if row else ""
+    return (words.indicator(row.indicator_name) or row.subject) if row else ""
 
 
 def _reading(row: FigureRow | None) -> tuple[int, int]:

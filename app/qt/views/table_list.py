@@ -28,7 +28,7 @@ _WIDTHS = {
     Column.KIND: 64,
     Column.DIRECTION: 72,
     Column.PERIOD: 92,
-    Column.FINDINGS: 64,
+    Column.FINDINGS: 84,
     Column.REPORT: 208,
     Column.SECTION: 160,
     Column.SENTENCE: 480,

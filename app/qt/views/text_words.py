@@ -47,7 +47,7 @@ def page_at(report: ReportText, offset: int) -> int:
 
 def figure_words(row: FigureRow) -> str:
     """A figure in one line: `告知承诺占比 62.1 % · Level · 2023 · In doubt`."""
-    name = row.indicator_name or QCoreApplication.translate("Reading", "No indicator")
+    name = words.indicator(row.indicator_name) or QCoreApplication.translate("Reading", "No indicator")
     parts = [f"{name}  {words.amount(row)}", words.kind_name(row.kind), row.period or "", words.status_name(row.status)]
     if row.findings:
         parts.append(QCoreApplication.translate("Reading", "▲ does not add up"))
