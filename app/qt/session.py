@@ -29,6 +29,7 @@ class Session(QObject):
     closed = Signal()  # no workspace: show the empty state
     changed = Signal(object)  # Changes
     selected = Signal(object)  # Place or None
+    reader_moved = Signal(int, int)  # another section is being read: report, text offset
     told = Signal(str)  # a short note for the user: copied, exported
     bulk_asked = Signal(object, str)  # an act on many figures: their ids, the act
     dismiss_asked = Signal(object, str)  # a Finding to lay aside, the reason

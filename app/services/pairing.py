@@ -93,19 +93,27 @@ def _side(report: ReportText, figures: Sequence[FigureRow]) -> Side:
 
 def difference(ours: FigureRow, theirs: FigureRow, better: str = "-") -> Difference | None:
     """How one figure differs from its partner; None where a value is missing, a range, or in another unit.
-    `better` is the indicator's sense: `higher`, `lower` or `-`."""
+    `better` is the indicator's sense: `higher`, `lower` or `-`; percent and sense are told only for one region in one
+    year or two successive ones: a larger district is not worse off for its larger numbers."""
     if ours.value is None or theirs.value is None or ours.high is not None or theirs.high is not None:
         return None
     if ours.unit != theirs.unit or ours.direction != theirs.direction:
         return None
     amount = ours.value - theirs.value
+    comparable = _successive(ours, theirs)
     percent = None
-    if ours.unit != "%" and ours.kind is not Kind.RANK and ours.value * theirs.value > 0:
+    if comparable and ours.unit != "%" and ours.kind is not Kind.RANK and ours.value * theirs.value > 0:
         percent = (amount / theirs.value * 100).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
     good = None
-    if better in ("higher", "lower") and amount and ours.kind in (Kind.LEVEL, Kind.TARGET):
+    if comparable and better in ("higher", "lower") and amount and ours.kind in (Kind.LEVEL, Kind.TARGET):
         good = (amount > 0) == (better == "higher")
     return Difference(amount, ours.unit, percent, good)
+
+
+def _successive(ours: FigureRow, theirs: FigureRow) -> bool:
+    if ours.region != theirs.region or ours.year is None or theirs.year is None:
+        return False
+    return abs(ours.year - theirs.year) <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +127,14 @@ class Paired:
     @property
     def size(self) -> Decimal:
         """How large the difference is, in percent or percentage points; -1 where none can be told."""
-        if self.difference is None:
+        if self.difference is None or self.left is None or self.right is None:
             return Decimal(-1)
-        percent = self.difference.percent
-        return abs(self.difference.amount if percent is None and self.difference.unit == "%" else percent or Decimal(0))
+        ours, theirs, amount = self.left.value, self.right.value, abs(self.difference.amount)
+        if self.difference.unit == "%":
+            return amount
+        if ours is None or theirs is None or ours * theirs <= 0 or self.left.kind is Kind.RANK:
+            return Decimal(0)
+        return amount / abs(theirs) * 100
 
 
 def paired(

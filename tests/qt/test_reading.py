@@ -473,3 +473,48 @@ def test_no_boundaries_are_offered_where_nothing_or_two_figures_are_marked(room:
     assert room.view.first.marked_figure() is None
     room.view.first.text.selectAll()
     assert room.view.first.marked_figure() is None
+
+
+def test_any_report_but_the_one_shown_can_be_put_beside(room: Room) -> None:
+    room.open()
+    menu = room.view.first.header.side.menu()
+    menu.aboutToShow.emit()
+    nothing = menu.actions()[-1]
+    assert not nothing.isEnabled()
+    others = next(inner for inner in menu.findChildren(QMenu) if inner.title() == "Another report")
+    others.aboutToShow.emit()
+    offered = {action.text(): action.isEnabled() for action in others.actions() if "工作总结" in action.text()}
+    assert sorted(offered.values()) == [False, True]
+    next(action for action in others.actions() if "2022" in action.text()).trigger()
+    room.until(room.view.second, 2)
+    menu.aboutToShow.emit()
+    assert nothing.isEnabled()
+
+
+def test_a_report_opens_again_where_it_was_left(room: Room) -> None:
+    long = TEXT_2023 + "没有数的话。\n" * 200
+    room.desk = Desk((report_of(long, 1), report_of(TEXT_2022, 2, 2022)))
+    room.session.open(room.desk.as_workspace())
+    room.open()
+    figure = room.choose(2)
+    text = room.view.first.text
+    text.verticalScrollBar().setValue(900)
+    top = text.top_offset()
+    room.open(2)
+    room.open(1)
+    room.qtbot.waitUntil(lambda: room.session.place is not None and room.session.place.figure_id == figure)
+    room.qtbot.waitUntil(lambda: not text.scrolling)
+    assert abs(text.top_offset() - top) < 60
+
+
+def test_everybody_hears_which_section_is_read(room: Room) -> None:
+    long = TEXT_2023.replace("二、", "没有数的话。\n" * 200 + "二、") + "没有数的话。\n" * 200
+    room.desk = Desk([report_of(long, 1)])
+    room.session.open(room.desk.as_workspace())
+    room.open()
+    heard: list[int] = []
+    room.session.reader_moved.connect(lambda _report, offset: heard.append(offset))
+    bar = room.view.first.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    bar.setValue(bar.maximum() - 20)
+    assert len(heard) == 1 and heard[0] > long.index("二、")

@@ -230,3 +230,18 @@ def test_a_long_text_is_set_anew_when_the_edge_has_come_to_rest(qtbot: QtBot) ->
     pane.resize(420, 400)
     qtbot.waitUntil(lambda: round(pane.document().textWidth()) == pane.viewport().width())
     assert abs(pane.top_offset() - top) <= 46
+
+
+def test_the_title_is_set_as_a_title_and_blank_lines_are_folded(qtbot: QtBot) -> None:
+    text = "印发通知\n临江区2023年\n工作总结\n\n\n\n正文第一句。\n"
+    pane = TextPane(Theme("light"))
+    qtbot.addWidget(pane)
+    pane.resize(600, 400)
+    pane.show_report(report_of(text), ())
+    pane.show()
+    document, title = pane.document(), text.index("临江区")
+    block = document.findBlock(title)
+    assert block.blockFormat().alignment() == Qt.AlignmentFlag.AlignHCenter
+    assert document.findBlock(0).blockFormat().alignment() != Qt.AlignmentFlag.AlignHCenter
+    body, above = pane.height_of(text.index("正文")), pane.height_of(text.index("工作总结"))
+    assert body - above < 2.5 * (above - pane.height_of(title))

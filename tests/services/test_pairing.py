@@ -107,3 +107,12 @@ def test_reports_of_another_year_or_with_other_words_are_no_versions() -> None:
     first = report_of(TEXT_2023)
     assert versions(first, report_of(TEXT_2023.replace("1276", "1286"), 2, year=2022)) == ()
     assert versions(first, report_of("完全是另外一份报告。\n讲的都是别的事情。\n", 2)) == ()
+
+
+@pytest.mark.parametrize("other", [{"region": "北溪县"}, {"year": 2019}, {"year": None}])
+def test_percent_and_sense_are_told_for_one_region_and_successive_years_only(other: dict[str, object]) -> None:
+    theirs = replace(figure("34", year=2022), **other)  # type: ignore[arg-type]
+    told = difference(figure("32", year=2023), theirs, "lower")
+    assert told == Difference(Decimal(-2), "件", None, None)
+    near = difference(figure("32", year=2023), figure("34", year=2022), "lower")
+    assert near is not None and (near.percent, near.better) == (Decimal("-5.9"), True)

@@ -181,6 +181,7 @@ class LibraryPanel(QWidget):
         self._shelf.changed.connect(self._show_rows)
         self._session.selected.connect(self._follow)
         self._session.changed.connect(self._refresh_outline)
+        self._session.reader_moved.connect(self._mark_read)
         self._session.closed.connect(self._clear)
         self._session.theme.changed.connect(self.tree.viewport().update)
         self._session.theme.changed.connect(self.outline.viewport().update)
@@ -333,9 +334,16 @@ class LibraryPanel(QWidget):
         self.outline_model.set_lines(lines)
         self._mark_section()
 
+    def _mark_read(self, report_id: int, offset: int) -> None:
+        """The outline goes along with the reader."""
+        if report_id == self._outlined:
+            self._mark_line(self.outline_model.row_at(offset))
+
     def _mark_section(self) -> None:
         place = self._session.place
-        row = self.outline_model.row_at(place.span.start) if place and place.span else -1
+        self._mark_line(self.outline_model.row_at(place.span.start) if place and place.span else -1)
+
+    def _mark_line(self, row: int) -> None:
         if row < 0:
             self.outline.selectionModel().clear()
             return

@@ -1,8 +1,9 @@
 """The Reading view: two panes side by side, their common figures linked, the difference told below."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -23,6 +24,14 @@ from app.services.pairing import Company
 from app.services.rows import Changes, FigureRow, ReportRow
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Where a report was left: the chosen figure's place, if any, and the text offset at the top."""
+
+    chosen: Place | None
+    offset: int
+
+
 class ReadingView(QWidget):
     """Shows what the session has selected and tells the session what was clicked. The first pane is always there,
     the second opens beside it on request."""
@@ -34,6 +43,8 @@ class ReadingView(QWidget):
         self._waiting: Place | None = None
         self._alone: int | None = None  # the report whose remembered company has not been looked for yet
         self._trail = Trail()
+        self._left: dict[int, Left] = {}  # where each report was left
+        self._section = (0, -1)  # report and section being read
         self.options = ReadingOptions(self)
         self.first = ReadingPane(session, self.options, first=True)
         self.second = ReadingPane(session, self.options, first=False)
@@ -88,7 +99,8 @@ class ReadingView(QWidget):
             pane.pages.opened.connect(lambda pane=pane: self.leveller.follow(self.together.other(pane)))
             pane.entered.connect(lambda pane=pane: self._enter(pane))
         self.first.header.company_wanted.connect(self.show_beside)
-        self.first.header.available = lambda wanted: self._company(wanted) is not None
+        self.first.header.beside_wanted.connect(self.open_beside)
+        self.first.header.available = self._available
         self.second.header.close_wanted.connect(self.close_beside)
         self.together.changed.connect(self._paired)
         self.gutter.swapped.connect(self.swap)
@@ -128,6 +140,7 @@ class ReadingView(QWidget):
         for pane in self._panes:
             pane.clear()
         self._trail.clear()
+        self._left.clear()
         self.find_bar.close_bar()
         self.foot.bar.show_figure(None)
 
@@ -165,13 +178,34 @@ class ReadingView(QWidget):
         pane = self._showing(place.report_id) or self.first
         before = pane.report_id
         self._active = pane
-        pane.open(place.report_id)
+        left = self._leave(pane, place) if before != place.report_id else None
+        pane.open(place.report_id, at=left.offset if left else None)
         pane.choose(place.figure_id, place.span)
         if before != place.report_id:
             self._alone = place.report_id
             self._follow(before)
             self._open_remembered()
         self._show_pair()
+
+    def _leave(self, pane: ReadingPane, place: Place) -> Left | None:
+        """Keep where the report shown is being left; where the one to come was, if it is only opened: its figure is
+        chosen again for everybody."""
+        if pane.content is not None and pane.chosen is not None:
+            chosen = Place(pane.content.id, pane.chosen.id, pane.chosen.span)
+            self._left[pane.content.id] = Left(chosen, pane.surface.top_offset())
+        elif pane.content is not None:
+            self._left[pane.content.id] = Left(None, pane.surface.top_offset())
+        if place.figure_id is not None or place.span is not None:
+            return None
+        left = self._left.get(place.report_id)
+        if left is not None and left.chosen is not None:
+            # Later, since the others have yet to hear of this selection.
+            QTimer.singleShot(0, self, lambda: self._choose_again(place, left.chosen))
+        return left
+
+    def _choose_again(self, opened: Place, chosen: Place | None) -> None:
+        if self._session.place == opened:
+            self._session.select(chosen)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -276,6 +310,9 @@ class ReadingView(QWidget):
         self.second.choose(chosen[0].id if chosen[0] else None)
         self._active = self.together.other(self._active)
 
+    def _available(self, wanted: Company | None) -> bool:
+        return self._company(wanted) is not None if wanted is not None else not self._beside.isHidden()
+
     def _company(self, wanted: Company) -> ReportRow | None:
         return self._shelf.company(self.first.report_id, wanted)
 
@@ -361,3 +398,13 @@ class ReadingView(QWidget):
     def _scrolled(self, pane: ReadingPane) -> None:
         self.gutter.update()
         self.leveller.follow(pane)
+        self._tell_section(pane)
+
+    def _tell_section(self, pane: ReadingPane) -> None:
+        """Tell everybody which section is being read, when that is another one."""
+        if pane is not self._active or pane.content is None:
+            return
+        here = (pane.content.id, pane.section)
+        if here != self._section:
+            self._section = here
+            self._session.reader_moved.emit(pane.content.id, pane.surface.top_offset())

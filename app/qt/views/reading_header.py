@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -23,6 +23,7 @@ class PaneHeader(QWidget):
     mode_wanted = Signal(str)  # "text" or "page"
     section_wanted = Signal(int)  # index into the outline
     company_wanted = Signal(object)  # Company or None: nothing beside
+    beside_wanted = Signal(int)  # another report by its id
     close_wanted = Signal()
 
     def __init__(self, theme: Theme, first: bool, parent: QWidget | None = None) -> None:
@@ -32,9 +33,10 @@ class PaneHeader(QWidget):
         self.setFixedHeight(METRICS.header)
         self._reports: Sequence[ReportRow] = ()
         self._outline: Sequence[Section] = ()
+        self._shown: int | None = None
         self._here = -1
         self._title = self._short = ""
-        self.available: Callable[[Company], bool] = lambda _company: True  # what can stand beside the report
+        self.available: Callable[[Company | None], bool] = lambda _company: True  # what can stand beside; None: nothing
         self.title = self._button(self.tr("Choose a report"))
         self.title.setStyleSheet("font-weight: 600; color: palette(window-text); padding: 2px 4px;")
         self.mode = self._button(self.tr("Text or pages"))
@@ -77,6 +79,7 @@ class PaneHeader(QWidget):
 
     def set_name(self, row: ReportRow | None) -> None:
         """Name the report, as it is called now."""
+        self._shown = row.id if row else None
         self._title = (row.title or row.file_name) if row else self.tr("No report")
         self._short = f"{row.region} {year_name(row.year)}" if row and row.region and row.year else ""
         self.title.setToolTip(self._title)
@@ -130,7 +133,7 @@ class PaneHeader(QWidget):
         self._page_action = self._mode_action(modes, self.tr("Original page"), "page")
         self.mode.setMenu(modes)
         reports, sections = QMenu(self), QMenu(self)
-        reports.aboutToShow.connect(lambda: self._fill_reports(reports))
+        reports.aboutToShow.connect(lambda: self._fill_reports(reports, self.report_wanted))
         sections.aboutToShow.connect(lambda: self._fill_sections(sections))
         self.title.setMenu(reports)
         self.section.setMenu(sections)
@@ -149,8 +152,12 @@ class PaneHeader(QWidget):
             action = beside.addAction(words)
             action.triggered.connect(lambda _=False, wanted=company: self.company_wanted.emit(wanted))
             beside.aboutToShow.connect(lambda action=action, wanted=company: action.setEnabled(self.available(wanted)))
+        others = beside.addMenu(self.tr("Another report"))
+        others.aboutToShow.connect(lambda: self._fill_reports(others, self.beside_wanted))
         beside.addSeparator()
-        beside.addAction(self.tr("Nothing")).triggered.connect(lambda: self.company_wanted.emit(None))
+        nothing = beside.addAction(self.tr("Nothing"))
+        nothing.triggered.connect(lambda: self.company_wanted.emit(None))
+        beside.aboutToShow.connect(lambda: nothing.setEnabled(self.available(None)))
         self.side.setMenu(beside)
 
     def _mode_action(self, menu: QMenu, words: str, mode: str) -> QAction:
@@ -159,7 +166,7 @@ class PaneHeader(QWidget):
         action.triggered.connect(lambda: self.mode_wanted.emit(mode))
         return action
 
-    def _fill_reports(self, menu: QMenu) -> None:
+    def _fill_reports(self, menu: QMenu, wanted: SignalInstance) -> None:
         """One list where it is short, a sub-menu for each region where it is long."""
         menu.clear()
         long = len(self._reports) > 16
@@ -170,7 +177,8 @@ class PaneHeader(QWidget):
                 inner.addAction(name).setEnabled(False)
             for row in rows:
                 action = inner.addAction(f"{year_name(row.year)}  {row.title or row.file_name}")
-                action.triggered.connect(lambda _=False, wanted=row.id: self.report_wanted.emit(wanted))
+                action.triggered.connect(lambda _=False, report_id=row.id: wanted.emit(report_id))
+                action.setEnabled(row.id != self._shown)
 
     def _fill_sections(self, menu: QMenu) -> None:
         menu.clear()

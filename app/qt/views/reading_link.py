@@ -22,10 +22,15 @@ class Bridge:
         self._anchors = [_anchors(here, there, sentences) for here, there in self.sections]
 
     def around(self, offset: int) -> tuple[Anchor, Anchor] | None:
-        """The anchors before and after an offset; None where its section has no partner."""
+        """The anchors before and after an offset; in a section without partner the end of the paired one before and
+        the beginning of the one behind. None where nothing is paired."""
+        if not self.sections:
+            return None
         index = bisect_right(self.sections, offset, key=lambda pair: pair[0].start) - 1
         if index < 0 or offset not in self.sections[index][0]:
-            return None
+            before = (self.sections[index][0].end, self.sections[index][1].end) if index >= 0 else (0, 0)
+            behind = self.sections[index + 1] if index + 1 < len(self.sections) else None
+            return before, ((behind[0].start, behind[1].start) if behind else before)
         anchors = self._anchors[index]
         after = min(max(bisect_right(anchors, offset, key=lambda anchor: anchor[0]), 1), len(anchors) - 1)
         return anchors[after - 1], anchors[after]

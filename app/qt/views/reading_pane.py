@@ -42,6 +42,7 @@ class ReadingPane(QWidget):
         self._mode = "text"
         self._chosen: int | None = None
         self._passage: Span | None = None
+        self._at: int | None = None
         theme = session.theme
         self.header = PaneHeader(theme, first)
         self.text = TextPane(theme)
@@ -101,8 +102,9 @@ class ReadingPane(QWidget):
     def mode(self) -> str:
         return self._mode
 
-    def open(self, report_id: int, mode: str = "") -> None:
-        """Load and show a report, as `text` or `page`; as before where nothing is said."""
+    def open(self, report_id: int, mode: str = "", at: int | None = None) -> None:
+        """Load and show a report, as `text` or `page`; as before where nothing is said. `at` is the text offset to
+        begin at."""
         workspace = self._session.workspace
         if workspace is None:
             return
@@ -111,7 +113,7 @@ class ReadingPane(QWidget):
             if self._content is not None:
                 self.set_mode(self._mode)
             return
-        self._wanted, self._chosen, self._passage = report_id, None, None
+        self._wanted, self._chosen, self._passage, self._at = report_id, None, None, at
         self._session.jobs.read(lambda _job: read(workspace, report_id), self._show, self._failed, key=self._key)
 
     def refresh(self) -> None:
@@ -137,6 +139,8 @@ class ReadingPane(QWidget):
         self.header.set_report(row, content.report.outline, self._mode)
         self.set_mode(self._mode)
         self.choose(self._chosen, self._passage)
+        if self._at is not None:
+            self.surface.go_to(Span(self._at, self._at + 1))
         self.loaded.emit()
         self._moved()
 
@@ -191,6 +195,11 @@ class ReadingPane(QWidget):
         for surface in (self.text, self.pages):
             surface.select(figure_id, passage)
         self._show_related(figure_id)
+
+    @property
+    def section(self) -> int:
+        """Index of the section being read, -1 before the first."""
+        return section_at(self._content.report, self.surface.top_offset()) if self._content else -1
 
     def step(self, forward: bool) -> None:
         """Choose the next or previous marked figure."""

@@ -1,8 +1,10 @@
 """A report's canonical text as a document: type, headings, tables and the colours of its figures."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -23,6 +25,8 @@ from app.qt.views.text_marks import Marks, Shown
 from app.services.rows import FigureRow, ReportText, Status
 
 CELL = " | "
+_HEAD = 3000  # characters among which a title is looked for
+_BLANKS = re.compile(r"\n[^\S\n]*\n((?:[^\S\n]*\n)+)")  # all but the first of a run of blank lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ class ReportDocument(QTextDocument):
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(_line_height(pixels * typography.leading))
+        self._fold_blanks(cursor)
         self._set_headings(cursor, pixels, typography.leading)
+        self._set_title(cursor, pixels)
         for table in self.report.tables:
             self._set_table(cursor, table, QFontMetricsF(self.defaultFont()), width)
         cursor.endEditBlock()
@@ -137,6 +143,28 @@ class ReportDocument(QTextDocument):
                 cursor.setPosition(start)
                 cursor.setBlockFormat(spaced)
 
+    def _fold_blanks(self, cursor: QTextCursor) -> None:
+        """Show a run of blank lines as one."""
+        for run in _BLANKS.finditer(self.report.text):
+            start, end = self.offsets.range(Span(run.start(1), run.end(1)))
+            cursor.setPosition(start)
+            cursor.setPosition(max(end - 1, start), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setBlockFormat(_line_height(1))
+
+    def _set_title(self, cursor: QTextCursor, pixels: int) -> None:
+        """Set the title, where the text begins with it, as a title."""
+        span = _title(self.report)
+        if span is None:
+            return
+        large = QTextCharFormat()
+        large.setFontFamilies(INTERFACE_FAMILIES)
+        large.setFontWeight(QFont.Weight.Bold)
+        large.setProperty(QTextCharFormat.Property.FontPixelSize.value, round(pixels * 1.2))
+        self._merge(cursor, span, large)
+        centred = QTextBlockFormat()
+        centred.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        cursor.mergeBlockFormat(centred)
+
     def _set_table(self, cursor: QTextCursor, table: Span, metrics: QFontMetricsF, width: float) -> None:
         """Stretch the first blank of each separator so that columns stand under each other, where they fit."""
         rows = list(table_rows(self.report.text, table))
@@ -160,6 +188,18 @@ class ReportDocument(QTextDocument):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(style)
+
+
+def _title(report: ReportText) -> Span | None:
+    """Where the report's title stands by itself in the first lines, over as many of them as it takes."""
+    words = "".join(report.row.title.split())
+    if not words:
+        return None
+    found = re.search(r"\s*".join(map(re.escape, words)), report.text[:_HEAD])
+    if found is None:
+        return None
+    before, after = report.text[: found.start()].rpartition("\n")[2], report.text[found.end() :].partition("\n")[0]
+    return Span(*found.span()) if not before.strip() and not after.strip() else None
 
 
 def _line_height(pixels: float) -> QTextBlockFormat:
