@@ -1,13 +1,16 @@
 """Where a span stands, in words that a reader can check: its sentence on one line, its page."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from app.core.clauses import Clauses
 from app.core.fold import Folded
 from app.core.model import Page, Span
 
 _LONGEST = 400  # code points; beyond it the text has no sentences worth the name (a table, a list of names)
+_DROPPED = re.compile(r"[\s*]")  # what a canonical text may have more of than its sentence
 
 
 def sentences(text: str, folded: Folded, spans: Sequence[Span]) -> tuple[str, ...]:
@@ -26,6 +29,35 @@ def sentences(text: str, folded: Folded, spans: Sequence[Span]) -> tuple[str, ..
             known[start, end] = _unfolded(text, folded, start, end)
         found.append(known[start, end])
     return tuple(found)
+
+
+def place_in(sentence: str, text: str, span: Span) -> Span | None:
+    """Where a span of a canonical text stands in its sentence (one of `sentences`); None where it is not there. Of
+    several equal quotes (9件、4件、4件) it is the one with the same characters around it."""
+    places = [place for place, sign in enumerate(sentence) if not _DROPPED.match(sign)]
+    line = _bare(sentence)
+    quote = _bare(text[span.start : span.end])
+    before = _bare(text[max(0, span.start - _LONGEST) : span.start])
+    after = _bare(text[span.end : span.end + _LONGEST])
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", line)] if quote else []
+    if not starts:
+        return None
+
+    def alike(start: int) -> int:
+        ahead, behind = line[:start], line[start + len(quote) :]
+        return _shared(reversed(before), reversed(ahead)) + _shared(after, behind)
+
+    start = max(starts, key=alike)
+    return Span(places[start], places[start + len(quote) - 1] + 1)
+
+
+def _shared(one: Iterable[str], other: Iterable[str]) -> int:
+    """How many characters two texts begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _bare(text: str) -> str:
+    return _DROPPED.sub("", text)
 
 
 def page_of(pages: Sequence[Page], position: int) -> int:

@@ -1,10 +1,11 @@
 """Findings that a reviewer has laid aside with a reason; they return when one of their figures changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.decisions import Act
 from app.core.errors import KnownError
+from app.core.evidence import place_in
 from app.core.model import Span
 from app.core.signing import finding_key, fingerprint, numeral_key
 from app.services import acts
@@ -68,6 +69,25 @@ def all_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = Non
     they were read already."""
     rows = workspace.figures() if figures is None else figures
     return sift(workspace, find(workspace.relations(), rows, workspace.catalogue.indicators))
+
+
+def places(workspace: Workspace, findings: Iterable[Finding]) -> Mapping[int, Span]:
+    """Where the figures of findings stand in the sentence of the finding's first figure, by figure's id; those of
+    other sentences are missing."""
+    texts: dict[int, str] = {}
+    found: dict[int, Span] = {}
+    with workspace.store.reading() as db:
+        for finding in findings:
+            first = finding.figure
+            for figure in finding.figures:
+                if (figure.report_id, figure.sentence) != (first.report_id, first.sentence) or figure.id in found:
+                    continue
+                if first.report_id not in texts:
+                    texts[first.report_id] = reports.text(db, first.report_id)
+                place = place_in(figure.sentence, texts[first.report_id], figure.span)
+                if place is not None:
+                    found[figure.id] = place
+    return found
 
 
 def explain(workspace: Workspace, report_id: int, span: Span, reviewer: str, reason: str) -> Changes:

@@ -164,8 +164,9 @@ def records(db: Database, report_id: int | None = None) -> list[ReportRecord]:
 
 
 def text(db: Database, report_id: int) -> str:
-    """The canonical text."""
-    return str(db.execute("SELECT text FROM texts WHERE report_id = ?", [report_id]).fetchone()[0])
+    """The canonical text; empty where the report was removed meanwhile."""
+    row = db.execute("SELECT text FROM texts WHERE report_id = ?", [report_id]).fetchone()
+    return str(row[0]) if row else ""
 
 
 def texts(db: Database) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.crosscheck import Severity
+from app.core.model import Span
+from app.qt.notes import note_words
 from app.services.findings import Finding
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,11 +32,18 @@ class FindingsModel(QAbstractListModel):
         self._lines: list[Finding | Head] = []
         self.findings: tuple[Finding, ...] = ()
         self._aside: Mapping[Finding, str] = {}
+        self._places: Mapping[int, Span] = {}
 
-    def show_findings(self, findings: Sequence[Finding], aside: Mapping[Finding, str] = MappingProxyType({})) -> None:
-        """Show other findings, which come ordered by report; `aside` says by whom and why they were dismissed."""
+    def show_findings(
+        self,
+        findings: Sequence[Finding],
+        aside: Mapping[Finding, str] = MappingProxyType({}),
+        places: Mapping[int, Span] = MappingProxyType({}),
+    ) -> None:
+        """Show other findings, which come ordered by report; `aside` says by whom and why they were dismissed,
+        `places` where a figure stands in the sentence of its finding."""
         self.beginResetModel()
-        self._aside = aside
+        self._aside, self._places = aside, places
         self.findings = tuple(findings)
         self._lines = []
         for finding in findings:
@@ -51,6 +60,10 @@ class FindingsModel(QAbstractListModel):
     def dismissal(self, finding: Finding) -> str:
         """By whom and why a finding was dismissed; empty for an open one."""
         return self._aside.get(finding, "")
+
+    def place(self, figure_id: int) -> Span | None:
+        """Where a figure stands in the sentence of its finding."""
+        return self._places.get(figure_id)
 
     def rows_of(self, figure_id: int) -> list[int]:
         """Lines of findings that a figure takes part in, those first where it is the one to look at."""

@@ -1,13 +1,17 @@
 """The Checks: what does not hold in the reports and between them, each with its sum written out."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.core.crosscheck import Severity
+from app.core.model import Span
 from app.qt import settings
 from app.qt.feed import FigureFeed
 from app.qt.icons import icon
+from app.qt.jobs import Job
 from app.qt.models.findings import rule_title, severity_name
 from app.qt.session import Place, Session
 from app.qt.style import look
@@ -17,7 +21,7 @@ from app.qt.views.inspector_facts import moment
 from app.qt.views.reason import ReasonDialog
 from app.qt.views.table_empty import EmptyPage
 from app.qt.views.table_export import Exporter
-from app.services.dismissing import Dismissed, Sifted, sift
+from app.services.dismissing import Dismissed, Sifted, places, sift
 from app.services.exporting import Cell, write_table
 from app.services.findings import Finding, find
 from app.services.rows import FigureRow
@@ -33,6 +37,7 @@ class ChecksView(QWidget):
         self._dirty = True
         self._all: tuple[Finding, ...] = ()
         self._dismissed: tuple[Dismissed, ...] = ()
+        self._places: Mapping[int, Span] = {}
         self._exporter = Exporter(session, self)
         self._lay_out()
         self.list.chosen.connect(self._chosen)
@@ -109,17 +114,21 @@ class ChecksView(QWidget):
             return
         self._dirty = False
         rows, catalogue = self._feed.rows, self._feed.indicators
-        self._session.jobs.read(
-            lambda _job: sift(workspace, find(workspace.relations(), rows, catalogue)), self._show_sifted, key="checks"
-        )
 
-    def _show_sifted(self, sifted: Sifted) -> None:
+        def read(_job: Job) -> tuple[Sifted, Mapping[int, Span]]:
+            found = find(workspace.relations(), rows, catalogue)
+            return sift(workspace, found), places(workspace, found)
+
+        self._session.jobs.read(read, self._show_sifted, key="checks")
+
+    def _show_sifted(self, found: tuple[Sifted, Mapping[int, Span]]) -> None:
+        sifted, self._places = found
         self._all, self._dismissed = sifted.open, sifted.dismissed
         self._show()
 
     def _cleared(self) -> None:
         self._dirty = True
-        self._show_sifted(Sifted((), ()))
+        self._show_sifted((Sifted((), ()), {}))
 
     def _sifted(self) -> None:
         for severity, button in self._weights.items():
@@ -141,7 +150,8 @@ class ChecksView(QWidget):
             self._count.setText(self.tr("They return when one of their figures changes"))
         self._export.setEnabled(bool(shown))
         at = self.list.verticalScrollBar().value()
-        self.list.findings.show_findings(shown, {each.finding: _why(each) for each in self._dismissed})
+        aside = {each.finding: _why(each) for each in self._dismissed}
+        self.list.findings.show_findings(shown, aside, self._places)
         self._pages.setCurrentWidget(self.list if shown else self.empty)
         if shown:
             self.list.doItemsLayout()

@@ -185,10 +185,13 @@ class CardDelegate(QStyledItemDelegate):
         ground.setBackground(self._theme.color(Role.FINDING_GROUND))
         formats = []
         for member in finding.figures:
-            at = text.find(member.quote) if member.report_id == figure.report_id else -1
-            if at >= 0 and member.quote:
+        model = self._view.model()
+            place = model.place(member.id) if isinstance(model, FindingsModel) else None
+            # A figure of another sentence has no place in this one.
+            if place is not None and (member.report_id, member.sentence) == (figure.report_id, text):
                 mark = QTextLayout.FormatRange()
-                mark.start, mark.length, mark.format = _utf16(text, at), _utf16(member.quote, len(member.quote)), ground  # type: ignore[attr-defined]
+                mark.start, mark.format = _utf16(text, place.start), ground  # type: ignore[attr-defined]
+                mark.length = _utf16(text, place.end) - mark.start  # type: ignore[attr-defined]
                 formats.append(mark)
         layout.setFormats(formats)
         option = QTextOption()
