@@ -94,11 +94,16 @@ class Sums:
                 if (cued or self._one_thing(whole, run[:size])) and self._draw(whole, run[:size]):
                     return
             return
-        parts = self._list(run)
+        parts = self._origins(self._list(run))
         cued = cued or _CLOSED.search(self.text, whole.mention.end, parts[-1].mention.start) is not None
         states = len(parts) > 2 and sum(_STATUS.search(self._label(part)) is not None for part in parts) > 1
         if (len(parts) > 1 and cued) or states:
             self._fail(whole, parts)
+
+    def _origins(self, parts: list[Place]) -> list[Place]:
+        """其中热线826件，平台201件，办结1251件: what was done of the whole is no part beside where it came from."""
+        done = [tells_done(self._label(part)) for part in parts]
+        return parts[: done.index(True)] if True in done and not done[0] else parts
 
     def _cued(self, whole: Place, first: Place) -> bool:
         """Whether 其中 or the like stands between a whole and its first part, and no other figure after it."""
@@ -110,14 +115,12 @@ class Sums:
         移送9件，拘留1件), where each has its name before it and an indicator of its own."""
         if len(parts) > 2 and _to_the_digit(whole, parts):
             return True
-        if self.listed.get(whole.index, -1) == self.listed.get(parts[0].index):
+        states = any(_STATUS.search(self._label(part)) for part in parts)
+        if whole.index in self.listed and not states:  # a part itself
             return False
         next_to = parts[0].index - whole.index <= 2
         exact = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
-        own = any(
-            part.figure.indicator not in (None, whole.figure.indicator) and not _STATUS.search(self._label(part))
-            for part in parts
-        )
+        own = not states and any(part.figure.indicator not in (None, whole.figure.indicator) for part in parts)
         after = self.text[whole.mention.end : whole.mention.end + 1]
         named_after = after not in ",;。、"
         return after != "、" and next_to and exact and (named_after or not (own and whole.figure.indicator is not None))

@@ -242,3 +242,13 @@ def test_a_row_of_taken_done_and_left_is_a_remainder() -> None:
 def test_what_is_left_may_be_told_far_from_the_whole() -> None:
     text = "87个排污口完成整治81个，完成率93.1%。\n存在问题：剩余6个排污口未完成整治。"
     assert ("remainder", True, ("87个", "81个", "6个")) in shapes(text)
+
+
+def test_what_was_done_is_no_part_beside_where_it_came_from() -> None:
+    found = shapes("受理投诉1264件，其中12345热线826件，12369平台201件，办结1251件，办结率99.0%。")
+    assert found == {("share", True, ("1251件", "1264件", "99.0%"))}
+
+
+def test_listed_parts_are_no_wholes_by_chance() -> None:
+    found = shapes("现有人员46人，其中公务员18人、事业人员25人，高级职称9人，35岁以下16人。")
+    assert ("sum", True, ("25人", "9人", "16人")) not in found
