@@ -157,6 +157,10 @@ class Deciding(QObject):
 
 
 def _decide(workspace: Workspace, reviewer: str, *, figure_id: int, act: str, reason: str) -> Changes:
+    """The same key again says nothing new: the log holds a reviewer's verdict once."""
+    verdicts = [event for event in workspace.history(figure_id) if event.act != "comment"]
+    if act != "comment" and verdicts and (verdicts[-1].act, verdicts[-1].reviewer) == (act, reviewer) and not reason:
+        return Changes()
     return workspace.decide(figure_id, act, reviewer, reason)
 
 

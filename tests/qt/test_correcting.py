@@ -185,3 +185,16 @@ def test_the_last_decisions_can_be_shown_and_reopened(
     settle(qtbot, window)
     assert read(window, figures[0]).status is Status.UNDECIDED
     assert "Reopened" in window.menu.action_of("undo").text()
+
+
+def test_the_same_verdict_twice_stands_in_the_log_once(
+    qtbot: QtBot, window: MainWindow, figures: list[FigureRow]
+) -> None:
+    workspace = window.session.workspace
+    assert workspace is not None
+    for _ in range(2):
+        window.session.select(Place(figures[0].report_id, figures[0].id, figures[0].span))
+        settle(qtbot, window)
+        QTest.keyClick(window, Qt.Key.Key_X)
+        settle(qtbot, window)
+    assert [event.act for event in workspace.history(figures[0].id)] == ["reject"]

@@ -36,6 +36,7 @@ from app.qt.views.topbar import TopBar
 from app.qt.views.trouble import BugDialog, KnownErrorDialog
 from app.qt.views.welcome import DropHint, EmptyWorkspacePage, WelcomePage
 from app.qt.views.window_menu import fill_menu
+from app.services.exchange import SUFFIX
 from app.services.reviewing import Acted
 from app.services.rows import ImportSummary
 
@@ -386,10 +387,13 @@ class MainWindow(QMainWindow):
         self.drop_hint.hide()
         files = dropped_files(event)
         workspaces = [path for path in files if path.suffix == ".heyue"]
+        packages = [path for path in files if path.suffix == SUFFIX]
         event.acceptProposedAction()
         # After the drag has ended: a dialog must not hold up the program the files come from.
         if workspaces:
             QTimer.singleShot(0, self, lambda: self.open_asked.emit(workspaces[0], False))
+        elif packages:
+            QTimer.singleShot(0, self, lambda: self.packages.preview(packages[0]))
         else:
             QTimer.singleShot(0, self, lambda: self.import_dropped(files))
 
