@@ -733,11 +733,11 @@
     </message>
     <message>
         <source>Not catalogued</source>
-        <translation type="unfinished"></translation>
+        <translation>未归类</translation>
     </message>
     <message>
         <source>No region</source>
-        <translation type="unfinished">未知地区</translation>
+        <translation>未知地区</translation>
     </message>
 </context>
 <context>
@@ -823,7 +823,7 @@
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished">方向</translation>
+        <translation>变化方向</translation>
     </message>
 </context>
 <context>
@@ -1052,10 +1052,6 @@
         <translation>全部已保存</translation>
     </message>
     <message>
-        <source>{total} figures, {decided} decided   {open} open   {doubts} in doubt</source>
-        <translation>{total} 项数据，已审 {decided}&#x3000;待审 {open}&#x3000;存疑 {doubts}</translation>
-    </message>
-    <message>
         <source>All reports: {total} figures, {decided} decided</source>
         <translation>全部报告：{total} 项数据，已审 {decided}</translation>
     </message>
@@ -1066,6 +1062,14 @@
     <message>
         <source>Looking for reports...</source>
         <translation>正在查找报告…</translation>
+    </message>
+    <message>
+        <source>This report: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt</source>
+        <translation>本报告 {total} 项：已定 {decided}，待审 {open}，存疑 {doubts}</translation>
+    </message>
+    <message>
+        <source>All reports: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt</source>
+        <translation>全部报告 {total} 项：已定 {decided}，待审 {open}，存疑 {doubts}</translation>
     </message>
 </context>
 <context>
@@ -1387,6 +1391,10 @@
         <source>Decision</source>
         <translation>审核意见</translation>
     </message>
+    <message>
+        <source>added by the reviewer</source>
+        <translation>由审核员添加</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -1410,10 +1418,6 @@
         <translation>下一项／上一项数据</translation>
     </message>
     <message>
-        <source>Find in the report</source>
-        <translation>在报告中查找</translation>
-    </message>
-    <message>
         <source>Larger or smaller text</source>
         <translation>放大／缩小文字</translation>
     </message>
@@ -1422,12 +1426,20 @@
         <translation>Ctrl + 滚轮</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
         <source>Open the selected row or point</source>
         <translation>打开所选行或点</translation>
+    </message>
+    <message>
+        <source>In the views</source>
+        <translation>各视图内</translation>
+    </message>
+    <message>
+        <source>Place before or after</source>
+        <translation>上一处、下一处</translation>
+    </message>
+    <message>
+        <source>Difference or pair before or after</source>
+        <translation>上一项、下一项差异或对应</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +1755,14 @@
         <source>{name} is in use. Close it everywhere, then restore the backup.</source>
         <translation>{name} 正在使用。请在所有地方关闭它，再恢复备份。</translation>
     </message>
+    <message>
+        <source>Give the value of the figure: only an amount that the text itself blacks out has none.</source>
+        <translation>请填写数值：只有原文隐去的数量才可没有数值。</translation>
+    </message>
+    <message>
+        <source>{quote} is a figure already: choose it and correct it.</source>
+        <translation>{quote} 已是数据：请选中后更正。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -1760,14 +1780,6 @@
     <message>
         <source>No year</source>
         <translation>未知年度</translation>
-    </message>
-    <message>
-        <source>{figures} figures, {decided} decided, {findings} findings</source>
-        <translation>数据 {figures} 项，已审 {decided} 项，疑点 {findings} 处</translation>
-    </message>
-    <message>
-        <source>The title names another year; the report tells of {year}.</source>
-        <translation>标题年份与工作年度（{year}）不同。</translation>
     </message>
     <message>
         <source>Remove report</source>
@@ -1792,6 +1804,22 @@
     <message>
         <source>≠ Signed</source>
         <translation>≠ 已签</translation>
+    </message>
+    <message>
+        <source>This report: {figures} figures, {decided} decided, {findings} findings</source>
+        <translation>本报告 {figures} 项数据，已定 {decided}，疑点 {findings}</translation>
+    </message>
+    <message>
+        <source>{title}: {reports} reports, {figures} figures, {decided} decided</source>
+        <translation>{title}：{reports} 份报告，{figures} 项数据，已定 {decided}</translation>
+    </message>
+    <message>
+        <source>The title names {title}; the report tells of the year {year}.</source>
+        <translation>标题写的是 {title} 年，正文所报为 {year} 年。</translation>
+    </message>
+    <message>
+        <source>of {year}</source>
+        <translation>所报 {year}</translation>
     </message>
 </context>
 <context>
@@ -2215,6 +2243,18 @@
         <source>Blind until both are done</source>
         <translation>双盲：双方审完前互不可见</translation>
     </message>
+    <message>
+        <source>Export table...</source>
+        <translation>导出指标表…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Find...</source>
+        <translation>查找…</translation>
+    </message>
 </context>
 <context>
     <name>OrphansDialog</name>
@@ -2440,6 +2480,10 @@
     <message>
         <source>No region</source>
         <translation>未知地区</translation>
+    </message>
+    <message>
+        <source>Another report</source>
+        <translation>其他报告</translation>
     </message>
 </context>
 <context>
@@ -3181,6 +3225,10 @@
         <source>Copy list</source>
         <translation>复制清单</translation>
     </message>
+    <message>
+        <source>{file}: the same as “{title}”</source>
+        <translation>{file}：与《{title}》相同</translation>
+    </message>
 </context>
 <context>
     <name>TableBar</name>
@@ -3250,7 +3298,7 @@
     </message>
     <message>
         <source>Filter by value</source>
-        <translation type="unfinished">按取值筛选</translation>
+        <translation>按值筛选</translation>
     </message>
 </context>
 <context>
@@ -3604,6 +3652,17 @@
     </message>
 </context>
 <context>
+    <name>UnplacedButton</name>
+    <message>
+        <source>Each has a column of its own. Choose one to give its region.</source>
+        <translation>每份单列一列；选一份以填写地区。</translation>
+    </message>
+    <message>
+        <source>{count} without region</source>
+        <translation>{count} 份未知地区</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>New workspace</source>
@@ -3735,6 +3794,10 @@
     <message>
         <source>Signed off</source>
         <translation>已签发</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
     </message>
 </context>
 <context>
