@@ -134,7 +134,7 @@ def test_a_finding_is_copied_with_its_sum(view: ChecksView) -> None:
     view.list.setCurrentIndex(view.list.findings.index(1, 0))
     view.list.copy()
     text = QGuiApplication.clipboard().text()
-    assert all(step in text for step in STEPS) and "分项之和比总数少1件" in text
+    assert all(step in text for step in STEPS) and "The parts come to 1件 less than the total" in text
 
 
 def test_findings_go_out_as_a_workbook(

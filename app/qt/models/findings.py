@@ -101,7 +101,7 @@ class FindingsModel(QAbstractListModel):
 
 def finding_text(finding: Finding) -> str:
     """A finding as text: title, sentence, the sum, the note."""
-    lines = [f"▲ {rule_title(finding.rule)}", finding.figure.sentence, *finding.steps, finding.note]
+    lines = [f"▲ {rule_title(finding.rule)}", finding.figure.sentence, *finding.steps, note_words(finding.note)]
     return "\n".join(line for line in lines if line)
 
 

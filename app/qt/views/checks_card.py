@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.core.crosscheck import Severity
 from app.qt.models.findings import FindingsModel, Head, rule_title
+from app.qt.notes import note_words
 from app.qt.theme import Role, Theme
-from app.qt.words import excerpt
+from app.qt.words import excerpt, indicator
 from app.services.findings import Finding
 
 Index = QModelIndex | QPersistentModelIndex
@@ -142,7 +143,7 @@ class CardDelegate(QStyledItemDelegate):
         used = painter.fontMetrics().horizontalAdvance(title) + 12
         painter.setFont(self._view.font())
         painter.setPen(color(Role.DIM))
-        what = figure.indicator_name or figure.subject
+        what = indicator(figure.indicator_name) or figure.subject
         painter.drawText(rect.adjusted(used, 0, 0, 0), _LEFT, _elided(painter, what, (rect.width() - used) // 2))
         where = self.tr("p. {page}").format(page=figure.page) if figure.page else ""
         text = "  ".join(part for part in (figure.section_title, where) if part)
@@ -165,7 +166,7 @@ class CardDelegate(QStyledItemDelegate):
         """The lines below the sum."""
         model = self._view.model()
         aside = model.dismissal(finding) if isinstance(model, FindingsModel) else ""
-        return [line for line in (finding.note, self._other(finding), aside) if line]
+        return [line for line in (note_words(finding.note), self._other(finding), aside) if line]
 
     def _other(self, finding: Finding) -> str:
         """The other sentence that takes part, and its report where that is another one."""
@@ -184,8 +185,8 @@ class CardDelegate(QStyledItemDelegate):
         ground = QTextCharFormat()
         ground.setBackground(self._theme.color(Role.FINDING_GROUND))
         formats = []
-        for member in finding.figures:
         model = self._view.model()
+        for member in finding.figures:
             place = model.place(member.id) if isinstance(model, FindingsModel) else None
             # A figure of another sentence has no place in this one.
             if place is not None and (member.report_id, member.sentence) == (figure.report_id, text):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.model import Kind, RelationType
+from app.qt.notes import note_words
 from app.qt.style import look
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.views.checks_card import steps_of
@@ -205,7 +206,7 @@ def relations_part(facts: Facts, theme: Theme) -> Part | None:
         if row.steps:
             part.column.addLayout(_steps(row.steps))
         if row.note:
-            part.say(row.note, "dim")
+            part.say(note_words(row.note), "dim")
     return part
 
 
