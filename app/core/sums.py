@@ -13,7 +13,7 @@ from app.core.model import Comparison, Relation, RelationType
 from app.core.places import Place, additive, usable
 from app.core.rounding import interval, total
 from app.core.table_sums import breakdowns, leftovers
-from app.core.written import amount, line
+from app.core.written import TWICE, amount, line
 
 _REACH, _SHORT_AGO = 14, 260
 _CUE = re.compile(r"其中|分别|包括|分类|分为|按.{1,8}(?:分|统计|看)|依次|:|中,|(?<=[0-9])中|具体")
@@ -22,7 +22,7 @@ _BACK_CUE = re.compile(
 )
 _TOTAL_AFTER = re.compile(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
 _STATUS = re.compile(
-    r"属实|^[一二三四五甲乙丙A-DⅠⅡⅢⅣⅤ]+[级类等]|完成|推进|启动|未|正在|达标|办结|在建|完工|开工|销号|合格|整改|正常|停产|关闭|推动|序时"
+    r"属实|^[一二三四五甲乙丙A-DⅠⅡⅢⅣⅤ]+[级类等]|(?:[ⅠⅡⅢⅣⅤ]|[IV]+)类|完成|推进|启动|未|正在|达标|办结|在建|完工|开工|销号|合格|整改|正常|停产|关闭|推动|序时"
 )
 _CLOSED = re.compile(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
 _MOVED = re.compile("[到至]$|减少|增加")
@@ -385,7 +385,7 @@ def _verdict(whole: Place, parts: Sequence[Place], left: bool) -> tuple[str, str
         rest = amount(stated - (parts[0].figure.value or Decimal(0)))
         return rest, f"应剩{rest}{unit}"
     note = f"分项之和比总数{'多' if added > stated else '少'}{amount(abs(added - stated))}{unit}"
-    return amount(added), note + ("，可能有重复计入" if added > stated else "")
+    return amount(added), note + (f"，{TWICE}" if added > stated else "")
 
 
 def _steps(whole: Place, parts: Sequence[Place], holds: bool) -> tuple[str, ...]:

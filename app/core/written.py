@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from app.core.model import Figure
 
+TWICE = "可能有重复计入"  # said of parts that come to more than their total
+
 
 def amount(value: Decimal) -> str:
     """A plain decimal without trailing zeros after the point."""

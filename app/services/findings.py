@@ -8,6 +8,7 @@ from app.core.catalogue import Indicator
 from app.core.crosscheck import Cross, Rule, Severity, cross_check
 from app.core.model import RelationType
 from app.core.recheck import holds
+from app.core.written import TWICE
 from app.services.places import apart
 from app.services.rows import FigureRow, RelationRow, Status
 
@@ -78,7 +79,9 @@ def _of_relation(relation: RelationRow, rows: Mapping[int, FigureRow]) -> Findin
     members = [rows[figure] for figure in relation.figures if figure in rows]
     if not members or mended(relation.type, members):
         return None
-    severity = Severity.WARNING if relation.type is RelationType.PRIOR else Severity.ERROR
+    # Parts that come to more than their total may overlap, though the text does not say so.
+    doubtful = relation.type is RelationType.PRIOR or TWICE in relation.note
+    severity = Severity.WARNING if doubtful else Severity.ERROR
     return Finding(relation.type.value, severity, in_order(relation.type, members), relation.steps, relation.note)
 
 

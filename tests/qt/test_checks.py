@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.core.crosscheck import Severity
 from app.core.model import RelationType, Span
 from app.qt.jobs import Jobs
-from app.qt.models.findings import FindingsModel, Head
+from app.qt.models.findings import FindingsModel, Head, sum_lines
 from app.qt.session import Place, Session
 from app.qt.theme import Theme
 from app.qt.views.checks import ChecksView
@@ -152,3 +152,13 @@ def test_no_findings_and_no_workspace_are_told(qtbot: QtBot, view: ChecksView, s
     assert view.empty.isVisible() and "workspace" in view.empty.title
     open_rows(session, Rows([figure(1, "34")]))
     qtbot.waitUntil(lambda: view.empty.title == "No findings")
+
+
+def test_a_wrong_unit_is_told_in_words() -> None:
+    unit = next(finding for finding in find([], FIGURES, INDICATORS) if finding.rule == "unit")
+    assert sum_lines(unit) == ("The report says 毫克/立方米, it should be 微克/立方米",)
+
+
+def test_parts_that_may_overlap_make_a_sum_doubtful() -> None:
+    more = replace(FAILING, note="分项之和比总数多1件，可能有重复计入")
+    assert [finding.severity for finding in find([more], FIGURES, {})] == [Severity.WARNING]

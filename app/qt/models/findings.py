@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.core.crosscheck import Severity
+from app.core.crosscheck import Rule, Severity
 from app.core.model import Span
 from app.qt.notes import note_words
 from app.services.findings import Finding
@@ -101,8 +101,16 @@ class FindingsModel(QAbstractListModel):
 
 def finding_text(finding: Finding) -> str:
     """A finding as text: title, sentence, the sum, the note."""
-    lines = [f"▲ {rule_title(finding.rule)}", finding.figure.sentence, *finding.steps, note_words(finding.note)]
+    lines = [f"▲ {rule_title(finding.rule)}", finding.figure.sentence, *sum_lines(finding), note_words(finding.note)]
     return "\n".join(line for line in lines if line)
+
+
+def sum_lines(finding: Finding) -> tuple[str, ...]:
+    """The sum written out, a line each; a unit that is not the indicator's in words."""
+    if finding.rule != Rule.UNIT.value:
+        return finding.steps
+    words = QCoreApplication.translate("Findings", "The report says {printed}, it should be {expected}")
+    return (words.format(printed=finding.figure.unit, expected=finding.steps[-1].removeprefix("≠ ")),)
 
 
 def rule_title(rule: str) -> str:

@@ -12,7 +12,7 @@ from app.qt import settings
 from app.qt.feed import FigureFeed
 from app.qt.icons import icon
 from app.qt.jobs import Job
-from app.qt.models.findings import rule_title, severity_name
+from app.qt.models.findings import rule_title, severity_name, sum_lines
 from app.qt.session import Place, Session
 from app.qt.style import look
 from app.qt.theme import METRICS
@@ -207,5 +207,5 @@ def _line(finding: Finding) -> list[Cell]:
     others = dict.fromkeys(member.report_title for member in finding.figures if member.report_id != figure.report_id)
     return [
         figure.report_title, severity_name(finding.severity), rule_title(finding.rule), figure.section_title,
-        figure.page or None, figure.sentence, "\n".join(finding.steps), finding.note, "; ".join(others),
+        figure.page or None, figure.sentence, "\n".join(sum_lines(finding)), finding.note, "; ".join(others),
     ]  # fmt: skip

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.crosscheck import Severity
-from app.qt.models.findings import FindingsModel, Head, rule_title
+from app.qt.models.findings import FindingsModel, Head, rule_title, sum_lines
 from app.qt.notes import note_words
 from app.qt.theme import Role, Theme
 from app.qt.words import excerpt, indicator
@@ -45,7 +45,7 @@ def steps_of(lines: Sequence[str]) -> Iterator[Step]:
 
 
 def paint_severity(painter: QPainter, center: QPointF, severity: Severity, theme: Theme) -> None:
-    """Filled triangle, hollow triangle, ring: told apart without colour."""
+    """Filled triangle, hollow triangle, short bar: told apart without colour, and none of them a figure's status."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     color = theme.color(ROLES[severity])
@@ -53,7 +53,7 @@ def paint_severity(painter: QPainter, center: QPointF, severity: Severity, theme
     painter.setBrush(color if severity is Severity.ERROR else Qt.BrushStyle.NoBrush)
     painter.translate(center)
     if severity is Severity.NOTE:
-        painter.drawEllipse(QPointF(0, 0), 4, 4)
+        painter.fillRect(QRectF(-5, -1, 10, 2), color)
     else:
         painter.drawPolygon(QPolygonF([QPointF(0, -5), QPointF(5.5, 4.5), QPointF(-5.5, 4.5)]))
     painter.restore()
@@ -73,7 +73,7 @@ class CardDelegate(QStyledItemDelegate):
             return QSize(width, 44)
         layout = self._sentence(line, self._room(width))
         extra = 20 * len(self._notes(line))
-        height = 12 + 24 + layout.boundingRect().height() + 8 + _LINE * len(line.steps) + extra + 12
+        height = 12 + 24 + layout.boundingRect().height() + 8 + _LINE * len(sum_lines(line)) + extra + 12
         return QSize(width, round(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -123,7 +123,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(color(Role.TEXT))
         layout.draw(painter, QPointF(left, top))
         top += round(layout.boundingRect().height()) + 8
-        for step in steps_of(finding.steps):
+        for step in steps_of(sum_lines(finding)):
             self._step(painter, QRect(left, top, room, _LINE), step, finding.severity)
             top += _LINE
         painter.setPen(color(Role.DIM))
