@@ -34,7 +34,7 @@ _PREDICATE = re.compile(
 _OF = re.compile("(?:尚未|未|已|需要?|应|正在)[^,;。:()、|0-9]{1,10}的")  # 15个未完成整治的入河排污口
 _MOTION = re.compile("(?:提升|提高|扩大|扩展|扩充|扩|增加|增|上升|升|下降|降|压缩|减少|下滑|回落|后退|前进)(?:至|到)?")
 _NOTHING = re.compile(
-    r"[对为将由把和与及按向被尚仍余未即实内二应省第]|上述|距离|目前|\d*年?|.*至[0-9]*|[较比](?:19|20)\d\d年(?:同期|底|末)?"
+    r"[对为将由把和与及按向被尚仍余未即实内二应省第]|上述|距离|还差|目前|\d*年?|.*至[0-9]*|[较比](?:19|20)\d\d年(?:同期|底|末)?"
 )
 _NOTE = re.compile(r"\([^()]*\)")
 _AREAS = ("镇", "乡", "村", "县", "区", "市", "州")
@@ -48,7 +48,8 @@ def subject_of(text: str, mention: Mention, low: int, right: int, words: Words) 
     words before the figure lead. Empty where neither says anything.
     """
     if mention.name is not None:
-        return _COUNT_BEFORE.sub("", text[mention.name[0] : mention.name[1]].strip(_TRIM))
+        name = text[mention.name[0] : mention.name[1]].strip(_TRIM)
+        return _COUNT_BEFORE.sub("", name).removesuffix("同比").removesuffix("环比")
     after = _told(_after(text, mention.end, right, words))
     if after and after not in words.heads and len(after) > 1:
         return after

@@ -17,7 +17,9 @@ _RANKING = re.compile(
     r"(?:由[低高好优小][到至向][高低差劣坏大])?"
     r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?"
 )
-_MOVE = re.compile(r"由|从|(?<!达)[到至]|目标|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高|(?:19|20)\d\d年")
+_MOVE = re.compile(
+    r"由|从|(?<!达)[到至]|目标|实际|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高|(?:19|20)\d\d年"
+)
 _MOVED = re.compile(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
 _BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|(?:19|20)\d\d年|年均值|基数|目标|目标值)$")
 _BASE_INSIDE = re.compile(r"\((?:上年|去年|同期|上年同期|去年同期|此前|目标|20\d\d年)")
@@ -35,6 +37,9 @@ _GOAL_BEFORE = re.compile(
     r"(?:未能?|没有|距离?|离|与|提前|超额|超前|顺利|圆满|如期|已|均|全面|超|高于|优于|好于|低于|达到|完成|实现|超过|[一二三两0-9]+年|[国省市县区]定|“?十[三四五]五”?|了)*"
 )
 _OF_A_GOAL = re.compile("(?:目标|任务|计划)[数量值]?的$")
+_THE_GOAL = re.compile(
+    r"(?:距离?|离|与|较|比)(?:[国省市区县]定|年度|考核|既定|约束性|[国省市区县]下达)*目标(?:值|任务|要求)?(?:的|为)?"
+)
 _NEAR_GOAL = 4
 _ADDED = frozenset(("合计", "总计", "共计", "总共", "共", "累计"))
 _SURE = frozenset(("合计", "总计", "共计", "总共"))
@@ -155,15 +160,17 @@ class Told:
         """污水治理率达58%，超额完成55%的年度目标: the goal of what the figure before states."""
         mention = spot.mention
         previous = self._previous(mention)
-        if previous is None or not _GOAL_AFTER.match(self.text, mention.end):
+        if previous is None:
             return None
+        after = _GOAL_AFTER.match(self.text, mention.end)
         for index in range(mention.index - 1, max(-1, mention.index - _NEAR_GOAL), -1):
             other, named = self.mentions[index], self.namings[index]
             if other.sentence_start != mention.sentence_start:
                 return None
             if other.unit == mention.unit and named.indicator is not None:
                 low = self.text.rfind(",", other.end, mention.start) + 1
-                if not low or not _GOAL_BEFORE.fullmatch(self.text, low, mention.start):
+                told = _GOAL_BEFORE if after else _THE_GOAL
+                if not low or not told.fullmatch(self.text, low, mention.start):
                     return None
                 why = Reason("indicator", "goal", self.written[other.start : other.end])
                 return Naming(named.indicator, named.also, named.subject, 80, (why,))
@@ -240,7 +247,7 @@ class Told:
         if done is not None or mention.in_bracket:
             return done
         if mention.unit == source.unit:
-            moved = _MOVE.search(between) is not None
+            moved = _MOVE.search(between) is not None or source.kind is Kind.CHANGE
             return Naming(named.indicator, named.also, named.subject, 80, why) if moved else None
         fits = self.matcher.direct(spot, source.start, self.spots[source.index].low)
         if fits and fits[0].pattern.slug == named.indicator and {mention.unit, source.unit} == {"%", "百分点"}:

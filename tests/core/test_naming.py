@@ -349,3 +349,20 @@ def test_a_goal_that_was_missed_is_of_the_indicator_too() -> None:
 
 def test_a_narrowing_word_after_the_gap_makes_a_part() -> None:
     assert named("办理夜间施工许可证218件，夜间施工投诉同比下降32%。")["32%"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("优良天数比率84.7%，距省定目标85.2%还差0.5个百分点。", "air.good_rate"),
+        ("PM2.5平均浓度同比上升2微克/立方米，达到37微克/立方米。", "air.pm25"),
+        ("臭氧浓度165微克/立方米，不降反升，同比上升4.4%。", "air.o3"),
+        ("空气质量优良天数比例目标为85%，实际完成86.3%。", "air.good_rate"),
+    ],
+)
+def test_what_goes_on_about_an_indicator_keeps_it(text: str, slug: str) -> None:
+    assert set(named(text).values()) == {slug}
+
+
+def test_a_mean_fine_is_not_the_sum_of_fines() -> None:
+    assert named("罚款4236万元，案均罚款13万元。") == {"4236万元": "enforce.fines", "13万元": None}
