@@ -1,6 +1,7 @@
 """Spreadsheets (xlsx): sheets of rows in which numbers keep every digit and no text is taken for a formula."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 Cell: TypeAlias = str | int | Decimal | None
+
+# What XML 1.0 cannot hold, and \r, which its readers turn into something else.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,17 @@ def write_book(path: Path, sheets: Sequence[Sheet]) -> None:
     path.write_bytes(whole.getvalue())
 
 
+def printable(text: str) -> str:
+    """`text` without the characters that the XML inside xlsx and docx cannot hold.
+
+    >>> printable("PM\\x0b2.5\\uffff")
+    'PM2.5'
+    """
+    return _UNPRINTABLE.sub("", text)
+
+
 def _fill(page: Any, sheet: Sheet) -> None:
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
     from openpyxl.styles import Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
@@ -47,7 +59,7 @@ def _fill(page: Any, sheet: Sheet) -> None:
     bold = Font(bold=True)
 
     def text(value: str, font: Font | None = None) -> Any:
-        cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", value))
+        cell = WriteOnlyCell(page, printable(value))
         cell.data_type = "s"  # openpyxl takes a text that begins with = for a formula
         if font is not None:
             cell.font = font

@@ -7,6 +7,7 @@ event with its digest, in an order in which each stands behind the one whose has
 import hashlib
 import io
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,10 @@ from app.services.files import replacing
 SUMS = "SHA256SUMS"
 FORMAT, VERSION = "heyue-package", 1
 _MOST_BYTES = 2**30  # unpacked; a package is a few megabytes
+# What zipfile raises over bytes that are no zip file or a broken one; UnicodeDecodeError is a ValueError.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError,
+)  # fmt: skip
 _YEAR_ZERO = (1980, 1, 1, 0, 0, 0)  # of zip: the same contents give the same bytes
 
 
@@ -109,7 +114,7 @@ def _unpacked(name: str, data: bytes) -> dict[str, bytes]:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
                 raise KnownError("{name} unpacks to far more than a package and was not opened.", name=name)
             return {entry.filename: archive.read(entry) for entry in archive.infolist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise KnownError(
             "{name} is damaged or no package of Heyue. Get it again from where it came.", name=name
         ) from error

@@ -53,8 +53,8 @@ for line in open("events.jsonl", encoding="utf-8"):
     event = json.loads(line)
     told = event.pop("digest")
     text = json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    assert hashlib.sha256(text.encode("utf-8")).hexdigest() == told, event["id"]
-    assert event["previous"] in seen, event["id"]
+    if hashlib.sha256(text.encode("utf-8")).hexdigest() != told or event["previous"] not in seen:
+        raise SystemExit("BAD " + event["id"])
     seen.add(told)
 print("OK", len(seen) - 1)
 """

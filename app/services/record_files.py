@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import KnownError
-from app.services.books import Cell, Sheet, write_book
+from app.services.books import Cell, Sheet, printable, write_book
 from app.services.chinese import WORDS
 from app.services.files import replacing
 from app.services.record import Judged, Record, amount, finding_words, gather, local
@@ -18,6 +18,7 @@ _CHANGE_WIDTHS = (18, 12, 16, 16, 30, 10, 22)
 _FINDINGS = ("疑点", "数据", "算式", "处理")
 _FINDING_WIDTHS = (24, 24, 40, 30)
 _FONT = "宋体"
+_LONGEST_TITLE = 255  # characters that a docx may have for its title
 _PAGE = 26.7  # cm: A4 across, without margins
 
 
@@ -95,7 +96,7 @@ def _write_docx(path: Path, record: Record) -> None:
         _table(document, ("原文", "说明"), lines, (_PAGE * 0.3, _PAGE * 0.7))
     document.add_paragraph()
     document.add_paragraph("审核人（签字）：　　　　　　　　　　　　日期：")
-    document.core_properties.title = f"数据审核记录：{record.title}"
+    document.core_properties.title = printable(f"数据审核记录：{record.title}")[:_LONGEST_TITLE]
     document.core_properties.author = "核阅"
     document.save(str(path))
 
@@ -167,15 +168,10 @@ def _table(document: Any, header: Sequence[str], lines: Iterable[Sequence[str]],
             cell = cells[number * len(widths) + column]
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(_printable(text))
+            run = paragraph.add_run(printable(text))
             run.font.size = Pt(8)
             run.bold = bool(header) and number == 0
     for row in table._tbl.tr_lst:
         row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     if header:
         table._tbl.tr_lst[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _printable(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\n\t")

@@ -54,7 +54,7 @@ def test_no_text_becomes_a_formula(tmp_path: Path, text: str) -> None:
 
 
 def test_characters_that_xml_cannot_hold_are_left_out(tmp_path: Path) -> None:
-    write_table(tmp_path / "out.xlsx", ["a"], [["a\x0bb"]])
+    write_table(tmp_path / "out.xlsx", ["a"], [["a\x0bb\ufffe\uffff"]])
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
     assert sheet is not None
     assert sheet["A2"].value == "ab"
