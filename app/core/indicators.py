@@ -92,6 +92,8 @@ class _Reader:
         carried = naming.subject or self.told.carried_subject(spot.mention)
         if label in _SHARE_WORDS and carried:  # 大气类281件(占45.9%)
             label = carried if carried.endswith("占比") else f"{carried}占比"
+        elif label.endswith("占"):
+            label += "比"
         return label or carried or name
 
     def _name(self, spot: Spot) -> Naming:

@@ -27,7 +27,7 @@ _TAIL = re.compile(
     r"(?:仅余|仅有|尚有|仍有|尚余|还余|实有|目前|(?<![剩其])余|尚|仍|(?<!属)实|即|仅|(?<![集其])中|\(占?"
     r"|由(?:年初|去年|上年|(?:19|20)\d\d年[底末]?))$"
 )
-_ROUGHLY = re.compile("左右|以上|以下|以内|上下|多(?!种|个)|余(?!热|家|下)")
+_ROUGHLY = re.compile("左右|及?以上|及?以下|以内|上下|多(?!种|个)|余(?!热|家|下)")
 _PREDICATE = re.compile(
     "因|涉(?![气水土V噪疫危固农企重海案])|严格|(?<!金)属(?!地|实|于)|仍|偶|仅|尚|不(?!锈|合格|达标|属实|动产)|更换|运行|对|分[一二两三]年|轻微|无事"
 )
@@ -83,7 +83,7 @@ def _after(text: str, start: int, right: int, words: Words) -> str:
     phrase = _PREDICATE.split(text[start:at], maxsplit=1)[0]
     if phrase.endswith("中") and not phrase.endswith("集中"):  # 36项指标中31项已达标
         phrase = phrase[:-1]
-    return _quoted(phrase.removesuffix("拆").strip(_TRIM)[:_LONGEST])
+    return _quoted(phrase.removesuffix("拆").removesuffix("平").strip(_TRIM)[:_LONGEST])
 
 
 def _noun_end(text: str, start: int, right: int, words: Words) -> int:
