@@ -25,6 +25,17 @@
     </message>
 </context>
 <context>
+    <name>AddForm</name>
+    <message>
+        <source>Add “{quote}” as a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AdjudicationDialog</name>
     <message>
         <source>Settle differences</source>
@@ -1004,6 +1015,10 @@
         <source>Note</source>
         <translation>提示</translation>
     </message>
+    <message>
+        <source>The report says {printed}, it should be {expected}</source>
+        <translation>原文为 {printed}，应为 {expected}</translation>
+    </message>
 </context>
 <context>
     <name>Footer</name>
@@ -1405,6 +1420,10 @@
     <message>
         <source>Click a number in a report, a row of the table or a point of a plot. Space goes to the next undecided figure.</source>
         <translation>点击报告中的数字、指标表的一行或趋势图上的点；按空格键到下一项待审数据。</translation>
+    </message>
+    <message>
+        <source>Finish this first, or press Escape.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2899,6 +2918,10 @@
     <message>
         <source>Set the boundaries of “{figure}” to what is marked</source>
         <translation>将“{figure}”的范围改为所选文字</translation>
+    </message>
+    <message>
+        <source>Add as a figure...</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

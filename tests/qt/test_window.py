@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -142,7 +143,7 @@ def test_findings_are_counted_on_the_tab(qtbot: QtBot, window: MainWindow, desk:
     model = window.library.model
     told = [row for report in window.shelf.rows if (row := model.node(model.index_of(report.id)).row)]
     assert sum(row.findings for row in told) == counted.args[0]
-    checks = window.made_view("checks")
+    checks: Any = window.made_view("checks")
     window.session.show_view("checks")
     qtbot.waitUntil(lambda: len(checks.list.findings.findings) == counted.args[0])
 
