@@ -15,11 +15,12 @@ from app.core.catalogue import Limit
 from app.core.series import Chart, Line, Point, words_of_change
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.views.trends_axes import ValueAxis, YearAxis, dress_axis
-from app.qt.views.trends_style import SIZE, RegionStyle, half, warning
+from app.qt.views.trends_style import DASH, SIZE, RegionStyle, half, warning
 from app.services.rows import FigureRow
 
 _LINE = 16  # pixels between words at the lines' ends
 _ROOMY = 440  # pixels from which a plot has room for words beside implied points
+_WORDS_Z = 5  # words hide the lines below them, and points are above
 _FEW = 4  # up to so many lines each target and implied point gets words of its own
 
 
@@ -83,6 +84,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
             self._draw_line(line, spots)
         scatter = pg.ScatterPlotItem(pxMode=True)
         scatter.addPoints(spots)
+        scatter.setZValue(_WORDS_Z + 1)
         self.addItem(scatter)
         self._set_range(chart)
         self._draw_limits(chart)
@@ -197,7 +199,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         self.marks.append(mark)
         point = mark.point
         filled = point.decided and not (point.implied or point.partial or mark.rival)
-        dash = [1.5, 1.5] if point.implied else None
+        dash = list(DASH) if point.implied else None
         size = SIZE - 2 if mark.target or mark.rival else SIZE
         ground = style.color if filled else self._theme.color(Role.SURFACE)
         base = {"pos": (mark.x, mark.y), "size": size, "symbol": style.shape}
@@ -210,6 +212,9 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         font = QFont(self.font())
         font.setPixelSize(METRICS.caption)
         item.setFont(font)
+        if color is not Role.FINDING:  # a limit's words stand on their own line
+            item.fill = self._brush(Role.SURFACE)
+        item.setZValue(_WORDS_Z + (color is Role.FINDING))
         item.setPos(x, y)
         self.addItem(item, ignoreBounds=True)
         return item

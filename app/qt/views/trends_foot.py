@@ -12,6 +12,8 @@ from app.qt.views.trends_style import RegionStyle, fill_of, paint_shape
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+_SENTENCE = 280  # pixels that the sentence has before its source has any
+
 
 class TrendsFoot(QWidget):
     """One line for the mark that the reader is on; a click opens its text."""
@@ -31,7 +33,8 @@ class TrendsFoot(QWidget):
         self._mark, self._style = mark, style
         self.setCursor(Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(self.text())
-        self.setToolTip(mark.point.figure.sentence if mark else "")
+        figure = mark.point.figure if mark else None
+        self.setToolTip(f"{figure.sentence}\n{figure.report_title}" if figure else "")
         self.update()
 
     def text(self) -> str:
@@ -52,11 +55,13 @@ class TrendsFoot(QWidget):
         return self.tr("about {value}").format(value=f"{mark.point.value:f}")
 
     def _source(self) -> str:
+        """The report in short, `北溪县 2022`, and the page; the tip has its title."""
         figure = self._mark.point.figure if self._mark else None
         if figure is None:
             return ""
+        report = f"{figure.region} {figure.year}" if figure.year else figure.region
         page = self.tr("p. {page}").format(page=figure.page) if figure.page else ""
-        return "  ".join(part for part in (figure.report_title, page) if part)
+        return "  ".join(part for part in (report, page) if part)
 
     def _what(self, mark: Mark) -> str:
         point = mark.point
@@ -119,16 +124,17 @@ class TrendsFoot(QWidget):
         self._paint_evidence(painter, QRect(x, rect.top(), right - x, rect.height()), mark)
 
     def _paint_evidence(self, painter: QPainter, room: QRect, mark: Mark) -> None:
-        """The sentence round the figure, then where it stands; the sentence gives way first."""
+        """The sentence round the figure, then where it stands, where the sentence leaves room for it."""
         metrics = painter.fontMetrics()
-        source = metrics.elidedText(self._source(), Qt.TextElideMode.ElideMiddle, max(0, room.width()))
-        painter.setPen(self._theme.color(Role.DIM))
-        painter.drawText(room, _RIGHT, source)
-        left = room.adjusted(0, 0, -metrics.horizontalAdvance(source) - 16, 0)
-        quoted = f"“{words.excerpt(mark.point.figure)}”"
-        if left.width() > 60:
+        quoted, source = f"“{words.excerpt(mark.point.figure)}”", self._source()
+        width = metrics.horizontalAdvance(source) + 16
+        if room.width() - width >= min(_SENTENCE, metrics.horizontalAdvance(quoted)):
+            painter.setPen(self._theme.color(Role.DIM))
+            painter.drawText(room, _RIGHT, source)
+            room = room.adjusted(0, 0, -width, 0)
+        if room.width() > 60:
             painter.setPen(self._theme.color(Role.TEXT))
-            painter.drawText(left, _RIGHT, metrics.elidedText(quoted, Qt.TextElideMode.ElideRight, left.width()))
+            painter.drawText(room, _LEFT, metrics.elidedText(quoted, Qt.TextElideMode.ElideRight, room.width()))
 
 
 class SignKey(QWidget):

@@ -16,6 +16,7 @@ _LIGHT = ("#2A62B8", "#B5730A", "#0B6E75", "#A6377E", "#5B7F1B", "#7A4E2D", "#4A
 _DARK = ("#78A9F0", "#E0A63A", "#4FB7BD", "#E389C4", "#A5C96A", "#D0A27E", "#A9BACB", "#6FD3DC")
 SHAPES = ("o", "s", "t1", "d", "t", "p", "h", "star")
 SIZE = 9
+DASH = (2.0, 1.8)  # of implied points, in widths of the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def paint_shape(painter: QPainter, center: QPointF, style: RegionStyle, theme: T
     pen = QPen(style.color, 1.3)
     pen.setCosmetic(True)
     if fill == "dashed":
-        pen.setDashPattern([1.5, 1.5])
+        pen.setDashPattern(DASH)
     painter.setPen(pen)
     painter.setBrush(style.color if fill == "full" else theme.color(Role.SURFACE))
     painter.drawPath(outline(style.shape))
