@@ -76,6 +76,7 @@ def test_progress_is_shown_and_the_summary_names_every_refused_file(
     assert words.count("照片.jpg") == 1
     assert "照片.jpg is a picture." in words
     assert "又一份.txt" in words
+    assert "1.txt: 临江区生态环境局2023年工作总结" in words
     assert "临江区生态环境局2022年工作总结" in words
     assert not ready.foot._job.isVisible()
     dialog.close()

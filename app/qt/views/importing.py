@@ -1,6 +1,6 @@
 """Bringing files in: the job, its progress, and the summary at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,7 +20,7 @@ from app.qt.i18n import known_message
 from app.qt.jobs import Job
 from app.qt.session import Session
 from app.qt.style import look
-from app.services.rows import ImportSummary, Progress, Refused
+from app.services.rows import ImportSummary, Progress, Refused, ReportRow
 
 
 class Importing(QObject):
@@ -89,7 +89,7 @@ class Importing(QObject):
 class SummaryDialog(QDialog):
     """What an import brought: new, already there, refused with the reason each."""
 
-    def __init__(self, summary: ImportSummary, titles: dict[int, str], parent: QWidget | None = None) -> None:
+    def __init__(self, summary: ImportSummary, rows: Mapping[int, ReportRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -104,8 +104,8 @@ class SummaryDialog(QDialog):
             note = QLabel(self.tr("The import was cancelled; what was finished stays."))
             look(note, "dim")
             column.addWidget(note)
-        column.addWidget(self._lists(summary, titles), 1)
-        self.text = self._as_text(summary, titles)
+        column.addWidget(self._lists(summary, rows), 1)
+        self.text = self._as_text(summary, rows)
         column.addLayout(self._buttons())
 
     def _headline(self, summary: ImportSummary) -> str:
@@ -113,7 +113,7 @@ class SummaryDialog(QDialog):
             new=len(summary.imported), present=len(summary.present), refused=len(summary.refused)
         )
 
-    def _lists(self, summary: ImportSummary, titles: dict[int, str]) -> QScrollArea:
+    def _lists(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> QScrollArea:
         inner = QWidget()
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 8, 8, 8)
@@ -123,8 +123,8 @@ class SummaryDialog(QDialog):
             for refused in summary.refused:
                 lines.addWidget(_line(_refusal(refused), "error"))
         for name, entries in (
-            (self.tr("Imported"), [titles.get(report_id, "") for report_id in summary.imported]),
-            (self.tr("Already there"), self._present(summary, titles)),
+            (self.tr("Imported"), self._imported(summary, rows)),
+            (self.tr("Already there"), self._present(summary, rows)),
         ):
             if entries:
                 lines.addWidget(_caption(name))
@@ -136,19 +136,24 @@ class SummaryDialog(QDialog):
         area.setWidget(inner)
         return area
 
-    def _present(self, summary: ImportSummary, titles: dict[int, str]) -> list[str]:
+    def _imported(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> list[str]:
+        """The files imported, each with the title of its report."""
+        found = [rows[report_id] for report_id in summary.imported if report_id in rows]
+        return [self.tr("{file}: {title}").format(file=row.file_name, title=row.title) for row in found]
+
+    def _present(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> list[str]:
         """The files given, each with the report that it is already."""
         words = self.tr("{file}: the same as “{title}”")
         return [
-            words.format(file=name, title=titles.get(report_id, ""))
+            words.format(file=name, title=rows[report_id].title)
             for report_id, name in zip(summary.present, summary.present_names, strict=True)
+            if report_id in rows
         ]
 
-    def _as_text(self, summary: ImportSummary, titles: dict[int, str]) -> str:
-        rows = [self._headline(summary)]
-        rows += [f"{item.name}\t{known_message(item.message, item.fields)}" for item in summary.refused]
-        rows += [titles.get(report_id, "") for report_id in summary.imported]
-        return "\n".join([*rows, *self._present(summary, titles)])
+    def _as_text(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> str:
+        lines = [self._headline(summary)]
+        lines += [f"{item.name}\t{known_message(item.message, item.fields)}" for item in summary.refused]
+        return "\n".join([*lines, *self._imported(summary, rows), *self._present(summary, rows)])
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -93,14 +93,19 @@ class LibraryDelegate(RowDelegate):
         if row.findings:
             right = self._badge(painter, rect, right, f"▲{row.findings}") - 6
         if row.head_differs:
-            tells = QCoreApplication.translate("Library", "of {year}").format(year=row.year)
-            width = painter.fontMetrics().horizontalAdvance(tells)
-            # The name comes first: the tooltip explains the year as well.
-            if name <= right - width - 8 - left:
-                self.words(painter, QRect(right - width, rect.top(), width, rect.height()), tells, Role.DOUBT, _RIGHT)
-                right -= width + 8
+            right = self._year(painter, rect, right, right - left - name, row)
         painter.setFont(font)
         self.words(painter, QRect(left, rect.top(), max(0, right - left), rect.height()), node.title, Role.TEXT)
+
+    def _year(self, painter: QPainter, rect: QRect, right: int, room: int, row: ReportRow) -> int:
+        """Which year the report tells of, where its title says another: in a word or by a sign, as there is room
+        beside the name. The tooltip explains it. Returns where the words to its left must end."""
+        for told in (QCoreApplication.translate("Library", "of {year}").format(year=row.year), f"≠{row.year}"):
+            width = painter.fontMetrics().horizontalAdvance(told) + 2
+            if width + 6 <= room:
+                self.words(painter, QRect(right - width, rect.top(), width, rect.height()), told, Role.DOUBT, _RIGHT)
+                return right - width - 6
+        return right
 
     def _share(self, painter: QPainter, rect: QRect, row: ReportRow) -> int:
         """How much is decided: a tick for all of it; that it is signed off, or was and has changed since. Returns where

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         session.bulk_asked.connect(self.deciding.bulk)
         session.dismiss_asked.connect(self.deciding.dismiss)
         session.span_asked.connect(self.deciding.bound)
+        session.add_asked.connect(self._show_inspector)
         session.jobs.crashed.connect(self.show_error)
         session.jobs.busy_changed.connect(self._focus_view)
         self.shelf.changed.connect(self._show_shelf)
@@ -324,8 +325,8 @@ class MainWindow(QMainWindow):
             self.toast.say(words, self.tr("Show"), lambda: self.session.select(first))
         elif workspace is not None:
             self.session.jobs.read(
-                lambda _job: {row.id: row.title for row in workspace.reports()},
-                lambda titles: SummaryDialog(summary, titles, self).open(),
+                lambda _job: {row.id: row for row in workspace.reports()},
+                lambda rows: SummaryDialog(summary, rows, self).open(),
             )
 
     def _say_nothing_left(self) -> None:
