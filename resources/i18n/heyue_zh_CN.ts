@@ -25,17 +25,6 @@
     </message>
 </context>
 <context>
-    <name>AddForm</name>
-    <message>
-        <source>Add “{quote}” as a figure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AdjudicationDialog</name>
     <message>
         <source>Settle differences</source>
@@ -1421,10 +1410,6 @@
         <source>Click a number in a report, a row of the table or a point of a plot. Space goes to the next undecided figure.</source>
         <translation>点击报告中的数字、指标表的一行或趋势图上的点；按空格键到下一项待审数据。</translation>
     </message>
-    <message>
-        <source>Finish this first, or press Escape.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -1838,7 +1823,7 @@
     </message>
     <message>
         <source>of {year}</source>
-        <translation>所报 {year}</translation>
+        <translation>所报{year}</translation>
     </message>
 </context>
 <context>
@@ -2919,10 +2904,6 @@
         <source>Set the boundaries of “{figure}” to what is marked</source>
         <translation>将“{figure}”的范围改为所选文字</translation>
     </message>
-    <message>
-        <source>Add as a figure...</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ReasonDialog</name>
@@ -3251,6 +3232,10 @@
     <message>
         <source>{file}: the same as “{title}”</source>
         <translation>{file}：与《{title}》相同</translation>
+    </message>
+    <message>
+        <source>{file}: {title}</source>
+        <translation>{file}：《{title}》</translation>
     </message>
 </context>
 <context>
