@@ -101,6 +101,22 @@ def test_files_named_meanwhile_come_next(qtbot: QtBot, ready: MainWindow, gate: 
     assert "1" in ready.toast.words()
 
 
+def test_an_import_goes_on_in_the_next_window(qtbot: QtBot, ready: MainWindow, bench: Session, gate: Gate) -> None:
+    ready.importing.start([Path("a")])
+    qtbot.waitUntil(lambda: bool(gate.paths))
+    later = MainWindow(bench)  # as another language makes it
+    qtbot.addWidget(later)
+    assert later.importing is ready.importing
+    assert later.importing.running
+    shown: list[ImportSummary] = []
+    ready.importing.finished.disconnect(ready._show_summary)
+    later.importing.finished.disconnect(later._show_summary)
+    later.importing.finished.connect(shown.append)
+    gate.open.set()
+    qtbot.waitUntil(lambda: shown == [gate.summary])
+    qtbot.waitUntil(lambda: not bench.jobs.busy)
+
+
 def test_closing_the_workspace_ends_the_import(qtbot: QtBot, ready: MainWindow, bench: Session, gate: Gate) -> None:
     ready.importing.start([Path("a")])
     qtbot.waitUntil(lambda: bool(gate.paths))

@@ -53,6 +53,35 @@ def test_groups_are_as_asked(desk: Desk) -> None:
     assert model.index(0, 0).data(NODE_ROLE).row.id == 1
 
 
+def test_reports_without_a_region_are_told_apart_by_body_or_file(desk: Desk) -> None:
+    first, second, third = (replace(row, region="", year=2021) for row in desk.reports())
+    rows = (
+        replace(first, title="2021年工作总结", file_name="甲.txt"),
+        replace(second, title="2021年工作总结", file_name="乙.txt"),
+        replace(third, title="某分局2021年工作总结", file_name="丙.txt"),
+    )
+    model = LibraryModel()
+    model.set_rows(rows)
+    ((_, shown),) = (group for group in titles(model) if isinstance(group, list))
+    assert sorted(shown) == sorted(["甲  2021年工作总结", "乙  2021年工作总结", "某分局2021年工作总结"])
+
+
+def test_the_same_title_twice_in_a_group_is_told_apart_by_the_files(desk: Desk) -> None:
+    first = desk.reports()[0]
+    model = LibraryModel()
+    model.set_rows((replace(first, file_name="初稿.docx"), replace(first, id=9, file_name="定稿.docx")))
+    assert titles(model) == [["临江区", ["2023年工作总结  初稿", "2023年工作总结  定稿"]]]
+
+
+def test_another_year_in_the_title_is_explained(desk: Desk) -> None:
+    model = LibraryModel()
+    row = replace(desk.reports()[0], title="临江区2024年工作总结", year=2023, head_differs=True)
+    model.set_rows((row,))
+    told = str(model.index_of(row.id).data(Qt.ItemDataRole.ToolTipRole))
+    assert "names 2024" in told
+    assert "year 2023" in told
+
+
 def test_new_counts_do_not_rebuild_the_tree(qtbot: QtBot, desk: Desk) -> None:
     model = LibraryModel()
     model.set_rows(desk.reports())

@@ -62,6 +62,8 @@ def test_escape_closes_the_list_then_empties_the_field(qtbot: QtBot, ready: Main
     assert ready.top.search.text() == "浓度"
     QTest.keyClick(ready.top.search, Qt.Key.Key_Escape)
     assert ready.top.search.text() == ""
+    assert not ready.top.search.hasFocus()
+    assert ready.views.currentWidget().isAncestorOf(ready.focusWidget())
 
 
 def test_places_are_gathered_by_report(desk: Desk) -> None:

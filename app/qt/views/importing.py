@@ -36,6 +36,11 @@ class Importing(QObject):
         self._waiting: list[Path] = []
         session.closed.connect(self._forget)
 
+    @classmethod
+    def of(cls, session: Session) -> "Importing":
+        """The one of a session: an import goes on while another language brings another window."""
+        return session.findChild(cls) or cls(session, session)
+
     @property
     def running(self) -> bool:
         return self._job is not None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -77,7 +77,9 @@ class HitDelegate(RowDelegate):
 
 
 class SearchPopup(QFrame):
-    """Belongs to the field in the top bar; the keyboard stays in the field."""
+    """Belongs to the field in the top bar; the keyboard stays in the field until it is `left`."""
+
+    left = Signal()
 
     def __init__(self, session: Session, field: QLineEdit, window: QWidget) -> None:
         super().__init__(window)
@@ -133,7 +135,7 @@ class SearchPopup(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             if self.isHidden():
                 self._field.clear()
-                self._field.clearFocus()
+                self.left.emit()
             self.hide()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.shelf = Shelf(session, self)
         self.last_place = LastPlace(session, self.shelf, self)
-        self.importing = Importing(session, self)
+        self.importing = Importing.of(session)
         self.files = FileDialogs(self.importing, self)
         self.deciding = Deciding(session, self)
         self.steps = Steps(session, self.deciding, self)
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.drop_hint = DropHint(self)
         self.search = SearchPopup(self.session, self.top.search, self)
+        self.search.left.connect(self._to_view)
         fill_menu(self.menu, self)
         # Alt alone opens the menu, as it does a menu bar.
         self._alt = AltAlone(self)
@@ -240,7 +241,12 @@ class MainWindow(QMainWindow):
         if busy or not self._focus_wanted:
             return
         self._focus_wanted = False
-        if not self.top.search.hasFocus() and (view := self.views.currentWidget()) is not None:
+        if not self.top.search.hasFocus():
+            self._to_view()
+
+    def _to_view(self) -> None:
+        """Give the keyboard to the view in front."""
+        if (view := self.views.currentWidget()) is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panels(self) -> None:
