@@ -12,6 +12,8 @@ from app.core.model import Page, Span
 _LONGEST = 400  # code points; beyond it the text has no sentences worth the name (a table, a list of names)
 _DROPPED = re.compile(r"[\s*]")  # what a canonical text may have more of than its sentence
 
+_BARS = re.compile(r" ?\| ?")  # between the cells of a table's row; the folded view has no blanks round them
+
 
 def sentences(text: str, folded: Folded, spans: Sequence[Span]) -> tuple[str, ...]:
     """The sentence around each span of a canonical text, in the text's own characters but on one line and without
@@ -72,4 +74,4 @@ def _unfolded(text: str, folded: Folded, start: int, end: int) -> str:
         for i in range(start, end)
         if i == start or sources[i] != sources[i - 1]
     ]
-    return "".join(characters).strip()
+    return _BARS.sub(" | ", "".join(characters)).strip()

@@ -73,3 +73,7 @@ def test_of_equal_cells_each_has_its_own_place() -> None:
 
 def test_a_span_of_another_sentence_has_no_place() -> None:
     assert place_in("处罚12件。", "检查7家。处罚12件。", Span(2, 4)) is None
+
+
+def test_the_cells_of_a_row_stand_apart() -> None:
+    assert evidence("名称 | 去年 | 今年\n检查企业 | 31 | 34", "34") == ("检查企业 | 31 | 34",)
