@@ -13,9 +13,7 @@ from app.services.chinese import WORDS
 from app.services.files import replacing
 from app.services.rows import FigureRow
 
-__all__ = ["FORMATS", "Cell", "export_figures", "go_on", "safe", "write_table"]
-
-FORMATS = (".xlsx", ".csv")
+__all__ = ["Cell", "export_figures", "go_on", "safe", "write_table"]
 
 # With these a spreadsheet takes a text for a formula; Chinese and Japanese Excel takes the wide forms too.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")

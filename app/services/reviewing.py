@@ -1,6 +1,6 @@
-"""Reviewing: correct, decide on many, take back and do again, see how far the review is and what comes next."""
+"""Reviewing: correct, decide on many, take back and do again, see what comes next."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -42,28 +42,6 @@ class Step:
     reason: str
     figures: tuple[int, ...]
     undone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How far the review of some figures is: `decided` are confirmed, corrected or rejected."""
-
-    figures: int = 0
-    decided: int = 0
-    doubts: int = 0
-
-    @property
-    def open(self) -> int:
-        return self.figures - self.decided - self.doubts
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewProgress:
-    """`reports` by id; `sections` by (report, number in its outline; -1 before the first heading)."""
-
-    overall: Tally
-    reports: Mapping[int, Tally]
-    sections: Mapping[tuple[int, int], Tally]
 
 
 class Order(StrEnum):
@@ -161,29 +139,7 @@ def recent(workspace: Workspace, reviewer: str, n: int = 8) -> tuple[Step, ...]:
         return tuple(_step(db, past, step) for step in islice(reversed(past.steps), n))
 
 
-# how far, and what next
-
-
-def progress(workspace: Workspace, report_id: int | None = None) -> ReviewProgress:
-    """How far the review is: overall, by report, by section; of one report or all."""
-    rows = workspace.figures(None if report_id is None else [report_id])
-    by_report: dict[int, list[FigureRow]] = {}
-    by_section: dict[tuple[int, int], list[FigureRow]] = {}
-    for row in rows:
-        by_report.setdefault(row.report_id, []).append(row)
-        by_section.setdefault((row.report_id, row.section), []).append(row)
-    return ReviewProgress(
-        tally(rows),
-        {report: tally(those) for report, those in by_report.items()},
-        {section: tally(those) for section, those in by_section.items()},
-    )
-
-
-def tally(rows: Iterable[FigureRow]) -> Tally:
-    """Count figures by how far their review is."""
-    statuses = [row.status for row in rows]
-    doubts, undecided = statuses.count(Status.DOUBT), statuses.count(Status.UNDECIDED)
-    return Tally(len(statuses), len(statuses) - doubts - undecided, doubts)
+# what next
 
 
 def queue(

@@ -38,7 +38,6 @@ def _review(workspace: Workspace) -> Iterator[tuple[str, float, str]]:
         ("correct one figure", lambda: reviewing.correct(workspace, ids[0], {"period": "2020"}, _ME)),
         ("what can be taken back", lambda: reviewing.undoable(workspace, _ME)),
         ("take one back", lambda: reviewing.undo(workspace, _ME)),
-        ("progress", lambda: reviewing.progress(workspace)),
         ("queue", lambda: reviewing.queue(workspace)),
         ("all findings", lambda: dismissing.all_findings(workspace)),
         ("what stands in the way of a signature", lambda: signing.in_the_way(workspace, 1)),
