@@ -178,4 +178,4 @@ class Marks:
         x, y = corner.x(), corner.y()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.color(Role.FINDING))
-        painter.drawPolygon(QPolygonF([QPointF(x - 3, y + 4), QPointF(x + 4, y + 4), QPointF(x + 0.5, y - 2)]))
+        painter.drawPolygon(QPolygonF([QPointF(x - 3, y + 7), QPointF(x + 4, y + 7), QPointF(x + 0.5, y + 1)]))
