@@ -25,6 +25,17 @@
     </message>
 </context>
 <context>
+    <name>AddForm</name>
+    <message>
+        <source>Add “{quote}” as a figure</source>
+        <translation>将“{quote}”添加为数据</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
     <name>AdjudicationDialog</name>
     <message>
         <source>Settle differences</source>
@@ -415,7 +426,7 @@
     </message>
     <message>
         <source>Direction</source>
-        <translation>方向</translation>
+        <translation>变化方向</translation>
     </message>
     <message>
         <source>Period</source>
@@ -1205,7 +1216,7 @@
     </message>
     <message>
         <source>Direction</source>
-        <translation>方向</translation>
+        <translation>变化方向</translation>
     </message>
     <message>
         <source>Period</source>
@@ -1409,6 +1420,10 @@
     <message>
         <source>Click a number in a report, a row of the table or a point of a plot. Space goes to the next undecided figure.</source>
         <translation>点击报告中的数字、指标表的一行或趋势图上的点；按空格键到下一项待审数据。</translation>
+    </message>
+    <message>
+        <source>Finish this first, or press Escape.</source>
+        <translation>请先完成此项，或按 Esc 放弃。</translation>
     </message>
 </context>
 <context>
@@ -2903,6 +2918,10 @@
     <message>
         <source>Set the boundaries of “{figure}” to what is marked</source>
         <translation>将“{figure}”的范围改为所选文字</translation>
+    </message>
+    <message>
+        <source>Add as a figure...</source>
+        <translation>添加为数据…</translation>
     </message>
 </context>
 <context>
