@@ -33,6 +33,7 @@ class Act(StrEnum):
     CLOSE = "close"  # decisions whose figure is gone are laid down; `new` is the figure they moved to, if any
     DISMISS = "dismiss"  # a finding; `new` says how its figures stood (`signing.fingerprint`)
     SIGN = "sign"  # a report; `new` is how it stood (`signing.Snapshot`)
+    ADD = "add"  # a figure that the engine did not read; `new` are its fields, a JSON object of texts
 
 
 class Status(StrEnum):
@@ -102,7 +103,7 @@ def fold(events: Iterable[LoggedEvent]) -> State:
 
     A step that was undone counts as if it had never been. A correction back to what the engine read is none any
     more; reopening withdraws all corrections, since it asks for the figure to be judged anew; a comment changes
-    nothing.
+    nothing. Who adds a figure has decided on it.
     """
     known = tuple(events)
     original: dict[str, str] = {}
@@ -113,7 +114,7 @@ def fold(events: Iterable[LoggedEvent]) -> State:
     corrections: dict[str, str] = {}
     for event in standing(known):
         match event.act:
-            case Act.CONFIRM:
+            case Act.CONFIRM | Act.ADD:
                 status = Status.CORRECTED if corrections else Status.CONFIRMED
             case Act.CORRECT:
                 if event.new == original[event.field]:

@@ -12,7 +12,7 @@ from app.core.figures import Judge, Judged
 from app.core.fold import Folded, fold
 from app.core.head import apart_ranges, read_head, spans_apart
 from app.core.indicators import Naming
-from app.core.model import Aside, AsideReason, Extraction, Figure, Head, ImportedReport, Mode, Reason
+from app.core.model import Aside, AsideReason, Extraction, Figure, Head, ImportedReport, Mode, Reason, Span
 from app.core.outline import Outline, outline
 from app.core.periods import Dated, Periods
 from app.core.rules import Rules
@@ -31,6 +31,7 @@ _SURENESS = {
     ("period", "prior"): 85,
 }
 _DIGIT_RUN = re.compile(r"[0-9]+")
+_BARE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
 def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
@@ -58,6 +59,41 @@ def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
         asides=_asides(report.text, folded, figures, skipped),
         apart=spans_apart(folded, ranges),
     )
+
+
+def read_marked(report: ImportedReport, catalogue: Catalogue, marked: Span) -> Figure | None:
+    """The figure that a passage would be if a number without a name or a unit counted too: what a person who marked it
+    may mean. None where no number is in it."""
+    rules = catalogue.rules
+    folded = fold(report.text)
+    ranges = apart_ranges(folded)
+    head = read_head(folded, rules, ranges)
+    parts = outline(folded, rules, default_mode(head), report.hints, ranges)
+    start, end = folded.at(marked.start), folded.at(marked.end)
+    alone = Scanner(" " * start + folded.text[start:end], rules)
+    alone.run()
+    wanted = next(iter(alone.numbers), None) or _bare(folded.text, start, end)
+    if wanted is None:
+        return None
+    wanted.unit = wanted.unit or "1"
+    scanner = Scanner(folded.text, rules, parts.marks)
+    scanner.run()
+    others = [each for each in settle(folded.text, scanner, rules, ranges)[0] if each.end <= start or each.start >= end]
+    numbers = sorted((*others, wanted), key=lambda number: number.start)
+    mentions, reasons = _mentions(folded, numbers, parts, rules, head)
+    at = numbers.index(wanted)
+    naming = indicators.name_all(folded, mentions, parts.sections, catalogue)[at]
+    return _figure(report.text, folded, mentions[at], (*reasons[at], *naming.reasons), naming)
+
+
+def _bare(text: str, start: int, end: int) -> Number | None:
+    """A number of digits alone."""
+    match = _BARE.search(text, start, end)
+    if match is None:
+        return None
+    value = Decimal(match.group().replace(",", ""))
+    exponent = value.as_tuple().exponent
+    return Number(*match.span(), value, "", Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0))
 
 
 def _mentions(

@@ -13,7 +13,7 @@ from app.qt.jobs import Job
 from app.qt.keys import DecisionKeys
 from app.qt.queue import ReviewQueue
 from app.qt.session import Place, Session
-from app.services import reviewing
+from app.services import adding, reviewing
 from app.services.dismissing import dismiss
 from app.services.findings import Finding
 from app.services.reviewing import Acted
@@ -85,6 +85,10 @@ class Deciding(QObject):
         """Put a figure's boundaries where the reviewer marked them in the text; its value stays."""
         changed = {"span": f"{span.start}-{span.end}"}
         self.keep(_staying(partial(_correct, figure_id=figure.id, changed=changed, reason="")), self._done)
+
+    def add(self, report_id: int, fields: Mapping[str, str], reason: str, added: Done, failed: Failed) -> None:
+        """Add a figure that the engine did not read; then `added((changes, its row))`, or `failed`."""
+        self.keep(partial(_add, report_id=report_id, fields=fields, reason=reason), added, failed)
 
     def bulk(self, figure_ids: Sequence[int], act: str, reason: str = "") -> None:
         """One act on many figures as one step; `acted` tells how many it was done on."""
@@ -168,6 +172,14 @@ def _correct(
     workspace: Workspace, reviewer: str, *, figure_id: int, changed: Mapping[str, str], reason: str
 ) -> Changes:
     return reviewing.correct(workspace, figure_id, changed, reviewer, reason)
+
+
+def _add(
+    workspace: Workspace, reviewer: str, *, report_id: int, fields: Mapping[str, str], reason: str
+) -> tuple[Changes, FigureRow]:
+    changes = adding.add(workspace, report_id, fields, reviewer, reason)
+    (figure_id,) = changes.figures
+    return changes, workspace.figure(figure_id)
 
 
 def _bulk(workspace: Workspace, reviewer: str, *, figure_ids: Sequence[int], act: str, reason: str) -> Acted:

@@ -92,8 +92,14 @@ class Steps(QObject):
         self.refresh()
 
     def _turned(self, told: Told, changes: Changes) -> None:
-        self._session.apply(changes)
-        self.show(told)
+        row = told.figure
+        if changes.everything and row is not None and row.id not in changes.figures:
+            # It was added and is gone: before the views read it anew they go to its place.
+            self._session.select(Place(row.report_id, None, row.span))
+            self._session.apply(changes)
+        else:
+            self._session.apply(changes)
+            self.show(told)
 
     def _clear(self) -> None:
         self._show(Latest())

@@ -6,7 +6,7 @@ from app.core.decisions import FINDING, REPORT, Act, LoggedEvent, State, Status
 from app.core.errors import KnownError
 from app.core.signing import keys_of
 from app.services.rows import Changes
-from app.store import decisions, figures, reports
+from app.store import added, decisions, figures, reports
 from app.store.decisions import NewDecision
 from app.store.light import Database
 
@@ -16,6 +16,7 @@ _NEW_STATUS = {
     Act.DOUBT: Status.DOUBT,
     Act.REOPEN: Status.UNDECIDED,
 }
+_BRINGS = frozenset({Act.ADD, Act.UNDO, Act.REDO})
 _LEAVES_FINDINGS = frozenset({Act.CONFIRM, Act.DOUBT, Act.COMMENT})
 
 
@@ -49,9 +50,9 @@ def named(reviewer: str) -> None:
         raise KnownError("Every decision says who made it: give your name in the settings first.")
 
 
-def changes(db: Database, events: Iterable[LoggedEvent]) -> Changes:
+def changes(db: Database, events: Sequence[LoggedEvent]) -> Changes:
     """What events changed: the figures that they are on, also those of a finding that one of them takes part in (it may
-    be closed or open now), and their reports."""
+    be closed or open now), and their reports; everything where a figure may have come or gone."""
     keys: set[str] = set()
     moved: set[str] = set()
     signed: set[int | None] = set()
@@ -64,12 +65,14 @@ def changes(db: Database, events: Iterable[LoggedEvent]) -> Changes:
             keys.add(event.figure)
             if event.act not in _LEAVES_FINDINGS:
                 moved.add(event.figure)
+    come = any(event.act in _BRINGS for event in events) and not keys.isdisjoint(added.keys(db))
     found = figures.by_keys(db, keys).values()
     texts = reports.by_beginnings(db, {key.partition(":")[0] for key in keys}) if len(found) < len(keys) else ()
     beside = figures.relations_by_id(db, figures.findings_of(db, moved)) if moved else ()
     return Changes(
         reports=frozenset({*(report for _, report in found), *texts, *(one for one in signed if one is not None)}),
         figures=frozenset(figure for figure, _ in found) | {figure for _, members in beside for figure in members},
+        everything=come,
     )
 
 

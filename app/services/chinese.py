@@ -32,6 +32,7 @@ ACTS: Mapping[str, str] = {
     "close": "了结",
     "dismiss": "消除疑点",
     "sign": "签核",
+    "add": "添加",
 }
 FIELDS: Mapping[str, str] = {
     "span": "位置",

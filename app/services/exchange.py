@@ -20,7 +20,7 @@ from app.services.backups import back_up
 from app.services.packages import Package
 from app.services.rows import Changes, FigureRow, ReportRow
 from app.services.workspace import Workspace
-from app.store import decisions, figures, held, reports, settings
+from app.store import added, decisions, figures, held, reports, settings
 from app.store.light import Database
 
 SUFFIX = ".heyue-review"
@@ -169,7 +169,11 @@ def release(workspace: Workspace) -> Changes:
             package = packages.opened(name, data)
             if not _blind(db) or _left(db, package) == (0, 0):
                 merged = _merge(db, package).changes
-                changed = Changes(changed.reports | merged.reports, changed.figures | merged.figures)
+                changed = Changes(
+                    changed.reports | merged.reports,
+                    changed.figures | merged.figures,
+                    everything=changed.everything or merged.everything,
+                )
                 held.drop(db, digest)
     return changed
 
@@ -265,5 +269,6 @@ def _left(db: Database, package: Package) -> tuple[int, int]:
     there = {figure for figure, events in theirs.items() if fold(events).status in _DECIDED}
     here = {figure for figure, state in decisions.states(db).items() if state.status in _DECIDED}
     shared = [reports.by_hash(db, row["sha256"]) for row in package.rows("reports.jsonl")]
-    keys = set(figures.keys_in(db, [report for report in shared if report is not None]))
+    # Who does not know of a figure that the other added cannot be waited for.
+    keys = set(figures.keys_in(db, [report for report in shared if report is not None])) - set(added.keys(db))
     return len(keys - here), len(keys - there)

@@ -17,7 +17,7 @@ from app.services.signing import Signature, signatures
 from app.services.workspace import Workspace
 from app.store import decisions, figures
 
-_VERDICTS = frozenset({Act.CONFIRM, Act.CORRECT, Act.REJECT, Act.DOUBT, Act.SETTLE})
+_VERDICTS = frozenset({Act.CONFIRM, Act.CORRECT, Act.REJECT, Act.DOUBT, Act.SETTLE, Act.ADD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +138,10 @@ def _head(
 def _changes(
     workspace: Workspace, rows: Iterable[FigureRow], events: Mapping[int, Sequence[LoggedEvent]]
 ) -> Iterable[tuple[str, ...]]:
-    """Corrections, comments and whatever was said with a decision, as it stands."""
+    """Corrections, figures added, comments and whatever was said with a decision, as it stands."""
     for row in rows:
         for event in standing(events[row.id]):
-            if event.field == "quote" or (event.act is not Act.CORRECT and not event.reason):
+            if event.field == "quote" or (event.act not in (Act.CORRECT, Act.ADD) and not event.reason):
                 continue
             corrected = event.act is Act.CORRECT
             what = ACTS[event.act.value] + (FIELDS.get(event.field, event.field) if corrected else "")

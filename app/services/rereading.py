@@ -16,7 +16,7 @@ from app.services.backups import back_up
 from app.services.extracting import extract
 from app.services.rows import Changes, FigureRow, Progress
 from app.services.workspace import Workspace
-from app.store import decisions, figures, reports
+from app.store import added, decisions, figures, reports
 from app.store.decisions import NewDecision
 from app.store.figures import FigureRecord
 from app.store.light import Database
@@ -172,10 +172,11 @@ def _compared(workspace: Workspace, report_id: int, title: str, extraction: Extr
     with workspace.store.reading() as db:
         sha256 = reports.records(db, report_id)[0].sha256
         keys = {key: figure for figure, (key, _, _) in figures.keys(db, list(rows)).items()}
+        by_hand = frozenset(added.by_hand(db, report_id))
         records = {record.id: record for record in figures.records(db, reports=[report_id])}
         states = decisions.states(db)
     read = {figure_key(sha256, each.span, each.value, each.unit): each for each in extraction.figures}
-    gone = tuple(rows[figure] for key, figure in keys.items() if key not in read)
+    gone = tuple(rows[figure] for key, figure in keys.items() if key not in read and key not in by_hand)
     decided = {figure for key, figure in keys.items() if key in states and states[key].status is not Status.UNDECIDED}
     return Reread(
         report_id=report_id,

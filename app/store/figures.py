@@ -1,4 +1,5 @@
-"""Figures as the engine read them, each row written once, and the arithmetic between them."""
+"""Figures as the engine read them (or a reviewer added them: `store.added`), each row written once, and the arithmetic
+between them."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,12 +75,15 @@ def put(
     db: Database, report_id: int, sha256: str, extraction: Extraction, places: Sequence[tuple[int, str]]
 ) -> tuple[int, ...]:
     """Store the figures and relations of a report in the place of those there; returns the figures' ids in the order of
-    the extraction. A figure with the key of one there keeps its id."""
+    the extraction. A figure with the key of one there keeps its id. Figures added by hand stay (`store.added`)."""
     known = dict(db.execute("SELECT key, id FROM figures WHERE report_id = ?", [report_id]).fetchall())
     db.execute("DELETE FROM relations WHERE report_id = ?", [report_id])
-    db.execute("DELETE FROM figures WHERE report_id = ?", [report_id])
+    keys = [figure_key(sha256, figure.span, figure.value, figure.unit) for figure in extraction.figures]
+    db.execute(
+        "DELETE FROM figures WHERE report_id = ? AND (NOT by_hand OR key IN (SELECT value FROM json_each(?)))",
+        [report_id, json.dumps(keys, ensure_ascii=False)],
+    )
     fresh = count(next_id(db, "figures"))
-    keys = (figure_key(sha256, figure.span, figure.value, figure.unit) for figure in extraction.figures)
     ids = tuple(known[key] if key in known else next(fresh) for key in keys)
     db.table("figures").insert_all(_figure_rows(ids, report_id, sha256, extraction, places))
     first = next_id(db, "relations")

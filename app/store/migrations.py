@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from app.store.light import Database, Migrations
 
 APPLICATION_ID = 0x48455955  # "HEYU"
-NEWEST = 2  # `user_version` after the last migration
+NEWEST = 3  # `user_version` after the last migration
 
 migrations = Migrations("heyue")
 
@@ -35,6 +35,14 @@ def second(db: Database) -> None:
     for statement in _SECOND.split(";;"):
         db.execute(statement)
     _number(db, 2)
+
+
+@migrations(name="3")
+def third(db: Database) -> None:
+    """Figures that a reviewer added: one more act in the log, a mark on their rows."""
+    for statement in _THIRD.split(";;"):
+        db.execute(statement)
+    _number(db, 3)
 
 
 def _number(db: Database, version: int) -> None:
@@ -249,4 +257,42 @@ CREATE TABLE held (
     name TEXT NOT NULL,
     data BLOB NOT NULL                 -- the package as it came
 ) STRICT
+"""
+
+# The log moves once more. A row of figures that a reviewer added follows from the log (store/added.py).
+_THIRD = """
+CREATE TABLE decisions_3 (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,           -- this and the following: core.decisions.LoggedEvent
+    chain TEXT NOT NULL,
+    step TEXT NOT NULL,
+    act TEXT NOT NULL CHECK (act IN ('confirm', 'correct', 'reject', 'doubt', 'comment', 'reopen', 'undo', 'redo',
+                                     'settle', 'close', 'dismiss', 'sign', 'add')),
+    reviewer TEXT NOT NULL CHECK (reviewer <> ''),
+    at TEXT NOT NULL,
+    figure TEXT NOT NULL,              -- figures.key, or a finding's or report's; a decision outlives re-extraction
+    field TEXT NOT NULL,
+    old TEXT NOT NULL,
+    new TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    engine TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    digest TEXT NOT NULL UNIQUE        -- of this event: what the next one's `previous` must be
+) STRICT;;
+INSERT INTO decisions_3 SELECT * FROM decisions ORDER BY seq;;
+DROP TABLE decisions;;
+ALTER TABLE decisions_3 RENAME TO decisions;;
+CREATE INDEX decisions_on_figure ON decisions (figure, id);;
+CREATE INDEX decisions_in_chain ON decisions (chain, seq);;
+CREATE INDEX decisions_of_step ON decisions (step);;
+CREATE TRIGGER decisions_not_changed BEFORE UPDATE ON decisions
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+CREATE TRIGGER decisions_not_deleted BEFORE DELETE ON decisions
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+CREATE TRIGGER decisions_not_replaced BEFORE INSERT ON decisions
+WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id OR seq = NEW.seq OR digest = NEW.digest)
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+CREATE INDEX decisions_that_add ON decisions (figure) WHERE act = 'add';;
+
+ALTER TABLE figures ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0
 """

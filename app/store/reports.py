@@ -18,7 +18,7 @@ from app.core.model import (
     Section,
     Span,
 )
-from app.store import figures, heads, search
+from app.store import decisions, figures, heads, search
 from app.store.light import Database
 
 
@@ -91,6 +91,7 @@ def add(db: Database, report: NewReport, reading: str = "") -> int:
     )
     _add_outline(db, report_id, extraction)
     figures.put(db, report_id, report.sha256, extraction, report.places)
+    decisions.add_again(db, report.sha256[:16])
     search.add(db, report_id, imported.text)
     return report_id
 
@@ -107,6 +108,7 @@ def reread(
     db.table("texts").update(report_id, {"apart": _json([(span.start, span.end) for span in extraction.apart])})
     _add_outline(db, report_id, extraction)
     figures.put(db, report_id, row[0], extraction, places)
+    decisions.add_again(db, row[0][:16])
 
 
 def read_otherwise(db: Database, reading: str) -> list[int]:
@@ -206,8 +208,13 @@ def outline(db: Database, report_id: int) -> tuple[Section, ...]:
 
 
 def asides(db: Database, report_id: int, text: str) -> tuple[Aside, ...]:
-    """Numerals that are no figures, in reading order; quotes are cut from the canonical `text`."""
-    rows = db.execute("SELECT start, stop, reason FROM asides WHERE report_id = ? ORDER BY start", [report_id])
+    """Numerals that are no figures, in reading order; quotes are cut from the canonical `text`. Those of which somebody
+    made a figure are left out."""
+    rows = db.execute(
+        "SELECT start, stop, reason FROM asides AS a WHERE report_id = ? AND NOT EXISTS (SELECT 1 FROM figures AS f"
+        " WHERE f.report_id = a.report_id AND f.by_hand AND f.start < a.stop AND a.start < f.stop) ORDER BY start",
+        [report_id],
+    )
     return tuple(Aside(Span(start, stop), text[start:stop], AsideReason(reason)) for start, stop, reason in rows)
 
 

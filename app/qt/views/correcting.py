@@ -136,6 +136,11 @@ class CorrectForm(QWidget):
         else:
             self.saved.emit(changed, self.reason.text().strip())
 
+    @property
+    def words(self) -> str:
+        """The sentence shown above the buttons, if any."""
+        return self._words.text()
+
     def say(self, words: str) -> None:
         """Show a sentence above the buttons; none hides it."""
         self._words.setText(words)
@@ -159,6 +164,12 @@ class CorrectForm(QWidget):
         self.say(problem[1] if problem is not None else "")
         self.rule.setVisible(bool(self.changed().keys() & {"indicator", "unit"}))
 
+    def _title(self) -> str:
+        return self.tr("Correct {amount}").format(amount=amount(self.basis.figure))
+
+    def _save_words(self) -> str:
+        return self.tr("Save")
+
     def _follow_kind(self) -> None:
         self.direction.setEnabled(self.kind.currentData() == Kind.CHANGE.value)
 
@@ -170,7 +181,8 @@ class CorrectForm(QWidget):
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(20, 16, 20, 12)
         self.column.setSpacing(12)
-        title = QLabel(self.tr("Correct {amount}").format(amount=amount(self.basis.figure)))
+        title = QLabel(self._title())
+        title.setWordWrap(True)
         look(title, "title")
         self.column.addWidget(title)
         self.column.addLayout(self._fields())
@@ -233,7 +245,7 @@ class CorrectForm(QWidget):
         column.addWidget(self._words)
         row = QHBoxLayout()
         row.setSpacing(6)
-        save = KeyButton(self._theme, self.tr("Save"), self.tr("Enter"), primary=True)
+        save = KeyButton(self._theme, self._save_words(), self.tr("Enter"), primary=True)
         cancel = KeyButton(self._theme, self.tr("Cancel"), self.tr("Esc"))
         buttons: tuple[tuple[KeyButton, Callable[[], object]], ...] = ((save, self.save), (cancel, self.given_up.emit))
         for button, act in buttons:

@@ -1,15 +1,18 @@
 """The inspector at the right: the selected figure with all that is known of it, and the buttons to decide."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import KnownError
+from app.core.model import Span
 from app.qt.deciding import Deciding
 from app.qt.i18n import error_message
 from app.qt.session import Place, Session
 from app.qt.style import look
+from app.qt.views.adding import AddForm, read_proposal
 from app.qt.views.correcting import Basis, CorrectForm, read_basis
 from app.qt.views.inspector_facts import Facts, read_facts
 from app.qt.views.inspector_foot import DecisionFoot
@@ -45,6 +48,7 @@ class InspectorPanel(QWidget):
         session.changed.connect(self._refresh)
         session.closed.connect(self._closed)
         deciding.correcting_asked.connect(self.correct)
+        session.add_asked.connect(self.add)
         session.theme.changed.connect(self._show_again)
         self._follow(session.place)
 
@@ -116,8 +120,11 @@ class InspectorPanel(QWidget):
         place = self._session.place
         if place is None or place.figure_id != basis.figure.id or self.form is not None:
             return
-        form = self.form = CorrectForm(basis, self._session.theme)
-        form.saved.connect(self._save_correction)
+        self._show_form(CorrectForm(basis, self._session.theme), self._save_correction)
+
+    def _show_form(self, form: CorrectForm, save: Callable[[dict[str, str], str], None]) -> None:
+        self.form = form
+        form.saved.connect(save)
         form.given_up.connect(self._close_form)
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
@@ -135,6 +142,35 @@ class InspectorPanel(QWidget):
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
         self._follow(self._session.place)
         self._foot.setVisible(self.facts is not None)
+
+    # adding
+
+    def add(self, report_id: int, span: Span) -> None:
+        """Open the form for a figure that the engine did not read, filled with what it can tell."""
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        if self.form is not None and self.form.changed():
+            self.form.say(self.tr("Finish this first, or press Escape."))
+            return
+        self._session.jobs.read(
+            lambda _job: read_proposal(workspace, report_id, span), self._open_addition, key="correct"
+        )
+
+    def _open_addition(self, basis: Basis) -> None:
+        if self.form is None or not self.form.changed():
+            self._close_form()
+            self._show_form(AddForm(basis, self._session.theme), self._save_addition)
+
+    def _save_addition(self, fields: dict[str, str], reason: str) -> None:
+        if self.form is not None:
+            self._deciding.add(self.form.basis.figure.report_id, fields, reason, self._added, self._not_saved)
+
+    def _added(self, kept: tuple[Changes, FigureRow]) -> None:
+        changes, row = kept
+        self._close_form()
+        self._session.apply(changes)
+        self._session.select(Place(row.report_id, row.id, row.span))
 
     def _save_correction(self, changed: dict[str, str], reason: str) -> None:
         form = self.form

@@ -378,6 +378,10 @@ class ReadingView(QWidget):
         if marked is not None:
             words_of = self.tr("Set the boundaries of “{figure}” to what is marked").format(figure=marked[0].quote)
             menu.addAction(words_of).triggered.connect(lambda: self._session.span_asked.emit(*marked))
+        free, report_id = pane.marked_free(), pane.report_id
+        if free is not None and report_id is not None:
+            adding = menu.addAction(self.tr("Add as a figure..."))
+            adding.triggered.connect(lambda: self._session.add_asked.emit(report_id, free))
         self.together.fill_menu(menu, pane, offset)
 
     # Level scrolling

@@ -18,7 +18,7 @@ from app.qt.views.reading_print import write_pdf
 from app.qt.views.text_map import TextMap
 from app.qt.views.text_pane import TextPane
 from app.qt.views.text_words import page_at, section_at
-from app.services.rows import FigureRow, ReportRow
+from app.services.rows import FigureRow, ReportRow, Status
 
 _FEW = 60  # characters
 
@@ -274,6 +274,14 @@ class ReadingPane(QWidget):
             return None
         rows = [row for row in self._content.figures if row.span.overlaps(span)]
         return (rows[0], span) if len(rows) == 1 and rows[0].span != span else None
+
+    def marked_free(self) -> Span | None:
+        """What is marked, where it is short and no figure; a rejected one is none."""
+        span = self.text.selected_span()
+        if self._content is None or span is None or span.end - span.start >= _FEW:
+            return None
+        taken = (row.span.overlaps(span) for row in self._content.figures if row.status is not Status.REJECTED)
+        return None if any(taken) else span
 
     def set_matches(self, matches: list[Span], current: Span | None) -> None:
         """Mark what find found, and show the current one."""

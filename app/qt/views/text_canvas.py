@@ -236,7 +236,9 @@ class TextCanvas(SetText):
         if self._match is not None:
             self._marks.outline(painter, self.rects(self._match))
         if self._shown.coverage:
-            for _, _, aside in self._asides.within(first, last):
+            for start, end, aside in self._asides.within(first, last):
+                if any(row.span.overlaps(aside.span) for _, _, row in self._figures.within(start, end)):
+                    continue  # somebody made a figure of it
                 self._marks.aside(painter, self.rects(aside.span), aside.reason is AsideReason.UNEXPLAINED)
         self._draw_tables(painter)
 
