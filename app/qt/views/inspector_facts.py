@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from app.core.corrections import read as read_field
-from app.core.model import Comparison, Direction, Kind, Mode, Reason, RelationType
+from app.core.evidence import place_in
+from app.core.model import Comparison, Direction, Kind, Mode, Reason, RelationType, Span
 from app.qt.words import chinese, direction_name, kind_name, status_name
 from app.services.rows import Event, FigureRow, RelationRow, Status
 from app.services.workspace import Workspace
@@ -15,7 +16,7 @@ from app.services.workspace import Workspace
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All about one figure. `relations` are those it takes part in, findings first; `names` the indicators' by slug
-    where the history speaks of them."""
+    where the history speaks of them; `place` is where the figure stands in its sentence."""
 
     figure: FigureRow
     why: tuple[Reason, ...]
@@ -23,6 +24,7 @@ class Facts:
     relations: tuple[RelationRow, ...]
     history: tuple[Event, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    place: Span | None = None
 
 
 def read_facts(workspace: Workspace, figure_id: int) -> Facts:
@@ -38,6 +40,7 @@ def read_facts(workspace: Workspace, figure_id: int) -> Facts:
         tuple(sorted(relations, key=lambda row: row.holds)),
         history,
         {slug: workspace.catalogue.name(slug, chinese()) or slug for slug in slugs},
+        place_in(figure.sentence, workspace.report(figure.report_id).text, figure.span),
     )
 
 

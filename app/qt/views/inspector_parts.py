@@ -180,12 +180,14 @@ def evidence_part(facts: Facts, theme: Theme) -> Part | None:
     if not figure.sentence:
         return None
     part = Part(QCoreApplication.translate("Inspector", "Evidence"))
-    quote = " ".join(figure.quote.split())
-    before, found, after = figure.sentence.partition(quote)
-    marked = escape(before)
-    if found:
+    marked = escape(figure.sentence)
+    if facts.place is not None:
+        start, end = facts.place.start, facts.place.end
+        before, found, after = (
+            escape(text) for text in (figure.sentence[:start], figure.sentence[start:end], figure.sentence[end:])
+        )
         ground = theme.color(Role.SELECTION).name()
-        marked += f'<span style="background-color: {ground}; font-weight: 600;">{escape(found)}</span>{escape(after)}'
+        marked = f'{before}<span style="background-color: {ground}; font-weight: 600;">{found}</span>{after}'
     part.say(f'<p style="line-height: 150%; margin: 0;">{marked}</p>', rich=True)
     return part
 
