@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from app.core.decisions import Act
 from app.core.errors import KnownError
-from app.core.evidence import place_in
 from app.core.model import Span
 from app.core.signing import finding_key, fingerprint, numeral_key
 from app.services import acts
@@ -74,6 +73,8 @@ def all_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = Non
 def places(workspace: Workspace, findings: Iterable[Finding]) -> Mapping[int, Span]:
     """Where the figures of findings stand in the sentence of the finding's first figure, by figure's id; those of
     other sentences are missing."""
+    from app.core.evidence import place_in  # noqa: PLC0415 - its rules of clauses are not wanted at the start
+
     texts: dict[int, str] = {}
     found: dict[int, Span] = {}
     with workspace.store.reading() as db:

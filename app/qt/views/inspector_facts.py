@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from app.core.corrections import read as read_field
-from app.core.evidence import place_in
 from app.core.model import Comparison, Direction, Kind, Mode, Reason, RelationType, Span
 from app.qt.words import chinese, direction_name, kind_name, status_name
 from app.services.rows import Event, FigureRow, RelationRow, Status
@@ -29,6 +28,8 @@ class Facts:
 
 def read_facts(workspace: Workspace, figure_id: int) -> Facts:
     """Read all about a figure."""
+    from app.core.evidence import place_in  # noqa: PLC0415 - its rules of clauses are not wanted at the start
+
     figure = workspace.figure(figure_id)
     relations = [row for row in workspace.relations(figure.report_id) if figure_id in row.figures]
     history = workspace.history(figure_id)
