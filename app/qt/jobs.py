@@ -4,6 +4,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from app.core.errors import Cancelled
@@ -144,8 +145,15 @@ class Jobs(QObject):
         if stale or isinstance(error, Cancelled):
             return
         if error is None:
-            done(result)
-        elif failed is not None:
+            if _wanted(done):
+                done(result)
+        elif failed is not None and _wanted(failed):
             failed(error)
         else:
             self.crashed.emit(error)
+
+
+def _wanted(answer: Callable[[Any], None]) -> bool:
+    """Whether the view that asked is still there; a change of language makes the window anew."""
+    owner = getattr(answer, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import Cancelled
@@ -81,6 +83,35 @@ def test_a_cancelled_job_is_no_error(qtbot: QtBot, jobs: Jobs) -> None:
     with pytest.raises(Cancelled):
         job.check()
     assert seen == []
+
+
+class Asker(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[object] = []
+
+    def take(self, answer: object) -> None:
+        self.answers.append(answer)
+
+
+def test_a_view_that_is_gone_gets_no_answer(qtbot: QtBot, jobs: Jobs) -> None:
+    here, gone = Asker(), Asker()
+    jobs.read(lambda _job: 1, here.take)
+    jobs.read(lambda _job: 1, gone.take)
+    shiboken6.delete(gone)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert (here.answers, gone.answers) == ([1], [])
+
+
+def test_an_error_whose_asker_is_gone_is_not_silent(qtbot: QtBot, jobs: Jobs) -> None:
+    gone = Asker()
+
+    def fail(_job: Job) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(jobs.crashed):
+        jobs.read(fail, gone.take, gone.take)
+        shiboken6.delete(gone)
 
 
 def test_stopping_waits_and_drops_answers(qtbot: QtBot, jobs: Jobs) -> None:
