@@ -291,7 +291,9 @@ def spark_points(facts: Facts) -> list[SparkPoint]:
     by_year: dict[int, FigureRow] = {}
     # The nearest of a year comes last, and stays.
     for row in (*sorted(facts.others, key=lambda row: _farness(row, figure), reverse=True), figure):
-        same = row.region == figure.region and row.unit == figure.unit and row.kind is Kind.LEVEL
+        # Reports of unknown regions need not be of one place.
+        here = row.region == figure.region if figure.region else row.report_id == figure.report_id
+        same = here and row.unit == figure.unit and row.kind is Kind.LEVEL
         if same and row.value is not None and (year := whole_year(row.period)):
             by_year[year] = row
     return [
