@@ -1,6 +1,5 @@
 """Backups are made when there is something to lose, thinned as they age, and come back whole."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,17 +13,8 @@ from app.services.checking import doctor
 from app.services.rows import Status
 from app.services.workspace import Workspace
 from app.store.backup import spare
-from tests.store.making import new_report
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace.open(tmp_path / "w.heyue", create=True)
-    opened.add(new_report())
-    yield opened
-    opened.close()
 
 
 def test_work_is_backed_up_every_half_hour_and_only_work(workspace: Workspace) -> None:

@@ -1,24 +1,12 @@
 """A finding laid aside stays aside until one of its figures changes; a correction that mends a sum ends its finding."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.core.errors import KnownError
 from app.services import dismissing, reviewing
 from app.services.workspace import Workspace
-from tests.store.making import new_report
 
 ME = "李青"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace.open(tmp_path / "w.heyue", create=True)
-    opened.add(new_report())
-    yield opened
-    opened.close()
 
 
 def counts(workspace: Workspace) -> tuple[int, int, int, list[int]]:

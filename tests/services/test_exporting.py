@@ -1,7 +1,6 @@
 """Exported tables hold what the workspace holds, run nothing, and never leave half a file."""
 
 import csv
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,15 +10,6 @@ import pytest
 from app.core.errors import Cancelled, KnownError
 from app.services.exporting import export_figures, write_table
 from app.services.workspace import Workspace
-from tests.store.making import new_report
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace.open(tmp_path / "w.heyue", create=True)
-    opened.add(new_report())
-    yield opened
-    opened.close()
 
 
 def test_csv_and_xlsx_tell_the_same(workspace: Workspace, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Reports are read anew: decisions follow what is the same, the others wait for a person; nothing moves silently."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,21 +17,13 @@ from app.services.rows import Status
 from app.services.workspace import Workspace
 from app.store import decisions
 from app.store.backup import backups
-from tests.store.making import extraction, new_report
+from tests.store.making import extraction
 
 ME = "李青"
 
 
 def go_on(*_: object) -> None:
     pass
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace.open(tmp_path / "w.heyue", create=True)
-    opened.add(new_report())
-    yield opened
-    opened.close()
 
 
 def reads(monkeypatch: pytest.MonkeyPatch, read: Extraction) -> None:

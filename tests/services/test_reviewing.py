@@ -1,6 +1,5 @@
 """Correcting, deciding on many, taking back and doing again; the queue and how far the review is."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,14 +20,6 @@ from app.store import decisions
 from tests.store.making import TEXT, new_report
 
 ME, OTHER = "李青", "王白"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace.open(tmp_path / "w.heyue", create=True)
-    opened.add(new_report())
-    yield opened
-    opened.close()
 
 
 def derived(workspace: Workspace) -> dict[str, State]:

@@ -1,6 +1,5 @@
 """A report is signed when nothing is left to do on it; a later change shows, and says what changed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,14 +14,6 @@ from app.services.workspace import Workspace
 from tests.store.making import TEXT, new_report
 
 ME = "李青"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace.open(tmp_path / "w.heyue", create=True)
-    opened.add(new_report())
-    yield opened
-    opened.close()
 
 
 def finish(workspace: Workspace) -> None:

@@ -13,17 +13,8 @@ from app.services.checking import doctor
 from app.services.record_files import write_record
 from app.services.rows import Changes, Status
 from app.services.workspace import Workspace
-from tests.store.making import new_report
 
 ME = "李青"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace.open(tmp_path / "w.heyue", create=True)
-    opened.add(new_report())
-    yield opened
-    opened.close()
 
 
 @contextmanager
