@@ -9,7 +9,7 @@ from app.core import corrections
 from app.core.decisions import Act, LoggedEvent, parts_of_key, standing
 from app.core.evidence import page_of, sentences
 from app.core.fold import fold
-from app.core.model import Page
+from app.core.model import Page, Span
 from app.store import figures
 from app.store.light import Database
 
@@ -34,6 +34,12 @@ def keys(db: Database, beginning: str = "") -> list[str]:
 def by_hand(db: Database, report_id: int) -> list[str]:
     """Keys of the figures of a report that stand there because somebody added them."""
     return [row[0] for row in db.execute("SELECT key FROM figures WHERE report_id = ? AND by_hand", [report_id])]
+
+
+def spans(db: Database, report_id: int) -> list[Span]:
+    """Where in a report such figures stand."""
+    rows = db.execute("SELECT start, stop FROM figures WHERE report_id = ? AND by_hand", [report_id])
+    return [Span(*row) for row in rows]
 
 
 def stands(events: Iterable[LoggedEvent]) -> LoggedEvent | None:

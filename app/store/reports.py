@@ -18,7 +18,7 @@ from app.core.model import (
     Section,
     Span,
 )
-from app.store import decisions, figures, heads, search
+from app.store import added, decisions, figures, heads, search
 from app.store.light import Database
 
 
@@ -210,12 +210,10 @@ def outline(db: Database, report_id: int) -> tuple[Section, ...]:
 def asides(db: Database, report_id: int, text: str) -> tuple[Aside, ...]:
     """Numerals that are no figures, in reading order; quotes are cut from the canonical `text`. Those of which somebody
     made a figure are left out."""
-    rows = db.execute(
-        "SELECT start, stop, reason FROM asides AS a WHERE report_id = ? AND NOT EXISTS (SELECT 1 FROM figures AS f"
-        " WHERE f.report_id = a.report_id AND f.by_hand AND f.start < a.stop AND a.start < f.stop) ORDER BY start",
-        [report_id],
-    )
-    return tuple(Aside(Span(start, stop), text[start:stop], AsideReason(reason)) for start, stop, reason in rows)
+    by_hand = added.spans(db, report_id)
+    rows = db.execute("SELECT start, stop, reason FROM asides WHERE report_id = ? ORDER BY start", [report_id])
+    found = (Aside(Span(start, stop), text[start:stop], AsideReason(reason)) for start, stop, reason in rows)
+    return tuple(aside for aside in found if not any(aside.span.overlaps(span) for span in by_hand))
 
 
 def apart(db: Database, report_id: int) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from app.core.model import AsideReason, Span
 from app.services import adding, dismissing, exchange, rereading, reviewing, signing
 from app.services.checking import doctor
 from app.services.importing import import_files
+from app.services.proving import export_evidence, verify
 from app.services.rows import FigureRow, Status
 from app.services.workspace import Workspace
 
@@ -216,3 +217,9 @@ def test_the_proposal_is_what_the_engine_can_tell(workspace: Workspace) -> None:
     assert (nothing["value"], nothing["period"], nothing["span"]) == ("", "2023", f"{start}-{start + 2}")
     adding.add(workspace, number, bare, ME)
     assert added(workspace) is not None
+
+
+def test_an_evidence_package_with_it_holds(workspace: Workspace, tmp_path: Path) -> None:
+    add(workspace)
+    export_evidence(workspace, tmp_path / "e.zip", with_files=True)
+    assert all(check.good for check in verify(tmp_path / "e.zip"))
