@@ -25,6 +25,6 @@ setup(
     packages=[*find_packages(include=["app", "app.*"]), "app.resources"],
     package_dir={"app.resources": "resources"},
     package_data={"app.resources": ["**/*"]},
-    exclude_package_data={"app.resources": ["*.ts", "i18n/*.ts"]},
+    exclude_package_data={"app.resources": ["i18n/*.ts", "icons/*.py"]},
     cmdclass={"build_py": BuildWithTranslations},
 )

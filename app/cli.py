@@ -71,7 +71,8 @@ def _run(arguments: argparse.Namespace) -> int:
         return 130
     except OSError as error:
         # The reader of our output has gone (`| head`); Windows calls that EINVAL.
-        if not isinstance(error, BrokenPipeError) and error.errno != errno.EINVAL:
+        gone = sys.platform == "win32" and error.errno == errno.EINVAL
+        if not (gone or isinstance(error, BrokenPipeError)):
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
