@@ -91,17 +91,17 @@ def spans_apart(folded: Folded, ranges: tuple[tuple[int, int], ...]) -> tuple[Sp
 def read_head(folded: Folded, rules: Rules, ranges: tuple[tuple[int, int], ...]) -> Head:
     """Read title, region, body, work year, the title's year and genre."""
     apart = {start for start, _ in ranges}
-    lines: list[tuple[int, str]] = []
+    lines: list[str] = []
     start = 0
     for line in folded.text[:6000].split("\n"):
         if line and start not in apart:
-            lines.append((start, line))
+            lines.append(line)
         start += len(line) + 1
     title = _title(lines)
     genre = _genre(title, folded.text, rules)
     title_year = _title_year(title)
     work = _work_year(folded.text, genre, title_year)
-    opening = "\n".join(line for _, line in lines)[:2500]
+    opening = "\n".join(lines)[:2500]
     body = _BODY.search(title) or _BODY.search(opening)
     body_name = _clean_body(body.group(1)) if body else ""
     return Head(
@@ -114,16 +114,16 @@ def read_head(folded: Folded, rules: Rules, ranges: tuple[tuple[int, int], ...])
     )
 
 
-def _title(lines: list[tuple[int, str]]) -> str:
+def _title(lines: list[str]) -> str:
     """The first line that ends like a title; a title broken over two lines is put together."""
-    for index, (_, line) in enumerate(lines[:40]):
+    for index, line in enumerate(lines[:40]):
         text = _PIECE.sub("", line.strip())
         if len(text) > 120:
             run = _TITLE_RUN.match(text)
             if run is not None:
                 return run.group()
             continue
-        following = lines[index + 1][1].strip() if index + 1 < len(lines) else ""
+        following = lines[index + 1].strip() if index + 1 < len(lines) else ""
         if _NOTICE.search(text) and len(text) < 100:
             inner = re.search(r"《([^》]{4,60})》", text)
             if inner is not None and _TITLE.search(inner.group(1)):
@@ -131,14 +131,14 @@ def _title(lines: list[tuple[int, str]]) -> str:
         if text.endswith(("和", "与", "及", "暨")) and _TITLE.search(following) and len(following) < 40:
             return text + following
         if 4 < len(text) <= 60 and _TITLE.search(text) and not re.match(r"[一二三四五六七八九十(（0-9]+[、)）.]", text):
-            before = lines[index - 1][1].strip() if index else ""
+            before = lines[index - 1].strip() if index else ""
             broken = _YEAR.search(before) and not _YEAR.search(text)
             if re.fullmatch(r"\(.{4,24}\)", following):  # 重点任务分工方案 / (2022—2025年)
                 text += following
             if len(before) < 30 and not before.endswith("。") and (broken or _BODY.fullmatch(before)):
                 return before + text
             return text
-    return lines[0][1].strip()[:60] if lines else ""
+    return lines[0].strip()[:60] if lines else ""
 
 
 def _title_year(title: str) -> int | None:

@@ -64,7 +64,7 @@ class Periods:
         if number.period is not None:
             return Dated(number.period, "column")
         found = self._stated(index, number, own) or self._carry(number, number.unit in _MEASURED_UNITS) or own
-        if number.end - number.start and (before := self._earlier(number, found, base)) is not None:
+        if (before := self._earlier(number, found, base)) is not None:
             return before
         if found.rule != "section":
             self._carried = (number.start, found)
