@@ -19,7 +19,7 @@ migrations = Migrations("heyue")
 @migrations(name="1")
 def first(db: Database) -> None:
     """Files, reports with their texts and what the engine read, the log of decisions, search, settings."""
-    db.executescript(_FIRST)
+    db.executescript(_FIRST)  # sqlite-utils': unlike sqlite3's it stays inside the step's transaction
     now = datetime.now(UTC).isoformat(timespec="seconds")
     db.table("settings").insert_all(
         [{"key": "workspace", "value": json.dumps(str(uuid.uuid4()))}, {"key": "created", "value": json.dumps(now)}]
@@ -31,17 +31,14 @@ def first(db: Database) -> None:
 @migrations(name="2")
 def second(db: Database) -> None:
     """More acts in the log; what a report was read with; packages of other reviewers that wait to be shown."""
-    # Not executescript: it would commit the transaction of this step.
-    for statement in _SECOND.split(";;"):
-        db.execute(statement)
+    db.executescript(_SECOND)
     _number(db, 2)
 
 
 @migrations(name="3")
 def third(db: Database) -> None:
     """Figures that a reviewer added: one more act in the log, a mark on their rows."""
-    for statement in _THIRD.split(";;"):
-        db.execute(statement)
+    db.executescript(_THIRD)
     _number(db, 3)
 
 
@@ -214,7 +211,7 @@ CREATE TABLE states (
 CREATE VIRTUAL TABLE search USING fts5 (characters, content = '', tokenize = 'ascii');
 """
 
-# Statements end in `;;`, since triggers hold a `;`. A CHECK cannot be altered: the log moves to a table with another
+# A CHECK cannot be altered: the log moves to a table with another
 # one, row for row; dropping a table fires no triggers.
 _SECOND = """
 CREATE TABLE decisions_2 (
@@ -234,23 +231,23 @@ CREATE TABLE decisions_2 (
     engine TEXT NOT NULL,
     previous TEXT NOT NULL,
     digest TEXT NOT NULL UNIQUE        -- of this event: what the next one's `previous` must be
-) STRICT;;
-INSERT INTO decisions_2 SELECT * FROM decisions ORDER BY seq;;
-DROP TABLE decisions;;
-ALTER TABLE decisions_2 RENAME TO decisions;;
-CREATE INDEX decisions_on_figure ON decisions (figure, id);;
-CREATE INDEX decisions_in_chain ON decisions (chain, seq);;
-CREATE INDEX decisions_of_step ON decisions (step);;
+) STRICT;
+INSERT INTO decisions_2 SELECT * FROM decisions ORDER BY seq;
+DROP TABLE decisions;
+ALTER TABLE decisions_2 RENAME TO decisions;
+CREATE INDEX decisions_on_figure ON decisions (figure, id);
+CREATE INDEX decisions_in_chain ON decisions (chain, seq);
+CREATE INDEX decisions_of_step ON decisions (step);
 CREATE TRIGGER decisions_not_changed BEFORE UPDATE ON decisions
-BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;
 CREATE TRIGGER decisions_not_deleted BEFORE DELETE ON decisions
-BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;
 CREATE TRIGGER decisions_not_replaced BEFORE INSERT ON decisions
 WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id OR seq = NEW.seq OR digest = NEW.digest)
-BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;
 
 -- Digest of engine, catalogue and rules that the report was last read with; empty: an older program did not say.
-ALTER TABLE reports ADD COLUMN reading TEXT NOT NULL DEFAULT '';;
+ALTER TABLE reports ADD COLUMN reading TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE held (
     digest TEXT PRIMARY KEY,           -- SHA-256 of the package
@@ -278,21 +275,21 @@ CREATE TABLE decisions_3 (
     engine TEXT NOT NULL,
     previous TEXT NOT NULL,
     digest TEXT NOT NULL UNIQUE        -- of this event: what the next one's `previous` must be
-) STRICT;;
-INSERT INTO decisions_3 SELECT * FROM decisions ORDER BY seq;;
-DROP TABLE decisions;;
-ALTER TABLE decisions_3 RENAME TO decisions;;
-CREATE INDEX decisions_on_figure ON decisions (figure, id);;
-CREATE INDEX decisions_in_chain ON decisions (chain, seq);;
-CREATE INDEX decisions_of_step ON decisions (step);;
+) STRICT;
+INSERT INTO decisions_3 SELECT * FROM decisions ORDER BY seq;
+DROP TABLE decisions;
+ALTER TABLE decisions_3 RENAME TO decisions;
+CREATE INDEX decisions_on_figure ON decisions (figure, id);
+CREATE INDEX decisions_in_chain ON decisions (chain, seq);
+CREATE INDEX decisions_of_step ON decisions (step);
 CREATE TRIGGER decisions_not_changed BEFORE UPDATE ON decisions
-BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;
 CREATE TRIGGER decisions_not_deleted BEFORE DELETE ON decisions
-BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;
 CREATE TRIGGER decisions_not_replaced BEFORE INSERT ON decisions
 WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id OR seq = NEW.seq OR digest = NEW.digest)
-BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;;
-CREATE INDEX decisions_that_add ON decisions (figure) WHERE act = 'add';;
+BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;
+CREATE INDEX decisions_that_add ON decisions (figure) WHERE act = 'add';
 
 ALTER TABLE figures ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0
 """
