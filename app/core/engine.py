@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from app.core import indicators, relations
@@ -34,56 +35,71 @@ _DIGIT_RUN = re.compile(r"[0-9]+")
 _BARE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A text with what stands in it before anything is named: `ranges` are folded ones that are not the report's."""
+
+    folded: Folded
+    ranges: tuple[tuple[int, int], ...]
+    head: Head
+    parts: Outline
+    numbers: Sequence[Number]
+    skipped: Sequence[Skipped]
+
+
 def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
     """Read a report: head, outline, figures, relations, and every numeral that is no figure with its reason. Who keeps
     the result adds which engine this was (`services.catalogues.engine`)."""
-    rules = catalogue.rules
-    folded = fold(report.text)
-    ranges = apart_ranges(folded)
-    head = read_head(folded, rules, ranges)
-    parts = outline(folded, rules, default_mode(head), report.hints, ranges)
-    scanner = Scanner(folded.text, rules, parts.marks)
-    scanner.run()
-    numbers, skipped = settle(folded.text, scanner, rules, ranges)
-    mentions, reasons = _mentions(folded, numbers, parts, rules, head)
-    namings = indicators.name_all(folded, mentions, parts.sections, catalogue)
-    figures = tuple(
-        _figure(report.text, folded, mention, (*why, *naming.reasons), naming)
-        for mention, why, naming in zip(mentions, reasons, namings, strict=True)
-    )
+    seen = _seen(report, catalogue.rules)
+    mentions, figures = _figures(report.text, seen, seen.numbers, catalogue)
     return Extraction(
-        head=head,
-        outline=parts.sections,
+        head=seen.head,
+        outline=seen.parts.sections,
         figures=figures,
-        relations=relations.find(folded, figures, mentions, parts.sections),
-        asides=_asides(report.text, folded, figures, skipped),
-        apart=spans_apart(folded, ranges),
+        relations=relations.find(seen.folded, figures, mentions, seen.parts.sections),
+        asides=_asides(report.text, seen.folded, figures, seen.skipped),
+        apart=spans_apart(seen.folded, seen.ranges),
     )
 
 
 def read_marked(report: ImportedReport, catalogue: Catalogue, marked: Span) -> Figure | None:
     """The figure that a passage would be if a number without a name or a unit counted too: what a person who marked it
     may mean. None where no number is in it."""
-    rules = catalogue.rules
+    seen = _seen(report, catalogue.rules)
+    text = seen.folded.text
+    start, end = seen.folded.at(marked.start), seen.folded.at(marked.end)
+    alone = Scanner(" " * start + text[start:end], catalogue.rules)
+    alone.run()
+    wanted = next(iter(alone.numbers), None) or _bare(text, start, end)
+    if wanted is None:
+        return None
+    wanted.unit = wanted.unit or "1"
+    others = (number for number in seen.numbers if number.end <= start or number.start >= end)
+    numbers = sorted((*others, wanted), key=lambda number: number.start)
+    return _figures(report.text, seen, numbers, catalogue)[1][numbers.index(wanted)]
+
+
+def _seen(report: ImportedReport, rules: Rules) -> _Seen:
     folded = fold(report.text)
     ranges = apart_ranges(folded)
     head = read_head(folded, rules, ranges)
     parts = outline(folded, rules, default_mode(head), report.hints, ranges)
-    start, end = folded.at(marked.start), folded.at(marked.end)
-    alone = Scanner(" " * start + folded.text[start:end], rules)
-    alone.run()
-    wanted = next(iter(alone.numbers), None) or _bare(folded.text, start, end)
-    if wanted is None:
-        return None
-    wanted.unit = wanted.unit or "1"
     scanner = Scanner(folded.text, rules, parts.marks)
     scanner.run()
-    others = [each for each in settle(folded.text, scanner, rules, ranges)[0] if each.end <= start or each.start >= end]
-    numbers = sorted((*others, wanted), key=lambda number: number.start)
-    mentions, reasons = _mentions(folded, numbers, parts, rules, head)
-    at = numbers.index(wanted)
-    naming = indicators.name_all(folded, mentions, parts.sections, catalogue)[at]
-    return _figure(report.text, folded, mentions[at], (*reasons[at], *naming.reasons), naming)
+    return _Seen(folded, ranges, head, parts, *settle(folded.text, scanner, rules, ranges))
+
+
+def _figures(
+    text: str, seen: _Seen, numbers: Sequence[Number], catalogue: Catalogue
+) -> tuple[tuple[Mention, ...], tuple[Figure, ...]]:
+    """Decide and name what numbers state; mentions and figures in their order."""
+    mentions, reasons = _mentions(seen.folded, numbers, seen.parts, catalogue.rules, seen.head)
+    namings = indicators.name_all(seen.folded, mentions, seen.parts.sections, catalogue)
+    figures = tuple(
+        _figure(text, seen.folded, mention, (*why, *naming.reasons), naming)
+        for mention, why, naming in zip(mentions, reasons, namings, strict=True)
+    )
+    return mentions, figures
 
 
 def _bare(text: str, start: int, end: int) -> Number | None:
