@@ -12,7 +12,9 @@ _WINDOW = 18
 _NEAR = 30
 _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff0-9])")
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
-_STRONG_RATED = frozenset(("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "岁", "毫米", "厘米", "马力", "吨/小时", "米"))
+_STRONG_RATED = frozenset(
+    ("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "千伏安", "岁", "毫米", "厘米", "马力", "吨/小时", "米")
+)
 _ABOUT = re.compile(r"(约占|约为|约有|约达)[^0-9,]{1,16}的$")
 _SIGN = re.compile(r"(?<![0-9A-Za-z%])[-+]$")  # 同比-4.5%
 _AT_LEAST = re.compile(r"(至少)[^,;。0-9]{1,6}$")
@@ -23,7 +25,7 @@ _IN_STANDARD = re.compile(r"(?:标准|限值)值?\($")
 _BOUNDS = ("不低于", "不少于", "不高于", "不超过", "不小于", "不大于")  # in a plan these require
 _NEXT_ITEM = re.compile(r"[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、")
 _LIMITS = (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE)
-_SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏"))
+_SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏", "千伏安"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
 _GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
 _GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?的(?:总体|年度|考核|规划)?(?:目标|要求)(?!的)")
@@ -56,7 +58,9 @@ class Judged:
     reasons: tuple[Reason, ...]
 
 
-_EXACT = ("差距", "超额", "还差", "尚差", "多出", "相差")  # right before a number these tell a difference
+# Right before a number these tell a difference.
+_EXACT = ("差距", "超额", "超目标", "超计划", "超时序", "超序时", "超年度", "还差", "尚差", "多出", "相差")
+_LISTED = ("安排", "排定", "列入")
 
 
 class Judge:
@@ -217,6 +221,8 @@ class Judge:
         )
         if word is not None and (state is None or state[0] < word[0]):
             return Reason("kind", "target-word", word[1])
+        if state is not None and state[1] in _LISTED and self._text.startswith("以上", number.end):
+            state = None  # the size of a list that is yet to be made: 排定项目300个以上
         if state is not None or before.endswith(("从", "由")) or _SHARE_OF_TASK.search(before):
             return None
         return self._implied(number, before, place)

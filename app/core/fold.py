@@ -86,6 +86,7 @@ _LONG_LINE = 80  # printed width; in a text that is not wrapped a longer line wi
 _WRAPPED_UNIT = re.compile(r"[天倍年月日%％]|小时|[微毫]克|平方|立方|百分点|千[瓦米克]|分贝")
 _BULLET = re.compile(r"(?:#{1,6} +|[-*+•●■◆▲※○·►▪➢✓] +|[•●■◆▲※►▪➢✓])")
 _FINAL = "。!?;:…"
+_UNFINISHED = re.compile("(?:各[类项级]|[^目]的|以及|和|与|对|,[\u4e00-\u9fff]{1,2})$")  # no paragraph ends so
 _OPEN = ",、(“‘《〈[【-/"
 _CLOSING = ",。、;:!?)”’》〉]】%/"
 _STARTS_PART = re.compile(
@@ -181,6 +182,8 @@ def _ends_paragraph(plain: str, start: int, end: int, wide: int) -> bool:
     indented = end - plain.rfind("\n", start, end) > 2
     if before in _FINAL or starts_part or indented:
         return True
+    if _UNFINISHED.search(line.rstrip()):
+        return False
     return _width(line) < (0.78 * wide if wide else _LONG_LINE)
 
 

@@ -83,7 +83,9 @@ def unit_fits(entry: Indicator, mention: Mention) -> bool:
     if mention.kind is Kind.RANK:
         return True
     unit = mention.unit.replace("（", "(").replace("）", ")")
-    return (mention.kind is Kind.CHANGE and unit in CHANGE_UNITS) or unit in entry.units
+    # A planned difference (下降3%以上) is a target with a direction.
+    differs = mention.kind is Kind.CHANGE or mention.direction is not None
+    return (differs and unit in CHANGE_UNITS) or unit in entry.units
 
 
 def measured(mention: Mention) -> bool:

@@ -16,21 +16,27 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All values from `low` to `high`, both included; None is unbounded."""
+    """All values from `low` to `high`; None is unbounded. `high` is left out where `under` (what is rounded half up
+    stays under it), else included."""
 
     low: Decimal | None
     high: Decimal | None
+    under: bool = False
 
     def meets(self, other: "Interval") -> bool:
         """Whether some value lies in both."""
-        below = self.high is not None and other.low is not None and self.high < other.low
-        above = self.low is not None and other.high is not None and self.low > other.high
-        return not (below or above)
+        return not (self._below(other) or other._below(self))
+
+    def _below(self, other: "Interval") -> bool:
+        if self.high is None or other.low is None:
+            return False
+        return self.high <= other.low if self.under else self.high < other.low
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(
             None if self.low is None or other.low is None else self.low + other.low,
             None if self.high is None or other.high is None else self.high + other.high,
+            self.under or other.under,
         )
 
     @property
@@ -54,7 +60,8 @@ def interval(figure: Figure) -> Interval:
             slack = figure.step / 2 if _rounded(figure) else _ZERO
             if figure.comparison is Comparison.ABOUT:
                 slack = max(grain(value, figure.step) / 2, abs(value) * _ABOUT)
-            found = Interval(value - slack, value + slack)
+            rounded_up = slack > 0 and figure.comparison is Comparison.EQ
+            found = Interval(value - slack, value + slack, rounded_up)
     return found
 
 

@@ -61,6 +61,8 @@ class Shares:
         for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, words)):
             if unnamed and not (interval(one.figure).exact and interval(other.figure).exact):
                 continue  # 占省级支出的31%: of a whole that is not told
+            if self._aimed(one, percent):
+                continue
             if share_holds(one.figure, other.figure, percent.figure):
                 return self._relation(one, other, percent, True)
         later = self._told_after(percent, counts)
@@ -72,6 +74,12 @@ class Shares:
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, share is not None, rate)
         return self._finding(part, whole, percent) if whole is not None and sure else None
+
+    @staticmethod
+    def _aimed(part: Place, percent: Place) -> bool:
+        """Whether a percentage to be reached stands in another sentence than what is: it is of something else."""
+        apart = part.mention.sentence_start != percent.mention.sentence_start
+        return apart and part.figure.kind is Kind.LEVEL and percent.figure.kind is Kind.TARGET
 
     def _around(self, percent: Place) -> bool:
         """占…(151件)的28.5%: 占 stands before the whole."""

@@ -32,6 +32,9 @@ _SEPARATOR = re.compile(r"[、,;]|和|及|与")
 _NEAR, _TELLING = Decimal("0.06"), 10
 _FAR_WHOLE, _AFTERWORD = 3, 16
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
+_BROKEN = re.compile("[,;。、(]")
+_KINDS = frozenset("类种")
+_CASES = frozenset("件起宗例")
 _COUNTS, _PEOPLE = frozenset("个家座处项件户条"), frozenset("人名")
 
 
@@ -129,7 +132,9 @@ class Sums:
         """甲11家、乙34家，合计46家: the parts stand before the whole."""
         low = max(whole.mention.sentence_start, whole.mention.start - 12)
         told = _TOTAL_AFTER.search(self.text[low : whole.mention.start])
-        if told is None or (judge == self._fail and told.group("sure") is None):
+        if told is None or self._kinds(whole, judge):
+            return
+        if judge == self._fail and told.group("sure") is None:
             return
         before: list[Place] = []
         for place in reversed(self.places[max(0, whole.index - _REACH) : whole.index]):
@@ -143,6 +148,20 @@ class Sums:
         for size in range(len(before), 1, -1):
             if judge(whole, before[-size:]):
                 return
+
+    def _kinds(self, whole: Place, judge: "Judge") -> bool:
+        """查封14起、停产3起、拘留5起、犯罪4起，四类案件共27件: as many parts before the whole as it has kinds."""
+        kinds = self.places[whole.index - 1] if whole.index else whole
+        told = kinds.figure.unit in _KINDS and not _BROKEN.search(self.text, kinds.mention.end, whole.mention.start)
+        size = int(kinds.figure.value or 0) if told else 0
+        before = [place for place in self.places[max(0, kinds.index - size) : kinds.index] if usable(place.figure)]
+        units = {place.figure.unit for place in before}
+        near = len(units) == 1 and all(
+            place.mention.sentence_start == whole.mention.sentence_start and place.frame == whole.frame
+            for place in before
+        )
+        same = units == {whole.figure.unit} or units | {whole.figure.unit} <= _CASES
+        return size > 1 and len(before) == size and near and same and judge(whole, before)
 
     def _remainder(self, whole: Place, judge: "Judge") -> None:
         """N个…已完成D个…剩余L个."""

@@ -13,7 +13,7 @@ from app.core.model import Kind, Reason
 
 _RANKING = re.compile(
     r"(?:目前|累计|数量|浓度|均)?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
-    r"个?(?:[区县市州旗镇乡省]|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*中?(?:综合)?"
+    r"个?(?:[区县市州旗镇乡省]|中心城区?|主城区?|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*中?(?:综合)?"
     r"(?:由[低高好优小][到至向][高低差劣坏大])?"
     r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?"
 )
@@ -27,6 +27,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _ALL_OF_IT = re.compile("^(?:全年|全[国省市区县州]|年内|以上|上述)+")
 _BARE_SHARE = re.compile("(?:占比|比例|比率|比重)(?:为|达|达到|约)*")
 _CASE_COUNT = re.compile("(?:办案|案件)(?:数量?|总数|总量)?")
+_WHEN = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:份|底|末|\d{1,2}日)?)?")
 _EVER = re.compile(",(?:全[国省市区县州])?累计(?:达到?|建成|创建|培育|完成|有|共|已)*")
 _ADDED_TO = re.compile("^.*?(?:新增|新建成?|新创建?|新培育)")
 _THAT_IS = re.compile(r",即(?:共|为)?|\(即?")
@@ -250,7 +251,9 @@ class Told:
             moved = _MOVE.search(between) is not None or source.kind is Kind.CHANGE
             return Naming(named.indicator, named.also, named.subject, 80, why) if moved else None
         fits = self.matcher.direct(spot, source.start, self.spots[source.index].low)
-        if fits and fits[0].pattern.slug == named.indicator and {mention.unit, source.unit} == {"%", "百分点"}:
+        differs = source.kind is Kind.CHANGE or source.direction is not None  # 下降9%、控制在30微克/立方米
+        told = differs or {mention.unit, source.unit} == {"%", "百分点"}
+        if fits and fits[0].pattern.slug == named.indicator and told:
             return Naming(named.indicator, named.also, named.subject, 80, why)
         if not fits or fits[0].pattern.slug == named.indicator or self.part_of_named(mention, fits[0].pattern.slug):
             return None
@@ -271,15 +274,23 @@ class Told:
 
     def _one_by_one(self, mention: Mention) -> Mention | None:
         """96、剔除后79，同比分别上升8.0%、下降1.2%: each change has its own verb."""
-        heads = self.mentions[max(0, mention.index - 2) : mention.index]
-        if mention.kind is not Kind.CHANGE or len(heads) < 2 or mention.index + 1 >= len(self.mentions):
+        second = self._beside(mention.index - 1)
+        first = mention.index - second
+        heads = self.mentions[max(0, first - 2) : first]
+        if len(heads) < 2 or not self._beside(first):
             return None
-        following = self.mentions[mention.index + 1]
-        gap = self.text[mention.end : following.start]
-        alike = following.kind is Kind.CHANGE and following.unit == mention.unit and gap[:1] == "、" and len(gap) < _GAP
         own = all(head.kind is Kind.LEVEL and head.sentence_start == mention.sentence_start for head in heads)
-        told = heads[0].unit == heads[1].unit and "分别" in self.text[heads[1].end : mention.start]
-        return heads[0] if alike and own and told else None
+        told = "分别" in self.text[heads[1].end : self.mentions[first].start]
+        return heads[second] if own and told else None
+
+    def _beside(self, index: int) -> bool:
+        """Whether two changes of one unit stand side by side from an index on."""
+        if not 0 <= index < len(self.mentions) - 1:
+            return False
+        one, other = self.mentions[index : index + 2]
+        gap = self.text[one.end : other.start]
+        changes = one.kind is other.kind is Kind.CHANGE and one.unit == other.unit
+        return changes and gap[:1] == "、" and len(gap) < _GAP
 
     def _dealt(self, mention: Mention) -> Mention | None:
         """检查…家次，立案…件，罚款…元，同比分别上升a、b、c: as many figures before the list as it has members."""
@@ -366,6 +377,7 @@ class Told:
         words = self.text[max(spot.low, self.text.rfind(",", spot.low, mention.start) + 1) : mention.start]
         for opener in ("截至", "到年底", "到目前", "目前", "其中", "现", "累计", "已有", "均", "共"):
             words = words.removeprefix(opener)
+        words = _WHEN.sub("", words)
         words = next((words[len(head) :] for head in self.matcher.words.heads if words.startswith(head)), words)
         words = words.removeprefix("中").removeprefix("已有")
         if not spot.bare or words.rstrip("了的约为共计") not in self.matcher.words.done:

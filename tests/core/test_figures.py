@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.core.model import Direction, Kind
-from tests.core.reading import in_plan, in_summary, read
+from app.core.model import Comparison, Direction, Kind
+from tests.core.reading import amount, in_plan, in_summary, read
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,18 @@ def test_the_account_that_begins_a_scheme_is_achieved() -> None:
 def test_every_figure_says_why() -> None:
     for figure in in_summary("截至11月，PM2.5浓度约32微克/立方米，同比下降3%，预计全年达到33微克/立方米。"):
         assert {"kind", "period"} <= {reason.field for reason in figure.why}
+
+
+def test_beyond_the_goal_is_a_difference() -> None:
+    figure = in_summary("优良天数比率为86.3%，超目标1.2个百分点。")[-1]
+    assert (figure.kind, figure.direction, amount(figure)) == (Kind.CHANGE, Direction.UP, "1.2 百分点")
+
+
+def test_the_least_size_of_a_list_yet_to_be_made_is_a_target() -> None:
+    (figure,) = in_plan("排定年度治气项目280个以上。")
+    assert (figure.kind, figure.comparison) == (Kind.TARGET, Comparison.GE)
+
+
+def test_a_bound_in_kilovolt_amperes_is_a_threshold() -> None:
+    figure = in_plan("淘汰5000千伏安及以下矿热炉12台。")[0]
+    assert (figure.kind, amount(figure)) == (Kind.THRESHOLD, "5000 千伏安")

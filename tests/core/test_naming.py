@@ -366,3 +366,28 @@ def test_what_goes_on_about_an_indicator_keeps_it(text: str, slug: str) -> None:
 
 def test_a_mean_fine_is_not_the_sum_of_fines() -> None:
     assert named("罚款4236万元，案均罚款13万元。") == {"4236万元": "enforce.fines", "13万元": None}
+
+
+CARRIED_ON = [
+    ("农村生活污水治理率由年初的61.4%提高到68.7%。", {"61.4%": "water.sewage_rate", "68.7%": "water.sewage_rate"}),
+    ("臭氧浓度（第90百分位数）为151微克/立方米。", {"151微克/立方米": "air.o3"}),
+    ("PM2.5浓度比2020年下降8%、控制在31微克/立方米。", {"8%": "air.pm25", "31微克/立方米": "air.pm25"}),
+    ("到2025年，PM2.5浓度比2020年下降7%、控制在29微克/立方米。", {"7%": "air.pm25", "29微克/立方米": "air.pm25"}),
+    ("省级督察反馈21项，完成17项。", {"21项": "supervise.issues", "17项": "supervise.issues_done"}),
+    (
+        "推进入河排污口整治，市级交办的36个排口已完成整治31个。",
+        {"36个": "water.outfalls", "31个": "water.outfalls_treated"},
+    ),
+    ("入河排污口需整治180个，截至2023年6月底已完成97个。", {"97个": "water.outfalls_treated"}),
+    ("群众满意率93.2%，在主城区中排名第六。", {"第六": "complaint.satisfaction"}),
+    (
+        "全年作出行政处罚决定90件，罚款700万元，同比分别增长9.1%、下降12.3%。",
+        {"9.1%": "enforce.cases", "12.3%": "enforce.fines"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CARRIED_ON)
+def test_what_was_told_carries_on(text: str, wanted: dict[str, str]) -> None:
+    found = named(text)
+    assert {quote: found[quote] for quote in wanted} == wanted

@@ -252,3 +252,20 @@ def test_what_was_done_is_no_part_beside_where_it_came_from() -> None:
 def test_listed_parts_are_no_wholes_by_chance() -> None:
     found = shapes("现有人员46人，其中公务员18人、事业人员25人，高级职称9人，35岁以下16人。")
     assert ("sum", True, ("25人", "9人", "16人")) not in found
+
+
+def test_as_many_parts_as_the_whole_has_kinds() -> None:
+    text = "实施查封扣押11起、限产停产4起、移送拘留6起，三类配套办法案件共{}件。"
+    assert drawn(text.format(21)) == [("sum", True, ["21件", "11起", "4起", "6起"])]
+    (slip,) = failing(text.format(22))
+    assert slip.computed == "21"
+
+
+def test_rounded_parts_that_reach_the_next_digit_only_do_not_add_up() -> None:
+    (slip,) = failing("完成改造5.6万户，其中甲镇1.7万户、乙镇1.9万户、丙镇2.2万户。")
+    assert slip.computed == "58000"
+
+
+def test_a_goal_of_another_sentence_is_no_share_of_what_is() -> None:
+    text = "核定编制92名，实有78人。2024年要使优良天数比率达83%以上。"
+    assert not any(kind == "share" for kind, _, _ in drawn(text))

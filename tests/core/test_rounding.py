@@ -23,8 +23,10 @@ def figure(
 
 def test_a_count_is_exact_and_a_measure_is_rounded() -> None:
     assert interval(figure("124")).exact
-    assert interval(figure("62.1", "%", "0.1")) == Interval(Decimal("62.05"), Decimal("62.15"))
-    assert interval(figure("7318000000", "元", "1000000")) == Interval(Decimal(7317500000), Decimal(7318500000))
+    assert interval(figure("62.1", "%", "0.1")) == Interval(Decimal("62.05"), Decimal("62.15"), under=True)
+    assert interval(figure("7318000000", "元", "1000000")) == Interval(
+        Decimal(7317500000), Decimal(7318500000), under=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,3 +88,8 @@ def test_meeting_is_mutual(one: tuple[Decimal, Decimal], two: tuple[Decimal, Dec
     assert left.meets(right) == right.meets(left)
     assert left.meets(left)
     assert Interval(None, None).meets(left)
+
+
+def test_what_rounds_up_to_the_next_digit_is_out_of_reach() -> None:
+    assert not interval(figure("4.6", "万户", "0.1")).meets(Interval(Decimal("4.65"), None))
+    assert interval(figure("4.6", "万户", "0.1")).meets(Interval(Decimal("4.55"), None))
