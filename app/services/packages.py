@@ -7,16 +7,34 @@ event with its digest, in an order in which each stands behind the one whose has
 import hashlib
 import io
 import json
+import re
 import struct
+import uuid
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from app.core.decisions import GENESIS, Act, LoggedEvent, canonical, digest
+from app.core import corrections
+from app.core.decisions import (
+    FINDING,
+    GENESIS,
+    Act,
+    LoggedEvent,
+    canonical,
+    digest,
+    is_figure,
+    parts_of_key,
+    state_parts,
+)
 from app.core.errors import KnownError
+from app.core.model import Span
+from app.core.signing import Snapshot, keys_of
+from app.services.adding import FIELDS
 from app.services.files import replacing
 
 SUMS = "SHA256SUMS"
@@ -26,6 +44,7 @@ _MOST_BYTES = 2**30  # unpacked; a package is a few megabytes
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError,
 )  # fmt: skip
+_PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")  # a decimal as the log writes it
 _YEAR_ZERO = (1980, 1, 1, 0, 0, 0)  # of zip: the same contents give the same bytes
 
 
@@ -138,7 +157,45 @@ def _check_log(package: Package) -> None:
         chain = known.setdefault(event.chain, {GENESIS})
         if digest(event) != row["digest"] or event.previous not in chain:
             raise _changed(package.name, f"events.jsonl: {event.id}")
+        try:
+            _expect_readable(event)
+        except (ValueError, LookupError, TypeError, ArithmeticError) as error:
+            raise _changed(package.name, f"events.jsonl: {event.id}") from error
         chain.add(row["digest"])
+
+
+def _expect_readable(event: LoggedEvent) -> None:
+    """Raise where an event says what no program of ours writes, though its hashes fit. The log keeps what it took in
+    for ever: a value that cannot be read would lock the workspace's figures away."""
+    # A later year would leave no room for ids behind it (0: before 2527).
+    if str(uuid.UUID(event.id)) != event.id or not event.id.startswith("0"):
+        raise ValueError(event.id)
+    if datetime.fromisoformat(event.at).tzinfo is None or not event.reviewer:
+        raise ValueError(event.at)
+    if is_figure(event.figure):
+        parts_of_key(event.figure)
+    elif event.figure.startswith(FINDING):
+        keys_of(event.figure)
+    match event.act:
+        case Act.CORRECT:
+            _expect_value(event.field, event.new)
+        case Act.SETTLE:
+            for field, text in state_parts(event.new)[1].items():
+                _expect_value(field, text)
+        case Act.ADD:
+            texts = json.loads(event.new)
+            for field in FIELDS:
+                _expect_value(field, texts[field])
+        case Act.SIGN:
+            Snapshot.read(event.new)
+
+
+def _expect_value(field: str, text: str) -> None:
+    value = corrections.read(field, text)
+    if isinstance(value, Decimal) and not _PLAIN.fullmatch(text):  # infinite, or with an exponent that fills memory
+        raise ValueError(text)
+    if isinstance(value, Span) and not 0 <= value.start < value.end:
+        raise ValueError(text)
 
 
 def _changed(name: str, where: str) -> KnownError:

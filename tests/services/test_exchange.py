@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.decisions import parts_of_key
+from app.core.decisions import GENESIS, Act, LoggedEvent, figure_key, parts_of_key
 from app.core.errors import KnownError
-from app.services import adjudicating, agreeing, exchange, reviewing
+from app.services import adjudicating, agreeing, exchange, packages, reviewing
 from app.services.checking import doctor
 from app.services.rows import Status
 from app.services.workspace import Workspace
@@ -282,3 +282,36 @@ def test_merged_workspaces_are_sound(pair: tuple[Workspace, Workspace]) -> None:
     assert [row.status for row in mine.figures()] == [Status.CONFIRMED] * 5
     assert replace(mine.reports()[0], id=0) == replace(theirs.reports()[0], id=0)
     assert all(check.good for check in doctor(mine.path))
+
+
+@pytest.mark.parametrize(
+    ("act", "field", "new"),
+    [
+        (Act.CORRECT, "value", "many"),
+        (Act.CORRECT, "value", "NaN"),
+        (Act.CORRECT, "value", "1E+999999999"),
+        (Act.CORRECT, "kind", "level or so"),
+        (Act.CORRECT, "span", "9-2"),
+        (Act.CORRECT, "nothing", "1"),
+        (Act.SETTLE, "state", "{}"),
+        (Act.SETTLE, "state", '{"status":"corrected","corrections":{"value":"?"}}'),
+        (Act.ADD, "figure", '{"span":"1-2"}'),
+        (Act.SIGN, "state", "signed"),
+    ],
+)
+def test_an_event_that_cannot_be_read_is_never_taken_in(tmp_path: Path, act: Act, field: str, new: str) -> None:
+    """Its hashes may fit: the log keeps it for ever, and every figure would have to be read past it."""
+    workspace = made(tmp_path / "w.heyue")
+    figure = workspace.figures()[0]
+    key = figure_key(workspace.reports()[0].sha256, figure.span, figure.value, figure.unit)
+    moment, number = "2026-01-01T00:00:00.000+00:00", "01900000-0000-7000-8000-000000000001"
+    event = LoggedEvent(number, "other", number, act, OTHER, moment, key, field, "", new, "", "", GENESIS)
+    events = packages.lines([packages.event_row(event)])
+    path = tmp_path / f"p{exchange.SUFFIX}"
+    packages.write(path, {"made": moment}, {"reports.jsonl": b"", "figures.jsonl": b"", "events.jsonl": events})
+    for take in (exchange.preview_package, exchange.merge_package):
+        with pytest.raises(KnownError, match=f"changed after it was made.*{number}"):
+            take(workspace, path)
+    assert workspace.figures()[0] == figure
+    assert workspace.history(figure.id) == ()
+    workspace.close()
