@@ -34,6 +34,8 @@ _STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计
 _TASK_SHARE = re.compile(r"(?:年度|全年|目标)任务数?$")
 _UNDER_WAY = re.compile(r"截[至止][^,。;]{0,14}[,]?(?:已|共|累计)|目前(?:已|有)|截[至止]目前")
 _PART_OF = re.compile(r"其中|占|(?:估算|概算)?总投资")
+_COST_AFTER = re.compile(r"[^,;。]{0,16}(?:项目|工程),(?:计划|估算|概算)?总投资")
+_COST_BEFORE = re.compile(r"总投资[0-9.]+[万亿]?元,[^,;。]*$")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -241,7 +243,8 @@ class Judge:
     def _implied(self, number: Number, before: str, place: Place) -> Reason | None:
         """A target word earlier in the sentence, a deadline, the section's mode, or a task not finished."""
         start, end = self._clauses.sentence(number.start)
-        if place.mode is Mode.PLAN and _UNDER_WAY.search(self._text, start, end):
+        under_way = _UNDER_WAY.search(self._text, start, end) or self._costed(number, before, start)
+        if place.mode is Mode.PLAN and under_way:
             return None
         if _PART_OF.match(before) and self._last is not None and self._last[0] >= start:
             return self._last[1]
@@ -253,6 +256,12 @@ class Judge:
         if place.mode is Mode.PLAN and not place.past:
             return Reason("kind", "section-plan", "")
         return Reason("kind", "unfinished-task", "任务") if self._unfinished_task(number, before) else None
+
+    def _costed(self, number: Number, before: str, start: int) -> bool:
+        """推进32个重点工程,总投资27.5亿元: the size of a list whose cost is told beside it."""
+        if not number.counter or _COST_AFTER.match(self._text, number.end):
+            return number.counter
+        return before.endswith("项目") and _COST_BEFORE.search(self._text, start, number.start) is not None
 
     @staticmethod
     def _last_word(pattern: "re.Pattern[str]", text: str) -> tuple[int, str] | None:

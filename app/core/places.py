@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.core.clauses import Mention
 from app.core.model import Figure, Kind
 
-_INTENSIVE = frozenset(("%", "百分点", "年", "倍", "分贝", "1", "名", "小时"))
+_INTENSIVE = frozenset(("%", "百分点", "年", "倍", "分贝", "1", "小时"))
 
 
 @dataclass(frozen=True, slots=True)

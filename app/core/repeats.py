@@ -26,7 +26,7 @@ _LOCAL = re.compile(
 )
 _AGO = re.compile(r"\((?:上年|去年|同期|此前|20\d\d年)")
 _NEAR_TWINS, _AGAIN, _KEPT = 220, 40, 4
-_SMALL, _TELLING, _SLIP = Decimal(10), Decimal(100), Decimal("0.15")
+_SMALL, _TELLING, _MARKED, _SLIP = Decimal(10), Decimal(100), Decimal(1000), Decimal("0.15")
 _TRIVIAL = frozenset((Decimal(0), Decimal(100)))
 
 
@@ -109,6 +109,8 @@ def _same_thing(text: str, one: Place, two: Place) -> bool:
         return bool(_thing(text, one) & _thing(text, two)) or value >= _SMALL
     if value < _SMALL:
         return far <= _NEAR_TWINS and bool(_after(text, one) & _after(text, two))
+    if value >= _MARKED and one.mention.sentence_start == two.mention.sentence_start:  # 排口1243个，溯源1243个
+        return True
     fields = {(place.figure.indicator or str(place.index)).partition(".")[0] for place in (one, two)}
     return (value >= _TELLING and len(fields) == 1) or bool(_nouns(text, one) & _nouns(text, two))
 

@@ -128,3 +128,11 @@ def test_the_least_size_of_a_list_yet_to_be_made_is_a_target() -> None:
 def test_a_bound_in_kilovolt_amperes_is_a_threshold() -> None:
     figure = in_plan("淘汰5000千伏安及以下矿热炉12台。")[0]
     assert (figure.kind, amount(figure)) == (Kind.THRESHOLD, "5000 千伏安")
+
+
+@pytest.mark.parametrize(
+    "text", ["推进18个减排重点工程，总投资6.5亿元。", "三年计划总投资6.5亿元，实施重点工程项目18个。"]
+)
+def test_the_size_of_a_list_with_its_cost_is_a_level(text: str) -> None:
+    (size,) = (figure for figure in in_plan(text) if figure.unit == "个")
+    assert size.kind is Kind.LEVEL

@@ -76,5 +76,6 @@ def test_blanks_between_ideographs_and_digits_change_nothing(text: str, data: st
 
 def test_a_line_that_cannot_end_a_paragraph_goes_on() -> None:
     assert fold("检查各类\n企业40家").text == "检查各类企业40家"
-    assert fold("办结21件,阶\n\n段性办结6件").text == "办结21件,阶段性办结6件"
+    assert fold("交办的信访件办结21件,阶\n\n段性办结6件").text == "交办的信访件办结21件,阶段性办结6件"
+    assert fold("名称,单位\n粉尘,毫克").text == "名称,单位\n粉尘,毫克"
     assert fold("年度目标\n水环境").text == "年度目标\n水环境"

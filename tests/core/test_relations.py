@@ -269,3 +269,11 @@ def test_rounded_parts_that_reach_the_next_digit_only_do_not_add_up() -> None:
 def test_a_goal_of_another_sentence_is_no_share_of_what_is() -> None:
     text = "核定编制92名，实有78人。2024年要使优良天数比率达83%以上。"
     assert not any(kind == "share" for kind, _, _ in drawn(text))
+
+
+def test_posts_are_counted_in_ming() -> None:
+    assert drawn("核定编制92名，实有78名，缺编14名。") == [("remainder", True, ["92名", "78名", "14名"])]
+
+
+def test_an_amount_of_many_digits_told_again_in_its_sentence() -> None:
+    assert drawn("交办入河排污口1357个，完成溯源1357个。") == [("same", True, ["1357个", "1357个"])]
