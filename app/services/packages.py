@@ -121,6 +121,7 @@ def opened(name: str, data: bytes) -> Package:
             raise KnownError("{name} was made by a newer Heyue; import it with that.", name=name)
         package = Package(name, about, members)
         _check_sums(package)
+        _check_reports(package)
         _check_log(package)
     except (ValueError, KeyError, TypeError) as error:  # no JSON, no such field, no such act
         raise _changed(name, "package.json") from error
@@ -148,6 +149,13 @@ def _check_sums(package: Package) -> None:
         found = package.members.get(member)
         if found is None or hashlib.sha256(found).hexdigest() != told.get(member):
             raise _changed(package.name, member)
+
+
+def _check_reports(package: Package) -> None:
+    """Every report is named as ours are: what a preview shows of it is there."""
+    for row in package.rows("reports.jsonl"):
+        if not all(isinstance(row[field], str) for field in ("sha256", "title", "file")):
+            raise _changed(package.name, "reports.jsonl")
 
 
 def _check_log(package: Package) -> None:

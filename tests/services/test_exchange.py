@@ -315,3 +315,14 @@ def test_an_event_that_cannot_be_read_is_never_taken_in(tmp_path: Path, act: Act
     assert workspace.figures()[0] == figure
     assert workspace.history(figure.id) == ()
     workspace.close()
+
+
+@pytest.mark.parametrize("row", [{}, {"sha256": "0" * 64, "title": 5, "file": "a.txt"}, {"title": "a", "file": "b"}])
+def test_a_report_that_is_not_named_is_never_shown(tmp_path: Path, row: dict[str, object]) -> None:
+    workspace = made(tmp_path / "w.heyue")
+    path = tmp_path / f"p{exchange.SUFFIX}"
+    members = {"reports.jsonl": packages.lines([row]), "figures.jsonl": b"", "events.jsonl": b""}
+    packages.write(path, {"made": "2026-01-01T00:00:00.000+00:00"}, members)
+    with pytest.raises(KnownError, match="changed after it was made"):
+        exchange.preview_package(workspace, path)
+    workspace.close()
