@@ -103,7 +103,7 @@ class _Reader:
         fits = fits or self._tabled(mention)
         if not fits:
             own = name is not None  # a name of its own that the catalogue lacks
-            carried = None if own else self.told.base(mention) or self.told.carried(spot)
+            carried = self.told.of_figure(mention) if own else self.told.base(mention) or self.told.carried(spot)
             return carried or Naming(None, confidence=70)
         best = self._whole_first(mention, fits)
         slug = best.pattern.slug

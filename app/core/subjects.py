@@ -120,7 +120,8 @@ def _before(text: str, low: int, end: int, words: Words) -> str:
 
 
 def _quoted(phrase: str) -> str:
-    """The phrase with the quotation mark that trimming took off one end of it."""
+    """The phrase with the quotation mark or the bracket that trimming took off one end of it."""
+    phrase += ")" * (phrase.count("(") > phrase.count(")"))
     missing = phrase.count("”") - phrase.count("“")
     return f"“{phrase}" if missing > 0 else f"{phrase}”" if missing < 0 else phrase
 

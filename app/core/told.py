@@ -18,7 +18,7 @@ _RANKING = re.compile(
     r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?"
 )
 _MOVE = re.compile(
-    r"由|从|(?<!达)[到至]|目标|实际|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高|(?:19|20)\d\d年"
+    r"由|从|年初|(?<!达)[到至]|目标|实际|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高|(?:19|20)\d\d年"
 )
 _MOVED = re.compile(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
 _BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|(?:19|20)\d\d年|年均值|基数|目标|目标值)$")
@@ -103,6 +103,18 @@ class Told:
             if other.unit == mention.unit and not other.in_bracket:
                 why = Reason("indicator", "compared-with", self.written[other.start : other.end])
                 named = self.namings[index]
+                return Naming(named.indicator, named.also, named.subject, 80, (why,))
+        return None
+
+    def of_figure(self, mention: Mention) -> Naming | None:
+        """受理180件、办结176件，同比分别增长5%、4%: the change of the figure that stands in its name."""
+        if mention.kind is not Kind.CHANGE or mention.name is None:
+            return None
+        low, high = mention.name
+        for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
+            other, named = self.mentions[index], self.namings[index]
+            if low <= other.start and other.end <= high and named.indicator is not None:
+                why = Reason("indicator", "carried", self.written[other.start : other.end])
                 return Naming(named.indicator, named.also, named.subject, 80, (why,))
         return None
 

@@ -379,6 +379,12 @@ CARRIED_ON = [
         {"36个": "water.outfalls", "31个": "water.outfalls_treated"},
     ),
     ("入河排污口需整治180个，截至2023年6月底已完成97个。", {"97个": "water.outfalls_treated"}),
+    (
+        "PM2.5年均浓度为31微克/立方米，较年初的34微克/立方米下降8.8%。",
+        {"34微克/立方米": "air.pm25", "8.8%": "air.pm25"},
+    ),
+    ("受理信访180件、办结176件，同比分别增长5%、4%。", {"5%": "complaint.total"}),
+    ("市督察组反馈13项，已整改11项。", {"13项": "supervise.issues", "11项": "supervise.issues_done"}),
     ("群众满意率93.2%，在主城区中排名第六。", {"第六": "complaint.satisfaction"}),
     (
         "全年作出行政处罚决定90件，罚款700万元，同比分别增长9.1%、下降12.3%。",
@@ -391,3 +397,8 @@ CARRIED_ON = [
 def test_what_was_told_carries_on(text: str, wanted: dict[str, str]) -> None:
     found = named(text)
     assert {quote: found[quote] for quote in wanted} == wanted
+
+
+def test_a_bracket_in_a_row_label_is_closed() -> None:
+    (figure,) = read("臭氧浓度（第90百分位数）为151微克/立方米。").figures
+    assert figure.subject == "臭氧浓度(第90百分位数)"
