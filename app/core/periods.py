@@ -15,6 +15,7 @@ _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
 _OF_LAST_YEAR = re.compile(r"(?:较|比)(?:上年|去年)(?:同期)?的?$")
 _LAST_YEAR = re.compile(r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度)为?$")
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
+_FINISH = re.compile("(?:全部|全面|基本)(?:完成|完工|建成|开工|清零|销号)")
 _FINISHED_BEFORE = re.compile(r"[^,。;]{0,14}(?:前完成|以前)")
 
 
@@ -147,7 +148,7 @@ class Periods:
             return bracketed
         time = self._times.all[after]
         between = self._text[number.end : time.start]
-        bound = between[-1:] in ("于", "在")
+        bound = between[-1:] in ("于", "在") or (time.deadline and _FINISH.match(self._text, time.end) is not None)
         foreign = "(" in between or self._words.intended.search(between) is not None or not time.period or time.until
         return None if foreign or ((time.deadline or time.whole_year) and not bound) else time
 

@@ -76,3 +76,8 @@ def test_the_body_decides_the_year_not_the_title() -> None:
     extraction = read(text)
     assert (extraction.head.title_year, extraction.head.work_year) == (2020, 2019)
     assert [figure.period for figure in extraction.figures] == ["2019", "2020"]
+
+
+def test_a_deadline_behind_its_number_when_all_of_it_is_to_be_finished() -> None:
+    (figure,) = in_plan("剩余17个入河排污口10月底前全部完成整治。")
+    assert figure.period == "2024-10"
