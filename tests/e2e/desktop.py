@@ -108,10 +108,11 @@ class Program:
         raise AssertionError(f"{question} never came; last: {last!r}; see {self._pictures}; {self.errors()}")
 
     def click(self, what: str) -> None:
-        """Click where an expression says, as soon as it says so and stays there."""
-        spot = self.wait(what)
-        while spot != (spot := self.wait(what)):
-            time.sleep(0.05)
+        """Click where an expression says, once it says the same for a moment: a panel that opens is laid out late."""
+        spot, before = self.wait(what), None
+        while spot != before:
+            time.sleep(0.15)
+            spot, before = self.wait(what), spot
         self.desktop.click(spot)
 
     def picture(self, name: str) -> None:

@@ -11,7 +11,16 @@ import threading
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from app.main import main
 from app.qt.session import Place
@@ -74,7 +83,8 @@ def button(text: str) -> tuple[int, int]:
 def item(text: str, inside: str = "") -> tuple[int, int]:
     """Where the line of a list, table or tree that holds this text is."""
     for view in shown(QAbstractItemView):
-        if inside and not any(_is(w, inside) for w in (view, *_parents(view))):
+        # A header is a view of the same model too, but has no place for a line of it.
+        if isinstance(view, QHeaderView) or (inside and not any(_is(w, inside) for w in (view, *_parents(view)))):
             continue
         model = view.model()
         for row in range(model.rowCount(view.rootIndex())):
