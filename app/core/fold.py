@@ -169,7 +169,9 @@ def _white(plain: str, start: int, end: int, wide: int) -> str:
 def _ends_paragraph(plain: str, start: int, end: int, wide: int) -> bool:
     """Whether a run with a line break ends a paragraph (else it is a soft break inside one)."""
     before, after = plain[start - 1], plain[end]
-    line = plain[plain.rfind("\n", max(0, start - 400), start) + 1 : start]
+    # No line is looked at further back than it decides: a text of one endless line would be read over and over.
+    earliest = max(0, start - 400)
+    line = plain[max(earliest, plain.rfind("\n", earliest, start) + 1) : start]
     starts_part = _STARTS_PART.match(plain, end) is not None
     if "|" in (before, after) or "|" in line:
         return True
