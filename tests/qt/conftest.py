@@ -1,4 +1,4 @@
-"""A session on the small desk, for every test of the window."""
+"""What the tests of views share: a session, a small desk, the window."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,16 +17,22 @@ from tests.qt.desk import Desk
 
 
 @pytest.fixture
-def bench(qapp: QApplication, own_home: Path) -> Iterator[Session]:
-    """A session without a workspace; settings are this test's own."""
-    settings.place_settings()
-    settings.remember("reviewer", "审核员")
+def session(qapp: QApplication) -> Iterator[Session]:
+    """A session without a workspace, closed with its jobs when the test is done."""
     jobs = Jobs()
     session = Session(Theme("light"), jobs)
     yield session
     session.close()
     jobs.stop()
     qapp.processEvents()
+
+
+@pytest.fixture
+def bench(own_home: Path, session: Session) -> Session:
+    """The session of a reviewer who gave a name; settings are this test's own."""
+    settings.place_settings()
+    settings.remember("reviewer", "审核员")
+    return session
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.crosscheck import Severity
 from app.core.model import RelationType, Span
-from app.qt.jobs import Jobs
 from app.qt.models.findings import FindingsModel, Head, sum_lines
 from app.qt.session import Place, Session
-from app.qt.theme import Theme
 from app.qt.views.checks import ChecksView
 from app.qt.views.checks_card import Step, steps_of
 from app.services.findings import find
@@ -37,15 +34,6 @@ FAILING = RelationRow(
     "分项之和比总数少1件", STEPS,
 )  # fmt: skip
 HOLDING = RelationRow(2, 4, RelationType.SAME, True, (4, 5), (Span(40, 43),) * 2, ("36", "34"), "", "", ())
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    jobs = Jobs()
-    session = Session(Theme("light"), jobs)
-    yield session
-    session.close()
-    jobs.stop()
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
-from app.qt.jobs import Jobs
 from app.qt.models.figures import COLUMNS, FigureTableModel
 from app.qt.session import Place, Session
-from app.qt.theme import Theme
 from app.qt.views.table import TableView
 from app.services.listing import Column, Listing, Query
 from app.services.rows import Changes, FigureRow, Status
@@ -29,15 +26,6 @@ FIGURES = [
     change(5, "5.6", "东湖区", 2023, findings=1),
     figure(6, "33", year=2022, kind=Kind.TARGET, period="2023"),
 ]
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    jobs = Jobs()
-    session = Session(Theme("light"), jobs)
-    yield session
-    session.close()
-    jobs.stop()
 
 
 @pytest.fixture

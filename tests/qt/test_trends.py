@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,9 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
-from app.qt.jobs import Jobs
 from app.qt.session import Place, Session
-from app.qt.theme import Theme
 from app.qt.views.trends import TrendsView
 from app.qt.views.trends_canvas import Mark
 from app.qt.views.trends_chart import TrendChart
@@ -32,15 +29,6 @@ FIGURES = [
     figure(8, "7270000", "西山县", 2023, unit="元", indicator="enforce.fines"),
     figure(9, "35", "东湖区", 2024, period="2021"),
 ]
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    jobs = Jobs()
-    session = Session(Theme("light"), jobs)
-    yield session
-    session.close()
-    jobs.stop()
 
 
 @pytest.fixture
