@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 from app import __version__
 from app.core.errors import KnownError
 from app.core.model import Extraction, ImportedReport
-from app.services.rows import Progress
+from app.services.read_models import Progress
 
 if TYPE_CHECKING:
-    from app.services.checking import Check
+    from app.services.integrity import Check
 
 DONE, FAILED, MISUSED = 0, 1, 2
 
@@ -131,7 +131,7 @@ def _read(name: str) -> ImportedReport:
 
     if name == "-":
         return importers.read(sys.stdin.buffer.read(), "standard input")
-    from app.services.importing import read_bytes  # noqa: PLC0415
+    from app.services.importing.files_in import read_bytes  # noqa: PLC0415
 
     path = Path(name)
     return importers.read(read_bytes(path), path.name)
@@ -146,20 +146,20 @@ def _extract(name: str) -> tuple[ImportedReport, Extraction]:
 
 
 def _figures(arguments: argparse.Namespace) -> int:
-    from app.core import wire  # noqa: PLC0415
+    from app.core import json_rows  # noqa: PLC0415
     from app.services import catalogues  # noqa: PLC0415
 
     _, extraction = _extract(arguments.file)
     catalogue = catalogues.load()
     hidden = set() if arguments.extended else {slug for slug in catalogue.indicators if catalogue.is_extended(slug)}
-    return _print_json(wire.figure_row(figure, hidden=hidden) for figure in extraction.figures)
+    return _print_json(json_rows.figure_row(figure, hidden=hidden) for figure in extraction.figures)
 
 
 def _relations(arguments: argparse.Namespace) -> int:
-    from app.core import wire  # noqa: PLC0415
+    from app.core import json_rows  # noqa: PLC0415
 
     _, extraction = _extract(arguments.file)
-    return _print_json(wire.relation_row(relation, extraction.figures) for relation in extraction.relations)
+    return _print_json(json_rows.relation_row(relation, extraction.figures) for relation in extraction.relations)
 
 
 def _text(arguments: argparse.Namespace) -> int:
@@ -203,7 +203,7 @@ def _export_options(command: argparse.ArgumentParser) -> None:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from app.services.importing import import_files  # noqa: PLC0415
+    from app.services.importing.files_in import import_files  # noqa: PLC0415
     from app.services.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace.open(arguments.workspace, create=True)
@@ -224,7 +224,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from app.services.exporting import export_figures  # noqa: PLC0415
+    from app.services.output.export import export_figures  # noqa: PLC0415
     from app.services.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace.open(arguments.workspace)
@@ -238,13 +238,13 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    from app.services.checking import doctor  # noqa: PLC0415
+    from app.services.integrity import doctor  # noqa: PLC0415
 
     return _print_checks(doctor(arguments.workspace))
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from app.services.proving import verify  # noqa: PLC0415
+    from app.services.exchange.evidence_package import verify  # noqa: PLC0415
 
     return _print_checks(verify(arguments.package))
 
@@ -266,7 +266,7 @@ def _doctor_options(command: argparse.ArgumentParser) -> None:
 
 
 def _samples(arguments: argparse.Namespace) -> int:
-    from app.services.samples import sample_workspace  # noqa: PLC0415
+    from app.services.importing.samples import sample_workspace  # noqa: PLC0415
 
     path = sample_workspace(_show_progress, _go_on)
     if arguments.open:
@@ -280,7 +280,7 @@ def _samples_options(command: argparse.ArgumentParser) -> None:
 
 
 def _print_overview(path: Path) -> None:
-    from app.services.overview import overview  # noqa: PLC0415
+    from app.services.output.overview import overview  # noqa: PLC0415
     from app.services.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace.open(path)

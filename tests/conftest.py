@@ -62,7 +62,7 @@ def shared() -> Path:
 def samples_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with the sample reports, imported once; not to be written to."""
     from app import paths
-    from app.services.importing import import_files
+    from app.services.importing.files_in import import_files
     from app.services.workspace import Workspace
 
     path = tmp_path_factory.mktemp("samples") / "samples.heyue"

@@ -14,11 +14,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from app.core.catalogue import Catalogue
 from app.core.model import Extraction
-from app.services import exchange, rereading, reviewing
-from app.services.checking import doctor
-from app.services.importing import import_files
+from app.core.naming.catalogue import Catalogue
+from app.services.exchange import merging
+from app.services.importing import rereading
+from app.services.importing.files_in import import_files
+from app.services.integrity import doctor
+from app.services.review import reviewing
 from app.services.workspace import Workspace
 from app.store import decisions
 from app.store.reports import NewReport
@@ -70,10 +72,10 @@ class Work:
         peer = Workspace.open(self.path.with_name(f"{time.time_ns()}.heyue"), create=True)
         peer.add(read(report.file_name, self.workspace.source(report.id)))
         reviewing.bulk(peer, [row.id for row in peer.figures()], "confirm", OTHER)
-        package = peer.path.with_suffix(exchange.SUFFIX)
-        exchange.export_package(peer, package)
+        package = peer.path.with_suffix(merging.SUFFIX)
+        merging.export_package(peer, package)
         peer.close()
-        exchange.merge_package(self.workspace, package)
+        merging.merge_package(self.workspace, package)
 
     def _reread(self) -> None:
         """The engine changes its mind about one value, back and forth."""

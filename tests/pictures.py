@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.qt import settings
 from app.qt.application import Application
 from app.qt.session import Place
-from app.services.rows import FigureRow
+from app.services.read_models import FigureRow
 
 TARGET = Path(__file__).resolve().parents[1] / ".github" / "pictures"
 SIZE = (1440, 900)

@@ -15,8 +15,8 @@ from types import ModuleType
 from typing import Any
 
 from app.core.engine import extract
+from app.core.json_rows import figure_row, relation_row
 from app.core.model import AsideReason, Extraction, ImportedReport
-from app.core.wire import figure_row, relation_row
 from app.services import catalogues
 
 ROOT = Path(__file__).resolve().parent.parent

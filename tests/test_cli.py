@@ -208,7 +208,7 @@ def test_commands_load_no_qt() -> None:
 
 
 def test_verify_tells_a_changed_package(run: Run, tmp_path: Path) -> None:
-    from app.services.proving import export_evidence
+    from app.services.exchange.evidence_package import export_evidence
     from app.services.workspace import Workspace
 
     workspace = Workspace.open(tmp_path / "w.heyue", create=True)

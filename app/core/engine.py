@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.core import indicators, relations
-from app.core.catalogue import Catalogue
-from app.core.clauses import Clauses, Mention
-from app.core.figures import Judge, Judged
-from app.core.fold import Folded, fold
-from app.core.head import apart_ranges, read_head, spans_apart
-from app.core.indicators import Naming
+from app.core.arithmetic import relations
+from app.core.attributes.classify import Judge, Judged
+from app.core.attributes.periods import Dated, Periods
+from app.core.attributes.section_periods import default_mode, place, section_bases
+from app.core.lexicon.schema import Rules
 from app.core.model import Aside, AsideReason, Extraction, Figure, Head, ImportedReport, Mode, Reason, Span
-from app.core.outline import Outline, outline
-from app.core.periods import Dated, Periods
-from app.core.rules import Rules
-from app.core.scan import Number, Scanner, Skipped
-from app.core.settle import settle
-from app.core.times import Base, Times
-from app.core.years import default_mode, place, section_bases
+from app.core.naming import namer
+from app.core.naming.catalogue import Catalogue
+from app.core.naming.namer import Naming
+from app.core.numbers.scanner import Number, Scanner, Skipped
+from app.core.numbers.unit_resolution import settle
+from app.core.text.header import apart_ranges, read_head, spans_apart
+from app.core.text.normalize import Folded, fold
+from app.core.text.outline import Outline, outline
+from app.core.text.segment import Clauses, Mention
+from app.core.text.times import Base, Times
 
 # How sure a field is that was decided by a rule that does not rest on words at the number itself.
 _SURENESS = {
@@ -94,7 +95,7 @@ def _figures(
 ) -> tuple[tuple[Mention, ...], tuple[Figure, ...]]:
     """Decide and name what numbers state; mentions and figures in their order."""
     mentions, reasons = _mentions(seen.folded, numbers, seen.parts, catalogue.rules, seen.head)
-    namings = indicators.name_all(seen.folded, mentions, seen.parts.sections, catalogue)
+    namings = namer.name_all(seen.folded, mentions, seen.parts.sections, catalogue)
     figures = tuple(
         _figure(text, seen.folded, mention, (*why, *naming.reasons), naming)
         for mention, why, naming in zip(mentions, reasons, namings, strict=True)

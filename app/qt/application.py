@@ -15,8 +15,8 @@ from app.qt.notify import Catcher, details, log
 from app.qt.session import Session
 from app.qt.style import dress
 from app.qt.theme import Theme
-from app.qt.views.handover import give, take
-from app.qt.views.window import MainWindow
+from app.qt.window.main_window import MainWindow
+from app.qt.window.window_state import give, take
 from app.services.workspace import Workspace
 
 

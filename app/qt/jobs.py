@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from app.core.errors import Cancelled
-from app.services.rows import Progress
+from app.services.read_models import Progress
 
 
 class Job(QObject):

@@ -15,8 +15,8 @@ from app.qt import settings
 from app.qt.application import Application
 from app.qt.notify import details
 from app.qt.session import Place
-from app.qt.views.topbar import VIEWS
-from app.services.rows import FigureRow
+from app.qt.window.topbar import VIEWS
+from app.services.read_models import FigureRow
 from app.services.workspace import Workspace
 
 SIZE = (1600, 1000)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.core.model import Span
 from app.qt.jobs import Jobs
 from app.qt.theme import Theme
-from app.services.rows import Changes
+from app.services.read_models import Changes
 from app.services.workspace import Workspace
 
 

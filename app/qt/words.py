@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.core.amounts import grouped, written
 from app.core.model import Direction, Kind
 from app.services import catalogues
-from app.services.rows import FigureRow, Status
+from app.services.read_models import FigureRow, Status
 
 _WAYS: dict[Direction | None, str] = {Direction.UP: "↑ ", Direction.DOWN: "↓ "}
 _DECIMALS = re.compile(r"[0-9][0-9,]*\.[0-9]+")

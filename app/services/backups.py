@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.core.errors import KnownError
-from app.services.checking import doctor
+from app.services.integrity import doctor
 from app.services.workspace import Workspace
 from app.store import backup, decisions
-from app.store.trouble import told
+from app.store.errors import told
 
 EVERY = timedelta(minutes=30)  # of work
 _WORK, _RESTORING = "work", "before-restoring"

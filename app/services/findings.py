@@ -4,13 +4,13 @@ between reports."""
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.core.catalogue import Indicator
-from app.core.crosscheck import Cross, Rule, Severity, cross_check
+from app.core.arithmetic.format import TWICE
+from app.core.compare.crosscheck import Cross, Rule, Severity, cross_check
+from app.core.compare.revalidate import holds
 from app.core.model import RelationType
-from app.core.recheck import holds
-from app.core.written import TWICE
-from app.services.places import apart
-from app.services.rows import FigureRow, RelationRow, Status
+from app.core.naming.catalogue import Indicator
+from app.services.read_models import FigureRow, RelationRow, Status
+from app.services.regions import apart
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 # Which member of a relation is the printed result: the one to look at first.

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.core.decisions import FINDING, LoggedEvent, standing
 from app.core.model import AsideReason, RelationType, Span
-from app.core.signing import finding_key, fingerprint, keys_of, numeral_key
+from app.core.review.decisions import FINDING, LoggedEvent, standing
+from app.core.review.signing import finding_key, fingerprint, keys_of, numeral_key
 from app.services.findings import in_order, mended
-from app.services.rows import FigureRow
+from app.services.read_models import FigureRow
 from app.store import decisions, figures, reports
-from app.store.light import Database
+from app.store.sqlite import Database
 
 
 def dismissals(db: Database) -> Mapping[str, LoggedEvent]:

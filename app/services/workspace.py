@@ -9,20 +9,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.core.catalogue import Catalogue
-from app.core.decisions import Act
 from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
-from app.core.teaching import as_toml, of_row
-from app.services import acts, catalogues
+from app.core.naming.catalogue import Catalogue
+from app.core.naming.user_rules import as_toml, of_row
+from app.core.review.decisions import Act
+from app.services import catalogues, decision_events
+from app.services.figure_rows import FigureReader, report_row
 from app.services.open_findings import closed as closed_findings
-from app.services.reading import FigureReader, report_row
-from app.services.rows import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
+from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
 from app.services.snippets import snippet
-from app.store import decisions, figures, heads, reports, search, settings
+from app.store import decisions, figures, headers, reports, search, settings
 from app.store.connect import Store
-from app.store.light import Database
 from app.store.reports import NewReport
+from app.store.sqlite import Database
 
 TAUGHT = "rules"  # setting: the rules that the workspace was taught
 
@@ -140,7 +140,7 @@ class Workspace:
         folded; white space counts on neither side, since a PDF breaks lines inside words."""
         hits: list[Hit] = []
         with self._store.reading() as db:
-            titles = heads.shown(db)
+            titles = headers.shown(db)
             for report_id, text in search.reports_with(db, query):
                 for span in search.places(text, query):
                     if len(hits) == limit:
@@ -186,7 +186,7 @@ class Workspace:
         """Change a report's head data by hand."""
         with self._store.writing() as db:
             _report(db, report_id)
-            heads.change(db, report_id, title.strip(), region.strip(), year)
+            headers.change(db, report_id, title.strip(), region.strip(), year)
             touched = frozenset(record.id for record in figures.records(db, reports=[report_id]))
         return Changes(reports=frozenset({report_id}), figures=touched)
 
@@ -208,7 +208,7 @@ class Workspace:
         """Append a decision on one figure: confirm, reject, doubt, comment or reopen (`services.reviewing.correct`
         corrects)."""
         with self._store.writing() as db:
-            return acts.decide(db, [figure_id], Act(act), reviewer, reason)
+            return decision_events.decide(db, [figure_id], Act(act), reviewer, reason)
 
     def _own_texts(self) -> tuple[str, str]:
         additions = str(self.setting("catalogue", ""))

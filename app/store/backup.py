@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.store.trouble import backups_folder, told
+from app.store.errors import backups_folder, told
 
 
 def back_up(workspace: Path, occasion: str, now: datetime | None = None) -> Path:

@@ -9,11 +9,11 @@ from threading import Condition, RLock
 
 from app.core.errors import KnownError
 from app.store.backup import back_up
-from app.store.light import Database
+from app.store.errors import damaged, told
 from app.store.lock import Lock
 from app.store.migrations import APPLICATION_ID, NEWEST, migrations
-from app.store.place import on_network
-from app.store.trouble import damaged, told
+from app.store.network_drive import on_network
+from app.store.sqlite import Database
 
 _BUSY_SECONDS = 10.0
 

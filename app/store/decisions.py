@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from app.core.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure, parts_of_key
-from app.store import added, settings
-from app.store.light import Database
+from app.core.review.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure, parts_of_key
+from app.store import manual_figures, settings
 from app.store.settings import workspace_id
+from app.store.sqlite import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,14 @@ def derive(db: Database, figures: Iterable[str]) -> None:
     for figure in filter(is_figure, dict.fromkeys(figures)):
         known = tuple(events(db, figure))
         _put_state(db, figure, fold(known))
-        added.keep(db, figure, known)
+        manual_figures.keep(db, figure, known)
 
 
 def add_again(db: Database, sha16: str) -> None:
     """Put the figures added by hand among those of a report that was read just now, by the first 16 digits of its
     SHA-256."""
-    for key in added.keys(db, sha16 + ":"):
-        added.keep(db, key, events(db, key), anew=True)
+    for key in manual_figures.keys(db, sha16 + ":"):
+        manual_figures.keep(db, key, events(db, key), anew=True)
 
 
 def merge(db: Database, others: Iterable[LoggedEvent]) -> tuple[LoggedEvent, ...]:
@@ -216,7 +216,7 @@ def verify_states(db: Database) -> tuple[int, Broken | None]:
     for figure in sorted(kept.keys() | folded.keys()):
         if kept.get(figure) != folded.get(figure):
             return len(folded), Broken(figure, "its state is not what its decisions come to")
-    wrong = next((key for key in added.keys(db) if not added.is_kept(db, key, events(db, key))), None)
+    wrong = next((key for key in manual_figures.keys(db) if not manual_figures.is_kept(db, key, events(db, key))), None)
     return len(folded), None if wrong is None else Broken(wrong, "added by hand it is not there, or undone it is")
 
 

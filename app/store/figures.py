@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
-from app.core.decisions import figure_key
 from app.core.model import Extraction, Reason, Relation
-from app.store import heads
-from app.store.light import Database
+from app.core.review.decisions import figure_key
+from app.store import headers
+from app.store.sqlite import Database
 
 
 class FigureRecord(NamedTuple):
@@ -136,7 +136,7 @@ def surroundings(db: Database, reports: Sequence[int] | None = None) -> Surround
         values,
     )
     return Surroundings(
-        heads=heads.shown(db, reports),
+        heads=headers.shown(db, reports),
         sections={(report_id, number): title for report_id, number, title in sections},
         states={figure_id: (status, corrections) for figure_id, status, corrections in states},
         findings=dict(findings.fetchall()),

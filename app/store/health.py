@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.core.fold import fold
+from app.core.text.normalize import fold
 from app.store import search
 from app.store.connect import connect
-from app.store.light import Database
+from app.store.errors import told
 from app.store.migrations import APPLICATION_ID, NEWEST
-from app.store.trouble import told
+from app.store.sqlite import Database
 
 
 @contextmanager

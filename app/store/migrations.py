@@ -8,7 +8,7 @@ import json
 import uuid
 from datetime import UTC, datetime
 
-from app.store.light import Database, Migrations
+from app.store.sqlite import Database, Migrations
 
 APPLICATION_ID = 0x48455955  # "HEYU"
 NEWEST = 3  # `user_version` after the last migration

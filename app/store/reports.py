@@ -18,8 +18,8 @@ from app.core.model import (
     Section,
     Span,
 )
-from app.store import added, decisions, figures, heads, search
-from app.store.light import Database
+from app.store import decisions, figures, headers, manual_figures, search
+from app.store.sqlite import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class NewReport:
 
 
 class ReportRecord(NamedTuple):
-    """A row of the list of reports; head data as it counts (`heads.SHOWN`). Counts are of figures and relations."""
+    """A row of the list of reports; head data as it counts (`headers.SHOWN`). Counts are of figures and relations."""
 
     id: int
     title: str
@@ -73,7 +73,7 @@ def add(db: Database, report: NewReport, reading: str = "") -> int:
         "format": imported.format,
         "warnings": _json(imported.warnings),
         "reading": reading,
-        **heads.columns(extraction),
+        **headers.columns(extraction),
     }
     db.table("reports").insert(head)
     db.table("texts").insert(
@@ -104,7 +104,7 @@ def reread(
     row = db.execute("SELECT sha256 FROM reports WHERE id = ?", [report_id]).fetchone()
     for table in ("sections", "asides"):
         db.execute(f"DELETE FROM {table} WHERE report_id = ?", [report_id])
-    db.table("reports").update(report_id, {**heads.columns(extraction), "reading": reading})
+    db.table("reports").update(report_id, {**headers.columns(extraction), "reading": reading})
     db.table("texts").update(report_id, {"apart": _json([(span.start, span.end) for span in extraction.apart])})
     _add_outline(db, report_id, extraction)
     figures.put(db, report_id, row[0], extraction, places)
@@ -149,7 +149,7 @@ def records(db: Database, report_id: int | None = None) -> list[ReportRecord]:
     where = "" if report_id is None else "WHERE r.id = :id"
     rows = db.execute(
         f"""
-        SELECT r.id, {heads.SHOWN}, r.title_year, r.genre, r.format, f.name, r.sha256,
+        SELECT r.id, {headers.SHOWN}, r.title_year, r.genre, r.format, f.name, r.sha256,
                (SELECT COUNT(*) FROM figures WHERE report_id = r.id),
                (SELECT COUNT(*) FROM states JOIN figures ON key = figure
                  WHERE report_id = r.id AND status IN ('confirmed', 'corrected', 'rejected')),
@@ -210,7 +210,7 @@ def outline(db: Database, report_id: int) -> tuple[Section, ...]:
 def asides(db: Database, report_id: int, text: str) -> tuple[Aside, ...]:
     """Numerals that are no figures, in reading order; quotes are cut from the canonical `text`. Those of which somebody
     made a figure are left out."""
-    by_hand = added.spans(db, report_id)
+    by_hand = manual_figures.spans(db, report_id)
     rows = db.execute("SELECT start, stop, reason FROM asides WHERE report_id = ? ORDER BY start", [report_id])
     found = (Aside(Span(start, stop), text[start:stop], AsideReason(reason)) for start, stop, reason in rows)
     return tuple(aside for aside in found if not any(aside.span.overlaps(span) for span in by_hand))

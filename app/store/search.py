@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from app.core.model import Span
-from app.store.light import Database
+from app.store.sqlite import Database
 
 SHORTEST = 2  # characters of a query; one alone would match nearly every report
 _LONGEST_PHRASE = 64  # characters of a query that the index is asked for

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from app.store.light import Database
+from app.store.sqlite import Database
 
 
 def get(db: Database, key: str, default: Any = None) -> Any:

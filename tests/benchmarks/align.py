@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from time import perf_counter
 
-from app.core.align import Side, align
+from app.core.compare.align import Side, align
 from app.core.model import Mode, Section, Span
 
 _SUBJECTS = [chr(0x4E00 + 37 * n) + chr(0x4E00 + 53 * n + 7) for n in range(300)]

@@ -7,10 +7,11 @@ from pathlib import Path
 from time import perf_counter
 
 from app import paths
-from app.core.catalogue import Catalogue
-from app.services import catalogues, extracting
-from app.services.extracting import File, read_all
-from app.services.importing import import_files
+from app.core.naming.catalogue import Catalogue
+from app.services import catalogues
+from app.services.importing import extracting
+from app.services.importing.extracting import File, read_all
+from app.services.importing.files_in import import_files
 from app.services.workspace import Workspace
 
 _COPIES = 10

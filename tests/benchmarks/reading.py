@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 from app.core.model import Span
 from app.importers import read
 from app.qt.offsets import Offsets
+from app.qt.pages.typeset import SheetPages
+from app.qt.reading.find_text import fold, matches
+from app.qt.text.pane import TextPane
 from app.qt.theme import Theme
-from app.qt.views.find import fold, matches
-from app.qt.views.sheet_pages import SheetPages
-from app.qt.views.text_pane import TextPane
+from app.services.compare.pairing import versions
 from app.services.pages import ReportPages
-from app.services.pairing import versions
 from tests.qt.reading_desk import figures_of, report_of
 
 _SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "chengchuan-2023.pdf"

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
 
-from app.services import adjudicating, agreeing, dismissing, exchange, proving, reviewing, signing
+from app.services.exchange import evidence_package, merging
+from app.services.review import adjudicating, agreeing, dismissing, reviewing, signing
 from app.services.workspace import Workspace
 from tests.benchmarks.store import filled
 
@@ -48,13 +49,13 @@ def _review(workspace: Workspace) -> Iterator[tuple[str, float, str]]:
 def _merge(mine: Workspace, theirs: Workspace, folder: Path) -> Iterator[tuple[str, float, str]]:
     package, evidence = folder / "p.zip", folder / "e.zip"
     acts: list[tuple[str, Callable[[], object]]] = [
-        (f"export a package of {_DECISIONS} decisions", lambda: exchange.export_package(theirs, package)),
-        ("look at it before merging", lambda: exchange.preview_package(mine, package)),
-        ("merge it", lambda: exchange.merge_package(mine, package)),
+        (f"export a package of {_DECISIONS} decisions", lambda: merging.export_package(theirs, package)),
+        ("look at it before merging", lambda: merging.preview_package(mine, package)),
+        ("merge it", lambda: merging.merge_package(mine, package)),
         (f"list the {_DECISIONS} differences", lambda: adjudicating.adjudications(mine)),
         ("agreement of two reviewers", lambda: agreeing.agreement(mine, _ME, _OTHER)),
-        ("write an evidence package", lambda: proving.export_evidence(mine, evidence)),
-        ("verify it", lambda: proving.verify(evidence)),
+        ("write an evidence package", lambda: evidence_package.export_evidence(mine, evidence)),
+        ("verify it", lambda: evidence_package.verify(evidence)),
     ]
     yield from _took(acts)
 

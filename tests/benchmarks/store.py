@@ -10,8 +10,8 @@ from pathlib import Path
 from time import perf_counter
 
 from app.core.model import Extraction, Figure, Head, ImportedReport, Mode, Section, Span
-from app.services.checking import doctor
-from app.services.exporting import export_figures
+from app.services.integrity import doctor
+from app.services.output.export import export_figures
 from app.services.workspace import Workspace
 from app.store.reports import NewReport
 

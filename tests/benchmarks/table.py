@@ -13,14 +13,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from app.core.compare.series import chart
 from app.core.model import Comparison, Direction, Kind, Span
-from app.core.series import chart
 from app.qt.models.figures import COLUMNS, FigureTableModel
 from app.qt.theme import Theme
-from app.services.comparing import choices, matrix
+from app.services.compare.figure_query import Column, Listing, Query
+from app.services.compare.matrix import choices, matrix
 from app.services.findings import find
-from app.services.listing import Column, Listing, Query
-from app.services.rows import FigureRow, Status
+from app.services.read_models import FigureRow, Status
 
 FIGURES = 100_000
 _UNITS = ("个", "%", "件", "元", "微克/立方米")
@@ -86,7 +86,7 @@ def _listing(rows: tuple[FigureRow, ...]) -> Iterator[tuple[str, float, str]]:
 
 
 def _scrolling(rows: tuple[FigureRow, ...]) -> Iterator[tuple[str, float, str]]:
-    from app.qt.views.table_list import FigureTable
+    from app.qt.table.list_view import FigureTable
 
     model = FigureTableModel()
     model.show_listing(Listing(rows))
@@ -112,9 +112,9 @@ def _scrolling(rows: tuple[FigureRow, ...]) -> Iterator[tuple[str, float, str]]:
 
 
 def _plot() -> Iterator[tuple[str, float, str]]:
-    from app.qt.views.trends_canvas import Mark
-    from app.qt.views.trends_chart import TrendChart
-    from app.qt.views.trends_style import region_style
+    from app.qt.trends.canvas import Mark
+    from app.qt.trends.chart import TrendChart
+    from app.qt.trends.style import region_style
 
     theme = Theme("light")
     regions = [f"区县{number:02}" for number in range(80)]

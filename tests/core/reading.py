@@ -1,8 +1,8 @@
 """Short forms of what the engine reads, for tests that state a reading as a sentence."""
 
 from app.core.engine import extract
+from app.core.json_rows import number_text
 from app.core.model import Extraction, Figure, ImportedReport
-from app.core.wire import number_text
 from app.services import catalogues
 
 SUMMARY = "青岚区生态环境局2023年工作总结和2024年工作计划\n一、2023年工作总结\n"

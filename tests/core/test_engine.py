@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.engine import extract
+from app.core.json_rows import figure_row, relation_row
 from app.core.model import AsideReason, Extraction, ImportedReport
-from app.core.wire import figure_row, relation_row
 from app.services import catalogues
 from tests.core.reading import amount, read
 

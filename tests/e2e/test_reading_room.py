@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import paths
-from app.services.importing import import_files
+from app.services.importing.files_in import import_files
 from app.services.workspace import Workspace
 from tests.e2e.desktop import Program, desktop
 

@@ -12,7 +12,7 @@ from app.qt import settings
 from app.qt.jobs import Jobs
 from app.qt.session import Session
 from app.qt.theme import Theme
-from app.qt.views.window import MainWindow
+from app.qt.window.main_window import MainWindow
 from tests.qt.desk import Desk
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind, Mode, Reason, RelationType, Section, Span
-from app.services.rows import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText, Status
+from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText, Status
 from app.services.workspace import Workspace
 from app.store.connect import Store
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-from app.core.catalogue import Indicator, Limit
 from app.core.model import Comparison, Direction, Kind, Span
+from app.core.naming.catalogue import Indicator, Limit
 from app.qt.session import Session
-from app.services.rows import FigureRow, RelationRow, Status
+from app.services.read_models import FigureRow, RelationRow, Status
 from app.services.workspace import Workspace
 from app.store.connect import Store
 

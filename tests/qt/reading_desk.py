@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from app.core.model import Aside, AsideReason, Comparison, Kind, Mode, Page, RelationType, Section, Span
-from app.services.rows import FigureRow, RelationRow, ReportRow, ReportText, Status
+from app.services.read_models import FigureRow, RelationRow, ReportRow, ReportText, Status
 from app.services.workspace import Workspace
 
 _INDICATORS = {"微克/立方米": "air.pm25", "个": "approval.projects", "%": "air.good_days", "件": "petition.cases"}

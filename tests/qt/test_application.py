@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from app.qt import settings
 from app.qt.application import Application
+from app.qt.parts.error_dialogs import KnownErrorDialog
+from app.qt.reading.view import ReadingView
 from app.qt.session import Place
-from app.qt.views.preferences import PreferencesDialog
-from app.qt.views.reading import ReadingView
-from app.qt.views.table import TableView
-from app.qt.views.trouble import KnownErrorDialog
-from app.services.listing import Column
+from app.qt.table.view import TableView
+from app.qt.window.preferences import PreferencesDialog
+from app.services.compare.figure_query import Column
 from tests.qt.desk import Desk
 
 

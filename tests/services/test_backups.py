@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.core.errors import KnownError
 from app.services import backups
-from app.services.checking import doctor
-from app.services.rows import Status
+from app.services.integrity import doctor
+from app.services.read_models import Status
 from app.services.workspace import Workspace
 from app.store.backup import spare
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__, paths
-from app.core.catalogue import CatalogueError
+from app.core.naming.catalogue import CatalogueError
 from app.services import catalogues
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold" / "indicators.txt"
@@ -71,17 +71,26 @@ def forget() -> None:
     catalogues.reading.cache_clear()
 
 
-def test_the_engine_is_another_as_soon_as_a_line_of_it_is(sources: Path) -> None:
+def test_the_engine_digest_changes_with_the_code_that_reads(sources: Path) -> None:
     engine, reading = catalogues.engine(), catalogues.reading()
     assert engine.startswith(f"{__version__}+")
-    rules = sources / "relations.py"
-    rules.write_bytes(rules.read_bytes().replace(b"\n", b"\r\n"))
+    rules = sources / "arithmetic" / "relations.py"
+    code = rules.read_bytes()
+    rules.write_bytes(code.replace(b"\n", b"\r\n") + b"\r\n# a comment\r\n")
+    (sources / "compare" / "align.py").write_text("other = 1\n")
     forget()
-    assert (catalogues.engine(), catalogues.reading()) == (engine, reading), "line ends are no change"
-    rules.write_bytes(rules.read_bytes() + b"# another line\r\n")
+    assert (catalogues.engine(), catalogues.reading()) == (engine, reading), "line ends, comments, what does not read"
+    rules.write_bytes(code + b"another = 1\n")
     forget()
     assert catalogues.engine() != engine
     assert catalogues.reading() != reading
+
+
+def test_the_digest_knows_where_each_source_stands(sources: Path) -> None:
+    engine = catalogues.engine()
+    (sources / "text" / "units.py").write_bytes((sources / "lexicon" / "units.py").read_bytes())
+    forget()
+    assert catalogues.engine() != engine
 
 
 def test_what_a_workspace_adds_decides_the_reading_too() -> None:

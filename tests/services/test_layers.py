@@ -19,7 +19,7 @@ def loaded_by(code: str) -> set[str]:
 
 def test_no_service_loads_qt() -> None:
     code = "import app.services, pkgutil, importlib\n" + (
-        "[importlib.import_module('app.services.' + m.name) for m in pkgutil.iter_modules(app.services.__path__)]"
+        "[importlib.import_module(m.name) for m in pkgutil.walk_packages(app.services.__path__, 'app.services.')]"
     )
     assert not loaded_by(code) & {"PySide6", "shiboken6", "pyqtgraph"}
 

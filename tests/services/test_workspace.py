@@ -10,7 +10,7 @@ import pytest
 
 from app.core.errors import KnownError
 from app.core.model import Kind, RelationType, Span
-from app.services.rows import Changes, Status
+from app.services.read_models import Changes, Status
 from app.services.workspace import Workspace
 from tests.store.making import TEXT, new_report, span
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.decisions import Act, Status, digest, fold
+from app.core.review.decisions import Act, Status, digest, fold
 from app.store.connect import Store
 from app.store.decisions import NewDecision, append, derive, events, state, uuid7, verify_chain, verify_states
 

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import KnownError
-from app.services.checking import doctor
-from app.services.rows import Status
+from app.services.integrity import doctor
+from app.services.read_models import Status
 from app.services.workspace import Workspace
 from app.store import connect, migrations
 from app.store.backup import back_up, backups
-from app.store.light import Database
+from app.store.sqlite import Database
 from tests.store.making import new_report
 
 SAMPLES = Path(__file__).parent / "workspaces"

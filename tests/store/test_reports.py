@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from app.core.model import Extraction, Head, Hint, ImportedReport, Page, Span
 from app.store import reports
 from app.store.connect import Store
-from app.store.light import Database
 from app.store.reports import NewReport
+from app.store.sqlite import Database
 
 
 @pytest.fixture(scope="module")

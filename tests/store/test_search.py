@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.core.model import Span
 from app.store import search
 from app.store.connect import Store
-from app.store.light import Database
+from app.store.sqlite import Database
 
 # Chinese with what makes trouble in it: quotes and signs of FTS5's query language, full-width forms, line breaks,
 # characters whose small form is longer or depends on its place, beyond the BMP, combining marks, NUL.

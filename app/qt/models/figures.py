@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.core.amounts import plain
 from app.core.model import Comparison, Direction, Kind
 from app.qt import words
-from app.services.exporting import Cell
-from app.services.listing import Column, Indices, Listing, Query
-from app.services.rows import FigureRow, Status
+from app.services.compare.figure_query import Column, Indices, Listing, Query
+from app.services.read_models import FigureRow, Status
+from app.services.table_cells import Cell
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(Column)

@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.core.crosscheck import Rule, Severity
+from app.core.compare.crosscheck import Rule, Severity
 from app.core.model import Span
-from app.qt.notes import note_words
+from app.qt.relation_notes import note_words
 from app.services.findings import Finding
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.qt import words
-from app.services.comparing import FigureCell, Matrix, MatrixRow, cell_text, marks
-from app.services.rows import FigureRow
+from app.services.compare.matrix import FigureCell, Matrix, MatrixRow, cell_text, marks
+from app.services.read_models import FigureRow
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.model import Section
-from app.services.rows import FigureRow, Status
+from app.services.read_models import FigureRow, Status
 
 Index = QModelIndex | QPersistentModelIndex
 # A doubtful figure is not done with: it counts as the library counts it.

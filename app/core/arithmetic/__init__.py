@@ -1,0 +1,1 @@
+"""The arithmetic that a text states between its figures: sums, shares, remainders, repeats, and their rounding."""

@@ -1,0 +1,28 @@
+"""A figure in its place, and which figures can be reckoned with: shared by the finders of relations."""
+
+from dataclasses import dataclass
+
+from app.core.model import Figure, Kind
+from app.core.text.segment import Mention
+
+_INTENSIVE = frozenset(("%", "百分点", "年", "倍", "分贝", "1", "小时"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure with its mention, its number, and the bracket it stands in (-1: none)."""
+
+    index: int
+    mention: Mention
+    figure: Figure
+    frame: int
+
+
+def usable(figure: Figure) -> bool:
+    """Whether a figure can take part in arithmetic: a level or target with one value."""
+    return figure.value is not None and figure.high is None and figure.kind in (Kind.LEVEL, Kind.TARGET)
+
+
+def additive(unit: str) -> bool:
+    """Whether amounts of this unit add up: counts and quantities do, rates and levels do not."""
+    return unit not in _INTENSIVE and not unit.endswith(("/立方米", "/升"))

@@ -1,0 +1,101 @@
+"""Relations: the arithmetic that a report states or implies between its figures, checked with decimals."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
+
+from app.core.arithmetic.format import amount
+from app.core.arithmetic.operands import Place, usable
+from app.core.arithmetic.repeats import contradictions, twins
+from app.core.arithmetic.rounding import cut, interval, rounded
+from app.core.arithmetic.shares import Shares
+from app.core.arithmetic.sums import Sums
+from app.core.model import Comparison, Direction, Figure, Kind, Relation, RelationType, Section
+from app.core.text.normalize import Folded
+from app.core.text.segment import Mention
+
+_BRACKET = re.compile(r"[()]")
+
+
+def find(
+    folded: Folded, figures: Sequence[Figure], mentions: Sequence[Mention], outline: Sequence[Section]
+) -> tuple[Relation, ...]:
+    """All relations of a text, in reading order of their last members; `mentions[i]` belongs to `figures[i]`."""
+    text = folded.text
+    frames = _frames(text, mentions)
+    places = [
+        Place(index, mention, figure, frame)
+        for index, (mention, figure, frame) in enumerate(zip(mentions, figures, frames, strict=True))
+    ]
+    sums = Sums(text, places)
+    found = sums.run()
+    found.extend(Shares(text, places, sums.parts_of).run())
+    found.extend(twins(text, places))
+    found.extend(contradictions(text, places))
+    found.extend(_priors(places))
+    return tuple(sorted(dict.fromkeys(found), key=lambda relation: (max(relation.members), relation.members)))
+
+
+def _frames(text: str, mentions: Sequence[Mention]) -> list[int]:
+    """For each mention the place of the innermost bracket that is open at it, -1 for none."""
+    frames: list[int] = []
+    open_at: list[int] = []
+    signs = iter(_BRACKET.finditer(text))
+    sign = next(signs, None)
+    for mention in mentions:
+        while sign is not None and sign.start() < mention.start:
+            if sign.group() == "(":
+                open_at.append(sign.start())
+            elif open_at:
+                open_at.pop()
+            sign = next(signs, None)
+        while open_at and open_at[0] < mention.sentence_start:
+            open_at.pop(0)
+        frames.append(open_at[-1] if open_at else -1)
+    return frames
+
+
+def _priors(places: Sequence[Place]) -> Iterator[Relation]:
+    """A count with its change in percent: is there a whole earlier count that gives the percentage?"""
+    for before, place in pairwise(places):
+        count, change = before.figure, place.figure
+        if change.kind is not Kind.CHANGE or change.unit != "%" or change.comparison is not Comparison.EQ:
+            continue
+        whole = usable(count) and interval(count).exact and count.indicator is not None
+        sign = {Direction.UP: 1, Direction.DOWN: -1}.get(change.direction or Direction.IMPROVE)
+        if whole and sign and count.indicator == change.indicator and change.high is None and count.value:
+            relation = _prior(before, place, sign)
+            if relation is not None:
+                yield relation
+
+
+def _prior(count: Place, change: Place, sign: int) -> Relation | None:
+    assert count.figure.value is not None and change.figure.value is not None
+    value, stated, step = count.figure.value, change.figure.value, change.figure.step
+    low, high = 1 + sign * (stated - step) / 100, 1 + sign * (stated + step) / 100
+    if min(low, high) <= 0:
+        return None
+    first = (value / max(low, high)).to_integral_value(ROUND_FLOOR)
+    last = (value / min(low, high)).to_integral_value(ROUND_CEILING)
+    if last - first > 60:
+        return None
+    members = (count.index, change.index)
+    earlier = [Decimal(number) for number in range(max(1, int(first)), int(last) + 1)]
+    by_cut = None
+    for number in earlier:
+        exact = abs(value - number) * 100 / number
+        if rounded(exact, step) == stated:
+            return None
+        by_cut = number if cut(exact, step) == stated else by_cut
+    steps = tuple(
+        f"|{amount(value)} − {number}| ÷ {number} = {amount(rounded(abs(value - number) * 100 / number, step / 10))} %"
+        for number in sorted(earlier, key=lambda n: abs(abs(value - n) * 100 / n - stated))[:2]
+    )
+    if by_cut is not None:
+        return Relation(
+            RelationType.PRIOR, members, True, note=f"上期为{by_cut}时按去尾才得{change.figure.quote}", steps=steps
+        )
+    return Relation(
+        RelationType.PRIOR, members, False, note=f"上期无论为哪个整数都得不出{change.figure.quote}", steps=steps
+    )

@@ -1,0 +1,263 @@
+"""Shares and rates: a percentage with the part and the whole that the wording gives it.
+
+Every pair of counts before it in the sentence is tried; where one gives the printed percentage, that is the relation.
+Where none does, a finding is made only if part and whole are clear, and another base that would fit is named.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from app.core.arithmetic.format import amount, line
+from app.core.arithmetic.operands import Place, additive, usable
+from app.core.arithmetic.rounding import interval, rounded, share_holds
+from app.core.model import Comparison, Figure, Kind, Relation, RelationType
+
+_SHARE = re.compile(
+    r"(?:占(?:比|到|了|其|总数|全部|总量|[^,;。]{0,14}的)?|(?<=[,、;(])(?:比例|比率|比重))(?:约|为|达|达到|近|超过|仅|高达)?$"
+)
+_COMPLETED = re.compile("完成率(?:约|为|达|达到)?$")
+_THAT_IS = re.compile(r"[,(]?(?:即|共|共计|也就是)?$")
+_RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
+_OBJECT = re.compile(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
+_CUT = re.compile(r"[,、(;。占|]")
+_AFTER = 2
+_REACH, _FAR, _NEXT, _SHORT, _SENTENCES, _CLOSE = 8, 120, 24, 8, 3, Decimal("0.15")
+
+
+class Shares:
+    """Finds the shares of one text. `parts_of` maps a part of a sum to its whole and all parts."""
+
+    def __init__(self, text: str, places: Sequence[Place], parts_of: Mapping[int, tuple[int, tuple[int, ...]]]) -> None:
+        self.text = text
+        self.places = places
+        self.parts_of = parts_of
+
+    def run(self) -> Iterator[Relation]:
+        """All shares in reading order of their percentages."""
+        for place in self.places:
+            figure = place.figure
+            if (
+                figure.unit == "%"
+                and figure.value is not None
+                and figure.high is None
+                and figure.kind is not Kind.CHANGE
+            ):
+                relation = self._share(place)
+                if relation is not None:
+                    yield relation
+
+    def _share(self, percent: Place) -> Relation | None:
+        low = max(percent.mention.sentence_start, percent.mention.start - 30)
+        words = self.text[low : percent.mention.start]
+        if percent.figure.step > 1:  # 四成: fits too much
+            return None
+        share, rate = _SHARE.search(words), _RATE.search(words)
+        if share is None and rate is None and "|" not in words and not self._around(percent):
+            return None
+        counts = self._counts(percent)
+        inner = self._whole_inside(percent, counts) or self._whole_named(percent, counts)
+        unnamed = inner is None and self._names_other(percent, counts)
+        for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, words)):
+            if unnamed and not (interval(one.figure).exact and interval(other.figure).exact):
+                continue  # 占省级支出的31%: of a whole that is not told
+            if self._aimed(one, percent):
+                continue
+            if share_holds(one.figure, other.figure, percent.figure):
+                return self._relation(one, other, percent, True)
+        later = self._told_after(percent, counts)
+        if later is not None:
+            return later
+        if not counts or percent.figure.comparison is not Comparison.EQ:
+            return None
+        part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
+        whole = inner or self._whole_of(part, counts)
+        sure = whole is not None and self._clear(part, whole, percent, share is not None, rate)
+        return self._finding(part, whole, percent) if whole is not None and sure else None
+
+    @staticmethod
+    def _aimed(part: Place, percent: Place) -> bool:
+        """Whether a percentage to be reached stands in another sentence than what is: it is of something else."""
+        apart = part.mention.sentence_start != percent.mention.sentence_start
+        return apart and part.figure.kind is Kind.LEVEL and percent.figure.kind is Kind.TARGET
+
+    def _around(self, percent: Place) -> bool:
+        """占…(151件)的28.5%: 占 stands before the whole."""
+        return bool(
+            re.search(
+                r"占(?:[^,;。]|(?<=[0-9]),){0,24}$",
+                self.text[max(0, percent.mention.start - 26) : percent.mention.start],
+            )
+        )
+
+    def _counts(self, percent: Place) -> list[Place]:
+        """Amounts before the percentage in its sentence or the one before it, nearest first."""
+        found: list[Place] = []
+        sentences = {percent.mention.sentence_start}
+        for place in reversed(self.places[max(0, percent.index - 2 * _REACH) : percent.index]):
+            sentences.add(place.mention.sentence_start)
+            between = self.text[place.mention.end : percent.mention.start]
+            if len(sentences) > _SENTENCES or "\n" in between or (len(sentences) > 1 and len(between) > _FAR):
+                break
+            if usable(place.figure) and additive(place.figure.unit):
+                found.append(place)
+        return found[: 2 * _REACH]
+
+    def _whole_inside(self, percent: Place, counts: Sequence[Place]) -> Place | None:
+        """The whole told between 占 and the percentage."""
+        if not counts:
+            return None
+        at = self.text.rfind(
+            "占", max(percent.mention.sentence_start, percent.mention.start - 30), percent.mention.start
+        )
+        told = (
+            at >= 0
+            and counts[0].mention.start > at
+            and not re.search("(?<![0-9]),|[;。%]", self.text[at : percent.mention.start])
+        )
+        return counts[0] if told else None
+
+    def _pairs(self, counts: Sequence[Place], inner: Place | None, percent: Place) -> Iterator[tuple[Place, Place]]:
+        """(part, whole) pairs of one unit, the likelier first."""
+        if inner is not None:
+            yield from ((part, inner) for part in counts[:3] if part is not inner and _pair(part, inner))
+            return
+        for nearness, part in enumerate(counts[:4]):
+            if not _CUT.search(self.text, part.mention.end, percent.mention.start):
+                continue  # 2个国考断面达标率100%: what the rate is of, no part of it
+            told = self.parts_of.get(part.index)
+            if told is not None:
+                yield part, self.places[told[0]]
+            for whole in counts[nearness + 1 : nearness + 1 + _REACH]:
+                near = whole.mention.sentence_start == percent.mention.sentence_start
+                if _pair(part, whole) and (near or part.figure.value != whole.figure.value):
+                    yield part, whole
+
+    @staticmethod
+    def _beyond(counts: Sequence[Place], percent: Place, words: str) -> Iterator[tuple[Place, Place]]:
+        """年度任务24个，实际完成26个，完成率108.3%: more was done than the task."""
+        more = percent.figure.value is not None and percent.figure.value > 100 and _COMPLETED.search(words)
+        if more and len(counts) > 1 and counts[0].figure.unit == counts[1].figure.unit:
+            yield counts[0], counts[1]
+
+    def _told_after(self, percent: Place, counts: Sequence[Place]) -> Relation | None:
+        """31个断面优良比例93.5%，即29个: the part follows the percentage; only where it gives it."""
+        figure = percent.figure
+        if figure.step >= 1 or figure.comparison is not Comparison.EQ:
+            return None
+        for part in self.places[percent.index + 1 : percent.index + 1 + _AFTER]:
+            if part.mention.sentence_start != percent.mention.sentence_start:
+                break
+            between = self.text[percent.mention.end : part.mention.start]
+            whole = next((place for place in counts if place.figure.unit == part.figure.unit), None)
+            near = _THAT_IS.match(between) is not None or ";" in between or part.index == percent.index + 1
+            if whole and near and _pair(part, whole) and part.figure.value != whole.figure.value:
+                if whole.mention.sentence_start != percent.mention.sentence_start:
+                    continue
+                if share_holds(part.figure, whole.figure, figure):
+                    return self._relation(part, whole, percent, True)
+        return None
+
+    def _names_other(self, percent: Place, counts: Sequence[Place]) -> bool:
+        """Whether 占…的 names a whole that none of the counts is called by."""
+        thing = _OBJECT.search(self.text, max(0, percent.mention.start - 24), percent.mention.start)
+        if thing is None or re.search("总[数量]$|全部|其", thing.group("object")):
+            return False
+        return not any(self._named(thing.group("object"), place) for place in counts)
+
+    def _clear(self, part: Place, whole: Place, percent: Place, share: bool, rate: "re.Match[str] | None") -> bool:
+        """Whether the wording leaves no doubt of part and whole."""
+        between = self.text[part.mention.end : percent.mention.start]
+        near = len(between) <= _NEXT and not any(sign in between for sign in ";。") and _CUT.search(between)
+        exact = all(place.figure.comparison is Comparison.EQ for place in (part, whole))
+        if not near or not exact or part.index == whole.index or not _pair(part, whole):
+            return False
+        if share:
+            thing = _OBJECT.search(between)
+            named = thing is None or re.search("总|全部|其", thing.group("object")) is not None
+            return named or self._named(thing.group("object") if thing else "", whole)
+        low = max(self.places[part.index - 1].mention.end if part.index else 0, part.mention.start - 24)
+        label = self.text[low : part.mention.start]
+        label = label[max(label.rfind(sign) for sign in ",;。、(:") + 1 :]
+        inside = label.partition("中")[2] if part.index - whole.index == 1 else ""  # 246个村中完成治理的只有91个
+        label = inside or label
+        stem = rate.group("stem") if rate else ""
+        told = len(label) <= (2 * _SHORT if inside else _SHORT) and (stem[-2:] in label or stem[:2] in label)
+        adjacent = part.index - whole.index == 1 and stem.endswith(("覆盖", "安装"))
+        return told or adjacent
+
+    def _named(self, thing: str, place: Place) -> bool:
+        """Whether a whole is called by the words between 占 and 的."""
+        low = max(self.places[place.index - 1].mention.end if place.index else 0, place.mention.start - 14)
+        after = self.text[place.mention.end : place.mention.end + 10]
+        around = (
+            self.text[low : place.mention.start]
+            + after[: next((at for at, sign in enumerate(after) if sign in ",;。("), 10)]
+        )
+        return len(thing) > 1 and thing[-4:] in around
+
+    def _whole_named(self, percent: Place, counts: Sequence[Place]) -> Place | None:
+        """占抽查企业的38.5%: the whole that 占 names."""
+        thing = _OBJECT.search(self.text, max(0, percent.mention.start - 24), percent.mention.start)
+        if thing is None or len(counts) < 2:
+            return None
+        return next((place for place in counts[1:] if self._named(thing.group("object"), place)), None)
+
+    def _whole_of(self, part: Place, counts: Sequence[Place]) -> Place | None:
+        told = self.parts_of.get(part.index)
+        if told is not None:
+            return self.places[told[0]]
+        return next((place for place in counts[1:] if _pair(part, place)), None)
+
+    def _finding(self, part: Place, whole: Place, percent: Place) -> Relation | None:
+        assert part.figure.value is not None and whole.figure.value and percent.figure.value is not None
+        computed = part.figure.value * 100 / whole.figure.value
+        note = self._other_base(part, whole, percent)
+        if not note and abs(computed - percent.figure.value) > _CLOSE * percent.figure.value:
+            return None
+        return self._relation(part, whole, percent, False, note)
+
+    def _other_base(self, part: Place, whole: Place, percent: Place) -> str:
+        """Another base with which the percentage would be right: some of the parts, or another figure nearby."""
+        told = self.parts_of.get(part.index)
+        others = [self.places[index] for index in (told[1] if told else ()) if index != part.index][:8]
+        for own in (part.figure.value or Decimal(0), Decimal(0)):
+            for mask in range(1, 1 << len(others)):
+                chosen = [place for bit, place in enumerate(others) if mask >> bit & 1]
+                base = sum((place.figure.value or Decimal(0) for place in chosen), own)
+                if base and base != whole.figure.value and self._gives(part.figure, base, percent.figure):
+                    left = [place.figure.subject for place in others if place not in chosen]
+                    left += [] if own else [part.figure.subject]
+                    outside = f"（不含{'、'.join(filter(None, left))}）" if any(left) else ""
+                    return f"{percent.figure.quote}是以{amount(base)}{outside}为基数"
+        for place in self.places[max(0, percent.index - 2 * _REACH) : percent.index]:
+            value = place.figure.value
+            near = place is not whole and place is not part and _pair(part, place)
+            if near and value and self._gives(part.figure, value, percent.figure):
+                return f"{percent.figure.quote}是以{place.figure.quote}{place.figure.subject}为基数"
+        return ""
+
+    @staticmethod
+    def _gives(part: Figure, base: Decimal, percent: Figure) -> bool:
+        return part.value is not None and rounded(part.value * 100 / base, percent.step) == percent.value
+
+    @staticmethod
+    def _relation(part: Place, whole: Place, percent: Place, holds: bool, note: str = "") -> Relation:
+        assert part.figure.value is not None and whole.figure.value
+        computed = amount(rounded(part.figure.value * 100 / whole.figure.value, Decimal("0.01")))
+        steps = (
+            line("", part.figure),
+            line("÷ ", whole.figure),
+            f"= {computed} %",
+            line("≈ " if holds else "≠ ", percent.figure),
+        )
+        members = (part.index, whole.index, percent.index)
+        return Relation(RelationType.SHARE, members, holds, computed, note, steps)
+
+
+def _pair(part: Place, whole: Place) -> bool:
+    """Whether one can be the part and the other the whole."""
+    if not usable(whole.figure) or part.figure.unit.removesuffix("/年") != whole.figure.unit.removesuffix("/年"):
+        return False
+    assert part.figure.value is not None and whole.figure.value is not None
+    return 0 < part.figure.value <= whole.figure.value and whole.figure.value > 1

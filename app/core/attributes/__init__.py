@@ -1,0 +1,1 @@
+"""What a number is: kind, comparison, direction and period."""

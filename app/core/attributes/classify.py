@@ -1,0 +1,294 @@
+"""Comparison, kind and direction of a number, decided from its clause, its sentence and its section's mode."""
+
+import re
+from dataclasses import dataclass
+
+from app.core.lexicon.schema import Rules
+from app.core.model import Comparison, Direction, Kind, Mode, Reason
+from app.core.numbers.scanner import Number
+from app.core.text.segment import Clauses
+
+_WINDOW = 18
+_NEAR = 30
+_BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff0-9])")
+_OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
+_STRONG_RATED = frozenset(
+    ("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "千伏安", "岁", "毫米", "厘米", "马力", "吨/小时", "米")
+)
+_ABOUT = re.compile(r"(约占|约为|约有|约达)[^0-9,]{1,16}的$")
+_SIGN = re.compile(r"(?<![0-9A-Za-z%])[-+]$")  # 同比-4.5%
+_AT_LEAST = re.compile(r"(至少)[^,;。0-9]{1,6}$")
+_ODD = re.compile(r"[多余](?![\u4e00-\u9fff])")
+_REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务|计划)(?=\($)|要求的$)")
+_SIZE = re.compile(r"(?:面积|年产|年用|产能|规模|功率|能力|用量|销量|排放量)$")
+_IN_STANDARD = re.compile(r"(?:标准|限值)值?\($")
+_BOUNDS = ("不低于", "不少于", "不高于", "不超过", "不小于", "不大于")  # in a plan these require
+_NEXT_ITEM = re.compile(r"[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、")
+_LIMITS = (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE)
+_SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏", "千伏安"))
+_THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
+_GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
+_GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?的(?:总体|年度|考核|规划)?(?:目标|要求)(?!的)")
+_SHARE_OF_TASK = re.compile(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
+_STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
+_TASK_SHARE = re.compile(r"(?:年度|全年|目标)任务数?$")
+_UNDER_WAY = re.compile(r"截[至止][^,。;]{0,14}[,]?(?:已|共|累计)|目前(?:已|有)|截[至止]目前")
+_PART_OF = re.compile(r"其中|占|(?:估算|概算)?总投资")
+_COST_AFTER = re.compile(r"[^,;。]{0,16}(?:项目|工程),(?:计划|估算|概算)?总投资")
+_COST_BEFORE = re.compile(r"总投资[0-9.]+[万亿]?元,[^,;。]*$")
+_TASKS = re.compile(r"任务")
+_DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands: its section's mode; `later`: its period lies after the work year; `past`: a time in its
+    sentence lies before the years that a plan speaks of."""
+
+    mode: Mode
+    later: bool = False
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was decided about one number, and why."""
+
+    comparison: Comparison
+    kind: Kind
+    direction: Direction | None
+    reasons: tuple[Reason, ...]
+
+
+# Right before a number these tell a difference.
+_EXACT = ("差距", "超额", "超目标", "超计划", "超时序", "超序时", "超年度", "还差", "尚差", "多出", "相差")
+_LISTED = ("安排", "排定", "列入")
+
+
+class Judge:
+    """Decides about the numbers of one folded text in reading order; members of a list follow their first."""
+
+    def __init__(self, text: str, rules: Rules, clauses: Clauses) -> None:
+        self._text = text
+        self._rules = rules
+        self._clauses = clauses
+        self._list_first: dict[int, Judged] = {}
+        self._last: tuple[int, Reason | None] | None = None  # where the last number stood and why it was a target
+
+    def judge(self, number: Number, place: Place) -> Judged:
+        """Decide about one number; members of a list follow its first."""
+        clause = self._clauses.clause(number.start)
+        before = self._text[clause.start : number.start]
+        comparison, reasons = self._comparison(number, before)
+        first = self._list_first.get(number.list_id) if number.list_index > 0 else None
+        if first is not None:
+            kind, direction = first.kind, first.direction
+            comparison = first.comparison if comparison is Comparison.EQ else comparison
+            reasons = [*reasons, Reason("kind", "list", "")]
+        else:
+            kind, direction, why = self._kind(number, before, place, comparison)
+            reasons = [*reasons, *why]
+        if kind is Kind.CHANGE and comparison in (Comparison.GT, Comparison.LT) and number.inside is not comparison:
+            comparison = self._change_comparison(number, before, comparison)
+        judged = Judged(comparison, kind, direction, tuple(reasons))
+        if number.list_id >= 0:
+            self._list_first.setdefault(number.list_id, judged)
+        return judged
+
+    def _change_comparison(self, number: Number, before: str, comparison: Comparison) -> Comparison:
+        """高于 right before a difference compares only if a change verb stands before it."""
+        return comparison if self._rules.change.verb_before(before[-_WINDOW:]) else Comparison.EQ
+
+    # Comparison ----------------------------------------------------------------------------------------------------
+
+    def _comparison(self, number: Number, before: str) -> tuple[Comparison, list[Reason]]:
+        """How the printed number relates to the true one, by the words right after it, right before it, inside it."""
+        words = self._rules.comparison
+        after = words.after.match(self._text, number.end) if number.high is None else None
+        if after is not None:
+            return words.after_words[after.group()], [Reason("comparison", "after", after.group())]
+        if number.high is None and before.endswith(words.before_words):
+            word, comparison = next(pair for pair in words.before if before.endswith(pair[0]))
+            return comparison, [Reason("comparison", "before", word)]
+        for pattern, comparison in ((_AT_LEAST, Comparison.GE), (_ABOUT, Comparison.ABOUT)):
+            found = pattern.search(before)
+            if found is not None:
+                return comparison, [Reason("comparison", "before", found.group(1))]
+        if number.inside is not Comparison.EQ or _ODD.match(self._text, number.end):
+            return (number.inside if number.inside is not Comparison.EQ else Comparison.GT), [
+                Reason("comparison", "inside", self._text[number.start : number.end + 1])
+            ]
+        return Comparison.EQ, []
+
+    # Kind ----------------------------------------------------------------------------------------------------------
+
+    def _kind(
+        self, number: Number, before: str, place: Place, comparison: Comparison
+    ) -> tuple[Kind, Direction | None, list[Reason]]:
+        if number.rank:
+            return Kind.RANK, None, [Reason("kind", "rank", self._text[number.start : number.end])]
+        if self._bounds_class(number, comparison):
+            return Kind.THRESHOLD, None, [Reason("kind", "bounds-class", self._text[number.end : number.end + 3])]
+        target = self._target(number, before, place)
+        self._last = (number.start, target)
+        change = self._change(number, before)
+        if change is not None and (target is None or target.rule == "sentence"):
+            direction, word = change
+            return Kind.CHANGE, direction, [Reason("kind", "change", word), Reason("direction", "change", word)]
+        if target is not None:
+            # A planned difference (下降3%以上) is a target that keeps its direction.
+            return Kind.TARGET, change[0] if change is not None else None, [target]
+        return Kind.LEVEL, None, [Reason("kind", "section", place.mode.value)]
+
+    def _bounds_class(self, number: Number, comparison: Comparison) -> bool:
+        """Whether a number only bounds a class of things: 56千瓦以下的机械, 超过70分贝的路段."""
+        if number.high is not None or number.counter or number.unit in ("%", "百分点", "倍", "1"):
+            return False
+        if _IN_STANDARD.search(self._text, max(0, number.start - 5), number.start):
+            return True
+        bound = _BOUND.match(self._text, number.end) if number.rated else None
+        if number.rated and bound is None and number.unit in _SIZES and _THING.match(self._text, number.end):
+            return True
+        if bound is not None:
+            sized = _SIZE.search(self._text, max(0, number.start - 6), number.start) is not None
+            of = bool(bound.group("of")) or bound.group("noun").isdigit() or sized
+            return of or number.unit in _STRONG_RATED or number.unit == "元"
+        return comparison in _LIMITS and bool(_OF.match(self._text, number.end))
+
+    def _change(self, number: Number, before: str) -> tuple[Direction, str] | None:
+        """The verb of a difference and its direction, None where the number is no difference."""
+        window = before[-_WINDOW:]
+        sign = _SIGN.search(window)
+        if sign is not None and number.unit in ("%", "百分点", "1"):
+            return (Direction.UP if sign.group() == "+" else Direction.DOWN), sign.group()
+        verb = self._rules.change.verb_before(window)
+        if verb is not None and self._differs(number, verb.group(1), before):
+            return self._rules.change.directions[verb.group(1)], verb.group()
+        beside = self._rules.change.beside.search(window)
+        # 去年是185件,少了43件: what it is set against may stand in the clause before.
+        start = max(self._clauses.sentence(number.start)[0], number.start - _NEAR)
+        against = self._rules.change.against.search(
+            self._text, start, number.start - len(beside.group() if beside else "")
+        )
+        if beside is not None and against is not None:
+            return self._rules.change.beside_directions[beside.group(1)], beside.group()
+        if number.unit in ("百分点", "位"):
+            return self._distance(before) or self._any_verb(before)
+        found = self._distance(before)
+        counted = number.counter and not (found is not None and found[1].startswith(_EXACT))
+        if (
+            found is not None
+            and not counted
+            and (self._rules.change.against.search(before) or _STANDARD.search(before))
+        ):
+            return found
+        return None
+
+    def _differs(self, number: Number, verb: str, before: str) -> bool:
+        """Whether a verb of change makes a difference: 整改提升40家 and 削减128吨 tell work, 同比提升40家 does not."""
+        effort = verb in self._rules.change.effort and number.unit not in ("%", "百分点")
+        work = number.counter and verb in self._rules.change.work
+        return not (effort or work) or bool(self._rules.change.against.search(before))
+
+    def _distance(self, before: str) -> tuple[Direction, str] | None:
+        """高于, 好于 ... with something between it and the number."""
+        last = None
+        for match in self._rules.change.apart.finditer(before):
+            last = match
+        if last is None or (len(before) - last.end() < 2 and not last.group().startswith(_EXACT)):
+            return None
+        return self._rules.change.apart_directions[last.group()], last.group()
+
+    def _any_verb(self, before: str) -> tuple[Direction, str] | None:
+        """For units that only differences have: the last change verb of the clause."""
+        best: tuple[int, str] | None = None
+        for word in self._rules.change.directions:
+            at = before.rfind(word)
+            if at >= 0 and (best is None or at > best[0]):
+                best = (at, word)
+        return (self._rules.change.directions[best[1]], best[1]) if best else None
+
+    # Targets -------------------------------------------------------------------------------------------------------
+
+    def _target(self, number: Number, before: str, place: Place) -> Reason | None:
+        """Why the number is required, forecast or intended; None where it states what is."""
+        goal = self._goal(number, before)
+        if goal is None and place.mode is Mode.PLAN and before.endswith(_BOUNDS):
+            goal = before[-3:]
+        if goal is not None:
+            return Reason("kind", "target-word", goal)
+        word, state = (
+            self._last_word(self._rules.target.words, before),
+            self._last_word(self._rules.target.state, before),
+        )
+        if word is not None and (state is None or state[0] < word[0]):
+            return Reason("kind", "target-word", word[1])
+        if state is not None and state[1] in _LISTED and self._text.startswith("以上", number.end):
+            state = None  # the size of a list that is yet to be made: 排定项目300个以上
+        if state is not None or before.endswith(("从", "由")) or _SHARE_OF_TASK.search(before):
+            return None
+        return self._implied(number, before, place)
+
+    def _goal(self, number: Number, before: str) -> str | None:
+        """Words that call the number itself a goal: a column 目标, 年度目标300吨, 50%的目标, 要求(3%)."""
+        if number.required or _GOAL_AFTER.match(self._text, number.end):
+            return "目标"
+        if _GOAL.search(before) and "完成" not in before and self._distance(before) is None:
+            return "目标"
+        if _TASK_SHARE.search(before) and self._text.startswith("的", number.end):
+            return "任务"
+        required = _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
+        return required.group() if required is not None else None
+
+    def _implied(self, number: Number, before: str, place: Place) -> Reason | None:
+        """A target word earlier in the sentence, a deadline, the section's mode, or a task not finished."""
+        start, end = self._clauses.sentence(number.start)
+        under_way = _UNDER_WAY.search(self._text, start, end) or self._costed(number, before, start)
+        if place.mode is Mode.PLAN and under_way:
+            return None
+        if _PART_OF.match(before) and self._last is not None and self._last[0] >= start:
+            return self._last[1]
+        carried = self._earlier(number)
+        if carried is not None and (place.mode is Mode.PLAN or carried not in self._rules.target.purpose):
+            return Reason("kind", "sentence", carried)
+        if place.later:
+            return Reason("kind", "deadline", "")
+        if place.mode is Mode.PLAN and not place.past:
+            return Reason("kind", "section-plan", "")
+        return Reason("kind", "unfinished-task", "任务") if self._unfinished_task(number, before) else None
+
+    def _costed(self, number: Number, before: str, start: int) -> bool:
+        """推进32个重点工程,总投资27.5亿元: the size of a list whose cost is told beside it."""
+        if not number.counter or _COST_AFTER.match(self._text, number.end):
+            return number.counter
+        return before.endswith("项目") and _COST_BEFORE.search(self._text, start, number.start) is not None
+
+    @staticmethod
+    def _last_word(pattern: "re.Pattern[str]", text: str) -> tuple[int, str] | None:
+        found = None
+        for match in pattern.finditer(text):
+            words = match.group(1) if pattern.groups else match.group()
+            if words:
+                found = (match.start(), words)
+        return found
+
+    def _earlier(self, number: Number) -> str | None:
+        """A target word in an earlier clause of the same part of the sentence, with no state since."""
+        start, _ = self._clauses.sentence(number.start)
+        start = max(start, number.start - 60, self._text.rfind(";", start, number.start) + 1)
+        clause = self._clauses.clause(number.start)
+        part = _NEXT_ITEM.split(self._text[start : clause.start])[-1]
+        word, state = self._last_word(self._rules.target.words, part), self._last_word(self._rules.target.state, part)
+        if word is None or (state is not None and state[0] > word[0]):
+            return None
+        return word[1]
+
+    def _unfinished_task(self, number: Number, before: str) -> bool:
+        """一是42个行政村的生活污水治理,目前已完成26个: the item of a list of tasks, part of it done."""
+        if not number.counter or number.value is None or not re.search(r"[一二三四五六七八九十]是$", before):
+            return False
+        done = _DONE.match(self._text, number.end)
+        if done is None or not done.group("count") or int(done.group("count")) >= number.value:
+            return False
+        start, _ = self._clauses.sentence(number.start)
+        return bool(_TASKS.search(self._text, max(0, start - 80), number.start))

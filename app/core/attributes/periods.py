@@ -1,0 +1,274 @@
+"""The period that each number means: stated beside it, carried from a sentence before, or its section's own year."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.core.numbers.scanner import Number
+from app.core.text.segment import Clauses
+from app.core.text.times import Base, Time, Times, find_time, shifted
+
+_FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
+_YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
+_TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
+_OF_LAST_YEAR = re.compile(r"(?:较|比)(?:上年|去年)(?:同期)?的?$")
+_LAST_YEAR = re.compile(r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度)为?$")
+_MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
+_FINISH = re.compile("(?:全部|全面|基本)(?:完成|完工|建成|开工|清零|销号)")
+_FINISHED_BEFORE = re.compile(r"[^,。;]{0,14}(?:前完成|以前)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The period of a number, the words that gave it and the rule: `stated`, `carried`, `section`, `prior`."""
+
+    period: str | None
+    rule: str
+    words: str = ""
+    deadline: bool = False
+    until: bool = False
+
+
+class Periods:
+    """Finds the period of each number of one folded text; call `of` in reading order.
+
+    `sections` gives the chain of sections that hold a position, innermost first: a time does not reach into another
+    item of a list."""
+
+    def __init__(
+        self,
+        text: str,
+        clauses: Clauses,
+        times: Times,
+        numbers: Sequence[Number],
+        sections: Callable[[int], Sequence[int]],
+    ) -> None:
+        self._text = text
+        self._clauses = clauses
+        self._times = times
+        self._words = times.words
+        self._numbers = numbers
+        self._list_earlier: dict[int, Dated] = {}
+        self._starts = [number.start for number in numbers]
+        self._ends = [number.end for number in numbers]
+        self._sections = sections
+        self._planned = self._partial = False
+        self._carried: tuple[int, Dated] | None = None
+        self._lasting: tuple[int, Dated] | None = None
+
+    def of(self, index: int, number: Number, base: Base | None, planned: bool) -> Dated:
+        """The period of the number at an index; `planned`: its section speaks of what is to be done."""
+        self._planned = planned
+        self._partial = base is not None and bool(base.part)
+        own = Dated(base.period, "section", base.words) if base else self._unbased(number)
+        if number.period is not None:
+            return Dated(number.period, "column")
+        found = self._stated(index, number, own) or self._carry(number, number.unit in _MEASURED_UNITS) or own
+        if (before := self._earlier(number, found, base)) is not None:
+            return before
+        if found.rule != "section":
+            self._carried = (number.start, found)
+        elif base is not None and not (self._carried is not None and self._carried[1].until):
+            self._carried = None
+        return found
+
+    def _unbased(self, number: Number) -> Dated:
+        """Where no year is known: what the section spoke of last, as in the account that begins a scheme."""
+        if (
+            self._carried is not None
+            and not self._carried[1].deadline
+            and self._same_item(self._carried[0], number.start)
+        ):
+            chain = self._sections(number.start)
+            if chain and self._sections(self._carried[0])[:1] == chain[:1]:
+                return Dated(self._carried[1].period, "section", self._carried[1].words)
+        return Dated(None, "section")
+
+    # Stated --------------------------------------------------------------------------------------------------------
+
+    def _stated(self, index: int, number: Number, own: Dated) -> Dated | None:
+        """A time in the number's own sentence: behind it in its clause, or the last one before it."""
+        time = self._behind(index, number)
+        if time is not None:
+            words = self._text[time.start : time.end]
+            finished = _FINISHED_BEFORE.match(self._text, time.end) is not None
+            return Dated(f"..{time.period}" if finished else time.period, "stated", words, time.deadline)
+        time = self._due_next(index, number) if self._planned else None
+        if time is not None:
+            return Dated(time.period, "stated", self._text[time.start : time.end], True)
+        start, _ = self._clauses.sentence(number.start)
+        position = self._times.first_from(number.start) - 1
+        while position >= 0 and self._times.all[position].start >= start:
+            time = self._times.all[position]
+            if self._reaches(time, number):
+                period = time.period or own.period
+                found = Dated(period, "stated", self._text[time.start : time.end], time.deadline, time.until)
+                if time.lasting:
+                    self._lasting = (number.start, found)
+                return found
+            position -= 1
+        return None
+
+    def _reaches(self, time: Time, number: Number) -> bool:
+        """Whether a time before a number in its sentence speaks of it."""
+        clause = self._clauses.clause(time.start)
+        if time.bracketed and not time.lasting and self._text.find(";", time.end, number.start) >= 0:
+            return False
+        if time.bracketed and self._follows_number(time.start - 1) and number.start >= clause.end:
+            return False
+        if not clause.start <= number.start < clause.end:
+            first = bisect_left(self._starts, clause.start)
+            counts = first < len(self._starts) and self._starts[first] < clause.end
+            due_of_another = time.deadline and counts and (not time.whole_year or self._starts[first] < time.start)
+            if time.local or due_of_another:
+                return False
+        elif time.local and self._starts[bisect_left(self._starts, time.end)] < number.start:
+            return False
+        return self._same_item(time.start, number.start)
+
+    def _follows_number(self, position: int) -> bool:
+        """Whether a number ends right before a position: a bracket there speaks of that number alone."""
+        index = bisect_left(self._starts, position) - 1
+        return index >= 0 and self._ends[index] == position
+
+    def _same_item(self, earlier: int, later: int) -> bool:
+        """Whether what is said at a place still holds at a later one: same section, or one that holds it."""
+        chain = self._sections(earlier)
+        return not chain or chain[0] in self._sections(later)
+
+    def _behind(self, index: int, number: Number) -> Time | None:
+        """A time behind the number in its clause: 3个断面1-10月份均值达标, 29个排污口于2021年启动."""
+        bracketed = self._in_bracket(number)
+        after = self._times.first_from(number.end)
+        clause = self._clauses.clause(number.start)
+        following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
+        last = bracketed is None and self._times.first_from(min(clause.end, following)) == after
+        if bracketed is not None or last or self._times.any_between(clause.start, number.start):
+            return bracketed
+        time = self._times.all[after]
+        between = self._text[number.end : time.start]
+        bound = between[-1:] in ("于", "在") or (time.deadline and _FINISH.match(self._text, time.end) is not None)
+        foreign = "(" in between or self._words.intended.search(between) is not None or not time.period or time.until
+        return None if foreign or ((time.deadline or time.whole_year) and not bound) else time
+
+    def _in_bracket(self, number: Number) -> Time | None:
+        """A time alone in the bracket right behind a number: 2800户(10月底前), 25%(2020年)."""
+        text = self._text
+        index = self._times.first_from(number.end)
+        if index >= len(self._times.all) or not text.startswith("(", number.end):
+            return None
+        time = self._times.all[index]
+        return time if time.start == number.end + 1 and text.startswith(")", time.end) and time.period else None
+
+    def _due_next(self, index: int, number: Number) -> Time | None:
+        """A deadline that the next clause sets for what this one counts: ...1家改造,6月底前全部完工."""
+        clause = self._clauses.clause(number.start)
+        if self._times.any_between(clause.start, number.start):
+            return None
+        position = self._times.first_from(clause.end)
+        following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
+        if position >= len(self._times.all):
+            return None
+        time = self._times.all[position]
+        lead = self._text[clause.end + 1 : time.start]
+        sets = (
+            time.deadline
+            and lead in ("", "确保", "力争", "并于", "预计")
+            and self._words.finished.match(self._text, time.end)
+        )
+        return time if sets and time.start < following and self._text[clause.end : clause.end + 1] == "," else None
+
+    def _earlier(self, number: Number, found: Dated, base: Base | None) -> Dated | None:
+        """An earlier state: the first number of 由71%提高到83%, a bracket after 同比, 较上年168微克."""
+        text = self._text
+        start, _ = self._clauses.sentence(number.start)
+        before = text[max(start, number.start - 14) : number.start]
+        bracket = before.endswith("(") and _LAST_YEAR.search(before[:-1])
+        if found.period and (bracket or _OF_LAST_YEAR.search(before)):
+            return Dated(shifted(found.period, -1), "prior", before[-4:])
+        lead = _FROM.search(before)
+        if lead is None and number.list_index > 0:
+            return self._list_earlier.get(number.list_id)
+        if lead is None or lead.group("when").startswith(("年初", "期初")):
+            return None
+        when = find_time(lead.group("when"), base.year if base else None)
+        dated_itself = _YEAR_ALONE.fullmatch(lead.group("when")) is not None
+        if not dated_itself and not _TO.match(text, self._list_end(number)):
+            return None
+        if not when or "同期" in lead.group("when"):
+            when = "" if lead.group("old") or not found.period else shifted(found.period, -1)
+        dated = Dated(when or None, "prior", lead.group())
+        if number.list_id >= 0:
+            self._list_earlier[number.list_id] = dated
+        return dated
+
+    def _list_end(self, number: Number) -> int:
+        """Where the list that a number begins ends."""
+        index = bisect_left(self._starts, number.start)
+        while index + 1 < len(self._numbers) and self._numbers[index + 1].list_id == number.list_id >= 0:
+            index += 1
+        return self._numbers[index].end
+
+    # Carried -------------------------------------------------------------------------------------------------------
+
+    def _carry(self, number: Number, measured: bool) -> Dated | None:
+        """A time of an earlier sentence: of a campaign, of an introduction, or of what this sentence goes on with."""
+        text = self._text
+        start, _ = self._clauses.sentence(number.start)
+        if self._lasting is not None:
+            position, dated = self._lasting
+            if "\n" not in text[position : number.start] and self._same_item(position, number.start):
+                return Dated(dated.period, "carried", dated.words)
+        if start == 0 or text[start - 1] == "\n":
+            return None
+        if self._carried is not None and self._goes_on(number, start, measured):
+            dated = self._carried[1]
+            return Dated(dated.period, "carried", dated.words, dated.deadline, dated.until)
+        return self._introduced(number, start) if measured else None
+
+    def _goes_on(self, number: Number, start: int, measured: bool) -> bool:
+        """Whether a sentence goes on with the dated number of the sentence before."""
+        assert self._carried is not None
+        position, dated = self._carried
+        origin_start, origin_end = self._clauses.sentence(position)
+        if not self._same_item(position, number.start):
+            return False
+        if origin_start == start:
+            return dated.rule == "carried"
+        if start - origin_end > 1 or dated.deadline or not dated.period:
+            return False
+        text = self._text
+        status = dated.until and self._words.status.search(text, start, number.start) is not None
+        return self._words.carries.match(text, start) is not None or status or self._same_topic(number, start, measured)
+
+    def _same_topic(self, number: Number, start: int, measured: bool) -> bool:
+        """Whether a sentence without a time measures on: air after air, water after water. In a report on a part of a
+        year what has no time of its own means the whole part."""
+        assert self._carried is not None
+        if self._partial:
+            return False
+        text, end, position = self._text, self._clauses.sentence(number.start)[1], self._carried[0]
+        words = text[start:end]
+        if not measured and (self._words.measured.search(words) is None or self._times.any_between(start, end)):
+            return False
+        before = self._topic(text[self._clauses.sentence(position)[0] : position])
+        return before == (self._topic(words) or "air") != ""
+
+    def _topic(self, words: str) -> str:
+        """What is measured: air or water; empty where the words do not say."""
+        return "water" if self._words.water.search(words) else "air" if self._words.air.search(words) else ""
+
+    def _introduced(self, number: Number, start: int) -> Dated | None:
+        """The sentence before has a time at its start and no number: it introduces what follows."""
+        before_start, before_end = self._clauses.sentence(max(0, start - 2))
+        index = self._times.first_from(before_start)
+        if index >= len(self._times.all) or self._times.all[index].start >= before_end:
+            return None
+        time = self._times.all[index]
+        if time.start - before_start > 4 or not time.period or time.whole_year:
+            return None
+        first = bisect_left(self._starts, before_start)
+        if self._starts[first] < before_end or not self._same_item(time.start, number.start):
+            return None
+        return Dated(time.period, "carried", self._text[time.start : time.end], time.deadline, time.until)

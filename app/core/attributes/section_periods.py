@@ -1,0 +1,76 @@
+"""The years that a report's sections speak of: what an undated number means, and whether a stated time lies ahead."""
+
+import re
+
+from app.core.attributes.classify import Place
+from app.core.attributes.periods import Dated
+from app.core.model import Head, Mode
+from app.core.text.outline import Outline
+from app.core.text.times import Base, find_time, title_part
+
+_ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
+_LONGEST_REPORT = 5  # years that one report may look back on
+_OPENING = 4000  # characters in which a report says what it reports
+_FIRST_YEAR = re.compile(r"20[0-9]{2}")
+_LAST_YEAR = re.compile(r"(20[0-9]{2})(?!.*20[0-9]{2})")
+
+
+def default_mode(head: Head) -> Mode:
+    """What a report speaks of where no heading says it."""
+    return Mode.PLAN if head.genre in ("scheme", "plan") else Mode.ACHIEVED
+
+
+def section_bases(text: str, parts: Outline, head: Head) -> tuple[Base | None, ...]:
+    """What undated numbers mean before the first section and in each section."""
+    part = title_part(head.title, head.work_year) or title_part(_announced(text), head.work_year)
+
+    def base(mode: Mode, year: int | None, title: str) -> Base | None:
+        if mode is not Mode.PLAN and head.genre in ("scheme", "plan"):
+            return Base(year, f"{year}年") if year is not None else None
+        if mode is not Mode.PLAN:
+            near = year is not None and (head.work_year is None or abs(year - head.work_year) <= _LONGEST_REPORT)
+            known = year if near else head.work_year
+            return None if known is None else Base(known, f"{known}年", part if known == head.work_year else "")
+        span = _named_span(head)
+        if year is None and ".." in span and "-" not in span:
+            return Base(int(span[-4:]), span, span)
+        if year is None and head.genre == "scheme":
+            year = head.title_year
+        elif year is None and head.work_year is not None:
+            year = head.work_year if part or head.genre == "plan" or "下半年" in title else head.work_year + 1
+        return None if year is None else Base(year, f"{year}年")
+
+    return (
+        base(default_mode(head), None, ""),
+        *(base(section.mode, year, section.title) for section, year in zip(parts.sections, parts.years, strict=True)),
+    )
+
+
+def _announced(text: str) -> str:
+    """The sentence that says what is reported: 现将2024年上半年工作情况报告如下."""
+    found = _ANNOUNCED.search(text, 0, _OPENING)
+    return found.group() if found is not None else ""
+
+
+def place(mode: Mode, dated: Dated, head: Head, base: Base | None) -> Place:
+    """The mode of a number's section and how its stated period lies to the year that the report speaks of."""
+    last = _LAST_YEAR.search(dated.period or "")
+    if last is None or dated.rule not in ("stated", "carried", "column"):
+        return Place(mode)
+    year = int(last.group(1))
+    if mode is Mode.PLAN:
+        planned = base.year if base is not None and not base.part else _plan_start(head)
+        return Place(mode, False, planned is not None and year < planned)
+    beyond_part = base is not None and bool(base.part) and (dated.period or "")[:7] > base.part[-7:]
+    return Place(mode, beyond_part or (head.work_year is not None and year > head.work_year))
+
+
+def _plan_start(head: Head) -> int | None:
+    """The first year of a scheme: its title's, or that of the five-year plan its title names."""
+    first = _FIRST_YEAR.search(_named_span(head))
+    return int(first.group()) if first else head.title_year
+
+
+def _named_span(head: Head) -> str:
+    """The years that a scheme's title names, `2024..2026`."""
+    return find_time(head.title.replace("五”", "五期间").replace("“", ""), None)

@@ -1,0 +1,1 @@
+"""Reports compared: aligned parts, versions, series over the years, cells of the matrix, checks across reports."""

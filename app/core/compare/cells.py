@@ -1,0 +1,238 @@
+"""Which figure speaks for an indicator in a region and a year, of the many that tell of it.
+
+1. Only figures that no reviewer has rejected, with a value, whose period lies within one year (without a
+   period: the report's work year). What is told over several years is no year's value.
+2. The whole year over a part of it, a longer part over a shorter one.
+3. The report of that year over a later one that tells it again; among later ones the latest.
+4. Decided over undecided; the indicator that the figure is named by over one it also states.
+5. The whole over a subset: the larger of two counts, else the more certain reading, else the first in the text.
+Figures of one period and unit that cannot be one number, each within its rounding, make a conflict (`contradicts`).
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from math import prod
+from typing import Generic, Protocol, TypeVar
+
+from app.core.arithmetic.rounding import Interval, interval
+from app.core.model import Comparison, Direction, Figure, Kind, Span
+
+_FOLDS = {fold: Decimal(size) for fold, size in zip("十百千万亿", (10, 100, 1000, 10**4, 10**8), strict=True)}
+_MEANS = frozenset({"微克/立方米", "毫克/立方米", "毫克/升"})
+DECIDED = frozenset({"confirmed", "corrected"})
+RATES = frozenset({"%", "百分点", "微克/立方米", "毫克/立方米", "毫克/升", "1", "分贝", "倍", "名"})
+
+
+class Told(Protocol):
+    """A figure as far as tables, plots and checks read it (`services.rows.FigureRow` is one)."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def report_id(self) -> int: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def value(self) -> Decimal | None: ...
+    @property
+    def high(self) -> Decimal | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def comparison(self) -> Comparison: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def direction(self) -> Direction | None: ...
+    @property
+    def indicator(self) -> str | None: ...
+    @property
+    def also(self) -> tuple[str, ...]: ...
+    @property
+    def period(self) -> str | None: ...
+    @property
+    def quote(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+    @property
+    def confidence(self) -> int: ...
+    @property
+    def status(self) -> str: ...
+
+
+T = TypeVar("T", bound=Told)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Months:
+    """Half-open range of months, each counted as year * 12 + month - 1."""
+
+    first: int
+    last: int
+
+    @property
+    def year(self) -> int:
+        """The year that the range ends in."""
+        return (self.last - 1) // 12
+
+    @property
+    def within_year(self) -> bool:
+        return self.first // 12 == self.year
+
+    @property
+    def whole_year(self) -> bool:
+        return self.last - self.first == 12 and self.first % 12 == 0
+
+
+_POINT = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-\d{2})?))?")
+
+
+@lru_cache(maxsize=4096)
+def months(period: str | None) -> Months | None:
+    """Read a `Figure.period`. `..2023-11-11` counts from the start of its last year; None where there is no period."""
+    if not period:
+        return None
+    start, dots, end = period.partition("..")
+    if not dots:
+        return _months(period)
+    first, last = _months(start), _months(end)
+    if last is None:
+        return first
+    return Months(first.first if first else last.year * 12, last.last)
+
+
+def _months(text: str) -> Months | None:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        return None
+    year, quarter, half, month = (int(group) if group else 0 for group in match.groups())
+    if quarter:
+        return Months(year * 12 + 3 * quarter - 3, year * 12 + 3 * quarter)
+    if half:
+        return Months(year * 12 + 6 * half - 6, year * 12 + 6 * half)
+    if 1 <= month <= 12:
+        return Months(year * 12 + month - 1, year * 12 + month)
+    return Months(year * 12, year * 12 + 12)
+
+
+def span_of(figure: Told) -> Months | None:
+    """The months that a figure is about: its period, else its report's work year."""
+    found = months(figure.period)
+    if found is None and figure.year is not None:
+        return Months(figure.year * 12, figure.year * 12 + 12)
+    return found
+
+
+def bounds(figure: Told) -> Interval:
+    """The values that the printed number may stand for; all for a redacted one."""
+    step = printed_step(figure.quote)
+    return interval(
+        Figure(Span(0, 1), figure.quote, figure.value, figure.unit, figure.high, figure.comparison, step=step)
+    )
+
+
+_PRINTED = re.compile(r"[\d,]+(?:\.(\d+))?\s*([十百千万亿]*)")
+
+
+def printed_step(quote: str) -> Decimal:
+    """What one unit of the last printed digit is worth: 1000000 for `73.18亿元`, 1 for `124个`."""
+    match = _PRINTED.search(unicodedata.normalize("NFKC", quote))
+    if match is None:
+        return Decimal(1)
+    decimals, folds = match.groups(default="")
+    return prod((_FOLDS[fold] for fold in folds), start=Decimal(1)).scaleb(-len(decimals))
+
+
+def agree(a: Told, b: Told) -> bool:
+    """Whether two figures may be one number, each within its rounding."""
+    if a.unit != b.unit or a.value is None or b.value is None:
+        return False
+    if a.value == b.value:
+        return True
+    one, other = bounds(a), bounds(b)
+    apart = (one.high is not None and other.low is not None and one.high <= other.low) or (
+        one.low is not None and other.high is not None and other.high <= one.low
+    )
+    return not apart
+
+
+def contradicts(figure: Told, other: Told) -> bool:
+    """Whether two figures of one cell cannot both be right. In one report another count or share may be of a part;
+    a mean concentration is of the whole."""
+    same = figure.report_id == other.report_id
+    if figure.unit != other.unit or span_of(figure) != span_of(other) or (same and figure.unit not in _MEANS):
+        return False
+    return not agree(figure, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Generic[T]):
+    """The figure that speaks for (indicator, region, year), and all others of that place by rank.
+    `later`: no report of that year tells it, a later one does. `partial`: it is not of the whole year."""
+
+    chosen: T
+    others: tuple[T, ...]
+    conflict: bool
+    partial: bool
+    later: bool
+
+
+Key = tuple[str, str, int]  # indicator, region, year
+
+
+def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, Cell[T]]:
+    """The cells of a matrix; targets stand in the year that they are due in."""
+    found: dict[Key, list[T]] = defaultdict(list)
+    for figure in figures:
+        span = place_in_time(figure, kind)
+        if span is None or not figure.indicator:
+            continue
+        for slug in (figure.indicator, *figure.also):
+            found[slug, figure.region, span.year].append(figure)
+    return {key: _cell(key, several) for key, several in found.items()}
+
+
+def place_in_time(figure: Told, kind: Kind) -> Months | None:
+    """The months whose year a figure's cell stands in; None for a figure that stands in no cell of this kind."""
+    if figure.kind is not kind or figure.value is None or figure.status == "rejected" or not figure.indicator:
+        return None
+    span = span_of(figure)
+    return None if span is None or (kind is not Kind.TARGET and not span.within_year) else span
+
+
+def _cell(key: Key, figures: list[T]) -> Cell[T]:
+    slug, _, year = key
+    ranked = sorted(figures, key=lambda figure: _rank(figure, slug, year)) if len(figures) > 1 else figures
+    chosen = ranked[0]
+    span = span_of(chosen)
+    return Cell(
+        chosen,
+        tuple(ranked[1:]),
+        conflict=any(contradicts(chosen, figure) for figure in ranked[1:]),
+        partial=span is not None and span.within_year and not span.whole_year,
+        later=chosen.year is not None and chosen.kind is not Kind.TARGET and chosen.year > year,
+    )
+
+
+def _rank(figure: Told, slug: str, year: int) -> tuple[int, int, int, int, int, Decimal, int, int]:
+    span = span_of(figure)
+    length = span.last - span.first if span else 0
+    own = figure.year == year
+    size = figure.value or Decimal(0)
+    return (
+        -length,
+        0 if own else 1,
+        0 if own else -(figure.year or 0),
+        0 if figure.status in DECIDED else 1,
+        0 if figure.indicator == slug else 1,
+        -size if figure.unit not in RATES else Decimal(0),
+        -figure.confidence,
+        figure.id,
+    )

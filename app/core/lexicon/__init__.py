@@ -1,0 +1,1 @@
+"""Rule data: words, names and units read from TOML and checked."""

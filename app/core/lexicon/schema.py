@@ -1,0 +1,264 @@
+"""Rule data of the engine, parsed and checked from TOML texts.
+
+Three texts, `units.toml`, `words.toml` and `names.toml` (see their comments), become one immutable `Rules` with
+compiled patterns. A fault raises `RuleError`, which names file and line. Tuples of words are longest first and meant
+for `str.endswith`; the comments of the TOML files say where the words stand.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.core.lexicon.loader import RuleError, RuleFile, alternation
+from app.core.lexicon.units import Units, parse_units
+from app.core.model import AsideReason, Comparison, Direction, Mode
+
+__all__ = ["FILES", "RuleError", "Rules", "parse_rules"]
+
+FILES = ("units.toml", "words.toml", "names.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """`pattern` finds numerals that are no figures; the group that matched says why (`reasons`). Codes of letters and
+    digits are names except after `measured_letters`. `index_nouns` have values without unit, after `unitless_nouns` a
+    unit was lost; `money` and `electricity` decide between senses of a unit."""
+
+    pattern: str
+    reasons: Mapping[str, AsideReason]
+    measured_letters: frozenset[str]
+    index_nouns: re.Pattern[str]
+    unitless_nouns: re.Pattern[str]
+    money: tuple[str, ...]
+    electricity: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """`before` right before a number, `after` right after its unit."""
+
+    before: tuple[tuple[str, Comparison], ...]
+    before_words: tuple[str, ...]
+    after: re.Pattern[str]
+    after_words: Mapping[str, Comparison]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """Words of differences: `verbs` right before a number, `apart` with something between (高于平均水平3%), `beside`
+    right before it after `against` (比上年多5件). `work` and `effort` verbs are differences only against something."""
+
+    verbs: re.Pattern[str]
+    directions: Mapping[str, Direction]
+    work: frozenset[str]
+    effort: frozenset[str]
+    apart: re.Pattern[str]
+    apart_directions: Mapping[str, Direction]
+    beside: re.Pattern[str]
+    beside_directions: Mapping[str, Direction]
+    against: re.Pattern[str]
+
+    def verb_before(self, window: str) -> "re.Match[str] | None":
+        """The verb of a difference that stands right before a number: at the end of `window`."""
+        last = None
+        for match in self.verbs.finditer(window):
+            last = match
+        return last if last is not None and last.group(1) and last.end() == len(window) else None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """`words` of requirements, forecasts and intentions (group 1), `purpose` those of them that tell an aim only,
+    `state` words that mean what is."""
+
+    words: re.Pattern[str]
+    purpose: frozenset[str]
+    state: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words that decide whether a time says when, and what goes on with it (`[time]` of words.toml). Tuples are for
+    `str.endswith`; patterns are for `.match` or `.search` as their comments in the file say."""
+
+    base_before: tuple[str, ...]
+    leads: tuple[str, ...]
+    named_before: tuple[str, ...]
+    names: tuple[str, ...]
+    when: re.Pattern[str]
+    which: re.Pattern[str]
+    carries: re.Pattern[str]
+    status: re.Pattern[str]
+    measured: re.Pattern[str]
+    air: re.Pattern[str]
+    water: re.Pattern[str]
+    intended: re.Pattern[str]
+    finished: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """`modes` of headings; words of titles that make the genre."""
+
+    modes: tuple[tuple[str, Mode], ...]
+    summary: tuple[str, ...]
+    plan: tuple[str, ...]
+    scheme: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything that scanning and deciding read."""
+
+    units: Units
+    names: NameRules
+    comparison: ComparisonWords
+    change: ChangeWords
+    target: TargetWords
+    time: TimeWords
+    titles: TitleWords
+    rank_before: tuple[str, ...]
+    rank_scope: tuple[str, ...]
+
+
+def parse_rules(texts: Mapping[str, str]) -> Rules:
+    """Build the rules from the texts of `FILES`. Raises `RuleError`."""
+    units, words, names = (RuleFile(name, texts) for name in FILES)
+    return Rules(
+        units=parse_units(units),
+        names=_name_rules(names),
+        comparison=_comparison_words(words),
+        change=_change_words(words),
+        target=_target_words(words),
+        time=_time_words(words),
+        titles=TitleWords(
+            modes=tuple((word, mode) for mode in Mode for word in words.words("mode", mode.value)),
+            summary=words.words("mode", "summary_titles"),
+            plan=words.words("mode", "plan_titles"),
+            scheme=words.words("mode", "scheme_titles"),
+        ),
+        rank_before=words.words("rank", "before"),
+        rank_scope=words.words("rank", "scope"),
+    )
+
+
+def _name_rules(names: RuleFile) -> NameRules:
+    pattern, reasons = _names(names)
+    return NameRules(
+        pattern=pattern,
+        reasons=reasons,
+        measured_letters=frozenset(names.words("letters", "measured")),
+        index_nouns=re.compile(alternation(names.words("indexes", "nouns"))),
+        unitless_nouns=re.compile(
+            rf"(?:{alternation(names.words('indexes', 'unitless'))})"
+            r"(?:分别|均|约|已|仅|依次)?(?:为|达到|达|是|到|至)(?:约)?$"
+        ),
+        money=names.words("senses", "money"),
+        electricity=names.words("senses", "electricity"),
+    )
+
+
+def _names(file: RuleFile) -> tuple[str, dict[str, AsideReason]]:
+    """One alternation with a group a reason."""
+    groups: list[str] = []
+    reasons: dict[str, AsideReason] = {}
+    for reason in (
+        AsideReason.FOOTNOTE,
+        AsideReason.DOCUMENT_NUMBER,
+        AsideReason.NAME,
+        AsideReason.CLASS,
+        AsideReason.ORDINAL,
+        AsideReason.ARTICLE,
+    ):
+        patterns = file.patterns(reason.value, "patterns")
+        group = f"is_{reason.value}"
+        groups.append(f"(?P<{group}>{'|'.join(patterns)})")
+        reasons[group] = reason
+    return "|".join(groups), reasons
+
+
+def _comparison_words(words: RuleFile) -> ComparisonWords:
+    before, after = _comparisons(words, "before"), _comparisons(words, "after")
+    return ComparisonWords(
+        before=before,
+        before_words=tuple(word for word, _ in before),
+        after=re.compile(alternation(word for word, _ in after)),
+        after_words=dict(after),
+    )
+
+
+def _comparisons(file: RuleFile, side: str) -> tuple[tuple[str, Comparison], ...]:
+    part = file.data.get("comparison", {}).get(side)
+    if not isinstance(part, dict):
+        raise file.fault("comparison", f"[comparison.{side}] is missing")
+    found: list[tuple[str, Comparison]] = []
+    for sign, words in part.items():
+        try:
+            comparison = Comparison(sign)
+        except ValueError as error:
+            raise file.fault(f'"{sign}"', f"'{sign}' is no comparison") from error
+        found.extend((word, comparison) for word in file.strings(words, sign))
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def _change_words(words: RuleFile) -> ChangeWords:
+    verbs = _directed(words, {direction.value: direction for direction in Direction})
+    apart = _directed(
+        words,
+        {"above": Direction.UP, "below": Direction.DOWN, "better": Direction.IMPROVE, "worse": Direction.WORSEN},
+    )
+    beside = _directed(words, {"more": Direction.UP, "less": Direction.DOWN})
+    between = alternation(words.words("change", "between"))
+    return ChangeWords(
+        verbs=re.compile(
+            rf"(?:{alternation(words.words('change', 'not_change'))})|({alternation(verbs)})"
+            rf"(?:(?:(?:幅度|幅|率|(?<=幅))(?:均|分别)?(?:为|达到|达|是)?)?(?:{between})*$)"
+        ),
+        directions=verbs,
+        work=frozenset(words.words("change", "work")),
+        effort=frozenset(words.words("change", "effort")),
+        apart=re.compile(alternation(apart)),
+        apart_directions=apart,
+        beside=re.compile(rf"({alternation(beside)})(?:约|近|了|超过)?$"),
+        beside_directions=beside,
+        against=re.compile("|".join(words.patterns("change", "against"))),
+    )
+
+
+def _directed(words: RuleFile, keys: Mapping[str, Direction]) -> dict[str, Direction]:
+    return {word: direction for key, direction in keys.items() for word in words.words("change", key)}
+
+
+def _target_words(words: RuleFile) -> TargetWords:
+    def any_of(key: str) -> str:
+        return alternation(words.words("target", key))
+
+    return TargetWords(
+        words=re.compile(
+            rf"(?:{any_of('not_target')})|({any_of('words')}"
+            rf"|(?:{any_of('future')})(?:{any_of('future_between')})?(?:{any_of('future_verbs')}))"
+        ),
+        purpose=frozenset(words.words("target", "purpose")),
+        state=re.compile(any_of("state")),
+    )
+
+
+def _time_words(words: RuleFile) -> TimeWords:
+    def pattern(key: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{part})" for part in words.patterns("time", key)))
+
+    return TimeWords(
+        base_before=words.words("time", "base_before"),
+        leads=words.words("time", "leads"),
+        named_before=words.words("time", "named_before"),
+        names=words.words("time", "names"),
+        when=pattern("when"),
+        which=pattern("which"),
+        carries=pattern("carries"),
+        status=pattern("status"),
+        measured=pattern("measured"),
+        air=pattern("air"),
+        water=pattern("water"),
+        intended=pattern("intended"),
+        finished=re.compile(rf"(?:全部|全面|基本)?(?:{alternation(words.words('time', 'finished'))})(?=[,。;])"),
+    )

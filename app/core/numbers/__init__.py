@@ -1,0 +1,1 @@
+"""Numerals with their units, in running text, lists and tables."""

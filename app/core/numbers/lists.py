@@ -1,0 +1,79 @@
+"""Lists of numbers: they share a unit, a verb and, after 分别 or 依次, the names before it one by one."""
+
+import re
+from collections.abc import Sequence
+
+from app.core.numbers.scanner import Number
+
+_LINK = re.compile(r"^(?:(?:、|[、,]?(?:和|及|与|以及|或))(?:约|近|超过|超|逾|达|达到)?|,)$")
+_SHARED = re.compile(r"分别|依次|各为|各达|各是")
+_NAME_CUT = re.compile(r"、|和|及|与|以及")
+_NAME_START = re.compile(r"[,;:。!?\n(]")
+_NO_NAME = re.compile(r"[均同比较上年度去期累计共,]*")
+_PART_END = re.compile(r"[。;\n]")
+_REACH = 60
+
+
+def share_units(text: str, numbers: Sequence[Number]) -> None:
+    """Give a number without unit the unit and scale of the next one that a list links it to, from the right."""
+    for left, right in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+        if left.unit == "个" and right.unit == "百分点" and _LINK.match(text[left.end : right.start]):
+            left.unit, left.counter = right.unit, False
+        if left.unit or left.rank or not right.unit or right.rank or right.start - left.end > 4:
+            continue
+        if not _LINK.match(text[left.end : right.start]):
+            continue
+        left.unit, left.scale, left.rated, left.counter = right.unit, right.scale, right.rated, right.counter
+        if left.value is not None:
+            left.value *= right.scale
+            left.step *= right.scale
+
+
+def number_lists(text: str, numbers: Sequence[Number]) -> None:
+    """Number the lists: neighbours that nothing but a link divides, of one unit. A list of names after which 分别
+    or 依次 stands is dealt out over the numbers where the counts agree."""
+    lists: list[list[Number]] = []
+    for number in numbers:
+        if lists and _linked(text, lists[-1][-1], number):
+            lists[-1].append(number)
+        else:
+            lists.append([number])
+    next_id = 0
+    for members in lists:
+        if len(members) < 2:
+            continue
+        for index, number in enumerate(members):
+            number.list_id, number.list_index = next_id, index
+        next_id += 1
+        _deal_names(text, members)
+
+
+def _linked(text: str, left: Number, right: Number) -> bool:
+    return (
+        left.unit == right.unit and 0 < right.start - left.end <= 4 and bool(_LINK.match(text[left.end : right.start]))
+    )
+
+
+def _deal_names(text: str, members: Sequence[Number]) -> None:
+    first = members[0].start
+    window = text[max(0, first - _REACH) : first]
+    shared = [match.span() for match in _SHARED.finditer(window)]
+    if not shared or _PART_END.search(window, shared[-1][1]):
+        return
+    offset = first - len(window)
+    end = shared[-1][0]
+    starts = [match.end() for match in _NAME_START.finditer(window, 0, end)]
+    # A comma may stand between the names and 分别; then the names are in the clause before.
+    while starts and _NO_NAME.fullmatch(window, starts[-1], end):
+        end = starts.pop() - 1
+    start = starts[-1] if starts else 0
+    names: list[tuple[int, int]] = []
+    position = start
+    for cut in _NAME_CUT.finditer(window, start, end):
+        names.append((offset + position, offset + cut.start()))
+        position = cut.end()
+    names.append((offset + position, offset + end))
+    names = [name for name in names if name[0] < name[1]]
+    if len(names) == len(members):
+        for number, name in zip(members, names, strict=True):
+            number.name = name

@@ -1,0 +1,66 @@
+"""After scanning: units that a number takes from lists, tables and index names, and what is no figure after all."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from app.core.lexicon.schema import Rules
+from app.core.model import AsideReason
+from app.core.numbers.lists import number_lists, share_units
+from app.core.numbers.scanner import Number, Scanner, Skipped
+from app.core.numbers.tables import table_units
+
+_VERB_REACH = 12  # characters before a number in which its verb stands
+_DIGIT_RUN = re.compile(r"[0-9]+")
+
+
+def settle(
+    text: str, scanner: Scanner, rules: Rules, ranges: Sequence[tuple[int, int]]
+) -> tuple[list[Number], list[Skipped]]:
+    """Give numbers their units from lists, tables and index names; set apart what has none or is not the report's."""
+    starts = [start for start, _ in ranges]
+
+    def outside(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < ranges[index][1]
+
+    share_units(text, scanner.numbers)
+    table_units(text, scanner.numbers, rules)
+    kept: list[Number] = []
+    skipped = [
+        Skipped(item.start, item.end, AsideReason.BOILERPLATE) if outside(item.start) else item
+        for item in scanner.skipped
+    ]
+    for number in scanner.numbers:
+        if outside(number.start):
+            skipped.append(Skipped(number.start, number.end, AsideReason.BOILERPLATE))
+        elif number.serial:
+            skipped.append(Skipped(number.start, number.end, AsideReason.ENUMERATOR))
+        elif number.unit or _is_index(text, number, rules):
+            number.unit = number.unit or "1"
+            kept.append(number)
+        else:
+            named = text[number.end : number.end + 1] > "一"
+            skipped.append(Skipped(number.start, number.end, AsideReason.NAME if named else AsideReason.UNEXPLAINED))
+    number_lists(text, kept)
+    return kept, sorted(skipped, key=lambda item: item.start)
+
+
+def _is_index(text: str, number: Number, rules: Rules) -> bool:
+    """Whether a number without unit is the value of an index or a score: 综合指数为3.75."""
+    after = text[number.end : number.end + 2]
+    if number.value is None or (
+        "\u4e00" <= after[:1] <= "\u9fff" and after not in ("之间", "左右", "以上", "以下", "以内")
+    ):
+        return False
+    before = text[max(0, number.start - 30) : number.start]
+    before = before[max(before.rfind(sign) for sign in "。;\n") + 1 :]
+    if rules.names.unitless_nouns.search(before[-_VERB_REACH:]):
+        return True
+    nouns = [match.end() for match in rules.names.index_nouns.finditer(before)]
+    if not nouns or before.endswith(("(", "第")):
+        return False
+    if rules.change.verb_before(before[-_VERB_REACH:]) or before.endswith(("度-", "度+", "幅-", "幅+")):
+        return True
+    compared = [match.end() for match in rules.change.apart.finditer(before, nouns[-1])]
+    return not _DIGIT_RUN.search(before, max([nouns[-1], *compared]))

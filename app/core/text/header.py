@@ -1,0 +1,213 @@
+"""What a report says of itself (title, region, body, years, genre) and what around it is not its body."""
+
+import re
+from collections import Counter
+
+from app.core.lexicon.schema import Rules
+from app.core.model import Head, Span
+from app.core.text.normalize import Folded
+
+_SITE = re.compile(
+    r"文档由用户上传|淘文库|版权归|收益归|网站客服|QQ[:群]|付费(?:下载|阅读)|编辑密码|豆丁|道客巴巴|原创力|百度文库|人人文库|免责声明|如有侵权|侵权.{0,6}删除|温馨提示"
+    r"|文档(?:编号|格式|页数|大小|分类|ID)|(?:下载|上传|浏览|阅读)次数|上传时间|阅读全文|展开全文|打印本页|关闭(?:窗口|本页)|扫一扫|分享到|字体:|字号|信息来源:|来源:|上一篇|下一篇|上一页|下一页"
+    r"|相关(?:文档|阅读|推荐)|猜你喜欢|最新文档|热门文档|开通会员|VIP|下载后可|自由编辑|[Ww]ord(?:版|格式|文档)|期待你的好评|更多精彩|范文(?:网|大全)|支付(?:完成|后)|已隐藏|剩余[0-9]+%未读|继续阅读|点击(?:下载|查看|阅读)"
+    r"|(?:免费|立即)下载|热门搜索|责任编辑|责编:|申明敬告|仅供(?:学习)?参考|文档介绍|购物车|我的足迹|加入[Vv]ip|资源描述|上传人:|会员上传|小编为|点击查看更多|ICP备|备案号:|版权所有|技术支持:|[Cc]opyright|公安网?备|网站标识码|主办:|无障碍|索引号:|发布(?:机构|日期|时间):|发文(?:机关|日期):|成文日期:|主题分类:|有效性:|(?:本文|本站)(?:由|不保证|内容)|www\.|https?:|举报本文|收藏(?:本文|文档)|积分下载|加入会员|(?:您的)?当前位置|您的位置"
+)
+_SURELY_SITE = re.compile(
+    r"下载后可|自由编辑|期待你的好评|文档由用户上传|版权归|收益归|网站客服|付费(?:下载|阅读)|编辑密码|如有侵权|免责声明"
+)
+_SITE_LINE = re.compile(
+    r"^[•·\- ]*(?:[0-9.]+ ?[KM]B|[0-9]+页|20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}(?: ?发布)?|首页|目录"
+    r"|第[0-9]+页(?:/?共[0-9]+页)?|.{2,50}?[.·…]{4,}[0-9]{1,3}|首页[>»/].*)$"
+)
+_TAG = re.compile(r"##[a-zA-Z]{3,20}##")
+_TITLE = re.compile(
+    r"(?:总结|计划|安排|打算|报告|汇报|要点|方案|规划|公报|思路|情况|意见|年报|清单)(?:\((?:[^()]{1,12})\))?$"
+)
+_TITLE_RUN = re.compile(
+    r"^.{0,40}?(?:工作总结|总结|工作报告|情况报告|工作计划|实施方案|工作方案|公报)(?:(?:和|与|及|暨).{0,14}?(?:计划|安排|打算|思路|要点))?"
+)
+_PIECE = re.compile(
+    r"^(?:【?(?:第?[一二三四五六七八九十]+篇|篇[一二三四五六七八九十]+|范文[一二三四五六七八九十0-9]*)】?[:、]?)"
+)
+_NOTICE = re.compile(r"^(?:关于)?印发.*通知$|通知$")
+_YEAR = re.compile(r"(20[0-9]{2}) ?年")
+_PLAN_YEAR = re.compile(r"20[0-9]{2}年(?:度)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|要点)")
+_WORK = re.compile(
+    r"(20[0-9]{2})年(?:度|以来|全年|上半年|前三季度)?(?:[^,。;\n]{0,12})?(?:总结|工作情况|工作开展|开展情况|完成情况|回顾|成效|工作汇报|情况汇报|情况报告|主要工作|工作进展)"
+)
+_NEXT = re.compile(r"[、)\n](20[0-9]{2})年(?:度)?(?:主要|重点)?(?:工作)?(?:计划|安排|打算|思路|要点|目标)")
+_REPORTS = re.compile(r"现(?:将|就)[^。\n]{0,20}?(20[0-9]{2})年[^。\n]{0,40}?(?:如下|汇报|报告|总结)")
+_BODY = re.compile(
+    r"([\u4e00-\u9fffxX]{2,16}?(?:生态环境局|生态环境分局|环境保护局|环保局|生态环境厅|环境监测站|监测中心站|生态环境保护委员会)"
+    r"(?:[\u4e00-\u9fff]{1,8}?分局)?)"
+)
+_OFFICE = re.compile(r"(?:生态)?环境(?:保护)?(?:局|分局)|环保局")
+# No area's name begins with or holds these: 全市, 我区, 在县, 保护区, 工业园区, 示范区 ...
+_REGION = re.compile(
+    r"((?:(?![全我本该各在的将对提力到与和及了于为由向其每两三各省市区县年月日度届])[\u4e00-\u9fffxX]){1,6}?"
+    r"(?:自治[州县旗]|新区|地区|[省市区县州旗盟镇乡](?![域级内外长委政])))"
+)
+_NO_REGION = re.compile(
+    r"^[xX]+|保护区|园区|示范区|工业区|开发区|功能区|样板区|建设区|城区|社区|流域|防控区|生态|环境|月|日|年|发布|工作|城市$|超市$|市场"
+)
+
+
+def apart_ranges(folded: Folded) -> tuple[tuple[int, int], ...]:
+    """Folded ranges of lines and tags that document-sharing and web sites put around and into a report."""
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for line in folded.text.split("\n"):
+        end = start + len(line)
+        if line and _is_site_line(line):
+            ranges.append((start, end))
+        elif "##" in line:
+            ranges.extend((start + match.start(), start + match.end()) for match in _TAG.finditer(line))
+        start = end + 1
+    return tuple(ranges)
+
+
+def _is_site_line(line: str) -> bool:
+    """A line of the site around the report; a line with sentences counts only with words that no report has."""
+    if len(line) < 60 or (len(line) < 160 and "。" not in line[:-1]):
+        return bool(_SITE_LINE.match(line) or _SITE.search(line))
+    return len(line) < 200 and bool(_SURELY_SITE.search(line))
+
+
+def spans_apart(folded: Folded, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    """The canonical spans of `apart_ranges`; neighbours that only white space divides are one."""
+    spans: list[Span] = []
+    last_end = -2
+    for start, end in ranges:
+        span = folded.span(start, end)
+        if spans and start - last_end <= 1:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+        last_end = end
+    return tuple(spans)
+
+
+def read_head(folded: Folded, rules: Rules, ranges: tuple[tuple[int, int], ...]) -> Head:
+    """Read title, region, body, work year, the title's year and genre."""
+    apart = {start for start, _ in ranges}
+    lines: list[str] = []
+    start = 0
+    for line in folded.text[:6000].split("\n"):
+        if line and start not in apart:
+            lines.append(line)
+        start += len(line) + 1
+    title = _title(lines)
+    genre = _genre(title, folded.text, rules)
+    title_year = _title_year(title)
+    work = _work_year(folded.text, genre, title_year)
+    opening = "\n".join(lines)[:2500]
+    body = _BODY.search(title) or _BODY.search(opening)
+    body_name = _clean_body(body.group(1)) if body else ""
+    return Head(
+        title=title,
+        region=_region(title, body_name, opening),
+        body=body_name,
+        work_year=work,
+        title_year=title_year,
+        genre=genre,
+    )
+
+
+def _title(lines: list[str]) -> str:
+    """The first line that ends like a title; a title broken over two lines is put together."""
+    for index, line in enumerate(lines[:40]):
+        text = _PIECE.sub("", line.strip())
+        if len(text) > 120:
+            run = _TITLE_RUN.match(text)
+            if run is not None:
+                return run.group()
+            continue
+        following = lines[index + 1].strip() if index + 1 < len(lines) else ""
+        if _NOTICE.search(text) and len(text) < 100:
+            inner = re.search(r"《([^》]{4,60})》", text)
+            if inner is not None and _TITLE.search(inner.group(1)):
+                return inner.group(1)
+        if text.endswith(("和", "与", "及", "暨")) and _TITLE.search(following) and len(following) < 40:
+            return text + following
+        if 4 < len(text) <= 60 and _TITLE.search(text) and not re.match(r"[一二三四五六七八九十(（0-9]+[、)）.]", text):
+            before = lines[index - 1].strip() if index else ""
+            broken = _YEAR.search(before) and not _YEAR.search(text)
+            if re.fullmatch(r"\(.{4,24}\)", following):  # 重点任务分工方案 / (2022—2025年)
+                text += following
+            if len(before) < 30 and not before.endswith("。") and (broken or _BODY.fullmatch(before)):
+                return before + text
+            return text
+    return lines[0].strip()[:60] if lines else ""
+
+
+def _title_year(title: str) -> int | None:
+    """The year that the title names for what is reported; 工作总结及2021年工作计划 reports on 2020."""
+    found = _YEAR.search(title)
+    if found is None:
+        return None
+    planned = _PLAN_YEAR.match(title, found.start()) is not None and "总结" in title[: found.start()]
+    return int(found.group(1)) - planned
+
+
+def _genre(title: str, text: str, rules: Rules) -> str:
+    """What the title's words say; of a plan's or a scheme's evaluation the last word decides."""
+    opening = title or text[:200]
+    summary = _last_of(opening, rules.titles.summary)
+    scheme = _last_of(opening, rules.titles.scheme)
+    plan = _last_of(opening.replace("行动计划", ""), rules.titles.plan)
+    if summary >= 0:
+        return "summary+plan" if plan >= 0 and scheme < summary else "scheme" if scheme > summary else "summary"
+    if scheme >= 0 and plan < 0:
+        return "scheme"
+    return "plan" if plan >= 0 else ""
+
+
+def _last_of(text: str, words: tuple[str, ...]) -> int:
+    """Where the last of the words ends, -1 without any."""
+    return max((at + len(word) for word in words if (at := text.rfind(word)) >= 0), default=-1)
+
+
+def _work_year(text: str, genre: str, title_year: int | None) -> int | None:
+    """The year that the body reports on: what its opening and its headings say, else the title, else the commonest."""
+    if genre in ("scheme", "plan"):
+        return title_year
+    votes: Counter[int] = Counter()
+    for match in _REPORTS.finditer(text, 0, min(len(text), 8000)):
+        votes[int(match.group(1))] += 3
+    for match in re.finditer(r"(?:^|\n|[。:;) ])[一二三](?:、|部分)[^\n。]{0,6}?(20[0-9]{2})年[^\n。]{0,24}", text):
+        if not re.search(r"计划|安排|打算|思路|要点|目标", match.group()):
+            votes[int(match.group(1))] += 4
+    for match in _NEXT.finditer(text):
+        votes[int(match.group(1)) - 1] += 2
+    for match in _WORK.finditer(text, 0, min(len(text), 8000)):
+        votes[int(match.group(1))] += 1
+    if title_year is not None:
+        votes[title_year] += 2
+    if votes:
+        return max(votes, key=lambda year: (votes[year], -year))
+    years = Counter(
+        int(match.group(1)) for match in _YEAR.finditer(text) if text[match.start() - 1] not in "比较与到由从"
+    )
+    return max(years, key=lambda year: (years[year], year)) if years else None
+
+
+def _clean_body(name: str) -> str:
+    return re.sub(r"^(?:关于|印发|在|由|经|将|根据|现将|《)+", "", name)
+
+
+def _region(title: str, body: str, opening: str) -> str:
+    """The area of the body: the name that ends in 区, 市, 县 ...; of a city and its district the district."""
+    lines = [line for line in opening.split("\n") if len(line) <= 40]
+    offices = reversed(_OFFICE.split(body))
+    for source in (*offices, title, *lines[:5]):
+        found = [
+            name
+            for match in _REGION.finditer(source)
+            if not _NO_REGION.search(
+                name := match.group(1).removeprefix("关于").removeprefix("印发").removeprefix("中共")
+            )
+        ]
+        if found:
+            return next((name for name in found if name[-1] in "区县旗"), found[0])
+    return ""

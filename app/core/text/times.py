@@ -1,0 +1,276 @@
+"""Time expressions of a folded text: where they stand, what they mean and whether they say when or only which.
+
+A period is written `2023`, `2019-01..2019-11`, `2023-Q3`, `2024-05`, `2021..2025` or `..2023-11-11`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.core.lexicon.schema import TimeWords
+from app.core.text.dates import YEAR
+from app.core.text.numerals import chinese
+from app.core.text.segment import Clauses
+
+_TIME = re.compile(
+    rf"(?P<from>{YEAR})年?(?:度)?(?:[-~—至到]|、|和|与|及)(?P<to>{YEAR})年(?:度|底|末)?"
+    rf"|(?P<year>{YEAR})年(?:度)?(?:(?P<m1>[0-9]{{1,2}})(?:月(?:份)?(?:(?P<d1>[0-9]{{1,2}})日)?)?[-~—至到、](?:(?P<y2>{YEAR})年)?"
+    r"(?P<m2>[0-9]{1,2})月(?:份|(?P<d2>[0-9]{1,2})日)?"
+    r"|(?P<m>[0-9]{1,2})月(?:份|(?P<d>[0-9]{1,2})日|(?P<tail>底前?|末前?|前))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度"
+    r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
+    r"|(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
+    r"|(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前)|(?=[,、]|全[市区县省年]|我[市区县省局]|共|最|平均|均值))"
+    r"|第?(?P<q1>[一二三四1-4])(?:季度)?[-~—至到]第?(?P<q2>[一二三四1-4])季度"
+    r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
+    r"|“?十(?P<plan>[二三四五六])五”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
+    r"|(?P<years>[两二三四五2-5])年来"
+    r"|(?P<now>截[至止]目前|目前为止|目前|迄今|至今|今年以来|年初以来|今年|本年度?|当年|全年|年内|年底前|年终前|年末前|明年|年度(?=安排|计划|任务|目标|确定)"
+    r"|去年以来|上年以来|去年|上年度?)"
+)
+_PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
+_OF_PLAN = re.compile(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?:[0-9约近]|百分)")  # 占全年计划的76.7%
+_ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What undated numbers of a place mean: a year, or a part of it where the whole report covers only that."""
+
+    year: int
+    words: str
+    part: str = ""
+
+    @property
+    def period(self) -> str:
+        return self.part or str(self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression; `period` is empty where it only means the place's own year. `whole_year`: it names years
+    alone; `deadline`: something is due by it; `until`: it is the end of what is counted (截至); `local`: it belongs to
+    its own clause only (于2021年启动); `bracketed`: it stands at a bracket's start; `lasting`: it is
+    the span of a campaign and holds for the whole paragraph."""
+
+    start: int
+    end: int
+    period: str
+    whole_year: bool = False
+    deadline: bool = False
+    until: bool = False
+    local: bool = False
+    lasting: bool = False
+    bracketed: bool = False
+
+
+class Times:
+    """The time expressions of one text in reading order. `base_at` gives the base of a folded position."""
+
+    def __init__(self, text: str, clauses: Clauses, words: TimeWords, base_at: Callable[[int], Base | None]) -> None:
+        self._text = text
+        self._clauses = clauses
+        self.words = words
+        self._base_at = base_at
+        self.all: Sequence[Time] = [time for match in _TIME.finditer(text) if (time := self._time(match)) is not None]
+        self._starts = [time.start for time in self.all]
+
+    def first_from(self, position: int) -> int:
+        """Index of the first expression that begins at or after a position."""
+        return bisect_left(self._starts, position)
+
+    def any_between(self, start: int, end: int) -> bool:
+        index = self.first_from(start)
+        return index < len(self.all) and self.all[index].start < end
+
+    def _time(self, match: "re.Match[str]") -> Time | None:
+        """What a match tells; None where it only names something (2022年省级督察反馈问题) or is a base (比2020年)."""
+        text, start, end = self._text, match.start(), match.end()
+        before = text[max(0, start - 3) : start]
+        until = before.endswith(("截至", "截止", "截止到", "截至到"))
+        compared = (
+            before.endswith(("是", "为", "于")) and match.group() in ("去年", "上年") and text.startswith("的", end)
+        )
+        # 纳入明年计划 names a plan; it does not say when.
+        if (match.group("now") or "") in ("明年", "去年", "上年", "今年") and _IS_GOAL.match(text, end):
+            return None
+        of_plan = match.group("now") is not None and _OF_PLAN.match(text, end) is not None
+        if before.endswith(self.words.base_before) or compared or of_plan:
+            return None
+        base = self._base_at(start)
+        year = base.year if base else None
+        listed = "、" in match.group() and (match.group("m2") or match.group("n2"))  # 1月、2月、12月: no run
+        read = None if listed else read_time(match, year, until)
+        if read is None:
+            return None
+        period, whole = read
+        if whole and (self._in_a_name(start, end) or not self._says_when(match, year)):
+            return None
+        group = match.groupdict()
+        due = any((group[key] or "").endswith(("前", "底", "末", "内")) for key in ("edge", "ntail", "tail"))
+        due = due or (group["now"] or "") in ("年内", "年底前", "年终前", "年末前")
+        return Time(
+            start,
+            end,
+            period,
+            whole,
+            deadline=not until and (due or before.endswith(("到", "至"))),
+            until=until,
+            local=self._local(match, before),
+            bracketed=before.endswith("("),
+            lasting=before.endswith("期间("),
+        )
+
+    def _local(self, match: "re.Match[str]", before: str) -> bool:
+        """Whether a time speaks of its own clause only: 于2021年启动, 占全年任务, 上年结转2件."""
+        text, start, end, words = self._text, match.start(), match.end(), match.group("now") or ""
+        if words and _IS_GOAL.match(text, end):
+            return True
+        if words in ("去年", "上年", "上年度"):
+            return not text.startswith((",", "、"), end)
+        clause = self._clauses.clause(start)
+        if text.startswith("其中", clause.start) and clause.start < start:
+            return True
+        return before.endswith(("于", "在")) and clause.start < start - 3
+
+    def _in_a_name(self, start: int, end: int) -> bool:
+        """Whether years stand in the bracket of a name: 三年行动计划(2021-2023年)."""
+        text = self._text
+        bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+        return bracketed and text.endswith(self.words.names, 0, start - 1)
+
+    def _says_when(self, match: "re.Match[str]", year: int | None) -> bool:
+        """Whether bare years say when: at a clause's start, after 到 or 截至, or before a comma or a verb."""
+        text, start, end = self._text, match.start(), match.end()
+        if match.group("plan") or match.group("years"):
+            return True
+        if self.words.which.match(text, end) and match.group("year") != str(year):
+            return False
+        lead = text[self._clauses.clause(start).start : start]
+        if not lead or lead.endswith(self.words.leads):
+            return True
+        return not lead.endswith(self.words.named_before) and len(lead) <= 14 and bool(self.words.when.match(text, end))
+
+
+def find_time(words: str, year: int | None) -> str:
+    """The period that the first time expression of some words means; empty without one."""
+    for match in _TIME.finditer(words):
+        read = read_time(match, year, until=False)
+        if read is not None and read[0]:
+            return read[0]
+    return ""
+
+
+def title_part(title: str, year: int | None) -> str:
+    """The part of the year that a whole report covers, as its title says it; empty for a full year. A date in a
+    bracket is the day of the report, not its period."""
+    if year is None:
+        return ""
+    for match in _TIME.finditer(title):
+        read = read_time(match, year, until=False)
+        dated = match.group("d") or match.group("e") or title[match.start() - 1 : match.start()] == "("
+        if read is not None and "-" in read[0] and not (dated and (match.group("m") or match.group("n"))):
+            return read[0]
+    return f"{year}-01..{year}-06" if "半年" in title and "下半年" not in title else ""
+
+
+def shifted(period: str, years: int) -> str:
+    """The same part of another year."""
+    return _ANY_YEAR.sub(lambda match: str(int(match.group()) + years), period)
+
+
+def read_time(match: "re.Match[str]", base: int | None, until: bool) -> tuple[str, bool] | None:
+    """(period, whether it is bare years); an empty period is the base year. None: it tells no time."""
+    group = match.group
+    if group("from"):
+        return f"{group('from')}..{group('to')}", True
+    if group("plan"):
+        return _five_years(group("plan"), group("pedge"), base), True
+    if group("years") or group("now"):
+        return _relative(match, base)
+    year = group("year") or (str(base) if base is not None else None)
+    if year is None:
+        return None
+    if (group("year") and match.end() - match.start() <= 6) or group("edge"):
+        return _whole_year(year, group("edge"), base, until), True
+    return _part_of_year(match, year, until), False
+
+
+def _five_years(numeral: str, edge: str, base: int | None) -> str:
+    """“十四五”期间, 末, 以来."""
+    last = _PLAN_ENDS[numeral]
+    if edge.startswith("末"):
+        return str(last)
+    if edge == "前三年":
+        return f"{last - 4}..{last - 2}"
+    return (
+        f"{last - 4}..{base}"
+        if edge == "以来" and base is not None and last - 4 <= base < last
+        else f"{last - 4}..{last}"
+    )
+
+
+def _whole_year(year: str, edge: str | None, base: int | None, until: bool) -> str:
+    """A year with 底, 前, 以来 ... or alone."""
+    if edge == "以来" and base is not None and int(year) < base:
+        return f"{year}..{base}"
+    return f"..{year}" if until and edge is None else year
+
+
+def _relative(match: "re.Match[str]", base: int | None) -> tuple[str, bool] | None:
+    """三年来, 去年, 明年, 全年 and the like; an empty period is the place's own."""
+    if match.group("years"):
+        return (f"{base - _small(match.group('years')) + 1}..{base}", True) if base is not None else None
+    words = match.group("now")
+    if words in ("全年", "年度", "年内", "年底前", "年终前", "年末前") and base is not None:
+        return str(base), False
+    if words[0] not in "去上明":
+        return "", False
+    if base is None:
+        return None
+    if words == "明年":
+        return str(base + 1), False
+    return (f"{base - 1}..{base}" if "以来" in words else str(base - 1)), False
+
+
+def _part_of_year(match: "re.Match[str]", year: str, until: bool) -> str:
+    """Months, quarters and halves of a year."""
+    group = match.group
+    quarter = group("q") or group("nq")
+    if quarter:
+        return f"{year}-Q{_small(quarter)}"
+    first_month, last_month = _named_months(match)
+    if last_month:
+        return f"{year}-{first_month:02}..{year}-{last_month:02}"
+    if group("m2") or group("n2"):
+        return _months(match, year)
+    month, day = group("m") or group("n"), group("d") or group("e")
+    text = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return f"..{text}" if until else text
+
+
+def _named_months(match: "re.Match[str]") -> tuple[int, int]:
+    """First and last month of halves and runs of quarters; zeros for other times."""
+    group = match.group
+    half, first_quarters = group("half") or group("nhalf"), group("fq") or group("nfq")
+    if group("q1"):
+        return 3 * _small(group("q1")) - 2, 3 * _small(group("q2"))
+    if half:
+        return (1, 6) if half == "上" else (7, 12)
+    return (1, 3 * _small(first_quarters)) if first_quarters else (0, 0)
+
+
+def _months(match: "re.Match[str]", year: str) -> str:
+    """A run of months, with days where both ends have one; January to December is the year."""
+    group = match.group
+    first, last = int(group("m1") or group("n1")), int(group("m2") or group("n2"))
+    day1, day2 = group("d1") or group("e1"), group("d2") or group("e2")
+    if (first, last) == (1, 12) and not group("y2") and not day2:
+        return year
+    start = f"{year}-{first:02}" + (f"-{int(day1):02}" if day1 and day2 else "")
+    return f"{start}..{group('y2') or year}-{last:02}" + (f"-{int(day2):02}" if day2 else "")
+
+
+def _small(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else int(chinese(numeral) or 0)

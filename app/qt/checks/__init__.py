@@ -1,0 +1,1 @@
+"""The Checks view: findings with their sums."""

@@ -1,0 +1,104 @@
+"""The list of findings: a click goes to the text, the context menu to each figure that takes part."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+
+from app.qt import words
+from app.qt.checks.card import CardDelegate
+from app.qt.models.findings import FindingsModel, finding_text
+from app.qt.theme import Theme
+from app.services.findings import Finding
+
+
+class FindingList(QListView):
+    """`chosen` tells a figure to go to, and whether to open its text."""
+
+    chosen = Signal(object, bool)
+    dismiss_asked = Signal(object)  # Finding
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.findings = FindingsModel(self)
+        self._moving = False
+        self.setModel(self.findings)
+        self.setItemDelegate(CardDelegate(theme, self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Findings"))
+        self.clicked.connect(lambda index: self._pick(index, reveal=True))
+        self.selectionModel().currentChanged.connect(self._moved)
+        theme.changed.connect(self.viewport().update)
+
+    def follow(self, figure_id: int | None) -> None:
+        """Stand on the finding of a figure that was selected elsewhere; stay where the reader's own one has it."""
+        rows = self.findings.rows_of(figure_id) if figure_id is not None else []
+        if rows and self.currentIndex().row() not in rows:
+            self._moving = True
+            self.setCurrentIndex(self.findings.index(rows[0], 0))
+            self._moving = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first line current when the focus comes in; that is no choice of the reader's.
+        self._moving = True
+        super().focusInEvent(event)
+        self._moving = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pick(self.currentIndex(), reveal=True)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.dismiss()
+        elif event.text().isalnum() or event.text() == "?":
+            event.ignore()  # keys of decisions belong to the window
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy the finding that the reader is on, as text."""
+        if (finding := self._finding(self.currentIndex())) is not None:
+            text = f"{finding.figure.report_title}\n{finding_text(finding)}"
+            QGuiApplication.clipboard().setText(text)
+
+    def dismiss(self) -> None:
+        """Ask for the finding that the reader is on to be dismissed."""
+        finding = self._finding(self.currentIndex())
+        if finding is not None and not self.findings.dismissal(finding):
+            self.dismiss_asked.emit(finding)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        finding = self._finding(self.indexAt(event.pos()))
+        if finding is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSection(self.tr("Open in the text"))
+        for figure in finding.figures:
+            title = f"{words.amount(figure)}  ·  {figure.subject}  ·  {figure.report_title}"
+            menu.addAction(title).triggered.connect(lambda _=False, figure=figure: self.chosen.emit(figure, True))
+        menu.addSeparator()
+        if not self.findings.dismissal(finding):
+            menu.addAction(self.tr("Dismiss...\tDel"), lambda: self.dismiss_asked.emit(finding))
+        menu.addAction(self.tr("Copy\tCtrl+C"), self.copy)
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _finding(self, index: QModelIndex) -> Finding | None:
+        line = self.findings.line(index) if index.isValid() else None
+        return line if isinstance(line, Finding) else None
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if not self._moving:
+            self._pick(current, reveal=False)
+
+    def _pick(self, index: QModelIndex, *, reveal: bool) -> None:
+        if (finding := self._finding(index)) is not None:
+            self.chosen.emit(finding.figure, reveal)

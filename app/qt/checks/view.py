@@ -1,0 +1,212 @@
+"""The Checks: what does not hold in the reports and between them, each with its sum written out."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from app.core.compare.crosscheck import Severity
+from app.core.model import Span
+from app.qt import settings
+from app.qt.checks.list_view import FindingList
+from app.qt.controllers.figure_store import FigureFeed
+from app.qt.icons import icon
+from app.qt.jobs import Job
+from app.qt.models.findings import rule_title, severity_name, sum_lines
+from app.qt.parts.empty_page import EmptyPage
+from app.qt.parts.figure_facts import moment
+from app.qt.parts.reason_dialog import ReasonDialog
+from app.qt.parts.table_exporter import Exporter
+from app.qt.session import Place, Session
+from app.qt.style import look
+from app.qt.theme import METRICS
+from app.services.findings import Finding, find
+from app.services.output.export import write_table
+from app.services.read_models import FigureRow
+from app.services.review.dismissing import Dismissed, Sifted, places, sift
+from app.services.table_cells import Cell
+
+
+class ChecksView(QWidget):
+    """Findings by report, sifted by weight. A click opens the text at the figure."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._feed = FigureFeed.of(session)
+        self._dirty = True
+        self._all: tuple[Finding, ...] = ()
+        self._dismissed: tuple[Dismissed, ...] = ()
+        self._places: Mapping[int, Span] = {}
+        self._exporter = Exporter(session, self)
+        self._lay_out()
+        self.list.chosen.connect(self._chosen)
+        self.list.dismiss_asked.connect(self._ask_reason)
+        self._feed.loaded.connect(self._loaded)
+        self._feed.replaced.connect(self._loaded)
+        self._feed.cleared.connect(self._cleared)
+        session.selected.connect(self._follow)
+        self._show()
+
+    def _lay_out(self) -> None:
+        bar = QWidget(self)
+        look(bar, "header")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.setFixedHeight(METRICS.bar)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.setSpacing(METRICS.grid)
+        self._weights = {severity: self._toggle(bar, severity) for severity in Severity}
+        for button in self._weights.values():
+            row.addWidget(button)
+        self._count = QLabel(bar)
+        look(self._count, "dim")
+        row.addSpacing(8)
+        row.addWidget(self._count, 1)
+        self.aside = QToolButton(bar)
+        self.aside.setCheckable(True)
+        look(self.aside, "tab")
+        self.aside.toggled.connect(self._show)
+        row.addWidget(self.aside)
+        self._export = QToolButton(bar)
+        self._export.setIcon(icon(self._session.theme, "export"))
+        self._export.setFixedSize(28, 28)
+        self._export.setToolTip(self.tr("Export"))
+        self._export.setAccessibleName(self.tr("Export"))
+        self._export.clicked.connect(self.export)
+        row.addWidget(self._export)
+        self.list = FindingList(self._session.theme, self)
+        self.empty = EmptyPage(self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._pages, 1)
+        self.setFocusProxy(self.list)
+
+    def _toggle(self, bar: QWidget, severity: Severity) -> QToolButton:
+        button = QToolButton(bar)
+        button.setCheckable(True)
+        button.setChecked(settings.flag(f"checks/{severity}", default=True))
+        look(button, "tab")
+        button.toggled.connect(self._sifted)
+        return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._feed.want()
+        if self._dirty and self._feed.ready:
+            self._load()
+
+    # what is shown
+
+    def _loaded(self, _rows: object = None) -> None:
+        self._dirty = True
+        if self.isVisible():
+            self._load()
+
+    def _load(self) -> None:
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+        self._dirty = False
+        rows, catalogue = self._feed.rows, self._feed.indicators
+
+        def read(_job: Job) -> tuple[Sifted, Mapping[int, Span]]:
+            found = find(workspace.relations(), rows, catalogue)
+            return sift(workspace, found), places(workspace, found)
+
+        self._session.jobs.read(read, self._show_sifted, key="checks")
+
+    def _show_sifted(self, found: tuple[Sifted, Mapping[int, Span]]) -> None:
+        sifted, self._places = found
+        self._all, self._dismissed = sifted.open, sifted.dismissed
+        self._show()
+
+    def _cleared(self) -> None:
+        self._dirty = True
+        self._show_sifted((Sifted((), ()), {}))
+
+    def _sifted(self) -> None:
+        for severity, button in self._weights.items():
+            settings.remember(f"checks/{severity}", button.isChecked())
+        self._show()
+
+    def _show(self) -> None:
+        shown = [finding for finding in self._all if self._weights[finding.severity].isChecked()]
+        for severity, button in self._weights.items():
+            count = sum(finding.severity is severity for finding in self._all)
+            button.setText(f"{severity_name(severity)} {count}" if count else severity_name(severity))
+        between = sum(finding.between for finding in shown)
+        told = self.tr("{within} within reports, {between} between them")
+        self._count.setText(told.format(within=len(shown) - between, between=between) if shown else "")
+        self.aside.setText(self.tr("Dismissed {count}").format(count=len(self._dismissed)))
+        self.aside.setVisible(bool(self._dismissed))
+        if self.aside.isChecked():
+            shown = [each.finding for each in self._dismissed]
+            self._count.setText(self.tr("They return when one of their figures changes"))
+        self._export.setEnabled(bool(shown))
+        at = self.list.verticalScrollBar().value()
+        aside = {each.finding: _why(each) for each in self._dismissed}
+        self.list.findings.show_findings(shown, aside, self._places)
+        self._pages.setCurrentWidget(self.list if shown else self.empty)
+        if shown:
+            self.list.doItemsLayout()
+            self.list.verticalScrollBar().setValue(at)
+            self._follow(self._session.place)
+        else:
+            self._explain()
+
+    def _explain(self) -> None:
+        if self._all:
+            self.empty.say(self.tr("Nothing of this weight"), self.tr("Switch on errors, doubtful ones or notes."))
+        elif self._feed.ready and self._feed.rows:
+            hint = self.tr("Sums, shares and changes hold as far as they can be checked.")
+            self.empty.say(self.tr("No findings"), hint)
+        else:
+            self.empty.explain(self._session.workspace is not None, loading=not self._feed.ready, filtered=False)
+
+    # what is done
+
+    def _chosen(self, figure: FigureRow, reveal: bool) -> None:
+        self._session.select(Place(figure.report_id, figure.id, figure.span, reveal))
+
+    def _ask_reason(self, finding: Finding) -> None:
+        question = self.tr("Why is “{finding}” no fault of the report? The record shows it.")
+        title, act = self.tr("Dismiss finding"), self.tr("Dismiss")
+        dialog = ReasonDialog(title, question.format(finding=rule_title(finding.rule)), act, self)
+        dialog.given.connect(lambda reason: self._session.dismiss_asked.emit(finding, reason))
+        dialog.open()
+
+    def _follow(self, place: Place | None) -> None:
+        self.list.follow(place.figure_id if place else None)
+
+    def export(self) -> None:
+        """Write the findings on show as a workbook."""
+        path = self._exporter.ask(self.tr("Findings"), "xlsx")
+        if path is None:
+            return
+        head = [
+            self.tr("Report"), self.tr("Weight"), self.tr("Finding"), self.tr("Section"), self.tr("Page"),
+            self.tr("Sentence"), self.tr("Sum"), self.tr("Note"), self.tr("Reports"),
+        ]  # fmt: skip
+        lines = [_line(finding) for finding in self.list.findings.findings]
+        self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
+
+
+def _why(dismissed: Dismissed) -> str:
+    words = QCoreApplication.translate("ChecksView", "Dismissed by {reviewer}, {at}: {reason}")
+    return words.format(reviewer=dismissed.reviewer, at=moment(dismissed.at), reason=dismissed.reason)
+
+
+def _line(finding: Finding) -> list[Cell]:
+    figure = finding.figure
+    others = dict.fromkeys(member.report_title for member in finding.figures if member.report_id != figure.report_id)
+    return [
+        figure.report_title, severity_name(finding.severity), rule_title(finding.rule), figure.section_title,
+        figure.page or None, figure.sentence, "\n".join(sum_lines(finding)), finding.note, "; ".join(others),
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""State that several views share, and controllers of long acts with their dialogs."""

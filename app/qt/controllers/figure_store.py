@@ -1,0 +1,100 @@
+"""All figures of the open workspace, read once for the table, the trends and the checks, and kept fresh."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.naming.catalogue import Indicator
+from app.qt.jobs import Job
+from app.qt.session import Session
+from app.services.compare.matrix import indicators
+from app.services.read_models import Changes, FigureRow
+from app.services.workspace import Workspace
+
+_MANY = 500  # changed figures from which reading everything anew is the quicker way
+
+
+class FigureFeed(QObject):
+    """`loaded` comes after all figures were read anew, `replaced` with the newer rows of some of them, `cleared`
+    when the workspace was closed. Nothing is read before somebody wants it."""
+
+    loaded = Signal()
+    replaced = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._rows: dict[int, FigureRow] = {}
+        self._stale: set[int] = set()
+        self._wanted = False
+        self.indicators: Mapping[str, Indicator] = {}
+        self.ready = False
+        session.opened.connect(self._opened)
+        session.closed.connect(self._closed)
+        session.changed.connect(self._changed)
+
+    @classmethod
+    def of(cls, session: Session) -> "FigureFeed":
+        """The one feed of a session."""
+        return session.findChild(cls) or cls(session)
+
+    @property
+    def rows(self) -> tuple[FigureRow, ...]:
+        """All figures in reading order."""
+        return tuple(self._rows.values())
+
+    def row(self, figure_id: int) -> FigureRow | None:
+        return self._rows.get(figure_id)
+
+    def want(self) -> None:
+        """Begin to read, where that was not yet done."""
+        if not self._wanted:
+            self._wanted = True
+            self._read()
+
+    def _opened(self) -> None:
+        if self._wanted:
+            self._read()
+
+    def _closed(self) -> None:
+        self._rows, self._stale, self.ready = {}, set(), False
+        self.cleared.emit()
+
+    def _changed(self, changes: Changes) -> None:
+        if not self._wanted:
+            return
+        only_figures = changes.figures and not (changes.everything or changes.reports_added or changes.reports_removed)
+        if not only_figures or not self.ready or len(changes.figures) > _MANY:
+            self._read()
+            return
+        self._stale |= changes.figures
+        workspace, stale = self._session.workspace, frozenset(self._stale)
+        if workspace is not None:
+            self._session.jobs.read(lambda job: _figures(workspace, stale, job), self._replace, key="feed-some")
+
+    def _read(self) -> None:
+        workspace = self._session.workspace
+        if workspace is not None:
+            self._stale.clear()
+            self._session.jobs.read(lambda _job: (workspace.figures(), indicators(workspace)), self._load, key="feed")
+
+    def _load(self, found: tuple[tuple[FigureRow, ...], Mapping[str, Indicator]]) -> None:
+        rows, self.indicators = found
+        self._rows = {row.id: row for row in rows}
+        self.ready = True
+        self.loaded.emit()
+
+    def _replace(self, rows: Iterable[FigureRow]) -> None:
+        newer = [row for row in rows if row.id in self._rows]
+        self._rows |= {row.id: row for row in newer}
+        self._stale -= {row.id for row in newer}
+        self.replaced.emit(newer)
+
+
+def _figures(workspace: Workspace, ids: Iterable[int], job: Job) -> list[FigureRow]:
+    rows = []
+    for figure_id in ids:
+        job.check()
+        rows.append(workspace.figure(figure_id))
+    return rows

@@ -1,0 +1,194 @@
+"""Bringing files in: the job, its progress, and the summary at the end."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.qt.i18n import known_message
+from app.qt.jobs import Job
+from app.qt.session import Session
+from app.qt.style import look
+from app.services.read_models import ImportSummary, Progress, Refused, ReportRow
+
+
+class Importing(QObject):
+    """One import at a time; files named while it runs wait for the next."""
+
+    progressed = Signal(object)  # Progress, or None when it is over
+    finished = Signal(object)  # ImportSummary
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self._waiting: list[Path] = []
+        session.closed.connect(self._forget)
+
+    @classmethod
+    def of(cls, session: Session) -> "Importing":
+        """The one of a session: an import goes on while another language brings another window."""
+        return session.findChild(cls) or cls(session, session)
+
+    @property
+    def running(self) -> bool:
+        return self._job is not None
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Import files and folders into the open workspace."""
+        workspace = self._session.workspace
+        if workspace is None or not paths:
+            return
+        if self._job is not None:
+            self._waiting.extend(paths)
+            return
+
+        def work(job: Job) -> ImportSummary:
+            from app.services.importing.files_in import import_files  # noqa: PLC0415 - brings in parsers: not at start
+
+            return import_files(workspace, paths, job.report, job.check)
+
+        self.progressed.emit(Progress(0, 0, ""))
+        self._job = self._session.jobs.write(work, self._done, self._failed)
+        self._job.progressed.connect(self.progressed)
+
+    def cancel(self) -> None:
+        """Stop after the report at hand; what is finished stays."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.cancel()
+
+    def _forget(self) -> None:
+        self._job = None
+        self._waiting.clear()
+        self.progressed.emit(None)
+
+    def _end(self) -> None:
+        self._job = None
+        self.progressed.emit(None)
+
+    def _done(self, summary: ImportSummary) -> None:
+        self._end()
+        self._session.apply(summary.changes)
+        self.finished.emit(summary)
+        waiting, self._waiting = self._waiting, []
+        self.start(waiting)
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        self._waiting.clear()
+        self._session.jobs.crashed.emit(error)
+
+
+class SummaryDialog(QDialog):
+    """What an import brought: new, already there, refused with the reason each."""
+
+    def __init__(self, summary: ImportSummary, rows: Mapping[int, ReportRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(560, 420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(4)
+        title = QLabel(self._headline(summary))
+        look(title, "title")
+        column.addWidget(title)
+        if summary.cancelled:
+            note = QLabel(self.tr("The import was cancelled; what was finished stays."))
+            look(note, "dim")
+            column.addWidget(note)
+        column.addWidget(self._lists(summary, rows), 1)
+        self.text = self._as_text(summary, rows)
+        column.addLayout(self._buttons())
+
+    def _headline(self, summary: ImportSummary) -> str:
+        return self.tr("{new} imported, {present} already there, {refused} refused").format(
+            new=len(summary.imported), present=len(summary.present), refused=len(summary.refused)
+        )
+
+    def _lists(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> QScrollArea:
+        inner = QWidget()
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(0, 8, 8, 8)
+        lines.setSpacing(2)
+        if summary.refused:
+            lines.addWidget(_caption(self.tr("Refused")))
+            for refused in summary.refused:
+                lines.addWidget(_line(_refusal(refused), "error"))
+        for name, entries in (
+            (self.tr("Imported"), self._imported(summary, rows)),
+            (self.tr("Already there"), self._present(summary, rows)),
+        ):
+            if entries:
+                lines.addWidget(_caption(name))
+                for words in entries:
+                    lines.addWidget(_line(words, ""))
+        lines.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        return area
+
+    def _imported(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> list[str]:
+        """The files imported, each with the title of its report."""
+        found = [rows[report_id] for report_id in summary.imported if report_id in rows]
+        return [self.tr("{file}: {title}").format(file=row.file_name, title=row.title) for row in found]
+
+    def _present(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> list[str]:
+        """The files given, each with the report that it is already."""
+        words = self.tr("{file}: the same as “{title}”")
+        return [
+            words.format(file=name, title=rows[report_id].title)
+            for report_id, name in zip(summary.present, summary.present_names, strict=True)
+            if report_id in rows
+        ]
+
+    def _as_text(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> str:
+        lines = [self._headline(summary)]
+        lines += [f"{item.name}\t{known_message(item.message, item.fields)}" for item in summary.refused]
+        return "\n".join([*lines, *self._imported(summary, rows), *self._present(summary, rows)])
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        copy = QPushButton(self.tr("Copy list"))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+        close.accepted.connect(self.accept)
+        row.addWidget(copy)
+        row.addStretch(1)
+        row.addWidget(close)
+        return row
+
+
+def _refusal(refused: Refused) -> str:
+    """Why a file was refused, with its name once: most sentences hold it."""
+    words = known_message(refused.message, refused.fields)
+    return words if refused.name in words else f"{refused.name}: {words}"
+
+
+def _caption(words: str) -> QLabel:
+    label = QLabel(words)
+    look(label, "caption")
+    label.setContentsMargins(0, 10, 0, 2)
+    return label
+
+
+def _line(words: str, style: str) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if style:
+        look(label, style)
+    return label

@@ -1,0 +1,1 @@
+"""Dialogs and controllers for packages, adjudication and review records."""

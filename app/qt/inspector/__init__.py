@@ -1,0 +1,1 @@
+"""The inspector panel: the selected figure, its correction and the buttons that decide it."""

@@ -1,0 +1,125 @@
+"""The inspector's foot: a button with its key for each act, and the line for a comment."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.qt.controllers.deciding import Deciding
+from app.qt.keys import DecisionKeys
+from app.qt.parts.key_button import KeyButton
+from app.qt.style import look
+from app.qt.theme import Theme
+from app.services.read_models import Status
+
+
+class CommentField(QLineEdit):
+    """One line for a comment; Escape gives up."""
+
+    def __init__(self, given_up: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given_up = given_up
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._given_up()
+            return
+        super().keyPressEvent(event)
+
+
+class DecisionFoot(QWidget):
+    """Acts on the selected figure. `comment_ended` comes when the comment's line has closed."""
+
+    comment_ended = Signal()
+
+    def __init__(self, theme: Theme, deciding: Deciding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._deciding = theme, deciding
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        look(self, "bar")
+        self._buttons = {
+            "confirm": self._button(self.tr("Confirm")),
+            "correct": self._button(self.tr("Correct")),
+            "reject": self._button(self.tr("Reject")),
+            "doubt": self._button(self.tr("Doubt")),
+            "comment": self._button(self.tr("Comment")),
+            "reopen": self._button(self.tr("Reopen")),
+            "next": self._button(self.tr("Next")),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self._make_comment_row())
+        for acts in (("confirm", "correct", "reject", "doubt"), ("comment", "reopen", "next")):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for act in acts:
+                row.addWidget(self._buttons[act], 1)
+            column.addLayout(row)
+        for act, button in self._buttons.items():
+            button.clicked.connect(self._runner(act))
+        deciding.keys.changed.connect(self._show_keys)
+        self._show_keys()
+
+    @property
+    def keys(self) -> DecisionKeys:
+        return self._deciding.keys
+
+    def show_status(self, status: Status) -> None:
+        """Offer what a figure of this status can become; one button is filled: what most will do next."""
+        undecided = status is Status.UNDECIDED
+        self._buttons["reopen"].setVisible(not undecided)
+        self._buttons["confirm"].setEnabled(status is not Status.CONFIRMED)
+        self._buttons["confirm"].set_primary(undecided)
+        self._buttons["next"].set_primary(not undecided)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first button."""
+        first = next(button for button in self._buttons.values() if button.isEnabled())
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def ask_comment(self) -> None:
+        """Open the line for a comment."""
+        self._comment_row.show()
+        self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def give_up_comment(self) -> None:
+        """Close the line for a comment."""
+        if self._comment_row.isHidden():
+            return
+        self.comment.clear()
+        self._comment_row.hide()
+        self.comment_ended.emit()
+
+    def _button(self, words: str) -> KeyButton:
+        return KeyButton(self._theme, words, "")
+
+    def _runner(self, act: str) -> Callable[[], None]:
+        return lambda: self._deciding.next() if act == "next" else self._deciding.act(act)
+
+    def _show_keys(self) -> None:
+        for act, button in self._buttons.items():
+            button.set_key(self.keys.shown(act))
+
+    def _make_comment_row(self) -> QWidget:
+        row = self._comment_row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        self.comment = CommentField(self.give_up_comment)
+        self.comment.setPlaceholderText(self.tr("Comment on this figure"))
+        self.comment.setAccessibleName(self.tr("Comment on this figure"))
+        self.comment.returnPressed.connect(self._save_comment)
+        save = QPushButton(self.tr("Save"))
+        save.clicked.connect(self._save_comment)
+        line.addWidget(self.comment, 1)
+        line.addWidget(save)
+        row.hide()
+        return row
+
+    def _save_comment(self) -> None:
+        words = self.comment.text().strip()
+        self.give_up_comment()
+        if words:
+            self._deciding.act("comment", words)

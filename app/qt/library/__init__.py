@@ -1,0 +1,1 @@
+"""The library panel and the search in all reports."""

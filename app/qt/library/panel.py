@@ -1,0 +1,363 @@
+"""The library at the left: all reports as a tree, and the outline of the one that is open."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QSplitter,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.qt import settings
+from app.qt.controllers.report_store import Shelf
+from app.qt.icons import icon
+from app.qt.jobs import Job
+from app.qt.library.delegates import LibraryDelegate, OutlineDelegate
+from app.qt.models.library import Grouping, LibraryModel, Order
+from app.qt.models.outline import LINE_ROLE, OutlineLine, OutlineModel, lines_of
+from app.qt.parts.report_dialogs import FileDataDialog, HeadDialog, ask_remove
+from app.qt.session import Place, Session
+from app.qt.style import look
+from app.services.read_models import Changes, ReportRow
+
+
+class ReportTree(QTreeView):
+    """The tree. Return opens, as a double click does."""
+
+    opened = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class LibraryPanel(QWidget):
+    """Selecting a report here selects it everywhere."""
+
+    import_asked = Signal()
+    beside_asked = Signal(int)
+    sign_asked = Signal(int)
+
+    def __init__(self, session: Session, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._shelf = session, shelf
+        self._outlined: int | None = None
+        self._folded: set[str] = set()
+        self.setMinimumWidth(180)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        look(self, "panel")
+        self.model = LibraryModel(self)
+        self.outline_model = OutlineModel(self)
+        self._build()
+        self._connect()
+        self._arrange()
+        self._show_rows()
+        self._follow(session.place)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the tree."""
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # building
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        upper, lower = QWidget(), QWidget()
+        for part, head, view in (
+            (upper, self._tree_head(), self._make_tree()),
+            (lower, self._outline_head(), self._make_outline()),
+        ):
+            inner = QVBoxLayout(part)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(0)
+            inner.addWidget(head)
+            inner.addWidget(view, 1)
+            self._split.addWidget(part)
+        self._split.setSizes([420, 380])
+        if not (state := settings.state("library/split")).isEmpty():
+            self._split.restoreState(state)
+        self._split.splitterMoved.connect(self._remember_split)
+        column.addWidget(self._split)
+
+    def _tree_head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(8, 8, 8, 4)
+        self._arrangement = QToolButton()
+        look(self._arrangement, "caption")
+        self._arrangement.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._arrangement.setToolTip(self.tr("How reports are grouped and sorted"))
+        self._arrangement.setMenu(self._arrangement_menu())
+        add = QToolButton()
+        add.setIcon(icon(self._session.theme, "import"))
+        add.setIconSize(QSize(16, 16))
+        add.setToolTip(self.tr("Import reports (Ctrl+Shift+I)"))
+        add.setAccessibleName(self.tr("Import reports"))
+        add.clicked.connect(self.import_asked)
+        row.addWidget(self._arrangement)
+        row.addStretch(1)
+        row.addWidget(add)
+        return head
+
+    def _outline_head(self) -> QWidget:
+        label = QLabel(self.tr("Outline"))
+        look(label, "caption")
+        label.setContentsMargins(12, 12, 12, 4)
+        return label
+
+    def _make_tree(self) -> ReportTree:
+        tree = self.tree = ReportTree()
+        tree.setModel(self.model)
+        tree.setItemDelegate(LibraryDelegate(self._session.theme, self._shelf, tree))
+        tree.setHeaderHidden(True)
+        tree.setRootIsDecorated(False)
+        tree.setIndentation(0)
+        tree.setUniformRowHeights(True)
+        tree.setMouseTracking(True)
+        tree.setExpandsOnDoubleClick(False)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.setFrameShape(QFrame.Shape.NoFrame)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setAccessibleName(self.tr("Reports"))
+        return tree
+
+    def _make_outline(self) -> QListView:
+        outline = self.outline = QListView()
+        outline.setModel(self.outline_model)
+        outline.setItemDelegate(OutlineDelegate(self._session.theme, outline))
+        outline.setUniformItemSizes(True)
+        outline.setMouseTracking(True)
+        outline.setFrameShape(QFrame.Shape.NoFrame)
+        outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outline.setAccessibleName(self.tr("Outline"))
+        return outline
+
+    def _arrangement_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for key, default, entries in (
+            ("library/grouping", Grouping.REGION, self._groupings()),
+            ("library/order", Order.YEAR, self._orders()),
+        ):
+            menu.addSeparator()
+            group = QActionGroup(menu)
+            for value, words in entries.items():
+                action = QAction(words, group)
+                action.setCheckable(True)
+                action.setChecked(settings.text(key, default) == value)
+                action.triggered.connect(lambda _checked, key=key, value=value: self._choose(key, value))
+                menu.addAction(action)
+        return menu
+
+    def _groupings(self) -> dict[str, str]:
+        return {
+            Grouping.REGION: self.tr("By region"),
+            Grouping.REGION_YEAR: self.tr("By region and year"),
+            Grouping.YEAR: self.tr("By year"),
+            Grouping.FLAT: self.tr("One list"),
+        }
+
+    def _orders(self) -> dict[str, str]:
+        return {
+            Order.YEAR: self.tr("Newest first"),
+            Order.TITLE: self.tr("By title"),
+            Order.OPEN: self.tr("Most undecided first"),
+            Order.FINDINGS: self.tr("Most findings first"),
+        }
+
+    def _connect(self) -> None:
+        self._shelf.changed.connect(self._show_rows)
+        self._session.selected.connect(self._follow)
+        self._session.changed.connect(self._refresh_outline)
+        self._session.reader_moved.connect(self._mark_read)
+        self._session.closed.connect(self._clear)
+        self._session.theme.changed.connect(self.tree.viewport().update)
+        self._session.theme.changed.connect(self.outline.viewport().update)
+        self.tree.selectionModel().currentChanged.connect(self._choose_report)
+        self.tree.clicked.connect(self._clicked)
+        self.tree.doubleClicked.connect(self._open)
+        self.tree.opened.connect(self._open)
+        self.tree.expanded.connect(self._remember_fold)
+        self.tree.collapsed.connect(self._remember_fold)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.outline.activated.connect(self._go_to_section)
+        self.outline.clicked.connect(self._go_to_section)
+
+    # the tree
+    def _choose(self, key: str, value: str) -> None:
+        settings.remember(key, value)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        grouping = Grouping(_one_of(settings.text("library/grouping"), Grouping, Grouping.REGION))
+        order = Order(_one_of(settings.text("library/order"), Order, Order.YEAR))
+        self.model.arrange(grouping, order)
+        self._arrangement.setText(
+            self.tr("Library · {how} ▾").format(how=self._groupings()[grouping])
+        )  # fmt: skip
+        self._after_rows()
+
+    def _show_rows(self) -> None:
+        self.model.set_rows(self._shelf.rows)
+        self._after_rows()
+
+    def _after_rows(self) -> None:
+        """Fold as before, and mark the selected report."""
+        for row in range(self.model.rowCount()):
+            self._unfold(self.model.index(row, 0))
+        self._mark(self._session.place)
+
+    def _unfold(self, index: QModelIndex) -> None:
+        if self.model.node(index).key not in self._folded:
+            self.tree.expand(index)
+        for row in range(self.model.rowCount(index)):
+            self._unfold(self.model.index(row, 0, index))
+
+    def _remember_fold(self, index: QModelIndex) -> None:
+        key = self.model.node(index).key
+        if self.tree.isExpanded(index):
+            self._folded.discard(key)
+        else:
+            self._folded.add(key)
+
+    def _mark(self, place: Place | None) -> None:
+        index = self.model.index_of(place.report_id) if place else QModelIndex()
+        if index.isValid() and index != self.tree.currentIndex():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.tree.selectionModel().setCurrentIndex(index, flags)
+            self.tree.scrollTo(index)
+
+    def _choose_report(self, index: QModelIndex) -> None:
+        row = self.model.node(index).row
+        place = self._session.place
+        if row is not None and (place is None or place.report_id != row.id):
+            self._session.select(Place(row.id))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self.model.node(index).row is None:
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+
+    def _open(self, index: QModelIndex) -> None:
+        if (row := self.model.node(index).row) is not None:
+            self._session.select(Place(row.id, reveal=True))
+        else:
+            self._clicked(index)
+
+    def _show_menu(self, point: QPoint) -> None:
+        row = self.model.node(self.tree.indexAt(point)).row
+        if row is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open")).triggered.connect(
+            lambda: self._session.select(Place(row.id, reveal=True))
+        )  # fmt: skip
+        menu.addAction(self.tr("Open beside")).triggered.connect(lambda: self.beside_asked.emit(row.id))
+        menu.addSeparator()
+        menu.addAction(self.tr("Change region, year, title...")).triggered.connect(lambda: self._edit_head(row))
+        menu.addAction(self.tr("File data...")).triggered.connect(lambda: self._show_file(row))
+        menu.addAction(self.tr("Sign off...")).triggered.connect(lambda: self.sign_asked.emit(row.id))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove...")).triggered.connect(lambda: self._remove(row))
+        menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    # what the menu does
+    def _edit_head(self, row: ReportRow) -> None:
+        dialog = HeadDialog(row, self.window())
+        dialog.head_chosen.connect(self._set_head)
+        dialog.open()
+
+    def _set_head(self, report_id: int, title: str, region: str, year: int) -> None:
+        workspace = self._session.workspace
+        if workspace is not None:
+            self._session.jobs.write(
+                lambda _job: workspace.set_head(report_id, title=title, region=region, year=year or None),
+                self._session.apply,
+            )
+
+    def _show_file(self, row: ReportRow) -> None:
+        workspace = self._session.workspace
+        if workspace is not None:
+            self._session.jobs.read(
+                lambda _job: workspace.report(row.id),
+                lambda text: FileDataDialog(text, self.window()).open(),
+                key="file data",
+            )
+
+    def _remove(self, row: ReportRow) -> None:
+        workspace = self._session.workspace
+        if workspace is not None and ask_remove(row, self.window()):
+            self._session.jobs.write(lambda _job: workspace.remove_report(row.id), self._session.apply)
+
+    # the outline
+    def _follow(self, place: Place | None) -> None:
+        self._mark(place)
+        if place is None:
+            self._clear()
+        elif place.report_id != self._outlined:
+            self._outlined = place.report_id
+            self._read_outline()
+        else:
+            self._mark_section()
+
+    def _clear(self) -> None:
+        self._outlined = None
+        self.outline_model.set_lines(())
+
+    def _refresh_outline(self, changes: Changes) -> None:
+        if self._outlined is not None and (changes.everything or self._outlined in changes.reports):
+            self._read_outline()
+
+    def _read_outline(self) -> None:
+        workspace, report_id = self._session.workspace, self._outlined
+        if workspace is None or report_id is None:
+            return
+
+        def work(_job: Job) -> tuple[OutlineLine, ...]:
+            return lines_of(workspace.report(report_id).outline, workspace.figures([report_id]))
+
+        self._session.jobs.read(work, self._show_outline, key="outline")
+
+    def _show_outline(self, lines: tuple[OutlineLine, ...]) -> None:
+        self.outline_model.set_lines(lines)
+        self._mark_section()
+
+    def _mark_read(self, report_id: int, offset: int) -> None:
+        """The outline goes along with the reader."""
+        if report_id == self._outlined:
+            self._mark_line(self.outline_model.row_at(offset))
+
+    def _mark_section(self) -> None:
+        place = self._session.place
+        self._mark_line(self.outline_model.row_at(place.span.start) if place and place.span else -1)
+
+    def _mark_line(self, row: int) -> None:
+        if row < 0:
+            self.outline.selectionModel().clear()
+            return
+        self.outline.setCurrentIndex(self.outline_model.index(row))
+        self.outline.scrollTo(self.outline_model.index(row))
+
+    def _go_to_section(self, index: QModelIndex) -> None:
+        line = index.data(LINE_ROLE)
+        if self._outlined is not None and isinstance(line, OutlineLine):
+            self._session.select(Place(self._outlined, span=line.section.heading, reveal=True))
+
+    def _remember_split(self) -> None:
+        settings.remember("library/split", self._split.saveState())
+
+
+def _one_of(value: str, choices: type[Grouping] | type[Order], default: str) -> str:
+    return value if value in {choice.value for choice in choices} else default

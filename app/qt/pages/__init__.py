@@ -1,0 +1,1 @@
+"""Reports as pages: original PDF pages, and text typeset on pages."""

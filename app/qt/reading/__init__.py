@@ -1,0 +1,1 @@
+"""The Reading view: two reports side by side."""

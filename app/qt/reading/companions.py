@@ -1,0 +1,43 @@
+"""What may stand beside a report, and what stood there last time: remembered by the reports' hashes."""
+
+from collections.abc import Sequence
+
+from app.qt import settings
+from app.services.compare.pairing import Company, company
+from app.services.read_models import ReportRow
+
+
+class Shelf:
+    """The reports of the workspace as the Reading view knows them."""
+
+    def __init__(self) -> None:
+        self.reports: Sequence[ReportRow] = ()
+
+    def row(self, report_id: int | None) -> ReportRow | None:
+        return next((row for row in self.reports if row.id == report_id), None)
+
+    def company(self, report_id: int | None, wanted: Company) -> ReportRow | None:
+        """The report wanted beside another, if there is one."""
+        row = self.row(report_id)
+        return company(row, self.reports, wanted) if row is not None else None
+
+    def remember(self, report_id: int | None, beside: int | None, mode: str) -> None:
+        """Keep what stands beside a report; None for nothing."""
+        row, other = self.row(report_id), self.row(beside)
+        if row is not None:
+            settings.remember(_key(row), f"{mode} {_name(other)}" if other else "")
+
+    def remembered(self, report_id: int) -> tuple[int, str] | None:
+        """What stood beside a report: its id and `text` or `page`; None where nothing did, or it is gone."""
+        row = self.row(report_id)
+        mode, _, name = settings.text(_key(row)).partition(" ") if row else ("", "", "")
+        beside = next((other for other in self.reports if name and _name(other) == name), None)
+        return (beside.id, mode) if beside else None
+
+
+def _name(row: ReportRow) -> str:
+    return row.sha256[:16]
+
+
+def _key(row: ReportRow) -> str:
+    return f"reading/beside/{_name(row)}"

@@ -1,0 +1,1 @@
+"""The lists below the two panes: differences between versions, and shared figures."""

@@ -1,0 +1,414 @@
+"""The Reading view: two panes side by side, their common figures linked, the difference told below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from app.core.compare.versions import Difference
+from app.core.model import Span
+from app.qt import settings
+from app.qt.reading.companions import Shelf
+from app.qt.reading.find_bar import FindBar
+from app.qt.reading.foot import ReadingFoot
+from app.qt.reading.gutter import Gutter
+from app.qt.reading.leveller import Leveller
+from app.qt.reading.options import ReadingOptions
+from app.qt.reading.pair_context import Together, seen
+from app.qt.reading.pane import ReadingPane
+from app.qt.reading.trail import Trail
+from app.qt.session import Place, Session
+from app.services.compare.pairing import Company
+from app.services.read_models import Changes, FigureRow, ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Where a report was left: the chosen figure's place, if any, and the text offset at the top."""
+
+    chosen: Place | None
+    offset: int
+
+
+class ReadingView(QWidget):
+    """Shows what the session has selected and tells the session what was clicked. The first pane is always there,
+    the second opens beside it on request."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shelf = Shelf()
+        self._waiting: Place | None = None
+        self._alone: int | None = None  # the report whose remembered company has not been looked for yet
+        self._trail = Trail()
+        self._left: dict[int, Left] = {}  # where each report was left
+        self._section = (0, -1)  # report and section being read
+        self.options = ReadingOptions(self)
+        self.first = ReadingPane(session, self.options, first=True)
+        self.second = ReadingPane(session, self.options, first=False)
+        self._panes = (self.first, self.second)
+        self._active = self.first
+        self.together = Together(session, self.first, self.second, self)
+        self.leveller = Leveller(self.first, self.second, self)
+        self.find_bar = FindBar(session.theme)
+        self.gutter = Gutter(session.theme, self.first.text, self.second.text)
+        self.foot = ReadingFoot(session.theme, self.together)
+        self._lay_out()
+        self._connect_session()
+        self._connect()
+        self._start()
+
+    def _lay_out(self) -> None:
+        self._beside = QWidget()
+        row = QHBoxLayout(self._beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.gutter)
+        row.addWidget(self.second, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for index, side in enumerate((self.first, self._beside)):
+            self._splitter.addWidget(side)
+            self._splitter.setStretchFactor(index, 1)
+        self._beside.hide()
+        self.setFocusProxy(self.first)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.foot)
+
+    def _connect_session(self) -> None:
+        self._session.opened.connect(self._opened)
+        self._session.closed.connect(self._clear)
+        self._session.changed.connect(self._changed)
+        self._session.selected.connect(self._selected)
+
+    def _connect(self) -> None:
+        for side, pane in enumerate(self._panes):
+            pane.figure_chosen.connect(self._clicked)
+            pane.figure_hovered.connect(lambda figure, pane=pane: self._hovered(pane, figure))
+            pane.loaded.connect(lambda side=side: self._loaded(side))
+            pane.scrolled.connect(lambda pane=pane: self._scrolled(pane))
+            pane.text.rested.connect(lambda pane=pane: self._rested(pane))
+            pane.text.menu_opened.connect(lambda menu, at, pane=pane: self._fill_menu(pane, menu, at))
+            pane.pages.opened.connect(lambda pane=pane: self.leveller.follow(self.together.other(pane)))
+            pane.entered.connect(lambda pane=pane: self._enter(pane))
+        self.first.header.company_wanted.connect(self.show_beside)
+        self.first.header.beside_wanted.connect(self.open_beside)
+        self.first.header.available = self._available
+        self.second.header.close_wanted.connect(self.close_beside)
+        self.together.changed.connect(self._paired)
+        self.gutter.swapped.connect(self.swap)
+        self.find_bar.found.connect(self._found)
+        self.find_bar.closed.connect(lambda: self._active.surface.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.foot.bar.stepped.connect(self._step)
+        self.foot.bar.linked.connect(self._link)
+        self.foot.figure_wanted.connect(self._go_to_figure)
+        self.foot.difference_wanted.connect(self._go_to_difference)
+        self._splitter.splitterMoved.connect(lambda: settings.remember("reading/splitter", self._splitter.saveState()))
+        for keys, act in (
+            ("Alt+Left", lambda: self.go(-1)),
+            ("Alt+Right", lambda: self.go(1)),
+            ("Ctrl+F", self.find_words),
+            ("F8", lambda: self._step(True)),
+            ("Shift+F8", lambda: self._step(False)),
+        ):
+            # From anywhere in the window, as long as this view is the one in sight.
+            QShortcut(keys, self).activated.connect(act)
+
+    def _start(self) -> None:
+        if not self._splitter.restoreState(settings.state("reading/splitter")):
+            self._splitter.setSizes([1000, 1000])
+        self.foot.bar.lock.setChecked(settings.flag("reading/linked", True))
+        if self._session.workspace is not None:
+            self._opened()
+
+    # The workspace
+    def _opened(self) -> None:
+        self._trail.clear()
+        self._read_reports()
+        if self._session.place is not None:
+            self._selected(self._session.place)
+
+    def _clear(self) -> None:
+        self._beside.hide()
+        for pane in self._panes:
+            pane.clear()
+        self._trail.clear()
+        self._left.clear()
+        self.find_bar.close_bar()
+        self.foot.bar.show_figure(None)
+
+    def _changed(self, changes: Changes) -> None:
+        self._read_reports()
+        for pane in self._panes:
+            content = pane.content
+            if pane.report_id in changes.reports_removed:
+                pane.clear()
+            elif content is not None and (
+                changes.everything or content.id in changes.reports or not changes.figures.isdisjoint(content.by_id)
+            ):
+                pane.refresh()
+
+    def _read_reports(self) -> None:
+        workspace = self._session.workspace
+        if workspace is not None:
+            self._session.jobs.read(lambda _job: workspace.reports(), self._show_reports, key="reading-reports")
+
+    def _show_reports(self, reports: tuple[ReportRow, ...]) -> None:
+        self._shelf.reports = reports
+        self._open_remembered()
+        for pane in self._panes:
+            pane.set_reports(reports)
+
+    # The selection
+    def _selected(self, place: Place | None) -> None:
+        if place is None:
+            return
+        self._trail.visit(place)
+        if not self.isVisible():
+            self._waiting = place
+            return
+        self._waiting = None
+        pane = self._showing(place.report_id) or self.first
+        before = pane.report_id
+        self._active = pane
+        left = self._leave(pane, place) if before != place.report_id else None
+        pane.open(place.report_id, at=left.offset if left else None)
+        pane.choose(place.figure_id, place.span)
+        if before != place.report_id:
+            self._alone = place.report_id
+            self._follow(before)
+            self._open_remembered()
+        self._show_pair()
+
+    def _leave(self, pane: ReadingPane, place: Place) -> Left | None:
+        """Keep where the report shown is being left; where the one to come was, if it is only opened: its figure is
+        chosen again for everybody."""
+        if pane.content is not None and pane.chosen is not None:
+            chosen = Place(pane.content.id, pane.chosen.id, pane.chosen.span)
+            self._left[pane.content.id] = Left(chosen, pane.surface.top_offset())
+        elif pane.content is not None:
+            self._left[pane.content.id] = Left(None, pane.surface.top_offset())
+        if place.figure_id is not None or place.span is not None:
+            return None
+        left = self._left.get(place.report_id)
+        if left is not None and left.chosen is not None:
+            # Later, since the others have yet to hear of this selection.
+            QTimer.singleShot(0, self, lambda: self._choose_again(place, left.chosen))
+        return left
+
+    def _choose_again(self, opened: Place, chosen: Place | None) -> None:
+        if self._session.place == opened:
+            self._session.select(chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._waiting is not None:
+            self._selected(self._waiting)
+
+    def _showing(self, report_id: int) -> ReadingPane | None:
+        """The pane that shows a report, the one last used first."""
+        panes = (self._active, self.together.other(self._active))
+        open_panes = [pane for pane in panes if pane is self.first or not self._beside.isHidden()]
+        return next((pane for pane in open_panes if pane.report_id == report_id), None)
+
+    def _enter(self, pane: ReadingPane) -> None:
+        self._active = pane
+
+    def _clicked(self, report_id: int, figure_id: int) -> None:
+        pane = self._active
+        row = pane.content.by_id.get(figure_id) if pane.content else None
+        self._session.select(Place(report_id, figure_id, row.span if row else None))
+
+    def _go_to_figure(self, row: FigureRow) -> None:
+        self._session.select(Place(row.report_id, row.id, row.span))
+
+    def _go_to_difference(self, chosen: Difference) -> None:
+        report_id = self._active.report_id
+        if report_id is not None:
+            here, _ = self.together.turned(self._active, chosen.left, chosen.right)
+            self._session.select(Place(report_id, span=seen(here)))
+
+    def go(self, by: int) -> None:
+        """Go back (-1) or forward (1) along the places chosen."""
+        place = self._trail.go(by)
+        if place is not None:
+            self._session.select(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            self.go(-1 if event.button() == Qt.MouseButton.BackButton else 1)
+        super().mousePressEvent(event)
+
+    # Find
+    def find_words(self) -> None:
+        """Open the find bar on what is marked in the pane last used."""
+        if self._active.content is not None:
+            side = self._panes.index(self._active)
+            self.find_bar.open_bar(side, self._active.surface.top_offset(), self._active.marked_words())
+
+    def _found(self, side: int, matches: list[Span], current: Span | None) -> None:
+        if current is not None:
+            self._active = self._panes[side]
+        self._panes[side].set_matches(matches, current)
+
+    # Side by side
+    def open_beside(self, report_id: int, mode: str = "text") -> None:
+        """Show a report in the second pane; in the first where that is still empty."""
+        if self.first.report_id is None:
+            self._session.select(Place(report_id))
+            return
+        self._beside.show()
+        self.second.open(report_id, mode)
+        self._shelf.remember(self.first.report_id, report_id, mode)
+        self.together.pair()
+
+    def sides(self) -> tuple[tuple[int | None, str], ...]:
+        """Report and mode of the first pane, and of the second where it is open."""
+        panes = self._panes[:1] if self._beside.isHidden() else self._panes
+        return tuple((pane.report_id, pane.mode) for pane in panes)
+
+    def open_sides(self, sides: Sequence[tuple[int | None, str]]) -> None:
+        """Show what `sides` told of."""
+        for pane, (report_id, mode) in zip(self._panes, sides, strict=False):
+            if report_id is not None:
+                self._beside.setHidden(len(sides) == 1)
+                pane.open(report_id, mode)
+
+    def close_beside(self) -> None:
+        """Close the second pane."""
+        self._beside.hide()
+        self._active = self.first
+        self._shelf.remember(self.first.report_id, None, "")
+        self.second.clear()
+
+    def show_beside(self, wanted: Company | None) -> None:
+        """Show the original page, last year's report, ... beside the first pane's report; None closes."""
+        if wanted is None:
+            self.close_beside()
+            return
+        row = self._company(wanted)
+        if row is not None:
+            self.open_beside(row.id, "page" if wanted is Company.PAGE else "text")
+
+    def swap(self) -> None:
+        """Change sides."""
+        left, right = self.first.report_id, self.second.report_id
+        if left is None or right is None:
+            return
+        modes = self.first.mode, self.second.mode
+        chosen = self.first.chosen, self.second.chosen
+        self.first.open(right, modes[1])
+        self.second.open(left, modes[0])
+        self.first.choose(chosen[1].id if chosen[1] else None)
+        self.second.choose(chosen[0].id if chosen[0] else None)
+        self._active = self.together.other(self._active)
+
+    def _available(self, wanted: Company | None) -> bool:
+        return self._company(wanted) is not None if wanted is not None else not self._beside.isHidden()
+
+    def _company(self, wanted: Company) -> ReportRow | None:
+        return self._shelf.company(self.first.report_id, wanted)
+
+    def _follow(self, before: int | None) -> None:
+        """The first pane went to another report: its original page, where that stood beside it, goes along."""
+        now = self.first.report_id
+        if now is not None and before is not None and not self._beside.isHidden() and self.second.report_id == before:
+            self.second.open(now)
+
+    def _open_remembered(self) -> None:
+        """Open what stood beside the report last time, as soon as the reports are known."""
+        if self._alone is None or self._shelf.row(self._alone) is None:
+            return
+        beside = self._shelf.remembered(self._alone)
+        self._alone = None
+        if beside is not None:
+            self._beside.show()
+            self.second.open(*beside)
+
+    # What the two have in common
+    def _loaded(self, side: int) -> None:
+        """A pane shows another report or none, or its figures changed."""
+        content = self._panes[side].content
+        self.find_bar.set_text(side, content.report.text if content else "")
+        self.together.pair()
+
+    def _paired(self, others: bool) -> None:
+        common = self.together.common
+        self.leveller.set_alignment(common.alignment if common else None)
+        self.gutter.show_pairs(common.alignment if common else None)
+        self.foot.fill()
+        if others:
+            self.leveller.follow(self._active)
+        self._show_pair()
+
+    def _show_pair(self) -> None:
+        """Show the chosen figure's partner in the other pane, level with it, and tell the difference."""
+        place = self._session.place
+        self._active = (self._showing(place.report_id) if place else None) or self._active
+        pane, other = self._active, self.together.other(self._active)
+        ours = pane.chosen
+        theirs = self.together.partner(pane, ours.id) if ours else None
+        change = self.together.difference_at(pane, pane.passage) if ours is None else None
+        beside = self.together.turned(pane, change.left, change.right)[1] if change else None
+        other.choose(theirs.id if theirs else None, seen(beside) if beside else None)
+        both = (ours.span, theirs.span) if ours and theirs and self._texts() else None
+        if both and self.leveller.linked and self.together.common is not None:
+            other.text.bring_level(both[1], pane.text.height_in_sight(both[0]))
+        self.gutter.show_chosen(self.together.turned(pane, *both) if both else None)
+        self.foot.tell(pane, theirs, change, self.leveller.possible)
+
+    def _step(self, forward: bool) -> None:
+        self.foot.step(self._active, forward)
+
+    def _hovered(self, pane: ReadingPane, figure_id: int | None) -> None:
+        row = self.together.partner(pane, figure_id) if figure_id is not None else None
+        self.together.other(pane).outline(row.id if row else None)
+
+    def _fill_menu(self, pane: ReadingPane, menu: QMenu, offset: int) -> None:
+        """Add what concerns more than the text that the menu opens on."""
+        menu.addSeparator()
+        marked = pane.marked_figure()
+        if marked is not None:
+            words_of = self.tr("Set the boundaries of “{figure}” to what is marked").format(figure=marked[0].quote)
+            menu.addAction(words_of).triggered.connect(lambda: self._session.span_asked.emit(*marked))
+        free, report_id = pane.marked_free(), pane.report_id
+        if free is not None and report_id is not None:
+            adding = menu.addAction(self.tr("Add as a figure..."))
+            adding.triggered.connect(lambda: self._session.add_asked.emit(report_id, free))
+        self.together.fill_menu(menu, pane, offset)
+
+    # Level scrolling
+    def _link(self, on: bool) -> None:
+        settings.remember("reading/linked", on)
+        self.leveller.linked = on
+        self.leveller.follow(self._active)
+
+    def _texts(self) -> bool:
+        """Whether both panes show text, whose lines can be joined."""
+        return not self._beside.isHidden() and self.first.mode == self.second.mode == "text"
+
+    def _rested(self, pane: ReadingPane) -> None:
+        """A pane has come to rest where a figure or a match was shown: bring the other one level."""
+        if pane is self._active and (pane.chosen is None or self.together.partner(pane, pane.chosen.id) is None):
+            self.leveller.follow(pane)
+
+    def _scrolled(self, pane: ReadingPane) -> None:
+        self.gutter.update()
+        self.leveller.follow(pane)
+        self._tell_section(pane)
+
+    def _tell_section(self, pane: ReadingPane) -> None:
+        """Tell everybody which section is being read, when that is another one."""
+        if pane is not self._active or pane.content is None:
+            return
+        here = (pane.content.id, pane.section)
+        if here != self._section:
+            self._section = here
+            self._session.reader_moved.emit(pane.content.id, pane.surface.top_offset())

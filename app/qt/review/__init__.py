@@ -1,0 +1,1 @@
+"""Review progress, the queue of undecided figures, and sign-off."""

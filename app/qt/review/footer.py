@@ -1,0 +1,194 @@
+"""The foot: how far the review is, what is being worked on, that all is saved, who reviews."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+
+from app.qt import settings
+from app.qt.controllers.report_store import Shelf
+from app.qt.controllers.review_queue import ReviewQueue
+from app.qt.controllers.undo_history import Steps
+from app.qt.icons import icon
+from app.qt.review.queue_menu import QueueMenu
+from app.qt.review.recent_strip import RecentStrip
+from app.qt.session import Session
+from app.qt.style import look
+from app.qt.theme import METRICS, Role, Theme
+from app.services.read_models import Progress
+
+
+class ReviewBar(QWidget):
+    """Decided, doubtful and open figures as one painted line."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._decided = self._doubts = self._total = 0
+        self.setFixedHeight(6)
+        self.setFixedWidth(200)
+        theme.changed.connect(self.update)
+
+    def set_counts(self, decided: int, doubts: int, total: int) -> None:
+        """Show `decided` and `doubts` as parts of `total`."""
+        self._decided, self._doubts, self._total = decided, doubts, total
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect())
+        painter.setBrush(self._theme.color(Role.LINE))
+        painter.drawRoundedRect(whole, 3, 3)
+        if not self._total:
+            return
+        left = 0.0
+        for count, role in ((self._decided, Role.CONFIRMED), (self._doubts, Role.DOUBT)):
+            width = whole.width() * count / self._total
+            painter.setBrush(self._theme.color(role))
+            painter.drawRoundedRect(QRectF(left, 0, width, whole.height()), 3, 3)
+            left += width
+
+
+class Footer(QWidget):
+    """36 pixels high. `cancel_asked` comes from the button beside a running job, `reviewer_asked` from the name."""
+
+    cancel_asked = Signal()
+    reviewer_asked = Signal()
+
+    def __init__(
+        self, session: Session, shelf: Shelf, queue: ReviewQueue, steps: Steps, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._shelf, self._queue = session, shelf, queue
+        self.setFixedHeight(METRICS.header)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        look(self, "foot")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(12)
+        self._bar = ReviewBar(session.theme)
+        self._counts = QLabel()
+        row.addWidget(self._bar)
+        row.addWidget(self._counts)
+        self._next_by = self._queue_button(queue)
+        row.addWidget(self._next_by)
+        self.recent = RecentStrip(steps)
+        row.addWidget(self.recent, 1)
+        self._job = self._job_part()
+        row.addWidget(self._job)
+        row.addStretch(1)
+        self._saved = QLabel()
+        look(self._saved, "dim")
+        self._reviewer = QToolButton()
+        look(self._reviewer, "choice")
+        self._reviewer.setToolTip(self.tr("Change the reviewer's name"))
+        self._reviewer.clicked.connect(self.reviewer_asked)
+        offline = QLabel(self.tr("Offline"))
+        look(offline, "dim")
+        offline.setToolTip(self.tr("Heyue never opens a network connection."))
+        for widget in (self._saved, self._reviewer, offline):
+            row.addWidget(widget)
+        session.selected.connect(self._show_counts)
+        session.opened.connect(self._show_all)
+        session.closed.connect(self._show_all)
+        shelf.changed.connect(self._show_all)
+        self._show_all()
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far a long job is; None when it is over."""
+        self._job.setVisible(progress is not None)
+        if progress is None:
+            return
+        self._job_bar.setRange(0, progress.total)
+        self._job_bar.setValue(progress.done)
+        count = self.tr("Importing {done} of {total}").format(done=progress.done, total=progress.total)
+        if not progress.total:
+            count = self.tr("Looking for reports...")
+        name = self._job_name.fontMetrics().elidedText(progress.name, Qt.TextElideMode.ElideMiddle, 240)
+        self._job_name.setText(f"{count}  {name}")
+
+    def show_reviewer(self) -> None:
+        """Show who reviews."""
+        self._reviewer.setText(settings.text("reviewer") or self.tr("No reviewer yet"))
+
+    def _queue_button(self, queue: ReviewQueue) -> QToolButton:
+        button = QToolButton()
+        look(button, "choice")
+        button.setMenu(QueueMenu(self._session, queue, button))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip(self.tr("Which figure comes next"))
+        button.setAccessibleName(self.tr("Which figure comes next"))
+        queue.changed.connect(self._show_queue)
+        return button
+
+    def _show_queue(self) -> None:
+        """Say whether the queue is sifted, so that nobody wonders where the others are."""
+        wanted = self._queue.wanted
+        sifted = wanted.indicator is not None or wanted.low_confidence or wanted.open_finding or wanted.doubts
+        words = self.tr("All reports") if wanted.everywhere else self.tr("This report")
+        self._next_by.setText(f"{words}, {self.tr('sifted')} ▾" if sifted else f"{words} ▾")
+
+    def _job_part(self) -> QWidget:
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._job_bar = QProgressBar()
+        self._job_bar.setTextVisible(False)
+        self._job_bar.setFixedWidth(96)
+        self._job_bar.setAccessibleName(self.tr("Import progress"))
+        self._job_name = QLabel()
+        look(self._job_name, "dim")
+        self._job_name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        cancel = QToolButton()
+        cancel.setIcon(icon(self._session.theme, "close"))
+        cancel.setIconSize(QSize(14, 14))
+        cancel.setToolTip(self.tr("Cancel; reports already imported stay"))
+        cancel.setAccessibleName(self.tr("Cancel"))
+        cancel.clicked.connect(self.cancel_asked)
+        for widget in (self._job_bar, self._job_name, cancel):
+            row.addWidget(widget)
+        part.hide()
+        return part
+
+    def _show_all(self) -> None:
+        self._show_counts()
+        self._show_saved()
+        self._show_queue()
+        self.show_reviewer()
+
+    def _show_saved(self) -> None:
+        open_ = self._session.workspace is not None
+        self._saved.setText(self.tr("All saved") if open_ else "")
+        self._saved.setToolTip(str(self._session.workspace.path) if self._session.workspace else "")
+        self._reviewer.setVisible(open_)
+
+    def _show_counts(self) -> None:
+        place = self._session.place
+        chosen = self._shelf.row(place.report_id) if place else None
+        rows = (chosen,) if chosen else self._shelf.rows
+        total, doubts = sum(row.figures for row in rows), sum(row.doubts for row in rows)
+        decided = sum(row.decided for row in rows)
+        self._bar.setVisible(bool(total))
+        self._counts.setVisible(bool(total))
+        self._next_by.setVisible(bool(total))
+        self._bar.set_counts(decided, doubts, total)
+        words = (
+            self.tr("This report: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt")
+            if chosen
+            else self.tr("All reports: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt")
+        ).format(total=total, decided=decided, open=total - decided - doubts, doubts=doubts)
+        self._counts.setText(words)
+        self._bar.setAccessibleName(words)
+        scope = self._everything()
+        if chosen:
+            scope = f"{chosen.title}\n{scope}"
+        self._bar.setToolTip(scope)
+        self._counts.setToolTip(scope)
+
+    def _everything(self) -> str:
+        rows = self._shelf.rows
+        return self.tr("All reports: {total} figures, {decided} decided").format(
+            total=sum(row.figures for row in rows), decided=sum(row.decided for row in rows)
+        )

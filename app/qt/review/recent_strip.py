@@ -1,0 +1,85 @@
+"""The last decisions, in the foot: a click shows the figure again, the menu opens it again."""
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from app.qt.controllers.undo_history import Steps, Told
+from app.qt.parts.figure_facts import moment
+from app.qt.parts.status_marks import STATUS_MARKS
+from app.qt.style import look
+from app.qt.words import amount
+from app.services.read_models import Status
+
+_SHOWN = 4
+_MARKS = {
+    "confirm": STATUS_MARKS[Status.CONFIRMED],
+    "correct": STATUS_MARKS[Status.CORRECTED],
+    "reject": STATUS_MARKS[Status.REJECTED],
+    "doubt": STATUS_MARKS[Status.DOUBT],
+    "reopen": STATUS_MARKS[Status.UNDECIDED],
+}
+_REOPENED = frozenset({"confirm", "correct", "reject", "doubt"})
+
+
+class RecentStrip(QWidget):
+    """Shows as many of the last decisions as there is room for, newest first."""
+
+    def __init__(self, steps: Steps, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self.chips: list[QToolButton] = []
+        self._row.addStretch(1)
+        steps.changed.connect(self._show)
+        self._show()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SHOWN * 90, 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show(self) -> None:
+        for chip in self.chips:
+            self._row.removeWidget(chip)
+            chip.deleteLater()
+        decided = [told for told in self._steps.latest.recent if told.step.act in _MARKS][:_SHOWN]
+        self.chips = [self._chip(told) for told in decided]
+        for place, chip in enumerate(self.chips):
+            self._row.insertWidget(place, chip)
+        self._fit()
+
+    def _fit(self) -> None:
+        """No chip is cut: the older ones give way."""
+        left = self.width()
+        for chip in self.chips:
+            left -= chip.sizeHint().width() + self._row.spacing()
+            chip.setVisible(left >= 0)
+
+    def _chip(self, told: Told) -> QToolButton:
+        chip = QToolButton(self)
+        look(chip, "caption")
+        several = len(told.step.figures) > 1 and told.step.act != "correct"
+        what = f"× {len(told.step.figures)}" if several else amount(told.figure) if told.figure is not None else "–"
+        chip.setText(f"{_MARKS[told.step.act]} {what}")
+        words = f"{told.words}  {moment(told.step.at)}"
+        chip.setToolTip("\n".join(filter(None, (words, told.step.reason, told.figure.sentence if told.figure else ""))))
+        chip.setAccessibleName(words)
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        chip.clicked.connect(lambda: self._steps.show(told))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(lambda at: self._menu(told).popup(chip.mapToGlobal(QPoint(at))))
+        return chip
+
+    def _menu(self, told: Told) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Show"), lambda: self._steps.show(told))
+        if told.step.act in _REOPENED:
+            menu.addAction(self.tr("Reopen"), lambda: self._steps.reopen(told))
+        return menu

@@ -1,0 +1,1 @@
+"""The Table view: the long list and the matrix."""

@@ -1,0 +1,1 @@
+"""A report as marked text: document, canvas, pane, minimap."""

@@ -1,0 +1,1 @@
+"""The Trends view: plots of indicators over the years."""

@@ -1,0 +1,95 @@
+"""Settings: one table of rows that makes the dialog."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.qt import settings
+from app.qt.keys import DecisionKeys
+from app.qt.style import look
+from app.qt.window.preferences_keys import KeysPage
+
+
+class PreferencesDialog(QDialog):
+    """Each choice takes effect at once; there is nothing to apply."""
+
+    scheme_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(self, keys: DecisionKeys, rules: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(560)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 16, 24, 16)
+        whole.setSpacing(16)
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self._general(), self.tr("General"))
+        self.keys = KeysPage(keys)
+        self.pages.addTab(self.keys, self.tr("Keys"))
+        self.pages.addTab(rules, self.tr("Rules"))
+        whole.addWidget(self.pages)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        whole.addWidget(buttons)
+        self.language.activated.connect(self._language_activated)
+        self.scheme.activated.connect(self._scheme_activated)
+        self.reviewer.editingFinished.connect(self._keep_reviewer)
+
+    def _general(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(16)
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        system = ("system", self.tr("As the system"))
+        self.language = self._choice("language", (system, ("zh_CN", "中文"), ("en", "English")))
+        self.scheme = self._choice("scheme", (system, ("light", self.tr("Light")), ("dark", self.tr("Dark"))))
+        self.reviewer = QLineEdit(settings.text("reviewer"))
+        self.reviewer.setPlaceholderText(self.tr("Asked for at the first decision"))
+        for name, field in (
+            (self.tr("Language"), self.language),
+            (self.tr("Appearance"), self.scheme),
+            (self.tr("Reviewer"), self.reviewer),
+        ):
+            label = QLabel(name)
+            look(label, "dim")
+            label.setBuddy(field)
+            form.addRow(label, field)
+        column.addLayout(form)
+        note = QLabel(self.tr("The name stands in the record of every decision. Decisions made before keep theirs."))
+        note.setWordWrap(True)
+        look(note, "caption")
+        column.addWidget(note)
+        column.addStretch(1)
+        return page
+
+    def _choice(self, key: str, entries: tuple[tuple[str, str], ...]) -> QComboBox:
+        box = QComboBox()
+        for value, words in entries:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(0, box.findData(settings.text(key, "system"))))
+        return box
+
+    def _language_activated(self) -> None:
+        self.language_chosen.emit(self.language.currentData())
+
+    def _scheme_activated(self) -> None:
+        self.scheme_chosen.emit(self.scheme.currentData())
+
+    def _keep_reviewer(self) -> None:
+        settings.remember("reviewer", self.reviewer.text().strip())

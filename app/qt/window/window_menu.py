@@ -1,0 +1,203 @@
+"""What the window's menu holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QActionGroup, QDesktopServices
+from PySide6.QtWidgets import QMenu
+
+from app import paths
+from app.qt import settings
+from app.qt.window.about import AboutDialog, KeysDialog
+from app.qt.window.menu import Command, Menu
+from app.qt.window.review_menu import ReviewActions, paper_commands, review_commands
+from app.qt.window.topbar import VIEWS
+
+if TYPE_CHECKING:
+    from app.qt.window.main_window import MainWindow
+
+
+def view_titles() -> dict[str, str]:
+    """The views' names in their order."""
+    translate = QCoreApplication.translate
+    return dict(
+        zip(
+            VIEWS,
+            (
+                translate("Menu", "Reading"),
+                translate("Menu", "Table"),
+                translate("Menu", "Trends"),
+                translate("Menu", "Checks"),
+            ),
+            strict=True,
+        )
+    )
+
+
+def fill_menu(menu: Menu, window: MainWindow) -> None:
+    """Add File, Edit, Review, View, Go and Help."""
+    translate = QCoreApplication.translate
+    menu.add(translate("Menu", "File"), "F", _file(window))
+    menu.add(translate("Menu", "Edit"), "E", _edit(window))
+    menu.add(translate("Menu", "Review"), "R", review_commands(window))
+    menu.add(translate("Menu", "View"), "V", _view(window))
+    menu.add(translate("Menu", "Go"), "G", _go(window))
+    menu.add(translate("Menu", "Help"), "H", _help(window))
+    ReviewActions(menu, window)
+    group = QActionGroup(menu)
+    for name in VIEWS:
+        group.addAction(menu.action_of(name))
+
+
+def _file(window: MainWindow) -> list[list[Command | QMenu]]:
+    translate = QCoreApplication.translate
+    return [
+        [
+            Command("new_workspace", translate("Menu", "New workspace..."), window.files.new_workspace, "Ctrl+N"),
+            Command("open_workspace", translate("Menu", "Open workspace..."), window.files.open_workspace, "Ctrl+O"),
+            _recent(window),
+        ],
+        [
+            Command("import", translate("Menu", "Import reports..."), window.files.choose_files, "Ctrl+Shift+I"),
+            Command("import_folder", translate("Menu", "Import folder..."), window.files.choose_folder),
+        ],
+        [
+            Command("export", translate("Menu", "Export table..."), window.export_table, "Ctrl+E"),
+            *paper_commands(window),
+        ],
+        [
+            Command("close_workspace", translate("Menu", "Close workspace"), window.close_asked.emit, "Ctrl+Shift+W"),
+            Command("quit", translate("Menu", "Quit"), window.close, "Ctrl+Q"),
+        ],
+    ]
+
+
+def _edit(window: MainWindow) -> list[list[Command | QMenu]]:
+    translate = QCoreApplication.translate
+    return [
+        [
+            Command("undo", translate("Menu", "Undo"), window.steps.undo, "Ctrl+Z"),
+            Command("redo", translate("Menu", "Redo"), window.steps.redo, "Ctrl+Shift+Z"),
+        ],
+        [
+            Command("copy", translate("Menu", "Copy"), window.copy_marked, "Ctrl+C", of_view=True),
+            Command("find", translate("Menu", "Find..."), window.find_words, "Ctrl+F", of_view=True),
+        ],
+        [Command("settings", translate("Menu", "Settings..."), window.show_preferences, "Ctrl+,")],
+    ]
+
+
+def _view(window: MainWindow) -> list[list[Command | QMenu]]:
+    translate = QCoreApplication.translate
+
+    def show(name: str) -> Callable[[], object]:
+        return lambda: window.show_view(name)
+
+    def toggle(name: str) -> Callable[[], object]:
+        return lambda: window.toggle_panel(name)
+
+    return [
+        [
+            Command(name, title, show(name), f"Ctrl+{index}", checkable=True)
+            for index, (name, title) in enumerate(view_titles().items(), 1)
+        ],
+        [
+            Command("library", translate("Menu", "Library"), lambda: window.toggle_panel("library"), "Ctrl+B", True),
+            Command(
+                "inspector", translate("Menu", "Inspector"), lambda: window.toggle_panel("inspector"), "Ctrl+I", True
+            ),
+        ],
+        [
+            _choice(
+                window,
+                translate("Menu", "Appearance"),
+                "scheme",
+                (
+                    ("system", translate("Menu", "As the system")),
+                    ("light", translate("Menu", "Light")),
+                    ("dark", translate("Menu", "Dark")),
+                ),
+                window.scheme_chosen.emit,
+            ),
+            _choice(
+                window,
+                translate("Menu", "Language"),
+                "language",
+                (("system", translate("Menu", "As the system")), ("zh_CN", "中文"), ("en", "English")),
+                window.language_chosen.emit,
+            ),
+        ],
+        [Command("full_screen", translate("Menu", "Full screen"), window.toggle_full_screen, "F11")],
+    ]
+
+
+def _go(window: MainWindow) -> list[list[Command | QMenu]]:
+    translate = QCoreApplication.translate
+    return [
+        [Command("search", translate("Menu", "Search all reports"), window.search.start, "Ctrl+K")],
+        [
+            Command("to_library", translate("Menu", "To the library"), window.library.take_focus, "Ctrl+Shift+L"),
+            Command("to_inspector", translate("Menu", "To the inspector"), window.inspector.take_focus, "Ctrl+Shift+D"),
+        ],
+    ]
+
+
+def _help(window: MainWindow) -> list[list[Command | QMenu]]:
+    translate = QCoreApplication.translate
+    return [
+        [Command("keys", translate("Menu", "Keys"), lambda: KeysDialog(window.menu, window).open(), "F1")],
+        [
+            Command("log", translate("Menu", "Show log folder"), _show_log),
+            Command("about", translate("Menu", "About Heyue"), lambda: AboutDialog(window).open()),
+        ],
+    ]
+
+
+def _recent(window: MainWindow) -> QMenu:
+    menu = QMenu(QCoreApplication.translate("Menu", "Open recent"), window)
+
+    def fill() -> None:
+        menu.clear()
+        for path in settings.recent_workspaces():
+            action = menu.addAction(path.stem)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: window.open_asked.emit(path, False))
+        if menu.isEmpty():
+            menu.addAction(QCoreApplication.translate("Menu", "None yet")).setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction(QCoreApplication.translate("Menu", "Empty this list")).triggered.connect(
+            settings.forget_workspaces
+        )
+
+    menu.setToolTipsVisible(True)
+    menu.aboutToShow.connect(fill)
+    return menu
+
+
+def _choice(
+    window: MainWindow, title: str, key: str, entries: tuple[tuple[str, str], ...], chosen: Callable[[str], object]
+) -> QMenu:
+    """A submenu in which one entry is marked; the choice is remembered under `key`."""
+    menu = QMenu(title, window)
+    group = QActionGroup(menu)
+    for value, words in entries:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setData(value)
+        action.triggered.connect(lambda _checked=False, value=value: chosen(value))
+        group.addAction(action)
+
+    def mark() -> None:
+        for action in menu.actions():
+            action.setChecked(action.data() == settings.text(key, "system"))
+
+    menu.aboutToShow.connect(mark)
+    return menu
+
+
+def _show_log() -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))

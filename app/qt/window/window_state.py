@@ -1,0 +1,46 @@
+"""What a window hands over to the one that takes its place when the language changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.qt.window.preferences import PreferencesDialog
+
+if TYPE_CHECKING:
+    from app.qt.window.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """`sides` are report id (or None) and mode of the Reading view's panes, `sieve` the Table's words and facets,
+    `settings_page` the page that the settings are open on. None for what was not there."""
+
+    search: str
+    sides: tuple[tuple[int | None, str], ...] | None
+    sieve: tuple[str, Any] | None
+    settings_page: int | None
+
+
+def take(window: MainWindow) -> Handover:
+    """What is to be found again in the next window."""
+    reading: Any = window.view("reading")
+    table: Any = window.view("table")
+    dialog = window.findChild(PreferencesDialog)
+    return Handover(
+        search=window.top.search.text(),
+        sides=reading.sides() if reading is not None else None,
+        sieve=table.sieve() if table is not None else None,
+        settings_page=dialog.pages.currentIndex() if isinstance(dialog, PreferencesDialog) else None,
+    )
+
+
+def give(window: MainWindow, kept: Handover) -> None:
+    """Bring it back, before the window is shown."""
+    window.top.search.setText(kept.search)
+    if kept.sides is not None:
+        reading: Any = window.made_view("reading")
+        reading.open_sides(kept.sides)
+    if kept.sieve is not None:
+        table: Any = window.made_view("table")
+        table.sift(*kept.sieve)

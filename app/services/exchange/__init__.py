@@ -1,0 +1,1 @@
+"""Packages between reviewers, and evidence packages that a third party can verify."""

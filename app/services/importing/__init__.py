@@ -1,0 +1,1 @@
+"""Files into the workspace, and reading reports again with a newer engine or catalogue."""

@@ -1,0 +1,101 @@
+"""Correcting teaches: a corrected indicator or unit becomes a rule of the workspace, after a look at what else it would
+change. Rules apply to reports read from then on; those there are read anew by `services.rereading`."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.core.errors import KnownError
+from app.core.naming.catalogue import Catalogue
+from app.core.naming.user_rules import Lesson, TaughtRule, as_row, as_toml, of_row
+from app.services import catalogues, decision_events
+from app.services.files import replacing
+from app.services.importing import rereading
+from app.services.importing.rereading import Reread
+from app.services.read_models import Progress
+from app.services.workspace import TAUGHT, Workspace
+from app.store import figures
+
+
+def rules(workspace: Workspace) -> tuple[TaughtRule, ...]:
+    """What the workspace was taught, oldest first."""
+    return tuple(map(of_row, workspace.setting(TAUGHT, [])))
+
+
+def proposals(workspace: Workspace, figure_id: int, indicator: str | None, unit: str = "") -> tuple[TaughtRule, ...]:
+    """Rules that a correction suggests, to be changed or dropped by the reviewer: its subject is another name of the
+    right `indicator` (slug; None: it is none) and rules the wrong one out; its corrected `unit` is one of the
+    indicator's."""
+    row = workspace.figure(figure_id)
+    with workspace.store.reading() as db:
+        read = next(iter(figures.records(db, figure_ids=[figure_id])))
+    found = []
+    words = row.subject.strip()
+    if words and indicator != read.indicator:
+        if indicator:
+            found.append(TaughtRule(Lesson.ALIAS, indicator, words))
+        if read.indicator:
+            found.append(TaughtRule(Lesson.EXCLUSION, read.indicator, words))
+    measured, known = unit or row.unit, workspace.catalogue.indicators.get(indicator or "")
+    if known is not None and measured not in known.units:
+        found.append(TaughtRule(Lesson.UNIT, known.slug, measured))
+    return tuple(found)
+
+
+def preview(
+    workspace: Workspace,
+    added: Sequence[TaughtRule],
+    report: Callable[[Progress], None],
+    check: Callable[[], None],
+) -> tuple[Reread, ...]:
+    """What else rules would change: all reports read anew in memory with them. KnownError where one is wrong."""
+    catalogue = _catalogue(workspace, _joined(workspace, added))
+    return rereading.preview(workspace, [row.id for row in workspace.reports()], report, check, catalogue)
+
+
+def teach(workspace: Workspace, added: Sequence[TaughtRule], reviewer: str) -> None:
+    """Add rules; one that is there already is not added again. KnownError where one is wrong: nothing is added then."""
+    decision_events.named(reviewer)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    signed = [TaughtRule(rule.lesson, rule.slug, rule.words.strip(), reviewer, now) for rule in added]
+    _keep(workspace, _joined(workspace, signed))
+
+
+def change(workspace: Workspace, old: TaughtRule, new: TaughtRule) -> None:
+    """Put a rule in the place of another."""
+    _keep(workspace, [new if rule == old else rule for rule in rules(workspace)])
+
+
+def forget(workspace: Workspace, dropped: Sequence[TaughtRule]) -> None:
+    """Remove rules."""
+    _keep(workspace, [rule for rule in rules(workspace) if rule not in dropped])
+
+
+def export_rules(workspace: Workspace, path: Path) -> int:
+    """Write the rules as a catalogue text (TOML) that another workspace can take in; returns their number."""
+    taught = rules(workspace)
+    with replacing(path) as half:
+        half.write_text(as_toml(taught), encoding="utf-8", newline="\n")
+    return len(taught)
+
+
+def _joined(workspace: Workspace, added: Sequence[TaughtRule]) -> list[TaughtRule]:
+    joined = list(rules(workspace))
+    for rule in added:
+        if not any(rule.same(other) for other in joined):
+            joined.append(rule)
+    return joined
+
+
+def _catalogue(workspace: Workspace, taught: Sequence[TaughtRule]) -> Catalogue:
+    for rule in taught:
+        if rule.slug not in workspace.catalogue.indicators:
+            raise KnownError("The catalogue has no indicator {slug}.", slug=rule.slug)
+        if not rule.words.strip():
+            raise KnownError("A rule needs words: a name, a unit, or what rules the indicator out.")
+    return catalogues.load(str(workspace.setting("catalogue", "")), as_toml(taught))
+
+
+def _keep(workspace: Workspace, taught: Sequence[TaughtRule]) -> None:
+    _catalogue(workspace, taught)  # a wrong rule would keep the workspace from being read
+    workspace.remember(TAUGHT, [as_row(rule) for rule in taught])

@@ -1,0 +1,116 @@
+"""`doctor`: does a workspace keep what it promises? It looks at everything and changes nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.core.errors import KnownError
+from app.store import decisions, health
+from app.store.sqlite import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at. `name` and `detail` are English sentences (translation sources), `fields` fill the
+    detail's `{names}`."""
+
+    name: str
+    good: bool
+    detail: str
+    fields: dict[str, object] = field(default_factory=dict)
+
+    def told(self) -> str:
+        """The detail with its fields filled in."""
+        return self.detail.format(**self.fields)
+
+
+_SHOWN = 3  # names listed of what is wrong; the number tells the rest
+
+
+def doctor(path: Path) -> tuple[Check, ...]:
+    """Look at a workspace file. KnownError where there is none. A file that is damaged, of another version or no
+    workspace ends the list early with a check that failed."""
+    if not path.is_file():
+        raise KnownError("There is no workspace {path}.", path=path)
+    done: list[Check] = []
+    try:
+        with health.looking(path) as db:
+            for look in _LOOKS:
+                done.append(look(db))
+                if not done[-1].good and look in _GROUNDS:
+                    break
+    except KnownError as error:
+        done.append(Check("The file can be read.", False, error.message, error.fields))
+    return tuple(done)
+
+
+def _identity(db: Database) -> Check:
+    found, newest = health.version(db)
+    name = "The file is a workspace of this version."
+    if not health.is_workspace(db):
+        return Check(name, False, "It is not a Heyue workspace.")
+    if found > newest:
+        return Check(name, False, "It was saved by a newer Heyue: format {found}.", {"found": found})
+    if found < newest:
+        return Check(name, False, "Its format is {found}: open it once, so that it is brought up.", {"found": found})
+    return Check(name, True, "Format {found}.", {"found": found})
+
+
+def _pages(db: Database) -> Check:
+    wrong = health.broken_pages(db)
+    return check("The database is undamaged.", 0, wrong, "SQLite finds nothing wrong.", "SQLite says: {some}")
+
+
+def _links(db: Database) -> Check:
+    wrong = health.broken_links(db)
+    good = "Nothing belongs to something missing."
+    return check("All parts belong together.", 0, wrong, good, "Rows without what they belong to, in: {some}")
+
+
+def _files(db: Database) -> Check:
+    count, wrong = health.changed_files(db)
+    good = "{count} files, all as imported."
+    return check("The imported files are unchanged (SHA-256).", count, wrong, good, "Not as imported: {some}")
+
+
+def _places(db: Database) -> Check:
+    count, wrong = health.misplaced_figures(db)
+    good = "{count} figures, all at their places."
+    return check("Every figure stands where it says.", count, wrong, good, "Not at its place: {some}")
+
+
+def _search(db: Database) -> Check:
+    count, wrong = health.unsearchable(db)
+    texts = [str(number) for number in wrong]
+    return check("Full-text search knows every report.", count, texts, "{count} reports.", "Unknown to it: {some}")
+
+
+def _chain(db: Database) -> Check:
+    count, broken = decisions.verify_chain(db)
+    name = "The log of decisions is unbroken."
+    if broken is None:
+        return Check(name, True, "{count} decisions, each fits the one before.", {"count": count})
+    bad = "Decision {event} is the first that does not fit: {problem}."
+    return Check(name, False, bad, {"event": broken.event, "problem": broken.problem})
+
+
+def _states(db: Database) -> Check:
+    count, broken = decisions.verify_states(db)
+    name = "Every figure's state follows from its decisions."
+    if broken is None:
+        return Check(name, True, "{count} figures with decisions.", {"count": count})
+    return Check(name, False, "Figure {figure} is the first whose state does not.", {"figure": broken.event})
+
+
+def check(name: str, count: int, wrong: Sequence[str], good: str, bad: str) -> Check:
+    """A look at `count` things of which `wrong` are not as they should be: the first few are named as `{some}`."""
+    if not wrong:
+        return Check(name, True, good, {"count": count})
+    more = len(wrong) - _SHOWN
+    some = "; ".join(wrong[:_SHOWN]) + (f" (+{more})" if more > 0 else "")
+    return Check(name, False, bad, {"some": some})
+
+
+_Look = Callable[[Database], Check]
+_GROUNDS: tuple[_Look, ...] = (_identity, _pages)  # what the later looks stand on
+_LOOKS: tuple[_Look, ...] = (*_GROUNDS, _links, _files, _places, _search, _chain, _states)

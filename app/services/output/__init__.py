@@ -1,0 +1,1 @@
+"""Tables and review records that leave the program as files."""

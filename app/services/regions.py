@@ -1,0 +1,20 @@
+"""Whose figures stand beside each other: those of a region, and those of each report whose region is unknown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.services.read_models import FigureRow
+
+
+def apart(figures: Iterable[FigureRow]) -> Sequence[FigureRow]:
+    """The same figures, where each report without a region is a place of its own, named by its title: nobody knows
+    that two of them tell of one place."""
+    rows = figures if isinstance(figures, Sequence) else list(figures)
+    titles = {row.report_id: row.report_title for row in rows if not row.region}
+    if not titles:
+        return rows
+    names, taken = {}, {row.region for row in rows}
+    for report_id, title in sorted(titles.items()):
+        names[report_id] = f"{title} #{report_id}" if title in taken else title
+        taken.add(names[report_id])
+    return [row if row.region else replace(row, region=names[row.report_id]) for row in rows]

@@ -1,0 +1,1 @@
+"""What a reviewer does: decide, correct, add, dismiss, settle, sign."""

@@ -1,0 +1,241 @@
+"""Reviewing: correct, decide on many, take back and do again, see what comes next."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from app.core.errors import KnownError
+from app.core.model import Kind, Span
+from app.core.review import corrections
+from app.core.review.decisions import Act, Status, legal
+from app.services import decision_events
+from app.services.read_models import Changes, FigureRow
+from app.services.workspace import Workspace
+from app.store import decisions, figures, reports
+from app.store.decisions import NewDecision, StepRecord
+from app.store.sqlite import Database
+
+LOW_CONFIDENCE = 70  # below it the engine guessed at the name
+_FIELDS = (
+    "span", "value", "high", "unit", "comparison", "kind", "direction", "indicator", "subject", "period",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What came of an act on many figures: on how many it was done, how many were passed over because it does not
+    apply to them."""
+
+    changes: Changes
+    done: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something a reviewer did at once. `figures` are the ids of those still there; `undone`: it was taken back."""
+
+    id: str
+    act: str
+    at: str
+    reason: str
+    figures: tuple[int, ...]
+    undone: bool = False
+
+
+class Order(StrEnum):
+    """In which order the queue comes."""
+
+    READING = "reading"  # report by report, as the text goes
+    CONFIDENCE = "confidence"  # what the engine was least sure of first
+    INDICATOR = "indicator"  # one indicator through all reports
+    FINDINGS = "findings"  # figures of findings first
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What the queue holds. Without `doubts` undecided figures, with it those in doubt; empty sets sift nothing."""
+
+    reports: frozenset[int] = frozenset()
+    indicators: frozenset[str] = frozenset()
+    low_confidence: bool = False
+    open_finding: bool = False
+    doubts: bool = False
+
+
+# acts
+
+
+def correct(
+    workspace: Workspace, figure_id: int, changed: Mapping[str, str], reviewer: str, reason: str = ""
+) -> Changes:
+    """Correct fields of a figure in one step. `changed` maps fields (value, high, unit, comparison, kind, direction,
+    indicator, subject, period, span as `start-end`) to texts as `core.corrections.checked` reads them; an empty text
+    is none. KnownError where a text is no value of its field or nothing differs."""
+    decision_events.named(reviewer)
+    row = workspace.figure(figure_id)
+    texts = _completed(
+        row, {field: corrections.checked(field, changed[field]) for field in _FIELDS if field in changed}
+    )
+    if texts.get("indicator") and texts["indicator"] not in workspace.catalogue.indicators:
+        raise KnownError("The catalogue has no indicator {slug}.", slug=texts["indicator"])
+    with workspace.store.writing() as db:
+        ((key, report_id, engine),) = decision_events.known(db, [figure_id]).values()
+        if "span" in texts:
+            texts["quote"] = _quote(reports.text(db, report_id), corrections.read("span", texts["span"]))
+        events = [
+            NewDecision(Act.CORRECT, reviewer, key, field, old, text, reason, engine)
+            for field, text in texts.items()
+            if corrections.read(field, old := corrections.told(getattr(row, field))) != corrections.read(field, text)
+        ]
+        if not events:
+            raise KnownError("Nothing differs from what stands there: change a field, or confirm the figure.")
+        return decision_events.changes(db, decisions.append(db, events))
+
+
+def bulk(workspace: Workspace, figure_ids: Sequence[int], act: str, reviewer: str, reason: str = "") -> Acted:
+    """Confirm, reject, doubt, comment or reopen many figures as one step, passing over those it does not apply to: a
+    verdict that stands is never overwritten (reopen it first)."""
+    decision_events.named(reviewer)
+    chosen, asked = Act(act), tuple(dict.fromkeys(figure_ids))
+    with workspace.store.writing() as db:
+        states, found = decisions.states(db), figures.keys(db, asked)
+        apt = [
+            figure_id
+            for figure_id in asked
+            if figure_id in found
+            and legal(chosen, states[key].status if (key := found[figure_id][0]) in states else Status.UNDECIDED)
+        ]
+        changes = decision_events.decide(db, apt, chosen, reviewer, reason)
+    return Acted(changes, len(apt), len(asked) - len(apt))
+
+
+def undo(workspace: Workspace, reviewer: str) -> Changes:
+    """Take back the reviewer's last step (of this session or an earlier one) by inverse events in one transaction.
+    Nothing changes where there is none."""
+    return _turn(workspace, reviewer, Act.UNDO)
+
+
+def redo(workspace: Workspace, reviewer: str) -> Changes:
+    """Do again the step that the reviewer took back last, unless something was done since."""
+    return _turn(workspace, reviewer, Act.REDO)
+
+
+def undoable(workspace: Workspace, reviewer: str) -> Step | None:
+    """What `undo` would take back."""
+    return _next_turn(workspace, reviewer, Act.UNDO)
+
+
+def redoable(workspace: Workspace, reviewer: str) -> Step | None:
+    """What `redo` would do again."""
+    return _next_turn(workspace, reviewer, Act.REDO)
+
+
+def recent(workspace: Workspace, reviewer: str, n: int = 8) -> tuple[Step, ...]:
+    """The reviewer's last steps, newest first, without undoing and redoing itself."""
+    with workspace.store.reading() as db:
+        past = _Past(db, reviewer)
+        return tuple(_step(db, past, step) for step in islice(reversed(past.steps), n))
+
+
+# what next
+
+
+def queue(
+    workspace: Workspace, sieve: Sieve = Sieve(), order: Order = Order.READING, beside: int | None = None
+) -> tuple[FigureRow, ...]:
+    """The figures still to be decided, sifted and in order; among them, at its place, the figure `beside`, whether it
+    is decided or not."""
+    rows = workspace.figures(sorted(sieve.reports) or None)
+    return tuple(sorted((row for row in rows if row.id == beside or _passes(row, sieve)), key=_ORDERS[order]))
+
+
+def _passes(row: FigureRow, sieve: Sieve) -> bool:
+    return (
+        row.status is (Status.DOUBT if sieve.doubts else Status.UNDECIDED)
+        and (not sieve.indicators or row.indicator in sieve.indicators)
+        and (not sieve.low_confidence or row.confidence < LOW_CONFIDENCE)
+        and (not sieve.open_finding or row.findings > 0)
+    )
+
+
+_ORDERS: Mapping[Order, Callable[[FigureRow], tuple[object, ...]]] = {
+    Order.READING: lambda row: (row.report_id, row.span),
+    Order.CONFIDENCE: lambda row: (row.confidence, row.report_id, row.span),
+    Order.INDICATOR: lambda row: (row.indicator is None, row.indicator or "", row.region, row.year or 0, row.span),
+    Order.FINDINGS: lambda row: (-row.findings, row.report_id, row.span),
+}
+
+
+# inside
+
+
+def _completed(row: FigureRow, texts: dict[str, str]) -> dict[str, str]:
+    """With what follows by itself: only a change has a direction."""
+    kind = Kind(texts.get("kind", row.kind.value))
+    if kind is not Kind.CHANGE:
+        texts.pop("direction", None)
+        if row.direction is not None:
+            texts["direction"] = ""
+    return texts
+
+
+def _quote(text: str, span: Span) -> str:
+    quote = text[span.start : span.end]
+    if span.end > len(text) or not quote.strip():
+        raise KnownError("Mark the number itself in the text: there is nothing at this place.")
+    return quote
+
+
+class _Past:
+    """What a reviewer did in a workspace: the steps in order, which of them can be taken back and which done again, the
+    next one last."""
+
+    def __init__(self, db: Database, reviewer: str) -> None:
+        self.steps: dict[str, StepRecord] = {}
+        self.done: dict[str, None] = {}
+        self.undone: dict[str, None] = {}
+        for step in decisions.steps(db, reviewer):
+            if step.act == Act.UNDO:
+                self._turned(step.old, self.done, self.undone)
+            elif step.act == Act.REDO:
+                self._turned(step.new, self.undone, self.done)
+            else:
+                self.steps[step.step] = step
+                self.done[step.step] = None
+                self.undone.clear()
+
+    @staticmethod
+    def _turned(step: str, source: dict[str, None], target: dict[str, None]) -> None:
+        if step in source:
+            del source[step]
+            target[step] = None
+
+    def next(self, turn: Act) -> str | None:
+        return next(reversed(self.done if turn is Act.UNDO else self.undone), None)
+
+
+def _turn(workspace: Workspace, reviewer: str, turn: Act) -> Changes:
+    decision_events.named(reviewer)
+    with workspace.store.writing() as db:
+        step = _Past(db, reviewer).next(turn)
+        if step is None:
+            return Changes()
+        old, new = (step, "") if turn is Act.UNDO else ("", step)
+        on = dict.fromkeys((event.figure, event.engine) for event in decisions.of_step(db, step))
+        events = [NewDecision(turn, reviewer, key, "step", old, new, "", engine) for key, engine in on]
+        return decision_events.changes(db, decisions.append(db, events))
+
+
+def _next_turn(workspace: Workspace, reviewer: str, turn: Act) -> Step | None:
+    with workspace.store.reading() as db:
+        past = _Past(db, reviewer)
+        step = past.next(turn)
+        return None if step is None else _step(db, past, step)
+
+
+def _step(db: Database, past: _Past, step: str) -> Step:
+    told = past.steps[step]
+    figure_ids = tuple(sorted(decision_events.touched(db, decisions.of_step(db, step))))
+    return Step(step, told.act, told.at, told.reason, figure_ids, step not in past.done)

@@ -1,0 +1,85 @@
+"""Differences of two versions: numbers apart from wording, moves apart from losses."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.compare.versions import Change, Difference, differences
+
+FIRST = """一、大气环境
+全年细颗粒物平均浓度为31微克/立方米，同比下降2.1%。
+开展扬尘专项检查。
+
+二、执法监管
+全年立案查处环境违法案件45件，罚款金额310万元。
+积极参加各类培训。
+"""
+
+
+def told(left: str, right: str) -> list[tuple[str, str, str]]:
+    return [
+        (d.change.value, left[d.left.start : d.left.end], right[d.right.start : d.right.end])
+        for d in differences(left, right)
+    ]
+
+
+def test_a_changed_number_is_told_whole() -> None:
+    second = FIRST.replace("310万元", "318.5万元")
+    assert told(FIRST, second) == [("number", "310", "318.5")]
+
+
+def test_changed_words_are_told_by_word() -> None:
+    assert told(FIRST, FIRST.replace("专项检查", "联合检查")) == [("wording", "专项", "联合")]
+
+
+def test_a_word_that_keeps_one_character_is_one_change() -> None:
+    assert told(FIRST, FIRST.replace("下降", "降低")) == [("wording", "下降", "降低")]
+
+
+def test_numbers_side_by_side_are_told_apart() -> None:
+    assert told("查处3件5家企业", "查处4件6家企业") == [("number", "3", "4"), ("number", "5", "6")]
+
+
+def test_a_number_added_with_words_counts_as_number() -> None:
+    (difference,) = differences(FIRST, FIRST.replace("45件", "45件（其中大案3件）"))
+    assert difference.change is Change.NUMBER
+    assert difference.left.start == difference.left.end
+
+
+def test_a_moved_paragraph_is_moved_not_gone_and_come() -> None:
+    line = "开展扬尘专项检查。\n"
+    second = FIRST.replace(line, "") + line
+    assert told(FIRST, second) == [("moved", line.strip(), line.strip())]
+
+
+def test_a_moved_and_changed_paragraph_tells_both() -> None:
+    line = "全年立案查处环境违法案件45件，罚款金额310万元。\n"
+    second = line.replace("45", "46") + FIRST.replace(line, "")
+    assert {change for change, _, _ in told(FIRST, second)} == {"moved", "number"}
+
+
+def test_paragraphs_that_came_and_went() -> None:
+    second = FIRST.replace("积极参加各类培训。\n", "") + "三、宣传教育另起一章节。\n"
+    assert told(FIRST, second) == [("added", "", "三、宣传教育另起一章节。"), ("removed", "积极参加各类培训。", "")]
+
+
+def test_white_space_and_line_ends_are_no_difference() -> None:
+    assert differences(FIRST, FIRST.replace("\n", "\r\n").replace("全年", "全年 ")) == ()
+
+
+texts = st.text(st.sampled_from("环境质量123万元。，\n"), max_size=60)
+
+
+@given(texts)
+def test_a_text_does_not_differ_from_itself(text: str) -> None:
+    assert differences(text, text) == ()
+
+
+@given(texts, texts)
+def test_spans_lie_within_their_texts_and_hold_what_differs(left: str, right: str) -> None:
+    for difference in differences(left, right):
+        assert isinstance(difference, Difference)
+        assert 0 <= difference.left.start <= difference.left.end <= len(left)
+        assert 0 <= difference.right.start <= difference.right.end <= len(right)
+        ours = left[difference.left.start : difference.left.end]
+        theirs = right[difference.right.start : difference.right.end]
+        assert ours != theirs or difference.change is Change.MOVED

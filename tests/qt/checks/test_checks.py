@@ -1,0 +1,153 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.core.compare.crosscheck import Severity
+from app.core.model import RelationType, Span
+from app.qt.checks.view import ChecksView
+from app.qt.models.findings import FindingsModel, Head, sum_lines
+from app.qt.models.sum_steps import Step, steps_of
+from app.qt.session import Place, Session
+from app.services.findings import find
+from app.services.read_models import Changes, RelationRow, Status
+from tests.qt.figure_rows import INDICATORS, Rows, change, figure, open_rows
+
+SENTENCE = "立案处罚25件，其中大气类9件、水类15件。"
+FIGURES = [
+    figure(1, "25", unit="件", indicator=None, quote="25件", sentence=SENTENCE, subject="立案处罚", findings=1),
+    figure(2, "9", unit="件", indicator=None, quote="9件", sentence=SENTENCE, subject="大气类", findings=1),
+    figure(3, "15", unit="件", indicator=None, quote="15件", sentence=SENTENCE, subject="水类", findings=1),
+    figure(4, "36", year=2022),
+    figure(5, "34"),
+    change(6, "12.7", "东湖区", 2023),
+    figure(7, "31", "西山县", unit="毫克/立方米"),
+]
+STEPS = ("9件 大气类", "+ 15件 水类", "= 24 件", "≠ 25件 立案处罚")
+FAILING = RelationRow(
+    1, FIGURES[0].report_id, RelationType.SUM, False, (1, 2, 3), (Span(10, 13),) * 3, ("25件", "9件", "15件"), "24",
+    "分项之和比总数少1件", STEPS,
+)  # fmt: skip
+HOLDING = RelationRow(2, 4, RelationType.SAME, True, (4, 5), (Span(40, 43),) * 2, ("36", "34"), "", "", ())
+
+
+@pytest.fixture
+def view(qtbot: QtBot, session: Session) -> ChecksView:
+    open_rows(session, Rows(FIGURES, [FAILING, HOLDING]))
+    view = ChecksView(session)
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.show()
+    qtbot.waitUntil(lambda: len(view.list.findings.findings) == 3)
+    return view
+
+
+def test_findings_stand_by_report_the_weightier_first() -> None:
+    found = find([FAILING, HOLDING], FIGURES, INDICATORS)
+    assert [(finding.rule, finding.severity) for finding in found] == [
+        ("sum", Severity.ERROR),
+        ("prior-year", Severity.WARNING),
+        ("unit", Severity.ERROR),
+    ]
+    assert [finding.between for finding in found] == [False, True, False]
+    model = FindingsModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_findings(found)
+    heads = [line.title for row in range(model.rowCount()) if isinstance(line := model.line(model.index(row, 0)), Head)]
+    assert heads == ["东湖区2023年工作总结", "西山县2023年工作总结"]
+
+
+def test_a_contradiction_that_a_relation_tells_is_told_once() -> None:
+    twins = [figure(1, "33.2"), figure(2, "33.5")]
+    told = replace(HOLDING, holds=False, figures=(1, 2), steps=("33.2", "≠ 33.5"))
+    assert [finding.rule for finding in find([told], twins, INDICATORS)] == ["same"]
+    assert [finding.rule for finding in find([], twins, INDICATORS)] == ["same"]
+
+
+def test_a_sum_is_cut_into_columns() -> None:
+    assert list(steps_of([*STEPS, "= −5.56 %   (34 − 36) ÷ 36", "≠ ↓ 12.7 %", "< ≥ 99 %   → 2023"])) == [
+        Step("", "9", "件 大气类"),
+        Step("+", "15", "件 水类"),
+        Step("=", "24", "件"),
+        Step("≠", "25", "件 立案处罚"),
+        Step("=", "−5.56", "%   (34 − 36) ÷ 36"),
+        Step("≠", "↓ 12.7", "%"),
+        Step("<", "≥ 99", "%   → 2023"),
+    ]
+
+
+def test_a_click_opens_the_text_and_keys_only_select(view: ChecksView, session: Session) -> None:
+    model = view.list.findings
+    first = model.index(1, 0)
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=view.list.visualRect(first).center())
+    assert session.place == Place(FIGURES[0].report_id, 1, FIGURES[0].span, reveal=True)
+    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    assert session.place is not None and (session.place.figure_id, session.place.reveal) == (6, False)
+    QTest.keyClick(view.list, Qt.Key.Key_Return)
+    assert session.place.reveal
+
+
+def test_a_figure_selected_elsewhere_brings_its_finding(view: ChecksView, session: Session) -> None:
+    places: list[Place | None] = []
+    session.selected.connect(places.append)
+    session.select(Place(FIGURES[2].report_id, 3))
+    assert view.list.currentIndex().row() == 1
+    assert len(places) == 1
+
+
+def test_weights_are_sifted_and_remembered(qtbot: QtBot, view: ChecksView, session: Session) -> None:
+    view._weights[Severity.ERROR].click()
+    assert [finding.rule for finding in view.list.findings.findings] == ["prior-year"]
+    again = ChecksView(session)
+    qtbot.addWidget(again)
+    assert not again._weights[Severity.ERROR].isChecked()
+    view._weights[Severity.WARNING].click()
+    assert view.empty.isVisible()
+
+
+def test_a_rejected_figure_takes_its_finding_away(qtbot: QtBot, view: ChecksView, session: Session) -> None:
+    workspace = session.workspace
+    assert isinstance(workspace, Rows)
+    workspace.all[7] = figure(7, "31", "西山县", unit="毫克/立方米", status=Status.REJECTED)
+    session.apply(Changes(figures=frozenset({7})))
+    qtbot.waitUntil(lambda: len(view.list.findings.findings) == 2)
+
+
+def test_a_finding_is_copied_with_its_sum(view: ChecksView) -> None:
+    view.list.setCurrentIndex(view.list.findings.index(1, 0))
+    view.list.copy()
+    text = QGuiApplication.clipboard().text()
+    assert all(step in text for step in STEPS) and "The parts come to 1件 less than the total" in text
+
+
+def test_findings_go_out_as_a_workbook(
+    qtbot: QtBot, view: ChecksView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "疑点.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(session.told):
+        view.export()
+    assert path.stat().st_size > 0
+
+
+def test_no_findings_and_no_workspace_are_told(qtbot: QtBot, view: ChecksView, session: Session) -> None:
+    session.close()
+    assert view.empty.isVisible() and "workspace" in view.empty.title
+    open_rows(session, Rows([figure(1, "34")]))
+    qtbot.waitUntil(lambda: view.empty.title == "No findings")
+
+
+def test_a_wrong_unit_is_told_in_words() -> None:
+    unit = next(finding for finding in find([], FIGURES, INDICATORS) if finding.rule == "unit")
+    assert sum_lines(unit) == ("The report says 毫克/立方米, it should be 微克/立方米",)
+
+
+def test_parts_that_may_overlap_make_a_sum_doubtful() -> None:
+    more = replace(FAILING, note="分项之和比总数多1件，可能有重复计入")
+    found = find([more], FIGURES, INDICATORS)
+    assert [finding.severity for finding in found if finding.rule == "sum"] == [Severity.WARNING]

@@ -1,0 +1,102 @@
+"""One act on a selection of the table, findings laid aside, keys given by the reviewer: on a real workspace."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.qt.keys import DecisionKeys
+from app.qt.parts.reason_dialog import ReasonDialog
+from app.qt.session import Session
+from app.qt.window.main_window import MainWindow
+from app.qt.window.preferences_keys import KeysPage
+from app.services.read_models import Status
+from app.services.workspace import Workspace
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> Workspace:
+    workspace = Workspace.open(sample_workspace)
+    window.session.open(workspace)
+    settle(qtbot, window)
+    return workspace
+
+
+def view(qtbot: QtBot, window: MainWindow, name: str) -> Any:
+    window.show_view(name)
+    settle(qtbot, window)
+    settle(qtbot, window)
+    return window.view(name)
+
+
+def test_an_act_on_a_selection_passes_over_what_is_decided_and_is_one_step(
+    qtbot: QtBot, window: MainWindow, opened: Workspace
+) -> None:
+    table = view(qtbot, window, "table")
+    qtbot.waitUntil(lambda: table.figures.rowCount() > 4)
+    rows = [table.figures.row(number) for number in range(4)]
+    opened.decide(rows[0].id, "reject", "别人")
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    assert table.bulk.isHidden()
+    for number in range(4):
+        table.list.selectionModel().select(table.figures.index(number, 0), flags)
+    assert table.bulk.isVisible()
+    with qtbot.waitSignal(window.deciding.acted) as acted:
+        table.bulk.buttons["confirm"].click()
+    assert acted.args is not None
+    assert (acted.args[0].done, acted.args[0].passed) == (3, 1)
+    statuses = [opened.figure(row.id).status for row in rows]
+    assert statuses == [Status.REJECTED, Status.CONFIRMED, Status.CONFIRMED, Status.CONFIRMED]
+    settle(qtbot, window)
+    window.steps.undo()
+    settle(qtbot, window)
+    assert [opened.figure(row.id).status for row in rows[1:]] == [Status.UNDECIDED] * 3
+
+
+def test_a_finding_is_dismissed_with_a_reason_only_and_returns_by_undo(
+    qtbot: QtBot, window: MainWindow, opened: Workspace
+) -> None:
+    checks = view(qtbot, window, "checks")
+    qtbot.waitUntil(lambda: len(checks.list.findings.findings) > 0)
+    before = checks.list.findings.findings
+    checks.list.setCurrentIndex(checks.list.findings.index(1, 0))
+    QTest.keyClick(checks.list, Qt.Key.Key_Delete)
+    dialog = checks.findChild(ReasonDialog)
+    assert dialog is not None
+    QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.words.setText("口径不同")
+    QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(checks.list.findings.findings) == len(before) - 1)
+    checks.aside.setChecked(True)
+    (aside,) = checks.list.findings.findings
+    assert "口径不同" in checks.list.findings.dismissal(aside)
+    settle(qtbot, window)
+    window.steps.undo()
+    checks.aside.setChecked(False)
+    qtbot.waitUntil(lambda: len(checks.list.findings.findings) == len(before))
+
+
+def test_a_key_serves_one_act_only(qtbot: QtBot, bench: Session) -> None:
+    keys = DecisionKeys()
+    page = KeysPage(keys)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.fields["confirm"].setFocus()
+    QTest.keyClick(page.fields["confirm"], Qt.Key.Key_X)
+    assert keys.of("confirm") == QKeySequence("A")
+    assert page.words.text()
+    QTest.keyClick(page.fields["confirm"], Qt.Key.Key_Q)
+    assert keys.of("confirm") == QKeySequence("Q")
+    assert not page.words.text()
+    keys.reset()
+    assert page.fields["confirm"].text() == "A"

@@ -1,0 +1,193 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.core.errors import KnownError
+from app.core.model import Comparison, Kind
+from app.qt.session import Place, Session
+from app.qt.trends.canvas import Mark
+from app.qt.trends.chart import TrendChart
+from app.qt.trends.export import lines_of, save_picture
+from app.qt.trends.view import TrendsView
+from app.services.read_models import Changes, Status
+from tests.qt.figure_rows import Rows, change, figure, open_rows
+
+FIGURES = [
+    figure(1, "38", year=2020),
+    figure(2, "36", year=2021, status=Status.CONFIRMED),
+    figure(3, "34", year=2023),
+    change(4, "5.0", "东湖区", 2020),
+    figure(5, "33", year=2022, kind=Kind.TARGET, period="2023", comparison=Comparison.LE),
+    figure(6, "39", "西山县", 2022),
+    figure(7, "36", "西山县", 2023, period="2023-01..2023-11"),
+    figure(8, "7270000", "西山县", 2023, unit="元", indicator="enforce.fines"),
+    figure(9, "35", "东湖区", 2024, period="2021"),
+]
+
+
+@pytest.fixture
+def view(qtbot: QtBot, session: Session) -> TrendsView:
+    open_rows(session, Rows(FIGURES))
+    view = TrendsView(session)
+    qtbot.addWidget(view)
+    view.resize(1100, 760)
+    view.show()
+    qtbot.waitUntil(lambda: bool(view.panels.shown))
+    return view
+
+
+def plot(view: TrendsView) -> TrendChart:
+    return view.panels.charts[0]
+
+
+def mark(view: TrendsView, figure_id: int) -> Mark:
+    found = plot(view).mark_of(figure_id)
+    assert found is not None
+    return found
+
+
+def place(chart: TrendChart, at: Mark) -> QPoint:
+    spot: QPoint = chart.mapFromScene(chart.getViewBox().mapViewToScene(QPointF(at.x, at.y)))
+    return spot
+
+
+def test_pm25_is_shown_first_with_both_regions(view: TrendsView) -> None:
+    assert view.indicators.choices.chosen == ("air.pm25",)
+    assert [line.region for line in view.panels.shown[0].chart.lines] == ["东湖区", "西山县"]
+    assert plot(view).unit == "微克/立方米"
+
+
+def test_what_is_not_known_is_not_drawn_as_zero(view: TrendsView) -> None:
+    assert all(at.y > 30 for at in plot(view).marks)
+    line = view.panels.shown[0].chart.lines[0]
+    assert [[point.year for point in run] for run in line.runs()] == [[2019, 2020, 2021], [2023]]
+
+
+def test_a_click_on_a_point_opens_its_text(qtbot: QtBot, view: TrendsView, session: Session) -> None:
+    chart = plot(view)
+    at = place(chart, mark(view, 2))
+    QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert session.place == Place(FIGURES[1].report_id, 2, FIGURES[1].span, reveal=True)
+
+
+def test_pointing_tells_value_and_sentence_without_selecting(view: TrendsView, session: Session) -> None:
+    plot(view).point_at(mark(view, 3))
+    told = view.foot.text()
+    assert all(part in told for part in ("2023", "东湖区", "34 微克/立方米", FIGURES[2].sentence))
+    assert session.place is None
+
+
+def test_keys_go_along_a_line_and_among_the_values_of_a_year(view: TrendsView, session: Session) -> None:
+    chart = plot(view)
+    chart.point_at(mark(view, 1))
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.current is not None and chart.current.point.figure.id == 2
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    assert chart.current.point.implied
+    QTest.keyClick(chart, Qt.Key.Key_End)
+    assert chart.current.point.figure.id == 3
+    QTest.keyClick(chart, Qt.Key.Key_Up)
+    assert chart.current.point.figure.id == 7
+    QTest.keyClick(chart, Qt.Key.Key_Return)
+    assert session.place is not None and session.place.figure_id == 7 and session.place.reveal
+
+
+def test_a_figure_selected_elsewhere_is_pointed_at(view: TrendsView, session: Session) -> None:
+    session.select(Place(FIGURES[5].report_id, 6))
+    current = plot(view).current
+    assert current is not None and current.point.figure.id == 6
+
+
+def test_small_plots_one_an_indicator_in_their_own_measure(view: TrendsView) -> None:
+    model = view.indicators.choices
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    rows = {model.index(row, 0).data(): model.index(row, 0) for row in range(model.rowCount())}
+    model.choose(rows["Fines"], alone=False)
+    assert [panel.title for panel in view.panels.shown] == ["PM2.5 mean concentration", "Fines"]
+    assert view.panels.charts[1].unit == "万元"
+    assert [at.y for at in view.panels.charts[1].marks] == [727]
+
+
+def test_only_what_has_data_can_be_chosen_and_words_narrow_it(view: TrendsView) -> None:
+    model = view.indicators.choices
+    titles = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert titles == ["Air", "PM2.5 mean concentration", "Enforcement", "Fines"]
+    model.seek("fin")
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Enforcement", "Fines"]
+
+
+def test_the_choice_is_remembered(qtbot: QtBot, view: TrendsView, session: Session) -> None:
+    model = view.regions.choices
+    model.choose(model.index(model.rowCount() - 1, 0), alone=False)
+    assert [line.region for line in view.panels.shown[0].chart.lines] == ["东湖区"]
+    again = TrendsView(session)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: bool(again.panels.shown))
+    assert [line.region for line in again.panels.shown[0].chart.lines] == ["东湖区"]
+
+
+def test_nothing_chosen_and_no_workspace_say_what_to_do(view: TrendsView, session: Session) -> None:
+    model = view.indicators.choices
+    model.choose(model.index(1, 0), alone=False)
+    assert view.empty.isVisible() and "chosen" in view.empty.title
+    session.close()
+    assert "workspace" in view.empty.title
+
+
+def test_a_decision_fills_the_point(qtbot: QtBot, view: TrendsView, session: Session) -> None:
+    workspace = session.workspace
+    assert isinstance(workspace, Rows)
+    plot(view).point_at(mark(view, 3))
+    workspace.all[3] = figure(3, "34", year=2023, status=Status.CONFIRMED)
+    session.apply(Changes(figures=frozenset({3})))
+    qtbot.waitUntil(lambda: mark(view, 3).point.decided)
+    assert "34 微克/立方米" in view.foot.text()
+
+
+def test_the_theme_changes_live(view: TrendsView, session: Session) -> None:
+    light = view.grab().toImage().pixelColor(300, 100)
+    session.theme.set_scheme("dark")
+    assert view.grab().toImage().pixelColor(300, 100).lightness() < light.lightness()
+
+
+def test_pictures_and_points_go_out(view: TrendsView, tmp_path: Path) -> None:
+    save_picture(view.panels, tmp_path / "a.png")
+    save_picture(view.panels, tmp_path / "a.svg")
+    picture = QImage(str(tmp_path / "a.png"))
+    assert picture.width() == 2 * view.panels.widget().width()
+    drawing = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "<svg" in drawing and "<image" not in drawing
+    corner = picture.pixelColor(1, 1)
+    assert corner.name() == "#ffffff"
+    head, lines = lines_of(view.panels.shown)
+    assert len(head) == len(lines[0])
+    assert {line[3] for line in lines} >= {Decimal(38), Decimal(36), Decimal("40.0")}
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.svg"])
+def test_a_picture_that_cannot_be_written_says_so(view: TrendsView, tmp_path: Path, name: str) -> None:
+    with pytest.raises(KnownError, match="cannot be written"):
+        save_picture(view.panels, tmp_path / "none" / name)
+
+
+def test_exporting_tells_what_was_written_or_why_not(
+    qtbot: QtBot, view: TrendsView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for suffix in ("png", "csv"):
+        monkeypatch.setattr(
+            QFileDialog, "getSaveFileName", lambda *_, suffix=suffix: (str(tmp_path / f"a.{suffix}"), "")
+        )
+        with qtbot.waitSignal(session.told):
+            view.export(suffix)
+        assert (tmp_path / f"a.{suffix}").stat().st_size > 0
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.svg"), ""))
+    with qtbot.waitSignal(session.jobs.crashed):
+        view.export("svg")

@@ -1,0 +1,198 @@
+"""An import stores whole reports, says what became of every file, and stops when asked to."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import Cancelled, KnownError
+from app.core.naming.catalogue import Catalogue
+from app.services.importing.extracting import File, read_all, workers_for
+from app.services.importing.files_in import found_files, import_files
+from app.services.read_models import Progress, Refused
+from app.services.workspace import Workspace
+from app.store.reports import NewReport
+from tests.store.making import TEXT, new_report
+
+
+def read(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
+    """A reader of our own, so that these tests do not hang on importers and engine."""
+    if b"refuse" in data:
+        raise KnownError("{name} is a picture.", name=name)
+    if b"bug" in data:
+        raise ZeroDivisionError
+    return new_report(data.decode(), name=name)
+
+
+def telling(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
+    """A reader that says which process it ran in."""
+    return new_report(data.decode(), name=str(os.getpid()))
+
+
+def dying(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
+    """A reader that some files kill, as a library in C may."""
+    if b"deadly" in data:
+        os._exit(1)
+    return new_report(data.decode(), name=name)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    opened = Workspace.open(tmp_path / "w.heyue", create=True)
+    yield opened
+    opened.close()
+
+
+def files(folder: Path, **texts: str) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_bytes(text.encode())
+    return [folder / f"{name}.txt" for name in texts]
+
+
+def go_on() -> None:
+    """The user does not cancel."""
+
+
+def test_every_file_is_accounted_for(workspace: Workspace, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    good, twin, picture, bug, other = files(
+        tmp_path / "in", a=TEXT, b=TEXT, c="refuse", d="bug", e="北" + TEXT
+    )  # fmt: skip
+    gone = tmp_path / "in" / "gone.txt"
+    told: list[Progress] = []
+    summary = import_files(workspace, [good, twin, picture, bug, gone, other], told.append, go_on, read)
+    assert len(summary.imported) == 2
+    assert summary.present == summary.imported[:1]
+    assert {(refused.name, refused.message) for refused in summary.refused} == {
+        ("c.txt", "{name} is a picture."),
+        ("d.txt", "{name} could not be imported because of an error in Heyue itself. The log has the details."),
+        ("gone.txt", "{name} is not there any more: moved, renamed or deleted."),
+    }
+    assert "ZeroDivisionError" in caplog.text
+    assert not summary.cancelled
+    assert summary.changes.reports_added == set(summary.imported)
+    assert {row.file_name for row in workspace.reports()} == {"a.txt", "e.txt"}
+    assert (told[-1].done, told[-1].total) == (6, 6)
+    assert [progress.done for progress in told] == sorted(progress.done for progress in told)
+
+
+def test_the_same_bytes_again_change_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    paths = files(tmp_path / "in", a=TEXT)
+    first = import_files(workspace, paths, lambda _: None, go_on, read)
+    again = import_files(workspace, paths, lambda _: None, go_on, read)
+    assert again.present == first.imported
+    assert again.imported == ()
+    assert len(workspace.reports()) == 1
+
+
+def test_a_twin_of_a_refused_file_is_refused_like_it(workspace: Workspace, tmp_path: Path) -> None:
+    summary = import_files(workspace, files(tmp_path / "in", a="refuse", b="refuse"), lambda _: None, go_on, read)
+    assert [str(KnownError(r.message, **r.fields)) for r in summary.refused] == [
+        "a.txt is a picture.", "b.txt is a picture.",
+    ]  # fmt: skip
+
+
+def test_cancelling_leaves_whole_reports(workspace: Workspace, tmp_path: Path) -> None:
+    paths = files(tmp_path / "in", a=TEXT, b="北" + TEXT, c="南" + TEXT)
+
+    def after_one() -> None:
+        if workspace.reports():
+            raise Cancelled
+
+    summary = import_files(workspace, paths, lambda _: None, after_one, read)
+    assert summary.cancelled
+    assert len(summary.imported) == len(workspace.reports()) == 1
+    assert len(workspace.figures()) == 5
+
+
+def test_a_failure_midway_leaves_nothing_of_that_report(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise KnownError("The disk is full.")
+
+    monkeypatch.setattr("app.store.search.add", full)  # the last thing that storing a report does
+    summary = import_files(workspace, files(tmp_path / "in", a=TEXT), lambda _: None, go_on, read)
+    assert [refused.message for refused in summary.refused] == ["The disk is full."]
+    assert workspace.reports() == ()
+    assert workspace.figures() == ()
+    monkeypatch.undo()
+    assert len(import_files(workspace, [tmp_path / "in" / "a.txt"], lambda _: None, go_on, read).imported) == 1
+
+
+def test_folders_are_walked_for_reports(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    (folder / "2023" / ".hidden").mkdir(parents=True)
+    for name in ("b.TXT", "2023/a.docx", "2023/~$a.docx", "2023/.hidden/c.txt", "picture.jpg", "x.pdf"):
+        (folder / name).write_bytes(b"x")
+    single = tmp_path / "picture.jpg"
+    inside = [(folder / name).resolve() for name in ("2023/a.docx", "b.TXT", "x.pdf")]
+    assert found_files([folder, single, folder / "x.pdf"]) == (*inside, single)
+
+
+def test_worker_processes_read_the_same_in_the_same_order(tmp_path: Path, workspace: Workspace) -> None:
+    some = [File(f"{n}.txt", (f"{n}" + TEXT).encode() if n % 3 else b"refuse", str(n)) for n in range(7)]
+    here = list(read_all(iter(some), workspace.catalogue, go_on, 0, read))
+    there = list(read_all(iter(some), workspace.catalogue, go_on, 2, read))
+    assert there == here
+    assert isinstance(there[3][1], Refused)
+    processes = {
+        r.name for _, r in read_all(iter(some), workspace.catalogue, go_on, 2, telling) if isinstance(r, NewReport)
+    }
+    assert processes
+    assert str(os.getpid()) not in processes
+
+
+def test_a_file_that_kills_its_reader_is_refused_and_the_others_go_on(workspace: Workspace) -> None:
+    some = [File(f"{n}.txt", (f"{n}" + TEXT).encode() if n != 2 else b"deadly", str(n)) for n in range(8)]
+    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, dying))
+    assert [file.name for file, _ in outcomes] == [file.name for file in some]
+    assert [file.name for file, outcome in outcomes if isinstance(outcome, Refused)] == ["2.txt"]
+
+
+def held(*_: object) -> None:
+    """A start that never ends."""
+    time.sleep(3600)
+
+
+def test_where_workers_hang_at_their_start_files_are_read_here(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.importing.extracting._prepare", held)
+    monkeypatch.setattr("app.services.importing.extracting._START", 0.2)
+    some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(3)]
+    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, telling))
+    assert [file for file, _ in outcomes] == some
+    assert {r.name for _, r in outcomes if isinstance(r, NewReport)} == {str(os.getpid())}
+
+
+def test_where_no_worker_lives_files_are_read_here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "app.services.importing.extracting._prepare", os._exit
+    )  # a virus scanner that kills every one at start
+    some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(2)]
+    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, read))
+    assert all(isinstance(outcome, NewReport) for _, outcome in outcomes)
+
+
+def test_cancelling_sends_the_workers_home(workspace: Workspace) -> None:
+    some = (File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(1000))
+    calls = 0
+
+    def soon() -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 8:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(read_all(some, workspace.catalogue, soon, 2, read))
+    assert len(list(some)) > 900
+
+
+def test_a_few_small_files_are_not_worth_a_process() -> None:
+    assert workers_for(3, 100_000) == 0
+    assert workers_for(1, 90_000_000) == 0
+    assert workers_for(100, 1_000_000) >= 1

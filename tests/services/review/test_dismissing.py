@@ -1,0 +1,54 @@
+"""A finding laid aside stays aside until one of its figures changes; a correction that mends a sum ends its finding."""
+
+import pytest
+
+from app.core.errors import KnownError
+from app.services.review import dismissing, reviewing
+from app.services.workspace import Workspace
+
+ME = "李青"
+
+
+def counts(workspace: Workspace) -> tuple[int, int, int, list[int]]:
+    """Open and dismissed findings, the library's number, the figures' numbers."""
+    found = dismissing.all_findings(workspace)
+    return (
+        len(found.open),
+        len(found.dismissed),
+        workspace.reports()[0].findings,
+        [row.findings for row in workspace.figures()],
+    )
+
+
+def test_a_dismissed_finding_is_closed_until_a_figure_changes(workspace: Workspace) -> None:
+    assert counts(workspace) == (1, 0, 1, [0, 0, 1, 1, 1])
+    (finding,) = dismissing.all_findings(workspace).open
+    with pytest.raises(KnownError, match="Say why"):
+        dismissing.dismiss(workspace, finding, ME, " ")
+    changes = dismissing.dismiss(workspace, finding, ME, "另有一件未分类")
+    assert changes.figures == {figure.id for figure in finding.figures}
+    assert counts(workspace) == (0, 1, 0, [0, 0, 0, 0, 0])
+    (aside,) = dismissing.all_findings(workspace).dismissed
+    assert (aside.reviewer, aside.reason) == (ME, "另有一件未分类")
+    workspace.decide(finding.figure.id, "confirm", ME)
+    assert counts(workspace)[:3] == (0, 1, 0)
+    reviewing.correct(workspace, finding.figure.id, {"value": "13"}, ME)
+    assert counts(workspace) == (1, 0, 1, [0, 0, 1, 1, 1])
+    reviewing.undo(workspace, ME)
+    assert counts(workspace)[:3] == (0, 1, 0)
+
+
+def test_dismissing_can_be_taken_back(workspace: Workspace) -> None:
+    (finding,) = dismissing.all_findings(workspace).open
+    dismissing.dismiss(workspace, finding, ME, "口径不同")
+    assert reviewing.undo(workspace, ME).figures == {figure.id for figure in finding.figures}
+    assert counts(workspace)[:3] == (1, 0, 1)
+
+
+def test_a_correction_that_mends_the_sum_ends_the_finding(workspace: Workspace) -> None:
+    total = workspace.figures()[2]
+    reviewing.correct(workspace, total.id, {"value": "11"}, ME)
+    assert counts(workspace) == (0, 0, 0, [0, 0, 0, 0, 0])
+    reviewing.undo(workspace, ME)
+    workspace.decide(total.id, "reject", ME)
+    assert counts(workspace)[:3] == (0, 0, 0)
