@@ -168,10 +168,10 @@ def _text(arguments: argparse.Namespace) -> int:
 
 
 def _coverage(arguments: argparse.Namespace) -> int:
-    from app.core.model import AsideReason  # noqa: PLC0415
+    from app.core.model import UnusedReason  # noqa: PLC0415
 
     _, extraction = _extract(arguments.file)
-    unexplained = [aside for aside in extraction.asides if aside.reason is AsideReason.UNEXPLAINED]
+    unexplained = [aside for aside in extraction.asides if aside.reason is UnusedReason.UNEXPLAINED]
     shown = extraction.asides if arguments.all else unexplained
     _print_json({"start": a.span.start, "end": a.span.end, "quote": a.quote, "reason": a.reason.value} for a in shown)
     figures, apart = len(extraction.figures), len(extraction.asides) - len(unexplained)

@@ -32,6 +32,6 @@ def open_window(workspace: Path | None) -> int:
 
 def self_test(pictures: Path | None = None) -> int:
     """Open every view on the samples without a screen; pictures go to a folder where one is named."""
-    from app.qt.selftest import run  # noqa: PLC0415
+    from app.qt.selftest import run_selftest  # noqa: PLC0415
 
-    return run(pictures)
+    return run_selftest(pictures)

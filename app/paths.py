@@ -34,7 +34,7 @@ def catalogue() -> Path:
     return resources() / "catalogue"
 
 
-def engine() -> Path:
+def engine_sources() -> Path:
     """Folder with the engine's sources; the packaged program has them beside its compiled code."""
     return Path(__file__).resolve().parent / "core"
 
@@ -59,7 +59,7 @@ def workspaces_dir() -> Path:
     return _made(_home("workspaces") or platformdirs.user_documents_path() / _NAME)
 
 
-def sample_workspace() -> Path:
+def sample_workspace_path() -> Path:
     """The workspace that `bootstrap.py run` and the welcome page open on the sample reports."""
     return data_dir() / "samples.heyue"
 

@@ -88,7 +88,7 @@ class Work:
             return replace(found, figures=figures), tuple((1, figure.quote) for figure in figures)
 
         setattr(rereading, "extract", extract)  # noqa: B010  # for mypy, which knows no putting in place of
-        rereading.apply(self.workspace, [report.id], ignore, ignore)
+        rereading.apply_rereading(self.workspace, [report.id], ignore, ignore)
 
     def _figures(self) -> list[int]:
         report = self.luck.choice(self.workspace.reports())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.qt import settings
 from app.qt.application import Application
-from app.qt.session import Place
+from app.qt.session import Selection
 from app.services.read_models import FigureRow
 
 TARGET = Path(__file__).resolve().parents[1] / ".github" / "pictures"
@@ -65,7 +65,7 @@ def _walk(program: Application) -> None:
 
 
 def _choose(program: Application, row: FigureRow) -> None:
-    program.session.select(Place(row.report_id, row.id, row.span, reveal=True))
+    program.session.select(Selection(row.report_id, row.id, row.span, reveal=True))
     _rest(program)
 
 

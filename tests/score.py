@@ -16,7 +16,7 @@ from typing import Any
 
 from app.core.engine import extract
 from app.core.json_rows import figure_row, relation_row
-from app.core.model import AsideReason, Extraction, ImportedReport
+from app.core.model import Extraction, ImportedReport, UnusedReason
 from app.services import catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,7 +86,7 @@ def measure(texts: Iterable[tuple[Path, Path]], gold: ModuleType) -> Score:
         predicted = [figure_row(figure, hidden) for figure in extraction.figures]
         _count(score, gold, rows, predicted, stem.name)
         _count_relations(score, gold, rows, extraction, stem)
-        unexplained = [aside for aside in extraction.asides if aside.reason is AsideReason.UNEXPLAINED]
+        unexplained = [aside for aside in extraction.asides if aside.reason is UnusedReason.UNEXPLAINED]
         score.counts["unexplained"] += len(unexplained)
         score.counts["numerals"] += len(extraction.asides) + len(extraction.figures)
         score.misses.extend(f"{stem.name} UNEXPLAINED {aside.quote!r} at {aside.span.start}" for aside in unexplained)

@@ -159,7 +159,7 @@ def test_the_window_opens_without_a_command(tmp_path: Path) -> None:
         (["samples", "--open"], 40),
     ):  # fmt: skip
         assert cli.main(argv, open_window, self_test) == code
-    assert opened == [None, tmp_path / "w.heyue", paths.sample_workspace()]
+    assert opened == [None, tmp_path / "w.heyue", paths.sample_workspace_path()]
     assert pictures == [None, Path("p")]
 
 
@@ -167,10 +167,10 @@ def test_samples_print_the_table_and_are_never_made_twice(run: Run) -> None:
     code, out, _ = run("samples")
     assert code == 0
     assert "空气质量优良天数" in out
-    assert str(paths.sample_workspace()) in out
-    before = paths.sample_workspace().stat().st_mtime_ns
+    assert str(paths.sample_workspace_path()) in out
+    before = paths.sample_workspace_path().stat().st_mtime_ns
     assert run("samples")[1] == out
-    assert paths.sample_workspace().stat().st_mtime_ns == before
+    assert paths.sample_workspace_path().stat().st_mtime_ns == before
 
 
 def test_output_is_utf8_whatever_the_console_says() -> None:

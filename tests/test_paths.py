@@ -31,7 +31,7 @@ def test_heyue_home_moves_all_of_the_users_folders(tmp_path: Path, monkeypatch: 
     for folder in (paths.config_dir(), paths.data_dir(), paths.log_dir(), paths.workspaces_dir()):
         assert folder.is_dir()
         assert folder.is_relative_to(tmp_path / "stick")
-    assert paths.sample_workspace().parent == paths.data_dir()
+    assert paths.sample_workspace_path().parent == paths.data_dir()
 
 
 def test_without_it_they_lie_in_the_users_home(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

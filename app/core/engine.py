@@ -7,19 +7,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.core.arithmetic import relations
-from app.core.attributes.classify import Judge, Judged
+from app.core.attributes.classify import Classification, FigureClassifier
 from app.core.attributes.periods import Dated, Periods
-from app.core.attributes.section_periods import default_mode, place, section_bases
+from app.core.attributes.section_periods import clause_context, default_mode, section_bases
 from app.core.lexicon.schema import Rules
-from app.core.model import Aside, AsideReason, Extraction, Figure, Head, ImportedReport, Mode, Reason, Span
+from app.core.model import (
+    Extraction,
+    Figure,
+    ImportedReport,
+    Mode,
+    Reason,
+    ReportHeader,
+    Span,
+    UnusedNumeral,
+    UnusedReason,
+)
 from app.core.naming import namer
+from app.core.naming.carryover import NamingResult
 from app.core.naming.catalogue import Catalogue
-from app.core.naming.namer import Naming
-from app.core.numbers.scanner import Number, Scanner, Skipped
-from app.core.numbers.unit_resolution import settle
-from app.core.text.header import apart_ranges, read_head, spans_apart
-from app.core.text.normalize import Folded, fold
-from app.core.text.outline import Outline, outline
+from app.core.numbers.scanner import Number, Scanner, SkippedNumeral
+from app.core.numbers.unit_resolution import resolve_units
+from app.core.text.header import boilerplate_ranges, boilerplate_spans, read_header
+from app.core.text.normalize import NormalizedText, normalize
+from app.core.text.outline import Outline, read_outline
 from app.core.text.segment import Clauses, Mention
 from app.core.text.times import Base, Times
 
@@ -40,12 +50,12 @@ _BARE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 class _Seen:
     """A text with what stands in it before anything is named: `ranges` are folded ones that are not the report's."""
 
-    folded: Folded
+    folded: NormalizedText
     ranges: tuple[tuple[int, int], ...]
-    head: Head
+    head: ReportHeader
     parts: Outline
     numbers: Sequence[Number]
-    skipped: Sequence[Skipped]
+    skipped: Sequence[SkippedNumeral]
 
 
 def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
@@ -57,9 +67,9 @@ def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
         head=seen.head,
         outline=seen.parts.sections,
         figures=figures,
-        relations=relations.find(seen.folded, figures, mentions, seen.parts.sections),
+        relations=relations.find_relations(seen.folded, figures, mentions, seen.parts.sections),
         asides=_asides(report.text, seen.folded, figures, seen.skipped),
-        apart=spans_apart(seen.folded, seen.ranges),
+        apart=boilerplate_spans(seen.folded, seen.ranges),
     )
 
 
@@ -81,13 +91,13 @@ def read_marked(report: ImportedReport, catalogue: Catalogue, marked: Span) -> F
 
 
 def _seen(report: ImportedReport, rules: Rules) -> _Seen:
-    folded = fold(report.text)
-    ranges = apart_ranges(folded)
-    head = read_head(folded, rules, ranges)
-    parts = outline(folded, rules, default_mode(head), report.hints, ranges)
+    folded = normalize(report.text)
+    ranges = boilerplate_ranges(folded)
+    head = read_header(folded, rules, ranges)
+    parts = read_outline(folded, rules, default_mode(head), report.hints, ranges)
     scanner = Scanner(folded.text, rules, parts.marks)
     scanner.run()
-    return _Seen(folded, ranges, head, parts, *settle(folded.text, scanner, rules, ranges))
+    return _Seen(folded, ranges, head, parts, *resolve_units(folded.text, scanner, rules, ranges))
 
 
 def _figures(
@@ -114,7 +124,7 @@ def _bare(text: str, start: int, end: int) -> Number | None:
 
 
 def _mentions(
-    folded: Folded, numbers: Sequence[Number], parts: Outline, rules: Rules, head: Head
+    folded: NormalizedText, numbers: Sequence[Number], parts: Outline, rules: Rules, head: ReportHeader
 ) -> tuple[tuple[Mention, ...], list[list[Reason]]]:
     """Decide period, comparison, kind and direction of every number."""
     clauses = Clauses(folded.text)
@@ -124,7 +134,7 @@ def _mentions(
         return bases[parts.section_at(position) + 1]
 
     periods = Periods(folded.text, clauses, Times(folded.text, clauses, rules.time, base_at), numbers, parts.chain)
-    judge = Judge(folded.text, rules, clauses)
+    judge = FigureClassifier(folded.text, rules, clauses)
     mentions: list[Mention] = []
     reasons: list[list[Reason]] = []
     for index, number in enumerate(numbers):
@@ -132,13 +142,13 @@ def _mentions(
         mode = parts.sections[section].mode if section >= 0 else default_mode(head)
         base = bases[section + 1]
         dated = periods.of(index, number, base, mode is Mode.PLAN)
-        judged = judge.judge(number, place(mode, dated, head, base))
+        judged = judge.judge(number, clause_context(mode, dated, head, base))
         mentions.append(_mention(len(mentions), number, clauses, section, (judged, dated)))
         reasons.append([*judged.reasons, Reason("period", dated.rule, dated.words)])
     return tuple(mentions), reasons
 
 
-def _mention(index: int, number: Number, clauses: Clauses, section: int, read: tuple[Judged, Dated]) -> Mention:
+def _mention(index: int, number: Number, clauses: Clauses, section: int, read: tuple[Classification, Dated]) -> Mention:
     judged, dated = read
     clause = clauses.clause(number.start)
     sentence_start, sentence_end = clauses.sentence(number.start)
@@ -166,7 +176,9 @@ def _mention(index: int, number: Number, clauses: Clauses, section: int, read: t
     )
 
 
-def _figure(text: str, folded: Folded, mention: Mention, why: tuple[Reason, ...], naming: Naming) -> Figure:
+def _figure(
+    text: str, folded: NormalizedText, mention: Mention, why: tuple[Reason, ...], naming: NamingResult
+) -> Figure:
     span = folded.span(mention.start, mention.end)
     return Figure(
         span=span,
@@ -212,17 +224,22 @@ def _plain(value: Decimal | None) -> Decimal | None:
     )
 
 
-def _asides(text: str, folded: Folded, figures: Sequence[Figure], skipped: Sequence[Skipped]) -> tuple[Aside, ...]:
+def _asides(
+    text: str, folded: NormalizedText, figures: Sequence[Figure], skipped: Sequence[SkippedNumeral]
+) -> tuple[UnusedNumeral, ...]:
     """Every numeral that is no figure; Arabic digits that nothing accounted for are unexplained."""
     asides = [
-        Aside(span := folded.span(item.start, item.end), text[span.start : span.end], item.reason) for item in skipped
+        UnusedNumeral(span := folded.span(item.start, item.end), text[span.start : span.end], item.reason)
+        for item in skipped
     ]
-    asides.extend(Aside(span, text[span.start : span.end], AsideReason.PAGE_NUMBER) for span in folded.page_numbers)
+    asides.extend(
+        UnusedNumeral(span, text[span.start : span.end], UnusedReason.PAGE_NUMBER) for span in folded.page_numbers
+    )
     known = sorted([*(figure.span for figure in figures), *(aside.span for aside in asides)])
     starts = [span.start for span in known]
     for match in _DIGIT_RUN.finditer(folded.text):
         span = folded.span(*match.span())
         index = bisect_right(starts, span.start) - 1
         if index < 0 or known[index].end <= span.start:
-            asides.append(Aside(span, text[span.start : span.end], AsideReason.UNEXPLAINED))
+            asides.append(UnusedNumeral(span, text[span.start : span.end], UnusedReason.UNEXPLAINED))
     return tuple(sorted(asides, key=lambda aside: aside.span))

@@ -48,7 +48,7 @@ class Mode(StrEnum):
     PLAN = "plan"
 
 
-class AsideReason(StrEnum):
+class UnusedReason(StrEnum):
     """Why a numeral of the text is no figure."""
 
     DATE = "date"
@@ -129,12 +129,12 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class UnusedNumeral:
     """A numeral that was seen and is no figure (or is unexplained)."""
 
     span: Span
     quote: str
-    reason: AsideReason
+    reason: UnusedReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ReportHeader:
     """What the report says of itself. `work_year` is the year the body reports on, `title_year` the title's;
     they may differ. `genre` is `summary`, `plan`, `summary+plan`, `scheme` or empty."""
 
@@ -184,11 +184,11 @@ class Extraction:
     (document-sharing sites' boilerplate): shown greyed, not read. `engine` says which engine and catalogue read it
     (`0.1.0+3f2a9c0d81be`); empty where nobody asked."""
 
-    head: Head
+    head: ReportHeader
     outline: tuple[Section, ...]
     figures: tuple[Figure, ...]
     relations: tuple[Relation, ...]
-    asides: tuple[Aside, ...]
+    asides: tuple[UnusedNumeral, ...]
     apart: tuple[Span, ...] = ()
     engine: str = ""
 

@@ -13,10 +13,10 @@ from app.qt.icons import application_icon
 from app.qt.jobs import Jobs
 from app.qt.notify import Catcher, details, log
 from app.qt.session import Session
-from app.qt.style import dress
+from app.qt.style import apply_style
 from app.qt.theme import Theme
 from app.qt.window.main_window import MainWindow
-from app.qt.window.window_state import give, take
+from app.qt.window.window_state import restore_state, take_state
 from app.services.workspace import Workspace
 
 
@@ -28,10 +28,10 @@ class Application(QObject):
         app.setApplicationDisplayName("")
         app.setWindowIcon(application_icon())
         app.setDesktopFileName("heyue")
-        self.theme = Theme(settings.text("scheme", "system"), self)
-        dress(app, self.theme)
+        self.theme = Theme(settings.text_setting("scheme", "system"), self)
+        apply_style(app, self.theme)
         self._translators = Translators()
-        self._translators.use(language(settings.text("language", "system")))
+        self._translators.use(language(settings.text_setting("language", "system")))
         self.jobs = Jobs(self)
         self.jobs.crashed.connect(_write_down)
         self.session = Session(self.theme, self.jobs, self)
@@ -59,7 +59,7 @@ class Application(QObject):
 
     def open_samples(self) -> None:
         """Open the workspace of the sample reports; made and filled the first time."""
-        path = paths.sample_workspace()
+        path = paths.sample_workspace_path()
         self._samples_wanted = not path.exists()
         self.open(path, create=self._samples_wanted)
 
@@ -98,11 +98,11 @@ class Application(QObject):
         settings.remember("language", chosen)
         self._translators.use(language(chosen))
         old, place = self.window, self.session.place
-        kept = take(old)
+        kept = take_state(old)
         old.remember()
         old.hide()
         self.window = self._make_window()
-        give(self.window, kept)
+        restore_state(self.window, kept)
         self.window.show()
         old.deleteLater()
         if place is not None:

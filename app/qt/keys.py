@@ -23,7 +23,7 @@ class DecisionKeys(QObject):
 
     def of(self, act: str) -> QKeySequence:
         """The key of an act of `DEFAULTS`."""
-        return QKeySequence(settings.text(_setting(act), DEFAULTS[act]))
+        return QKeySequence(settings.text_setting(_setting(act), DEFAULTS[act]))
 
     def shown(self, act: str) -> str:
         """The key as the system writes it."""

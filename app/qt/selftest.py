@@ -14,7 +14,7 @@ from app.core.model import Kind
 from app.qt import settings
 from app.qt.application import Application
 from app.qt.notify import details
-from app.qt.session import Place
+from app.qt.session import Selection
 from app.qt.window.topbar import VIEWS
 from app.services.read_models import FigureRow
 from app.services.workspace import Workspace
@@ -82,7 +82,7 @@ class SelfTest:
             self.faults.append("the samples have no figures")
             return
         self._review(workspace, [row for row in rows if row.report_id == chosen.report_id])
-        self._program.session.select(Place(chosen.report_id, chosen.id, chosen.span, reveal=True))
+        self._program.session.select(Selection(chosen.report_id, chosen.id, chosen.span, reveal=True))
         before = [row for row in workspace.reports() if row.year and row.region == chosen.region]
         beside = next((row.id for row in before if row.year == (chosen.year or 0) - 1), None)
         if beside is not None:
@@ -140,7 +140,7 @@ def _interest(row: FigureRow) -> tuple[bool, bool, int, int]:
     return bool(row.findings), row.kind is Kind.LEVEL and bool(row.indicator), row.year or 0, -row.span.start
 
 
-def run(pictures: Path | None) -> int:
+def run_selftest(pictures: Path | None) -> int:
     """Walk; print what was seen; 0 when all is well."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if sys.platform == "win32":  # the offscreen platform looks for fonts nowhere else

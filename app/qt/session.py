@@ -12,7 +12,7 @@ from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Selection:
     """What is selected: a report, perhaps a range in it, perhaps a figure. `reveal` asks the window to bring the
     Reading view to the front (a click in a plot or a search hit does; a click in the table does not)."""
 
@@ -42,14 +42,14 @@ class Session(QObject):
         self.theme = theme
         self.jobs = jobs
         self._workspace: Workspace | None = None
-        self._place: Place | None = None
+        self._place: Selection | None = None
 
     @property
     def workspace(self) -> Workspace | None:
         return self._workspace
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> Selection | None:
         return self._place
 
     def open(self, workspace: Workspace) -> None:
@@ -67,7 +67,7 @@ class Session(QObject):
         self.closed.emit()
         workspace.close()
 
-    def select(self, place: Place | None) -> None:
+    def select(self, place: Selection | None) -> None:
         """Select a place everywhere. Selecting never decides anything."""
         if place == self._place and not (place and place.reveal):
             return

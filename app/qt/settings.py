@@ -17,7 +17,7 @@ def place_settings() -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(paths.config_dir()))
 
 
-def text(key: str, default: str = "") -> str:
+def text_setting(key: str, default: str = "") -> str:
     """A remembered word."""
     value = QSettings().value(key, default)
     return value if isinstance(value, str) else default
@@ -38,7 +38,7 @@ def number(key: str, default: int = 0) -> int:
         return default
 
 
-def state(key: str) -> QByteArray:
+def window_geometry(key: str) -> QByteArray:
     """A remembered geometry or splitter state; empty when there is none."""
     value = QSettings().value(key)
     return value if isinstance(value, QByteArray) else QByteArray()
@@ -51,7 +51,7 @@ def remember(key: str, value: str | bool | int | QByteArray) -> None:
 
 def recent_workspaces() -> list[Path]:
     """Workspaces opened lately, newest first, only those still there."""
-    found = [Path(line) for line in text("recent").split("\n") if line]
+    found = [Path(line) for line in text_setting("recent").split("\n") if line]
     return [path for path in found if path.is_file()]
 
 

@@ -16,7 +16,7 @@ INTERFACE_FAMILIES = [
 REPORT_FAMILIES = ["SimSun", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "serif"]
 
 
-def look(widget: QWidget, name: str) -> None:
+def set_style_class(widget: QWidget, name: str) -> None:
     """Give a widget one of the style sheet's looks (`primary`, `header`, `dim`, ...)."""
     if widget.property("look") == name:
         return
@@ -101,7 +101,7 @@ def style_sheet(theme: Theme) -> str:
     return Template(template).substitute(roles)
 
 
-def dress(app: QApplication, theme: Theme) -> None:
+def apply_style(app: QApplication, theme: Theme) -> None:
     """Dress the whole application in the theme, now and each time it changes."""
     app.setStyle("Fusion")
     app.setFont(interface_font())

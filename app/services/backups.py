@@ -8,7 +8,7 @@ from app.core.errors import KnownError
 from app.services.integrity import doctor
 from app.services.workspace import Workspace
 from app.store import backup, decisions
-from app.store.errors import told
+from app.store.errors import translate_errors
 
 EVERY = timedelta(minutes=30)  # of work
 _WORK, _RESTORING = "work", "before-restoring"
@@ -35,7 +35,7 @@ def list_backups(workspace: Path) -> tuple[Backup, ...]:
     return tuple(found)
 
 
-def back_up(workspace: Workspace, occasion: str, now: datetime | None = None) -> Path:
+def make_backup(workspace: Workspace, occasion: str, now: datetime | None = None) -> Path:
     """Make a backup and thin the older ones."""
     moment = now or datetime.now(UTC)
     made = backup.back_up(workspace.path, occasion, moment)
@@ -51,7 +51,7 @@ def back_up_work(workspace: Workspace, now: datetime | None = None) -> Path | No
     copies = list_backups(workspace.path)
     if last_act is None or (copies and (moment - copies[0].at < EVERY or last_act <= copies[0].at)):
         return None
-    return back_up(workspace, _WORK, moment)
+    return make_backup(workspace, _WORK, moment)
 
 
 def restore(workspace: Path, copy: Path) -> None:
@@ -60,7 +60,7 @@ def restore(workspace: Path, copy: Path) -> None:
     broken = [check for check in doctor(copy) if not check.good and not _older(check.detail)]
     if broken:
         raise KnownError("{name} is damaged and was not restored: {problem}", name=copy.name, problem=broken[0].told())
-    with told(workspace):
+    with translate_errors(workspace):
         if workspace.exists():
             _take_apart(workspace)
             backup.back_up(workspace, _RESTORING)

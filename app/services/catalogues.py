@@ -30,14 +30,14 @@ def load(additions: str = "", rules: str = "") -> Catalogue:
     return _load(additions.strip(), rules.strip())
 
 
-def engine() -> str:
+def engine_version() -> str:
     """Which engine reads, for the log: the program's version and the beginning of the digest of engine and catalogue,
     `0.1.0+3f2a9c0d81be`."""
     return f"{__version__}+{_shipped()[:12]}"
 
 
 @lru_cache(maxsize=4)
-def reading(additions: str = "", rules: str = "") -> str:
+def reading_digest(additions: str = "", rules: str = "") -> str:
     """SHA-256 in hexadecimal over all that decides how a report is read: engine, catalogue, a workspace's own text and
     rules. Where it is another than a report was read with, the report can be read anew."""
     whole = hashlib.sha256(_shipped().encode())
@@ -50,7 +50,7 @@ def reading(additions: str = "", rules: str = "") -> str:
 def _shipped() -> str:
     """SHA-256 in hexadecimal over the code that reads and the catalogue's files, the same on every platform and in
     every packaging. No version number has to be raised by hand."""
-    root = paths.engine()
+    root = paths.engine_sources()
     sources = sorted(file for part in READING_CODE for file in (root / part).rglob("*.py"))
     sources += [root / name for name in READING_MODULES]
     catalogue = sorted(paths.catalogue().glob("*.toml"))

@@ -96,7 +96,7 @@ class FigureReader:
         return self._also[also]
 
     def _corrected(self, row: FigureRow, corrections: Mapping[str, str]) -> FigureRow:
-        changes: dict[str, Any] = {field: corrected.read(field, text) for field, text in corrections.items()}
+        changes: dict[str, Any] = {field: corrected.parse_field(field, text) for field, text in corrections.items()}
         if "indicator" in changes:
             changes["indicator_name"] = self._name(changes["indicator"])
         return replace(row, **changes)

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.arithmetic.format import TWICE
-from app.core.compare.crosscheck import Cross, Rule, Severity, cross_check
+from app.core.compare.crosscheck import CrossFinding, CrossRule, Severity, cross_check
 from app.core.compare.revalidate import holds
 from app.core.model import RelationType
 from app.core.naming.catalogue import Indicator
 from app.services.read_models import FigureRow, RelationRow, Status
-from app.services.regions import apart
+from app.services.regions import separate_unknown_regions
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 # Which member of a relation is the printed result: the one to look at first.
@@ -44,12 +44,12 @@ class Finding:
         return len({figure.report_id for figure in self.figures}) > 1
 
 
-def find(
+def find_findings(
     relations: Iterable[RelationRow], figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator]
 ) -> tuple[Finding, ...]:
     """Findings in the order of the reports (region, newest year first), the weightier first, then as the text goes."""
     rows = {row.id: row for row in figures}
-    placed = apart(figures)
+    placed = separate_unknown_regions(figures)
     failing = [relation for relation in relations if not relation.holds]
     found = [_of_relation(relation, rows) for relation in failing]
     told = [frozenset(relation.figures) for relation in failing]
@@ -69,7 +69,7 @@ def mended(kind: RelationType, members: Sequence[FigureRow]) -> bool:
     return corrected and holds(kind, members) is True
 
 
-def in_order(kind: RelationType, members: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
+def sorted_findings(kind: RelationType, members: Sequence[FigureRow]) -> tuple[FigureRow, ...]:
     """The figures of a relation, the printed result first."""
     result = members[min(_RESULT[kind], len(members) - 1)]
     return (result, *(member for member in members if member is not result))
@@ -82,13 +82,15 @@ def _of_relation(relation: RelationRow, rows: Mapping[int, FigureRow]) -> Findin
     # Parts that come to more than their total may overlap, though the text does not say so.
     doubtful = relation.type is RelationType.PRIOR or TWICE in relation.note
     severity = Severity.WARNING if doubtful else Severity.ERROR
-    return Finding(relation.type.value, severity, in_order(relation.type, members), relation.steps, relation.note)
+    return Finding(
+        relation.type.value, severity, sorted_findings(relation.type, members), relation.steps, relation.note
+    )
 
 
-def _of_cross(cross: Cross[FigureRow], rows: Mapping[int, FigureRow]) -> Finding:
+def _of_cross(cross: CrossFinding[FigureRow], rows: Mapping[int, FigureRow]) -> Finding:
     members = tuple(rows[figure.id] for figure in cross.figures)
     finding = Finding(cross.rule.value, cross.severity, members, cross.steps)
-    if cross.rule is Rule.TOLD_DIFFERENTLY and not finding.between:
+    if cross.rule is CrossRule.TOLD_DIFFERENTLY and not finding.between:
         return replace(finding, rule=RelationType.SAME.value)
     return finding
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.core.model import AsideReason, RelationType, Span
+from app.core.model import RelationType, Span, UnusedReason
 from app.core.review.decisions import FINDING, LoggedEvent, standing
 from app.core.review.signing import finding_key, fingerprint, keys_of, numeral_key
-from app.services.findings import in_order, mended
+from app.services.findings import mended, sorted_findings
 from app.services.read_models import FigureRow
 from app.store import decisions, figures, reports
 from app.store.sqlite import Database
@@ -34,7 +34,7 @@ def closed(
     found = {}
     for relation, members in relations:
         kind, those = RelationType(relation.type), [rows[member] for member in members]
-        if mended(kind, those) or (kept and dismissal(db, kept, kind.value, in_order(kind, those))):
+        if mended(kind, those) or (kept and dismissal(db, kept, kind.value, sorted_findings(kind, those))):
             found[relation.id] = (relation.report_id, tuple(members))
     return found
 
@@ -55,5 +55,5 @@ def explained(db: Database, report_id: int) -> Mapping[Span, LoggedEvent]:
     if not kept:
         return {}
     sha256 = reports.records(db, report_id)[0].sha256
-    unexplained = (a.span for a in reports.asides(db, report_id, "") if a.reason is AsideReason.UNEXPLAINED)
+    unexplained = (a.span for a in reports.asides(db, report_id, "") if a.reason is UnusedReason.UNEXPLAINED)
     return {span: kept[key] for span in unexplained if (key := numeral_key(sha256, span)) in kept}

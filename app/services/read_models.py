@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.core.model import Aside, Comparison, Direction, Kind, Page, RelationType, Section, Span
+from app.core.model import Comparison, Direction, Kind, Page, RelationType, Section, Span, UnusedNumeral
 from app.core.review.decisions import Status as Status  # noqa: PLC0414  # views take it from here
 
 
@@ -36,7 +36,7 @@ class ReportText:
     pages: tuple[Page, ...]
     apart: tuple[Span, ...]
     tables: tuple[Span, ...]
-    asides: tuple[Aside, ...]
+    asides: tuple[UnusedNumeral, ...]
     warnings: tuple[str, ...]
 
 

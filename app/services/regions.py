@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.services.read_models import FigureRow
 
 
-def apart(figures: Iterable[FigureRow]) -> Sequence[FigureRow]:
+def separate_unknown_regions(figures: Iterable[FigureRow]) -> Sequence[FigureRow]:
     """The same figures, where each report without a region is a place of its own, named by its title: nobody knows
     that two of them tell of one place."""
     rows = figures if isinstance(figures, Sequence) else list(figures)

@@ -55,8 +55,8 @@ class Workspace:
 
     @property
     def reading(self) -> str:
-        """Digest of all that decides how a report is read now (`catalogues.reading`)."""
-        return catalogues.reading(*self._own_texts())
+        """Digest of all that decides how a report is read now (`catalogues.reading_digest`)."""
+        return catalogues.reading_digest(*self._own_texts())
 
     def close(self) -> None:
         """Close all connections and give the lock back."""

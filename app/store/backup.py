@@ -6,14 +6,14 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.store.errors import backups_folder, told
+from app.store.errors import backups_folder, translate_errors
 
 
 def back_up(workspace: Path, occasion: str, now: datetime | None = None) -> Path:
     """Copy `workspace` into its backups folder and return the copy's path. `occasion` becomes part of the name
     (`before-v2`). KnownError where there is no room or no right to write; then no half copy stays."""
     moment = now or datetime.now(UTC)
-    with told(workspace):
+    with translate_errors(workspace):
         backups_folder(workspace).mkdir(exist_ok=True)
         # Two in one second must not be one: the earlier may be the one that is wanted back.
         while (target := _named(workspace, moment, occasion)).exists():

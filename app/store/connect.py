@@ -9,7 +9,7 @@ from threading import Condition, RLock
 
 from app.core.errors import KnownError
 from app.store.backup import back_up
-from app.store.errors import damaged, told
+from app.store.errors import translate_errors, workspace_damaged
 from app.store.lock import Lock
 from app.store.migrations import APPLICATION_ID, NEWEST, migrations
 from app.store.network_drive import on_network
@@ -45,7 +45,7 @@ class Store:
         shared = on_network(path)
         _expect(path, create)
         lock = Lock(path) if shared else None
-        with told(path):
+        with translate_errors(path):
             if lock is not None:
                 lock.take()
             try:
@@ -59,7 +59,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """A connection that sees one state of the workspace for the whole block."""
-        with told(self.path), self._borrowed() as db:
+        with translate_errors(self.path), self._borrowed() as db:
             db.execute("BEGIN")
             try:
                 yield db
@@ -69,7 +69,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """A connection inside a transaction: all of the block is kept, or nothing where it raises."""
-        with told(self.path), self._writer, self._borrowed() as db:
+        with translate_errors(self.path), self._writer, self._borrowed() as db:
             # Not db.atomic() at the top: a transaction that begins as a reader cannot wait for its turn to write.
             db.execute("BEGIN IMMEDIATE")
             try:
@@ -85,7 +85,7 @@ class Store:
             self._closed = True
             self._turn.wait_for(lambda: self._lent == 0)
             idle, self._idle = self._idle, []
-        with told(self.path):
+        with translate_errors(self.path):
             for db in idle:
                 db.close()
             if self._lock is not None:
@@ -175,7 +175,7 @@ def _check(db: Database, path: Path) -> None:
             newest=NEWEST,
         )
     if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise damaged(path)
+        raise workspace_damaged(path)
 
 
 def _pragma(db: Database, name: str) -> int:

@@ -9,7 +9,17 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from app.core.review.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure, parts_of_key
+from app.core.review.decisions import (
+    GENESIS,
+    Act,
+    LoggedEvent,
+    State,
+    Status,
+    digest,
+    is_figure,
+    parts_of_key,
+    state_after,
+)
 from app.store import manual_figures, settings
 from app.store.settings import workspace_id
 from app.store.sqlite import Database
@@ -73,7 +83,7 @@ def derive(db: Database, figures: Iterable[str]) -> None:
     """Derive the states of figures anew from the log, and which of those added by hand stand."""
     for figure in filter(is_figure, dict.fromkeys(figures)):
         known = tuple(events(db, figure))
-        _put_state(db, figure, fold(known))
+        _put_state(db, figure, state_after(known))
         manual_figures.keep(db, figure, known)
 
 
@@ -268,7 +278,7 @@ def _folded(db: Database) -> dict[str, State]:
     for event in events(db):
         if is_figure(event.figure):
             by_figure.setdefault(event.figure, []).append(event)
-    return {figure: fold(those) for figure, those in by_figure.items()}
+    return {figure: state_after(those) for figure, those in by_figure.items()}
 
 
 def _event(row: Sequence[str]) -> LoggedEvent:

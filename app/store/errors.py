@@ -35,13 +35,13 @@ def backups_folder(workspace: Path) -> Path:
     return workspace.with_name(workspace.name + "-backups")
 
 
-def damaged(workspace: Path) -> KnownError:
+def workspace_damaged(workspace: Path) -> KnownError:
     """The sentence for a workspace that fails its integrity check; it says where the backups are."""
     return _sentence(sqlite3.SQLITE_CORRUPT, workspace)
 
 
 @contextmanager
-def told(workspace: Path) -> Iterator[None]:
+def translate_errors(workspace: Path) -> Iterator[None]:
     """Turn the user's world into KnownErrors; what is a bug (broken SQL, a constraint) passes as it is."""
     try:
         yield

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from app.core.model import Extraction, Head
+from app.core.model import Extraction, ReportHeader
 from app.store.sqlite import Database
 
 # A head as it counts, for `reports AS r JOIN files AS f`: by hand before the engine's; the file's name where there is
@@ -25,12 +25,12 @@ def shown(db: Database, reports: Sequence[int] | None = None) -> Mapping[int, tu
     return {report_id: (title, region, year) for report_id, title, region, year in rows}
 
 
-def read(db: Database, report_id: int) -> Head:
+def read(db: Database, report_id: int) -> ReportHeader:
     """Head data as the engine read it, without the changes by hand."""
     row = db.execute(
         "SELECT title, region, body, work_year, title_year, genre FROM reports WHERE id = ?", [report_id]
     ).fetchone()
-    return Head(*row)
+    return ReportHeader(*row)
 
 
 def change(db: Database, report_id: int, title: str, region: str, year: int | None) -> None:

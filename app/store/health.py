@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.core.text.normalize import fold
+from app.core.text.normalize import normalize
 from app.store import search
 from app.store.connect import connect
-from app.store.errors import told
+from app.store.errors import translate_errors
 from app.store.migrations import APPLICATION_ID, NEWEST
 from app.store.sqlite import Database
 
@@ -17,7 +17,7 @@ from app.store.sqlite import Database
 @contextmanager
 def looking(path: Path) -> Iterator[Database]:
     """A connection that cannot change anything, to a file that may be damaged."""
-    with told(path):
+    with translate_errors(path):
         db = connect(path)
         try:
             db.execute("PRAGMA query_only = ON")
@@ -69,7 +69,7 @@ def misplaced_figures(db: Database) -> tuple[int, list[str]]:
         for key, start, stop, quote in rows:
             count += 1
             # A quote may leave out the line breaks that a PDF put into it, and be half-width.
-            if text[start:stop] != quote and fold(text[start:stop]).text != fold(quote).text:
+            if text[start:stop] != quote and normalize(text[start:stop]).text != normalize(quote).text:
                 misplaced.append(key)
     return count, misplaced
 

@@ -9,7 +9,7 @@ from app.core.model import Page, Span
 from app.core.review import corrections
 from app.core.review.decisions import Act, LoggedEvent, parts_of_key, standing
 from app.core.text.evidence import page_of, sentences
-from app.core.text.normalize import fold
+from app.core.text.normalize import normalize
 from app.store import figures
 from app.store.sqlite import Database
 
@@ -31,7 +31,7 @@ def keys(db: Database, beginning: str = "") -> list[str]:
     return [row[0] for row in rows if row[0].startswith(beginning)]
 
 
-def by_hand(db: Database, report_id: int) -> list[str]:
+def is_manual(db: Database, report_id: int) -> list[str]:
     """Keys of the figures of a report that stand there because somebody added them."""
     return [row[0] for row in db.execute("SELECT key FROM figures WHERE report_id = ? AND by_hand", [report_id])]
 
@@ -90,8 +90,8 @@ def _report(db: Database, sha16: str) -> _Report | None:
 def _row(report: _Report, event: LoggedEvent) -> dict[str, object]:
     """The fields come from the event, evidence and place from the text."""
     fields = json.loads(event.new)
-    span = corrections.read("span", fields["span"])
-    (sentence,) = sentences(report.text, fold(report.text), [span])
+    span = corrections.parse_field("span", fields["span"])
+    (sentence,) = sentences(report.text, normalize(report.text), [span])
     # Sections come in reading order, the inner ones behind those that hold them.
     inside = [number for number, start, stop in report.sections if start <= span.start < stop]
     return {

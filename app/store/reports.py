@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from app.core.model import (
-    Aside,
-    AsideReason,
     Extraction,
     Hint,
     ImportedReport,
@@ -17,6 +15,8 @@ from app.core.model import (
     Page,
     Section,
     Span,
+    UnusedNumeral,
+    UnusedReason,
 )
 from app.store import decisions, figures, headers, manual_figures, search
 from app.store.sqlite import Database
@@ -207,12 +207,12 @@ def outline(db: Database, report_id: int) -> tuple[Section, ...]:
     )
 
 
-def asides(db: Database, report_id: int, text: str) -> tuple[Aside, ...]:
+def asides(db: Database, report_id: int, text: str) -> tuple[UnusedNumeral, ...]:
     """Numerals that are no figures, in reading order; quotes are cut from the canonical `text`. Those of which somebody
     made a figure are left out."""
     by_hand = manual_figures.spans(db, report_id)
     rows = db.execute("SELECT start, stop, reason FROM asides WHERE report_id = ? ORDER BY start", [report_id])
-    found = (Aside(Span(start, stop), text[start:stop], AsideReason(reason)) for start, stop, reason in rows)
+    found = (UnusedNumeral(Span(start, stop), text[start:stop], UnusedReason(reason)) for start, stop, reason in rows)
     return tuple(aside for aside in found if not any(aside.span.overlaps(span) for span in by_hand))
 
 

@@ -2521,7 +2521,7 @@
     </message>
 </context>
 <context>
-    <name>Papers</name>
+    <name>ExportController</name>
     <message>
         <source>Choose a report first</source>
         <translation>请先选择一份报告</translation>
@@ -3212,7 +3212,7 @@
     </message>
 </context>
 <context>
-    <name>Steps</name>
+    <name>UndoHistory</name>
     <message>
         <source>{count} figures</source>
         <translation>{count} 项数据</translation>
@@ -3429,7 +3429,7 @@
     </message>
 </context>
 <context>
-    <name>TextMap</name>
+    <name>Minimap</name>
     <message>
         <source>Where the figures stand: press to go there</source>
         <translation>数据分布：点击跳转</translation>

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from time import perf_counter
 
-from app.core.compare.align import Side, align
+from app.core.compare.align import AlignedSide, align
 from app.core.model import Mode, Section, Span
 
 _SUBJECTS = [chr(0x4E00 + 37 * n) + chr(0x4E00 + 53 * n + 7) for n in range(300)]
 
 
-def _report(shift: int, chapters: bool) -> Side:
+def _report(shift: int, chapters: bool) -> AlignedSide:
     text = ""
     outline: list[Section] = []
     while len(text) < 100_000:
@@ -22,7 +22,7 @@ def _report(shift: int, chapters: bool) -> Side:
             text += f"{words}达到{shift + line}个。"
         text += "\n"
         outline.append(Section(Span(start, len(text)), heading, text[start : heading.end].strip(), 1, Mode.ACHIEVED))
-    return Side(text, tuple(outline) if chapters else (), ())
+    return AlignedSide(text, tuple(outline) if chapters else (), ())
 
 
 def run() -> Iterable[tuple[str, float, str]]:

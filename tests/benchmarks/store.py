@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from app.core.model import Extraction, Figure, Head, ImportedReport, Mode, Section, Span
+from app.core.model import Extraction, Figure, ImportedReport, Mode, ReportHeader, Section, Span
 from app.services.integrity import doctor
 from app.services.output.export import export_figures
 from app.services.workspace import Workspace
@@ -103,7 +103,11 @@ def _report(number: int) -> NewReport:
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         imported=ImportedReport(text, "txt"),
         extraction=Extraction(
-            Head(f"报告{number}", f"地区{number % 50}", "", 2000 + number % 24), (section,), tuple(figures), (), ()
+            ReportHeader(f"报告{number}", f"地区{number % 50}", "", 2000 + number % 24),
+            (section,),
+            tuple(figures),
+            (),
+            (),
         ),
         places=[(0, line.strip()) for line in lines],
     )

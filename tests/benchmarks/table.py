@@ -17,9 +17,9 @@ from app.core.compare.series import chart
 from app.core.model import Comparison, Direction, Kind, Span
 from app.qt.models.figures import COLUMNS, FigureTableModel
 from app.qt.theme import Theme
-from app.services.compare.figure_query import Column, Listing, Query
+from app.services.compare.figure_query import Column, FigureIndex, Query
 from app.services.compare.matrix import choices, matrix
-from app.services.findings import find
+from app.services.findings import find_findings
 from app.services.read_models import FigureRow, Status
 
 FIGURES = 100_000
@@ -67,14 +67,14 @@ def run() -> Iterable[tuple[str, float, str]]:
     yield "matrix, first time with pandas", _timed(lambda: matrix(rows)), "ms"
     yield "matrix", _timed(lambda: matrix(rows)), "ms"
     yield "choices of the trends", _timed(lambda: choices(rows, {})), "ms"
-    yield "findings between reports", _timed(lambda: find((), rows, {})), "ms"
+    yield "findings between reports", _timed(lambda: find_findings((), rows, {})), "ms"
     yield from _plot()
     app.processEvents()
 
 
 def _listing(rows: tuple[FigureRow, ...]) -> Iterator[tuple[str, float, str]]:
-    yield "100,000 figures made ready", _timed(lambda: Listing(rows)), "ms"
-    listing = Listing(rows)
+    yield "100,000 figures made ready", _timed(lambda: FigureIndex(rows)), "ms"
+    listing = FigureIndex(rows)
     yield "facets counted, first time", _timed(lambda: listing.counts(Query())), "ms"
     yield "facets counted", _timed(lambda: listing.counts(Query())), "ms"
     for column in (Column.VALUE, Column.SENTENCE):
@@ -89,7 +89,7 @@ def _scrolling(rows: tuple[FigureRow, ...]) -> Iterator[tuple[str, float, str]]:
     from app.qt.table.list_view import FigureTable
 
     model = FigureTableModel()
-    model.show_listing(Listing(rows))
+    model.show_listing(FigureIndex(rows))
     view = FigureTable(Theme("light"), model)
     view.resize(1600, 1000)
     view.show()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.core.engine import extract
 from app.core.json_rows import figure_row, relation_row
-from app.core.model import AsideReason, Extraction, ImportedReport
+from app.core.model import Extraction, ImportedReport, UnusedReason
 from app.services import catalogues
 from tests.core.reading import amount, read
 
@@ -136,4 +136,4 @@ def test_wire_hides_what_it_is_told_to() -> None:
 
 def test_unexplained_numerals_are_few() -> None:
     extraction = extract(ImportedReport(REPORT, "txt"), catalogues.load())
-    assert not [aside for aside in extraction.asides if aside.reason is AsideReason.UNEXPLAINED]
+    assert not [aside for aside in extraction.asides if aside.reason is UnusedReason.UNEXPLAINED]

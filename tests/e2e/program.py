@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.main import main
-from app.qt.session import Place
+from app.qt.session import Selection
 
 ANSWER = "eyes: "
 
@@ -145,7 +145,7 @@ def place() -> dict[str, Any] | None:
 
 def go(report_id: int) -> bool:
     """Select a report, as a click on it in the library does."""
-    window().session.select(Place(report_id))
+    window().session.select(Selection(report_id))
     return True
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import cast
 
-from app.core.model import Aside, AsideReason, Comparison, Kind, Mode, Page, RelationType, Section, Span
+from app.core.model import Comparison, Kind, Mode, Page, RelationType, Section, Span, UnusedNumeral, UnusedReason
 from app.services.read_models import FigureRow, RelationRow, ReportRow, ReportText, Status
 from app.services.workspace import Workspace
 
@@ -55,7 +55,7 @@ def report_of(
         f"{report_id:064x}", 0, 0, 0, 0,
     )  # fmt: skip
     named = re.search("四个", text)
-    asides = (Aside(Span(*named.span()), "四个", AsideReason.UNEXPLAINED),) if named else ()
+    asides = (UnusedNumeral(Span(*named.span()), "四个", UnusedReason.UNEXPLAINED),) if named else ()
     return ReportText(row, text, outline, pages, (), tables, asides, ())
 
 

@@ -12,7 +12,7 @@ from app.qt import settings
 from app.qt.application import Application
 from app.qt.parts.error_dialogs import KnownErrorDialog
 from app.qt.reading.view import ReadingView
-from app.qt.session import Place
+from app.qt.session import Selection
 from app.qt.table.view import TableView
 from app.qt.window.preferences import PreferencesDialog
 from app.services.compare.figure_query import Column
@@ -84,7 +84,7 @@ def test_a_file_that_is_no_workspace_is_refused_in_a_sentence(
 def test_another_language_keeps_what_is_open(qtbot: QtBot, program: Application, desk: Desk) -> None:
     program.window.show()
     program.session.open(desk)
-    program.session.select(Place(3))
+    program.session.select(Selection(3))
     settled(qtbot, program)
     old = program.window
     program.set_language("zh_CN")
@@ -92,9 +92,9 @@ def test_another_language_keeps_what_is_open(qtbot: QtBot, program: Application,
     settled(qtbot, program)
     assert program.window is not old
     assert program.window.isVisible()
-    assert program.session.place == Place(3)
+    assert program.session.place == Selection(3)
     assert not desk.closed
-    assert settings.text("language") == "zh_CN"
+    assert settings.text_setting("language") == "zh_CN"
     # the window before is gone, and nothing of it answers any more
     program.set_scheme("dark")
     program.window.deciding.next()
@@ -109,9 +109,9 @@ def test_another_language_keeps_panes_words_and_the_settings(qtbot: QtBot, progr
     reading, table = window.made_view("reading"), window.made_view("table")
     assert isinstance(reading, ReadingView)
     assert isinstance(table, TableView)
-    program.session.select(Place(1))
+    program.session.select(Selection(1))
     reading.open_beside(3)
-    program.session.select(Place(3, 31, desk.figure(31).span))
+    program.session.select(Selection(3, 31, desk.figure(31).span))
     table.sift("浓度", {Column.YEAR: frozenset({2023})})
     window.top.search.setText("审批")
     settled(qtbot, program)
@@ -125,7 +125,7 @@ def test_another_language_keeps_panes_words_and_the_settings(qtbot: QtBot, progr
     assert isinstance(reading, ReadingView)
     assert isinstance(table, TableView)
     assert reading.sides() == ((1, "text"), (3, "text"))
-    assert program.session.place == Place(3, 31, desk.figure(31).span)
+    assert program.session.place == Selection(3, 31, desk.figure(31).span)
     assert table.sieve() == ("浓度", {Column.YEAR: frozenset({2023})})
     assert later.top.search.text() == "审批"
     dialog = later.findChild(PreferencesDialog)
@@ -139,6 +139,6 @@ def test_another_language_keeps_panes_words_and_the_settings(qtbot: QtBot, progr
 def test_the_scheme_is_remembered_and_worn(program: Application) -> None:
     program.set_scheme("dark")
     assert program.theme.dark
-    assert settings.text("scheme") == "dark"
+    assert settings.text_setting("scheme") == "dark"
     program.set_scheme("light")
     assert not program.theme.dark

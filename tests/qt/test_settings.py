@@ -38,8 +38,8 @@ def test_a_broken_settings_file_gives_the_defaults() -> None:
     settings.remember("window/library", "perhaps")
     assert settings.number("window/report", 3) == 3
     assert settings.flag("window/library", True) is False
-    assert settings.state("window/split").isEmpty()
-    assert settings.text("nothing", "word") == "word"
+    assert settings.window_geometry("window/split").isEmpty()
+    assert settings.text_setting("nothing", "word") == "word"
 
 
 def test_settings_lie_in_the_users_folder() -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.qt.icons import icon
-from app.qt.style import dress, style_sheet
+from app.qt.style import apply_style, style_sheet
 from app.qt.theme import DARK, LIGHT, Role, Theme
 
 
@@ -49,7 +49,7 @@ def test_a_change_of_theme_is_seen_at_once(qtbot: QtBot, qapp: QApplication) -> 
     theme = Theme("light")
     mark = icon(theme, "search", Role.TEXT)
     before = mark.pixmap(16, 16).toImage()
-    dress(qapp, theme)
+    apply_style(qapp, theme)
     try:
         with qtbot.waitSignal(theme.changed):
             theme.set_scheme("dark")

@@ -32,7 +32,7 @@ def test_work_is_backed_up_every_half_hour_and_only_work(workspace: Workspace) -
 def test_a_backup_comes_back_and_what_was_there_is_kept(workspace: Workspace) -> None:
     figure = workspace.figures()[0].id
     workspace.decide(figure, "confirm", "李青")
-    copy = backups.back_up(workspace, "work", NOW)
+    copy = backups.make_backup(workspace, "work", NOW)
     workspace.decide(figure, "reject", "李青")
     path = workspace.path
     workspace.close()
@@ -48,7 +48,7 @@ def test_a_backup_comes_back_and_what_was_there_is_kept(workspace: Workspace) ->
 
 
 def test_a_damaged_backup_is_not_restored(workspace: Workspace) -> None:
-    copy = backups.back_up(workspace, "work", NOW)
+    copy = backups.make_backup(workspace, "work", NOW)
     workspace.close()
     data = bytearray(copy.read_bytes())
     data[4096 * 3 : 4096 * 6] = bytes(4096 * 3)
@@ -60,7 +60,7 @@ def test_a_damaged_backup_is_not_restored(workspace: Workspace) -> None:
 
 
 def test_a_workspace_in_use_is_not_replaced(workspace: Workspace) -> None:
-    copy = backups.back_up(workspace, "work", NOW)
+    copy = backups.make_backup(workspace, "work", NOW)
     workspace.figures()  # holds a connection
     with pytest.raises(KnownError, match="in use"):
         backups.restore(workspace.path, copy)

@@ -58,7 +58,7 @@ def test_a_wrong_addition_is_refused_with_its_line() -> None:
 def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the engine's sources that is taken for them."""
     folder = tmp_path / "core"
-    shutil.copytree(paths.engine(), folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(paths.engine_sources(), folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(paths, "engine", lambda: folder)
     forget()
     yield folder
@@ -68,31 +68,35 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def forget() -> None:
     """As a program that starts anew."""
     catalogues._shipped.cache_clear()
-    catalogues.reading.cache_clear()
+    catalogues.reading_digest.cache_clear()
 
 
 def test_the_engine_digest_changes_with_the_code_that_reads(sources: Path) -> None:
-    engine, reading = catalogues.engine(), catalogues.reading()
+    engine, reading = catalogues.engine_version(), catalogues.reading_digest()
     assert engine.startswith(f"{__version__}+")
     rules = sources / "arithmetic" / "relations.py"
     code = rules.read_bytes()
     rules.write_bytes(code.replace(b"\n", b"\r\n") + b"\r\n# a comment\r\n")
     (sources / "compare" / "align.py").write_text("other = 1\n")
     forget()
-    assert (catalogues.engine(), catalogues.reading()) == (engine, reading), "line ends, comments, what does not read"
+    assert (catalogues.engine_version(), catalogues.reading_digest()) == (engine, reading), (
+        "line ends, comments, what does not read"
+    )
     rules.write_bytes(code + b"another = 1\n")
     forget()
-    assert catalogues.engine() != engine
-    assert catalogues.reading() != reading
+    assert catalogues.engine_version() != engine
+    assert catalogues.reading_digest() != reading
 
 
 def test_the_digest_knows_where_each_source_stands(sources: Path) -> None:
-    engine = catalogues.engine()
+    engine = catalogues.engine_version()
     (sources / "text" / "units.py").write_bytes((sources / "lexicon" / "units.py").read_bytes())
     forget()
-    assert catalogues.engine() != engine
+    assert catalogues.engine_version() != engine
 
 
 def test_what_a_workspace_adds_decides_the_reading_too() -> None:
-    assert len({catalogues.reading(), catalogues.reading(ADDED), catalogues.reading("", ADDED)}) == 3
-    assert catalogues.reading(f"\n{ADDED}\n") == catalogues.reading(ADDED)
+    assert (
+        len({catalogues.reading_digest(), catalogues.reading_digest(ADDED), catalogues.reading_digest("", ADDED)}) == 3
+    )
+    assert catalogues.reading_digest(f"\n{ADDED}\n") == catalogues.reading_digest(ADDED)

@@ -103,8 +103,8 @@ def test_no_room_for_the_backup_stops_the_risky_act(
     monkeypatch.setattr("app.store.backup.copy", no_room)
     for act in (
         lambda: merging.merge_package(workspace, tmp_path / "p.zip"),
-        lambda: rereading.apply(workspace, [report], lambda _: None, lambda: None),
-        lambda: backups.back_up(workspace, "work"),
+        lambda: rereading.apply_rereading(workspace, [report], lambda _: None, lambda: None),
+        lambda: backups.make_backup(workspace, "work"),
     ):
         with pytest.raises(KnownError, match="The disk is full"):
             act()

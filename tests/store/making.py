@@ -4,13 +4,10 @@ import hashlib
 from decimal import Decimal
 
 from app.core.model import (
-    Aside,
-    AsideReason,
     Comparison,
     Direction,
     Extraction,
     Figure,
-    Head,
     Hint,
     ImportedReport,
     Kind,
@@ -19,8 +16,11 @@ from app.core.model import (
     Reason,
     Relation,
     RelationType,
+    ReportHeader,
     Section,
     Span,
+    UnusedNumeral,
+    UnusedReason,
 )
 from app.store.reports import NewReport
 
@@ -61,11 +61,11 @@ def extraction(text: str = TEXT, *, region: str = "青川区", year: int | None 
     )
     heading = span("一、空气", text)
     return Extraction(
-        head=Head(title or text.partition("\n")[0], region, "青川区生态环境局", year, 2023, "summary"),
+        head=ReportHeader(title or text.partition("\n")[0], region, "青川区生态环境局", year, 2023, "summary"),
         outline=(Section(Span(heading.start, len(text)), heading, "一、空气", 1, Mode.ACHIEVED),),
         figures=(level, change, *counts),
         relations=(Relation(RelationType.SUM, (2, 3, 4), False, "11", "差1", ("12 = 7 + 4", "11")),),
-        asides=(Aside(span("2023年", text), "2023年", AsideReason.DATE),),
+        asides=(UnusedNumeral(span("2023年", text), "2023年", UnusedReason.DATE),),
         apart=(Span(len(text) - 1, len(text)),),
         engine="test",
     )

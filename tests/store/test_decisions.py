@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.review.decisions import Act, Status, digest, fold
+from app.core.review.decisions import Act, Status, digest, state_after
 from app.store.connect import Store
 from app.store.decisions import NewDecision, append, derive, events, state, uuid7, verify_chain, verify_states
 
@@ -94,7 +94,7 @@ def test_kept_states_are_the_fold_of_the_log(
         for act, figure, field, new in acts:
             append(db, [decision(act, figure, field, "0", new)])
         kept = {figure: state(db, figure) for figure in "fgh"}
-        assert kept == {figure: fold(events(db, figure)) for figure in "fgh"}
+        assert kept == {figure: state_after(events(db, figure)) for figure in "fgh"}
         assert verify_states(db)[1] is None
         db.execute("DELETE FROM states")
         derive(db, "fgh")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.core.model import Extraction, Head, Hint, ImportedReport, Page, Span
+from app.core.model import Extraction, Hint, ImportedReport, Page, ReportHeader, Span
 from app.store import reports
 from app.store.connect import Store
 from app.store.reports import NewReport
@@ -44,7 +44,7 @@ imports = st.builds(
 @example(ImportedReport("\ufeff甲\0区\r\n\u2028\u00a0𠮷e\u0301\x85", "txt"), b"\0\xff")
 def test_reports_come_back_as_they_went_in(db: Database, imported: ImportedReport, data: bytes) -> None:
     sha256 = hashlib.sha256(data).hexdigest()
-    extraction = Extraction(Head(), (), (), (), ())
+    extraction = Extraction(ReportHeader(), (), (), (), ())
     report_id = reports.add(db, NewReport("a", data, sha256, imported, extraction, ()))
     try:
         assert reports.imported(db, report_id) == imported

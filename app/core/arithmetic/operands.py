@@ -9,7 +9,7 @@ _INTENSIVE = frozenset(("%", "百分点", "年", "倍", "分贝", "1", "小时")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Operand:
     """A figure with its mention, its number, and the bracket it stands in (-1: none)."""
 
     index: int

@@ -6,26 +6,26 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from app.core.arithmetic.format import amount
-from app.core.arithmetic.operands import Place, usable
+from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.repeats import contradictions, twins
 from app.core.arithmetic.rounding import cut, interval, rounded
 from app.core.arithmetic.shares import Shares
 from app.core.arithmetic.sums import Sums
 from app.core.model import Comparison, Direction, Figure, Kind, Relation, RelationType, Section
-from app.core.text.normalize import Folded
+from app.core.text.normalize import NormalizedText
 from app.core.text.segment import Mention
 
 _BRACKET = re.compile(r"[()]")
 
 
-def find(
-    folded: Folded, figures: Sequence[Figure], mentions: Sequence[Mention], outline: Sequence[Section]
+def find_relations(
+    folded: NormalizedText, figures: Sequence[Figure], mentions: Sequence[Mention], outline: Sequence[Section]
 ) -> tuple[Relation, ...]:
     """All relations of a text, in reading order of their last members; `mentions[i]` belongs to `figures[i]`."""
     text = folded.text
     frames = _frames(text, mentions)
     places = [
-        Place(index, mention, figure, frame)
+        Operand(index, mention, figure, frame)
         for index, (mention, figure, frame) in enumerate(zip(mentions, figures, frames, strict=True))
     ]
     sums = Sums(text, places)
@@ -56,7 +56,7 @@ def _frames(text: str, mentions: Sequence[Mention]) -> list[int]:
     return frames
 
 
-def _priors(places: Sequence[Place]) -> Iterator[Relation]:
+def _priors(places: Sequence[Operand]) -> Iterator[Relation]:
     """A count with its change in percent: is there a whole earlier count that gives the percentage?"""
     for before, place in pairwise(places):
         count, change = before.figure, place.figure
@@ -70,7 +70,7 @@ def _priors(places: Sequence[Place]) -> Iterator[Relation]:
                 yield relation
 
 
-def _prior(count: Place, change: Place, sign: int) -> Relation | None:
+def _prior(count: Operand, change: Operand, sign: int) -> Relation | None:
     assert count.figure.value is not None and change.figure.value is not None
     value, stated, step = count.figure.value, change.figure.value, change.figure.step
     low, high = 1 + sign * (stated - step) / 100, 1 + sign * (stated + step) / 100

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.core.arithmetic.cues import left_after, tells_left
 from app.core.arithmetic.format import line
-from app.core.arithmetic.operands import Place, usable
+from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.rounding import interval
 from app.core.model import Comparison, Kind, Relation, RelationType
 
@@ -30,9 +30,9 @@ _SMALL, _TELLING, _MARKED, _SLIP = Decimal(10), Decimal(100), Decimal(1000), Dec
 _TRIVIAL = frozenset((Decimal(0), Decimal(100)))
 
 
-def twins(text: str, places: Sequence[Place]) -> Iterator[Relation]:
+def twins(text: str, places: Sequence[Operand]) -> Iterator[Relation]:
     """One quantity told twice, alike."""
-    told: dict[tuple[Decimal, str], list[Place]] = {}
+    told: dict[tuple[Decimal, str], list[Operand]] = {}
     for place in places:
         figure = place.figure
         if not usable(figure) or figure.value is None or figure.comparison is not Comparison.EQ:
@@ -44,10 +44,10 @@ def twins(text: str, places: Sequence[Place]) -> Iterator[Relation]:
         earlier.append(place)
 
 
-def contradictions(text: str, places: Sequence[Place]) -> Iterator[Relation]:
+def contradictions(text: str, places: Sequence[Operand]) -> Iterator[Relation]:
     """One quantity told twice, differently: the body's mean of a pollutant or its good days for one period; what a
     row of a table names and the text tells too."""
-    told: dict[tuple[str, str, str, Kind], Place] = {}
+    told: dict[tuple[str, str, str, Kind], Operand] = {}
     for place in places:
         figure, mention = place.figure, place.mention
         if not figure.indicator or not figure.period or not _plain(text, place):
@@ -62,14 +62,14 @@ def contradictions(text: str, places: Sequence[Place]) -> Iterator[Relation]:
             yield relation
 
 
-def in_row(text: str, place: Place) -> bool:
+def in_row(text: str, place: Operand) -> bool:
     """Whether the figure is the cell of a table's row that is called by what it measures."""
     mention = place.mention
     named = mention.name is not None and mention.sentence_start <= mention.name[0] < mention.start
     return named and "|" in text[mention.name[1] if mention.name else 0 : mention.start]
 
 
-def _plain(text: str, place: Place) -> bool:
+def _plain(text: str, place: Operand) -> bool:
     figure, mention = place.figure, place.mention
     if figure.kind not in (Kind.LEVEL, Kind.TARGET) or not usable(figure) or place.frame >= 0 or mention.list_id >= 0:
         return False
@@ -79,7 +79,7 @@ def _plain(text: str, place: Place) -> bool:
     )
 
 
-def _compared(first: Place, place: Place, tabled: bool) -> Relation | None:
+def _compared(first: Operand, place: Operand, tabled: bool) -> Relation | None:
     """The relation of two figures of one indicator and period; nothing where they are too far apart to be one."""
     figure = place.figure
     assert first.figure.value is not None and figure.value is not None
@@ -93,12 +93,12 @@ def _compared(first: Place, place: Place, tabled: bool) -> Relation | None:
     return Relation(RelationType.SAME, (first.index, place.index), False, note=note, steps=steps)
 
 
-def _told_twice(one: Place, two: Place) -> Relation:
+def _told_twice(one: Operand, two: Operand) -> Relation:
     steps = (line("", one.figure), line("= ", two.figure))
     return Relation(RelationType.SAME, (one.index, two.index), True, steps=steps)
 
 
-def _same_thing(text: str, one: Place, two: Place) -> bool:
+def _same_thing(text: str, one: Operand, two: Operand) -> bool:
     value = one.figure.value or Decimal(0)
     far = two.mention.start - one.mention.end
     if two.frame >= 0 and _AGO.match(text, two.frame) and far < _AGAIN:
@@ -115,14 +115,14 @@ def _same_thing(text: str, one: Place, two: Place) -> bool:
     return (value >= _TELLING and len(fields) == 1) or bool(_nouns(text, one) & _nouns(text, two))
 
 
-def _left(text: str, place: Place) -> bool:
+def _left(text: str, place: Operand) -> bool:
     """Whether a figure tells what is left."""
     low = max(place.mention.sentence_start, place.mention.start - 12)
     words = re.split("[,;、]", text[low : place.mention.start])[-1]
     return tells_left(words) or left_after(text, place.mention.end)
 
 
-def _thing(text: str, place: Place) -> set[str]:
+def _thing(text: str, place: Operand) -> set[str]:
     """Pairs of ideographs of the clause around a figure."""
     low = max(place.mention.sentence_start, place.mention.start - 24)
     around = f"{text[low : place.mention.start]} {text[place.mention.end : place.mention.end + 12]}"
@@ -134,7 +134,7 @@ def _thing(text: str, place: Place) -> set[str]:
     }
 
 
-def _after(text: str, place: Place) -> set[str]:
+def _after(text: str, place: Operand) -> set[str]:
     """The first and last two ideographs of the noun phrase after a figure."""
     phrase = _PHRASE_END.split(text[place.mention.end : place.mention.end + 16], maxsplit=1)[0]
     phrase = _NO_NOUN.sub("", phrase)
@@ -142,7 +142,7 @@ def _after(text: str, place: Place) -> set[str]:
     return {pair for pair in pairs if len(pair) == 2 and pair not in _COMMON}
 
 
-def _nouns(text: str, place: Place) -> set[str]:
+def _nouns(text: str, place: Operand) -> set[str]:
     """What a figure seems to be of, for telling twins: ends of the noun phrases beside it."""
     before = re.split(r"[,;。、:()]", text[max(0, place.mention.start - 8) : place.mention.start])[-1]
     before = _NO_NOUN.sub("", before)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from app.core.arithmetic.format import amount, line
-from app.core.arithmetic.operands import Place, additive, usable
+from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.rounding import interval, rounded, share_holds
 from app.core.model import Comparison, Figure, Kind, Relation, RelationType
 
@@ -28,7 +28,9 @@ _REACH, _FAR, _NEXT, _SHORT, _SENTENCES, _CLOSE = 8, 120, 24, 8, 3, Decimal("0.1
 class Shares:
     """Finds the shares of one text. `parts_of` maps a part of a sum to its whole and all parts."""
 
-    def __init__(self, text: str, places: Sequence[Place], parts_of: Mapping[int, tuple[int, tuple[int, ...]]]) -> None:
+    def __init__(
+        self, text: str, places: Sequence[Operand], parts_of: Mapping[int, tuple[int, tuple[int, ...]]]
+    ) -> None:
         self.text = text
         self.places = places
         self.parts_of = parts_of
@@ -47,7 +49,7 @@ class Shares:
                 if relation is not None:
                     yield relation
 
-    def _share(self, percent: Place) -> Relation | None:
+    def _share(self, percent: Operand) -> Relation | None:
         low = max(percent.mention.sentence_start, percent.mention.start - 30)
         words = self.text[low : percent.mention.start]
         if percent.figure.step > 1:  # 四成: fits too much
@@ -76,12 +78,12 @@ class Shares:
         return self._finding(part, whole, percent) if whole is not None and sure else None
 
     @staticmethod
-    def _aimed(part: Place, percent: Place) -> bool:
+    def _aimed(part: Operand, percent: Operand) -> bool:
         """Whether a percentage to be reached stands in another sentence than what is: it is of something else."""
         apart = part.mention.sentence_start != percent.mention.sentence_start
         return apart and part.figure.kind is Kind.LEVEL and percent.figure.kind is Kind.TARGET
 
-    def _around(self, percent: Place) -> bool:
+    def _around(self, percent: Operand) -> bool:
         """占…(151件)的28.5%: 占 stands before the whole."""
         return bool(
             re.search(
@@ -90,9 +92,9 @@ class Shares:
             )
         )
 
-    def _counts(self, percent: Place) -> list[Place]:
+    def _counts(self, percent: Operand) -> list[Operand]:
         """Amounts before the percentage in its sentence or the one before it, nearest first."""
-        found: list[Place] = []
+        found: list[Operand] = []
         sentences = {percent.mention.sentence_start}
         for place in reversed(self.places[max(0, percent.index - 2 * _REACH) : percent.index]):
             sentences.add(place.mention.sentence_start)
@@ -103,7 +105,7 @@ class Shares:
                 found.append(place)
         return found[: 2 * _REACH]
 
-    def _whole_inside(self, percent: Place, counts: Sequence[Place]) -> Place | None:
+    def _whole_inside(self, percent: Operand, counts: Sequence[Operand]) -> Operand | None:
         """The whole told between 占 and the percentage."""
         if not counts:
             return None
@@ -117,7 +119,9 @@ class Shares:
         )
         return counts[0] if told else None
 
-    def _pairs(self, counts: Sequence[Place], inner: Place | None, percent: Place) -> Iterator[tuple[Place, Place]]:
+    def _pairs(
+        self, counts: Sequence[Operand], inner: Operand | None, percent: Operand
+    ) -> Iterator[tuple[Operand, Operand]]:
         """(part, whole) pairs of one unit, the likelier first."""
         if inner is not None:
             yield from ((part, inner) for part in counts[:3] if part is not inner and _pair(part, inner))
@@ -134,13 +138,13 @@ class Shares:
                     yield part, whole
 
     @staticmethod
-    def _beyond(counts: Sequence[Place], percent: Place, words: str) -> Iterator[tuple[Place, Place]]:
+    def _beyond(counts: Sequence[Operand], percent: Operand, words: str) -> Iterator[tuple[Operand, Operand]]:
         """年度任务24个，实际完成26个，完成率108.3%: more was done than the task."""
         more = percent.figure.value is not None and percent.figure.value > 100 and _COMPLETED.search(words)
         if more and len(counts) > 1 and counts[0].figure.unit == counts[1].figure.unit:
             yield counts[0], counts[1]
 
-    def _told_after(self, percent: Place, counts: Sequence[Place]) -> Relation | None:
+    def _told_after(self, percent: Operand, counts: Sequence[Operand]) -> Relation | None:
         """31个断面优良比例93.5%，即29个: the part follows the percentage; only where it gives it."""
         figure = percent.figure
         if figure.step >= 1 or figure.comparison is not Comparison.EQ:
@@ -158,14 +162,16 @@ class Shares:
                     return self._relation(part, whole, percent, True)
         return None
 
-    def _names_other(self, percent: Place, counts: Sequence[Place]) -> bool:
+    def _names_other(self, percent: Operand, counts: Sequence[Operand]) -> bool:
         """Whether 占…的 names a whole that none of the counts is called by."""
         thing = _OBJECT.search(self.text, max(0, percent.mention.start - 24), percent.mention.start)
         if thing is None or re.search("总[数量]$|全部|其", thing.group("object")):
             return False
         return not any(self._named(thing.group("object"), place) for place in counts)
 
-    def _clear(self, part: Place, whole: Place, percent: Place, share: bool, rate: "re.Match[str] | None") -> bool:
+    def _clear(
+        self, part: Operand, whole: Operand, percent: Operand, share: bool, rate: "re.Match[str] | None"
+    ) -> bool:
         """Whether the wording leaves no doubt of part and whole."""
         between = self.text[part.mention.end : percent.mention.start]
         near = len(between) <= _NEXT and not any(sign in between for sign in ";。") and _CUT.search(between)
@@ -186,7 +192,7 @@ class Shares:
         adjacent = part.index - whole.index == 1 and stem.endswith(("覆盖", "安装"))
         return told or adjacent
 
-    def _named(self, thing: str, place: Place) -> bool:
+    def _named(self, thing: str, place: Operand) -> bool:
         """Whether a whole is called by the words between 占 and 的."""
         low = max(self.places[place.index - 1].mention.end if place.index else 0, place.mention.start - 14)
         after = self.text[place.mention.end : place.mention.end + 10]
@@ -196,20 +202,20 @@ class Shares:
         )
         return len(thing) > 1 and thing[-4:] in around
 
-    def _whole_named(self, percent: Place, counts: Sequence[Place]) -> Place | None:
+    def _whole_named(self, percent: Operand, counts: Sequence[Operand]) -> Operand | None:
         """占抽查企业的38.5%: the whole that 占 names."""
         thing = _OBJECT.search(self.text, max(0, percent.mention.start - 24), percent.mention.start)
         if thing is None or len(counts) < 2:
             return None
         return next((place for place in counts[1:] if self._named(thing.group("object"), place)), None)
 
-    def _whole_of(self, part: Place, counts: Sequence[Place]) -> Place | None:
+    def _whole_of(self, part: Operand, counts: Sequence[Operand]) -> Operand | None:
         told = self.parts_of.get(part.index)
         if told is not None:
             return self.places[told[0]]
         return next((place for place in counts[1:] if _pair(part, place)), None)
 
-    def _finding(self, part: Place, whole: Place, percent: Place) -> Relation | None:
+    def _finding(self, part: Operand, whole: Operand, percent: Operand) -> Relation | None:
         assert part.figure.value is not None and whole.figure.value and percent.figure.value is not None
         computed = part.figure.value * 100 / whole.figure.value
         note = self._other_base(part, whole, percent)
@@ -217,7 +223,7 @@ class Shares:
             return None
         return self._relation(part, whole, percent, False, note)
 
-    def _other_base(self, part: Place, whole: Place, percent: Place) -> str:
+    def _other_base(self, part: Operand, whole: Operand, percent: Operand) -> str:
         """Another base with which the percentage would be right: some of the parts, or another figure nearby."""
         told = self.parts_of.get(part.index)
         others = [self.places[index] for index in (told[1] if told else ()) if index != part.index][:8]
@@ -242,7 +248,7 @@ class Shares:
         return part.value is not None and rounded(part.value * 100 / base, percent.step) == percent.value
 
     @staticmethod
-    def _relation(part: Place, whole: Place, percent: Place, holds: bool, note: str = "") -> Relation:
+    def _relation(part: Operand, whole: Operand, percent: Operand, holds: bool, note: str = "") -> Relation:
         assert part.figure.value is not None and whole.figure.value
         computed = amount(rounded(part.figure.value * 100 / whole.figure.value, Decimal("0.01")))
         steps = (
@@ -255,7 +261,7 @@ class Shares:
         return Relation(RelationType.SHARE, members, holds, computed, note, steps)
 
 
-def _pair(part: Place, whole: Place) -> bool:
+def _pair(part: Operand, whole: Operand) -> bool:
     """Whether one can be the part and the other the whole."""
     if not usable(whole.figure) or part.figure.unit.removesuffix("/年") != whole.figure.unit.removesuffix("/年"):
         return False

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from app.core.arithmetic.cues import left_after, tells_done, tells_left
 from app.core.arithmetic.format import TWICE, amount, line
-from app.core.arithmetic.operands import Place, additive, usable
+from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.rounding import interval, total
 from app.core.arithmetic.table_sums import breakdowns, leftovers
 from app.core.model import Comparison, Relation, RelationType
@@ -41,13 +41,13 @@ _COUNTS, _PEOPLE = frozenset("个家座处项件户条"), frozenset("人名")
 class Sums:
     """Finds the sums of one text; `places` are all its figures in reading order."""
 
-    def __init__(self, text: str, places: Sequence[Place]) -> None:
+    def __init__(self, text: str, places: Sequence[Operand]) -> None:
         self.text = text
         self.places = places
         self.found: dict[Relation, None] = {}
         self.listed: dict[int, int] = {}  # members of a list after 其中, with its whole
         self._in_tables: set[int] = set()  # cells that tell what is left of their row's whole
-        self._runs: dict[tuple[int, bool], list[Place]] = {}
+        self._runs: dict[tuple[int, bool], list[Operand]] = {}
         self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
 
     def run(self) -> list[Relation]:
@@ -75,7 +75,7 @@ class Sums:
 
     # Ways to tell a sum ----------------------------------------------------------------------------------------------
 
-    def _bracket(self, whole: Place, judge: "Judge") -> None:
+    def _bracket(self, whole: Operand, judge: "Judge") -> None:
         """66家(甲20家、乙46家): the parts stand in the bracket directly after the whole."""
         inner = self._inside_bracket(whole)
         if len(inner) < 2:
@@ -84,7 +84,7 @@ class Sums:
         if judge == self._draw or not _OPEN.search(opening.partition("(")[2]):
             judge(whole, inner)
 
-    def _forward(self, whole: Place, judge: "Judge") -> None:
+    def _forward(self, whole: Operand, judge: "Judge") -> None:
         """N项，其中甲…、乙…: the parts follow in the sentence."""
         run = self._run(whole)
         if len(run) < 2:
@@ -103,17 +103,17 @@ class Sums:
         if (len(parts) > 1 and cued) or states:
             self._fail(whole, parts)
 
-    def _origins(self, parts: list[Place]) -> list[Place]:
+    def _origins(self, parts: list[Operand]) -> list[Operand]:
         """其中热线826件，平台201件，办结1251件: what was done of the whole is no part beside where it came from."""
         done = [tells_done(self._label(part)) for part in parts]
         return parts[: done.index(True)] if True in done and not done[0] else parts
 
-    def _cued(self, whole: Place, first: Place) -> bool:
+    def _cued(self, whole: Operand, first: Operand) -> bool:
         """Whether 其中 or the like stands between a whole and its first part, and no other figure after it."""
         low = max(whole.mention.end, self.places[first.index - 1].mention.end if first.index else 0)
         return _CUE.search(self.text[low : first.mention.start]) is not None
 
-    def _one_thing(self, whole: Place, parts: Sequence[Place]) -> bool:
+    def _one_thing(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether a list without 其中 may still be parts: exact, next to the whole, and no row of equals (查封10件，
         移送9件，拘留1件), where each has its name before it and an indicator of its own."""
         if len(parts) > 2 and _to_the_digit(whole, parts):
@@ -128,7 +128,7 @@ class Sums:
         named_after = after not in ",;。、"
         return after != "、" and next_to and exact and (named_after or not (own and whole.figure.indicator is not None))
 
-    def _backward(self, whole: Place, judge: "Judge") -> None:
+    def _backward(self, whole: Operand, judge: "Judge") -> None:
         """甲11家、乙34家，合计46家: the parts stand before the whole."""
         low = max(whole.mention.sentence_start, whole.mention.start - 12)
         told = _TOTAL_AFTER.search(self.text[low : whole.mention.start])
@@ -136,7 +136,7 @@ class Sums:
             return
         if judge == self._fail and told.group("sure") is None:
             return
-        before: list[Place] = []
+        before: list[Operand] = []
         for place in reversed(self.places[max(0, whole.index - _REACH) : whole.index]):
             if place.mention.sentence_start != whole.mention.sentence_start:
                 break
@@ -149,7 +149,7 @@ class Sums:
             if judge(whole, before[-size:]):
                 return
 
-    def _kinds(self, whole: Place, judge: "Judge") -> bool:
+    def _kinds(self, whole: Operand, judge: "Judge") -> bool:
         """查封14起、停产3起、拘留5起、犯罪4起，四类案件共27件: as many parts before the whole as it has kinds."""
         kinds = self.places[whole.index - 1] if whole.index else whole
         told = kinds.figure.unit in _KINDS and not _BROKEN.search(self.text, kinds.mention.end, whole.mention.start)
@@ -163,7 +163,7 @@ class Sums:
         same = units == {whole.figure.unit} or units | {whole.figure.unit} <= _CASES
         return size > 1 and len(before) == size and near and same and judge(whole, before)
 
-    def _remainder(self, whole: Place, judge: "Judge") -> None:
+    def _remainder(self, whole: Operand, judge: "Judge") -> None:
         """N个…已完成D个…剩余L个."""
         run = self._run(whole, beyond=True)
         for at, left in enumerate(run):
@@ -175,13 +175,13 @@ class Sums:
                 if judge(whole, [done, left]):
                     return
 
-    def _left_after(self, done: Place, left: Place) -> bool:
+    def _left_after(self, done: Operand, left: Operand) -> bool:
         """已整改10条，1条长期坚持: the words after the figure tell that it is left."""
         return tells_done(self._label(done)) and not self._label(left) and left_after(self.text, left.mention.end)
 
-    def _left_far(self, wholes: Sequence[Place]) -> None:
+    def _left_far(self, wholes: Sequence[Operand]) -> None:
         """剩余35个项目, told far from the whole and what was done of it."""
-        told: dict[tuple[Decimal, str], tuple[Place, Place]] = {}
+        told: dict[tuple[Decimal, str], tuple[Operand, Operand]] = {}
         for at, done in enumerate(wholes):
             for whole in wholes[max(0, at - _FAR_WHOLE) : at] if tells_done(self._label(done)) else ():
                 same = whole.mention.sentence_start == done.mention.sentence_start
@@ -196,14 +196,14 @@ class Sums:
             if far and ((left.figure.value or 0) >= _TELLING or self._of_one_thing(pair, left)):
                 self._draw(pair[0], [pair[1], left])
 
-    def _has_left(self, whole: Place, done: Place) -> bool:
+    def _has_left(self, whole: Operand, done: Operand) -> bool:
         """Whether the text tells beside a whole what is left of it, rightly or wrongly."""
         return any(
             relation.type is RelationType.REMAINDER and relation.members[:2] == (whole.index, done.index)
             for relation in self.found
         )
 
-    def _of_one_thing(self, pair: tuple[Place, Place], left: Place) -> bool:
+    def _of_one_thing(self, pair: tuple[Operand, Operand], left: Operand) -> bool:
         """Whether what is left is called as the whole was."""
         start = pair[0].mention.sentence_start
         before = self.text[max(start, pair[0].mention.start - 60) : pair[1].mention.start]
@@ -224,7 +224,7 @@ class Sums:
             if len(parts) > 1:
                 self._resolve(place, parts, judge, (cue.group("noun") or "")[-4:])
 
-    def _resolve(self, first: Place, parts: list[Place], judge: "Judge", noun: str) -> None:
+    def _resolve(self, first: Operand, parts: list[Operand], judge: "Judge", noun: str) -> None:
         wholes = [
             place
             for place in reversed(self.places[max(0, first.index - 2 * _REACH) : first.index])
@@ -243,12 +243,12 @@ class Sums:
 
     # Gathering -------------------------------------------------------------------------------------------------------
 
-    def _run(self, whole: Place, beyond: bool = False) -> list[Place]:
+    def _run(self, whole: Operand, beyond: bool = False) -> list[Operand]:
         """The figures after the whole in its sentence (`beyond`: or the next) of its unit and in its bracket."""
         known = self._runs.get((whole.index, beyond))
         if known is not None:
             return known
-        found: list[Place] = []
+        found: list[Operand] = []
         sentences = {whole.mention.sentence_start}
         for place in self.places[whole.index + 1 : whole.index + 1 + 2 * _REACH]:
             sentences.add(place.mention.sentence_start)
@@ -259,8 +259,8 @@ class Sums:
         self._runs[whole.index, beyond] = found[:_REACH]
         return found[:_REACH]
 
-    def _sentence(self, start: int, index: int) -> list[Place]:
-        found: list[Place] = []
+    def _sentence(self, start: int, index: int) -> list[Operand]:
+        found: list[Operand] = []
         for place in self.places[index : index + _REACH]:
             if place.mention.sentence_start != start:
                 break
@@ -268,7 +268,7 @@ class Sums:
                 found.append(place)
         return found
 
-    def _inside_bracket(self, whole: Place) -> list[Place]:
+    def _inside_bracket(self, whole: Operand) -> list[Operand]:
         opening = self.text.find("(", whole.mention.end, whole.mention.end + 20)
         if opening < 0 or any(sign in self.text[whole.mention.end : opening] for sign in ",;。、)"):
             return []
@@ -278,7 +278,7 @@ class Sums:
             if place.frame == opening and usable(place.figure) and _same_kind(place.figure.unit, whole.figure.unit)
         ]
 
-    def _list(self, run: Sequence[Place]) -> list[Place]:
+    def _list(self, run: Sequence[Operand]) -> list[Operand]:
         """The beginning of a run that is one list: its members are divided by the same sign."""
         parts, sign = [run[0]], ""
         for place in run[1:]:
@@ -291,7 +291,7 @@ class Sums:
             parts.append(place)
         return parts
 
-    def _label(self, place: Place) -> str:
+    def _label(self, place: Operand) -> str:
         """The words between the figure before and this one, in its clause."""
         low = self.places[place.index - 1].mention.end if place.index else 0
         low = max(low, place.mention.sentence_start, place.mention.start - 24)
@@ -300,7 +300,7 @@ class Sums:
 
     # Judging ---------------------------------------------------------------------------------------------------------
 
-    def _draw(self, whole: Place, parts: list[Place]) -> bool:
+    def _draw(self, whole: Operand, parts: list[Operand]) -> bool:
         """Record a sum that holds; one whole may be broken down several ways."""
         if not _plausible(whole, parts) or self._siblings(whole, parts):
             return False
@@ -312,7 +312,7 @@ class Sums:
         self._record(whole, parts, Relation(kind, members, True, steps=_steps(whole, parts, True)))
         return True
 
-    def _fail(self, whole: Place, parts: list[Place], tabled: bool = False) -> bool:
+    def _fail(self, whole: Operand, parts: list[Operand], tabled: bool = False) -> bool:
         """Record a sum that does not hold where the wording (`tabled`: a table) promises that it does and nothing else
         explains it."""
         explained = any(part.index in self.parts_of for part in parts)
@@ -336,7 +336,7 @@ class Sums:
         self._record(whole, parts, Relation(kind, members, False, computed, note, _steps(whole, parts, False)))
         return True
 
-    def _is_left(self, parts: Sequence[Place]) -> bool:
+    def _is_left(self, parts: Sequence[Operand]) -> bool:
         """Whether the second of two parts is what is left after the first."""
         if len(parts) != 2:
             return False
@@ -344,18 +344,18 @@ class Sums:
             return True
         return tells_left(self._label(parts[1])) or self._left_after(parts[0], parts[1])
 
-    def _siblings(self, whole: Place, parts: Sequence[Place]) -> bool:
+    def _siblings(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether whole and parts are already parts of one greater whole."""
         told = self.parts_of.get(whole.index)
         return told is not None and all(part.index in told[1] for part in parts)
 
-    def _record(self, whole: Place, parts: list[Place], relation: Relation) -> None:
+    def _record(self, whole: Operand, parts: list[Operand], relation: Relation) -> None:
         self.found[relation] = None
         for part in parts:
             self.parts_of.setdefault(part.index, (whole.index, tuple(other.index for other in parts)))
 
 
-Judge = Callable[[Place, list[Place]], bool]
+Judge = Callable[[Operand, list[Operand]], bool]
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -363,13 +363,13 @@ def _same_kind(unit: str, other: str) -> bool:
     return unit == other or (unit in _COUNTS and other in _COUNTS)
 
 
-def _alike(place: Place, other: Place) -> bool:
+def _alike(place: Operand, other: Operand) -> bool:
     units = {place.figure.unit, other.figure.unit}
     same = (len(units) == 1 or units <= _PEOPLE) and place.frame == other.frame
     return same and usable(place.figure) and additive(place.figure.unit)
 
 
-def _plausible(whole: Place, parts: Sequence[Place]) -> bool:
+def _plausible(whole: Operand, parts: Sequence[Operand]) -> bool:
     if len(parts) < 2:
         return False
     stated = whole.figure.value or Decimal(0)
@@ -377,27 +377,27 @@ def _plausible(whole: Place, parts: Sequence[Place]) -> bool:
     return stated > 1 and all(0 <= value < stated for value in values)
 
 
-def _to_the_digit(whole: Place, parts: Sequence[Place]) -> bool:
+def _to_the_digit(whole: Operand, parts: Sequence[Operand]) -> bool:
     """Whether parts add up exactly to a whole of three digits or more: no chance."""
     stated = whole.figure.value or Decimal(0)
     return stated >= 100 * whole.figure.step and _added(parts) == stated
 
 
-def _alternating(text: str, run: Sequence[Place]) -> tuple[Sequence[Place], ...]:
+def _alternating(text: str, run: Sequence[Operand]) -> tuple[Sequence[Operand], ...]:
     """The two readings of `甲30个已完成25个，乙24个已完成22个；其余9个`: what was planned, and what was done."""
-    done: list[Place] = []
-    planned: list[Place] = []
+    done: list[Operand] = []
+    planned: list[Operand] = []
     for before, place in zip((None, *run), run, strict=False):
         words = text[before.mention.end if before else place.mention.start - 8 : place.mention.start]
         (done if tells_done(words) or "其余" in words else planned).append(place)
     return (planned, done) if len(done) > 1 and len(planned) > 1 else ()
 
 
-def _added(parts: Sequence[Place]) -> Decimal:
+def _added(parts: Sequence[Operand]) -> Decimal:
     return sum((part.figure.value or Decimal(0) for part in parts), Decimal(0))
 
 
-def _verdict(whole: Place, parts: Sequence[Place], left: bool) -> tuple[str, str]:
+def _verdict(whole: Operand, parts: Sequence[Operand], left: bool) -> tuple[str, str]:
     """The computed value and a short note of a sum that does not hold."""
     stated, added, unit = whole.figure.value or Decimal(0), _added(parts), whole.figure.unit
     if left:
@@ -407,7 +407,7 @@ def _verdict(whole: Place, parts: Sequence[Place], left: bool) -> tuple[str, str
     return amount(added), note + (f"，{TWICE}" if added > stated else "")
 
 
-def _steps(whole: Place, parts: Sequence[Place], holds: bool) -> tuple[str, ...]:
+def _steps(whole: Operand, parts: Sequence[Operand], holds: bool) -> tuple[str, ...]:
     """The sum written out, a line each."""
     lines = [line("" if not number else "+ ", part.figure) for number, part in enumerate(parts)]
     lines.append(f"= {amount(_added(parts))} {whole.figure.unit}")

@@ -6,7 +6,7 @@ Tables stand in the text as lines whose cells are divided by `|`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.core.arithmetic.operands import Place, additive, usable
+from app.core.arithmetic.operands import Operand, additive, usable
 
 _LONG_ROW = 2000
 _TOTALS = ("合计", "总计", "总数", "小计")
@@ -17,10 +17,10 @@ _NO_PART = ("占比", "其中", "同比", "率", "比例", "备注", "序号", "
 @dataclass(slots=True)
 class _Row:
     cells: list[str]
-    places: dict[int, Place] = field(default_factory=dict)
+    places: dict[int, Operand] = field(default_factory=dict)
 
 
-def breakdowns(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, list[Place]]]:
+def breakdowns(text: str, places: Sequence[Operand]) -> Iterator[tuple[Operand, list[Operand]]]:
     """Wholes of tables with their parts, along rows and down columns; see `leftovers` for what was done and is left."""
     for rows in _tables(text, places):
         header = rows[0].cells
@@ -29,14 +29,14 @@ def breakdowns(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, list
         yield from _down(rows)
 
 
-def leftovers(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, list[Place]]]:
+def leftovers(text: str, places: Sequence[Operand]) -> Iterator[tuple[Operand, list[Operand]]]:
     """Wholes of tables with what was done of them and what is left."""
     for rows in _tables(text, places):
         for row in rows[1:]:
             yield from _left(row, rows[0].cells)
 
 
-def _tables(text: str, places: Sequence[Place]) -> Iterator[list[_Row]]:
+def _tables(text: str, places: Sequence[Operand]) -> Iterator[list[_Row]]:
     """Tables with a figure in them: runs of lines that hold a `|`."""
     position = 0
     known = iter(places)
@@ -59,7 +59,7 @@ def _tables(text: str, places: Sequence[Place]) -> Iterator[list[_Row]]:
         yield rows
 
 
-def _along(row: _Row, header: Sequence[str]) -> Iterator[tuple[Place, list[Place]]]:
+def _along(row: _Row, header: Sequence[str]) -> Iterator[tuple[Operand, list[Operand]]]:
     for column, place in row.places.items():
         if column < len(header) and _is_total(header[column]) and usable(place.figure):
             parts = [
@@ -70,7 +70,7 @@ def _along(row: _Row, header: Sequence[str]) -> Iterator[tuple[Place, list[Place
             yield place, parts
 
 
-def _left(row: _Row, header: Sequence[str]) -> Iterator[tuple[Place, list[Place]]]:
+def _left(row: _Row, header: Sequence[str]) -> Iterator[tuple[Operand, list[Operand]]]:
     """受理 | 办结 | 在办: what came in is what was done and what is left."""
     found = [
         next((row.places[at] for at, cell in enumerate(header) if at in row.places and cell.startswith(words)), None)
@@ -81,7 +81,7 @@ def _left(row: _Row, header: Sequence[str]) -> Iterator[tuple[Place, list[Place]
         yield whole, [done, left]
 
 
-def _down(rows: Sequence[_Row]) -> Iterator[tuple[Place, list[Place]]]:
+def _down(rows: Sequence[_Row]) -> Iterator[tuple[Operand, list[Operand]]]:
     for index, row in enumerate(rows):
         if index and row.cells and _is_total(row.cells[0]):
             for column, place in row.places.items():
@@ -99,5 +99,5 @@ def _no_part(cell: str) -> bool:
     return _is_total(cell) or any(word in cell for word in _NO_PART)
 
 
-def _adds_up(place: Place, whole: Place) -> bool:
+def _adds_up(place: Operand, whole: Operand) -> bool:
     return usable(place.figure) and additive(place.figure.unit) and place.figure.unit == whole.figure.unit

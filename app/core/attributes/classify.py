@@ -41,7 +41,7 @@ _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ClauseContext:
     """Where a number stands: its section's mode; `later`: its period lies after the work year; `past`: a time in its
     sentence lies before the years that a plan speaks of."""
 
@@ -51,7 +51,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Classification:
     """What was decided about one number, and why."""
 
     comparison: Comparison
@@ -65,17 +65,17 @@ _EXACT = ("差距", "超额", "超目标", "超计划", "超时序", "超序时"
 _LISTED = ("安排", "排定", "列入")
 
 
-class Judge:
+class FigureClassifier:
     """Decides about the numbers of one folded text in reading order; members of a list follow their first."""
 
     def __init__(self, text: str, rules: Rules, clauses: Clauses) -> None:
         self._text = text
         self._rules = rules
         self._clauses = clauses
-        self._list_first: dict[int, Judged] = {}
+        self._list_first: dict[int, Classification] = {}
         self._last: tuple[int, Reason | None] | None = None  # where the last number stood and why it was a target
 
-    def judge(self, number: Number, place: Place) -> Judged:
+    def judge(self, number: Number, place: ClauseContext) -> Classification:
         """Decide about one number; members of a list follow its first."""
         clause = self._clauses.clause(number.start)
         before = self._text[clause.start : number.start]
@@ -90,7 +90,7 @@ class Judge:
             reasons = [*reasons, *why]
         if kind is Kind.CHANGE and comparison in (Comparison.GT, Comparison.LT) and number.inside is not comparison:
             comparison = self._change_comparison(number, before, comparison)
-        judged = Judged(comparison, kind, direction, tuple(reasons))
+        judged = Classification(comparison, kind, direction, tuple(reasons))
         if number.list_id >= 0:
             self._list_first.setdefault(number.list_id, judged)
         return judged
@@ -123,7 +123,7 @@ class Judge:
     # Kind ----------------------------------------------------------------------------------------------------------
 
     def _kind(
-        self, number: Number, before: str, place: Place, comparison: Comparison
+        self, number: Number, before: str, place: ClauseContext, comparison: Comparison
     ) -> tuple[Kind, Direction | None, list[Reason]]:
         if number.rank:
             return Kind.RANK, None, [Reason("kind", "rank", self._text[number.start : number.end])]
@@ -210,7 +210,7 @@ class Judge:
 
     # Targets -------------------------------------------------------------------------------------------------------
 
-    def _target(self, number: Number, before: str, place: Place) -> Reason | None:
+    def _target(self, number: Number, before: str, place: ClauseContext) -> Reason | None:
         """Why the number is required, forecast or intended; None where it states what is."""
         goal = self._goal(number, before)
         if goal is None and place.mode is Mode.PLAN and before.endswith(_BOUNDS):
@@ -240,7 +240,7 @@ class Judge:
         required = _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
         return required.group() if required is not None else None
 
-    def _implied(self, number: Number, before: str, place: Place) -> Reason | None:
+    def _implied(self, number: Number, before: str, place: ClauseContext) -> Reason | None:
         """A target word earlier in the sentence, a deadline, the section's mode, or a task not finished."""
         start, end = self._clauses.sentence(number.start)
         under_way = _UNDER_WAY.search(self._text, start, end) or self._costed(number, before, start)

@@ -2,9 +2,9 @@
 
 import re
 
-from app.core.attributes.classify import Place
+from app.core.attributes.classify import ClauseContext
 from app.core.attributes.periods import Dated
-from app.core.model import Head, Mode
+from app.core.model import Mode, ReportHeader
 from app.core.text.outline import Outline
 from app.core.text.times import Base, find_time, title_part
 
@@ -15,12 +15,12 @@ _FIRST_YEAR = re.compile(r"20[0-9]{2}")
 _LAST_YEAR = re.compile(r"(20[0-9]{2})(?!.*20[0-9]{2})")
 
 
-def default_mode(head: Head) -> Mode:
+def default_mode(head: ReportHeader) -> Mode:
     """What a report speaks of where no heading says it."""
     return Mode.PLAN if head.genre in ("scheme", "plan") else Mode.ACHIEVED
 
 
-def section_bases(text: str, parts: Outline, head: Head) -> tuple[Base | None, ...]:
+def section_bases(text: str, parts: Outline, head: ReportHeader) -> tuple[Base | None, ...]:
     """What undated numbers mean before the first section and in each section."""
     part = title_part(head.title, head.work_year) or title_part(_announced(text), head.work_year)
 
@@ -52,25 +52,25 @@ def _announced(text: str) -> str:
     return found.group() if found is not None else ""
 
 
-def place(mode: Mode, dated: Dated, head: Head, base: Base | None) -> Place:
+def clause_context(mode: Mode, dated: Dated, head: ReportHeader, base: Base | None) -> ClauseContext:
     """The mode of a number's section and how its stated period lies to the year that the report speaks of."""
     last = _LAST_YEAR.search(dated.period or "")
     if last is None or dated.rule not in ("stated", "carried", "column"):
-        return Place(mode)
+        return ClauseContext(mode)
     year = int(last.group(1))
     if mode is Mode.PLAN:
         planned = base.year if base is not None and not base.part else _plan_start(head)
-        return Place(mode, False, planned is not None and year < planned)
+        return ClauseContext(mode, False, planned is not None and year < planned)
     beyond_part = base is not None and bool(base.part) and (dated.period or "")[:7] > base.part[-7:]
-    return Place(mode, beyond_part or (head.work_year is not None and year > head.work_year))
+    return ClauseContext(mode, beyond_part or (head.work_year is not None and year > head.work_year))
 
 
-def _plan_start(head: Head) -> int | None:
+def _plan_start(head: ReportHeader) -> int | None:
     """The first year of a scheme: its title's, or that of the five-year plan its title names."""
     first = _FIRST_YEAR.search(_named_span(head))
     return int(first.group()) if first else head.title_year
 
 
-def _named_span(head: Head) -> str:
+def _named_span(head: ReportHeader) -> str:
     """The years that a scheme's title names, `2024..2026`."""
     return find_time(head.title.replace("五”", "五期间").replace("“", ""), None)

@@ -34,7 +34,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class AlignedSide:
     """One of the two reports. `figures` are in reading order."""
 
     text: str
@@ -99,7 +99,7 @@ class ByHand:
 UNTOUCHED = ByHand()
 
 
-def align(left: Side, right: Side, hand: ByHand = UNTOUCHED) -> Alignment:
+def align(left: AlignedSide, right: AlignedSide, hand: ByHand = UNTOUCHED) -> Alignment:
     """Pair two reports. Time is linear in the texts plus sentences x band; two texts of 100,000 characters take
     well under a second."""
     blocks_left, blocks_right = _blocks(left), _blocks(right)
@@ -135,13 +135,13 @@ def _likeness(a: int, size_a: int, b: int, size_b: int) -> int:
     return 200 * (a & b).bit_count() // (size_a + size_b) if size_a + size_b else 0
 
 
-def _part(side: Side, span: Span, title: str = "") -> _Part:
+def _part(side: AlignedSide, span: Span, title: str = "") -> _Part:
     bits = _bits(side.text[span.start : span.end])
     slugs = frozenset(figure.indicator for figure in side.within(span) if figure.indicator)
     return _Part(span, bits, bits.bit_count(), _bits(title), title, slugs)
 
 
-def _blocks(side: Side) -> list[_Part]:
+def _blocks(side: AlignedSide) -> list[_Part]:
     """The text cut at every heading, in reading order: a section's own words up to the next heading."""
     starts = sorted({section.span.start: section.title for section in side.outline}.items())
     if not starts or starts[0][0] > 0:
@@ -194,7 +194,7 @@ def _holding(blocks: Sequence[_Part], offset: int) -> int:
     return max(bisect_right(blocks, offset, key=lambda block: block.span.start) - 1, 0)
 
 
-def _sentences(side: Side, span: Span) -> list[_Part]:
+def _sentences(side: AlignedSide, span: Span) -> list[_Part]:
     """The sentences of a block with their signatures."""
     parts, start = [], span.start
     bounds = [match.end() for match in _SENTENCE_END.finditer(side.text, span.start, span.end)]
@@ -252,7 +252,7 @@ def _why(a: _Part, b: _Part) -> tuple[str, ...]:
 
 
 def _figures(
-    left: Side, right: Side, sentences: Sequence[Pair], sections: Sequence[Pair]
+    left: AlignedSide, right: AlignedSide, sentences: Sequence[Pair], sections: Sequence[Pair]
 ) -> tuple[tuple[int, int], ...]:
     """Pairs of keys of figures with one indicator and kind: first within paired sentences, then within paired
     sections, then anywhere; in reading order within each round."""

@@ -28,7 +28,7 @@ DECIDED = frozenset({"confirmed", "corrected"})
 RATES = frozenset({"%", "百分点", "微克/立方米", "毫克/立方米", "毫克/升", "1", "分贝", "倍", "名"})
 
 
-class Told(Protocol):
+class Observation(Protocol):
     """A figure as far as tables, plots and checks read it (`services.rows.FigureRow` is one)."""
 
     @property
@@ -67,7 +67,7 @@ class Told(Protocol):
     def status(self) -> str: ...
 
 
-T = TypeVar("T", bound=Told)
+T = TypeVar("T", bound=Observation)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,7 +122,7 @@ def _months(text: str) -> Months | None:
     return Months(year * 12, year * 12 + 12)
 
 
-def span_of(figure: Told) -> Months | None:
+def span_of(figure: Observation) -> Months | None:
     """The months that a figure is about: its period, else its report's work year."""
     found = months(figure.period)
     if found is None and figure.year is not None:
@@ -130,7 +130,7 @@ def span_of(figure: Told) -> Months | None:
     return found
 
 
-def bounds(figure: Told) -> Interval:
+def bounds(figure: Observation) -> Interval:
     """The values that the printed number may stand for; all for a redacted one."""
     step = printed_step(figure.quote)
     return interval(
@@ -150,7 +150,7 @@ def printed_step(quote: str) -> Decimal:
     return prod((_FOLDS[fold] for fold in folds), start=Decimal(1)).scaleb(-len(decimals))
 
 
-def agree(a: Told, b: Told) -> bool:
+def agree(a: Observation, b: Observation) -> bool:
     """Whether two figures may be one number, each within its rounding."""
     if a.unit != b.unit or a.value is None or b.value is None:
         return False
@@ -163,7 +163,7 @@ def agree(a: Told, b: Told) -> bool:
     return not apart
 
 
-def contradicts(figure: Told, other: Told) -> bool:
+def contradicts(figure: Observation, other: Observation) -> bool:
     """Whether two figures of one cell cannot both be right. In one report another count or share may be of a part;
     a mean concentration is of the whole."""
     same = figure.report_id == other.report_id
@@ -173,7 +173,7 @@ def contradicts(figure: Told, other: Told) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell(Generic[T]):
+class SeriesCell(Generic[T]):
     """The figure that speaks for (indicator, region, year), and all others of that place by rank.
     `later`: no report of that year tells it, a later one does. `partial`: it is not of the whole year."""
 
@@ -187,7 +187,7 @@ class Cell(Generic[T]):
 Key = tuple[str, str, int]  # indicator, region, year
 
 
-def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, Cell[T]]:
+def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, SeriesCell[T]]:
     """The cells of a matrix; targets stand in the year that they are due in."""
     found: dict[Key, list[T]] = defaultdict(list)
     for figure in figures:
@@ -199,7 +199,7 @@ def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, Cell[T]]:
     return {key: _cell(key, several) for key, several in found.items()}
 
 
-def place_in_time(figure: Told, kind: Kind) -> Months | None:
+def place_in_time(figure: Observation, kind: Kind) -> Months | None:
     """The months whose year a figure's cell stands in; None for a figure that stands in no cell of this kind."""
     if figure.kind is not kind or figure.value is None or figure.status == "rejected" or not figure.indicator:
         return None
@@ -207,12 +207,12 @@ def place_in_time(figure: Told, kind: Kind) -> Months | None:
     return None if span is None or (kind is not Kind.TARGET and not span.within_year) else span
 
 
-def _cell(key: Key, figures: list[T]) -> Cell[T]:
+def _cell(key: Key, figures: list[T]) -> SeriesCell[T]:
     slug, _, year = key
     ranked = sorted(figures, key=lambda figure: _rank(figure, slug, year)) if len(figures) > 1 else figures
     chosen = ranked[0]
     span = span_of(chosen)
-    return Cell(
+    return SeriesCell(
         chosen,
         tuple(ranked[1:]),
         conflict=any(contradicts(chosen, figure) for figure in ranked[1:]),
@@ -221,7 +221,7 @@ def _cell(key: Key, figures: list[T]) -> Cell[T]:
     )
 
 
-def _rank(figure: Told, slug: str, year: int) -> tuple[int, int, int, int, int, Decimal, int, int]:
+def _rank(figure: Observation, slug: str, year: int) -> tuple[int, int, int, int, int, Decimal, int, int]:
     span = span_of(figure)
     length = span.last - span.first if span else 0
     own = figure.year == year

@@ -13,7 +13,7 @@ from typing import Generic
 
 from app.core.amounts import grouped, written
 from app.core.arithmetic.rounding import Interval
-from app.core.compare.cells import Cell, Key, T, Told, bounds, cells, contradicts, span_of
+from app.core.compare.cells import Key, Observation, SeriesCell, T, bounds, cells, contradicts, span_of
 from app.core.compare.series import against_prior_year, prior, rises
 from app.core.model import Comparison, Kind
 from app.core.naming.catalogue import Indicator
@@ -29,7 +29,7 @@ _DAYS = 366
 _MAY_EXCEED = ("完成", "开工", "进度", "增长")
 
 
-class Rule(StrEnum):
+class CrossRule(StrEnum):
     """What does not fit."""
 
     PRIOR_YEAR = "prior-year"  # the change told against the value that last year's report told
@@ -48,16 +48,16 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cross(Generic[T]):
+class CrossFinding(Generic[T]):
     """A finding between figures; the first is the one to look at. `steps` writes it out, a line each."""
 
-    rule: Rule
+    rule: CrossRule
     severity: Severity
     figures: tuple[T, ...]
     steps: tuple[str, ...]
 
 
-def cross_check(figures: Sequence[T], catalogue: Mapping[str, Indicator]) -> tuple[Cross[T], ...]:
+def cross_check(figures: Sequence[T], catalogue: Mapping[str, Indicator]) -> tuple[CrossFinding[T], ...]:
     """All findings over the figures of all reports, rejected ones left out."""
     standing = [figure for figure in figures if figure.status != "rejected" and figure.value is not None]
     levels = cells(standing)
@@ -71,8 +71,8 @@ def cross_check(figures: Sequence[T], catalogue: Mapping[str, Indicator]) -> tup
 
 
 def _prior_years(
-    figures: Iterable[T], levels: Mapping[Key, Cell[T]], catalogue: Mapping[str, Indicator]
-) -> Iterator[Cross[T]]:
+    figures: Iterable[T], levels: Mapping[Key, SeriesCell[T]], catalogue: Mapping[str, Indicator]
+) -> Iterator[CrossFinding[T]]:
     """A change against last year must fit last year's report, within the rounding of all three numbers. Of several
     changes that one sentence tells of an indicator (分别下降6%和6.8%) one that fits is enough."""
     told: dict[tuple[int, str, str], list[T]] = defaultdict(list)
@@ -86,7 +86,7 @@ def _prior_years(
             yield from filter(None, found[:1])
 
 
-def _prior_year(change: T, slug: str, levels: Mapping[Key, Cell[T]], better: str) -> Cross[T] | None:
+def _prior_year(change: T, slug: str, levels: Mapping[Key, SeriesCell[T]], better: str) -> CrossFinding[T] | None:
     span = span_of(change)
     if span is None:
         return None
@@ -101,15 +101,15 @@ def _prior_year(change: T, slug: str, levels: Mapping[Key, Cell[T]], better: str
     if bounds(before.chosen).meets(Interval(implied[1], implied[2])):
         return None
     steps = _change_steps(change, level, before.chosen, span.year)
-    return Cross(Rule.PRIOR_YEAR, Severity.WARNING, (change, level, before.chosen), steps)
+    return CrossFinding(CrossRule.PRIOR_YEAR, Severity.WARNING, (change, level, before.chosen), steps)
 
 
-def _beside(level: Told, change: Told, now: Cell[T]) -> bool:
+def _beside(level: Observation, change: Observation, now: SeriesCell[T]) -> bool:
     """Whether a level may be the one that the change is told of: same report, the cell's unit."""
     return level.report_id == change.report_id and level.unit == now.chosen.unit
 
 
-def _change_steps(change: Told, now: Told, before: Told, year: int) -> tuple[str, ...]:
+def _change_steps(change: Observation, now: Observation, before: Observation, year: int) -> tuple[str, ...]:
     assert now.value is not None and before.value is not None  # cells() takes none without
     computed = now.value - before.value
     here, there = grouped(now.value), grouped(before.value)
@@ -122,19 +122,19 @@ def _change_steps(change: Told, now: Told, before: Told, year: int) -> tuple[str
     return (f"{_amount(now)}   {year}", f"{_amount(before)}   {year - 1}", last, f"≠ {sign} {_amount(change)}")
 
 
-def _told_differently(levels: Mapping[Key, Cell[T]]) -> Iterator[Cross[T]]:
+def _told_differently(levels: Mapping[Key, SeriesCell[T]]) -> Iterator[CrossFinding[T]]:
     for (slug, _, year), cell in levels.items():
         if not cell.conflict or cell.chosen.indicator != slug:
             continue
         for other in cell.others:
             if contradicts(cell.chosen, other):
                 steps = (f"{_amount(cell.chosen)}   {year}", f"≠ {_amount(other)}   {year}")
-                yield Cross(Rule.TOLD_DIFFERENTLY, Severity.WARNING, (other, cell.chosen), steps)
+                yield CrossFinding(CrossRule.TOLD_DIFFERENTLY, Severity.WARNING, (other, cell.chosen), steps)
 
 
 def _targets_missed(
-    levels: Mapping[Key, Cell[T]], targets: Mapping[Key, Cell[T]], catalogue: Mapping[str, Indicator]
-) -> Iterator[Cross[T]]:
+    levels: Mapping[Key, SeriesCell[T]], targets: Mapping[Key, SeriesCell[T]], catalogue: Mapping[str, Indicator]
+) -> Iterator[CrossFinding[T]]:
     for key, cell in targets.items():
         slug, _, year = key
         result, known = levels.get(key), catalogue.get(slug)
@@ -145,10 +145,10 @@ def _targets_missed(
         sign = _missed(cell.chosen, result.chosen, known.better if known else "-")
         if sign:
             steps = (f"{_amount(result.chosen)}   {year}", f"{sign} {_amount(cell.chosen)}   → {year}")
-            yield Cross(Rule.TARGET_MISSED, Severity.NOTE, (result.chosen, cell.chosen), steps)
+            yield CrossFinding(CrossRule.TARGET_MISSED, Severity.NOTE, (result.chosen, cell.chosen), steps)
 
 
-def _missed(target: Told, result: Told, better: str) -> str:
+def _missed(target: Observation, result: Observation, better: str) -> str:
     """`<` or `>` where the result falls short of the target, else empty; the printed numbers decide."""
     assert target.value is not None and result.value is not None  # cells() takes none without
     at_least = target.comparison in (Comparison.GE, Comparison.GT)
@@ -160,7 +160,7 @@ def _missed(target: Told, result: Told, better: str) -> str:
     return ">" if at_most and result.value > (target.high or target.value) else ""
 
 
-def _units(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator[Cross[T]]:
+def _units(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator[CrossFinding[T]]:
     for figure in figures:
         known = catalogue.get(figure.indicator or "")
         if known is None or not known.units or figure.kind not in (Kind.LEVEL, Kind.TARGET):
@@ -168,10 +168,10 @@ def _units(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator
         family = next((family for family in _FAMILIES if known.units[0] in family), frozenset())
         if figure.unit in family and figure.unit != known.units[0]:
             steps = (f"{_amount(figure)}", f"≠ {known.units[0]}")
-            yield Cross(Rule.UNIT, Severity.ERROR, (figure,), steps)
+            yield CrossFinding(CrossRule.UNIT, Severity.ERROR, (figure,), steps)
 
 
-def _bounds(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator[Cross[T]]:
+def _bounds(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator[CrossFinding[T]]:
     for figure in figures:
         known, value = catalogue.get(figure.indicator or ""), figure.value or Decimal(0)
         if known is None or figure.kind not in (Kind.LEVEL, Kind.TARGET):
@@ -179,12 +179,12 @@ def _bounds(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterato
         # What was done of a task may be more than the task; of days, cases or land there is no more than all.
         whole = known.slug.endswith("_rate") and not any(word in known.zh for word in _MAY_EXCEED)
         if whole and figure.unit == "%" and value > 100:
-            yield Cross(Rule.BOUNDS, Severity.ERROR, (figure,), (f"{_amount(figure)}", "> 100 %"))
+            yield CrossFinding(CrossRule.BOUNDS, Severity.ERROR, (figure,), (f"{_amount(figure)}", "> 100 %"))
         if known.slug.endswith("_days") and figure.unit == "天" and value > _DAYS:
-            yield Cross(Rule.BOUNDS, Severity.ERROR, (figure,), (f"{_amount(figure)}", f"> {_DAYS} 天"))
+            yield CrossFinding(CrossRule.BOUNDS, Severity.ERROR, (figure,), (f"{_amount(figure)}", f"> {_DAYS} 天"))
 
 
-def _amount(figure: Told) -> str:
+def _amount(figure: Observation) -> str:
     return " ".join(written(figure.value, figure.high, figure.unit, figure.comparison, figure.kind)).rstrip()
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from app.core.arithmetic.rounding import Interval, share_holds
-from app.core.compare.cells import Told, bounds, printed_step
+from app.core.compare.cells import Observation, bounds, printed_step
 from app.core.model import Figure, RelationType, Span
 
 
-def holds(kind: RelationType, members: Sequence[Told]) -> bool | None:
+def holds(kind: RelationType, members: Sequence[Observation]) -> bool | None:
     """Whether a relation holds between figures as they stand now, each within its rounding; `members` in the order
     that `RelationType` names. None where that cannot be told (a redacted amount, other units): then what the engine
     said counts."""
@@ -22,16 +22,16 @@ def holds(kind: RelationType, members: Sequence[Told]) -> bool | None:
     return None
 
 
-def _added(members: Sequence[Told]) -> Interval:
+def _added(members: Sequence[Observation]) -> Interval:
     first, *others = map(bounds, members)
     return sum(others, first)
 
 
-def _one_unit(members: Sequence[Told]) -> bool:
+def _one_unit(members: Sequence[Observation]) -> bool:
     return len({member.unit for member in members}) == 1
 
 
-def _figure(told: Told) -> Figure:
+def _figure(told: Observation) -> Figure:
     return Figure(
         Span(0, 1), told.quote, told.value, told.unit, told.high, told.comparison, step=printed_step(told.quote)
     )

@@ -7,18 +7,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic
 
-from app.core.compare.cells import DECIDED, Cell, Key, T, Told, bounds, cells, contradicts, printed_step, span_of
+from app.core.compare.cells import (
+    DECIDED,
+    Key,
+    Observation,
+    SeriesCell,
+    T,
+    bounds,
+    cells,
+    contradicts,
+    printed_step,
+    span_of,
+)
 from app.core.model import Direction, Kind
 
 _BASE = re.compile(r"同比|上年|上一年|去年|同期|(20\d\d)\s*年")
 
 
-def against_prior_year(figure: Told) -> bool:
+def against_prior_year(figure: Observation) -> bool:
     """Whether the words before a change name the year before as what it is measured against."""
     return bool(words_of_change(figure))
 
 
-def words_of_change(figure: Told) -> str:
+def words_of_change(figure: Observation) -> str:
     """`同比下降4.7%`: the change with the words that name the year before as its base; empty where they do not."""
     if figure.kind is not Kind.CHANGE:
         return ""
@@ -33,7 +44,7 @@ def words_of_change(figure: Told) -> str:
     return figure.sentence[named[-1].start() : end]
 
 
-def rises(figure: Told, better: str) -> bool | None:
+def rises(figure: Observation, better: str) -> bool | None:
     """Whether a change goes up. `better` is the indicator's sense (`lower`, `higher`, `-`); None where unknown."""
     match figure.direction:
         case Direction.UP:
@@ -47,7 +58,7 @@ def rises(figure: Told, better: str) -> bool | None:
     return None
 
 
-def prior(level: Told, change: Told, better: str) -> tuple[Decimal, Decimal, Decimal] | None:
+def prior(level: Observation, change: Observation, better: str) -> tuple[Decimal, Decimal, Decimal] | None:
     """Last year's value as a level and its change imply it: (value, low, high) in the level's unit, the value
     rounded to one digit more than the level. None where the units do not allow it: a change of a percentage
     told in % may mean points or per cent.
@@ -160,14 +171,14 @@ def chart(figures: Sequence[T], indicator: str, regions: Sequence[str], better: 
     return Chart(indicator, unit, lines, apart)
 
 
-def _point(year: int, cell: Cell[T]) -> Point[T]:
+def _point(year: int, cell: SeriesCell[T]) -> Point[T]:
     figure = cell.chosen
     assert figure.value is not None  # cells() takes none without
     low = figure.value if figure.high is not None else None
     return Point(year, figure.value, figure, cell.partial, conflict=cell.conflict, low=low, high=figure.high)
 
 
-def _points(found: Mapping[int, Cell[T]], changes: Sequence[T], better: str, unit: str) -> tuple[Point[T], ...]:
+def _points(found: Mapping[int, SeriesCell[T]], changes: Sequence[T], better: str, unit: str) -> tuple[Point[T], ...]:
     points = {year: _point(year, cell) for year, cell in found.items() if cell.chosen.unit == unit}
     for change in changes:
         span = span_of(change)
@@ -185,7 +196,7 @@ def _points(found: Mapping[int, Cell[T]], changes: Sequence[T], better: str, uni
     return tuple(points[year] for year in sorted(points))
 
 
-def _rivals(levels: Mapping[Key, Cell[T]], indicator: str, region: str, unit: str) -> Iterable[Point[T]]:
+def _rivals(levels: Mapping[Key, SeriesCell[T]], indicator: str, region: str, unit: str) -> Iterable[Point[T]]:
     for (slug, where, year), cell in levels.items():
         if (slug, where) != (indicator, region) or not cell.conflict:
             continue

@@ -30,7 +30,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class TextDifference:
     """One difference. A side on which nothing stands has an empty span (`start == end`) at the place where it would."""
 
     change: Change
@@ -47,10 +47,10 @@ class _Paragraph:
     words: str
 
 
-def differences(left: str, right: str) -> tuple[Difference, ...]:
+def text_differences(left: str, right: str) -> tuple[TextDifference, ...]:
     """All differences of two versions in the left one's order of reading. White space alone is no difference."""
     ours, theirs = _paragraphs(left), _paragraphs(right)
-    found: list[Difference] = []
+    found: list[TextDifference] = []
     gone: list[int] = []
     come: list[int] = []
     matcher = SequenceMatcher(None, [p.words for p in ours], [p.words for p in theirs], autojunk=False)
@@ -90,14 +90,14 @@ def _alike(ours: Sequence[_Paragraph], theirs: Sequence[_Paragraph]) -> list[tup
     return pairs
 
 
-def _inside(ours: _Paragraph, theirs: _Paragraph) -> Iterator[Difference]:
+def _inside(ours: _Paragraph, theirs: _Paragraph) -> Iterator[TextDifference]:
     """The differences of two versions of one paragraph, by token."""
     mine, yours = list(_TOKEN.finditer(ours.text)), list(_TOKEN.finditer(theirs.text))
     for i1, i2, j1, j2 in _changes([m.group() for m in mine], [m.group() for m in yours]):
         a, b = _covered(mine, i1, i2, ours), _covered(yours, j1, j2, theirs)
         told = "".join(m.group() for m in (*mine[i1:i2], *yours[j1:j2]))
         if told.strip():
-            yield Difference(Change.NUMBER if _NUMERAL.search(told) else Change.WORDING, a, b)
+            yield TextDifference(Change.NUMBER if _NUMERAL.search(told) else Change.WORDING, a, b)
 
 
 def _changes(mine: Sequence[str], yours: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
@@ -128,18 +128,18 @@ def _covered(tokens: Sequence[re.Match[str]], first: int, last: int, paragraph: 
 
 def _whole(
     ours: Sequence[_Paragraph], theirs: Sequence[_Paragraph], gone: Sequence[int], come: Sequence[int]
-) -> Iterator[Difference]:
+) -> Iterator[TextDifference]:
     """Paragraphs that stand on one side only, or on both sides at different places (changed or not)."""
     waiting = list(come)
     for i in gone:
         home = next((j for j in waiting if _alike([ours[i]], [theirs[j]])), None)
         if home is None:
             at = theirs[min(i, len(theirs) - 1)].span.start if theirs else 0
-            yield Difference(Change.REMOVED, ours[i].span, Span(at, at))
+            yield TextDifference(Change.REMOVED, ours[i].span, Span(at, at))
             continue
         waiting.remove(home)
-        yield Difference(Change.MOVED, ours[i].span, theirs[home].span)
+        yield TextDifference(Change.MOVED, ours[i].span, theirs[home].span)
         yield from _inside(ours[i], theirs[home])
     for j in waiting:
         at = ours[min(j, len(ours) - 1)].span.start if ours else 0
-        yield Difference(Change.ADDED, Span(at, at), theirs[j].span)
+        yield TextDifference(Change.ADDED, Span(at, at), theirs[j].span)

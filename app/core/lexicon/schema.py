@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleError, RuleFile, alternation
 from app.core.lexicon.units import Units, parse_units
-from app.core.model import AsideReason, Comparison, Direction, Mode
+from app.core.model import Comparison, Direction, Mode, UnusedReason
 
 __all__ = ["FILES", "RuleError", "Rules", "parse_rules"]
 
@@ -25,7 +25,7 @@ class NameRules:
     unit was lost; `money` and `electricity` decide between senses of a unit."""
 
     pattern: str
-    reasons: Mapping[str, AsideReason]
+    reasons: Mapping[str, UnusedReason]
     measured_letters: frozenset[str]
     index_nouns: re.Pattern[str]
     unitless_nouns: re.Pattern[str]
@@ -158,17 +158,17 @@ def _name_rules(names: RuleFile) -> NameRules:
     )
 
 
-def _names(file: RuleFile) -> tuple[str, dict[str, AsideReason]]:
+def _names(file: RuleFile) -> tuple[str, dict[str, UnusedReason]]:
     """One alternation with a group a reason."""
     groups: list[str] = []
-    reasons: dict[str, AsideReason] = {}
+    reasons: dict[str, UnusedReason] = {}
     for reason in (
-        AsideReason.FOOTNOTE,
-        AsideReason.DOCUMENT_NUMBER,
-        AsideReason.NAME,
-        AsideReason.CLASS,
-        AsideReason.ORDINAL,
-        AsideReason.ARTICLE,
+        UnusedReason.FOOTNOTE,
+        UnusedReason.DOCUMENT_NUMBER,
+        UnusedReason.NAME,
+        UnusedReason.CLASS,
+        UnusedReason.ORDINAL,
+        UnusedReason.ARTICLE,
     ):
         patterns = file.patterns(reason.value, "patterns")
         group = f"is_{reason.value}"

@@ -43,7 +43,7 @@ _MEASURES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Window:
     """A mention with its surroundings: the words before it begin at `low`, those directly after it end at `right`,
     and nothing is looked for beyond `limit`, the next mention. `bare`: what follows names nothing, so the name must
     stand before. `walled`: the mention before is of the same unit, so that its name is its own."""
@@ -57,7 +57,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class Candidate:
     """A pattern that fits: where its words begin and end, how much text supports it, and by which rule."""
 
     pattern: Pattern
@@ -67,7 +67,7 @@ class Fit:
     rule: str
 
 
-def in_order(parts: Sequence[str], text: str) -> bool:
+def contains_in_order(parts: Sequence[str], text: str) -> bool:
     """Whether all parts occur in the text one after the other."""
     at = 0
     for part in parts:
@@ -110,7 +110,7 @@ class Matcher:
         self._ends = self.words.heads | self.words.measures
         self._end_lengths = _lengths(self._ends)
 
-    def spot(self, mention: Mention, previous: Mention | None, following: Mention | None) -> Spot:
+    def spot(self, mention: Mention, previous: Mention | None, following: Mention | None) -> Window:
         """The surroundings of a mention between its neighbours."""
         low = max(mention.sentence_start, mention.start - LEFT_REACH, previous.end if previous else 0)
         for sign in ";|":
@@ -120,9 +120,9 @@ class Matcher:
         cut = _RIGHT_CUT.search(self.text, mention.end, high)
         right = max(mention.end, cut.start() if cut else high)
         walled = previous is not None and previous.unit == mention.unit
-        return Spot(mention, low, right, limit, self._says_nothing(mention.end, right), walled)
+        return Window(mention, low, right, limit, self._says_nothing(mention.end, right), walled)
 
-    def direct(self, spot: Spot, start: int, low: int) -> list[Fit]:
+    def direct(self, spot: Window, start: int, low: int) -> list[Candidate]:
         """Patterns that fit around the figure, best first; the words before it reach from `low` to `start`."""
         fits = list(self._after(spot))
         for place in self._links.back(self.text, low, start):
@@ -142,15 +142,15 @@ class Matcher:
         """Positions down to which only linking words and commas stand before `start`."""
         return self._links.back(self.text, low, start, commas=True)
 
-    def by_name(self, label: str, at: int, mention: Mention, head: str = "", around: str = "") -> list[Fit]:
+    def by_name(self, label: str, at: int, mention: Mention, head: str = "", around: str = "") -> list[Candidate]:
         """Patterns that a name standing apart from its figure fits, best first; `at` is its place in the text, `head`
         what the names of its list have in common, `around` the title that it stands under."""
-        fits: list[Fit] = []
+        fits: list[Candidate] = []
         for place in self._links.back(label, 0, len(label)):
             for length in self.lexicon.before_lengths:
                 words = self.lexicon.before.get(label[place - length : place], ()) if length <= place else ()
                 fits.extend(
-                    Fit(pattern, at, at + place, 2 * sum(map(len, pattern.left)), "list")
+                    Candidate(pattern, at, at + place, 2 * sum(map(len, pattern.left)), "list")
                     for pattern in words
                     if self._name_fits(pattern, label, mention, around)
                     and not any(word in head for word in self.entries[pattern.slug].excludes)
@@ -158,7 +158,7 @@ class Matcher:
         fits.sort(key=lambda fit: (-fit.score, fit.pattern.slug))
         return fits
 
-    def last_name(self, spot: Spot, end: int, floor: int) -> Fit | None:
+    def last_name(self, spot: Window, end: int, floor: int) -> Candidate | None:
         """The last plain name that ends at or before `end`."""
         for place in range(end, floor + 1, -1):
             for length in self.lexicon.before_lengths:
@@ -167,20 +167,20 @@ class Matcher:
                 for pattern in self.lexicon.before.get(self.text[place - length : place], ()):
                     plain = not pattern.right and len(pattern.left) == 1 and not pattern.context
                     if plain and self._allowed(pattern, spot, place - length, place, floor):
-                        return Fit(pattern, place - length, place, 0, "topic")
+                        return Candidate(pattern, place - length, place, 0, "topic")
         return None
 
     def _name_fits(self, pattern: Pattern, label: str, mention: Mention, around: str) -> bool:
         entry = self.entries[pattern.slug]
-        if pattern.right or not unit_fits(entry, mention) or not in_order(pattern.left, label):
+        if pattern.right or not unit_fits(entry, mention) or not contains_in_order(pattern.left, label):
             return False
-        titled = any(in_order(word.split("…"), around) for word in pattern.context)
+        titled = any(contains_in_order(word.split("…"), around) for word in pattern.context)
         if pattern.context and not titled and not self._in_context(pattern, mention):
             return False
         head = label[: label.find(pattern.left[0])]
         return not any(word in label for word in entry.excludes) and not self._narrowed(entry, head)
 
-    def _fit_before(self, pattern: Pattern, spot: Spot, place: int, low: int) -> Fit | None:
+    def _fit_before(self, pattern: Pattern, spot: Window, place: int, low: int) -> Candidate | None:
         entry, mention = self.entries[pattern.slug], spot.mention
         if not unit_fits(entry, mention) or not (pattern.right or spot.bare or measured(mention)):
             return None
@@ -209,9 +209,9 @@ class Matcher:
         score = 2 * size - 0.1 * len(skipped) - 0.2 * (mention.start - place) + pattern.conditions
         if "," in skipped:
             score -= _FAR_NAME
-        return Fit(pattern, begin, end, score, "alias")
+        return Candidate(pattern, begin, end, score, "alias")
 
-    def _after(self, spot: Spot) -> Iterator[Fit]:
+    def _after(self, spot: Window) -> Iterator[Candidate]:
         """Patterns whose words all follow the figure: it counts the noun phrase that they head."""
         mention = spot.mention
         if measured(mention) and mention.unit not in _COUNTED:
@@ -226,7 +226,7 @@ class Matcher:
             if self._stop_at(at):
                 return
 
-    def _fit_after(self, pattern: Pattern, spot: Spot, at: int) -> Fit | None:
+    def _fit_after(self, pattern: Pattern, spot: Window, at: int) -> Candidate | None:
         mention = spot.mention
         if not unit_fits(self.entries[pattern.slug], mention):
             return None
@@ -242,14 +242,14 @@ class Matcher:
         size = sum(map(len, pattern.right))
         inside = min(end - at - size, _ATTRIBUTES)  # attributes within a name tell it more closely
         score = 2 * size + 1.5 * inside - 0.3 * (at - mention.end) + 1 + pattern.conditions
-        return Fit(pattern, at, end, score, "alias-after")
+        return Candidate(pattern, at, end, score, "alias-after")
 
     def _became(self, start: int, end: int) -> bool:
         """Whether the words between a name and a figure tell what became of it."""
         words = self.text[start:end]
         return "," not in words and any(word in words for word in self.words.done)
 
-    def _end_of_right(self, parts: Sequence[str], spot: Spot) -> int:
+    def _end_of_right(self, parts: Sequence[str], spot: Window) -> int:
         """The end of the parts after the figure, -1 where they do not follow it: the first touches the figure but for
         a few attributes, further ones stand anywhere before the clause ends."""
         start = spot.mention.end
@@ -269,7 +269,7 @@ class Matcher:
             end = at + len(part)
         return end
 
-    def _allowed(self, pattern: Pattern, spot: Spot, begin: int, end: int, low: int) -> bool:
+    def _allowed(self, pattern: Pattern, spot: Window, begin: int, end: int, low: int) -> bool:
         """Whether context, excluded words and narrowing words let the name stand."""
         mention, entry = spot.mention, self.entries[pattern.slug]
         if pattern.context and not self._in_context(pattern, mention):
@@ -299,7 +299,7 @@ class Matcher:
         """Whether the sentence holds one of the words, within reach of the figure."""
         low, high = max(mention.sentence_start, mention.start - 120), min(mention.sentence_end, mention.end + 60)
         sentence = self.text[low:high]
-        return any(in_order(word.split("…"), sentence) for word in words)
+        return any(contains_in_order(word.split("…"), sentence) for word in words)
 
     def _is_absent(self, words: tuple[str, ...]) -> bool:
         """Whether the whole text holds none of the words; looked up once a text."""
@@ -320,7 +320,7 @@ class Matcher:
         other = self.text.find(";", mention.end, end)  # what stands after it is said of something else
         sentence = self.text[start : other if other > 0 else end]
         contexts = [word.split("…") for word in pattern.context]
-        return any(in_order(parts, sentence) or in_order(parts, title) for parts in contexts)
+        return any(contains_in_order(parts, sentence) or contains_in_order(parts, title) for parts in contexts)
 
     def _stop_at(self, at: int) -> bool:
         return self.words.stop_at(self.text, at)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.core.model import Kind, Reason
-from app.core.naming.candidates import CHANGE_UNITS, LEFT_REACH, Matcher, Spot, measured
+from app.core.naming.candidates import CHANGE_UNITS, LEFT_REACH, Matcher, Window, measured
 from app.core.text.segment import Mention
 
 _RANKING = re.compile(
@@ -52,7 +52,7 @@ _TOPIC_REACH, _NEAR, _BACK, _DONE_REACH = 90, 24, 12, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class NamingResult:
     """What a figure states: the indicator's slug or None, further slugs, and the row label. `confidence` is 0 to 100,
     `reasons` name the rule and the words that decided."""
 
@@ -63,11 +63,16 @@ class Naming:
     reasons: tuple[Reason, ...] = ()
 
 
-class Told:
+class CarryOver:
     """The namings of the mentions before and how a later one carries them on; `namings` grows as they are named."""
 
     def __init__(
-        self, written: str, mentions: Sequence[Mention], matcher: Matcher, spots: Sequence[Spot], namings: list[Naming]
+        self,
+        written: str,
+        mentions: Sequence[Mention],
+        matcher: Matcher,
+        spots: Sequence[Window],
+        namings: list[NamingResult],
     ) -> None:
         self.written = written
         self.text = matcher.text
@@ -87,7 +92,7 @@ class Told:
                 return "其中" in between or (mention.in_bracket and not other.in_bracket)
         return False
 
-    def base(self, mention: Mention) -> Naming | None:
+    def base(self, mention: Mention) -> NamingResult | None:
         """同比(1377件): what a figure before the bracket is compared with."""
         if not mention.in_bracket:
             return None
@@ -103,10 +108,10 @@ class Told:
             if other.unit == mention.unit and not other.in_bracket:
                 why = Reason("indicator", "compared-with", self.written[other.start : other.end])
                 named = self.namings[index]
-                return Naming(named.indicator, named.also, named.subject, 80, (why,))
+                return NamingResult(named.indicator, named.also, named.subject, 80, (why,))
         return None
 
-    def of_figure(self, mention: Mention) -> Naming | None:
+    def of_figure(self, mention: Mention) -> NamingResult | None:
         """受理180件、办结176件，同比分别增长5%、4%: the change of the figure that stands in its name."""
         if mention.kind is not Kind.CHANGE or mention.name is None:
             return None
@@ -115,10 +120,10 @@ class Told:
             other, named = self.mentions[index], self.namings[index]
             if low <= other.start and other.end <= high and named.indicator is not None:
                 why = Reason("indicator", "carried", self.written[other.start : other.end])
-                return Naming(named.indicator, named.also, named.subject, 80, (why,))
+                return NamingResult(named.indicator, named.also, named.subject, 80, (why,))
         return None
 
-    def _ranked(self, spot: Spot) -> Naming | None:
+    def _ranked(self, spot: Window) -> NamingResult | None:
         """在全省14个市中排名第5: the place of the indicator that the sentence told before."""
         start = spot.mention.start
         low = max(spot.mention.sentence_start, start - LEFT_REACH)
@@ -135,12 +140,12 @@ class Told:
                 return None
             if named.indicator is not None:
                 why = Reason("indicator", "ranked", self.written[other.start : other.end])
-                return Naming(named.indicator, (), named.subject, 75, (why,))
+                return NamingResult(named.indicator, (), named.subject, 75, (why,))
             if other.start < floor:
                 return None
         return None
 
-    def _named_rank(self, spot: Spot, floor: int) -> Naming | None:
+    def _named_rank(self, spot: Window, floor: int) -> NamingResult | None:
         """综合指数在全省17个市中由低到高排名第11: the name stands before the places."""
         mention = spot.mention
         floor = max(mention.sentence_start, self.text.rfind(",", mention.sentence_start, floor) + 1)
@@ -149,7 +154,7 @@ class Told:
             return None
         return self._called(self.text[max(floor, among.start() - _NEAR) : among.start()], mention, "ranked")
 
-    def carried(self, spot: Spot) -> Naming | None:
+    def carried(self, spot: Window) -> NamingResult | None:
         """From the figure before, where only linking words stand between; else from the topic of the sentence."""
         mention = spot.mention
         if mention.kind is Kind.RANK and not mention.in_bracket:
@@ -169,7 +174,7 @@ class Told:
                 return self._done(spot) or self._from_topic(spot) or self._left_out(spot)
         return self._done(spot) or self._from_topic(spot)
 
-    def _goal(self, spot: Spot) -> Naming | None:
+    def _goal(self, spot: Window) -> NamingResult | None:
         """污水治理率达58%，超额完成55%的年度目标: the goal of what the figure before states."""
         mention = spot.mention
         previous = self._previous(mention)
@@ -186,10 +191,10 @@ class Told:
                 if not low or not told.fullmatch(self.text, low, mention.start):
                     return None
                 why = Reason("indicator", "goal", self.written[other.start : other.end])
-                return Naming(named.indicator, named.also, named.subject, 80, (why,))
+                return NamingResult(named.indicator, named.also, named.subject, 80, (why,))
         return None
 
-    def _ever(self, spot: Spot) -> Naming | None:
+    def _ever(self, spot: Window) -> NamingResult | None:
         """新增无废细胞52个，累计达到168个: all there are, of what was added before."""
         mention = spot.mention
         previous = self._previous(mention)
@@ -201,7 +206,7 @@ class Told:
         label = self.text[max(low, self.text.rfind(",", low, previous.start) + 1) : previous.start]
         return self._called(_ADDED_TO.sub("", label), mention, "cumulated") if _ADDED_TO.match(label) else None
 
-    def _share_of(self, spot: Spot) -> Naming | None:
+    def _share_of(self, spot: Window) -> NamingResult | None:
         """优良水体88个，比例为93.6%: the rate that the name of the part before it makes."""
         mention = spot.mention
         previous = self._previous(mention)
@@ -211,7 +216,7 @@ class Told:
             return None
         return self._called(f"{self._words_of(previous)}比例", mention, "rate")
 
-    def _that_is(self, spot: Spot) -> Naming | None:
+    def _that_is(self, spot: Window) -> NamingResult | None:
         """优良天数比例66.8%，即244天: the amount that its rate was told of."""
         mention = spot.mention
         previous = self._previous(mention)
@@ -227,13 +232,13 @@ class Told:
         low = max(mention.sentence_start, mention.start - _NEAR, self.spots[mention.index].low)
         return self.text[max(low, *(self.text.rfind(sign, low, mention.start) + 1 for sign in ",;")) : mention.start]
 
-    def _called(self, label: str, mention: Mention, rule: str) -> Naming | None:
+    def _called(self, label: str, mention: Mention, rule: str) -> NamingResult | None:
         fits = self.matcher.by_name(label, mention.start, mention) if len(label) > 1 else []
         if not fits:
             return None
-        return Naming(fits[0].pattern.slug, (), label, 75, (Reason("indicator", rule, label),))
+        return NamingResult(fits[0].pattern.slug, (), label, 75, (Reason("indicator", rule, label),))
 
-    def cases(self, spot: Spot) -> Naming | None:
+    def cases(self, spot: Window) -> NamingResult | None:
         """案件数量居全省第三: of the cases that the paragraph told of before."""
         mention = spot.mention
         low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;("))
@@ -245,32 +250,32 @@ class Told:
                 return None
             slug = self.namings[index].indicator
             if slug is not None and slug.endswith("cases"):
-                return Naming(slug, (), told.group(), 70, (Reason("indicator", "referred", told.group()),))
+                return NamingResult(slug, (), told.group(), 70, (Reason("indicator", "referred", told.group()),))
         return None
 
-    def _inherit(self, spot: Spot, previous: Mention, between: str) -> Naming | None:
+    def _inherit(self, spot: Window, previous: Mention, between: str) -> NamingResult | None:
         mention = spot.mention
         source = self._source(mention, self._twin(mention, previous))
         named = self.namings[source.index]
         why = (Reason("indicator", "carried", self.written[source.start : source.end]),) if named.indicator else ()
         units = self.matcher.entries[named.indicator].units if named.indicator and source.kind is Kind.RANK else ()
         if mention.kind is Kind.CHANGE and mention.unit in (*CHANGE_UNITS, source.unit, *units):
-            return Naming(named.indicator, named.also, named.subject, 85, why)
+            return NamingResult(named.indicator, named.also, named.subject, 85, why)
         done = self._done(spot)
         if done is not None or mention.in_bracket:
             return done
         if mention.unit == source.unit:
             moved = _MOVE.search(between) is not None or source.kind is Kind.CHANGE
-            return Naming(named.indicator, named.also, named.subject, 80, why) if moved else None
+            return NamingResult(named.indicator, named.also, named.subject, 80, why) if moved else None
         fits = self.matcher.direct(spot, source.start, self.spots[source.index].low)
         differs = source.kind is Kind.CHANGE or source.direction is not None  # 下降9%、控制在30微克/立方米
         told = differs or {mention.unit, source.unit} == {"%", "百分点"}
         if fits and fits[0].pattern.slug == named.indicator and told:
-            return Naming(named.indicator, named.also, named.subject, 80, why)
+            return NamingResult(named.indicator, named.also, named.subject, 80, why)
         if not fits or fits[0].pattern.slug == named.indicator or self.part_of_named(mention, fits[0].pattern.slug):
             return None
         shared = Reason("indicator", "shared-name", self.written[fits[0].start : source.start])
-        return Naming(fits[0].pattern.slug, (), "", 78, (shared,))
+        return NamingResult(fits[0].pattern.slug, (), "", 78, (shared,))
 
     def _twin(self, mention: Mention, previous: Mention) -> Mention:
         """The figure that this one tells more of: the one before, or its counterpart in the list before."""
@@ -330,7 +335,7 @@ class Told:
                 return other
         return previous
 
-    def rate(self, spot: Spot) -> Naming | None:
+    def rate(self, spot: Window) -> NamingResult | None:
         """完成率40.4% after the completed part of a whole: the rate that belongs to it."""
         mention = spot.mention
         if mention.unit != "%" or mention.kind is Kind.CHANGE:
@@ -343,10 +348,10 @@ class Told:
                 return None
             rate = self.matcher.entries[slug].rate if (slug := self.namings[index].indicator) else ""
             if rate:
-                return Naming(rate, (), "", 80, (Reason("indicator", "rate", words),))
+                return NamingResult(rate, (), "", 80, (Reason("indicator", "rate", words),))
         return None
 
-    def _added(self, spot: Spot) -> Naming | None:
+    def _added(self, spot: Window) -> NamingResult | None:
         """合计545件 after figures of one indicator, or of the parts of one."""
         mention = spot.mention
         low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;(:"))
@@ -369,7 +374,7 @@ class Told:
         one = slugs[0] if len(slugs) > 1 and len(set(slugs)) == 1 else ""
         found = wholes[0] if several and wholes else one
         return (
-            Naming(found, (), self.matcher.entries[found].zh, 78, (Reason("indicator", "added", "合计"),))
+            NamingResult(found, (), self.matcher.entries[found].zh, 78, (Reason("indicator", "added", "合计"),))
             if found
             else None
         )
@@ -383,7 +388,7 @@ class Told:
         near = mention.start - previous.end <= _NEAR and "\n" not in self.text[previous.end : mention.start]
         return previous if near and mention.kind is Kind.CHANGE else None
 
-    def _done(self, spot: Spot) -> Naming | None:
+    def _done(self, spot: Window) -> NamingResult | None:
         """已完成33项: the completed part of the whole that the sentence told before."""
         mention = spot.mention
         words = self.text[max(spot.low, self.text.rfind(",", spot.low, mention.start) + 1) : mention.start]
@@ -404,13 +409,13 @@ class Told:
                 done = self.matcher.entries[slug].done
                 if done and mention.unit in self.matcher.entries[done].units:
                     whole = self.namings[index].subject
-                    return Naming(done, (), f"已完成的{whole}", 82, (Reason("indicator", "done", words),))
+                    return NamingResult(done, (), f"已完成的{whole}", 82, (Reason("indicator", "done", words),))
                 return None
             if other.unit == mention.unit and not self._transparent(self.spots[index]):
                 return None
         return None
 
-    def _transparent(self, spot: Spot) -> bool:
+    def _transparent(self, spot: Window) -> bool:
         """Whether a figure without indicator only tells more of the topic before: 其中…, a rate, a started part."""
         start = spot.mention.start
         words = self.text[max(spot.low, self.text.rfind(",", spot.low, start) + 1) : start]
@@ -418,7 +423,7 @@ class Told:
             return True
         return any(word in words for word in _TRANSPARENT)
 
-    def _from_topic(self, spot: Spot) -> Naming | None:
+    def _from_topic(self, spot: Window) -> NamingResult | None:
         """A change or a measure whose clause names nothing: the last name in the clauses of the sentence before it."""
         mention = spot.mention
         if mention.kind is not Kind.CHANGE and (mention.unit in CHANGE_UNITS or not measured(mention)):
@@ -433,9 +438,9 @@ class Told:
         if fit is None:
             return None
         words = self.written[fit.start : fit.end]
-        return Naming(fit.pattern.slug, (), words, 62, (Reason("indicator", "topic", words),))
+        return NamingResult(fit.pattern.slug, (), words, 62, (Reason("indicator", "topic", words),))
 
-    def _left_out(self, spot: Spot) -> Naming | None:
+    def _left_out(self, spot: Window) -> NamingResult | None:
         """PM2.5浓度33微克/立方米，距目标仍有差距，预计全年为32微克/立方米: the measure tells what is left out."""
         mention = spot.mention
         low = self.text.rfind(",", spot.low, mention.start) + 1
@@ -447,7 +452,7 @@ class Told:
                 return None
             if other.unit == mention.unit and named.indicator is not None:
                 why = Reason("indicator", "measure", self.written[other.start : other.end])
-                return Naming(named.indicator, (), named.subject, 65, (why,))
+                return NamingResult(named.indicator, (), named.subject, 65, (why,))
         return None
 
     def carried_subject(self, mention: Mention) -> str:

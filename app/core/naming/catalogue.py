@@ -104,7 +104,7 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class NamingLexicon:
     """The grammar words of naming (`naming.toml`): each a set of words of folded text."""
 
     copulas: frozenset[str] = frozenset()  # stand between a name and its figure, no part of the name
@@ -141,7 +141,7 @@ class Catalogue:
     patterns ready for look-up, and the rules for reading numbers."""
 
     indicators: Mapping[str, Indicator]
-    words: Words
+    words: NamingLexicon
     lexicon: Lexicon
     rules: Rules
 
@@ -204,7 +204,7 @@ def patterns(entry: Indicator) -> tuple[Pattern, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def plain(text: str) -> str:
+def plain_spelling(text: str) -> str:
     """Text as patterns are compared with it: ASCII letters in capitals, same length."""
     return text.translate(_CAPITALS)
 
@@ -214,7 +214,7 @@ _CAPITALS = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
 
 def _spellings(alias: str) -> tuple[str, ...]:
     """The alias and its twins: Roman numerals as one sign or as letters, half-width brackets."""
-    alias = plain(alias.translate(_WIDE))
+    alias = plain_spelling(alias.translate(_WIDE))
     letters = alias
     for sign, written in reversed(_ROMAN):
         letters = letters.replace(sign, written)
@@ -253,7 +253,7 @@ def _load(file: str, text: str) -> dict[str, Any]:
         raise _error(f"{file}:{where}", str(error)) from error
 
 
-def _entries(file: str, text: str, words: Words, known: Iterable[str]) -> Iterable[Indicator]:
+def _entries(file: str, text: str, words: NamingLexicon, known: Iterable[str]) -> Iterable[Indicator]:
     table = _load(file, text)
     lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == "[[indicator]]"]
     if unknown := set(table) - {"domain", "domain_en", "indicator"}:
@@ -272,7 +272,7 @@ def _entries(file: str, text: str, words: Words, known: Iterable[str]) -> Iterab
         yield entry
 
 
-def _entry(row: dict[str, Any], origin: str, table: dict[str, Any], words: Words, known: set[str]) -> Indicator:
+def _entry(row: dict[str, Any], origin: str, table: dict[str, Any], words: NamingLexicon, known: set[str]) -> Indicator:
     if unknown := set(row) - _KEYS:
         raise _error(origin, f"unknown key {min(unknown)}")
     slug = _text(row, "slug", origin)
@@ -317,7 +317,7 @@ def _check_alias(alias: str, origin: str) -> None:
         raise _error(origin, f"alias {alias!r} has nothing after @")
 
 
-def _units(row: dict[str, Any], origin: str, words: Words, optional: bool) -> tuple[str, ...]:
+def _units(row: dict[str, Any], origin: str, words: NamingLexicon, optional: bool) -> tuple[str, ...]:
     groups = words.unit_groups or {}
     found: list[str] = []
     for unit in _list(row, "units", origin):
@@ -378,17 +378,17 @@ def _merged(known: Indicator, added: Indicator) -> Indicator:
     )
 
 
-def _words(file: str, text: str) -> Words:
+def _words(file: str, text: str) -> NamingLexicon:
     table = _load(file, text)
     names = {"copulas", "measures", "heads", "stops", "holds", "subset", "done", "openers", "unit_groups"}
     if unknown := set(table) - names:
         raise _error(f"{file}:1", f"unknown key {min(unknown)}")
 
     def words(key: str) -> tuple[str, ...]:
-        return tuple(plain(word.translate(_WIDE)) for word in _list(table, key, f"{file}:1"))
+        return tuple(plain_spelling(word.translate(_WIDE)) for word in _list(table, key, f"{file}:1"))
 
     groups = table.get("unit_groups", {})
-    return Words(
+    return NamingLexicon(
         copulas=frozenset(words("copulas")),
         measures=frozenset(words("measures")),
         heads=frozenset(words("heads")),

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.model import Reason, Section
-from app.core.naming.candidates import Fit, Matcher, Spot
-from app.core.naming.carryover import Naming, Told
-from app.core.naming.catalogue import EXTENDED, Catalogue, plain
+from app.core.naming.candidates import Candidate, Matcher, Window
+from app.core.naming.carryover import CarryOver, NamingResult
+from app.core.naming.catalogue import EXTENDED, Catalogue, plain_spelling
 from app.core.naming.subjects import subject_of
-from app.core.text.normalize import Folded
+from app.core.text.normalize import NormalizedText
 from app.core.text.segment import Mention
-
-__all__ = ["Naming", "name_all"]
 
 _COUNTED_NAMES = re.compile(
     r"(?:主要|约束性|考核)?(?:指标|污染物|数据|比例|浓度)[^,;。]{0,8}?,?(?:较|比|与)?[^,;。]{0,8}?(?:分别|依次)[^,;。]{0,6}"
@@ -43,14 +41,18 @@ _LIST_REACH, _TABLE_ROWS, _LONG_ROW = 12, 40, 2000
 
 
 def name_all(
-    folded: Folded, mentions: Sequence[Mention], outline: Sequence[Section], catalogue: Catalogue
-) -> tuple[Naming, ...]:
+    folded: NormalizedText, mentions: Sequence[Mention], outline: Sequence[Section], catalogue: Catalogue
+) -> tuple[NamingResult, ...]:
     """Name every mention, in their order. Linear in the number of mentions."""
-    reader = _Reader(folded.text, mentions, Matcher(plain(folded.text), [plain(s.title) for s in outline], catalogue))
+    reader = IndicatorNamer(
+        folded.text,
+        mentions,
+        Matcher(plain_spelling(folded.text), [plain_spelling(s.title) for s in outline], catalogue),
+    )
     return reader.run()
 
 
-class _Reader:
+class IndicatorNamer:
     """Names the mentions of one text in reading order; what was named before carries over."""
 
     def __init__(self, written: str, mentions: Sequence[Mention], matcher: Matcher) -> None:
@@ -58,7 +60,7 @@ class _Reader:
         self.text = matcher.text
         self.mentions = mentions
         self.matcher = matcher
-        self.namings: list[Naming] = []
+        self.namings: list[NamingResult] = []
         self.spots = [
             matcher.spot(
                 mention,
@@ -67,16 +69,16 @@ class _Reader:
             )
             for index, mention in enumerate(mentions)
         ]
-        self.told = Told(written, mentions, matcher, self.spots, self.namings)
+        self.told = CarryOver(written, mentions, matcher, self.spots, self.namings)
 
-    def run(self) -> tuple[Naming, ...]:
+    def run(self) -> tuple[NamingResult, ...]:
         """Name all; a later mention may look at the namings before it."""
         for spot in self.spots:
             naming = self._name(spot)
             self.namings.append(replace(naming, subject=self._subject(spot, naming)))
         return tuple(self.namings)
 
-    def _subject(self, spot: Spot, naming: Naming) -> str:
+    def _subject(self, spot: Window, naming: NamingResult) -> str:
         """The row label: what the words beside the figure say, else what it was carried on from."""
         rule, words = (naming.reasons[0].rule, naming.reasons[0].words) if naming.reasons else ("", "")
         if rule == "list" and spot.mention.name is None and words:
@@ -96,7 +98,7 @@ class _Reader:
             label += "比"
         return label or carried or name
 
-    def _name(self, spot: Spot) -> Naming:
+    def _name(self, spot: Window) -> NamingResult:
         mention = spot.mention
         name = mention.name or self._mixed_name(mention)
         fits = self._listed(spot, name) if name else self.matcher.direct(spot, mention.start, spot.low)
@@ -104,19 +106,19 @@ class _Reader:
         if not fits:
             own = name is not None  # a name of its own that the catalogue lacks
             carried = self.told.of_figure(mention) if own else self.told.base(mention) or self.told.carried(spot)
-            return carried or Naming(None, confidence=70)
+            return carried or NamingResult(None, confidence=70)
         best = self._whole_first(mention, fits)
         slug = best.pattern.slug
         if self.matcher.entries[slug].tier == EXTENDED and (rate := self.told.rate(spot)):
             return rate
         if self.told.part_of_named(mention, slug):
-            return Naming(None, confidence=75, reasons=(Reason("indicator", "part", "其中"),))
+            return NamingResult(None, confidence=75, reasons=(Reason("indicator", "part", "其中"),))
         if self._of_campaign(mention, slug):
-            return Naming(None, confidence=70, reasons=(Reason("indicator", "part", "专项"),))
+            return NamingResult(None, confidence=70, reasons=(Reason("indicator", "part", "专项"),))
         gaps = len(best.pattern.left) + len(best.pattern.right) > 1
         sure = 95 - 7 * bool(best.pattern.context) - 5 * gaps
         why = Reason("indicator", best.rule, self.written[best.start : best.end])
-        return Naming(slug, self._also(spot, fits), "", sure, (why,))
+        return NamingResult(slug, self._also(spot, fits), "", sure, (why,))
 
     def _of_campaign(self, mention: Mention, slug: str) -> bool:
         """开展冬季专项执法检查，出动…人次: counts of one campaign, where a campaign makes the name a part."""
@@ -129,7 +131,7 @@ class _Reader:
         before = self.mentions[: mention.index]
         return not any(low <= other.start < campaign.start() for other in before[-_IN_SENTENCE:])  # a list of works
 
-    def _whole_first(self, mention: Mention, fits: Sequence[Fit]) -> Fit:
+    def _whole_first(self, mention: Mention, fits: Sequence[Candidate]) -> Candidate:
         """转办信访件104件全部办结, 41个问题已完成整改39个: the noun tells what is counted, the predicate only what
         became of it, or of which the next figure tells."""
         best = fits[0]
@@ -180,7 +182,7 @@ class _Reader:
         gap = after.start - before.end
         return 0 < gap <= _LONGEST_LINK and _ENUMERATED.fullmatch(self.text, before.end, after.start) is not None
 
-    def _listed(self, spot: Spot, name: tuple[int, int]) -> list[Fit]:
+    def _listed(self, spot: Window, name: tuple[int, int]) -> list[Candidate]:
         """By the name that a list deals to this figure, with the head that the last name of the list has."""
         mention = spot.mention
         start, end = name
@@ -196,7 +198,7 @@ class _Reader:
         own = mention.list_id >= 0 and mention.name is not None  # a name dealt out, that the catalogue lacks
         return fits if own else fits or self.matcher.direct(spot, mention.start, spot.low)
 
-    def _tabled(self, mention: Mention) -> list[Fit]:
+    def _tabled(self, mention: Mention) -> list[Candidate]:
         """By the first cell of a table's row, else by the head of the column."""
         if mention.sentence_end - mention.sentence_start > _LONG_ROW:
             return []
@@ -228,7 +230,7 @@ class _Reader:
             name = other.name or name
         return self.text[name[0] : name[1]] if name else ""
 
-    def _also(self, spot: Spot, fits: Sequence[Fit]) -> tuple[str, ...]:
+    def _also(self, spot: Window, fits: Sequence[Candidate]) -> tuple[str, ...]:
         """Further indicators that the same number states: names joined by 和 with one head or one 均."""
         best = fits[0]
         if spot.mention.name is not None or best.rule != "alias":
@@ -245,7 +247,7 @@ class _Reader:
             others.extend(self._joined(spot, best))
         return tuple(slug for slug in dict.fromkeys(others) if slug != best.pattern.slug)
 
-    def _joined(self, spot: Spot, best: Fit) -> list[str]:
+    def _joined(self, spot: Window, best: Candidate) -> list[str]:
         """Slugs of the names joined before the one that touches the figure: PM2.5、PM10均为35."""
         floor = max(spot.low, *(self.text.rfind(sign, spot.low, best.start) + 1 for sign in ",;。:\n"))
         slugs: list[str] = []

@@ -2,7 +2,7 @@
 
 import re
 
-from app.core.naming.catalogue import Words
+from app.core.naming.catalogue import NamingLexicon
 from app.core.text.segment import Mention
 
 _LONGEST = 28
@@ -41,7 +41,7 @@ _AREAS = ("镇", "乡", "村", "县", "区", "市", "州")
 _COUNT_BEFORE = re.compile(r"^\d+[个条处座家项](?=..)")
 
 
-def subject_of(text: str, mention: Mention, low: int, right: int, words: Words) -> str:
+def subject_of(text: str, mention: Mention, low: int, right: int, words: NamingLexicon) -> str:
     """The label from the words before (`low` to the figure) and after it (the figure to `right`), folded spelling.
 
     The noun that a classifier counts comes first (23个市考断面); where it says little (项目, 企业) or is missing, the
@@ -66,7 +66,7 @@ def _told(phrase: str) -> str:
     return "" if _NOTHING.fullmatch(phrase) or _MOTION.fullmatch(phrase) else phrase
 
 
-def _after(text: str, start: int, right: int, words: Words) -> str:
+def _after(text: str, start: int, right: int, words: NamingLexicon) -> str:
     """The noun phrase directly after the figure, up to the first word that ends one."""
     about = _ROUGHLY.match(text, start, right)
     start = about.end() if about else start
@@ -86,14 +86,14 @@ def _after(text: str, start: int, right: int, words: Words) -> str:
     return _quoted(phrase.removesuffix("拆").removesuffix("平").strip(_TRIM)[:_LONGEST])
 
 
-def _noun_end(text: str, start: int, right: int, words: Words) -> int:
+def _noun_end(text: str, start: int, right: int, words: NamingLexicon) -> int:
     at = start
     while at < right and not words.stop_at(text, at):
         at += 1
     return at
 
 
-def _before(text: str, low: int, end: int, words: Words) -> str:
+def _before(text: str, low: int, end: int, words: NamingLexicon) -> str:
     """The noun phrase before the figure: linking words cut off its end, adverbs and verbs off its beginning."""
     starts = [match.end() for match in _CUT.finditer(text, low, end)]
     phrase = text[starts[-1] if starts else low : end].strip(_TRIM)
@@ -126,7 +126,7 @@ def _quoted(phrase: str) -> str:
     return f"“{phrase}" if missing > 0 else f"{phrase}”" if missing < 0 else phrase
 
 
-def _without_links(phrase: str, words: Words) -> str:
+def _without_links(phrase: str, words: NamingLexicon) -> str:
     """The phrase without the linking words at its end; single signs only where they are no part of a word."""
     while phrase:
         tail = _TAIL.search(phrase)
@@ -137,7 +137,7 @@ def _without_links(phrase: str, words: Words) -> str:
     return phrase
 
 
-def _link(phrase: str, words: Words) -> int:
+def _link(phrase: str, words: NamingLexicon) -> int:
     """The length of the linking word at the end of a phrase, 0 where there is none."""
     if phrase.endswith(_WHOLE):
         return 0

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Lesson(StrEnum):
+class RuleKind(StrEnum):
     """What kind of rule."""
 
     ALIAS = "alias"  # the words name the indicator
@@ -15,28 +15,28 @@ class Lesson(StrEnum):
     UNIT = "unit"  # the indicator is also measured in it
 
 
-_KEYS = {Lesson.ALIAS: "aliases", Lesson.EXCLUSION: "excludes", Lesson.UNIT: "units"}
+_KEYS = {RuleKind.ALIAS: "aliases", RuleKind.EXCLUSION: "excludes", RuleKind.UNIT: "units"}
 
 
 @dataclass(frozen=True, slots=True)
-class TaughtRule:
+class UserRule:
     """A rule: its lesson on the indicator `slug`, in `words`; who taught it and when (ISO 8601, UTC)."""
 
-    lesson: Lesson
+    lesson: RuleKind
     slug: str
     words: str
     by: str = ""
     at: str = ""
 
-    def same(self, other: "TaughtRule") -> bool:
+    def same(self, other: "UserRule") -> bool:
         """Whether it says the same, whoever taught it."""
         return (self.lesson, self.slug, self.words) == (other.lesson, other.slug, other.words)
 
 
-def as_toml(rules: Iterable[TaughtRule]) -> str:
+def as_toml(rules: Iterable[UserRule]) -> str:
     """Rules as a catalogue text (`core.catalogue.parse`) that another workspace can take in.
 
-    >>> print(as_toml([TaughtRule(Lesson.ALIAS, "air.pm25", "细粒物")]))
+    >>> print(as_toml([UserRule(Lesson.ALIAS, "air.pm25", "细粒物")]))
     [[indicator]]
     slug = "air.pm25"
     aliases = ["细粒物"]
@@ -55,11 +55,11 @@ def as_toml(rules: Iterable[TaughtRule]) -> str:
     return "\n".join(blocks)
 
 
-def as_row(rule: TaughtRule) -> dict[str, str]:
+def as_row(rule: UserRule) -> dict[str, str]:
     """A rule as a JSON object."""
     return {name: str(value) for name, value in asdict(rule).items()}
 
 
-def of_row(row: Mapping[str, Any]) -> TaughtRule:
+def of_row(row: Mapping[str, Any]) -> UserRule:
     """A rule from such an object."""
-    return TaughtRule(**{**row, "lesson": Lesson(row["lesson"])})
+    return UserRule(**{**row, "lesson": RuleKind(row["lesson"])})

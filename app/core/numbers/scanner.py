@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from app.core.lexicon.schema import Rules
 from app.core.lexicon.units import Unit
-from app.core.model import AsideReason, Comparison
+from app.core.model import Comparison, UnusedReason
 from app.core.text.dates import DATE
-from app.core.text.numerals import arabic, chinese, multiplier
+from app.core.text.numerals import arabic_numeral, chinese_numeral, multiplier
 
 
 @dataclass(slots=True)
@@ -42,12 +42,12 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedNumeral:
     """A numeral of the folded text that is no figure."""
 
     start: int
     end: int
-    reason: AsideReason
+    reason: UnusedReason
 
 
 _DIGITS = (
@@ -100,7 +100,7 @@ class Scanner:
         self.text = text
         self.rules = rules
         self.numbers: list[Number] = []
-        self.skipped: list[Skipped] = []
+        self.skipped: list[SkippedNumeral] = []
         self._names = re.compile(rules.names.pattern)
         self._marks = {start + ahead: end for start, end in enumerators for ahead in range(2) if start + ahead < end}
         titles = [match.span() for match in _TITLES.finditer(text)]
@@ -119,7 +119,7 @@ class Scanner:
         """Read what begins at a position; gives where to go on."""
         text = self.text
         if at in self._marks:
-            return self._skip(at, self._marks[at], AsideReason.ENUMERATOR)
+            return self._skip(at, self._marks[at], UnusedReason.ENUMERATOR)
         name = self._names.match(text, at)
         if name is not None and name.end() > at:
             return self._skip(at, name.end(), self.rules.names.reasons[name.lastgroup or ""])
@@ -132,8 +132,8 @@ class Scanner:
             return self._ordinal(at) if sign == "第" else self._place(at)
         return self._letters(at) if sign.isascii() or sign in "×○" else at + 1
 
-    def _skip(self, start: int, end: int, reason: AsideReason) -> int:
-        self.skipped.append(Skipped(start, end, reason))
+    def _skip(self, start: int, end: int, reason: UnusedReason) -> int:
+        self.skipped.append(SkippedNumeral(start, end, reason))
         return end
 
     def _in_title(self, at: int) -> bool:
@@ -160,7 +160,7 @@ class Scanner:
             return word.end()
         code = _CODE.match(text, at)
         if code is not None:
-            return self._skip(at, code.end(), AsideReason.NAME)
+            return self._skip(at, code.end(), UnusedReason.NAME)
         return word.end()
 
     def _latin(self, at: int) -> bool:
@@ -174,18 +174,18 @@ class Scanner:
         found = _ARABIC.match(text, at)
         assert found is not None
         if date is not None and date.end() >= found.end():
-            return self._skip(at, date.end(), AsideReason.DATE)
+            return self._skip(at, date.end(), UnusedReason.DATE)
         if self._in_title(at) or len(found.group()) > _LONGEST:
-            return self._skip(at, found.end(), AsideReason.NAME)
+            return self._skip(at, found.end(), UnusedReason.NAME)
         unit = self.rules.units.after_arabic.match(text, found.end())
         assert unit is not None
-        written = arabic(found.group())
+        written = arabic_numeral(found.group())
         if unit.group("unit") is None and not unit.group("mult"):
             return self._bare(at, found, written)
         number = self._number(at, written, unit, _last_digit(found.group()))
         self._extend(number, written, unit)
         if number.unit == "年" and not self._duration(at, number.end):
-            return self._skip(at, number.end, AsideReason.DATE)
+            return self._skip(at, number.end, UnusedReason.DATE)
         self.numbers.append(number)
         return number.end
 
@@ -230,7 +230,7 @@ class Scanner:
         from_to = text[max(0, number.start - 1) : number.start] in ("从", "由", "自")
         if from_to and not _RISES.match(text, after.end()):
             return
-        upper = self._number(number.start, arabic(dash.group("high")), after, _last_digit(dash.group("high")))
+        upper = self._number(number.start, arabic_numeral(dash.group("high")), after, _last_digit(dash.group("high")))
         assert upper.value is not None and number.value is not None
         if (upper.unit or number.unit) != number.unit and number.unit not in ("", "1"):
             return
@@ -243,7 +243,7 @@ class Scanner:
         dash = _RANGE.match(text, found.end())
         if dash is not None:
             after = self.rules.units.after_arabic.match(text, dash.end())
-            high = arabic(dash.group("high"))
+            high = arabic_numeral(dash.group("high"))
             if after is not None and (after.group("unit") or after.group("mult")) and high > written:
                 number = self._number(at, written, after, _last_digit(found.group()))
                 number.high = high * number.scale
@@ -255,19 +255,19 @@ class Scanner:
                 return dash.end()
         code = _CODE_AFTER.match(text, at)
         if code is not None:
-            return self._skip(at, code.end(), AsideReason.NAME)
+            return self._skip(at, code.end(), UnusedReason.NAME)
         ratio = _RATIO.match(text, found.end())
         if ratio is not None:
             return self._ratio(at, written, ratio)
         if found.group().isdigit() and 1949 < written < 2060:
-            return self._skip(at, found.end(), AsideReason.DATE)
+            return self._skip(at, found.end(), UnusedReason.DATE)
         self.numbers.append(Number(at, found.end(), written, "", _last_digit(found.group())))
         return found.end()
 
     def _ratio(self, at: int, above: Decimal, ratio: "re.Match[str]") -> int:
-        below = arabic(ratio.group("below"))
+        below = arabic_numeral(ratio.group("below"))
         if below == 0:
-            return self._skip(at, ratio.end(), AsideReason.NAME)
+            return self._skip(at, ratio.end(), UnusedReason.NAME)
         self.numbers.append(Number(at, ratio.end(), _quotient(above, below), "1", Decimal("0.0001")))
         return ratio.end()
 
@@ -285,11 +285,11 @@ class Scanner:
         if (end := self._per(at) or self._fraction(at) or self._han_range(at)) > at:
             return end
         if (date := DATE.match(text, at)) is not None:
-            return self._skip(at, date.end(), AsideReason.DATE)
+            return self._skip(at, date.end(), UnusedReason.DATE)
         found = _CHINESE.match(text, at)
         assert found is not None
-        reason = AsideReason.ARTICLE if found.group() == "一" else AsideReason.NAME
-        value = chinese(found.group())
+        reason = UnusedReason.ARTICLE if found.group() == "一" else UnusedReason.NAME
+        value = chinese_numeral(found.group())
         vague = at > 0 and text[at - 1] in _VAGUE
         unit = self.rules.units.after_chinese.match(text, found.end())
         named = value is None or vague or self._in_title(at) or self._quoted(at)
@@ -305,7 +305,7 @@ class Scanner:
         part = _PART.match(self.text, at)
         if part is None:
             return 0
-        above, below = chinese(part.group("above")), chinese(part.group("below"))
+        above, below = chinese_numeral(part.group("above")), chinese_numeral(part.group("below"))
         if not above or not below or above >= below:
             return 0
         self.numbers.append(Number(at, part.end(), _quotient(above * 100, below), "%", Decimal("0.01")))
@@ -317,7 +317,7 @@ class Scanner:
         unit = self.rules.units.after_chinese.match(self.text, found.end()) if found is not None else None
         if found is None or unit is None or self._in_title(at):
             return 0
-        low, high = chinese(found.group("low")), chinese(found.group("high"))
+        low, high = chinese_numeral(found.group("low")), chinese_numeral(found.group("high"))
         if low is None or high is None or low >= high:
             return 0
         number = self._number(at, low, unit, Decimal(1))
@@ -327,7 +327,7 @@ class Scanner:
 
     def _years(self, at: int, end: int, value: Decimal) -> int:
         if not self._duration(at, end):
-            return self._skip(at, end, AsideReason.DATE)
+            return self._skip(at, end, UnusedReason.DATE)
         self.numbers.append(Number(at, end, value, "年", counter=True))
         return end
 
@@ -337,9 +337,9 @@ class Scanner:
         if share is None:
             return 0
         digits = share.group("digits")
-        value = arabic(digits) if digits[0].isdigit() and digits[0].isascii() else chinese(digits)
+        value = arabic_numeral(digits) if digits[0].isdigit() and digits[0].isascii() else chinese_numeral(digits)
         if value is None:
-            return self._skip(at, share.end(), AsideReason.NAME)
+            return self._skip(at, share.end(), UnusedReason.NAME)
         per = {"百": (Decimal(1), "%"), "千": (Decimal(1), "‰"), "万": (Decimal("0.01"), "%")}[share.group("base")]
         step = _last_digit(digits.replace("点", ".")) * per[0]
         self.numbers.append(Number(at, share.end(), value * per[0], per[1], step))
@@ -390,10 +390,10 @@ class Scanner:
         place = found.group("place") or ""
         if place in ("", "名", "位") and self._ranked(at, found.end(), place):
             digits = found.group()[1 : len(found.group()) - len(place)]
-            value = Decimal(digits) if digits.isascii() else chinese(digits)
+            value = Decimal(digits) if digits.isascii() else chinese_numeral(digits)
             self.numbers.append(Number(at, found.end(), value, "名", rank=True))
             return found.end()
-        reason = AsideReason.NAME if self._in_title(at) else AsideReason.ORDINAL
+        reason = UnusedReason.NAME if self._in_title(at) else UnusedReason.ORDINAL
         return self._skip(at, found.end(), reason)
 
     def _ranked(self, at: int, end: int, place: str) -> bool:
@@ -425,7 +425,7 @@ class Scanner:
         before = self.text[max(0, at - 8) : at]
         if before.endswith(self.rules.rank_before) or before.endswith(self.rules.rank_scope):
             digits = top.group("place")
-            value = Decimal(digits) if digits.isascii() else chinese(digits)
+            value = Decimal(digits) if digits.isascii() else chinese_numeral(digits)
             self.numbers.append(Number(at, top.end(), value, "名", inside=Comparison.LE, rank=True))
             return top.end()
         return at + 1

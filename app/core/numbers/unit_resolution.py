@@ -5,18 +5,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from app.core.lexicon.schema import Rules
-from app.core.model import AsideReason
+from app.core.model import UnusedReason
 from app.core.numbers.lists import number_lists, share_units
-from app.core.numbers.scanner import Number, Scanner, Skipped
+from app.core.numbers.scanner import Number, Scanner, SkippedNumeral
 from app.core.numbers.tables import table_units
 
 _VERB_REACH = 12  # characters before a number in which its verb stands
 _DIGIT_RUN = re.compile(r"[0-9]+")
 
 
-def settle(
+def resolve_units(
     text: str, scanner: Scanner, rules: Rules, ranges: Sequence[tuple[int, int]]
-) -> tuple[list[Number], list[Skipped]]:
+) -> tuple[list[Number], list[SkippedNumeral]]:
     """Give numbers their units from lists, tables and index names; set apart what has none or is not the report's."""
     starts = [start for start, _ in ranges]
 
@@ -28,20 +28,22 @@ def settle(
     table_units(text, scanner.numbers, rules)
     kept: list[Number] = []
     skipped = [
-        Skipped(item.start, item.end, AsideReason.BOILERPLATE) if outside(item.start) else item
+        SkippedNumeral(item.start, item.end, UnusedReason.BOILERPLATE) if outside(item.start) else item
         for item in scanner.skipped
     ]
     for number in scanner.numbers:
         if outside(number.start):
-            skipped.append(Skipped(number.start, number.end, AsideReason.BOILERPLATE))
+            skipped.append(SkippedNumeral(number.start, number.end, UnusedReason.BOILERPLATE))
         elif number.serial:
-            skipped.append(Skipped(number.start, number.end, AsideReason.ENUMERATOR))
+            skipped.append(SkippedNumeral(number.start, number.end, UnusedReason.ENUMERATOR))
         elif number.unit or _is_index(text, number, rules):
             number.unit = number.unit or "1"
             kept.append(number)
         else:
             named = text[number.end : number.end + 1] > "一"
-            skipped.append(Skipped(number.start, number.end, AsideReason.NAME if named else AsideReason.UNEXPLAINED))
+            skipped.append(
+                SkippedNumeral(number.start, number.end, UnusedReason.NAME if named else UnusedReason.UNEXPLAINED)
+            )
     number_lists(text, kept)
     return kept, sorted(skipped, key=lambda item: item.start)
 

@@ -8,11 +8,11 @@ events it decides between, and so knows them.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core.review.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, fold, is_figure, standing
+from app.core.review.decisions import GENESIS, Act, LoggedEvent, State, Status, digest, is_figure, standing, state_after
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ConflictSide:
     """What one line of work came to on a figure. `event` is its last event there, by `reviewer` at `at`."""
 
     event: str
@@ -59,7 +59,7 @@ class Lineage:
         return depth >= at
 
 
-def conflicts(log: Sequence[LoggedEvent]) -> Mapping[str, tuple[Side, ...]]:
+def conflicts(log: Sequence[LoggedEvent]) -> Mapping[str, tuple[ConflictSide, ...]]:
     """Figures on which lines of work differ, each with its sides in the order of their events."""
     lineage = Lineage(log)
     if lineage.one_line:
@@ -76,16 +76,16 @@ def conflicts(log: Sequence[LoggedEvent]) -> Mapping[str, tuple[Side, ...]]:
     return found
 
 
-def _sides(events: Sequence[LoggedEvent], lineage: Lineage) -> tuple[Side, ...]:
+def _sides(events: Sequence[LoggedEvent], lineage: Lineage) -> tuple[ConflictSide, ...]:
     settled = {event.id: event.old.split() for event in standing(events) if event.act is Act.SETTLE}
     known = {event.id: _known(event, events, lineage, settled) for event in events}
     surpassed = {earlier for event, past in known.items() for earlier in past if earlier != event}
     sides = []
     for event in events:
         if event.id not in surpassed:
-            state = fold(other for other in events if other.id in known[event.id])
+            state = state_after(other for other in events if other.id in known[event.id])
             if state.status is not Status.UNDECIDED:
-                sides.append(Side(event.id, event.reviewer, event.at, state))
+                sides.append(ConflictSide(event.id, event.reviewer, event.at, state))
     return tuple(sides)
 
 

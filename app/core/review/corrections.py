@@ -18,13 +18,13 @@ _POINT = r"(?:19|20)[0-9]{2}(?:-(?:Q[1-4]|H[12]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[
 _PERIOD = re.compile(rf"{_POINT}(?:\.\.{_POINT})?|\.\.{_POINT}")
 
 
-def read(field: str, text: str) -> Any:
+def parse_field(field: str, text: str) -> Any:
     """The value of a field of a figure from its text in the log; an empty text is None where the field may be None."""
     return _READ[field](text)
 
 
-def told(value: object) -> str:
-    """The value of a field as text: what `read` reads."""
+def field_text(value: object) -> str:
+    """The value of a field as text: what `parse_field` reads."""
     if value is None:
         return ""
     if isinstance(value, Decimal):

@@ -98,7 +98,7 @@ def digest(event: LoggedEvent) -> str:
     return hashlib.sha256(canonical(values).encode()).hexdigest()
 
 
-def fold(events: Iterable[LoggedEvent]) -> State:
+def state_after(events: Iterable[LoggedEvent]) -> State:
     """State of one figure after `events` (ids ascending).
 
     A step that was undone counts as if it had never been. A correction back to what the engine read is none any

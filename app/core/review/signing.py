@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core.compare.cells import Told
+from app.core.compare.cells import Observation
 from app.core.model import Span
-from app.core.review.corrections import told
+from app.core.review.corrections import field_text
 from app.core.review.decisions import FINDING, canonical
 
 NUMERAL = "numeral"  # rule of the finding that is an unexplained numeral
@@ -28,10 +28,10 @@ def keys_of(finding: str) -> list[str]:
     return finding.split(":", 2)[2].split("|")
 
 
-def fingerprint(figures: Iterable[Told]) -> str:
+def fingerprint(figures: Iterable[Observation]) -> str:
     """SHA-256 in hexadecimal over what figures state; a dismissal counts while it stays the same."""
     fields = ("value", "high", "unit", "comparison", "kind", "direction", "indicator", "period")
-    stated = [[told(getattr(figure, field)) for field in fields] for figure in figures]
+    stated = [[field_text(getattr(figure, field)) for field in fields] for figure in figures]
     return hashlib.sha256(canonical(stated).encode()).hexdigest()
 
 

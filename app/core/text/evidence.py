@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from app.core.model import Page, Span
-from app.core.text.normalize import Folded
+from app.core.text.normalize import NormalizedText
 from app.core.text.segment import Clauses
 
 _LONGEST = 400  # code points; beyond it the text has no sentences worth the name (a table, a list of names)
@@ -15,7 +15,7 @@ _DROPPED = re.compile(r"[\s*]")  # what a canonical text may have more of than i
 _BARS = re.compile(r" ?\| ?")  # between the cells of a table's row; the folded view has no blanks round them
 
 
-def sentences(text: str, folded: Folded, spans: Sequence[Span]) -> tuple[str, ...]:
+def sentences(text: str, folded: NormalizedText, spans: Sequence[Span]) -> tuple[str, ...]:
     """The sentence around each span of a canonical text, in the text's own characters but on one line and without
     the blanks and breaks that a PDF put inside; cut around the span where it is longer than 400 characters."""
     clauses = Clauses(folded.text)
@@ -67,7 +67,7 @@ def page_of(pages: Sequence[Page], position: int) -> int:
     return bisect_right(pages, position, key=lambda page: page.start) if pages else 0
 
 
-def _unfolded(text: str, folded: Folded, start: int, end: int) -> str:
+def _unfolded(text: str, folded: NormalizedText, start: int, end: int) -> str:
     sources = folded.sources
     characters = [
         " " if folded.text[i] in " \n" else text[sources[i]]

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 from app.core.lexicon.schema import Rules
-from app.core.model import Head, Span
-from app.core.text.normalize import Folded
+from app.core.model import ReportHeader, Span
+from app.core.text.normalize import NormalizedText
 
 _SITE = re.compile(
     r"文档由用户上传|淘文库|版权归|收益归|网站客服|QQ[:群]|付费(?:下载|阅读)|编辑密码|豆丁|道客巴巴|原创力|百度文库|人人文库|免责声明|如有侵权|侵权.{0,6}删除|温馨提示"
@@ -53,7 +53,7 @@ _NO_REGION = re.compile(
 )
 
 
-def apart_ranges(folded: Folded) -> tuple[tuple[int, int], ...]:
+def boilerplate_ranges(folded: NormalizedText) -> tuple[tuple[int, int], ...]:
     """Folded ranges of lines and tags that document-sharing and web sites put around and into a report."""
     ranges: list[tuple[int, int]] = []
     start = 0
@@ -74,8 +74,8 @@ def _is_site_line(line: str) -> bool:
     return len(line) < 200 and bool(_SURELY_SITE.search(line))
 
 
-def spans_apart(folded: Folded, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
-    """The canonical spans of `apart_ranges`; neighbours that only white space divides are one."""
+def boilerplate_spans(folded: NormalizedText, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    """The canonical spans of `boilerplate_ranges`; neighbours that only white space divides are one."""
     spans: list[Span] = []
     last_end = -2
     for start, end in ranges:
@@ -88,7 +88,7 @@ def spans_apart(folded: Folded, ranges: tuple[tuple[int, int], ...]) -> tuple[Sp
     return tuple(spans)
 
 
-def read_head(folded: Folded, rules: Rules, ranges: tuple[tuple[int, int], ...]) -> Head:
+def read_header(folded: NormalizedText, rules: Rules, ranges: tuple[tuple[int, int], ...]) -> ReportHeader:
     """Read title, region, body, work year, the title's year and genre."""
     apart = {start for start, _ in ranges}
     lines: list[str] = []
@@ -104,7 +104,7 @@ def read_head(folded: Folded, rules: Rules, ranges: tuple[tuple[int, int], ...])
     opening = "\n".join(lines)[:2500]
     body = _BODY.search(title) or _BODY.search(opening)
     body_name = _clean_body(body.group(1)) if body else ""
-    return Head(
+    return ReportHeader(
         title=title,
         region=_region(title, body_name, opening),
         body=body_name,

@@ -24,7 +24,7 @@ from app.core.text.traditional import SIMPLE
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class NormalizedText:
     """A folded text. `sources[i]` is the canonical position of the character that `text[i]` stands for (ascending,
     not strictly: `㎡` gives two characters). `page_numbers` are canonical spans of dropped page-number lines."""
 
@@ -99,7 +99,7 @@ _HAN_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七�
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
-def fold(text: str) -> Folded:
+def normalize(text: str) -> NormalizedText:
     """Fold a canonical text. Linear in its length."""
     plain = _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), text.translate(_SINGLE))
     pages = tuple(_page_lines(plain))
@@ -117,7 +117,7 @@ def fold(text: str) -> Folded:
         done = end
     parts.append(plain[done:])
     sources.extend(range(done, len(plain)))
-    return Folded("".join(parts), sources, pages)
+    return NormalizedText("".join(parts), sources, pages)
 
 
 def _edits(plain: str, pages: tuple[Span, ...], wide: int) -> Iterator[tuple[int, int, str, Iterable[int]]]:

@@ -13,7 +13,7 @@ _LONGEST = 24  # signs; a longer run is no amount
 _MULTIPLIERS = {**_TENS, **_GROUPS}
 
 
-def arabic(text: str) -> Decimal:
+def arabic_numeral(text: str) -> Decimal:
     """Value of digits with optional thousands commas and a decimal point: `1,677.50`."""
     return Decimal(text.replace(",", "").replace(" ", ""))
 
@@ -26,7 +26,7 @@ def multiplier(text: str) -> int:
     return product
 
 
-def chinese(text: str) -> Decimal | None:
+def chinese_numeral(text: str) -> Decimal | None:
     """Value of a Chinese numeral (`二十五`, `一百二十`, `三千五百万`, `三点五`, `二〇二三`); None where it is none."""
     if len(text) > _LONGEST:
         return None

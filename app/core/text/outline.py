@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Hint, Mode, Section
-from app.core.text.normalize import Folded
-from app.core.text.numerals import chinese
+from app.core.text.normalize import NormalizedText
+from app.core.text.numerals import chinese_numeral
 
 _HAN = "[一二三四五六七八九十]"
 _MARK = re.compile(
@@ -59,8 +59,12 @@ class _Found:
     rank: float
 
 
-def outline(
-    folded: Folded, rules: Rules, default: Mode, hints: Sequence[Hint] = (), apart: Sequence[tuple[int, int]] = ()
+def read_outline(
+    folded: NormalizedText,
+    rules: Rules,
+    default: Mode,
+    hints: Sequence[Hint] = (),
+    apart: Sequence[tuple[int, int]] = (),
 ) -> Outline:
     """Find the sections. `default` is the mode where no heading says one (PLAN for a scheme); `apart` are folded
     ranges that are not the report's."""
@@ -105,7 +109,7 @@ def _chains(sections: Sequence[Section]) -> tuple[tuple[int, ...], ...]:
     return tuple(chains)
 
 
-def _marks(folded: Folded) -> list[tuple[int, int, float]]:
+def _marks(folded: NormalizedText) -> list[tuple[int, int, float]]:
     """List marks as (start, end, rank of their style); a mark in running text must continue its series."""
     text, last, marks = folded.text, dict.fromkeys(_STYLES, 0), []
     for match in _MARK.finditer(text):
@@ -119,7 +123,7 @@ def _marks(folded: Folded) -> list[tuple[int, int, float]]:
         number = (
             (ord(digits) - 0x245F if style == "circled" else int(digits))
             if digits[0] not in "一二三四五六七八九十"
-            else chinese(digits) or 0
+            else chinese_numeral(digits) or 0
         )
         follows = number == last[style] + 1 or number == 1
         if style == "point" and not (follows and (_begins_point(folded, start) or _leads_list(text, match, before))):
@@ -134,7 +138,7 @@ def _marks(folded: Folded) -> list[tuple[int, int, float]]:
     return marks
 
 
-def _begins_point(folded: Folded, start: int) -> bool:
+def _begins_point(folded: NormalizedText, start: int) -> bool:
     return start == 0 or folded.text[start - 1] in "\n。;:,#" or folded.gap(start)
 
 
@@ -145,7 +149,7 @@ def _leads_list(text: str, match: "re.Match[str]", before: str) -> bool:
     return text.find("二是", match.end(), match.end() + _LIST_REACH) >= 0
 
 
-def _title_end(folded: Folded, start: int, limit: int) -> int:
+def _title_end(folded: NormalizedText, start: int, limit: int) -> int:
     """Where the heading that begins after a list mark ends."""
     text = folded.text
     reach = min(limit, start + _TITLE_REACH, len(text))
@@ -186,7 +190,7 @@ def _is_title(line: str, rules: Rules) -> bool:
 
 
 def _tree(
-    folded: Folded, found: Sequence[_Found], rules: Rules, default: Mode
+    folded: NormalizedText, found: Sequence[_Found], rules: Rules, default: Mode
 ) -> tuple[tuple[Section, ...], tuple[int | None, ...]]:
     """Give every heading its parent, level, mode, year and span."""
     end_of_text = len(folded.text)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.core.lexicon.schema import TimeWords
 from app.core.text.dates import YEAR
-from app.core.text.numerals import chinese
+from app.core.text.numerals import chinese_numeral
 from app.core.text.segment import Clauses
 
 _TIME = re.compile(
@@ -273,4 +273,4 @@ def _months(match: "re.Match[str]", year: str) -> str:
 
 
 def _small(numeral: str) -> int:
-    return int(numeral) if numeral.isdigit() else int(chinese(numeral) or 0)
+    return int(numeral) if numeral.isdigit() else int(chinese_numeral(numeral) or 0)

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF, QTextCharFor
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.compare.crosscheck import Severity
-from app.qt.models.findings import FindingsModel, Head, rule_title, sum_lines
-from app.qt.models.sum_steps import Step, steps_of
+from app.qt.models.findings import FindingsModel, ReportHeading, rule_title, sum_lines
+from app.qt.models.sum_steps import SumStep, steps_of
 from app.qt.relation_notes import note_words
 from app.qt.theme import Role, Theme
 from app.qt.words import excerpt, indicator
@@ -47,7 +47,7 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = index.data(Qt.ItemDataRole.UserRole)
         width = self._view.viewport().width()
-        if isinstance(line, Head):
+        if isinstance(line, ReportHeading):
             return QSize(width, 44)
         layout = self._sentence(line, self._room(width))
         extra = 20 * len(self._notes(line))
@@ -62,7 +62,7 @@ class CardDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         line = model.line(index)
         painter.save()
-        if isinstance(line, Head):
+        if isinstance(line, ReportHeading):
             self._head(painter, rect, line)
         else:
             if state & QStyle.StateFlag.State_Selected:
@@ -75,7 +75,7 @@ class CardDelegate(QStyledItemDelegate):
     def _room(self, width: int) -> int:
         return max(200, min(_WIDEST, width - _INDENT - 24))
 
-    def _head(self, painter: QPainter, rect: QRect, head: Head) -> None:
+    def _head(self, painter: QPainter, rect: QRect, head: ReportHeading) -> None:
         color = self._theme.color
         painter.fillRect(rect, color(Role.SURFACE))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color(Role.LINE))
@@ -127,7 +127,7 @@ class CardDelegate(QStyledItemDelegate):
         text = "  ".join(part for part in (figure.section_title, where) if part)
         painter.drawText(rect, _RIGHT, _elided(painter, text, (rect.width() - used) // 2 - 16))
 
-    def _step(self, painter: QPainter, rect: QRect, step: Step, severity: Severity) -> None:
+    def _step(self, painter: QPainter, rect: QRect, step: SumStep, severity: Severity) -> None:
         color = self._theme.color
         wrong = step.sign == "≠"
         painter.setPen(color(ROLES[severity] if wrong else Role.DIM))

@@ -10,7 +10,7 @@ from app.core.compare.crosscheck import Severity
 from app.core.model import Span
 from app.qt import settings
 from app.qt.checks.list_view import FindingList
-from app.qt.controllers.figure_store import FigureFeed
+from app.qt.controllers.figure_store import FigureStore
 from app.qt.icons import icon
 from app.qt.jobs import Job
 from app.qt.models.findings import rule_title, severity_name, sum_lines
@@ -18,13 +18,13 @@ from app.qt.parts.empty_page import EmptyPage
 from app.qt.parts.figure_facts import moment
 from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.parts.table_exporter import Exporter
-from app.qt.session import Place, Session
-from app.qt.style import look
+from app.qt.session import Selection, Session
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS
-from app.services.findings import Finding, find
+from app.services.findings import Finding, find_findings
 from app.services.output.export import write_table
 from app.services.read_models import FigureRow
-from app.services.review.dismissing import Dismissed, Sifted, places, sift
+from app.services.review.dismissing import Dismissed, Sifted, evidence_places, sift
 from app.services.table_cells import Cell
 
 
@@ -34,7 +34,7 @@ class ChecksView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._feed = FigureFeed.of(session)
+        self._feed = FigureStore.of(session)
         self._dirty = True
         self._all: tuple[Finding, ...] = ()
         self._dismissed: tuple[Dismissed, ...] = ()
@@ -51,7 +51,7 @@ class ChecksView(QWidget):
 
     def _lay_out(self) -> None:
         bar = QWidget(self)
-        look(bar, "header")
+        set_style_class(bar, "header")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         bar.setFixedHeight(METRICS.bar)
         row = QHBoxLayout(bar)
@@ -61,12 +61,12 @@ class ChecksView(QWidget):
         for button in self._weights.values():
             row.addWidget(button)
         self._count = QLabel(bar)
-        look(self._count, "dim")
+        set_style_class(self._count, "dim")
         row.addSpacing(8)
         row.addWidget(self._count, 1)
         self.aside = QToolButton(bar)
         self.aside.setCheckable(True)
-        look(self.aside, "tab")
+        set_style_class(self.aside, "tab")
         self.aside.toggled.connect(self._show)
         row.addWidget(self.aside)
         self._export = QToolButton(bar)
@@ -92,7 +92,7 @@ class ChecksView(QWidget):
         button = QToolButton(bar)
         button.setCheckable(True)
         button.setChecked(settings.flag(f"checks/{severity}", default=True))
-        look(button, "tab")
+        set_style_class(button, "tab")
         button.toggled.connect(self._sifted)
         return button
 
@@ -117,8 +117,8 @@ class ChecksView(QWidget):
         rows, catalogue = self._feed.rows, self._feed.indicators
 
         def read(_job: Job) -> tuple[Sifted, Mapping[int, Span]]:
-            found = find(workspace.relations(), rows, catalogue)
-            return sift(workspace, found), places(workspace, found)
+            found = find_findings(workspace.relations(), rows, catalogue)
+            return sift(workspace, found), evidence_places(workspace, found)
 
         self._session.jobs.read(read, self._show_sifted, key="checks")
 
@@ -173,7 +173,7 @@ class ChecksView(QWidget):
     # what is done
 
     def _chosen(self, figure: FigureRow, reveal: bool) -> None:
-        self._session.select(Place(figure.report_id, figure.id, figure.span, reveal))
+        self._session.select(Selection(figure.report_id, figure.id, figure.span, reveal))
 
     def _ask_reason(self, finding: Finding) -> None:
         question = self.tr("Why is “{finding}” no fault of the report? The record shows it.")
@@ -182,7 +182,7 @@ class ChecksView(QWidget):
         dialog.given.connect(lambda reason: self._session.dismiss_asked.emit(finding, reason))
         dialog.open()
 
-    def _follow(self, place: Place | None) -> None:
+    def _follow(self, place: Selection | None) -> None:
         self.list.follow(place.figure_id if place else None)
 
     def export(self) -> None:

@@ -12,7 +12,7 @@ from app.qt import settings
 from app.qt.controllers.review_queue import ReviewQueue
 from app.qt.jobs import Job
 from app.qt.keys import DecisionKeys
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.services.findings import Finding
 from app.services.read_models import Changes, FigureRow
 from app.services.review import adding, reviewing
@@ -72,7 +72,7 @@ class Deciding(QObject):
         self, figure: FigureRow, changed: Mapping[str, str], reason: str, kept: Callable[[], object], failed: Failed
     ) -> None:
         """Put other values in the place of the engine's, as one step; call `kept` and go on, or `failed`."""
-        place = Place(figure.report_id, figure.id, figure.span)
+        place = Selection(figure.report_id, figure.id, figure.span)
         work = self._going_on(partial(_correct, figure_id=figure.id, changed=changed, reason=reason), place)
 
         def done(outcome: _Outcome) -> None:
@@ -101,7 +101,7 @@ class Deciding(QObject):
     def keep(self, work: Work, done: Done, failed: Failed | None = None) -> None:
         """Do `work(workspace, reviewer)` in the writer's thread, then `done(result)`; asks for the reviewer's name
         where there is none yet. Nothing happens while another act is being kept."""
-        workspace, reviewer = self._session.workspace, settings.text("reviewer")
+        workspace, reviewer = self._session.workspace, settings.text_setting("reviewer")
         if workspace is None or self._busy:
             return
         if not reviewer:
@@ -125,7 +125,7 @@ class Deciding(QObject):
         work: Callable[[Job], FigureRow | None] = lambda _job: ahead.following(workspace, place)  # noqa: E731
         self._session.jobs.read(work, self._go, key="next")
 
-    def _going_on(self, work: Callable[[Workspace, str], Changes], place: Place) -> Work:
+    def _going_on(self, work: Callable[[Workspace, str], Changes], place: Selection) -> Work:
         ahead = self.queue.ahead()
 
         def both(workspace: Workspace, reviewer: str) -> _Outcome:
@@ -157,7 +157,7 @@ class Deciding(QObject):
         if row is None:
             self.nothing_left.emit()
         else:
-            self._session.select(Place(row.report_id, row.id, row.span))
+            self._session.select(Selection(row.report_id, row.id, row.span))
 
 
 def _decide(workspace: Workspace, reviewer: str, *, figure_id: int, act: str, reason: str) -> Changes:
@@ -177,7 +177,7 @@ def _correct(
 def _add(
     workspace: Workspace, reviewer: str, *, report_id: int, fields: Mapping[str, str], reason: str
 ) -> tuple[Changes, FigureRow]:
-    changes = adding.add(workspace, report_id, fields, reviewer, reason)
+    changes = adding.add_figure(workspace, report_id, fields, reviewer, reason)
     (figure_id,) = changes.figures
     return changes, workspace.figure(figure_id)
 

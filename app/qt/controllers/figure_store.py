@@ -14,7 +14,7 @@ from app.services.workspace import Workspace
 _MANY = 500  # changed figures from which reading everything anew is the quicker way
 
 
-class FigureFeed(QObject):
+class FigureStore(QObject):
     """`loaded` comes after all figures were read anew, `replaced` with the newer rows of some of them, `cleared`
     when the workspace was closed. Nothing is read before somebody wants it."""
 
@@ -35,7 +35,7 @@ class FigureFeed(QObject):
         session.changed.connect(self._changed)
 
     @classmethod
-    def of(cls, session: Session) -> "FigureFeed":
+    def of(cls, session: Session) -> "FigureStore":
         """The one feed of a session."""
         return session.findChild(cls) or cls(session)
 

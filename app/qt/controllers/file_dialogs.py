@@ -44,7 +44,7 @@ class FileDialogs(QObject):
         """Ask which files to import."""
         patterns = " ".join(f"*{extension}" for extension in EXTENSIONS)
         kinds = self.tr("Reports ({patterns});;All files (*)").format(patterns=patterns)
-        folder = settings.text("window/import_folder")
+        folder = settings.text_setting("window/import_folder")
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import reports"), folder, kinds)
         if names:
             settings.remember("window/import_folder", str(Path(names[0]).parent))
@@ -52,7 +52,7 @@ class FileDialogs(QObject):
 
     def choose_folder(self) -> None:
         """Ask for a folder whose reports are imported."""
-        folder = settings.text("window/import_folder")
+        folder = settings.text_setting("window/import_folder")
         folder = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"), folder)
         if folder:
             settings.remember("window/import_folder", folder)

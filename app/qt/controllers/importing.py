@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.qt.i18n import known_message
 from app.qt.jobs import Job
 from app.qt.session import Session
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.services.read_models import ImportSummary, Progress, Refused, ReportRow
 
 
@@ -103,11 +103,11 @@ class SummaryDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(4)
         title = QLabel(self._headline(summary))
-        look(title, "title")
+        set_style_class(title, "title")
         column.addWidget(title)
         if summary.cancelled:
             note = QLabel(self.tr("The import was cancelled; what was finished stays."))
-            look(note, "dim")
+            set_style_class(note, "dim")
             column.addWidget(note)
         column.addWidget(self._lists(summary, rows), 1)
         self.text = self._as_text(summary, rows)
@@ -180,7 +180,7 @@ def _refusal(refused: Refused) -> str:
 
 def _caption(words: str) -> QLabel:
     label = QLabel(words)
-    look(label, "caption")
+    set_style_class(label, "caption")
     label.setContentsMargins(0, 10, 0, 2)
     return label
 
@@ -190,5 +190,5 @@ def _line(words: str, style: str) -> QLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if style:
-        look(label, style)
+        set_style_class(label, style)
     return label

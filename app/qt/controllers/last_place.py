@@ -6,15 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.qt import settings
-from app.qt.controllers.report_store import Shelf
-from app.qt.session import Place, Session
+from app.qt.controllers.report_store import ReportStore
+from app.qt.session import Selection, Session
 from app.services.read_models import FigureRow
 
 
 class LastPlace(QObject):
     """Sees to it that a report is selected wherever there is one."""
 
-    def __init__(self, session: Session, shelf: Shelf, parent: QObject) -> None:
+    def __init__(self, session: Session, shelf: ReportStore, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._shelf = session, shelf
         self._last = (0, 0)
@@ -27,7 +27,7 @@ class LastPlace(QObject):
         if self._session.workspace is not None:
             self._last = _last_place(self._session.workspace.path)
 
-    def _remember(self, place: Place | None) -> None:
+    def _remember(self, place: Selection | None) -> None:
         workspace = self._session.workspace
         if workspace is not None and place is not None:
             settings.remember(_key(workspace.path), f"{place.report_id} {place.figure_id or 0}")
@@ -46,15 +46,15 @@ class LastPlace(QObject):
         workspace, (report_id, figure_id) = self._session.workspace, self._last
         self._last = (0, 0)
         row = self._shelf.row(report_id) or self._shelf.rows[0]
-        self._session.select(Place(row.id))
+        self._session.select(Selection(row.id))
         if workspace is not None and row.id == report_id and figure_id:
             self._session.jobs.read(
                 lambda _job: workspace.figure(figure_id), self._select_figure, self._figure_gone, key="last place"
             )
 
     def _select_figure(self, figure: FigureRow) -> None:
-        if self._session.place == Place(figure.report_id):
-            self._session.select(Place(figure.report_id, figure.id, figure.span))
+        if self._session.place == Selection(figure.report_id):
+            self._session.select(Selection(figure.report_id, figure.id, figure.span))
 
     def _figure_gone(self, _error: BaseException) -> None:
         """The figure of last time is gone: its report is shown, that is enough."""
@@ -66,5 +66,5 @@ def _key(workspace: Path) -> str:
 
 def _last_place(workspace: Path) -> tuple[int, int]:
     """Ids of the report and the figure that were selected last in a workspace; 0 for none."""
-    report, _, figure = settings.text(_key(workspace)).partition(" ")
+    report, _, figure = settings.text_setting(_key(workspace)).partition(" ")
     return (int(report) if report.isdigit() else 0, int(figure) if figure.isdigit() else 0)

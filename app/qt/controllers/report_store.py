@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.qt.controllers.figure_store import FigureFeed
+from app.qt.controllers.figure_store import FigureStore
 from app.qt.session import Session
 from app.services.read_models import Changes, FigureRow, ReportRow
 from app.services.review.dismissing import all_findings
@@ -19,7 +19,7 @@ _COUNT_AFTER_MS = 250
 _RECOUNT_AFTER_MS = 1000
 
 
-class Shelf(QObject):
+class ReportStore(QObject):
     """Holds the report rows. `changed` comes after every reading; `ready` is False until the first.
     The rows' `findings` are those that the Checks view lists under a report, as soon as they are counted (none
     before), and `findings` is their sum; `signed` tells of signed reports, by id, whether they still stand as they
@@ -83,7 +83,7 @@ class Shelf(QObject):
     def _count(self) -> None:
         workspace = self._session.workspace
         if workspace is not None:
-            feed = FigureFeed.of(self._session)
+            feed = FigureStore.of(self._session)
             figures = feed.rows if feed.ready else None  # read once already, where table, trends or checks were shown
             self._session.jobs.read(lambda _job: count_findings(workspace, figures), self._show_counts, key="findings")
 

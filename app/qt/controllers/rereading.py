@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from app.core.naming.catalogue import Catalogue
 from app.qt.controllers.deciding import Deciding
 from app.qt.jobs import Job
-from app.qt.parts.dialog import PlainTable, Sheet
+from app.qt.parts.dialog import PlainDialog, PlainTable
 from app.qt.parts.figure_facts import field_name, field_words
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.qt.words import amount, chinese, status_name
 from app.services.importing import rereading
 from app.services.importing.rereading import Orphan, Reread, RereadSummary
@@ -20,7 +20,7 @@ from app.services.read_models import Changes, FigureRow, Progress
 from app.services.workspace import Workspace
 
 
-class RereadDialog(Sheet):
+class RereadDialog(PlainDialog):
     """Shows how far the reading is, then what would change. `apply_asked` when the user agrees."""
 
     apply_asked = Signal()
@@ -90,7 +90,7 @@ def change_lines(rereads: Sequence[Reread], names: Mapping[str, str]) -> list[tu
     return lines
 
 
-class OrphansDialog(Sheet):
+class OrphansDialog(PlainDialog):
     """Decisions whose figure is gone. `placed` carries key and figure id, `closed` a key, `shown` a Place."""
 
     placed = Signal(str, int)
@@ -131,7 +131,7 @@ class OrphansDialog(Sheet):
         if not 0 <= row < len(self._orphans):
             return
         orphan = self._orphans[row]
-        self.shown.emit(Place(orphan.report_id, None, orphan.span, reveal=True))
+        self.shown.emit(Selection(orphan.report_id, None, orphan.span, reveal=True))
         for figure_id in orphan.candidates:
             if figure_id in self._candidates:
                 words = self.tr("Move to {figure}").format(figure=amount(self._candidates[figure_id]))
@@ -194,7 +194,10 @@ class Rereading(QObject):
             dialog.apply_asked.connect(partial(self._apply, stale))
             dialog.open()
             self._job = self._session.jobs.read(
-                lambda job: (rereading.preview(workspace, stale, job.report, job.check), names_of(workspace.catalogue)),
+                lambda job: (
+                    rereading.preview_rereading(workspace, stale, job.report, job.check),
+                    names_of(workspace.catalogue),
+                ),
                 self._show,
                 key="reread",
             )
@@ -216,7 +219,7 @@ class Rereading(QObject):
         if workspace is not None:
             self.said.emit(self.tr("Reading {count} reports anew...").format(count=len(stale)), "", None)
             self._session.jobs.write(
-                lambda job: rereading.apply(workspace, stale, job.report, job.check), self._applied
+                lambda job: rereading.apply_rereading(workspace, stale, job.report, job.check), self._applied
             )
 
     def _applied(self, summary: RereadSummary) -> None:
@@ -248,13 +251,13 @@ class Rereading(QObject):
 
     def _place(self, key: str, figure_id: int) -> None:
         def work(workspace: Workspace, reviewer: str) -> Changes:
-            return rereading.place(workspace, key, figure_id, reviewer)
+            return rereading.place_orphan(workspace, key, figure_id, reviewer)
 
         self._deciding.keep(work, self._session.apply)
 
     def _close(self, key: str) -> None:
         def work(workspace: Workspace, reviewer: str) -> Changes:
-            return rereading.close(workspace, key, reviewer)
+            return rereading.close_orphan(workspace, key, reviewer)
 
         self._deciding.keep(work, self._placed)
 
@@ -274,6 +277,6 @@ def names_of(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def _read_lost(workspace: Workspace) -> _Lost:
-    orphans = rereading.orphans(workspace)
+    orphans = rereading.list_orphans(workspace)
     ids = {figure_id for orphan in orphans for figure_id in orphan.candidates}
     return _Lost(orphans, {figure_id: workspace.figure(figure_id) for figure_id in ids})

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.qt import settings
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.services.read_models import Changes, FigureRow
 from app.services.review import reviewing
-from app.services.review.reviewing import Order, Sieve
+from app.services.review.reviewing import QueueFilter, QueueOrder
 from app.services.workspace import Workspace
 
 _ORDER = "queue/order"
@@ -24,11 +24,11 @@ class Wanted:
     low_confidence: bool = False
     open_finding: bool = False
     doubts: bool = False
-    order: Order = Order.READING
+    order: QueueOrder = QueueOrder.READING
 
-    def sieve(self, report_id: int) -> Sieve:
+    def sieve(self, report_id: int) -> QueueFilter:
         """As the service takes it, seen from a report."""
-        return Sieve(
+        return QueueFilter(
             frozenset() if self.everywhere else frozenset({report_id}),
             frozenset() if self.indicator is None else frozenset({self.indicator}),
             self.low_confidence,
@@ -44,7 +44,7 @@ class Ahead:
     wanted: Wanted
     skipped: tuple[int, ...]
 
-    def following(self, workspace: Workspace, place: Place) -> FigureRow | None:
+    def following(self, workspace: Workspace, place: Selection) -> FigureRow | None:
         """The figure to look at after the one at hand."""
         sieve = self.wanted.sieve(place.report_id)
         rows = reviewing.queue(workspace, sieve, self.wanted.order, beside=place.figure_id)
@@ -71,7 +71,7 @@ class ReviewQueue(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._skipped: dict[int, None] = {}
-        self.wanted = Wanted(order=_order(settings.text(_ORDER)))
+        self.wanted = Wanted(order=_order(settings.text_setting(_ORDER)))
         session.opened.connect(self._start_anew)
         session.changed.connect(self._forget_changed)
 
@@ -105,5 +105,5 @@ class ReviewQueue(QObject):
             self._skipped.pop(figure_id, None)
 
 
-def _order(text: str) -> Order:
-    return Order(text) if text in set(Order) else Order.READING
+def _order(text: str) -> QueueOrder:
+    return QueueOrder(text) if text in set(QueueOrder) else QueueOrder.READING

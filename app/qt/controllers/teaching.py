@@ -18,42 +18,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.naming.user_rules import Lesson, TaughtRule
+from app.core.naming.user_rules import RuleKind, UserRule
 from app.qt.controllers.deciding import Deciding
 from app.qt.controllers.rereading import change_lines, names_of
 from app.qt.parts.ask_file import ask_save
-from app.qt.parts.dialog import PlainTable, Sheet
+from app.qt.parts.dialog import PlainDialog, PlainTable
 from app.qt.session import Session
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.services.importing import teaching
 from app.services.importing.rereading import Reread
 from app.services.read_models import FigureRow
 from app.services.workspace import Workspace
 
 
-def lesson_name(lesson: Lesson) -> str:
+def lesson_name(lesson: RuleKind) -> str:
     """What kind of rule, in words."""
     return {
-        Lesson.ALIAS: QCoreApplication.translate("Teaching", "also names"),
-        Lesson.EXCLUSION: QCoreApplication.translate("Teaching", "rules out"),
-        Lesson.UNIT: QCoreApplication.translate("Teaching", "is also a unit of"),
+        RuleKind.ALIAS: QCoreApplication.translate("Teaching", "also names"),
+        RuleKind.EXCLUSION: QCoreApplication.translate("Teaching", "rules out"),
+        RuleKind.UNIT: QCoreApplication.translate("Teaching", "is also a unit of"),
     }[lesson]
 
 
-class TeachDialog(Sheet):
+class TeachDialog(PlainDialog):
     """Rules to be taken or left, their words to be changed. `preview_asked` and `teach_asked` carry those taken."""
 
     preview_asked = Signal(object)
     teach_asked = Signal(object)
 
-    def __init__(
-        self, proposals: Sequence[TaughtRule], names: Mapping[str, str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, proposals: Sequence[UserRule], names: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Make a rule of this correction"))
         self.resize(680, 460)
         self._names = names
-        self._lines: list[tuple[QCheckBox, QLineEdit, TaughtRule]] = []
+        self._lines: list[tuple[QCheckBox, QLineEdit, UserRule]] = []
         self.say(self.tr("The workspace will read these words so from now on, in every report:"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -79,7 +77,7 @@ class TeachDialog(Sheet):
         self.look = self.button(self.tr("What else changes"), self._preview)
         self.go = self.button(self.tr("Add rules"), self._teach, main=True)
 
-    def rules(self) -> tuple[TaughtRule, ...]:
+    def rules(self) -> tuple[UserRule, ...]:
         """The rules taken, as they stand."""
         return tuple(
             replace(rule, words=words.text().strip())
@@ -132,7 +130,7 @@ class Teaching(QObject):
                 key="teach",
             )  # fmt: skip
 
-    def _show(self, proposals: Sequence[TaughtRule], names: Mapping[str, str]) -> None:
+    def _show(self, proposals: Sequence[UserRule], names: Mapping[str, str]) -> None:
         if not proposals:
             self.said.emit(self.tr("This correction suggests no rule"))
             return
@@ -142,10 +140,10 @@ class Teaching(QObject):
         dialog.finished.connect(self._ended)
         dialog.open()
 
-    def _preview(self, rules: Sequence[TaughtRule]) -> None:
+    def _preview(self, rules: Sequence[UserRule]) -> None:
         if (workspace := self._session.workspace) is not None:
             self._session.jobs.read(
-                lambda job: teaching.preview(workspace, rules, job.report, job.check), self._previewed, key="teach"
+                lambda job: teaching.preview_rule(workspace, rules, job.report, job.check), self._previewed, key="teach"
             )
 
     def _previewed(self, rereads: Sequence[Reread]) -> None:
@@ -155,9 +153,9 @@ class Teaching(QObject):
     def _ended(self) -> None:
         self._dialog = None
 
-    def _teach(self, rules: Sequence[TaughtRule]) -> None:
+    def _teach(self, rules: Sequence[UserRule]) -> None:
         def work(workspace: Workspace, reviewer: str) -> None:
-            teaching.teach(workspace, rules, reviewer)
+            teaching.teach_rule(workspace, rules, reviewer)
 
         self._deciding.keep(work, lambda _none: self.taught.emit())
 
@@ -170,14 +168,14 @@ class RulesPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._rules: Sequence[TaughtRule] = ()
+        self._rules: Sequence[UserRule] = ()
         self._names: Mapping[str, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(12)
         self._head = QLabel()
         self._head.setWordWrap(True)
-        look(self._head, "dim")
+        set_style_class(self._head, "dim")
         column.addWidget(self._head)
         heads = self.tr("Words"), "", self.tr("Indicator"), self.tr("By")
         self.table = PlainTable(heads, stretched=2)
@@ -210,7 +208,7 @@ class RulesPage(QWidget):
         row.addWidget(button)
         return button
 
-    def _show(self, found: tuple[Sequence[TaughtRule], Mapping[str, str]]) -> None:
+    def _show(self, found: tuple[Sequence[UserRule], Mapping[str, str]]) -> None:
         self._rules, self._names = found
         self._head.setText(
             self.tr("What this workspace was taught by corrections. Reports take it up when they are read anew.")
@@ -231,7 +229,7 @@ class RulesPage(QWidget):
         self._remove_button.setEnabled(chosen)
         self._export_button.setEnabled(bool(self._rules))
 
-    def _chosen(self) -> TaughtRule | None:
+    def _chosen(self) -> UserRule | None:
         rows = self.table.selectionModel().selectedRows()
         return self._rules[rows[0].row()] if rows else None
 
@@ -241,11 +239,11 @@ class RulesPage(QWidget):
             return
         words, given = QInputDialog.getText(self, self.tr("Change rule"), lesson_name(rule.lesson), text=rule.words)
         if given and words.strip() and words.strip() != rule.words:
-            self._write(partial(teaching.change, old=rule, new=replace(rule, words=words.strip())))
+            self._write(partial(teaching.change_rule, old=rule, new=replace(rule, words=words.strip())))
 
     def _remove(self) -> None:
         if (rule := self._chosen()) is not None:
-            self._write(partial(teaching.forget, dropped=[rule]))
+            self._write(partial(teaching.forget_rule, dropped=[rule]))
 
     def _write(self, act: Callable[[Workspace], None]) -> None:
         if (workspace := self._session.workspace) is not None:

@@ -7,21 +7,21 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.qt import settings
 from app.qt.controllers.deciding import Deciding
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.qt.words import act_name, amount
 from app.services.read_models import Changes, FigureRow
 from app.services.review import reviewing
-from app.services.review.reviewing import Step
+from app.services.review.reviewing import ReviewStep
 from app.services.workspace import Workspace
 
 _LATEST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RecentStep:
     """A step with its figure, the first of them where there are several (None: it is gone, or was none)."""
 
-    step: Step
+    step: ReviewStep
     figure: FigureRow | None
 
     @property
@@ -29,7 +29,7 @@ class Told:
         """`Confirmed 305 个`, `Rejected 12 figures`."""
         act = act_name(self.step.act)
         if len(self.step.figures) > 1 and self.step.act in _MANY:
-            count = QCoreApplication.translate("Steps", "{count} figures").format(count=len(self.step.figures))
+            count = QCoreApplication.translate("UndoHistory", "{count} figures").format(count=len(self.step.figures))
             return f"{act} {count}"
         return f"{act} {amount(self.figure)}" if self.figure is not None else act
 
@@ -38,15 +38,15 @@ _MANY = frozenset({"confirm", "reject", "doubt", "reopen", "comment"})
 
 
 @dataclass(frozen=True, slots=True)
-class Latest:
+class UndoState:
     """What can be taken back, what can be done again, and the last decisions, newest first."""
 
-    undo: Told | None = None
-    redo: Told | None = None
-    recent: tuple[Told, ...] = ()
+    undo: RecentStep | None = None
+    redo: RecentStep | None = None
+    recent: tuple[RecentStep, ...] = ()
 
 
-class Steps(QObject):
+class UndoHistory(QObject):
     """Knows the reviewer's last steps, of this session and those before. `changed` comes when they are others."""
 
     changed = Signal()
@@ -54,7 +54,7 @@ class Steps(QObject):
     def __init__(self, session: Session, deciding: Deciding, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._deciding = session, deciding
-        self.latest = Latest()
+        self.latest = UndoState()
         session.opened.connect(self.refresh)
         session.changed.connect(self._changed)
         session.closed.connect(self._clear)
@@ -71,52 +71,52 @@ class Steps(QObject):
         if not self._deciding.correcting and self.latest.redo is not None:
             self._deciding.keep(reviewing.redo, partial(self._turned, self.latest.redo))
 
-    def reopen(self, told: Told) -> None:
+    def reopen(self, told: RecentStep) -> None:
         """Open again what a step decided."""
         self._deciding.bulk(told.step.figures, "reopen")
 
-    def show(self, told: Told) -> None:
+    def show(self, told: RecentStep) -> None:
         """Go to what a step was on."""
         if (row := told.figure) is not None:
-            self._session.select(Place(row.report_id, row.id, row.span))
+            self._session.select(Selection(row.report_id, row.id, row.span))
 
     def refresh(self) -> None:
         """Read them anew; another reviewer has others."""
-        workspace, reviewer = self._session.workspace, settings.text("reviewer")
+        workspace, reviewer = self._session.workspace, settings.text_setting("reviewer")
         if workspace is not None and reviewer:
             self._session.jobs.read(lambda _job: read_latest(workspace, reviewer), self._show, key="steps")
         else:
-            self._show(Latest())
+            self._show(UndoState())
 
     def _changed(self, _changes: Changes) -> None:
         self.refresh()
 
-    def _turned(self, told: Told, changes: Changes) -> None:
+    def _turned(self, told: RecentStep, changes: Changes) -> None:
         row = told.figure
         if changes.everything and row is not None and row.id not in changes.figures:
             # It was added and is gone: before the views read it anew they go to its place.
-            self._session.select(Place(row.report_id, None, row.span))
+            self._session.select(Selection(row.report_id, None, row.span))
             self._session.apply(changes)
         else:
             self._session.apply(changes)
             self.show(told)
 
     def _clear(self) -> None:
-        self._show(Latest())
+        self._show(UndoState())
 
-    def _show(self, latest: Latest) -> None:
+    def _show(self, latest: UndoState) -> None:
         self.latest = latest
         self.changed.emit()
 
 
-def read_latest(workspace: Workspace, reviewer: str) -> Latest:
+def read_latest(workspace: Workspace, reviewer: str) -> UndoState:
     """The last steps of a reviewer with their figures."""
     undo, redo = reviewing.undoable(workspace, reviewer), reviewing.redoable(workspace, reviewer)
     steps = [step for step in reviewing.recent(workspace, reviewer, 3 * _LATEST) if not step.undone][:_LATEST]
     ids = {step.figures[0] for step in (undo, redo, *steps) if step is not None and step.figures}
     rows = {figure_id: workspace.figure(figure_id) for figure_id in ids}
 
-    def told(step: Step | None) -> Told | None:
-        return None if step is None else Told(step, rows.get(step.figures[0]) if step.figures else None)
+    def told(step: ReviewStep | None) -> RecentStep | None:
+        return None if step is None else RecentStep(step, rows.get(step.figures[0]) if step.figures else None)
 
-    return Latest(told(undo), told(redo), tuple(filter(None, map(told, steps))))
+    return UndoState(told(undo), told(redo), tuple(filter(None, map(told, steps))))

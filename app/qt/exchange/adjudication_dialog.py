@@ -6,14 +6,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from app.qt.parts.dialog import Sheet
+from app.qt.parts.dialog import PlainDialog
 from app.qt.parts.figure_facts import field_name, field_words, moment
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.words import amount, indicator
-from app.services.review.adjudicating import Difference
+from app.services.review.adjudicating import ReviewDifference
 
 
-class AdjudicationDialog(Sheet):
+class AdjudicationDialog(PlainDialog):
     """`settled` carries the difference, the side that holds (None: as the figure stands now) and the reason;
     `shown` the figure that the reader is at."""
 
@@ -25,7 +25,7 @@ class AdjudicationDialog(Sheet):
         self.setWindowTitle(self.tr("Settle differences"))
         self.resize(680, 460)
         self._names = names
-        self._differences: Sequence[Difference] = ()
+        self._differences: Sequence[ReviewDifference] = ()
         self._head = self.say("", "dim")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Figures on which reviewers differ"))
@@ -42,7 +42,7 @@ class AdjudicationDialog(Sheet):
         self.column.addWidget(self.reason)
         self.button(self.tr("Close"), self.accept)
 
-    def show_differences(self, differences: Sequence[Difference]) -> None:
+    def show_differences(self, differences: Sequence[ReviewDifference]) -> None:
         """Show what is still to be settled; the place in the list stays."""
         at = max(0, self.list.currentRow())
         self._differences = differences
@@ -68,7 +68,7 @@ class AdjudicationDialog(Sheet):
             self._place.addWidget(self._detail)
             self.shown.emit(self._differences[row].figure)
 
-    def _sides(self, difference: Difference) -> QWidget:
+    def _sides(self, difference: ReviewDifference) -> QWidget:
         """The sentence, then a column for each side with a button that lets it hold."""
         detail = QWidget()
         column = QVBoxLayout(detail)
@@ -82,11 +82,11 @@ class AdjudicationDialog(Sheet):
         grid.setHorizontalSpacing(24)
         for place, side in enumerate(difference.sides, start=1):
             head = QLabel(f"{side.reviewer}\n{moment(side.at)}")
-            look(head, "strong")
+            set_style_class(head, "strong")
             grid.addWidget(head, 0, place)
         for line, (field, texts) in enumerate(difference.fields.items(), start=1):
             name = QLabel(field_name(field))
-            look(name, "dim")
+            set_style_class(name, "dim")
             grid.addWidget(name, line, 0)
             for place, text in enumerate(texts, start=1):
                 grid.addWidget(QLabel(field_words(field, text, self._names) or "–"), line, place)
@@ -100,13 +100,13 @@ class AdjudicationDialog(Sheet):
         grid.setColumnStretch(len(difference.sides) + 1, 1)
         column.addLayout(grid)
         now = QPushButton(self.tr("As the figure stands now"))
-        look(now, "link")
+        set_style_class(now, "link")
         now.setAutoDefault(False)
         now.setToolTip(self.tr("For a third view: correct the figure first, then choose this"))
         now.clicked.connect(partial(self._settle, difference, None))
         column.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)
         return detail
 
-    def _settle(self, difference: Difference, side: object, _checked: bool = False) -> None:
+    def _settle(self, difference: ReviewDifference, side: object, _checked: bool = False) -> None:
         self.settled.emit(difference, side, self.reason.text().strip())
         self.reason.clear()

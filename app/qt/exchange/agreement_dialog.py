@@ -6,13 +6,13 @@ from fractions import Fraction
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from app.qt.parts.dialog import PlainTable, Sheet
+from app.qt.parts.dialog import PlainDialog, PlainTable
 from app.qt.parts.figure_facts import field_name, field_words
 from app.qt.words import amount
 from app.services.review.agreeing import FIELDS, Agreement
 
 
-class AgreementDialog(Sheet):
+class AgreementDialog(PlainDialog):
     """`asked` names two reviewers to compare, `chosen` carries the figure of a line."""
 
     asked = Signal(str, str)

@@ -8,14 +8,14 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.qt.parts.ask_file import ask_save
-from app.qt.parts.dialog import PlainTable, Sheet
+from app.qt.parts.dialog import PlainDialog, PlainTable
 from app.qt.session import Session
 from app.services.backups import Backup
 
 _BACKUP_EVERY_MS = 5 * 60 * 1000  # how often it is asked whether work wants a backup
 
 
-class Papers(QObject):
+class ExportController(QObject):
     """Writes files over a window and backs work up from time to time. `said` carries a note, `restore_asked` a
     workspace's file and the backup to put in its place: that is done while the workspace is closed."""
 
@@ -108,7 +108,7 @@ class Papers(QObject):
         dialog.open()
 
 
-class EvidenceDialog(Sheet):
+class EvidenceDialog(PlainDialog):
     """Asks what goes into the package. `chosen` says whether the reports themselves do."""
 
     chosen = Signal(bool)
@@ -133,7 +133,7 @@ class EvidenceDialog(Sheet):
         self.chosen.emit(self.files.isChecked())
 
 
-class BackupsDialog(Sheet):
+class BackupsDialog(PlainDialog):
     """The backups, newest first. `chosen` carries the file of the one to restore."""
 
     chosen = Signal(Path)

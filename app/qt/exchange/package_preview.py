@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.qt.parts.dialog import PlainTable, Sheet
+from app.qt.parts.dialog import PlainDialog, PlainTable
 from app.qt.parts.figure_facts import field_name, field_words, moment
 from app.qt.words import amount
 from app.services.exchange.merging import Preview
-from app.services.review.adjudicating import Difference
+from app.services.review.adjudicating import ReviewDifference
 
 _MOST_LINES = 8  # of a table before it scrolls
 
 
-class PreviewDialog(Sheet):
+class PreviewDialog(PlainDialog):
     """New, same, conflicting, unknown. `merge_asked` when the user agrees."""
 
     merge_asked = Signal()
@@ -69,7 +69,7 @@ class PreviewDialog(Sheet):
         self.merge_asked.emit()
 
 
-def conflict_lines(conflicts: Sequence[Difference], names: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+def conflict_lines(conflicts: Sequence[ReviewDifference], names: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
     """A line for each field that differs: the figure, its report, the field, who says what."""
     lines = []
     for difference in conflicts:

@@ -8,26 +8,26 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.core.review.conflicts import Side
+from app.core.review.conflicts import ConflictSide
 from app.qt.controllers.deciding import Deciding
 from app.qt.controllers.rereading import names_of
 from app.qt.exchange.adjudication_dialog import AdjudicationDialog
 from app.qt.exchange.agreement_dialog import AgreementDialog
 from app.qt.exchange.package_preview import PreviewDialog
 from app.qt.parts.ask_file import ask_open, ask_save
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.services.exchange import merging
 from app.services.exchange.merging import Merged, Preview
 from app.services.read_models import Changes, FigureRow
 from app.services.review import adjudicating, agreeing
-from app.services.review.adjudicating import Difference
+from app.services.review.adjudicating import ReviewDifference
 from app.services.review.agreeing import Agreement
 from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class _Differences:
-    open: tuple[Difference, ...]
+    open: tuple[ReviewDifference, ...]
     names: Mapping[str, str]
 
 
@@ -161,9 +161,9 @@ class Packages(QObject):
     def _settling_ended(self) -> None:
         self._settling = None
 
-    def _settle(self, difference: Difference, side: Side | None, reason: str) -> None:
+    def _settle(self, difference: ReviewDifference, side: ConflictSide | None, reason: str) -> None:
         def work(workspace: Workspace, reviewer: str) -> Changes:
-            return adjudicating.settle(workspace, difference, side, reviewer, reason)
+            return adjudicating.settle_conflict(workspace, difference, side, reviewer, reason)
 
         self._deciding.keep(work, self._session.apply)
 
@@ -203,4 +203,4 @@ class Packages(QObject):
         self._comparing = None
 
     def _go(self, figure: FigureRow) -> None:
-        self._session.select(Place(figure.report_id, figure.id, figure.span, reveal=True))
+        self._session.select(Selection(figure.report_id, figure.id, figure.span, reveal=True))

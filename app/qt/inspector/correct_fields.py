@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 from app.core.model import Span
 from app.core.naming.catalogue import Indicator
 from app.qt.offsets import Offsets
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.words import chinese
 
 _AROUND = 45  # characters shown before and behind the number
@@ -98,4 +98,4 @@ class Passage(QPlainTextEdit):
 
 def show_wrong(field: QWidget, wrong: bool) -> None:
     """A red line around a field that holds nothing of its sort."""
-    look(field, "wrong" if wrong else "")
+    set_style_class(field, "wrong" if wrong else "")

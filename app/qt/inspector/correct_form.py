@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 from app.core.errors import KnownError
 from app.core.model import Comparison, Direction, Kind
 from app.core.naming.catalogue import Catalogue
-from app.core.review.corrections import checked, told
+from app.core.review.corrections import checked, field_text
 from app.qt.i18n import error_message
 from app.qt.inspector.correct_fields import IndicatorField, Passage, show_wrong
 from app.qt.parts.figure_facts import comparison_name
 from app.qt.parts.key_button import KeyButton
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import Theme
 from app.qt.words import amount, direction_name, kind_name
 from app.services.read_models import FigureRow
@@ -60,7 +60,7 @@ class CorrectForm(QWidget):
         super().__init__(parent)
         self.basis, self._theme = basis, theme
         figure = basis.figure
-        self.value, self.high = QLineEdit(told(figure.value)), QLineEdit(told(figure.high))
+        self.value, self.high = QLineEdit(field_text(figure.value)), QLineEdit(field_text(figure.high))
         self.unit, self.period = QLineEdit(figure.unit), QLineEdit(figure.period or "")
         self.subject, self.reason = QLineEdit(figure.subject), QLineEdit()
         self.comparison = _choice(
@@ -101,7 +101,7 @@ class CorrectForm(QWidget):
             "indicator": self.indicator.text() if slug is None else slug,
             "period": self.period.text(),
             "subject": self.subject.text(),
-            "span": told(span) if span is not None else "",
+            "span": field_text(span) if span is not None else "",
         }
 
     def changed(self) -> dict[str, str]:
@@ -183,7 +183,7 @@ class CorrectForm(QWidget):
         self.column.setSpacing(12)
         title = QLabel(self._title())
         title.setWordWrap(True)
-        look(title, "title")
+        set_style_class(title, "title")
         self.column.addWidget(title)
         self.column.addLayout(self._fields())
         self.column.addWidget(self.rule)
@@ -209,7 +209,7 @@ class CorrectForm(QWidget):
         self.reason.setPlaceholderText(self.tr("Stands in the record"))
         for name, fields in self._rows():
             label = QLabel(name)
-            look(label, "dim")
+            set_style_class(label, "dim")
             label.setBuddy(fields[0])
             for field in fields:
                 field.setAccessibleName(name)
@@ -234,13 +234,13 @@ class CorrectForm(QWidget):
     def _foot(self) -> QWidget:
         foot = QWidget()
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        look(foot, "bar")
+        set_style_class(foot, "bar")
         column = QVBoxLayout(foot)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         self._words = QLabel()
         self._words.setWordWrap(True)
-        look(self._words, "error")
+        set_style_class(self._words, "error")
         self._words.hide()
         column.addWidget(self._words)
         row = QHBoxLayout()

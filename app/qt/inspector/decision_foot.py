@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from app.qt.controllers.deciding import Deciding
 from app.qt.keys import DecisionKeys
 from app.qt.parts.key_button import KeyButton
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import Theme
 from app.services.read_models import Status
 
@@ -37,7 +37,7 @@ class DecisionFoot(QWidget):
         super().__init__(parent)
         self._theme, self._deciding = theme, deciding
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        look(self, "bar")
+        set_style_class(self, "bar")
         self._buttons = {
             "confirm": self._button(self.tr("Confirm")),
             "correct": self._button(self.tr("Correct")),

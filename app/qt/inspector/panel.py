@@ -24,8 +24,8 @@ from app.qt.inspector.sections import (
     why_part,
 )
 from app.qt.parts.figure_facts import Facts, read_facts
-from app.qt.session import Place, Session
-from app.qt.style import look
+from app.qt.session import Selection, Session
+from app.qt.style import set_style_class
 from app.services.read_models import Changes, FigureRow
 
 
@@ -42,7 +42,7 @@ class InspectorPanel(QWidget):
         self.form: CorrectForm | None = None
         self.setMinimumWidth(260)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        look(self, "panel")
+        set_style_class(self, "panel")
         self._build()
         session.selected.connect(self._follow)
         session.changed.connect(self._refresh)
@@ -91,14 +91,14 @@ class InspectorPanel(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(2)
         title = QLabel(self.tr("No figure selected"))
-        look(title, "strong")
+        set_style_class(title, "strong")
         words = QLabel(
             self.tr(
                 "Click a number in a report, a row of the table or a point of a plot. "
                 "Space goes to the next undecided figure."
             )
         )
-        look(words, "dim")
+        set_style_class(words, "dim")
         for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
@@ -170,7 +170,7 @@ class InspectorPanel(QWidget):
         changes, row = kept
         self._close_form()
         self._session.apply(changes)
-        self._session.select(Place(row.report_id, row.id, row.span))
+        self._session.select(Selection(row.report_id, row.id, row.span))
 
     def _save_correction(self, changed: dict[str, str], reason: str) -> None:
         form = self.form
@@ -193,7 +193,7 @@ class InspectorPanel(QWidget):
             self._session.jobs.crashed.emit(error)
 
     # following the selection
-    def _follow(self, place: Place | None) -> None:
+    def _follow(self, place: Selection | None) -> None:
         if self.form is not None and (self.form.changed() or _same(self.form, place)):
             return  # what was typed is not lost by looking elsewhere
         self._close_form()
@@ -266,14 +266,14 @@ class InspectorPanel(QWidget):
             return
         for row in self.facts.others:
             if row.id == figure_id:
-                self._session.select(Place(row.report_id, row.id, row.span, reveal=True))
+                self._session.select(Selection(row.report_id, row.id, row.span, reveal=True))
                 return
         for relation in self.facts.relations:
             if figure_id in relation.figures:
                 span = relation.spans[relation.figures.index(figure_id)]
-                self._session.select(Place(relation.report_id, figure_id, span, reveal=True))
+                self._session.select(Selection(relation.report_id, figure_id, span, reveal=True))
                 return
 
 
-def _same(form: CorrectForm, place: Place | None) -> bool:
+def _same(form: CorrectForm, place: Selection | None) -> bool:
     return place is not None and place.figure_id == form.basis.figure.id

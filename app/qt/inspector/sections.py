@@ -30,7 +30,7 @@ from app.qt.parts.figure_facts import (
 from app.qt.parts.sparkline import Sparkline, SparkPoint
 from app.qt.parts.status_marks import STATUS_MARKS
 from app.qt.relation_notes import note_words
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import Role, Theme
 from app.qt.words import (
     act_name,
@@ -69,12 +69,12 @@ class Part(QWidget):
         self.column.setSpacing(4)
         if line:
             rule = QFrame()
-            look(rule, "line")
+            set_style_class(rule, "line")
             self.column.addWidget(rule)
             self.column.addSpacing(8)
         if title:
             head = QLabel(title)
-            look(head, "strong")
+            set_style_class(head, "strong")
             self.column.addWidget(head)
 
     def say(self, words: str, style: str = "", rich: bool = False) -> QLabel:
@@ -87,7 +87,7 @@ class Part(QWidget):
         if rich:
             label.linkActivated.connect(self._follow)
         if style:
-            look(label, style)
+            set_style_class(label, style)
         self.column.addWidget(label)
         return label
 
@@ -105,8 +105,8 @@ def head_part(facts: Facts, theme: Theme) -> Part:
     row.setSpacing(6)
     number, unit = amount_parts(figure)
     value, measure = QLabel(number), QLabel(unit)
-    look(value, "value")
-    look(measure, "unit")
+    set_style_class(value, "value")
+    set_style_class(measure, "unit")
     for label in (value, measure):
         label.setTextInteractionFlags(_SELECTABLE)
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -133,7 +133,7 @@ def fields_part(facts: Facts) -> Part:
     grid.setColumnStretch(1, 1)
     for row, (name, words) in enumerate(_fields(figure)):
         head, value = QLabel(name), QLabel(words)
-        look(head, "dim")
+        set_style_class(head, "dim")
         value.setWordWrap(True)
         value.setTextInteractionFlags(_SELECTABLE)
         value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -212,7 +212,7 @@ def _steps(lines: Sequence[str]) -> QGridLayout:
     for at, step in enumerate(steps_of(lines)):
         for column, words in enumerate((step.sign, step.number, step.words)):
             label = QLabel(words)
-            look(label, "error" if step.sign == "≠" else "dim" if column == 2 else "")
+            set_style_class(label, "error" if step.sign == "≠" else "dim" if column == 2 else "")
             label.setWordWrap(column == 2)
             side = Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(label, at, column, side | Qt.AlignmentFlag.AlignTop if column < 2 else side)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTreeView, QWidget
 
-from app.qt.controllers.report_store import Shelf
+from app.qt.controllers.report_store import ReportStore
 from app.qt.icons import paint_icon
 from app.qt.models.library import NODE_ROLE, Node
 from app.qt.models.outline import LINE_ROLE, OutlineLine
@@ -52,7 +52,7 @@ class RowDelegate(QStyledItemDelegate):
 class LibraryDelegate(RowDelegate):
     """Groups in bold with a count; reports with findings, how much is decided, and whether they are signed off."""
 
-    def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, shelf: ReportStore, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._shelf = shelf
 

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.qt import settings
-from app.qt.controllers.report_store import Shelf
+from app.qt.controllers.report_store import ReportStore
 from app.qt.icons import icon
 from app.qt.jobs import Job
 from app.qt.library.delegates import LibraryDelegate, OutlineDelegate
-from app.qt.models.library import Grouping, LibraryModel, Order
-from app.qt.models.outline import LINE_ROLE, OutlineLine, OutlineModel, lines_of
+from app.qt.models.library import LibraryGrouping, LibraryModel, LibraryOrder
+from app.qt.models.outline import LINE_ROLE, OutlineLine, OutlineModel, outline_lines
 from app.qt.parts.report_dialogs import FileDataDialog, HeadDialog, ask_remove
-from app.qt.session import Place, Session
-from app.qt.style import look
+from app.qt.session import Selection, Session
+from app.qt.style import set_style_class
 from app.services.read_models import Changes, ReportRow
 
 
@@ -47,14 +47,14 @@ class LibraryPanel(QWidget):
     beside_asked = Signal(int)
     sign_asked = Signal(int)
 
-    def __init__(self, session: Session, shelf: Shelf, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, shelf: ReportStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._shelf = session, shelf
         self._outlined: int | None = None
         self._folded: set[str] = set()
         self.setMinimumWidth(180)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        look(self, "panel")
+        set_style_class(self, "panel")
         self.model = LibraryModel(self)
         self.outline_model = OutlineModel(self)
         self._build()
@@ -87,7 +87,7 @@ class LibraryPanel(QWidget):
             inner.addWidget(view, 1)
             self._split.addWidget(part)
         self._split.setSizes([420, 380])
-        if not (state := settings.state("library/split")).isEmpty():
+        if not (state := settings.window_geometry("library/split")).isEmpty():
             self._split.restoreState(state)
         self._split.splitterMoved.connect(self._remember_split)
         column.addWidget(self._split)
@@ -97,7 +97,7 @@ class LibraryPanel(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(8, 8, 8, 4)
         self._arrangement = QToolButton()
-        look(self._arrangement, "caption")
+        set_style_class(self._arrangement, "caption")
         self._arrangement.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._arrangement.setToolTip(self.tr("How reports are grouped and sorted"))
         self._arrangement.setMenu(self._arrangement_menu())
@@ -114,7 +114,7 @@ class LibraryPanel(QWidget):
 
     def _outline_head(self) -> QWidget:
         label = QLabel(self.tr("Outline"))
-        look(label, "caption")
+        set_style_class(label, "caption")
         label.setContentsMargins(12, 12, 12, 4)
         return label
 
@@ -148,33 +148,33 @@ class LibraryPanel(QWidget):
     def _arrangement_menu(self) -> QMenu:
         menu = QMenu(self)
         for key, default, entries in (
-            ("library/grouping", Grouping.REGION, self._groupings()),
-            ("library/order", Order.YEAR, self._orders()),
+            ("library/grouping", LibraryGrouping.REGION, self._groupings()),
+            ("library/order", LibraryOrder.YEAR, self._orders()),
         ):
             menu.addSeparator()
             group = QActionGroup(menu)
             for value, words in entries.items():
                 action = QAction(words, group)
                 action.setCheckable(True)
-                action.setChecked(settings.text(key, default) == value)
+                action.setChecked(settings.text_setting(key, default) == value)
                 action.triggered.connect(lambda _checked, key=key, value=value: self._choose(key, value))
                 menu.addAction(action)
         return menu
 
     def _groupings(self) -> dict[str, str]:
         return {
-            Grouping.REGION: self.tr("By region"),
-            Grouping.REGION_YEAR: self.tr("By region and year"),
-            Grouping.YEAR: self.tr("By year"),
-            Grouping.FLAT: self.tr("One list"),
+            LibraryGrouping.REGION: self.tr("By region"),
+            LibraryGrouping.REGION_YEAR: self.tr("By region and year"),
+            LibraryGrouping.YEAR: self.tr("By year"),
+            LibraryGrouping.FLAT: self.tr("One list"),
         }
 
     def _orders(self) -> dict[str, str]:
         return {
-            Order.YEAR: self.tr("Newest first"),
-            Order.TITLE: self.tr("By title"),
-            Order.OPEN: self.tr("Most undecided first"),
-            Order.FINDINGS: self.tr("Most findings first"),
+            LibraryOrder.YEAR: self.tr("Newest first"),
+            LibraryOrder.TITLE: self.tr("By title"),
+            LibraryOrder.OPEN: self.tr("Most undecided first"),
+            LibraryOrder.FINDINGS: self.tr("Most findings first"),
         }
 
     def _connect(self) -> None:
@@ -201,8 +201,10 @@ class LibraryPanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        grouping = Grouping(_one_of(settings.text("library/grouping"), Grouping, Grouping.REGION))
-        order = Order(_one_of(settings.text("library/order"), Order, Order.YEAR))
+        grouping = LibraryGrouping(
+            _one_of(settings.text_setting("library/grouping"), LibraryGrouping, LibraryGrouping.REGION)
+        )
+        order = LibraryOrder(_one_of(settings.text_setting("library/order"), LibraryOrder, LibraryOrder.YEAR))
         self.model.arrange(grouping, order)
         self._arrangement.setText(
             self.tr("Library · {how} ▾").format(how=self._groupings()[grouping])
@@ -232,7 +234,7 @@ class LibraryPanel(QWidget):
         else:
             self._folded.add(key)
 
-    def _mark(self, place: Place | None) -> None:
+    def _mark(self, place: Selection | None) -> None:
         index = self.model.index_of(place.report_id) if place else QModelIndex()
         if index.isValid() and index != self.tree.currentIndex():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -243,7 +245,7 @@ class LibraryPanel(QWidget):
         row = self.model.node(index).row
         place = self._session.place
         if row is not None and (place is None or place.report_id != row.id):
-            self._session.select(Place(row.id))
+            self._session.select(Selection(row.id))
 
     def _clicked(self, index: QModelIndex) -> None:
         if self.model.node(index).row is None:
@@ -251,7 +253,7 @@ class LibraryPanel(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         if (row := self.model.node(index).row) is not None:
-            self._session.select(Place(row.id, reveal=True))
+            self._session.select(Selection(row.id, reveal=True))
         else:
             self._clicked(index)
 
@@ -262,7 +264,7 @@ class LibraryPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Open")).triggered.connect(
-            lambda: self._session.select(Place(row.id, reveal=True))
+            lambda: self._session.select(Selection(row.id, reveal=True))
         )  # fmt: skip
         menu.addAction(self.tr("Open beside")).triggered.connect(lambda: self.beside_asked.emit(row.id))
         menu.addSeparator()
@@ -302,7 +304,7 @@ class LibraryPanel(QWidget):
             self._session.jobs.write(lambda _job: workspace.remove_report(row.id), self._session.apply)
 
     # the outline
-    def _follow(self, place: Place | None) -> None:
+    def _follow(self, place: Selection | None) -> None:
         self._mark(place)
         if place is None:
             self._clear()
@@ -326,7 +328,7 @@ class LibraryPanel(QWidget):
             return
 
         def work(_job: Job) -> tuple[OutlineLine, ...]:
-            return lines_of(workspace.report(report_id).outline, workspace.figures([report_id]))
+            return outline_lines(workspace.report(report_id).outline, workspace.figures([report_id]))
 
         self._session.jobs.read(work, self._show_outline, key="outline")
 
@@ -353,11 +355,11 @@ class LibraryPanel(QWidget):
     def _go_to_section(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
         if self._outlined is not None and isinstance(line, OutlineLine):
-            self._session.select(Place(self._outlined, span=line.section.heading, reveal=True))
+            self._session.select(Selection(self._outlined, span=line.section.heading, reveal=True))
 
     def _remember_split(self) -> None:
         settings.remember("library/split", self._split.saveState())
 
 
-def _one_of(value: str, choices: type[Grouping] | type[Order], default: str) -> str:
+def _one_of(value: str, choices: type[LibraryGrouping] | type[LibraryOrder], default: str) -> str:
     return value if value in {choice.value for choice in choices} else default

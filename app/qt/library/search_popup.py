@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 
 from app.qt.library.delegates import RowDelegate, small
 from app.qt.models.hits import COUNT_ROLE, HIT_ROLE, HitsModel
-from app.qt.session import Place, Session
-from app.qt.style import look
+from app.qt.session import Selection, Session
+from app.qt.style import set_style_class
 from app.qt.theme import Role, Theme
 from app.services.read_models import Hit
 
@@ -84,7 +84,7 @@ class SearchPopup(QFrame):
     def __init__(self, session: Session, field: QLineEdit, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._field, self._window = session, field, window
-        look(self, "popup")
+        set_style_class(self, "popup")
         self.model = HitsModel(self)
         self._build()
         self._timer = QTimer(self)
@@ -117,7 +117,7 @@ class SearchPopup(QFrame):
         self.list.setAccessibleName(self.tr("Search results"))
         self.list.clicked.connect(self._go)
         self._count = QLabel()
-        look(self._count, "caption")
+        set_style_class(self._count, "caption")
         self._count.setContentsMargins(16, 0, 16, 0)
         column.addWidget(self.list)
         column.addWidget(self._count)
@@ -195,5 +195,5 @@ class SearchPopup(QFrame):
         hit = index.data(HIT_ROLE) if index.isValid() else None
         if isinstance(hit, Hit):
             self.hide()
-            self._session.select(Place(hit.report_id, span=hit.span, reveal=True))
+            self._session.select(Selection(hit.report_id, span=hit.span, reveal=True))
             self._field.clearFocus()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.core.amounts import plain
 from app.core.model import Comparison, Direction, Kind
 from app.qt import words
-from app.services.compare.figure_query import Column, Indices, Listing, Query
+from app.services.compare.figure_query import Column, FigureIndex, Indices, Query
 from app.services.read_models import FigureRow, Status
 from app.services.table_cells import Cell
 
@@ -21,24 +21,24 @@ _SIGNS = {Comparison.EQ: "", Comparison.GE: "≥", Comparison.LE: "≤", Compari
 
 
 class FigureTableModel(QAbstractTableModel):
-    """Shows the figures of a `Listing` that answer a `Query`. `Qt.UserRole` gives the FigureRow."""
+    """Shows the figures of a `FigureIndex` that answer a `Query`. `Qt.UserRole` gives the FigureRow."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._listing = Listing(())
+        self._listing = FigureIndex(())
         self._query = Query()
         self._order: Indices = np.zeros(0, dtype=np.intp)
         self._titles = self._named()
 
     @property
-    def listing(self) -> Listing:
+    def listing(self) -> FigureIndex:
         return self._listing
 
     @property
     def query(self) -> Query:
         return self._query
 
-    def show_listing(self, listing: Listing) -> None:
+    def show_listing(self, listing: FigureIndex) -> None:
         """Show other figures under the same query."""
         self._listing = listing
         self.ask(self._query)

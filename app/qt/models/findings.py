@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.core.compare.crosscheck import Rule, Severity
+from app.core.compare.crosscheck import CrossRule, Severity
 from app.core.model import Span
 from app.qt.relation_notes import note_words
 from app.services.findings import Finding
@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ReportHeading:
     """The head over a report's findings."""
 
     report_id: int
@@ -29,7 +29,7 @@ class FindingsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[Finding | Head] = []
+        self._lines: list[Finding | ReportHeading] = []
         self.findings: tuple[Finding, ...] = ()
         self._aside: Mapping[Finding, str] = {}
         self._places: Mapping[int, Span] = {}
@@ -50,11 +50,11 @@ class FindingsModel(QAbstractListModel):
             report = finding.figure.report_id
             if not self._lines or self._report(self._lines[-1]) != report:
                 count = sum(other.figure.report_id == report for other in findings)
-                self._lines.append(Head(report, finding.figure.report_title, count))
+                self._lines.append(ReportHeading(report, finding.figure.report_title, count))
             self._lines.append(finding)
         self.endResetModel()
 
-    def line(self, index: Index) -> Finding | Head:
+    def line(self, index: Index) -> Finding | ReportHeading:
         return self._lines[index.row()]
 
     def dismissal(self, finding: Finding) -> str:
@@ -80,7 +80,7 @@ class FindingsModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if isinstance(self.line(index), Head):
+        if isinstance(self.line(index), ReportHeading):
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -91,12 +91,12 @@ class FindingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return line
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.title if isinstance(line, Head) else finding_text(line)
+            return line.title if isinstance(line, ReportHeading) else finding_text(line)
         return None
 
     @staticmethod
-    def _report(line: Finding | Head) -> int:
-        return line.report_id if isinstance(line, Head) else line.figure.report_id
+    def _report(line: Finding | ReportHeading) -> int:
+        return line.report_id if isinstance(line, ReportHeading) else line.figure.report_id
 
 
 def finding_text(finding: Finding) -> str:
@@ -107,7 +107,7 @@ def finding_text(finding: Finding) -> str:
 
 def sum_lines(finding: Finding) -> tuple[str, ...]:
     """The sum written out, a line each; a unit that is not the indicator's in words."""
-    if finding.rule != Rule.UNIT.value:
+    if finding.rule != CrossRule.UNIT.value:
         return finding.steps
     words = QCoreApplication.translate("Findings", "The report says {printed}, it should be {expected}")
     return (words.format(printed=finding.figure.unit, expected=finding.steps[-1].removeprefix("≠ ")),)

@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole
 
 
-class Grouping(StrEnum):
+class LibraryGrouping(StrEnum):
     """How the tree is built."""
 
     REGION = "region"
@@ -25,7 +25,7 @@ class Grouping(StrEnum):
     FLAT = "flat"
 
 
-class Order(StrEnum):
+class LibraryOrder(StrEnum):
     """How reports stand within a group."""
 
     YEAR = "year"
@@ -77,15 +77,15 @@ def title_year(row: ReportRow) -> str:
     return match.group(0) if match else ""
 
 
-def _title_in(grouping: Grouping, row: ReportRow) -> str:
+def _title_in(grouping: LibraryGrouping, row: ReportRow) -> str:
     """The title without what the groups above say already. Where no region is known the body's name says whose the
     report is, or the file's."""
     short = short_title(row)
     if not row.region:
         return row.title if row.title != short else f"{PurePath(row.file_name).stem}  {short}"
-    if grouping in (Grouping.REGION, Grouping.REGION_YEAR):
+    if grouping in (LibraryGrouping.REGION, LibraryGrouping.REGION_YEAR):
         return short
-    if grouping is Grouping.YEAR and row.year:
+    if grouping is LibraryGrouping.YEAR and row.year:
         short = short.removeprefix(f"{row.year}年")
     return f"{row.region} {short}"
 
@@ -98,17 +98,17 @@ def _year(row: ReportRow) -> str:
     return str(row.year) if row.year else QCoreApplication.translate("Library", "No year")
 
 
-_LEVELS: dict[Grouping, tuple[Callable[[ReportRow], str], ...]] = {
-    Grouping.REGION: (_region,),
-    Grouping.REGION_YEAR: (_region, _year),
-    Grouping.YEAR: (_year,),
-    Grouping.FLAT: (),
+_LEVELS: dict[LibraryGrouping, tuple[Callable[[ReportRow], str], ...]] = {
+    LibraryGrouping.REGION: (_region,),
+    LibraryGrouping.REGION_YEAR: (_region, _year),
+    LibraryGrouping.YEAR: (_year,),
+    LibraryGrouping.FLAT: (),
 }
-_ORDERS: dict[Order, Callable[[ReportRow], Any]] = {
-    Order.YEAR: lambda row: (-(row.year or 0), row.genre == "plan", row.title),
-    Order.TITLE: lambda row: row.title,
-    Order.OPEN: lambda row: (row.decided - row.figures, row.title),
-    Order.FINDINGS: lambda row: (-row.findings, row.title),
+_ORDERS: dict[LibraryOrder, Callable[[ReportRow], Any]] = {
+    LibraryOrder.YEAR: lambda row: (-(row.year or 0), row.genre == "plan", row.title),
+    LibraryOrder.TITLE: lambda row: row.title,
+    LibraryOrder.OPEN: lambda row: (row.decided - row.figures, row.title),
+    LibraryOrder.FINDINGS: lambda row: (-row.findings, row.title),
 }
 
 
@@ -121,7 +121,7 @@ def _group_rank(levels: tuple[Callable[[ReportRow], str], ...]) -> Callable[[Rep
     return rank
 
 
-def build(rows: Sequence[ReportRow], grouping: Grouping, order: Order) -> Node:
+def build(rows: Sequence[ReportRow], grouping: LibraryGrouping, order: LibraryOrder) -> Node:
     """The root of the tree."""
     root, levels = Node("", ""), _LEVELS[grouping]
     known = {"": root}
@@ -154,10 +154,10 @@ class LibraryModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ReportRow, ...] = ()
-        self._grouping, self._order = Grouping.REGION, Order.YEAR
+        self._grouping, self._order = LibraryGrouping.REGION, LibraryOrder.YEAR
         self._root = Node("", "")
 
-    def arrange(self, grouping: Grouping, order: Order) -> None:
+    def arrange(self, grouping: LibraryGrouping, order: LibraryOrder) -> None:
         """Build the tree anew in another way."""
         self._grouping, self._order = grouping, order
         self._rebuild(build(self._rows, grouping, order))

@@ -25,7 +25,7 @@ class OutlineLine:
     figures: int
 
 
-def lines_of(outline: Sequence[Section], figures: Sequence[FigureRow]) -> tuple[OutlineLine, ...]:
+def outline_lines(outline: Sequence[Section], figures: Sequence[FigureRow]) -> tuple[OutlineLine, ...]:
     """Count figures into their sections and all sections above."""
     total, decided = [0] * len(outline), [0] * len(outline)
     for figure in figures:

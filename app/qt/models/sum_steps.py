@@ -8,7 +8,7 @@ _STEP = re.compile(r"([÷×+\-−=≠≈<>≤≥→]?)\s*((?:[↑↓≈<>≤≥]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SumStep:
     """A line of a sum: sign, number and what it is of."""
 
     sign: str
@@ -16,10 +16,10 @@ class Step:
     words: str
 
 
-def steps_of(lines: Sequence[str]) -> Iterator[Step]:
+def steps_of(lines: Sequence[str]) -> Iterator[SumStep]:
     """Cut the lines of a sum into columns."""
     for line in lines:
         match = _STEP.fullmatch(line.strip())
         if match:
             sign, number, words = match.groups(default="")
-            yield Step(sign, number, words)
+            yield SumStep(sign, number, words)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.core.model import Span
 from app.qt.pages.sheets import PageSheets
 from app.qt.session import Session
-from app.qt.text.layout_index import Places
+from app.qt.text.layout_index import LayoutIndex
 from app.qt.text.marks import Marks, Shown
 from app.qt.text.phrases import figure_words
 from app.qt.theme import Role
@@ -41,9 +41,9 @@ class PagePane(PageSheets):
         self._marks = Marks(session.theme, paper=True)
         self._loaded = False
         self._shown = Shown()
-        self._figures = Places[FigureRow]()
+        self._figures = LayoutIndex[FigureRow]()
         self._by_id: dict[int, FigureRow] = {}
-        self._matches = Places[Span]()
+        self._matches = LayoutIndex[Span]()
         self._match: Span | None = None
         self._selected: int | None = None
         self._passage: Span | None = None

@@ -32,7 +32,7 @@ def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
 
 
 def _folder() -> Path:
-    folder = settings.text(_FOLDER)
+    folder = settings.text_setting(_FOLDER)
     return Path(folder) if folder and Path(folder).is_dir() else paths.workspaces_dir()
 
 

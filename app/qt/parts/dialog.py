@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS
 
 _WIDEST = 220  # pixels of a column that does not stretch
 
 
-class Sheet(QDialog):
+class PlainDialog(QDialog):
     """`column` takes the widgets, `buttons` the row below them. It goes when it is closed."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class Sheet(QDialog):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if style:
-            look(label, style)
+            set_style_class(label, style)
         self.column.addWidget(label)
         return label
 

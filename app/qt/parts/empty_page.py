@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.qt.style import look
+from app.qt.style import set_style_class
 
 
 class EmptyPage(QWidget):
@@ -12,8 +12,8 @@ class EmptyPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._hint = QLabel(self), QLabel(self)
-        look(self._title, "empty-title")
-        look(self._hint, "dim")
+        set_style_class(self._title, "empty-title")
+        set_style_class(self._hint, "dim")
         self._hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)

@@ -20,7 +20,7 @@ from app import paths
 from app.core.errors import KnownError
 from app.qt.i18n import error_message
 from app.qt.notify import details
-from app.qt.style import look
+from app.qt.style import set_style_class
 
 
 def program_version() -> str:
@@ -62,13 +62,13 @@ class BugDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(8)
         title = QLabel(self.tr("Heyue made a mistake"))
-        look(title, "title")
+        set_style_class(title, "title")
         words = QLabel(
             self.tr("Your workspace is whole: every decision was saved before it was shown. "
                     "You can go on. Please copy the details for whoever looks after the program.")
         )  # fmt: skip
         words.setWordWrap(True)
-        look(words, "dim")
+        set_style_class(words, "dim")
         self.details = QPlainTextEdit(self._report(error))
         self.details.setReadOnly(True)
         self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from app.core.model import Comparison, Direction, Kind, Mode, Reason, RelationType, Span
-from app.core.review.corrections import read as read_field
+from app.core.review.corrections import parse_field as read_field
 from app.qt.words import chinese, direction_name, kind_name, status_name
 from app.services.read_models import Event, FigureRow, RelationRow, Status
 from app.services.workspace import Workspace

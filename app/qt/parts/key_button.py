@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
 )
 
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Role, Theme
 
 
@@ -33,7 +33,7 @@ class KeyButton(QPushButton):
     def set_primary(self, primary: bool) -> None:
         """Be the one filled button, or one of the others."""
         self._primary = primary
-        look(self, "primary" if primary else "plain")
+        set_style_class(self, "primary" if primary else "plain")
         self.update()
 
     def sizeHint(self) -> QSize:

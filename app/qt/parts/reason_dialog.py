@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.qt.parts.dialog import Sheet
+from app.qt.parts.dialog import PlainDialog
 
 
-class ReasonDialog(Sheet):
+class ReasonDialog(PlainDialog):
     """`given` carries the words."""
 
     given = Signal(str)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.qt.i18n import known_message
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.services.read_models import ReportRow, ReportText
 
 _NO_YEAR = 1989  # the spin box's least value stands for "not known"
@@ -52,7 +52,7 @@ class HeadDialog(QDialog):
         if row.head_differs:
             note = QLabel(self.tr("The title names another year than the one the report tells of."))
             note.setWordWrap(True)
-            look(note, "dim")
+            set_style_class(note, "dim")
             column.addWidget(note)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
@@ -91,7 +91,7 @@ class FileDataDialog(QDialog):
             (self.tr("Reading notes"), "\n".join(known_message(words, {}) for words in text.warnings) or "–"),
         ):
             head, value = QLabel(name), QLabel(words)
-            look(head, "dim")
+            set_style_class(head, "dim")
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             form.addRow(head, value)

@@ -29,7 +29,7 @@ class Exporter(QObject):
             "png": self.tr("Picture (*.png)"),
             "svg": self.tr("Drawing (*.svg)"),
         }
-        folder = settings.text(_FOLDER)
+        folder = settings.text_setting(_FOLDER)
         start = Path(folder) if folder and Path(folder).is_dir() else paths.workspaces_dir()
         chosen, _ = QFileDialog.getSaveFileName(
             self._view, self.tr("Export"), str(start / f"{name}.{suffix}"), kinds[suffix]

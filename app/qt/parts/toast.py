@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from app.qt.style import look
+from app.qt.style import set_style_class
 
 SHOWN_MS = 5000
 
@@ -17,7 +17,7 @@ class Toast(QWidget):
         super().__init__(window)
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        look(self, "note")
+        set_style_class(self, "note")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)

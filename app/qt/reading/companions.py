@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from app.qt import settings
-from app.services.compare.pairing import Company, company
+from app.services.compare.pairing import Companion, companions
 from app.services.read_models import ReportRow
 
 
-class Shelf:
+class CompanionMemory:
     """The reports of the workspace as the Reading view knows them."""
 
     def __init__(self) -> None:
@@ -16,10 +16,10 @@ class Shelf:
     def row(self, report_id: int | None) -> ReportRow | None:
         return next((row for row in self.reports if row.id == report_id), None)
 
-    def company(self, report_id: int | None, wanted: Company) -> ReportRow | None:
+    def company(self, report_id: int | None, wanted: Companion) -> ReportRow | None:
         """The report wanted beside another, if there is one."""
         row = self.row(report_id)
-        return company(row, self.reports, wanted) if row is not None else None
+        return companions(row, self.reports, wanted) if row is not None else None
 
     def remember(self, report_id: int | None, beside: int | None, mode: str) -> None:
         """Keep what stands beside a report; None for nothing."""
@@ -30,7 +30,7 @@ class Shelf:
     def remembered(self, report_id: int) -> tuple[int, str] | None:
         """What stood beside a report: its id and `text` or `page`; None where nothing did, or it is gone."""
         row = self.row(report_id)
-        mode, _, name = settings.text(_key(row)).partition(" ") if row else ("", "", "")
+        mode, _, name = settings.text_setting(_key(row)).partition(" ") if row else ("", "", "")
         beside = next((other for other in self.reports if name and _name(other) == name), None)
         return (beside.id, mode) if beside else None
 

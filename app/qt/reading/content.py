@@ -43,7 +43,7 @@ class Content:
         return replace(self, figures=ordered(workspace.figures([self.id])), relations=workspace.relations(self.id))
 
 
-def read(workspace: Workspace, report_id: int) -> Content:
+def read_content(workspace: Workspace, report_id: int) -> Content:
     """Read a report for a pane."""
     report = workspace.report(report_id)
     better = {slug: entry.better for slug, entry in workspace.catalogue.indicators.items()}

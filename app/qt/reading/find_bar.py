@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from app.core.model import Span
 from app.qt.icons import icon
-from app.qt.reading.find_text import fold, matches, nearest
-from app.qt.style import look
+from app.qt.reading.find_text import find_key, matches, nearest
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Theme
 
 
@@ -27,7 +27,7 @@ class _Side:
     def search(self, words: str, regular: bool) -> None:
         """Raises re.error where a regular expression is none."""
         if self._folded is None:
-            self._folded = fold(self.text)
+            self._folded = find_key(self.text)
         self.found = matches(self._folded, words, regular)
 
 
@@ -40,7 +40,7 @@ class FindBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look(self, "header")
+        set_style_class(self, "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(METRICS.bar)
         self._sides = (_Side(), _Side())
@@ -52,7 +52,7 @@ class FindBar(QWidget):
         self.field.setAccessibleName(self.tr("Find in the reports shown"))
         self.field.setClearButtonEnabled(True)
         self.count = QLabel()
-        look(self.count, "dim")
+        set_style_class(self.count, "dim")
         self.count.setMinimumWidth(72)
         self._regular = QToolButton()
         self._regular.setText(".*")

@@ -10,7 +10,7 @@ _WIDTHS = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {0x3000: " ", 0xA0: "
 _GAP = r"[\s\u3000]*"
 
 
-def fold(text: str) -> str:
+def find_key(text: str) -> str:
     """The text in half-width lower case, one code point for one."""
     lower = {ord(c): low for c in set(text.translate(_WIDTHS)) if len(low := c.lower()) == 1 and low != c}
     widths = {wide: lower.get(ord(narrow), narrow) for wide, narrow in _WIDTHS.items()}
@@ -22,7 +22,7 @@ def pattern(query: str, regular: bool = False) -> re.Pattern[str]:
     if regular:
         return re.compile(query.translate(_WIDTHS), re.IGNORECASE | re.MULTILINE)
     parts = []
-    for character in fold(query.strip()):
+    for character in find_key(query.strip()):
         if character.isspace():
             parts.append(_GAP)
             continue

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.compare.versions import Difference
+from app.core.compare.versions import TextDifference
 from app.core.model import Span
 from app.qt import words
 from app.qt.reading.lists.panel import ListsPanel
@@ -38,7 +38,7 @@ class ReadingFoot(QWidget):
         self.bar.show_figure(None)
         self.bar.show_counts(None)
 
-    def tell(self, pane: ReadingPane, theirs: FigureRow | None, change: Difference | None, level: bool) -> None:
+    def tell(self, pane: ReadingPane, theirs: FigureRow | None, change: TextDifference | None, level: bool) -> None:
         """Tell of the figure chosen in a pane and its partner, or of the chosen difference of two versions; `level`:
         the panes can be kept level."""
         ours, content, both = pane.chosen, pane.content, self._together.contents()

@@ -17,7 +17,7 @@ class ReadingOptions(QObject):
         super().__init__(parent)
         default = Typography()
         self.typography = Typography(
-            settings.text("reading/family"),
+            settings.text_setting("reading/family"),
             settings.number("reading/size", default.size),
             settings.number("reading/leading", round(default.leading * 10)) / 10,
             settings.number("reading/column", default.column),

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from app.core.compare.versions import Change
 from app.qt import words
 from app.qt.icons import icon
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.text.marks import CHANGE_SIGNS
 from app.qt.text.phrases import change_name, difference_words
 from app.qt.theme import METRICS, Role, Theme
-from app.services.compare.pairing import Common, Difference
+from app.services.compare.pairing import FigureDifference, PairContext
 from app.services.read_models import FigureRow
 
 _NAME = 220  # pixels for the name of an indicator
@@ -28,17 +28,17 @@ class PairBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._better: bool | None = None
-        look(self, "bar")
+        set_style_class(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(METRICS.bar)
         self.name, self.ours, self.year, self.theirs = QLabel(), QLabel(), QLabel(), QLabel()
         self.difference = QLabel()
-        look(self.name, "dim")
+        set_style_class(self.name, "dim")
         self.counts = QToolButton()
         self.counts.setToolTip(self.tr("List the differences and pairs"))
         self.counts.setCheckable(True)
         self.counts.clicked.connect(self.listed)
-        look(self.year, "faint")
+        set_style_class(self.year, "faint")
         for label in (self.ours, self.theirs, self.difference):
             label.setStyleSheet("font-size: 15px; font-weight: 600;")
         self.lock = QToolButton()
@@ -76,7 +76,7 @@ class PairBar(QWidget):
         self.name.setToolTip(row.sentence if row else "")
         self.show_partner(None, None)
 
-    def show_partner(self, row: FigureRow | None, difference: Difference | None) -> None:
+    def show_partner(self, row: FigureRow | None, difference: FigureDifference | None) -> None:
         """Name the figure of the other pane and how they differ."""
         self.year.setText(_whose(row) if row else "")
         self.theirs.setText(words.amount(row) if row else "")
@@ -95,7 +95,7 @@ class PairBar(QWidget):
             label.setText(label.fontMetrics().elidedText(text or "—", Qt.TextElideMode.ElideRight, _NAME))
         self._fit()
 
-    def show_counts(self, common: Common | None, repeat: tuple[int, int] = (0, 0), level: bool = False) -> None:
+    def show_counts(self, common: PairContext | None, repeat: tuple[int, int] = (0, 0), level: bool = False) -> None:
         """With two versions how much differs, with two reports how many figures they share; with one report, which of
         how many repeats is chosen. `level`: the panes can be kept level."""
         alignment = common.alignment if common else None

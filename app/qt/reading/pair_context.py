@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from app.core.compare.versions import Difference
+from app.core.compare.versions import TextDifference
 from app.core.model import Span
 from app.qt.jobs import Job
 from app.qt.reading.content import Content
@@ -15,7 +15,7 @@ from app.qt.reading.pane import ReadingPane
 from app.qt.session import Session
 from app.qt.text.phrases import part_at, part_name, parts_of
 from app.services.compare import pairs_by_hand
-from app.services.compare.pairing import Common, pair, versions
+from app.services.compare.pairing import PairContext, pair, versions
 from app.services.read_models import FigureRow, ReportRow
 from app.services.workspace import Workspace
 
@@ -32,7 +32,7 @@ class Together(QObject):
         super().__init__(parent)
         self._session = session
         self._first, self._second = first, second
-        self.common: Common | None = None
+        self.common: PairContext | None = None
         self._partners: dict[int, int] = {}
         self._texts: tuple[int, int] | None = None  # the reports that stand side by side
 
@@ -40,7 +40,7 @@ class Together(QObject):
         return self._second if pane is self._first else self._first
 
     @property
-    def differences(self) -> tuple[Difference, ...]:
+    def differences(self) -> tuple[TextDifference, ...]:
         """Where two versions of one report differ, in the left one's order."""
         return self.common.differences if self.common else ()
 
@@ -59,12 +59,12 @@ class Together(QObject):
         # Texts never change: what differs between them is found once.
         known = self.differences if self._texts == (left.id, right.id) else None
 
-        def work(_job: Job) -> Common:
-            hand = pairs_by_hand.by_hand(workspace, left.report.row, right.report.row)
+        def work(_job: Job) -> PairContext:
+            hand = pairs_by_hand.pairs_by_hand(workspace, left.report.row, right.report.row)
             alignment = pair(left.report, left.figures, right.report, right.figures, hand)
-            return Common(alignment, versions(left.report, right.report) if known is None else known)
+            return PairContext(alignment, versions(left.report, right.report) if known is None else known)
 
-        def done(found: Common) -> None:
+        def done(found: PairContext) -> None:
             if self._first.content is left and self._second.content is right:
                 self._show(found)
 
@@ -80,7 +80,7 @@ class Together(QObject):
         rows = pane.content.figures if pane.content and self.common else ()
         return tuple(row for row in rows if row.id in self._partners)
 
-    def difference_at(self, pane: ReadingPane, passage: Span | None) -> Difference | None:
+    def difference_at(self, pane: ReadingPane, passage: Span | None) -> TextDifference | None:
         """The difference of two versions that is chosen as a passage of a pane."""
         found = (each for each in self.differences if seen(self.turned(pane, each.left, each.right)[0]) == passage)
         return next(found, None)
@@ -120,7 +120,7 @@ class Together(QObject):
 
     def forget(self) -> None:
         """Take back every pair set or broken by hand between the two reports."""
-        self._write(self._first, pairs_by_hand.forget)
+        self._write(self._first, pairs_by_hand.forget_pairs)
 
     def _write(self, pane: ReadingPane, act: Callable[[Workspace, ReportRow, ReportRow], None]) -> None:
         workspace, other = self._session.workspace, self.other(pane)
@@ -138,7 +138,7 @@ class Together(QObject):
                 return theirs.start
         return None
 
-    def _show(self, found: Common | None) -> None:
+    def _show(self, found: PairContext | None) -> None:
         both, before = self.contents(), self._texts
         self._texts = (both[0].id, both[1].id) if both else None
         self.common = found

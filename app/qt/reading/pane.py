@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, 
 from app.core.errors import KnownError
 from app.core.model import Span
 from app.qt.pages.pane import PagePane
-from app.qt.reading.content import Content, read, step
+from app.qt.reading.content import Content, read_content, step
 from app.qt.reading.options import ReadingOptions
 from app.qt.reading.pane_header import PaneHeader
 from app.qt.reading.pane_menu import ReadingMenu
 from app.qt.reading.pdf_export import write_pdf
 from app.qt.session import Session
-from app.qt.style import look
-from app.qt.text.minimap import TextMap
+from app.qt.style import set_style_class
+from app.qt.text.minimap import Minimap
 from app.qt.text.pane import TextPane
 from app.qt.text.phrases import page_at, section_at
 from app.services.read_models import FigureRow, ReportRow, Status
@@ -47,11 +47,11 @@ class ReadingPane(QWidget):
         self.header = PaneHeader(theme, first)
         self.text = TextPane(theme)
         self.pages = PagePane(session, self._key)
-        self.map = TextMap(theme, self.text)
+        self.map = Minimap(theme, self.text)
         self.empty = QLabel()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
-        look(self.empty, "dim")
+        set_style_class(self.empty, "dim")
         self._stack = QStackedWidget()
         reading = QWidget()
         row = QHBoxLayout(reading)
@@ -114,7 +114,9 @@ class ReadingPane(QWidget):
                 self.set_mode(self._mode)
             return
         self._wanted, self._chosen, self._passage, self._at = report_id, None, None, at
-        self._session.jobs.read(lambda _job: read(workspace, report_id), self._show, self._failed, key=self._key)
+        self._session.jobs.read(
+            lambda _job: read_content(workspace, report_id), self._show, self._failed, key=self._key
+        )
 
     def refresh(self) -> None:
         """Read the figures of the report shown anew."""

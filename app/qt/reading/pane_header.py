@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from app.core.model import Section
 from app.qt.icons import icon
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Theme
 from app.qt.words import year_name
-from app.services.compare.pairing import Company
+from app.services.compare.pairing import Companion
 from app.services.read_models import ReportRow
 
 
@@ -28,7 +28,7 @@ class PaneHeader(QWidget):
 
     def __init__(self, theme: Theme, first: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look(self, "header")
+        set_style_class(self, "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(METRICS.header)
         self._reports: Sequence[ReportRow] = ()
@@ -36,13 +36,15 @@ class PaneHeader(QWidget):
         self._shown: int | None = None
         self._here = -1
         self._title = self._short = ""
-        self.available: Callable[[Company | None], bool] = lambda _company: True  # what can stand beside; None: nothing
+        self.available: Callable[[Companion | None], bool] = lambda _company: (
+            True
+        )  # what can stand beside; None: nothing
         self.title = self._button(self.tr("Choose a report"))
         self.title.setStyleSheet("font-weight: 600; color: palette(window-text); padding: 2px 4px;")
         self.mode = self._button(self.tr("Text or pages"))
         self.section = self._button(self.tr("Outline"))
         self.page = QLabel()
-        look(self.page, "dim")
+        set_style_class(self.page, "dim")
         self.options = QToolButton()
         self.options.setIcon(icon(theme, "more"))
         self.options.setToolTip(self.tr("Reading options"))
@@ -120,7 +122,7 @@ class PaneHeader(QWidget):
 
     def _button(self, words: str) -> QToolButton:
         button = QToolButton()
-        look(button, "choice")
+        set_style_class(button, "choice")
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -143,11 +145,11 @@ class PaneHeader(QWidget):
         self.side.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         beside = QMenu(self)
         for words, company in (
-            (self.tr("Its pages"), Company.PAGE),
-            (self.tr("Same region, year before"), Company.LAST_YEAR),
-            (self.tr("Same region, year after"), Company.NEXT_SUMMARY),
-            (self.tr("Another region, same year"), Company.OTHER_REGION),
-            (self.tr("Another version of it"), Company.VERSION),
+            (self.tr("Its pages"), Companion.PAGE),
+            (self.tr("Same region, year before"), Companion.LAST_YEAR),
+            (self.tr("Same region, year after"), Companion.NEXT_SUMMARY),
+            (self.tr("Another region, same year"), Companion.OTHER_REGION),
+            (self.tr("Another version of it"), Companion.VERSION),
         ):
             action = beside.addAction(words)
             action.triggered.connect(lambda _=False, wanted=company: self.company_wanted.emit(wanted))

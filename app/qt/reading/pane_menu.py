@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QInputDialog, QLabel, QMen
 from app.core.model import Comparison, Kind, Span
 from app.qt import words
 from app.qt.reading.options import ReadingOptions
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.text.document import Typography
 from app.qt.text.marks import Marks
 from app.qt.theme import Theme
@@ -59,7 +59,7 @@ class ReadingMenu(QMenu):
         grid.setVerticalSpacing(0)
         for column, title in enumerate((self.tr("State"), self.tr("Kind"))):
             head = QLabel(title)
-            look(head, "caption")
+            set_style_class(head, "caption")
             grid.addWidget(head, 0, column)
         for row, status in enumerate(Status, 1):
             grid.addWidget(self._box(words.status_name(status), status, _example(status, Kind.LEVEL)), row, 0)

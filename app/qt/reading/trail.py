@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.qt.session import Place
+from app.qt.session import Selection
 
 _LONGEST = 200
 
@@ -11,10 +11,10 @@ class Trail:
     """Places in the order they were chosen, with the present one among them."""
 
     def __init__(self) -> None:
-        self._places: list[Place] = []
+        self._places: list[Selection] = []
         self._here = -1
 
-    def visit(self, place: Place) -> None:
+    def visit(self, place: Selection) -> None:
         """A place was chosen; what lay ahead is forgotten. The present place again changes nothing."""
         place = replace(place, reveal=False)
         if self._here >= 0 and self._places[self._here] == place:
@@ -24,7 +24,7 @@ class Trail:
         del self._places[:-_LONGEST]
         self._here = len(self._places) - 1
 
-    def go(self, by: int) -> Place | None:
+    def go(self, by: int) -> Selection | None:
         """Go back (-1) or forward (1); None at the end of the trail."""
         if not 0 <= self._here + by < len(self._places):
             return None

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from app.core.compare.versions import Difference
+from app.core.compare.versions import TextDifference
 from app.core.model import Span
 from app.qt import settings
-from app.qt.reading.companions import Shelf
+from app.qt.reading.companions import CompanionMemory
 from app.qt.reading.find_bar import FindBar
 from app.qt.reading.foot import ReadingFoot
 from app.qt.reading.gutter import Gutter
@@ -19,8 +19,8 @@ from app.qt.reading.options import ReadingOptions
 from app.qt.reading.pair_context import Together, seen
 from app.qt.reading.pane import ReadingPane
 from app.qt.reading.trail import Trail
-from app.qt.session import Place, Session
-from app.services.compare.pairing import Company
+from app.qt.session import Selection, Session
+from app.services.compare.pairing import Companion
 from app.services.read_models import Changes, FigureRow, ReportRow
 
 
@@ -28,7 +28,7 @@ from app.services.read_models import Changes, FigureRow, ReportRow
 class Left:
     """Where a report was left: the chosen figure's place, if any, and the text offset at the top."""
 
-    chosen: Place | None
+    chosen: Selection | None
     offset: int
 
 
@@ -39,8 +39,8 @@ class ReadingView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shelf = Shelf()
-        self._waiting: Place | None = None
+        self._shelf = CompanionMemory()
+        self._waiting: Selection | None = None
         self._alone: int | None = None  # the report whose remembered company has not been looked for yet
         self._trail = Trail()
         self._left: dict[int, Left] = {}  # where each report was left
@@ -122,7 +122,7 @@ class ReadingView(QWidget):
             QShortcut(keys, self).activated.connect(act)
 
     def _start(self) -> None:
-        if not self._splitter.restoreState(settings.state("reading/splitter")):
+        if not self._splitter.restoreState(settings.window_geometry("reading/splitter")):
             self._splitter.setSizes([1000, 1000])
         self.foot.bar.lock.setChecked(settings.flag("reading/linked", True))
         if self._session.workspace is not None:
@@ -167,7 +167,7 @@ class ReadingView(QWidget):
             pane.set_reports(reports)
 
     # The selection
-    def _selected(self, place: Place | None) -> None:
+    def _selected(self, place: Selection | None) -> None:
         if place is None:
             return
         self._trail.visit(place)
@@ -187,11 +187,11 @@ class ReadingView(QWidget):
             self._open_remembered()
         self._show_pair()
 
-    def _leave(self, pane: ReadingPane, place: Place) -> Left | None:
+    def _leave(self, pane: ReadingPane, place: Selection) -> Left | None:
         """Keep where the report shown is being left; where the one to come was, if it is only opened: its figure is
         chosen again for everybody."""
         if pane.content is not None and pane.chosen is not None:
-            chosen = Place(pane.content.id, pane.chosen.id, pane.chosen.span)
+            chosen = Selection(pane.content.id, pane.chosen.id, pane.chosen.span)
             self._left[pane.content.id] = Left(chosen, pane.surface.top_offset())
         elif pane.content is not None:
             self._left[pane.content.id] = Left(None, pane.surface.top_offset())
@@ -203,7 +203,7 @@ class ReadingView(QWidget):
             QTimer.singleShot(0, self, lambda: self._choose_again(place, left.chosen))
         return left
 
-    def _choose_again(self, opened: Place, chosen: Place | None) -> None:
+    def _choose_again(self, opened: Selection, chosen: Selection | None) -> None:
         if self._session.place == opened:
             self._session.select(chosen)
 
@@ -224,16 +224,16 @@ class ReadingView(QWidget):
     def _clicked(self, report_id: int, figure_id: int) -> None:
         pane = self._active
         row = pane.content.by_id.get(figure_id) if pane.content else None
-        self._session.select(Place(report_id, figure_id, row.span if row else None))
+        self._session.select(Selection(report_id, figure_id, row.span if row else None))
 
     def _go_to_figure(self, row: FigureRow) -> None:
-        self._session.select(Place(row.report_id, row.id, row.span))
+        self._session.select(Selection(row.report_id, row.id, row.span))
 
-    def _go_to_difference(self, chosen: Difference) -> None:
+    def _go_to_difference(self, chosen: TextDifference) -> None:
         report_id = self._active.report_id
         if report_id is not None:
             here, _ = self.together.turned(self._active, chosen.left, chosen.right)
-            self._session.select(Place(report_id, span=seen(here)))
+            self._session.select(Selection(report_id, span=seen(here)))
 
     def go(self, by: int) -> None:
         """Go back (-1) or forward (1) along the places chosen."""
@@ -262,7 +262,7 @@ class ReadingView(QWidget):
     def open_beside(self, report_id: int, mode: str = "text") -> None:
         """Show a report in the second pane; in the first where that is still empty."""
         if self.first.report_id is None:
-            self._session.select(Place(report_id))
+            self._session.select(Selection(report_id))
             return
         self._beside.show()
         self.second.open(report_id, mode)
@@ -288,14 +288,14 @@ class ReadingView(QWidget):
         self._shelf.remember(self.first.report_id, None, "")
         self.second.clear()
 
-    def show_beside(self, wanted: Company | None) -> None:
+    def show_beside(self, wanted: Companion | None) -> None:
         """Show the original page, last year's report, ... beside the first pane's report; None closes."""
         if wanted is None:
             self.close_beside()
             return
         row = self._company(wanted)
         if row is not None:
-            self.open_beside(row.id, "page" if wanted is Company.PAGE else "text")
+            self.open_beside(row.id, "page" if wanted is Companion.PAGE else "text")
 
     def swap(self) -> None:
         """Change sides."""
@@ -310,10 +310,10 @@ class ReadingView(QWidget):
         self.second.choose(chosen[0].id if chosen[0] else None)
         self._active = self.together.other(self._active)
 
-    def _available(self, wanted: Company | None) -> bool:
+    def _available(self, wanted: Companion | None) -> bool:
         return self._company(wanted) is not None if wanted is not None else not self._beside.isHidden()
 
-    def _company(self, wanted: Company) -> ReportRow | None:
+    def _company(self, wanted: Companion) -> ReportRow | None:
         return self._shelf.company(self.first.report_id, wanted)
 
     def _follow(self, before: int | None) -> None:

@@ -5,14 +5,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from app.qt import settings
-from app.qt.controllers.report_store import Shelf
+from app.qt.controllers.report_store import ReportStore
 from app.qt.controllers.review_queue import ReviewQueue
-from app.qt.controllers.undo_history import Steps
+from app.qt.controllers.undo_history import UndoHistory
 from app.qt.icons import icon
 from app.qt.review.queue_menu import QueueMenu
 from app.qt.review.recent_strip import RecentStrip
 from app.qt.session import Session
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Role, Theme
 from app.services.read_models import Progress
 
@@ -57,13 +57,18 @@ class Footer(QWidget):
     reviewer_asked = Signal()
 
     def __init__(
-        self, session: Session, shelf: Shelf, queue: ReviewQueue, steps: Steps, parent: QWidget | None = None
+        self,
+        session: Session,
+        shelf: ReportStore,
+        queue: ReviewQueue,
+        steps: UndoHistory,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._shelf, self._queue = session, shelf, queue
         self.setFixedHeight(METRICS.header)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        look(self, "foot")
+        set_style_class(self, "foot")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(12)
@@ -79,13 +84,13 @@ class Footer(QWidget):
         row.addWidget(self._job)
         row.addStretch(1)
         self._saved = QLabel()
-        look(self._saved, "dim")
+        set_style_class(self._saved, "dim")
         self._reviewer = QToolButton()
-        look(self._reviewer, "choice")
+        set_style_class(self._reviewer, "choice")
         self._reviewer.setToolTip(self.tr("Change the reviewer's name"))
         self._reviewer.clicked.connect(self.reviewer_asked)
         offline = QLabel(self.tr("Offline"))
-        look(offline, "dim")
+        set_style_class(offline, "dim")
         offline.setToolTip(self.tr("Heyue never opens a network connection."))
         for widget in (self._saved, self._reviewer, offline):
             row.addWidget(widget)
@@ -110,11 +115,11 @@ class Footer(QWidget):
 
     def show_reviewer(self) -> None:
         """Show who reviews."""
-        self._reviewer.setText(settings.text("reviewer") or self.tr("No reviewer yet"))
+        self._reviewer.setText(settings.text_setting("reviewer") or self.tr("No reviewer yet"))
 
     def _queue_button(self, queue: ReviewQueue) -> QToolButton:
         button = QToolButton()
-        look(button, "choice")
+        set_style_class(button, "choice")
         button.setMenu(QueueMenu(self._session, queue, button))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolTip(self.tr("Which figure comes next"))
@@ -139,7 +144,7 @@ class Footer(QWidget):
         self._job_bar.setFixedWidth(96)
         self._job_bar.setAccessibleName(self.tr("Import progress"))
         self._job_name = QLabel()
-        look(self._job_name, "dim")
+        set_style_class(self._job_name, "dim")
         self._job_name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         cancel = QToolButton()
         cancel.setIcon(icon(self._session.theme, "close"))

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.qt.controllers.figure_store import FigureFeed
+from app.qt.controllers.figure_store import FigureStore
 from app.qt.controllers.review_queue import ReviewQueue, Wanted
 from app.qt.session import Session
-from app.services.review.reviewing import LOW_CONFIDENCE, Order
+from app.services.review.reviewing import LOW_CONFIDENCE, QueueOrder
 
 
 class QueueMenu(QMenu):
@@ -39,10 +39,10 @@ class QueueMenu(QMenu):
         self.addSeparator()
         self._choices(
             (
-                (self.tr("As the text goes"), Order.READING),
-                (self.tr("Least certain first"), Order.CONFIDENCE),
-                (self.tr("Indicator by indicator"), Order.INDICATOR),
-                (self.tr("Findings first"), Order.FINDINGS),
+                (self.tr("As the text goes"), QueueOrder.READING),
+                (self.tr("Least certain first"), QueueOrder.CONFIDENCE),
+                (self.tr("Indicator by indicator"), QueueOrder.INDICATOR),
+                (self.tr("Findings first"), QueueOrder.FINDINGS),
             ),
             wanted.order,
             lambda value: replace(wanted, order=value),
@@ -55,7 +55,7 @@ class QueueMenu(QMenu):
 
     def _add_indicator(self, wanted: Wanted) -> None:
         """The indicator of the figure at hand, or the one sifted by."""
-        feed, place = FigureFeed.of(self._session), self._session.place
+        feed, place = FigureStore.of(self._session), self._session.place
         slug = wanted.indicator
         if slug is None and place is not None and place.figure_id is not None and self._session.workspace is not None:
             row = feed.row(place.figure_id) or self._session.workspace.figure(place.figure_id)

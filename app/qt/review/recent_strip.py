@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from app.qt.controllers.undo_history import Steps, Told
+from app.qt.controllers.undo_history import RecentStep, UndoHistory
 from app.qt.parts.figure_facts import moment
 from app.qt.parts.status_marks import STATUS_MARKS
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.words import amount
 from app.services.read_models import Status
 
@@ -25,7 +25,7 @@ _REOPENED = frozenset({"confirm", "correct", "reject", "doubt"})
 class RecentStrip(QWidget):
     """Shows as many of the last decisions as there is room for, newest first."""
 
-    def __init__(self, steps: Steps, parent: QWidget | None = None) -> None:
+    def __init__(self, steps: UndoHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps = steps
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -61,9 +61,9 @@ class RecentStrip(QWidget):
             left -= chip.sizeHint().width() + self._row.spacing()
             chip.setVisible(left >= 0)
 
-    def _chip(self, told: Told) -> QToolButton:
+    def _chip(self, told: RecentStep) -> QToolButton:
         chip = QToolButton(self)
-        look(chip, "caption")
+        set_style_class(chip, "caption")
         several = len(told.step.figures) > 1 and told.step.act != "correct"
         what = f"× {len(told.step.figures)}" if several else amount(told.figure) if told.figure is not None else "–"
         chip.setText(f"{_MARKS[told.step.act]} {what}")
@@ -76,7 +76,7 @@ class RecentStrip(QWidget):
         chip.customContextMenuRequested.connect(lambda at: self._menu(told).popup(chip.mapToGlobal(QPoint(at))))
         return chip
 
-    def _menu(self, told: Told) -> QMenu:
+    def _menu(self, told: RecentStep) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Show"), lambda: self._steps.show(told))

@@ -7,12 +7,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.core.model import Aside, Span
+from app.core.model import Span, UnusedNumeral
 from app.qt.controllers.deciding import Deciding
-from app.qt.parts.dialog import PlainTable, Sheet
+from app.qt.parts.dialog import PlainDialog, PlainTable
 from app.qt.parts.figure_facts import moment
-from app.qt.session import Place, Session
-from app.qt.style import look
+from app.qt.session import Selection, Session
+from app.qt.style import set_style_class
 from app.qt.words import amount, status_name
 from app.services.read_models import Changes, FigureRow, ReportRow
 from app.services.review import signing
@@ -36,7 +36,7 @@ def read_matter(workspace: Workspace, report_id: int) -> Matter:
     return Matter(report, signing.in_the_way(workspace, report_id), signing.signatures(workspace).get(report_id))
 
 
-class SignDialog(Sheet):
+class SignDialog(PlainDialog):
     """`sign_asked` carries a note, `shown` a Place to look at; `explain_asked`, `differences_asked` and `orphans_asked`
     ask for their dialogs."""
 
@@ -98,7 +98,7 @@ class SignDialog(Sheet):
         grid.setColumnStretch(1, 1)
         for line, (count, words, go) in enumerate(way for way in ways if way[0]):
             number = QLabel(str(count))
-            look(number, "strong")
+            set_style_class(number, "strong")
             grid.addWidget(number, line, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(QLabel(words), line, 1)
             button = QPushButton(self.tr("Show"))
@@ -119,14 +119,14 @@ class SignDialog(Sheet):
         self._show_figure(self._matter.standing.findings[0].figure)
 
     def _show_figure(self, row: FigureRow) -> None:
-        self.shown.emit(Place(row.report_id, row.id, row.span, reveal=True))
+        self.shown.emit(Selection(row.report_id, row.id, row.span, reveal=True))
 
     def _sign(self) -> None:
         self.accept()
         self.sign_asked.emit(self.note.text().strip())
 
 
-class ExplainDialog(Sheet):
+class ExplainDialog(PlainDialog):
     """The numerals of a report that the engine could not explain. `explained` carries a span and what the reviewer
     says of it, `shown` a Place to look at."""
 
@@ -138,7 +138,7 @@ class ExplainDialog(Sheet):
         self.setWindowTitle(self.tr("Numerals unexplained"))
         self.resize(560, 360)
         self._report_id = report_id
-        self._asides: Sequence[Aside] = ()
+        self._asides: Sequence[UnusedNumeral] = ()
         self._head = self.say("", "dim")
         self.table = PlainTable((self.tr("Numeral"), self.tr("Around it")), stretched=1)
         self.table.setAccessibleName(self.tr("Numerals unexplained"))
@@ -152,7 +152,7 @@ class ExplainDialog(Sheet):
         self.go = self.button(self.tr("Explain"), self._explain, main=True)
         self.words.textChanged.connect(self._offer)
 
-    def show_asides(self, asides: Sequence[Aside], text: str) -> None:
+    def show_asides(self, asides: Sequence[UnusedNumeral], text: str) -> None:
         """Show what is still unexplained."""
         self._asides = asides
         self._head.setText(
@@ -171,7 +171,7 @@ class ExplainDialog(Sheet):
 
     def _chosen(self) -> None:
         if (row := self._row()) >= 0:
-            self.shown.emit(Place(self._report_id, None, self._asides[row].span, reveal=True))
+            self.shown.emit(Selection(self._report_id, None, self._asides[row].span, reveal=True))
         self._offer()
 
     def _offer(self) -> None:
@@ -236,7 +236,7 @@ class Signing(QObject):
                 key="explain",
             )
 
-    def _show_asides(self, report_id: int, asides: Sequence[Aside], text: str) -> None:
+    def _show_asides(self, report_id: int, asides: Sequence[UnusedNumeral], text: str) -> None:
         dialog = self._explaining
         if dialog is None:
             dialog = self._explaining = ExplainDialog(report_id, self._window)

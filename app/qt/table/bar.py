@@ -10,7 +10,7 @@ from app.qt import settings
 from app.qt.icons import icon
 from app.qt.parts.search_field import SearchField
 from app.qt.session import Session
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.table.unplaced_button import UnplacedButton
 from app.qt.theme import METRICS
 
@@ -38,7 +38,7 @@ class TableBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = session.theme
-        look(self, "header")
+        set_style_class(self, "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(METRICS.bar)
         self.search = SearchField(self)
@@ -76,9 +76,9 @@ class TableBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon(self._theme, "search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self.words_changed)
-        look(self._count, "dim")
+        set_style_class(self._count, "dim")
         self._clear.setText(self.tr("Show all"))
-        look(self._clear, "link")
+        set_style_class(self._clear, "link")
         self._clear.clicked.connect(self.cleared)
         for tab in (self._list, self._matrix):
             tab.clicked.connect(self._switched)
@@ -125,7 +125,7 @@ class TableBar(QWidget):
         button.setText(title)
         button.setCheckable(True)
         button.setAutoExclusive(True)
-        look(button, "tab")
+        set_style_class(button, "tab")
         return button
 
     def _icon_button(self, name: str, hint: str) -> QToolButton:
@@ -140,7 +140,7 @@ class TableBar(QWidget):
     def _choice(self) -> QToolButton:
         """The matrix's own choices in one menu whose button says what is chosen."""
         button = QToolButton(self)
-        look(button, "choice")
+        set_style_class(button, "choice")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         self._levels, self._targets = self._pair(menu, self.tr("Levels"), self.tr("Targets"), "table/targets")

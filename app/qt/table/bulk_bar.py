@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS
 
 
@@ -15,7 +15,7 @@ class BulkBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        look(self, "bar")
+        set_style_class(self, "bar")
         self.setFixedHeight(METRICS.bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)

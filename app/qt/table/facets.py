@@ -41,7 +41,7 @@ FIRST = 7  # values shown of a facet before "more"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FacetEntry:
     """A line of the panel: a facet's head (`count` values are wanted; `checked`: unfolded), a value, or `more`."""
 
     column: Column
@@ -62,7 +62,7 @@ class FacetModel(QAbstractListModel):
         self._wanted: dict[Column, frozenset[Hashable]] = {}
         self._folded: set[Column] = set()
         self._whole: set[Column] = set()
-        self._entries: list[Entry] = []
+        self._entries: list[FacetEntry] = []
         self._titles = {
             Column.INDICATOR: self.tr("Indicator"),
             Column.KIND: self.tr("Kind"),
@@ -81,7 +81,7 @@ class FacetModel(QAbstractListModel):
         self._counts, self._wanted = counts, {column: keys for column, keys in wanted.items() if keys}
         self._rebuild()
 
-    def entry(self, index: Index) -> Entry:
+    def entry(self, index: Index) -> FacetEntry:
         return self._entries[index.row()]
 
     def toggle(self, index: Index) -> None:
@@ -99,13 +99,13 @@ class FacetModel(QAbstractListModel):
         self._entries = [entry for column in FACETS for entry in self._facet(column)]
         self.endResetModel()
 
-    def _facet(self, column: Column) -> list[Entry]:
+    def _facet(self, column: Column) -> list[FacetEntry]:
         counts = self._counts.get(column, ())
         wanted = self._wanted.get(column, frozenset())
-        head = Entry(column, "head", count=len(wanted), checked=column not in self._folded)
+        head = FacetEntry(column, "head", count=len(wanted), checked=column not in self._folded)
         if not counts or column in self._folded:
             return [head] if counts else []
-        values = [Entry(column, "value", key, count, key in wanted) for key, count in counts]
+        values = [FacetEntry(column, "value", key, count, key in wanted) for key, count in counts]
         if column is Column.YEAR:
             values.sort(key=lambda entry: -entry.key if isinstance(entry.key, int) else 0)  # newest first, then none
         elif column in (Column.INDICATOR, Column.UNIT):
@@ -113,8 +113,8 @@ class FacetModel(QAbstractListModel):
         if len(values) <= FIRST + 1:
             return [head, *values]
         if column in self._whole:
-            return [head, *values, Entry(column, "more", count=0)]
-        return [head, *values[:FIRST], Entry(column, "more", count=len(values) - FIRST)]
+            return [head, *values, FacetEntry(column, "more", count=0)]
+        return [head, *values[:FIRST], FacetEntry(column, "more", count=len(values) - FIRST)]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         return 0 if parent.isValid() else len(self._entries)
@@ -139,7 +139,7 @@ class FacetModel(QAbstractListModel):
             return self._text(entry)
         return None
 
-    def _text(self, entry: Entry) -> str:
+    def _text(self, entry: FacetEntry) -> str:
         if entry.what == "head":
             return self._titles[entry.column]
         if entry.what == "more":
@@ -228,7 +228,7 @@ class _FacetDelegate(QStyledItemDelegate):
             self._value(painter, rect, text, entry)
         painter.restore()
 
-    def _head(self, painter: QPainter, rect: QRect, text: str, entry: Entry) -> None:
+    def _head(self, painter: QPainter, rect: QRect, text: str, entry: FacetEntry) -> None:
         font = painter.font()
         font.setPixelSize(METRICS.caption)
         painter.setFont(font)
@@ -240,7 +240,7 @@ class _FacetDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.color(Role.ACCENT))
             painter.drawText(rect.adjusted(0, 0, -18, 0), _RIGHT, f"✓ {entry.count}")
 
-    def _value(self, painter: QPainter, rect: QRect, text: str, entry: Entry) -> None:
+    def _value(self, painter: QPainter, rect: QRect, text: str, entry: FacetEntry) -> None:
         color = self._theme.color
         box = QRectF(rect.left() + 0.5, rect.center().y() - 5.5, 13, 13)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -82,8 +82,8 @@ class FigureTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.columns_menu().popup(header.mapToGlobal(at)))
         self.default_columns()
-        if settings.text(_LAYOUT) == _layout():
-            header.restoreState(settings.state(_STATE))
+        if settings.text_setting(_LAYOUT) == _layout():
+            header.restoreState(settings.window_geometry(_STATE))
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         for signal in (header.sectionMoved, header.sectionResized):

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from app.core.model import Kind
 from app.qt.models.matrix import MatrixModel, candidate
 from app.qt.parts.status_marks import PAD, paint_ground, paint_status
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Role, Theme
 from app.services.compare.matrix import Arrangement, FigureCell, MatrixRow, cell_text, clipboard_text, marks, sheet
 from app.services.read_models import Status
@@ -195,7 +195,7 @@ class _RowHeads(QHeaderView):
         self.setDefaultSectionSize(METRICS.row)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFixedWidth(_NAMES)
-        look(self, "surface")
+        set_style_class(self, "surface")
         theme.changed.connect(self.viewport().update)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.qt.parts.report_dialogs import HeadDialog
 from app.qt.session import Session
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.services.read_models import FigureRow, ReportText
 
 _TITLE = 60  # characters of a title in the menu
@@ -23,7 +23,7 @@ class UnplacedButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         self.setToolTip(self.tr("Each has a column of its own. Choose one to give its region."))
-        look(self, "link")
+        set_style_class(self, "link")
         self.hide()
 
     def show_figures(self, figures: Iterable[FigureRow]) -> None:

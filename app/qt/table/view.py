@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.model import Kind
 from app.qt import settings, words
-from app.qt.controllers.figure_store import FigureFeed
+from app.qt.controllers.figure_store import FigureStore
 from app.qt.models.figures import FigureTableModel
 from app.qt.models.matrix import MatrixModel
 from app.qt.parts.empty_page import EmptyPage
 from app.qt.parts.table_exporter import Exporter
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.qt.table.bar import TableBar
 from app.qt.table.bulk_bar import BulkBar
 from app.qt.table.facets import FacetList
 from app.qt.table.list_view import FigureTable
 from app.qt.table.matrix_view import MatrixTable
-from app.services.compare.figure_query import Column, Listing, Query
+from app.services.compare.figure_query import Column, FigureIndex, Query
 from app.services.compare.matrix import Arrangement, Matrix, eligible, matrix, sheet
 from app.services.output.export import export_figures, write_table
 from app.services.read_models import FigureRow
@@ -33,10 +33,10 @@ class TableView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._feed = FigureFeed.of(session)
+        self._feed = FigureStore.of(session)
         self._dirty = True
         self._matrix_dirty = True
-        self._eligible: tuple[Kind, Listing] | None = None  # the figures that can stand in the matrix
+        self._eligible: tuple[Kind, FigureIndex] | None = None  # the figures that can stand in the matrix
         self._awaited: Sequence[FigureRow] | None = None  # what they are being picked from
         self.figures = FigureTableModel(self)
         self.cells = MatrixModel(self)
@@ -64,7 +64,7 @@ class TableView(QWidget):
         self._split.setStretchFactor(1, 1)
         self._split.setCollapsible(1, False)
         self.facets.setMinimumWidth(140)
-        if not self._split.restoreState(settings.state("table/split")):
+        if not self._split.restoreState(settings.window_geometry("table/split")):
             self._split.setSizes([208, 800])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -138,9 +138,9 @@ class TableView(QWidget):
     def _load(self) -> None:
         self._dirty = False
         rows = self._feed.rows
-        self._session.jobs.read(lambda _job: Listing(rows), self._show_listing, key="table")
+        self._session.jobs.read(lambda _job: FigureIndex(rows), self._show_listing, key="table")
 
-    def _show_listing(self, listing: Listing) -> None:
+    def _show_listing(self, listing: FigureIndex) -> None:
         self.figures.show_listing(listing)
         self._eligible = self._awaited = None
         self._asked()
@@ -158,7 +158,7 @@ class TableView(QWidget):
 
     def _cleared(self) -> None:
         self._dirty = True
-        self._show_listing(Listing(()))
+        self._show_listing(FigureIndex(()))
 
     def _ask(self) -> None:
         self._ask_with(self.figures.query.wanted)
@@ -177,12 +177,12 @@ class TableView(QWidget):
         self._matrix_dirty = True
         self._refresh()
 
-    def _sifted(self) -> tuple[Listing, Query]:
+    def _sifted(self) -> tuple[FigureIndex, Query]:
         """What the shape on show draws from, and what is asked of it."""
         query = self.figures.query
         if not self.bar.shape.matrix:
             return self.figures.listing, query
-        listing = self._eligible[1] if self._eligible else Listing(())
+        listing = self._eligible[1] if self._eligible else FigureIndex(())
         return listing, Query(query.words, {key: value for key, value in query.wanted.items() if key != Column.KIND})
 
     def _follow_again(self) -> None:
@@ -234,7 +234,7 @@ class TableView(QWidget):
         if self._eligible is None or self._eligible[0] is not kind:
             self._awaited = figures = tuple(self.figures.listing.rows)
             self._session.jobs.read(
-                lambda _job: (figures, kind, Listing(eligible(figures, kind))), self._show_eligible, key="matrix"
+                lambda _job: (figures, kind, FigureIndex(eligible(figures, kind))), self._show_eligible, key="matrix"
             )
             return
         self._matrix_dirty = False
@@ -248,7 +248,7 @@ class TableView(QWidget):
             lambda _job: matrix(rows, kind, indicators, arrangement, chinese), self._show_cells, key="matrix"
         )
 
-    def _show_eligible(self, found: tuple[Sequence[FigureRow], Kind, Listing]) -> None:
+    def _show_eligible(self, found: tuple[Sequence[FigureRow], Kind, FigureIndex]) -> None:
         figures, kind, listing = found
         if figures is self._awaited:
             self._eligible = kind, listing
@@ -265,9 +265,9 @@ class TableView(QWidget):
     # what is done
 
     def _chosen(self, row: FigureRow, reveal: bool) -> None:
-        self._session.select(Place(row.report_id, row.id, row.span, reveal))
+        self._session.select(Selection(row.report_id, row.id, row.span, reveal))
 
-    def _follow(self, place: Place | None) -> None:
+    def _follow(self, place: Selection | None) -> None:
         figure_id = place.figure_id if place else None
         self.list.follow(figure_id)
         if self.bar.shape.matrix:

@@ -7,18 +7,18 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.core.compare.versions import Change
-from app.core.model import Aside, AsideReason, Page, Span
+from app.core.model import Page, Span, UnusedNumeral, UnusedReason
 from app.qt.style import interface_font
 from app.qt.text.document import ReportDocument
-from app.qt.text.layout_index import Places
+from app.qt.text.layout_index import LayoutIndex
 from app.qt.text.marks import Marks, Shown
 from app.qt.text.phrases import figure_words
-from app.qt.text.report_edit import SetText
+from app.qt.text.report_edit import ReportTextEdit
 from app.qt.theme import METRICS, Role, Theme
 from app.services.read_models import FigureRow, ReportText
 
 
-class TextCanvas(SetText):
+class TextCanvas(ReportTextEdit):
     """Shows one report's text. It knows nothing of the session: it is told what is chosen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -26,12 +26,12 @@ class TextCanvas(SetText):
         self._theme = theme
         self._marks = Marks(theme)
         self._shown = Shown()
-        self._figures = Places[FigureRow]()
+        self._figures = LayoutIndex[FigureRow]()
         self._by_id: dict[int, FigureRow] = {}
-        self._asides = Places[Aside]()
-        self._pages = Places[Page]()
-        self._matches = Places[Span]()
-        self._differences = Places[tuple[Change, Span]]()
+        self._asides = LayoutIndex[UnusedNumeral]()
+        self._pages = LayoutIndex[Page]()
+        self._matches = LayoutIndex[Span]()
+        self._differences = LayoutIndex[tuple[Change, Span]]()
         self._match: Span | None = None
         self._selected: int | None = None
         self._passage: Span | None = None
@@ -239,7 +239,7 @@ class TextCanvas(SetText):
             for start, end, aside in self._asides.within(first, last):
                 if any(row.span.overlaps(aside.span) for _, _, row in self._figures.within(start, end)):
                     continue  # somebody made a figure of it
-                self._marks.aside(painter, self.rects(aside.span), aside.reason is AsideReason.UNEXPLAINED)
+                self._marks.aside(painter, self.rects(aside.span), aside.reason is UnusedReason.UNEXPLAINED)
         self._draw_tables(painter)
 
     def _draw_tables(self, painter: QPainter) -> None:

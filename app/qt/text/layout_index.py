@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextDocument, QTextLine
 T = TypeVar("T")
 
 
-class Places(Generic[T]):
+class LayoutIndex(Generic[T]):
     """Items with document ranges (half open), in the order of their ranges; they may overlap."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ _WIDTH = 16
 _PATIENCE_MS = 60
 
 
-class TextMap(QWidget):
+class Minimap(QWidget):
     """A strip as high as the pane. Each figure is a tick in its status's colour, findings stand out at the right;
     press or drag to go there."""
 

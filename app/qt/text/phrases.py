@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import short
 from app.core.compare.versions import Change
-from app.core.model import Aside, AsideReason, Span
+from app.core.model import Span, UnusedNumeral, UnusedReason
 from app.qt import words
-from app.services.compare.pairing import Difference
+from app.services.compare.pairing import FigureDifference
 from app.services.read_models import FigureRow, ReportText
 
 _TITLE = 24  # characters of a heading in a menu
@@ -54,26 +54,26 @@ def figure_words(row: FigureRow) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def aside_words(aside: Aside) -> str:
+def aside_words(aside: UnusedNumeral) -> str:
     """Why a numeral is no figure."""
-    if aside.reason is AsideReason.UNEXPLAINED:
+    if aside.reason is UnusedReason.UNEXPLAINED:
         return QCoreApplication.translate("Reading", "Not explained: no figure, and no reason why not")
     return QCoreApplication.translate("Reading", "Set aside: {reason}").format(reason=_reason(aside.reason))
 
 
-def _reason(reason: AsideReason) -> str:
+def _reason(reason: UnusedReason) -> str:
     return {
-        AsideReason.DATE: QCoreApplication.translate("Reading", "date"),
-        AsideReason.ORDINAL: QCoreApplication.translate("Reading", "ordinal"),
-        AsideReason.NAME: QCoreApplication.translate("Reading", "part of a name"),
-        AsideReason.ENUMERATOR: QCoreApplication.translate("Reading", "numbering"),
-        AsideReason.DOCUMENT_NUMBER: QCoreApplication.translate("Reading", "document number"),
-        AsideReason.FOOTNOTE: QCoreApplication.translate("Reading", "footnote"),
-        AsideReason.PAGE_NUMBER: QCoreApplication.translate("Reading", "page number"),
-        AsideReason.CLASS: QCoreApplication.translate("Reading", "class or grade"),
-        AsideReason.ARTICLE: QCoreApplication.translate("Reading", "“one” as an article"),
-        AsideReason.BOILERPLATE: QCoreApplication.translate("Reading", "not part of the report"),
-        AsideReason.UNEXPLAINED: QCoreApplication.translate("Reading", "not explained"),
+        UnusedReason.DATE: QCoreApplication.translate("Reading", "date"),
+        UnusedReason.ORDINAL: QCoreApplication.translate("Reading", "ordinal"),
+        UnusedReason.NAME: QCoreApplication.translate("Reading", "part of a name"),
+        UnusedReason.ENUMERATOR: QCoreApplication.translate("Reading", "numbering"),
+        UnusedReason.DOCUMENT_NUMBER: QCoreApplication.translate("Reading", "document number"),
+        UnusedReason.FOOTNOTE: QCoreApplication.translate("Reading", "footnote"),
+        UnusedReason.PAGE_NUMBER: QCoreApplication.translate("Reading", "page number"),
+        UnusedReason.CLASS: QCoreApplication.translate("Reading", "class or grade"),
+        UnusedReason.ARTICLE: QCoreApplication.translate("Reading", "“one” as an article"),
+        UnusedReason.BOILERPLATE: QCoreApplication.translate("Reading", "not part of the report"),
+        UnusedReason.UNEXPLAINED: QCoreApplication.translate("Reading", "not explained"),
     }[reason]
 
 
@@ -100,7 +100,7 @@ def citation(report: ReportText, span: Span) -> str:
     return template.format(words=report.text[span.start : span.end], source=sign.join(source))
 
 
-def difference_words(difference: Difference) -> str:
+def difference_words(difference: FigureDifference) -> str:
     """`▲ 10.7 个百分点`, `▼ 2 微克/立方米 (−5.9%)`, `= no change`."""
     if difference.amount == 0:
         return QCoreApplication.translate("Reading", "= no change")

@@ -19,7 +19,7 @@ _LONG = 60_000  # characters
 _PATIENCE_MS = 90
 
 
-class SetText(QTextEdit):
+class ReportTextEdit(QTextEdit):
     """Holds the document of one report; what is marked in it is drawn by the class built on this one."""
 
     zoomed = Signal(float)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from app.qt.style import mixed
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.trends.style import paint_shape, region_style
-from app.services.compare.figure_query import fold
+from app.services.compare.figure_query import search_key
 from app.services.compare.matrix import Choice
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +33,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChoiceEntry:
     """A line of a chooser; without `choice` a domain's head. `number` is the choice's place among all."""
 
     title: str
@@ -49,7 +49,7 @@ class ChoiceModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choices: Sequence[Choice] = ()
-        self._entries: list[Entry] = []
+        self._entries: list[ChoiceEntry] = []
         self._words = ""
         self.chosen: tuple[str, ...] = ()
 
@@ -65,7 +65,7 @@ class ChoiceModel(QAbstractListModel):
         self._words = words
         self._rebuild()
 
-    def entry(self, index: Index) -> Entry:
+    def entry(self, index: Index) -> ChoiceEntry:
         return self._entries[index.row()]
 
     def choose(self, index: Index, *, alone: bool) -> None:
@@ -83,16 +83,16 @@ class ChoiceModel(QAbstractListModel):
         self.changed.emit(self.chosen)
 
     def _rebuild(self) -> None:
-        words = fold(self._words).split()
+        words = search_key(self._words).split()
         self.beginResetModel()
         self._entries, domain = [], ""
         for number, choice in enumerate(self._choices):
-            if not all(word in fold(f"{choice.name} {choice.key} {choice.domain}") for word in words):
+            if not all(word in search_key(f"{choice.name} {choice.key} {choice.domain}") for word in words):
                 continue
             if choice.domain != domain:
                 domain = choice.domain
-                self._entries.append(Entry(domain or self.tr("Other")))
-            self._entries.append(Entry(choice.name or self.tr("No region"), choice, number))
+                self._entries.append(ChoiceEntry(domain or self.tr("Other")))
+            self._entries.append(ChoiceEntry(choice.name or self.tr("No region"), choice, number))
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
@@ -195,7 +195,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         self._words(painter, rect.adjusted(_BOX, 0, -12, 0), entry, chosen)
         painter.restore()
 
-    def _mark(self, painter: QPainter, rect: QRect, entry: Entry, chosen: bool) -> None:
+    def _mark(self, painter: QPainter, rect: QRect, entry: ChoiceEntry, chosen: bool) -> None:
         color = self._theme.color
         center = QPointF(rect.left() + 19, rect.center().y() + 1)
         if self._shapes:
@@ -213,7 +213,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
             painter.setPen(QPen(color(Role.ON_ACCENT), 1.6))
             painter.drawPolyline([center + QPointF(-3, 0), center + QPointF(-1, 2.5), center + QPointF(3.5, -3)])
 
-    def _words(self, painter: QPainter, rect: QRect, entry: Entry, chosen: bool) -> None:
+    def _words(self, painter: QPainter, rect: QRect, entry: ChoiceEntry, chosen: bool) -> None:
         number = str(entry.choice.known) if entry.choice else ""
         metrics = painter.fontMetrics()
         painter.setPen(self._theme.color(Role.FAINT))

@@ -60,7 +60,7 @@ def _render(panels: Panels, device: QPaintDevice) -> bool:
     return painter.end()
 
 
-def lines_of(panels: Sequence[Panel]) -> tuple[list[str], list[list[Cell]]]:
+def point_rows(panels: Sequence[Panel]) -> tuple[list[str], list[list[Cell]]]:
     """Head and lines of a table with every point on show."""
     translate = QCoreApplication.translate
     head = [

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVB
 
 from app.core.compare.series import Chart
 from app.core.naming.catalogue import Limit
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import Role, Theme
 from app.qt.trends.canvas import Mark
 from app.qt.trends.chart import TrendChart
@@ -108,7 +108,7 @@ class Panels(QScrollArea):
     def _add_box(self) -> None:
         box = QWidget(self._body)
         title = QLabel(box)
-        look(title, "dim")
+        set_style_class(title, "dim")
         title.setTextFormat(Qt.TextFormat.RichText)
         title.setContentsMargins(8, 0, 8, 0)
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # words give way, not plots

@@ -34,7 +34,7 @@ def region_style(number: int, theme: Theme) -> RegionStyle:
     return RegionStyle(QColor(colors[number % len(colors)]), SHAPES[(number + turn) % len(SHAPES)])
 
 
-def outline(shape: str) -> QPainterPath:
+def shape_outline(shape: str) -> QPainterPath:
     """A shape about the origin, one wide."""
     return QPainterPath(Symbols[shape])
 
@@ -44,7 +44,7 @@ def half(shape: str) -> QPainterPath:
     """The left half of a shape: only a part of the year."""
     left = QPainterPath()
     left.addRect(QRectF(-1, -1, 1, 2))
-    return outline(shape).intersected(left)
+    return shape_outline(shape).intersected(left)
 
 
 @lru_cache
@@ -68,7 +68,7 @@ def paint_shape(painter: QPainter, center: QPointF, style: RegionStyle, theme: T
         pen.setDashPattern(DASH)
     painter.setPen(pen)
     painter.setBrush(style.color if fill == "full" else theme.color(Role.SURFACE))
-    painter.drawPath(outline(style.shape))
+    painter.drawPath(shape_outline(style.shape))
     if fill == "half":
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(style.color)

@@ -18,18 +18,18 @@ from PySide6.QtWidgets import (
 from app.core.compare.series import chart
 from app.core.errors import KnownError
 from app.qt import settings, words
-from app.qt.controllers.figure_store import FigureFeed
+from app.qt.controllers.figure_store import FigureStore
 from app.qt.icons import icon
 from app.qt.parts.empty_page import EmptyPage
 from app.qt.parts.search_field import SearchField
 from app.qt.parts.table_exporter import Exporter
-from app.qt.session import Place, Session
-from app.qt.style import look
+from app.qt.session import Selection, Session
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS
 from app.qt.trends.canvas import Mark
 from app.qt.trends.caption import SignKey, TrendsFoot
 from app.qt.trends.chooser import ChoiceList
-from app.qt.trends.export import lines_of, save_picture
+from app.qt.trends.export import point_rows, save_picture
 from app.qt.trends.panels import Panel, Panels
 from app.qt.trends.style import region_style
 from app.services.compare.matrix import Choices, choices
@@ -46,7 +46,7 @@ class TrendsView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._feed = FigureFeed.of(session)
+        self._feed = FigureStore.of(session)
         self._choices = Choices((), (), {})
         self._dirty = True
         self._mark: Mark | None = None
@@ -69,7 +69,7 @@ class TrendsView(QWidget):
         self._split.addWidget(self._make_side())
         self._split.setStretchFactor(0, 1)
         self._split.setCollapsible(0, False)
-        if not self._split.restoreState(settings.state("trends/split")):
+        if not self._split.restoreState(settings.window_geometry("trends/split")):
             self._split.setSizes([800, METRICS.library])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,12 +80,12 @@ class TrendsView(QWidget):
 
     def _make_bar(self) -> QWidget:
         bar = QWidget(self)
-        look(bar, "header")
+        set_style_class(bar, "header")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         bar.setFixedHeight(METRICS.bar)
         self._title, self._note = QLabel(bar), QLabel(bar)
-        look(self._title, "strong")
-        look(self._note, "dim")
+        set_style_class(self._title, "strong")
+        set_style_class(self._note, "dim")
         self._export = QToolButton(bar)
         self._export.setIcon(icon(self._session.theme, "export"))
         self._export.setFixedSize(28, 28)
@@ -111,7 +111,7 @@ class TrendsView(QWidget):
 
     def _make_side(self) -> QWidget:
         side, theme = QWidget(self), self._session.theme
-        look(side, "panel")
+        set_style_class(side, "panel")
         self._seek = SearchField(side)
         self._seek.setPlaceholderText(self.tr("Find an indicator"))
         self._seek.setAccessibleName(self.tr("Find an indicator"))
@@ -122,10 +122,10 @@ class TrendsView(QWidget):
         self.regions = ChoiceList(theme, shapes=True, parent=side)
         self.regions.setAccessibleName(self.tr("Regions"))
         self._regions_title = QLabel(self.tr("Regions"), side)
-        look(self._regions_title, "caption")
+        set_style_class(self._regions_title, "caption")
         self._regions_title.setContentsMargins(12, 8, 12, 4)
         line = QFrame(side)
-        look(line, "line")
+        set_style_class(line, "line")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(0)
@@ -185,11 +185,11 @@ class TrendsView(QWidget):
     def _show_choices(self, found: Choices) -> None:
         self._choices = found
         keys = [choice.key for choice in found.indicators]
-        kept = [key for key in settings.text("trends/indicators").split("\n") if key]
+        kept = [key for key in settings.text_setting("trends/indicators").split("\n") if key]
         if not any(key in keys for key in kept) and keys:
             kept = [_FIRST] if _FIRST in keys else [max(found.indicators, key=lambda choice: choice.known).key]
         regions = [choice.key for choice in found.regions]
-        wanted = [key for key in settings.text("trends/regions").split("\n") if key]
+        wanted = [key for key in settings.text_setting("trends/regions").split("\n") if key]
         if not any(key in regions for key in wanted):
             wanted = [region for region in regions if region][:_REGIONS]
         first = self.indicators.choices.rowCount() == 0
@@ -273,13 +273,13 @@ class TrendsView(QWidget):
 
     def _open(self, mark: Mark) -> None:
         figure = mark.point.figure
-        self._session.select(Place(figure.report_id, figure.id, figure.span, reveal=True))
+        self._session.select(Selection(figure.report_id, figure.id, figure.span, reveal=True))
 
     def _open_current(self) -> None:
         if self._mark is not None:
             self._open(self._mark)
 
-    def _follow(self, place: Place | None) -> None:
+    def _follow(self, place: Selection | None) -> None:
         if place is not None and place.figure_id is not None:
             self.panels.point_at_figure(place.figure_id)
 
@@ -303,7 +303,7 @@ class TrendsView(QWidget):
                 return
             self._session.tell(self.tr("Exported to {name}").format(name=path.name))
             return
-        head, lines = lines_of(self.panels.shown)
+        head, lines = point_rows(self.panels.shown)
         self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
 
     def _remember(self) -> None:

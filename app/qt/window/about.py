@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayou
 from app import paths
 from app.qt.icons import application_icon
 from app.qt.parts.error_dialogs import program_version
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.window.menu import Menu
 
 # What the program is built on and under which licence it may be used.
@@ -49,7 +49,7 @@ class AboutDialog(QDialog):
             label = QLabel(words)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             if style:
-                look(label, style)
+                set_style_class(label, style)
             column.addWidget(label)
         column.addSpacing(12)
         column.addLayout(self._libraries())
@@ -65,7 +65,7 @@ class AboutDialog(QDialog):
         for row, (name, licence) in enumerate(LIBRARIES):
             for column, words in enumerate((name, _version_of(name), licence)):
                 label = QLabel(words)
-                look(label, "dim" if column else "")
+                set_style_class(label, "dim" if column else "")
                 grid.addWidget(label, row, column)
         return grid
 
@@ -106,12 +106,12 @@ class KeysDialog(QDialog):
         grid.setVerticalSpacing(6)
         for title, keys in lists.items():
             head = QLabel(title)
-            look(head, "strong")
+            set_style_class(head, "strong")
             head.setContentsMargins(0, 10 if grid.count() else 0, 0, 0)
             grid.addWidget(head, grid.rowCount(), 0, 1, 2)
             for words, key in keys:
                 shown = QLabel(key)
-                look(shown, "dim")
+                set_style_class(shown, "dim")
                 row = grid.rowCount()
                 grid.addWidget(QLabel(words), row, 0)
                 grid.addWidget(shown, row, 1)

@@ -14,11 +14,11 @@ from app.qt.controllers.deciding import Deciding
 from app.qt.controllers.file_dialogs import FileDialogs
 from app.qt.controllers.importing import Importing, SummaryDialog
 from app.qt.controllers.last_place import LastPlace
-from app.qt.controllers.report_store import Shelf
+from app.qt.controllers.report_store import ReportStore
 from app.qt.controllers.rereading import Rereading
 from app.qt.controllers.teaching import RulesPage, Teaching
-from app.qt.controllers.undo_history import Steps
-from app.qt.exchange.export_controller import Papers
+from app.qt.controllers.undo_history import UndoHistory
+from app.qt.exchange.export_controller import ExportController
 from app.qt.exchange.packages import Packages
 from app.qt.icons import application_icon
 from app.qt.inspector.panel import InspectorPanel
@@ -28,8 +28,8 @@ from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog
 from app.qt.parts.toast import Toast
 from app.qt.review.footer import Footer
 from app.qt.review.signing import Signing
-from app.qt.session import Place, Session
-from app.qt.style import look
+from app.qt.session import Selection, Session
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS
 from app.qt.window.menu import AltAlone, Menu
 from app.qt.window.preferences import PreferencesDialog
@@ -54,15 +54,15 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.shelf = Shelf(session, self)
+        self.shelf = ReportStore(session, self)
         self.last_place = LastPlace(session, self.shelf, self)
         self.importing = Importing.of(session)
         self.files = FileDialogs(self.importing, self)
         self.deciding = Deciding(session, self)
-        self.steps = Steps(session, self.deciding, self)
+        self.steps = UndoHistory(session, self.deciding, self)
         self.packages = Packages(session, self.deciding, self)
         self.signing = Signing(session, self.deciding, self)
-        self.papers = Papers(session, self)
+        self.papers = ExportController(session, self)
         self.rereading = Rereading(session, self.deciding, self)
         self.teaching = Teaching(session, self.deciding, self)
         self._views: dict[str, QWidget] = {}
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
             self.split.setCollapsible(index, False)
         self.foot = Footer(self.session, self.shelf, self.deciding.queue, self.steps)
         body = QWidget()
-        look(body, "surface")
+        set_style_class(body, "surface")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         self.views.addWidget(view)
         return view
 
-    def _follow(self, place: Place | None) -> None:
+    def _follow(self, place: Selection | None) -> None:
         if place is not None and place.reveal:
             self.show_view("reading")
 
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         settings.remember_workspace(workspace.path)
         waiting, self._waiting_files = self._waiting_files, []
         self.importing.start(waiting)
-        self.show_view(settings.text("window/view", "reading"))
+        self.show_view(settings.text_setting("window/view", "reading"))
         self._show_shelf()
 
     def _show_shelf(self) -> None:
@@ -284,9 +284,9 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _restore(self) -> None:
-        if not self.restoreGeometry(settings.state("window/geometry")):
+        if not self.restoreGeometry(settings.window_geometry("window/geometry")):
             self.resize(1440, 900)
-        if not (split := settings.state("window/split")).isEmpty():
+        if not (split := settings.window_geometry("window/split")).isEmpty():
             self.split.restoreState(split)
 
     def remember(self) -> None:
@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if settings.state("window/split").isEmpty():
+        if settings.window_geometry("window/split").isEmpty():
             middle = self.width() - METRICS.library - METRICS.inspector
             self.split.setSizes([METRICS.library, middle, METRICS.inspector])
         self.setFocus()  # no button looks pressed before a key was
@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         if summary.imported and not (summary.refused or summary.cancelled or summary.present):
             words = self.tr("{count} reports imported").format(count=len(summary.imported))
-            first = Place(summary.imported[0], reveal=True)
+            first = Selection(summary.imported[0], reveal=True)
             self.toast.say(words, self.tr("Show"), lambda: self.session.select(first))
         elif workspace is not None:
             self.session.jobs.read(
@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
         """Ask for the name that decisions carry; False when none was given."""
         name, given = QInputDialog.getText(
             self, self.tr("Reviewer"), self.tr("Your name, as it stands in the record of decisions:"),
-            text=settings.text("reviewer"),
+            text=settings.text_setting("reviewer"),
         )  # fmt: skip
         if given and name.strip():
             settings.remember("reviewer", name.strip())

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.qt import settings
 from app.qt.keys import DecisionKeys
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.window.preferences_keys import KeysPage
 
 
@@ -59,7 +59,7 @@ class PreferencesDialog(QDialog):
         system = ("system", self.tr("As the system"))
         self.language = self._choice("language", (system, ("zh_CN", "中文"), ("en", "English")))
         self.scheme = self._choice("scheme", (system, ("light", self.tr("Light")), ("dark", self.tr("Dark"))))
-        self.reviewer = QLineEdit(settings.text("reviewer"))
+        self.reviewer = QLineEdit(settings.text_setting("reviewer"))
         self.reviewer.setPlaceholderText(self.tr("Asked for at the first decision"))
         for name, field in (
             (self.tr("Language"), self.language),
@@ -67,13 +67,13 @@ class PreferencesDialog(QDialog):
             (self.tr("Reviewer"), self.reviewer),
         ):
             label = QLabel(name)
-            look(label, "dim")
+            set_style_class(label, "dim")
             label.setBuddy(field)
             form.addRow(label, field)
         column.addLayout(form)
         note = QLabel(self.tr("The name stands in the record of every decision. Decisions made before keep theirs."))
         note.setWordWrap(True)
-        look(note, "caption")
+        set_style_class(note, "caption")
         column.addWidget(note)
         column.addStretch(1)
         return page
@@ -82,7 +82,7 @@ class PreferencesDialog(QDialog):
         box = QComboBox()
         for value, words in entries:
             box.addItem(words, value)
-        box.setCurrentIndex(max(0, box.findData(settings.text(key, "system"))))
+        box.setCurrentIndex(max(0, box.findData(settings.text_setting(key, "system"))))
         return box
 
     def _language_activated(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.qt.keys import DEFAULTS, DecisionKeys
-from app.qt.style import look
+from app.qt.style import set_style_class
 
 _ALONE = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 _MOVING = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -46,7 +46,7 @@ class KeysPage(QWidget):
         column.setSpacing(12)
         intro = QLabel(self.tr("Click a key, then press another one. Keys are silent while words are being typed."))
         intro.setWordWrap(True)
-        look(intro, "dim")
+        set_style_class(intro, "dim")
         column.addWidget(intro)
         form = QFormLayout()
         form.setHorizontalSpacing(24)
@@ -59,7 +59,7 @@ class KeysPage(QWidget):
         column.addLayout(form)
         self.words = QLabel()
         self.words.setWordWrap(True)
-        look(self.words, "error")
+        set_style_class(self.words, "error")
         column.addWidget(self.words)
         reset = QPushButton(self.tr("As they came"))
         reset.setAutoDefault(False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.qt.controllers.undo_history import Told
+from app.qt.controllers.undo_history import RecentStep
 from app.qt.keys import DEFAULTS
 from app.qt.review.queue_menu import QueueMenu
 from app.qt.window.menu import Command, Menu
@@ -103,6 +103,6 @@ class ReviewActions(QObject):
             self._menu.action_of(name).setEnabled(self._session.workspace is not None)
 
 
-def _name(action: QAction, told: Told | None, plain: str, full: str) -> None:
+def _name(action: QAction, told: RecentStep | None, plain: str, full: str) -> None:
     action.setText(plain if told is None else full.format(what=told.words))
     action.setEnabled(told is not None)

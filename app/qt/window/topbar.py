@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from app.qt.icons import application_icon, icon
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Theme
 
 VIEWS = ("reading", "table", "trends", "checks")
@@ -19,7 +19,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setFixedHeight(METRICS.bar)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        look(self, "top")
+        set_style_class(self, "top")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(4)
@@ -28,7 +28,7 @@ class TopBar(QWidget):
         mark.setPixmap(application_icon().pixmap(QSize(20, 20), self.devicePixelRatio()))
         row.addWidget(mark)
         brand = QLabel(self.tr("Heyue"))
-        look(brand, "brand")
+        set_style_class(brand, "brand")
         row.addWidget(brand)
         row.addSpacing(16)
         self._tabs = QButtonGroup(self)
@@ -79,7 +79,7 @@ class TopBar(QWidget):
 
     def _tab(self, name: str) -> QToolButton:
         button = QToolButton()
-        look(button, "tab")
+        set_style_class(button, "tab")
         button.setText(self._title(name))
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -92,7 +92,7 @@ class TopBar(QWidget):
 
     def _search_field(self, theme: Theme) -> QLineEdit:
         field = QLineEdit()
-        look(field, "search")
+        set_style_class(field, "search")
         field.setPlaceholderText(self.tr("Search all reports  Ctrl+K"))
         field.setAccessibleName(self.tr("Search all reports"))
         field.setClearButtonEnabled(False)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.qt import settings
 from app.qt.icons import application_icon, icon
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.theme import Role, Theme
 
 
@@ -59,7 +59,7 @@ class WelcomePage(QWidget):
             return
         self._recent.addSpacing(24)
         head = QLabel(self.tr("Recent"))
-        look(head, "caption")
+        set_style_class(head, "caption")
         head.setContentsMargins(12, 0, 0, 4)
         self._recent.addWidget(head)
         for path in paths[:5]:
@@ -72,10 +72,10 @@ class WelcomePage(QWidget):
         mark.setPixmap(application_icon().pixmap(QSize(56, 56), self.devicePixelRatio()))
         mark.setContentsMargins(12, 0, 0, 16)
         title = QLabel(self.tr("Check the figures of work reports"))
-        look(title, "empty-title")
+        set_style_class(title, "empty-title")
         title.setContentsMargins(12, 0, 0, 4)
         words = QLabel(self.tr("Every number with its place, its sum and its history. Nothing leaves this computer."))
-        look(words, "dim")
+        set_style_class(words, "dim")
         words.setContentsMargins(12, 0, 0, 24)
         for label in (mark, title, words):
             column.addWidget(label)
@@ -91,7 +91,7 @@ class RecentButton(QPushButton):
 
     def __init__(self, theme: Theme, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look(self, "recent")
+        set_style_class(self, "recent")
         self.setFixedHeight(32)
         self.setToolTip(str(path))
         row = QHBoxLayout(self)
@@ -103,8 +103,8 @@ class RecentButton(QPushButton):
         name = QLabel(metrics.elidedText(path.stem, Qt.TextElideMode.ElideRight, 180))
         folder = QLabel(metrics.elidedText(_home_short(path.parent), Qt.TextElideMode.ElideMiddle, 200))
         day = QLabel(_day(path))
-        look(folder, "dim")
-        look(day, "dim")
+        set_style_class(folder, "dim")
+        set_style_class(day, "dim")
         for label in (mark, name, folder):
             row.addWidget(label)
         row.addStretch(1)
@@ -133,7 +133,7 @@ class WayButton(QPushButton):
 
     def __init__(self, theme: Theme, name: str, title: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look(self, "way")
+        set_style_class(self, "way")
         self.setFixedHeight(56)
         self.setMinimumWidth(440)
         self.setAccessibleName(title)
@@ -148,8 +148,8 @@ class WayButton(QPushButton):
         column = QVBoxLayout()
         column.setSpacing(0)
         head, line = QLabel(title), QLabel(words)
-        look(head, "strong")
-        look(line, "dim")
+        set_style_class(head, "strong")
+        set_style_class(line, "dim")
         column.addWidget(head)
         column.addWidget(line)
         row.addWidget(mark)
@@ -172,17 +172,17 @@ class EmptyWorkspacePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(48, 48, 48, 48)
         frame = QFrame()
-        look(frame, "drop-here")
+        set_style_class(frame, "drop-here")
         outer.addWidget(frame)
         column = QVBoxLayout(frame)
         column.setSpacing(8)
         column.addStretch(1)
         title = QLabel(self.tr("Drop reports here"))
-        look(title, "empty-title")
+        set_style_class(title, "empty-title")
         words = QLabel(self.tr("Files or whole folders: txt, docx, pdf. They are copied into the workspace."))
-        look(words, "dim")
+        set_style_class(words, "dim")
         choose = QPushButton(self.tr("Choose files..."))
-        look(choose, "primary")
+        set_style_class(choose, "primary")
         choose.clicked.connect(self.import_asked)
         samples = QPushButton(self.tr("Import the samples"))
         samples.clicked.connect(self.samples_asked)
@@ -208,11 +208,11 @@ class DropHint(QWidget):
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        look(self, "drop")
+        set_style_class(self, "drop")
         column = QVBoxLayout(self)
         self._label = QLabel()
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        look(self._label, "empty-title")
+        set_style_class(self._label, "empty-title")
         column.addWidget(self._label)
         self.hide()
 

@@ -193,7 +193,7 @@ def _choice(
 
     def mark() -> None:
         for action in menu.actions():
-            action.setChecked(action.data() == settings.text(key, "system"))
+            action.setChecked(action.data() == settings.text_setting(key, "system"))
 
     menu.aboutToShow.connect(mark)
     return menu

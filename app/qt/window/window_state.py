@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Handover:
+class WindowState:
     """`sides` are report id (or None) and mode of the Reading view's panes, `sieve` the Table's words and facets,
     `settings_page` the page that the settings are open on. None for what was not there."""
 
@@ -22,12 +22,12 @@ class Handover:
     settings_page: int | None
 
 
-def take(window: MainWindow) -> Handover:
+def take_state(window: MainWindow) -> WindowState:
     """What is to be found again in the next window."""
     reading: Any = window.view("reading")
     table: Any = window.view("table")
     dialog = window.findChild(PreferencesDialog)
-    return Handover(
+    return WindowState(
         search=window.top.search.text(),
         sides=reading.sides() if reading is not None else None,
         sieve=table.sieve() if table is not None else None,
@@ -35,7 +35,7 @@ def take(window: MainWindow) -> Handover:
     )
 
 
-def give(window: MainWindow, kept: Handover) -> None:
+def restore_state(window: MainWindow, kept: WindowState) -> None:
     """Bring it back, before the window is shown."""
     window.top.search.setText(kept.search)
     if kept.sides is not None:

@@ -79,12 +79,12 @@ class Query:
         return not self.words.strip() and not any(self.wanted.values())
 
 
-def fold(text: str) -> str:
+def search_key(text: str) -> str:
     """Full-width forms and capitals made one, as search words and texts are compared."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-class Listing:
+class FigureIndex:
     """Figures in reading order with their columns as numbers. Not for two threads at once."""
 
     def __init__(self, rows: Iterable[FigureRow]) -> None:
@@ -150,7 +150,7 @@ class Listing:
 
     def _mask(self, query: Query) -> NDArray[np.bool_]:
         """Which rows hold all words; asked again and again with the same words as facets change."""
-        words = fold(query.words).split()
+        words = search_key(query.words).split()
         key = " ".join(words)
         if self._found[0] != key:
             texts = self._texts
@@ -187,8 +187,8 @@ def _searchable(rows: Iterable[FigureRow]) -> list[str]:
     for row in rows:
         head = f"{row.region} {row.year or ''} {row.report_title}\n{row.indicator_name} {row.indicator or ''}"
         if head not in folded:
-            folded[head] = fold(head)
-        texts.append(f"{folded[head]}\n{fold(f'{row.subject} {row.quote} {row.sentence}')}")
+            folded[head] = search_key(head)
+        texts.append(f"{folded[head]}\n{search_key(f'{row.subject} {row.quote} {row.sentence}')}")
     return texts
 
 

@@ -11,12 +11,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.core.amounts import plain, written
-from app.core.compare.cells import Cell as SeriesCell
-from app.core.compare.cells import cells, place_in_time
+from app.core.compare.cells import SeriesCell, cells, place_in_time
 from app.core.model import Kind
 from app.core.naming.catalogue import Indicator
 from app.services.read_models import FigureRow
-from app.services.regions import apart
+from app.services.regions import separate_unknown_regions
 from app.services.table_cells import Cell, safe
 from app.services.workspace import Workspace
 
@@ -75,7 +74,7 @@ def matrix(
     import pandas as pd  # noqa: PLC0415
 
     known = indicators or {}
-    found = list(cells(apart(figures), kind).items())
+    found = list(cells(separate_unknown_regions(figures), kind).items())
     if not found:
         return Matrix((), (), {}, arrangement, kind)
     frame = pd.DataFrame([key for key, _ in found], columns=["slug", "region", "year"])
@@ -165,7 +164,7 @@ class Choices:
 
 def choices(figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator], chinese: bool = True) -> Choices:
     """Indicators of which any level or target is known, in the catalogue's order, and regions by name."""
-    figures = apart(figures)
+    figures = separate_unknown_regions(figures)
     found = {*cells(figures), *cells(figures, Kind.TARGET)}
     told: dict[str, list[FigureRow]] = defaultdict(list)
     names: dict[str, str] = {}

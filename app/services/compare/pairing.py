@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 
-from app.core.compare.align import UNTOUCHED, Alignment, ByHand, Measured, Side, align
-from app.core.compare.versions import Difference as TextDifference
-from app.core.compare.versions import differences
+from app.core.compare.align import UNTOUCHED, AlignedSide, Alignment, ByHand, Measured, align
+from app.core.compare.versions import TextDifference, text_differences
 from app.core.model import Kind
 from app.services.read_models import FigureRow, ReportRow, ReportText
 
 _SHARED = 0.2  # the share of sentences that two versions of a report have in common at least
 
 
-class Company(StrEnum):
+class Companion(StrEnum):
     """What a report is wanted beside another."""
 
     PAGE = "page"  # its own original page
@@ -26,7 +25,7 @@ class Company(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FigureDifference:
     """The first figure less the second. `percent` of the second, one decimal, None where signs differ or the unit is
     itself a share; `better` None where the indicator has no better way."""
 
@@ -36,23 +35,23 @@ class Difference:
     better: bool | None
 
 
-def company(row: ReportRow, reports: Iterable[ReportRow], wanted: Company) -> ReportRow | None:
+def companions(row: ReportRow, reports: Iterable[ReportRow], wanted: Companion) -> ReportRow | None:
     """The report to show beside `row`, if there is one."""
     others = [other for other in reports if other.id != row.id]
-    if wanted is Company.PAGE:
+    if wanted is Companion.PAGE:
         return row
     if row.year is None:
         return None
-    years = {Company.LAST_YEAR: row.year - 1, Company.NEXT_SUMMARY: row.year + 1}
+    years = {Companion.LAST_YEAR: row.year - 1, Companion.NEXT_SUMMARY: row.year + 1}
     year = years.get(wanted, row.year)
-    same_region = wanted is not Company.OTHER_REGION
+    same_region = wanted is not Companion.OTHER_REGION
     fitting = [other for other in others if other.year == year and (other.region == row.region) is same_region]
     # A plan is wanted beside a summary only where nothing else is there.
     return min(fitting, key=lambda other: (other.genre in ("plan", "scheme"), other.region, other.id), default=None)
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class PairContext:
     """What two reports have in common: their alignment, and where they are versions of one report, what differs."""
 
     alignment: Alignment
@@ -78,7 +77,7 @@ def versions(left: ReportText, right: ReportText) -> tuple[TextDifference, ...]:
         return ()
     mine, yours = _lines(left.text), _lines(right.text)
     alike = 2 * len(mine & yours) >= _SHARED * (len(mine) + len(yours))
-    return differences(left.text, right.text) if alike else ()
+    return text_differences(left.text, right.text) if alike else ()
 
 
 def _lines(text: str) -> frozenset[str]:
@@ -86,12 +85,12 @@ def _lines(text: str) -> frozenset[str]:
     return frozenset("".join(line.split()) for line in re.split("[。；\n]", text)) - {""}
 
 
-def _side(report: ReportText, figures: Sequence[FigureRow]) -> Side:
+def _side(report: ReportText, figures: Sequence[FigureRow]) -> AlignedSide:
     measured = (Measured(row.id, row.span, row.indicator, row.kind) for row in figures)
-    return Side(report.text, report.outline, tuple(sorted(measured, key=lambda figure: figure.span)))
+    return AlignedSide(report.text, report.outline, tuple(sorted(measured, key=lambda figure: figure.span)))
 
 
-def difference(ours: FigureRow, theirs: FigureRow, better: str = "-") -> Difference | None:
+def difference(ours: FigureRow, theirs: FigureRow, better: str = "-") -> FigureDifference | None:
     """How one figure differs from its partner; None where a value is missing, a range, or in another unit.
     `better` is the indicator's sense: `higher`, `lower` or `-`; percent and sense are told only for one region in one
     year or two successive ones: a larger district is not worse off for its larger numbers."""
@@ -107,7 +106,7 @@ def difference(ours: FigureRow, theirs: FigureRow, better: str = "-") -> Differe
     good = None
     if comparable and better in ("higher", "lower") and amount and ours.kind in (Kind.LEVEL, Kind.TARGET):
         good = (amount > 0) == (better == "higher")
-    return Difference(amount, ours.unit, percent, good)
+    return FigureDifference(amount, ours.unit, percent, good)
 
 
 def _successive(ours: FigureRow, theirs: FigureRow) -> bool:
@@ -122,7 +121,7 @@ class Paired:
 
     left: FigureRow | None
     right: FigureRow | None
-    difference: Difference | None
+    difference: FigureDifference | None
 
     @property
     def size(self) -> Decimal:

@@ -7,7 +7,7 @@ from app.services.read_models import ReportRow
 from app.services.workspace import Workspace
 
 
-def by_hand(workspace: Workspace, left: ReportRow, right: ReportRow) -> ByHand:
+def pairs_by_hand(workspace: Workspace, left: ReportRow, right: ReportRow) -> ByHand:
     """What was paired by hand between two reports."""
     kept = workspace.setting(_key(left, right))
     if not isinstance(kept, dict):
@@ -18,17 +18,17 @@ def by_hand(workspace: Workspace, left: ReportRow, right: ReportRow) -> ByHand:
 
 def join(workspace: Workspace, left: ReportRow, right: ReportRow, ours: int, theirs: int) -> None:
     """Make a pair of the parts that begin at these offsets of the left and the right text."""
-    kept = _without(_without(by_hand(workspace, left, right), ours, None), None, theirs)
+    kept = _without(_without(pairs_by_hand(workspace, left, right), ours, None), None, theirs)
     _keep(workspace, left, right, replace(kept, joined=(*kept.joined, (ours, theirs))))
 
 
 def leave_alone(workspace: Workspace, left: ReportRow, right: ReportRow, ours: int) -> None:
     """Take the partner from the part that begins at this offset of the left text."""
-    kept = _without(by_hand(workspace, left, right), ours, None)
+    kept = _without(pairs_by_hand(workspace, left, right), ours, None)
     _keep(workspace, left, right, replace(kept, alone_left=(*kept.alone_left, ours)))
 
 
-def forget(workspace: Workspace, left: ReportRow, right: ReportRow) -> None:
+def forget_pairs(workspace: Workspace, left: ReportRow, right: ReportRow) -> None:
     """Pair the two reports as the words say."""
     _keep(workspace, left, right, ByHand())
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from app import __version__
 from app.core.errors import KnownError
-from app.core.review.decisions import REPORT, LoggedEvent, fold, parts_of_key, standing
+from app.core.review.decisions import REPORT, LoggedEvent, parts_of_key, standing, state_after
 from app.core.review.signing import Snapshot
-from app.core.text.normalize import fold as folded
+from app.core.text.normalize import normalize as folded
 from app.services.exchange import packages
-from app.services.exchange.merging import figure_row, report_rows, reviewers_of
+from app.services.exchange.merging import package_row, report_rows, reviewers_of
 from app.services.exchange.packages import Package
 from app.services.integrity import Check, check
 from app.services.workspace import Workspace
@@ -76,7 +76,7 @@ def export_evidence(
     made = datetime.now(UTC).isoformat(timespec="seconds")
     members = {
         "reports.jsonl": packages.lines(report_rows(chosen, texts, with_text=False)),
-        "figures.jsonl": packages.lines(figure_row(row, keys[row.id], with_sentence=True) for row in rows),
+        "figures.jsonl": packages.lines(package_row(row, keys[row.id], with_sentence=True) for row in rows),
         "events.jsonl": packages.lines(map(packages.event_row, log)),
         "README.txt": readme(made, with_files).encode(),
     }
@@ -84,7 +84,7 @@ def export_evidence(
         members[f"files/{row.sha256[:16]}{Path(row.file_name).suffix}"] = files[row.id]
         members[f"texts/{row.sha256[:16]}.txt"] = texts[row.id].encode()
     about = {"program": __version__, "workspace": chain, "made": made, "reviewers": reviewers_of(log)}
-    packages.write(path, about, members)
+    packages.write_package(path, about, members)
     return len(rows)
 
 
@@ -101,7 +101,7 @@ def verify(path: Path) -> tuple[Check, ...]:
     if not path.is_file():
         raise KnownError("There is no package {path}.", path=path)
     try:
-        package = packages.read(path)
+        package = packages.read_package(path)
     except KnownError as error:
         return (Check(name, False, error.message, error.fields),)
     count = len(package.events())
@@ -116,7 +116,7 @@ def _states(package: Package) -> Check:
     """Every figure's state follows from its decisions."""
     by_figure = _by_figure(package)
     rows = list(package.rows("figures.jsonl"))
-    wrong = [row["key"] for row in rows if fold(by_figure.get(row["key"], ())).status.value != row["status"]]
+    wrong = [row["key"] for row in rows if state_after(by_figure.get(row["key"], ())).status.value != row["status"]]
     good = "{count} figures."
     return check("Every figure's state follows from its decisions.", len(rows), wrong, good, "Not so: {some}")
 

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from app import __version__
 from app.core.errors import KnownError
-from app.core.review.conflicts import Side, conflicts
-from app.core.review.decisions import LoggedEvent, Status, fold, is_figure, parts_of_key
+from app.core.review.conflicts import ConflictSide, conflicts
+from app.core.review.decisions import LoggedEvent, Status, is_figure, parts_of_key, state_after
 from app.services import decision_events
-from app.services.backups import back_up
+from app.services.backups import make_backup
 from app.services.exchange import packages
 from app.services.exchange.packages import Package
 from app.services.read_models import Changes, FigureRow, ReportRow
-from app.services.review.adjudicating import Difference, differences
+from app.services.review.adjudicating import ReviewDifference, review_differences
 from app.services.workspace import Workspace
 from app.store import decisions, figures, manual_figures, quarantine, reports, settings
 from app.store.sqlite import Database
@@ -49,7 +49,7 @@ class Preview:
     made_at: str
     new: int
     same: int
-    conflicts: tuple[Difference, ...]
+    conflicts: tuple[ReviewDifference, ...]
     unknown: tuple[Unknown, ...]
     elsewhere: int
     blind: bool
@@ -92,16 +92,16 @@ def export_package(workspace: Workspace, path: Path, with_text: bool = False) ->
     }
     members = {
         "reports.jsonl": packages.lines(report_rows(workspace.reports(), texts, with_text)),
-        "figures.jsonl": packages.lines(figure_row(row, keys[row.id], with_text) for row in rows),
+        "figures.jsonl": packages.lines(package_row(row, keys[row.id], with_text) for row in rows),
         "events.jsonl": packages.lines(map(packages.event_row, log)),
     }
-    packages.write(path, about, members)
+    packages.write_package(path, about, members)
     return len(log)
 
 
 def preview_package(workspace: Workspace, path: Path) -> Preview:
     """What merging the package at `path` would do; nothing is changed. KnownError where it is no sound package."""
-    package = packages.read(path)
+    package = packages.read_package(path)
     theirs = package.events()
     with workspace.store.reading() as db:
         mine = tuple(decisions.log(db))
@@ -124,7 +124,7 @@ def preview_package(workspace: Workspace, path: Path) -> Preview:
         made_at=str(package.about.get("made", "")),
         new=len(new),
         same=len(theirs) - len(new),
-        conflicts=differences(workspace, sides),
+        conflicts=review_differences(workspace, sides),
         unknown=unknown,
         elsewhere=len(elsewhere),
         blind=blind,
@@ -134,8 +134,8 @@ def preview_package(workspace: Workspace, path: Path) -> Preview:
 def merge_package(workspace: Workspace, path: Path) -> Merged:
     """Take the package at `path` in, in one transaction; merging it again changes nothing. In blind mode it is kept
     aside until both are done (`release`)."""
-    package, data = packages.read(path), path.read_bytes()
-    back_up(workspace, "before-merging")
+    package, data = packages.read_package(path), path.read_bytes()
+    make_backup(workspace, "before-merging")
     with workspace.store.writing() as db:
         if _blind(db) and _left(db, package) != (0, 0):
             quarantine.keep(db, package.name, data)
@@ -184,7 +184,7 @@ def reviewers_of(log: Iterable[LoggedEvent]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.reviewer for event in log))
 
 
-def figure_row(row: FigureRow, key: str, with_sentence: bool) -> dict[str, object]:
+def package_row(row: FigureRow, key: str, with_sentence: bool) -> dict[str, object]:
     """A figure as an object of a package, with corrections applied."""
     found: dict[str, object] = {
         "key": key,
@@ -239,7 +239,7 @@ def _expect_same(name: str, mine: Iterable[LoggedEvent], theirs: Iterable[Logged
             )
 
 
-def _new_conflicts(mine: Sequence[LoggedEvent], new: Sequence[LoggedEvent]) -> Mapping[str, tuple[Side, ...]]:
+def _new_conflicts(mine: Sequence[LoggedEvent], new: Sequence[LoggedEvent]) -> Mapping[str, tuple[ConflictSide, ...]]:
     known = conflicts(mine)
     return {figure: sides for figure, sides in conflicts((*mine, *new)).items() if known.get(figure) != sides}
 
@@ -267,7 +267,7 @@ def _left(db: Database, package: Package) -> tuple[int, int]:
     for event in sorted(package.events(), key=lambda event: event.id):
         if is_figure(event.figure):
             theirs.setdefault(event.figure, []).append(event)
-    there = {figure for figure, events in theirs.items() if fold(events).status in _DECIDED}
+    there = {figure for figure, events in theirs.items() if state_after(events).status in _DECIDED}
     here = {figure for figure, state in decisions.states(db).items() if state.status in _DECIDED}
     shared = [reports.by_hash(db, row["sha256"]) for row in package.rows("reports.jsonl")]
     # Who does not know of a figure that the other added cannot be waited for.

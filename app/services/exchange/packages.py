@@ -82,7 +82,7 @@ def event_of(row: Mapping[str, Any]) -> LoggedEvent:
     return LoggedEvent(**{**values, "act": Act(values["act"])})
 
 
-def write(path: Path, about: Mapping[str, object], members: Mapping[str, bytes]) -> None:
+def write_package(path: Path, about: Mapping[str, object], members: Mapping[str, bytes]) -> None:
     """Write a package with the sums of its members. KnownError where the file cannot be written."""
     about = {"format": FORMAT, "version": VERSION, **about}
     whole = {"package.json": (canonical(about) + "\n").encode(), **members}
@@ -97,7 +97,7 @@ def write(path: Path, about: Mapping[str, object], members: Mapping[str, bytes])
         half.write_bytes(out.getvalue())
 
 
-def read(path: Path) -> Package:
+def read_package(path: Path) -> Package:
     """Read a package and check its sums, its log's hashes and chain. KnownError where it is none or was changed."""
     try:
         data = path.read_bytes()
@@ -111,7 +111,7 @@ def read(path: Path) -> Package:
 
 
 def opened(name: str, data: bytes) -> Package:
-    """Read a package from its bytes; see `read`."""
+    """Read a package from its bytes; see `read_package`."""
     members = _unpacked(name, data)
     try:
         about = json.loads(members.get("package.json", b"{}"))
@@ -199,7 +199,7 @@ def _expect_readable(event: LoggedEvent) -> None:
 
 
 def _expect_value(field: str, text: str) -> None:
-    value = corrections.read(field, text)
+    value = corrections.parse_field(field, text)
     if isinstance(value, Decimal) and not _PLAIN.fullmatch(text):  # infinite, or with an exponent that fills memory
         raise ValueError(text)
     if isinstance(value, Span) and not 0 <= value.start < value.end:

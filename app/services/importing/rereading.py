@@ -10,10 +10,10 @@ from app.core.naming.catalogue import Catalogue
 from app.core.review import corrections
 from app.core.review.decisions import Act, State, Status, figure_key, parts_of_key, state_text
 from app.core.text.evidence import sentences
-from app.core.text.normalize import fold
+from app.core.text.normalize import normalize
 from app.services import decision_events
-from app.services.backups import back_up
-from app.services.importing.extracting import extract
+from app.services.backups import make_backup
+from app.services.importing.extracting import extract_report
 from app.services.read_models import Changes, FigureRow, Progress
 from app.services.workspace import Workspace
 from app.store import decisions, figures, manual_figures, reports
@@ -82,7 +82,7 @@ def stale(workspace: Workspace) -> tuple[int, ...]:
         return tuple(reports.read_otherwise(db, reading))
 
 
-def preview(
+def preview_rereading(
     workspace: Workspace,
     report_ids: Sequence[int],
     report: Callable[[Progress], None],
@@ -93,21 +93,21 @@ def preview(
     which nothing would are left out."""
     found = []
     for title, report_id in _counted(workspace, report_ids, report, check):
-        extraction, _ = extract(workspace.imported(report_id), catalogue or workspace.catalogue)
+        extraction, _ = extract_report(workspace.imported(report_id), catalogue or workspace.catalogue)
         found.append(_compared(workspace, report_id, title, extraction))
     return tuple(each for each in found if not each.nothing)
 
 
-def apply(
+def apply_rereading(
     workspace: Workspace, report_ids: Sequence[int], report: Callable[[Progress], None], check: Callable[[], None]
 ) -> RereadSummary:
     """Read reports anew after a backup, one transaction a report. `check` may raise Cancelled: what was done stays."""
-    back_up(workspace, "before-rereading")
+    make_backup(workspace, "before-rereading")
     done: list[int] = []
     reading, catalogue = workspace.reading, workspace.catalogue
     try:
         for _, report_id in _counted(workspace, report_ids, report, check):
-            extraction, places = extract(workspace.imported(report_id), catalogue)
+            extraction, places = extract_report(workspace.imported(report_id), catalogue)
             check()
             with workspace.store.writing() as db:
                 reports.reread(db, report_id, extraction, places, reading)
@@ -117,7 +117,7 @@ def apply(
     return RereadSummary(tuple(done), False, Changes(everything=bool(done)))
 
 
-def orphans(workspace: Workspace, report_id: int | None = None) -> tuple[Orphan, ...]:
+def list_orphans(workspace: Workspace, report_id: int | None = None) -> tuple[Orphan, ...]:
     """Decisions whose figure is gone, of one report or all, in reading order with their sentences."""
     found: list[Orphan] = []
     with workspace.store.reading() as db:
@@ -128,7 +128,7 @@ def orphans(workspace: Workspace, report_id: int | None = None) -> tuple[Orphan,
     return tuple(found)
 
 
-def place(workspace: Workspace, key: str, figure_id: int, reviewer: str, reason: str = "") -> Changes:
+def place_orphan(workspace: Workspace, key: str, figure_id: int, reviewer: str, reason: str = "") -> Changes:
     """Move the decisions of an orphan to a figure that nobody has decided on, as one step."""
     decision_events.named(reviewer)
     with workspace.store.writing() as db:
@@ -146,7 +146,7 @@ def place(workspace: Workspace, key: str, figure_id: int, reviewer: str, reason:
         return decision_events.changes(db, written)
 
 
-def close(workspace: Workspace, key: str, reviewer: str, reason: str = "") -> Changes:
+def close_orphan(workspace: Workspace, key: str, reviewer: str, reason: str = "") -> Changes:
     """Lay the decisions of an orphan down: its figure is gone for good."""
     decision_events.named(reviewer)
     with workspace.store.writing() as db:
@@ -172,7 +172,7 @@ def _compared(workspace: Workspace, report_id: int, title: str, extraction: Extr
     with workspace.store.reading() as db:
         sha256 = reports.records(db, report_id)[0].sha256
         keys = {key: figure for figure, (key, _, _) in figures.keys(db, list(rows)).items()}
-        by_hand = frozenset(manual_figures.by_hand(db, report_id))
+        by_hand = frozenset(manual_figures.is_manual(db, report_id))
         records = {record.id: record for record in figures.records(db, reports=[report_id])}
         states = decisions.states(db)
     read = {figure_key(sha256, each.span, each.value, each.unit): each for each in extraction.figures}
@@ -195,7 +195,7 @@ def _compared(workspace: Workspace, report_id: int, title: str, extraction: Extr
 
 def _differing(record: FigureRecord, figure: Figure) -> Iterable[tuple[str, str, str]]:
     for field in _FIELDS:
-        old, new = corrections.told(getattr(record, field)), corrections.told(getattr(figure, field))
+        old, new = corrections.field_text(getattr(record, field)), corrections.field_text(getattr(figure, field))
         if old != new:
             yield field, old, new
 
@@ -205,7 +205,7 @@ def _orphans(db: Database, report_id: int, keys: Sequence[str]) -> Iterable[Orph
     spans = [parts_of_key(key)[1] for key in keys]
     there = [(record.id, Span(record.start, record.stop)) for record in figures.records(db, reports=[report_id])]
     states: Mapping[str, State] = decisions.states(db)
-    for key, span, sentence in zip(keys, spans, sentences(text, fold(text), spans), strict=True):
+    for key, span, sentence in zip(keys, spans, sentences(text, normalize(text), spans), strict=True):
         yield Orphan(
             key=key,
             report_id=report_id,

@@ -14,7 +14,7 @@ from app.services.workspace import Workspace
 def sample_workspace(report: Callable[[Progress], None], check: Callable[[], None]) -> Path:
     """The workspace with the sample reports, made where it is not there yet; it is never written over, since the
     user may have worked in it. `check` may raise Cancelled: then nothing is left behind."""
-    path = paths.sample_workspace()
+    path = paths.sample_workspace_path()
     if path.exists():
         return path
     half = path.with_name(f"{os.getpid()}-{path.name}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.core.errors import KnownError
 from app.core.naming.catalogue import Catalogue
-from app.core.naming.user_rules import Lesson, TaughtRule, as_row, as_toml, of_row
+from app.core.naming.user_rules import RuleKind, UserRule, as_row, as_toml, of_row
 from app.services import catalogues, decision_events
 from app.services.files import replacing
 from app.services.importing import rereading
@@ -17,12 +17,12 @@ from app.services.workspace import TAUGHT, Workspace
 from app.store import figures
 
 
-def rules(workspace: Workspace) -> tuple[TaughtRule, ...]:
+def rules(workspace: Workspace) -> tuple[UserRule, ...]:
     """What the workspace was taught, oldest first."""
     return tuple(map(of_row, workspace.setting(TAUGHT, [])))
 
 
-def proposals(workspace: Workspace, figure_id: int, indicator: str | None, unit: str = "") -> tuple[TaughtRule, ...]:
+def proposals(workspace: Workspace, figure_id: int, indicator: str | None, unit: str = "") -> tuple[UserRule, ...]:
     """Rules that a correction suggests, to be changed or dropped by the reviewer: its subject is another name of the
     right `indicator` (slug; None: it is none) and rules the wrong one out; its corrected `unit` is one of the
     indicator's."""
@@ -33,40 +33,40 @@ def proposals(workspace: Workspace, figure_id: int, indicator: str | None, unit:
     words = row.subject.strip()
     if words and indicator != read.indicator:
         if indicator:
-            found.append(TaughtRule(Lesson.ALIAS, indicator, words))
+            found.append(UserRule(RuleKind.ALIAS, indicator, words))
         if read.indicator:
-            found.append(TaughtRule(Lesson.EXCLUSION, read.indicator, words))
+            found.append(UserRule(RuleKind.EXCLUSION, read.indicator, words))
     measured, known = unit or row.unit, workspace.catalogue.indicators.get(indicator or "")
     if known is not None and measured not in known.units:
-        found.append(TaughtRule(Lesson.UNIT, known.slug, measured))
+        found.append(UserRule(RuleKind.UNIT, known.slug, measured))
     return tuple(found)
 
 
-def preview(
+def preview_rule(
     workspace: Workspace,
-    added: Sequence[TaughtRule],
+    added: Sequence[UserRule],
     report: Callable[[Progress], None],
     check: Callable[[], None],
 ) -> tuple[Reread, ...]:
     """What else rules would change: all reports read anew in memory with them. KnownError where one is wrong."""
     catalogue = _catalogue(workspace, _joined(workspace, added))
-    return rereading.preview(workspace, [row.id for row in workspace.reports()], report, check, catalogue)
+    return rereading.preview_rereading(workspace, [row.id for row in workspace.reports()], report, check, catalogue)
 
 
-def teach(workspace: Workspace, added: Sequence[TaughtRule], reviewer: str) -> None:
+def teach_rule(workspace: Workspace, added: Sequence[UserRule], reviewer: str) -> None:
     """Add rules; one that is there already is not added again. KnownError where one is wrong: nothing is added then."""
     decision_events.named(reviewer)
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    signed = [TaughtRule(rule.lesson, rule.slug, rule.words.strip(), reviewer, now) for rule in added]
+    signed = [UserRule(rule.lesson, rule.slug, rule.words.strip(), reviewer, now) for rule in added]
     _keep(workspace, _joined(workspace, signed))
 
 
-def change(workspace: Workspace, old: TaughtRule, new: TaughtRule) -> None:
+def change_rule(workspace: Workspace, old: UserRule, new: UserRule) -> None:
     """Put a rule in the place of another."""
     _keep(workspace, [new if rule == old else rule for rule in rules(workspace)])
 
 
-def forget(workspace: Workspace, dropped: Sequence[TaughtRule]) -> None:
+def forget_rule(workspace: Workspace, dropped: Sequence[UserRule]) -> None:
     """Remove rules."""
     _keep(workspace, [rule for rule in rules(workspace) if rule not in dropped])
 
@@ -79,7 +79,7 @@ def export_rules(workspace: Workspace, path: Path) -> int:
     return len(taught)
 
 
-def _joined(workspace: Workspace, added: Sequence[TaughtRule]) -> list[TaughtRule]:
+def _joined(workspace: Workspace, added: Sequence[UserRule]) -> list[UserRule]:
     joined = list(rules(workspace))
     for rule in added:
         if not any(rule.same(other) for other in joined):
@@ -87,7 +87,7 @@ def _joined(workspace: Workspace, added: Sequence[TaughtRule]) -> list[TaughtRul
     return joined
 
 
-def _catalogue(workspace: Workspace, taught: Sequence[TaughtRule]) -> Catalogue:
+def _catalogue(workspace: Workspace, taught: Sequence[UserRule]) -> Catalogue:
     for rule in taught:
         if rule.slug not in workspace.catalogue.indicators:
             raise KnownError("The catalogue has no indicator {slug}.", slug=rule.slug)
@@ -96,6 +96,6 @@ def _catalogue(workspace: Workspace, taught: Sequence[TaughtRule]) -> Catalogue:
     return catalogues.load(str(workspace.setting("catalogue", "")), as_toml(taught))
 
 
-def _keep(workspace: Workspace, taught: Sequence[TaughtRule]) -> None:
+def _keep(workspace: Workspace, taught: Sequence[UserRule]) -> None:
     _catalogue(workspace, taught)  # a wrong rule would keep the workspace from being read
     workspace.remember(TAUGHT, [as_row(rule) for rule in taught])

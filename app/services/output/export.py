@@ -9,7 +9,7 @@ from typing import TypeAlias
 from app.core.amounts import plain
 from app.core.errors import KnownError
 from app.services.files import replacing
-from app.services.output.xlsx import Sheet, write_book
+from app.services.output.xlsx import Worksheet, write_book
 from app.services.output.zh_labels import WORDS
 from app.services.read_models import FigureRow
 from app.services.table_cells import Cell, safe
@@ -94,7 +94,7 @@ def _csv(cell: Cell) -> str:
 
 
 def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> None:
-    write_book(path, [Sheet("", header, rows, widths)])
+    write_book(path, [Worksheet("", header, rows, widths)])
 
 
 _Writer: TypeAlias = Callable[[Path, Sequence[str], Iterable[Sequence[Cell]], Sequence[int]], None]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from app import __version__
 from app.core.amounts import written
-from app.core.model import Aside, AsideReason
+from app.core.model import UnusedNumeral, UnusedReason
 from app.core.review.decisions import Act, LoggedEvent, Status, standing
 from app.services.findings import Finding
 from app.services.output.zh_labels import ACTS, FIELDS, RULES, WORDS
@@ -21,7 +21,7 @@ _VERDICTS = frozenset({Act.CONFIRM, Act.CORRECT, Act.REJECT, Act.DOUBT, Act.SETT
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ReviewedFigure:
     """A figure with its verdict's reviewer, time (ISO 8601, UTC) and reason; empty where there is none."""
 
     row: FigureRow
@@ -38,10 +38,10 @@ class Record:
 
     title: str
     head: tuple[tuple[str, str], ...]
-    figures: tuple[Judged, ...]
+    figures: tuple[ReviewedFigure, ...]
     changes: tuple[tuple[str, ...], ...]
     findings: tuple[tuple[Finding, str], ...]
-    unexplained: tuple[tuple[Aside, str], ...]
+    unexplained: tuple[tuple[UnusedNumeral, str], ...]
 
 
 def gather(workspace: Workspace, report_id: int, now: datetime | None = None) -> Record:
@@ -55,20 +55,20 @@ def gather(workspace: Workspace, report_id: int, now: datetime | None = None) ->
     sifted = dismissing.all_findings(workspace)
     mine = [(found, "未处理") for found in sifted.open if _in(found, report_id)]
     mine += [
-        (each.finding, f"已消除：{each.reason}（{each.reviewer}，{local(each.at)}）")
+        (each.finding, f"已消除：{each.reason}（{each.reviewer}，{local_time(each.at)}）")
         for each in sifted.dismissed
         if _in(each.finding, report_id)
     ]
     said = dismissing.explanations(workspace, report_id)
     unexplained = tuple(
-        (aside, said.get(aside.span, "")) for aside in report.asides if aside.reason is AsideReason.UNEXPLAINED
+        (aside, said.get(aside.span, "")) for aside in report.asides if aside.reason is UnusedReason.UNEXPLAINED
     )
     signature = signatures(workspace).get(report_id)
     head = _head(workspace, report_id, judged, signature)
     made = (now or datetime.now(UTC)).isoformat(timespec="seconds")
     return Record(
         title=report.row.title,
-        head=(*head, ("生成", f"{local(made)}，核阅 {__version__}")),
+        head=(*head, ("生成", f"{local_time(made)}，核阅 {__version__}")),
         figures=judged,
         changes=tuple(_changes(workspace, rows, events)),
         findings=tuple(mine),
@@ -76,15 +76,15 @@ def gather(workspace: Workspace, report_id: int, now: datetime | None = None) ->
     )
 
 
-def amount(row: FigureRow) -> str:
+def record_amount(row: FigureRow) -> str:
     """The figure as people write it, with its unit."""
     return " ".join(written(row.value, row.high, row.unit, row.comparison, row.kind)).rstrip()
 
 
-def local(at: str) -> str:
+def local_time(at: str) -> str:
     """A time of the log on the clock of this machine, with its zone.
 
-    >>> local("")
+    >>> local_time("")
     ''
     """
     if not at:
@@ -104,15 +104,15 @@ def _in(finding: Finding, report_id: int) -> bool:
     return any(row.report_id == report_id for row in finding.figures)
 
 
-def _judged(row: FigureRow, events: Sequence[LoggedEvent]) -> Judged:
+def _judged(row: FigureRow, events: Sequence[LoggedEvent]) -> ReviewedFigure:
     last = next((event for event in reversed(standing(events)) if event.act in _VERDICTS), None)
     if last is None or row.status is Status.UNDECIDED:
-        return Judged(row, "", "", "")
-    return Judged(row, last.reviewer, last.at, last.reason)
+        return ReviewedFigure(row, "", "", "")
+    return ReviewedFigure(row, last.reviewer, last.at, last.reason)
 
 
 def _head(
-    workspace: Workspace, report_id: int, judged: Iterable[Judged], signature: Signature | None
+    workspace: Workspace, report_id: int, judged: Iterable[ReviewedFigure], signature: Signature | None
 ) -> tuple[tuple[str, str], ...]:
     report = next(row for row in workspace.reports() if row.id == report_id)
     counts = dict.fromkeys(Status, 0)
@@ -121,7 +121,7 @@ def _head(
     reviewers = dict.fromkeys(each.reviewer for each in judged if each.reviewer)
     signed = "未签核"
     if signature is not None:
-        signed = f"{signature.reviewer}，{local(signature.at)}，摘要 {signature.digest[:16]}…"
+        signed = f"{signature.reviewer}，{local_time(signature.at)}，摘要 {signature.digest[:16]}…"
         signed += "" if signature.holds else "；签核后有变动"
     return (
         ("报告", report.title),
@@ -149,7 +149,7 @@ def _changes(
             where = row.quote
             yield (
                 where, what, old if corrected else "", new if corrected else "", event.reason, event.reviewer,
-                local(event.at),
+                local_time(event.at),
             )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from app.core.errors import KnownError
 from app.services.files import replacing
-from app.services.output.record import Judged, Record, amount, finding_words, gather, local
-from app.services.output.xlsx import Sheet, printable, write_book
+from app.services.output.record import Record, ReviewedFigure, finding_words, gather, local_time, record_amount
+from app.services.output.xlsx import Worksheet, printable, write_book
 from app.services.output.zh_labels import WORDS
 from app.services.table_cells import Cell
 from app.services.workspace import Workspace
@@ -33,7 +33,7 @@ def write_record(workspace: Workspace, report_id: int, path: Path) -> None:
         writer(half, record)
 
 
-def _figure_lines(figures: Iterable[Judged]) -> Iterable[tuple[str, ...]]:
+def _figure_lines(figures: Iterable[ReviewedFigure]) -> Iterable[tuple[str, ...]]:
     for number, each in enumerate(figures, start=1):
         row = each.row
         verdict = WORDS[row.status.value] + (f"：{each.reason}" if each.reason else "")
@@ -41,13 +41,13 @@ def _figure_lines(figures: Iterable[Judged]) -> Iterable[tuple[str, ...]]:
             str(number),
             str(row.page or ""),
             row.quote,
-            amount(row),
+            record_amount(row),
             row.indicator_name or row.subject,
             WORDS[row.kind.value] + (WORDS[row.direction.value] if row.direction else ""),
             row.period or "",
             verdict,
             each.reviewer,
-            local(each.at),
+            local_time(each.at),
             row.sentence,
         )
 
@@ -60,18 +60,18 @@ def _write_xlsx(path: Path, record: Record) -> None:
     lines = (_typed(line, each) for line, each in zip(_figure_lines(record.figures), record.figures, strict=True))
     numbered = (*_FIGURES, "数值", "单位")
     sheets = [
-        Sheet("审核情况", ("项目", "内容"), record.head, (16, 80)),
-        Sheet("数据", numbered, lines, (*_FIGURE_WIDTHS, 14, 10)),
-        Sheet("更正与意见", _CHANGES, record.changes, _CHANGE_WIDTHS),
-        Sheet("疑点", _FINDINGS, _finding_lines(record), _FINDING_WIDTHS),
+        Worksheet("审核情况", ("项目", "内容"), record.head, (16, 80)),
+        Worksheet("数据", numbered, lines, (*_FIGURE_WIDTHS, 14, 10)),
+        Worksheet("更正与意见", _CHANGES, record.changes, _CHANGE_WIDTHS),
+        Worksheet("疑点", _FINDINGS, _finding_lines(record), _FINDING_WIDTHS),
     ]
     if record.unexplained:
         left = [(aside.quote, said or "未说明", aside.span.start, aside.span.end) for aside, said in record.unexplained]
-        sheets.append(Sheet("未识别的数字", ("原文", "说明", "起", "止"), left, (20, 40, 10, 10)))
+        sheets.append(Worksheet("未识别的数字", ("原文", "说明", "起", "止"), left, (20, 40, 10, 10)))
     write_book(path, sheets)
 
 
-def _typed(line: Sequence[str], each: Judged) -> Sequence[Cell]:
+def _typed(line: Sequence[str], each: ReviewedFigure) -> Sequence[Cell]:
     number, page, *rest = line
     unit = "" if each.row.unit == "1" else each.row.unit
     return (int(number), int(page) if page else None, *rest, each.row.value, unit)

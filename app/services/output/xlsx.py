@@ -15,7 +15,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Worksheet:
     """A sheet: its name on the tab (empty: the spreadsheet's own), a head, rows, widths of columns in characters."""
 
     title: str
@@ -24,7 +24,7 @@ class Sheet:
     widths: Sequence[int] = ()
 
 
-def write_book(path: Path, sheets: Sequence[Sheet]) -> None:
+def write_book(path: Path, sheets: Sequence[Worksheet]) -> None:
     """Write sheets to a new xlsx file."""
     # Only when a table is written: openpyxl takes a while to load.
     from openpyxl import Workbook  # noqa: PLC0415
@@ -47,7 +47,7 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def _fill(page: Any, sheet: Sheet) -> None:
+def _fill(page: Any, sheet: Worksheet) -> None:
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
     from openpyxl.styles import Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415

@@ -24,9 +24,14 @@ def propose(workspace: Workspace, report_id: int, span: Span) -> dict[str, str]:
 
     read = engine.read_marked(workspace.imported(report_id), workspace.catalogue, span)
     if read is not None:
-        return {field: corrections.told(getattr(read, field)) for field in FIELDS}
+        return {field: corrections.field_text(getattr(read, field)) for field in FIELDS}
     year = workspace.report(report_id).row.year
-    known = {"unit": "1", "comparison": Comparison.EQ.value, "kind": Kind.LEVEL.value, "span": corrections.told(span)}
+    known = {
+        "unit": "1",
+        "comparison": Comparison.EQ.value,
+        "kind": Kind.LEVEL.value,
+        "span": corrections.field_text(span),
+    }
     return {**dict.fromkeys(FIELDS, ""), **known, "period": str(year or "")}
 
 
@@ -34,7 +39,7 @@ def proposed_row(workspace: Workspace, report_id: int, span: Span) -> FigureRow:
     """What `propose` says as a row that is in no workspace; its id is 0."""
     fields = propose(workspace, report_id, span)
     report = workspace.report(report_id)
-    read = {field: corrections.read(field, text) for field, text in fields.items()}
+    read = {field: corrections.parse_field(field, text) for field, text in fields.items()}
     place: Span = read["span"]
     return FigureRow(
         id=0, report_id=report_id, report_title=report.row.title, region=report.row.region, year=report.row.year,
@@ -44,7 +49,9 @@ def proposed_row(workspace: Workspace, report_id: int, span: Span) -> FigureRow:
     )  # fmt: skip
 
 
-def add(workspace: Workspace, report_id: int, fields: Mapping[str, str], reviewer: str, reason: str = "") -> Changes:
+def add_figure(
+    workspace: Workspace, report_id: int, fields: Mapping[str, str], reviewer: str, reason: str = ""
+) -> Changes:
     """Add a figure to a report in one step; it is confirmed by that. `fields` maps `FIELDS` to texts as
     `core.corrections.checked` reads them; one that is left out is empty. KnownError where a text is no value of its
     field or a figure stands there already."""
@@ -54,12 +61,12 @@ def add(workspace: Workspace, report_id: int, fields: Mapping[str, str], reviewe
         texts["direction"] = ""
     if texts["indicator"] and texts["indicator"] not in workspace.catalogue.indicators:
         raise KnownError("The catalogue has no indicator {slug}.", slug=texts["indicator"])
-    place: Span = corrections.read("span", texts["span"])
+    place: Span = corrections.parse_field("span", texts["span"])
     _expect_free(workspace, report_id, place)
     with workspace.store.writing() as db:
         record = reports.records(db, report_id)[0]
         _expect_number(reports.text(db, report_id), place, texts["value"])
-        key = figure_key(record.sha256, place, corrections.read("value", texts["value"]), texts["unit"])
+        key = figure_key(record.sha256, place, corrections.parse_field("value", texts["value"]), texts["unit"])
         there = figures.by_keys(db, [key])
         if there:
             _refuse(workspace.figure(there[key][0]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.core.errors import KnownError
 from app.core.review import corrections
-from app.core.review.conflicts import Side, conflicts
+from app.core.review.conflicts import ConflictSide, conflicts
 from app.core.review.decisions import Act, State, state_text
 from app.services import decision_events
 from app.services.read_models import Changes, FigureRow
@@ -17,23 +17,25 @@ STATUS = "status"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ReviewDifference:
     """A figure on which reviewers differ. `fields` maps each field that differs (`status`, or a field of the figure) to
     what each of the `sides` has there, as text in their order."""
 
     figure: FigureRow
-    sides: tuple[Side, ...]
+    sides: tuple[ConflictSide, ...]
     fields: Mapping[str, tuple[str, ...]]
 
 
-def adjudications(workspace: Workspace) -> tuple[Difference, ...]:
+def adjudications(workspace: Workspace) -> tuple[ReviewDifference, ...]:
     """Every figure on which reviewers differ and nobody has settled it, in reading order."""
     with workspace.store.reading() as db:
         found = conflicts(tuple(decisions.log(db)))
-    return differences(workspace, found)
+    return review_differences(workspace, found)
 
 
-def differences(workspace: Workspace, sides: Mapping[str, Sequence[Side]]) -> tuple[Difference, ...]:
+def review_differences(
+    workspace: Workspace, sides: Mapping[str, Sequence[ConflictSide]]
+) -> tuple[ReviewDifference, ...]:
     """The conflicts on figures that are in this workspace, by their keys, field by field."""
     if not sides:
         return ()
@@ -46,14 +48,18 @@ def differences(workspace: Workspace, sides: Mapping[str, Sequence[Side]]) -> tu
         record = raw[figure_id]
         fields = {STATUS: tuple(side.state.status.value for side in sides[key])}
         for field in sorted({field for side in sides[key] for field in side.state.corrections} - {"quote"}):
-            read = f"{record.start}-{record.stop}" if field == "span" else corrections.told(getattr(record, field))
+            read = (
+                f"{record.start}-{record.stop}" if field == "span" else corrections.field_text(getattr(record, field))
+            )
             fields[field] = tuple(side.state.corrections.get(field, read) for side in sides[key])
         differing = {field: values for field, values in fields.items() if len(set(values)) > 1}
-        found.append(Difference(row, tuple(sides[key]), differing))
+        found.append(ReviewDifference(row, tuple(sides[key]), differing))
     return tuple(sorted(found, key=lambda each: (each.figure.report_id, each.figure.span)))
 
 
-def settle(workspace: Workspace, difference: Difference, side: Side | None, reviewer: str, reason: str = "") -> Changes:
+def settle_conflict(
+    workspace: Workspace, difference: ReviewDifference, side: ConflictSide | None, reviewer: str, reason: str = ""
+) -> Changes:
     """Settle a difference: one side holds, or (None) the figure as it stands now, after a decision of one's own."""
     decision_events.named(reviewer)
     with workspace.store.writing() as db:

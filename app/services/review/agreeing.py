@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.core.review.agreement import cohen_kappa, krippendorff_alpha, percent
-from app.core.review.decisions import Act, LoggedEvent, State, Status, fold, is_figure
+from app.core.review.decisions import Act, LoggedEvent, State, Status, is_figure, state_after
 from app.services.read_models import FigureRow
 from app.services.workspace import Workspace
 from app.store import decisions, figures
@@ -83,7 +83,7 @@ def _own_states(events: Iterable[LoggedEvent]) -> dict[str, dict[str, State]]:
         if is_figure(event.figure) and event.act is not Act.SETTLE:
             by_reviewer.setdefault(event.reviewer, {}).setdefault(event.figure, []).append(event)
     return {
-        name: {key: state for key, those in own.items() if (state := fold(those)).status is not Status.UNDECIDED}
+        name: {key: state for key, those in own.items() if (state := state_after(those)).status is not Status.UNDECIDED}
         for name, own in by_reviewer.items()
     }
 

@@ -8,7 +8,7 @@ from app.core.model import Span
 from app.core.review.decisions import Act
 from app.core.review.signing import finding_key, fingerprint, numeral_key
 from app.services import decision_events
-from app.services.findings import Finding, find
+from app.services.findings import Finding, find_findings
 from app.services.open_findings import dismissal, dismissals, explained
 from app.services.read_models import Changes, FigureRow
 from app.services.workspace import Workspace
@@ -67,10 +67,10 @@ def all_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = Non
     """All findings of a workspace, within reports and between them, sifted; `figures` are all of its figures, where
     they were read already."""
     rows = workspace.figures() if figures is None else figures
-    return sift(workspace, find(workspace.relations(), rows, workspace.catalogue.indicators))
+    return sift(workspace, find_findings(workspace.relations(), rows, workspace.catalogue.indicators))
 
 
-def places(workspace: Workspace, findings: Iterable[Finding]) -> Mapping[int, Span]:
+def evidence_places(workspace: Workspace, findings: Iterable[Finding]) -> Mapping[int, Span]:
     """Where the figures of findings stand in the sentence of the finding's first figure, by figure's id; those of
     other sentences are missing."""
     from app.core.text.evidence import place_in  # noqa: PLC0415 - its rules of clauses are not wanted at the start

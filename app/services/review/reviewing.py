@@ -33,7 +33,7 @@ class Acted:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReviewStep:
     """Something a reviewer did at once. `figures` are the ids of those still there; `undone`: it was taken back."""
 
     id: str
@@ -44,7 +44,7 @@ class Step:
     undone: bool = False
 
 
-class Order(StrEnum):
+class QueueOrder(StrEnum):
     """In which order the queue comes."""
 
     READING = "reading"  # report by report, as the text goes
@@ -54,7 +54,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
+class QueueFilter:
     """What the queue holds. Without `doubts` undecided figures, with it those in doubt; empty sets sift nothing."""
 
     reports: frozenset[int] = frozenset()
@@ -83,11 +83,12 @@ def correct(
     with workspace.store.writing() as db:
         ((key, report_id, engine),) = decision_events.known(db, [figure_id]).values()
         if "span" in texts:
-            texts["quote"] = _quote(reports.text(db, report_id), corrections.read("span", texts["span"]))
+            texts["quote"] = _quote(reports.text(db, report_id), corrections.parse_field("span", texts["span"]))
         events = [
             NewDecision(Act.CORRECT, reviewer, key, field, old, text, reason, engine)
             for field, text in texts.items()
-            if corrections.read(field, old := corrections.told(getattr(row, field))) != corrections.read(field, text)
+            if corrections.parse_field(field, old := corrections.field_text(getattr(row, field)))
+            != corrections.parse_field(field, text)
         ]
         if not events:
             raise KnownError("Nothing differs from what stands there: change a field, or confirm the figure.")
@@ -122,17 +123,17 @@ def redo(workspace: Workspace, reviewer: str) -> Changes:
     return _turn(workspace, reviewer, Act.REDO)
 
 
-def undoable(workspace: Workspace, reviewer: str) -> Step | None:
+def undoable(workspace: Workspace, reviewer: str) -> ReviewStep | None:
     """What `undo` would take back."""
     return _next_turn(workspace, reviewer, Act.UNDO)
 
 
-def redoable(workspace: Workspace, reviewer: str) -> Step | None:
+def redoable(workspace: Workspace, reviewer: str) -> ReviewStep | None:
     """What `redo` would do again."""
     return _next_turn(workspace, reviewer, Act.REDO)
 
 
-def recent(workspace: Workspace, reviewer: str, n: int = 8) -> tuple[Step, ...]:
+def recent(workspace: Workspace, reviewer: str, n: int = 8) -> tuple[ReviewStep, ...]:
     """The reviewer's last steps, newest first, without undoing and redoing itself."""
     with workspace.store.reading() as db:
         past = _Past(db, reviewer)
@@ -143,7 +144,10 @@ def recent(workspace: Workspace, reviewer: str, n: int = 8) -> tuple[Step, ...]:
 
 
 def queue(
-    workspace: Workspace, sieve: Sieve = Sieve(), order: Order = Order.READING, beside: int | None = None
+    workspace: Workspace,
+    sieve: QueueFilter = QueueFilter(),
+    order: QueueOrder = QueueOrder.READING,
+    beside: int | None = None,
 ) -> tuple[FigureRow, ...]:
     """The figures still to be decided, sifted and in order; among them, at its place, the figure `beside`, whether it
     is decided or not."""
@@ -151,7 +155,7 @@ def queue(
     return tuple(sorted((row for row in rows if row.id == beside or _passes(row, sieve)), key=_ORDERS[order]))
 
 
-def _passes(row: FigureRow, sieve: Sieve) -> bool:
+def _passes(row: FigureRow, sieve: QueueFilter) -> bool:
     return (
         row.status is (Status.DOUBT if sieve.doubts else Status.UNDECIDED)
         and (not sieve.indicators or row.indicator in sieve.indicators)
@@ -160,11 +164,11 @@ def _passes(row: FigureRow, sieve: Sieve) -> bool:
     )
 
 
-_ORDERS: Mapping[Order, Callable[[FigureRow], tuple[object, ...]]] = {
-    Order.READING: lambda row: (row.report_id, row.span),
-    Order.CONFIDENCE: lambda row: (row.confidence, row.report_id, row.span),
-    Order.INDICATOR: lambda row: (row.indicator is None, row.indicator or "", row.region, row.year or 0, row.span),
-    Order.FINDINGS: lambda row: (-row.findings, row.report_id, row.span),
+_ORDERS: Mapping[QueueOrder, Callable[[FigureRow], tuple[object, ...]]] = {
+    QueueOrder.READING: lambda row: (row.report_id, row.span),
+    QueueOrder.CONFIDENCE: lambda row: (row.confidence, row.report_id, row.span),
+    QueueOrder.INDICATOR: lambda row: (row.indicator is None, row.indicator or "", row.region, row.year or 0, row.span),
+    QueueOrder.FINDINGS: lambda row: (-row.findings, row.report_id, row.span),
 }
 
 
@@ -228,14 +232,14 @@ def _turn(workspace: Workspace, reviewer: str, turn: Act) -> Changes:
         return decision_events.changes(db, decisions.append(db, events))
 
 
-def _next_turn(workspace: Workspace, reviewer: str, turn: Act) -> Step | None:
+def _next_turn(workspace: Workspace, reviewer: str, turn: Act) -> ReviewStep | None:
     with workspace.store.reading() as db:
         past = _Past(db, reviewer)
         step = past.next(turn)
         return None if step is None else _step(db, past, step)
 
 
-def _step(db: Database, past: _Past, step: str) -> Step:
+def _step(db: Database, past: _Past, step: str) -> ReviewStep:
     told = past.steps[step]
     figure_ids = tuple(sorted(decision_events.touched(db, decisions.of_step(db, step))))
-    return Step(step, told.act, told.at, told.reason, figure_ids, step not in past.done)
+    return ReviewStep(step, told.act, told.at, told.reason, figure_ids, step not in past.done)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import KnownError
-from app.core.model import Aside, AsideReason
+from app.core.model import UnusedNumeral, UnusedReason
 from app.core.review.decisions import REPORT, Act, LoggedEvent, is_figure, standing, state_text
 from app.core.review.signing import Snapshot, keys_of
 from app.services import decision_events
@@ -12,7 +12,7 @@ from app.services.findings import Finding
 from app.services.open_findings import dismissals, explained
 from app.services.read_models import Changes, FigureRow, Status
 from app.services.review import dismissing
-from app.services.review.adjudicating import Difference, adjudications
+from app.services.review.adjudicating import ReviewDifference, adjudications
 from app.services.workspace import Workspace
 from app.store import decisions, figures, reports
 from app.store.decisions import NewDecision
@@ -25,9 +25,9 @@ class Standing:
     reviewers that differ, decisions whose figure is gone (their keys)."""
 
     undecided: tuple[FigureRow, ...]
-    unexplained: tuple[Aside, ...]
+    unexplained: tuple[UnusedNumeral, ...]
     findings: tuple[Finding, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[ReviewDifference, ...]
     orphans: tuple[str, ...]
 
     @property
@@ -63,7 +63,7 @@ def in_the_way(workspace: Workspace, report_id: int) -> Standing:
     return Standing(
         undecided=tuple(row for row in rows if row.status in (Status.UNDECIDED, Status.DOUBT)),
         unexplained=tuple(
-            aside for aside in report.asides if aside.reason is AsideReason.UNEXPLAINED and aside.span not in told
+            aside for aside in report.asides if aside.reason is UnusedReason.UNEXPLAINED and aside.span not in told
         ),
         findings=tuple(found for found in findings if any(each.report_id == report_id for each in found.figures)),
         differences=tuple(each for each in adjudications(workspace) if each.figure.report_id == report_id),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.compare.align import Alignment, ByHand, Measured, Side, align
+from app.core.compare.align import AlignedSide, Alignment, ByHand, Measured, align
 from app.core.model import Kind, Mode, Section, Span
 
 CHAPTERS = {
@@ -23,7 +23,7 @@ CHAPTERS = {
 }
 
 
-def report(order: list[str], numbers: list[int]) -> Side:
+def report(order: list[str], numbers: list[int]) -> AlignedSide:
     text, outline, figures = "", [], []
     for index, (title, number) in enumerate(zip(order, numbers, strict=True)):
         start = len(text)
@@ -35,11 +35,11 @@ def report(order: list[str], numbers: list[int]) -> Side:
         span = Span(start, len(text))
         outline.append(Section(span, Span(start, start + len(heading)), heading.strip(), 2, Mode.ACHIEVED))
         figures.append(Measured(index, Span(at, at + len(str(number))), slug, Kind.LEVEL))
-    return Side(text, tuple(outline), tuple(figures))
+    return AlignedSide(text, tuple(outline), tuple(figures))
 
 
-def titles(alignment: Alignment, left: Side, right: Side) -> list[tuple[str, str]]:
-    def title(side: Side, span: Span) -> str:
+def titles(alignment: Alignment, left: AlignedSide, right: AlignedSide) -> list[tuple[str, str]]:
+    def title(side: AlignedSide, span: Span) -> str:
         return re.sub(r"^（.）", "", side.text[span.start : span.end].split("\n")[0])
 
     return [(title(left, pair.left), title(right, pair.right)) for pair in alignment.sections]
@@ -73,7 +73,7 @@ def test_every_figure_is_paired_or_told_as_only_here(first: list[str], second: l
 
 def test_sentences_are_level_within_a_section() -> None:
     left = report(["大气污染防治"], [30])
-    right = Side(
+    right = AlignedSide(
         "（一）大气污染防治\n推进植树。全年细颗粒物平均浓度为28微克/立方米。更新新能源公交车一批。\n", left.outline, ()
     )
     told = [
@@ -93,9 +93,9 @@ def test_sentences_never_cross_within_a_section() -> None:
 
 
 def test_empty_and_unlike_texts_give_no_pairs() -> None:
-    nothing = Side("", (), ())
+    nothing = AlignedSide("", (), ())
     assert align(nothing, nothing).sections == ()
-    assert align(report(["行政审批"], [7]), Side("完全无关的一段话讲别的事情", (), ())).sentences == ()
+    assert align(report(["行政审批"], [7]), AlignedSide("完全无关的一段话讲别的事情", (), ())).sentences == ()
 
 
 def test_pairs_set_and_broken_by_hand_stand_whatever_the_words_say() -> None:

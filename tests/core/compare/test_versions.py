@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.compare.versions import Change, Difference, differences
+from app.core.compare.versions import Change, TextDifference, text_differences
 
 FIRST = """一、大气环境
 全年细颗粒物平均浓度为31微克/立方米，同比下降2.1%。
@@ -18,7 +18,7 @@ FIRST = """一、大气环境
 def told(left: str, right: str) -> list[tuple[str, str, str]]:
     return [
         (d.change.value, left[d.left.start : d.left.end], right[d.right.start : d.right.end])
-        for d in differences(left, right)
+        for d in text_differences(left, right)
     ]
 
 
@@ -40,7 +40,7 @@ def test_numbers_side_by_side_are_told_apart() -> None:
 
 
 def test_a_number_added_with_words_counts_as_number() -> None:
-    (difference,) = differences(FIRST, FIRST.replace("45件", "45件（其中大案3件）"))
+    (difference,) = text_differences(FIRST, FIRST.replace("45件", "45件（其中大案3件）"))
     assert difference.change is Change.NUMBER
     assert difference.left.start == difference.left.end
 
@@ -63,7 +63,7 @@ def test_paragraphs_that_came_and_went() -> None:
 
 
 def test_white_space_and_line_ends_are_no_difference() -> None:
-    assert differences(FIRST, FIRST.replace("\n", "\r\n").replace("全年", "全年 ")) == ()
+    assert text_differences(FIRST, FIRST.replace("\n", "\r\n").replace("全年", "全年 ")) == ()
 
 
 texts = st.text(st.sampled_from("环境质量123万元。，\n"), max_size=60)
@@ -71,13 +71,13 @@ texts = st.text(st.sampled_from("环境质量123万元。，\n"), max_size=60)
 
 @given(texts)
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
-    assert differences(text, text) == ()
+    assert text_differences(text, text) == ()
 
 
 @given(texts, texts)
 def test_spans_lie_within_their_texts_and_hold_what_differs(left: str, right: str) -> None:
-    for difference in differences(left, right):
-        assert isinstance(difference, Difference)
+    for difference in text_differences(left, right):
+        assert isinstance(difference, TextDifference)
         assert 0 <= difference.left.start <= difference.left.end <= len(left)
         assert 0 <= difference.right.start <= difference.right.end <= len(right)
         ours = left[difference.left.start : difference.left.end]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.model import AsideReason
+from app.core.model import UnusedReason
 from tests.core.reading import SUMMARY, amount, amounts, read
 
 
@@ -72,25 +72,25 @@ def test_no_figures(sentence: str) -> None:
     assert amounts(sentence) == []
 
 
-def reasons(sentence: str) -> dict[str, AsideReason]:
+def reasons(sentence: str) -> dict[str, UnusedReason]:
     head = len(SUMMARY)
     return {aside.quote: aside.reason for aside in read(SUMMARY + sentence).asides if aside.span.start >= head}
 
 
 def test_a_numeral_set_aside_says_why() -> None:
     found = reasons("1、2023年4月，第三批PM2.5项目按〔2023〕12号执行[2]，达到国三标准，一系列成效。")
-    assert found["1、"] is AsideReason.ENUMERATOR
-    assert found["2023年4月"] is AsideReason.DATE
-    assert found["第三批"] is AsideReason.ORDINAL
-    assert found["PM2.5"] is AsideReason.NAME
-    assert found["〔2023〕12号"] is AsideReason.DOCUMENT_NUMBER
-    assert found["[2]"] is AsideReason.FOOTNOTE
-    assert found["三"] is AsideReason.CLASS
-    assert found["一系列"] is AsideReason.ARTICLE
+    assert found["1、"] is UnusedReason.ENUMERATOR
+    assert found["2023年4月"] is UnusedReason.DATE
+    assert found["第三批"] is UnusedReason.ORDINAL
+    assert found["PM2.5"] is UnusedReason.NAME
+    assert found["〔2023〕12号"] is UnusedReason.DOCUMENT_NUMBER
+    assert found["[2]"] is UnusedReason.FOOTNOTE
+    assert found["三"] is UnusedReason.CLASS
+    assert found["一系列"] is UnusedReason.ARTICLE
 
 
 def test_a_number_that_nothing_explains_says_so() -> None:
-    assert AsideReason.UNEXPLAINED in reasons("有关情况另见。42，其余从略。").values()
+    assert UnusedReason.UNEXPLAINED in reasons("有关情况另见。42，其余从略。").values()
 
 
 def test_rows_may_be_numbered_and_lists_may_stand_under_a_unit() -> None:

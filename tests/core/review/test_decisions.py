@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.core.model import Span
-from app.core.review.decisions import GENESIS, Act, LoggedEvent, Status, digest, figure_key, fold
+from app.core.review.decisions import GENESIS, Act, LoggedEvent, Status, digest, figure_key, state_after
 
 EVENT = LoggedEvent(
     "1", "c", "1", Act.CONFIRM, "李青", "2026-01-01T00:00:00.000+00:00", "k", "status", "", "", "", "1", GENESIS
@@ -54,7 +54,7 @@ def test_a_digest_hangs_on_the_act() -> None:
     ],
 )
 def test_the_last_word_counts(acts: list[Act], status: Status) -> None:
-    state = fold(replace(EVENT, act=act) for act in acts)
+    state = state_after(replace(EVENT, act=act) for act in acts)
     assert (state.status, state.events, dict(state.corrections)) == (status, len(acts), {})
 
 
@@ -64,8 +64,8 @@ def corrected(field: str, old: str, new: str) -> LoggedEvent:
 
 def test_corrections_gather_by_field_and_go_when_reopened() -> None:
     events = [corrected("value", "1", "2"), corrected("unit", "个", "家"), corrected("value", "2", "3")]
-    assert dict(fold(events).corrections) == {"value": "3", "unit": "家"}
-    assert fold(events).status is Status.CORRECTED
-    assert fold([*events, replace(EVENT, act=Act.CONFIRM)]).status is Status.CORRECTED
-    assert dict(fold([*events, replace(EVENT, act=Act.REOPEN)]).corrections) == {}
-    assert dict(fold([*events, corrected("value", "3", "1")]).corrections) == {"unit": "家"}
+    assert dict(state_after(events).corrections) == {"value": "3", "unit": "家"}
+    assert state_after(events).status is Status.CORRECTED
+    assert state_after([*events, replace(EVENT, act=Act.CONFIRM)]).status is Status.CORRECTED
+    assert dict(state_after([*events, replace(EVENT, act=Act.REOPEN)]).corrections) == {}
+    assert dict(state_after([*events, corrected("value", "3", "1")]).corrections) == {"unit": "家"}

@@ -2,12 +2,12 @@
 
 from app.core.model import Page, Span
 from app.core.text.evidence import page_of, place_in, sentences
-from app.core.text.normalize import fold
+from app.core.text.normalize import normalize
 
 
 def evidence(text: str, *quotes: str) -> tuple[str, ...]:
     spans = [Span(text.index(quote), text.index(quote) + len(quote)) for quote in quotes]
-    return sentences(text, fold(text), spans)
+    return sentences(text, normalize(text), spans)
 
 
 def test_the_sentence_with_its_own_punctuation() -> None:
@@ -50,7 +50,7 @@ def placed(text: str, quote: str, nth: int = 0) -> tuple[str, int] | None:
     for _ in range(nth + 1):
         start = text.index(quote, start + 1)
     span = Span(start, start + len(quote))
-    (sentence,) = sentences(text, fold(text), [span])
+    (sentence,) = sentences(text, normalize(text), [span])
     place = place_in(sentence, text, span)
     if place is None:
         return None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.text.normalize import fold
+from app.core.text.normalize import normalize
 
 ALPHABET = "一二企业家个年月，。；（）％123ＰＭ. \n\u3000*_{}-#|μµ㎡●\u200b第页abc"
 
@@ -25,29 +25,29 @@ ALPHABET = "一二企业家个年月，。；（）％123ＰＭ. \n\u3000*_{}-#|
     ],
 )
 def test_one_spelling(text: str, folded: str) -> None:
-    assert fold(text).text == folded
+    assert normalize(text).text == folded
 
 
 def test_page_numbers_between_two_halves_of_a_sentence_have_no_image() -> None:
     text = "全年共检查企业四百多家次并对其中存在问题的单位逐一下达整改通知要求限期整改到位截至年底\n- 3 -\n已全部完成。"
-    folded = fold(text)
+    folded = normalize(text)
     assert "截至年底已全部完成" in folded.text
     assert [text[span.start : span.end] for span in folded.page_numbers] == ["- 3 -"]
 
 
 def test_a_wrapped_text_is_joined_and_its_short_last_lines_end_paragraphs() -> None:
     lines = ["全市生态环境质量持续改善，各项任务按期完成", "并取得积极成效，群众的获得感不断增强，其中"] * 4
-    folded = fold("\n".join([*lines, "成效显著", "下步打算"]))
+    folded = normalize("\n".join([*lines, "成效显著", "下步打算"]))
     assert folded.text.count("\n") == 1
 
 
 def test_a_list_mark_begins_a_paragraph() -> None:
-    assert fold("主要做法\n（一）加强监管\n（二）优化服务").text == "主要做法\n(一)加强监管\n(二)优化服务"
+    assert normalize("主要做法\n（一）加强监管\n（二）优化服务").text == "主要做法\n(一)加强监管\n(二)优化服务"
 
 
 @given(st.text(ALPHABET, max_size=120))
 def test_every_position_maps_back(text: str) -> None:
-    folded = fold(text)
+    folded = normalize(text)
     assert len(folded.sources) == len(folded.text)
     assert list(folded.sources) == sorted(folded.sources)
     for index in range(len(folded.text)):
@@ -58,7 +58,7 @@ def test_every_position_maps_back(text: str) -> None:
 
 @given(st.text(ALPHABET, max_size=80), st.integers(0, 80), st.integers(1, 20))
 def test_a_folded_range_covers_its_own_characters(text: str, start: int, length: int) -> None:
-    folded = fold(text)
+    folded = normalize(text)
     if start + length > len(folded.text):
         return
     span = folded.span(start, start + length)
@@ -71,11 +71,11 @@ def test_blanks_between_ideographs_and_digits_change_nothing(text: str, data: st
     at = data.draw(st.integers(0, len(text)))
     inside_number = 0 < at < len(text) and text[at - 1].isdigit() and text[at].isdigit()
     if not inside_number:
-        assert fold(text[:at] + " " + text[at:]).text == fold(text).text
+        assert normalize(text[:at] + " " + text[at:]).text == normalize(text).text
 
 
 def test_a_line_that_cannot_end_a_paragraph_goes_on() -> None:
-    assert fold("检查各类\n企业40家").text == "检查各类企业40家"
-    assert fold("交办的信访件办结21件,阶\n\n段性办结6件").text == "交办的信访件办结21件,阶段性办结6件"
-    assert fold("名称,单位\n粉尘,毫克").text == "名称,单位\n粉尘,毫克"
-    assert fold("年度目标\n水环境").text == "年度目标\n水环境"
+    assert normalize("检查各类\n企业40家").text == "检查各类企业40家"
+    assert normalize("交办的信访件办结21件,阶\n\n段性办结6件").text == "交办的信访件办结21件,阶段性办结6件"
+    assert normalize("名称,单位\n粉尘,毫克").text == "名称,单位\n粉尘,毫克"
+    assert normalize("年度目标\n水环境").text == "年度目标\n水环境"

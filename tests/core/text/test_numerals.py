@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.text.numerals import arabic, chinese, multiplier
+from app.core.text.numerals import arabic_numeral, chinese_numeral, multiplier
 
 
 @pytest.mark.parametrize(
@@ -18,16 +18,16 @@ from app.core.text.numerals import arabic, chinese, multiplier
     ],
 )  # fmt: skip
 def test_chinese(text: str, value: str) -> None:
-    assert chinese(text) == Decimal(value)
+    assert chinese_numeral(text) == Decimal(value)
 
 
 @pytest.mark.parametrize("text", ["", "点五", "三点", "二三十五百", "一" * 5000])
 def test_no_numeral(text: str) -> None:
-    assert chinese(text) is None
+    assert chinese_numeral(text) is None
 
 
 def test_arabic_and_multipliers() -> None:
-    assert arabic("1,677.50") == Decimal("1677.50")
+    assert arabic_numeral("1,677.50") == Decimal("1677.50")
     assert multiplier("百万") == 1_000_000
     assert multiplier("") == 1
 
@@ -41,4 +41,4 @@ def test_chinese_numerals_are_read_back(number: int) -> None:
     ).rstrip("零")
     while "零零" in text:
         text = text.replace("零零", "零")
-    assert chinese(text) == number
+    assert chinese_numeral(text) == number

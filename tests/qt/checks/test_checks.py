@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from app.core.compare.crosscheck import Severity
 from app.core.model import RelationType, Span
 from app.qt.checks.view import ChecksView
-from app.qt.models.findings import FindingsModel, Head, sum_lines
-from app.qt.models.sum_steps import Step, steps_of
-from app.qt.session import Place, Session
-from app.services.findings import find
+from app.qt.models.findings import FindingsModel, ReportHeading, sum_lines
+from app.qt.models.sum_steps import SumStep, steps_of
+from app.qt.session import Selection, Session
+from app.services.findings import find_findings
 from app.services.read_models import Changes, RelationRow, Status
 from tests.qt.figure_rows import INDICATORS, Rows, change, figure, open_rows
 
@@ -48,7 +48,7 @@ def view(qtbot: QtBot, session: Session) -> ChecksView:
 
 
 def test_findings_stand_by_report_the_weightier_first() -> None:
-    found = find([FAILING, HOLDING], FIGURES, INDICATORS)
+    found = find_findings([FAILING, HOLDING], FIGURES, INDICATORS)
     assert [(finding.rule, finding.severity) for finding in found] == [
         ("sum", Severity.ERROR),
         ("prior-year", Severity.WARNING),
@@ -58,26 +58,30 @@ def test_findings_stand_by_report_the_weightier_first() -> None:
     model = FindingsModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show_findings(found)
-    heads = [line.title for row in range(model.rowCount()) if isinstance(line := model.line(model.index(row, 0)), Head)]
+    heads = [
+        line.title
+        for row in range(model.rowCount())
+        if isinstance(line := model.line(model.index(row, 0)), ReportHeading)
+    ]
     assert heads == ["东湖区2023年工作总结", "西山县2023年工作总结"]
 
 
 def test_a_contradiction_that_a_relation_tells_is_told_once() -> None:
     twins = [figure(1, "33.2"), figure(2, "33.5")]
     told = replace(HOLDING, holds=False, figures=(1, 2), steps=("33.2", "≠ 33.5"))
-    assert [finding.rule for finding in find([told], twins, INDICATORS)] == ["same"]
-    assert [finding.rule for finding in find([], twins, INDICATORS)] == ["same"]
+    assert [finding.rule for finding in find_findings([told], twins, INDICATORS)] == ["same"]
+    assert [finding.rule for finding in find_findings([], twins, INDICATORS)] == ["same"]
 
 
 def test_a_sum_is_cut_into_columns() -> None:
     assert list(steps_of([*STEPS, "= −5.56 %   (34 − 36) ÷ 36", "≠ ↓ 12.7 %", "< ≥ 99 %   → 2023"])) == [
-        Step("", "9", "件 大气类"),
-        Step("+", "15", "件 水类"),
-        Step("=", "24", "件"),
-        Step("≠", "25", "件 立案处罚"),
-        Step("=", "−5.56", "%   (34 − 36) ÷ 36"),
-        Step("≠", "↓ 12.7", "%"),
-        Step("<", "≥ 99", "%   → 2023"),
+        SumStep("", "9", "件 大气类"),
+        SumStep("+", "15", "件 水类"),
+        SumStep("=", "24", "件"),
+        SumStep("≠", "25", "件 立案处罚"),
+        SumStep("=", "−5.56", "%   (34 − 36) ÷ 36"),
+        SumStep("≠", "↓ 12.7", "%"),
+        SumStep("<", "≥ 99", "%   → 2023"),
     ]
 
 
@@ -85,7 +89,7 @@ def test_a_click_opens_the_text_and_keys_only_select(view: ChecksView, session: 
     model = view.list.findings
     first = model.index(1, 0)
     QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=view.list.visualRect(first).center())
-    assert session.place == Place(FIGURES[0].report_id, 1, FIGURES[0].span, reveal=True)
+    assert session.place == Selection(FIGURES[0].report_id, 1, FIGURES[0].span, reveal=True)
     QTest.keyClick(view.list, Qt.Key.Key_Down)
     assert session.place is not None and (session.place.figure_id, session.place.reveal) == (6, False)
     QTest.keyClick(view.list, Qt.Key.Key_Return)
@@ -93,9 +97,9 @@ def test_a_click_opens_the_text_and_keys_only_select(view: ChecksView, session: 
 
 
 def test_a_figure_selected_elsewhere_brings_its_finding(view: ChecksView, session: Session) -> None:
-    places: list[Place | None] = []
+    places: list[Selection | None] = []
     session.selected.connect(places.append)
-    session.select(Place(FIGURES[2].report_id, 3))
+    session.select(Selection(FIGURES[2].report_id, 3))
     assert view.list.currentIndex().row() == 1
     assert len(places) == 1
 
@@ -143,11 +147,11 @@ def test_no_findings_and_no_workspace_are_told(qtbot: QtBot, view: ChecksView, s
 
 
 def test_a_wrong_unit_is_told_in_words() -> None:
-    unit = next(finding for finding in find([], FIGURES, INDICATORS) if finding.rule == "unit")
+    unit = next(finding for finding in find_findings([], FIGURES, INDICATORS) if finding.rule == "unit")
     assert sum_lines(unit) == ("The report says 毫克/立方米, it should be 微克/立方米",)
 
 
 def test_parts_that_may_overlap_make_a_sum_doubtful() -> None:
     more = replace(FAILING, note="分项之和比总数多1件，可能有重复计入")
-    found = find([more], FIGURES, INDICATORS)
+    found = find_findings([more], FIGURES, INDICATORS)
     assert [finding.severity for finding in found if finding.rule == "sum"] == [Severity.WARNING]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.qt import settings
 from app.qt.controllers.review_queue import next_in
 from app.qt.parts.key_button import KeyButton
-from app.qt.session import Place
+from app.qt.session import Selection
 from app.qt.window.main_window import MainWindow
 from app.qt.window.menu import takes_letters, takes_space
 from app.services.read_models import FigureRow, Status
@@ -26,7 +26,7 @@ def at_first(qtbot: QtBot, window: MainWindow, desk: Desk) -> MainWindow:
     """The window with the first figure of the first report selected."""
     window.session.open(desk)
     qtbot.waitUntil(lambda: window.shelf.ready and not window.session.jobs.busy)
-    window.session.select(Place(1, 11, desk.figure(11).span))
+    window.session.select(Selection(1, 11, desk.figure(11).span))
     settle(qtbot, window)
     return window
 
@@ -59,7 +59,7 @@ def test_a_second_press_before_the_first_is_kept_does_not_decide_the_next_unseen
 def test_reopening_stays_at_the_figure(qtbot: QtBot, at_first: MainWindow, desk: Desk) -> None:
     QTest.keyClick(at_first, Qt.Key.Key_A)
     settle(qtbot, at_first)
-    at_first.session.select(Place(1, 11, desk.figure(11).span))
+    at_first.session.select(Selection(1, 11, desk.figure(11).span))
     settle(qtbot, at_first)
     QTest.keyClick(at_first, Qt.Key.Key_R)
     settle(qtbot, at_first)
@@ -87,7 +87,7 @@ def test_space_presses_a_button_that_has_the_focus(qtbot: QtBot, at_first: MainW
 def test_selecting_and_going_on_never_decide(qtbot: QtBot, at_first: MainWindow, desk: Desk) -> None:
     for figure_id in (12, 13, 21, 31):
         row = desk.figure(figure_id)
-        at_first.session.select(Place(row.report_id, row.id, row.span))
+        at_first.session.select(Selection(row.report_id, row.id, row.span))
         settle(qtbot, at_first)
     QTest.keyClick(at_first, Qt.Key.Key_Space)
     settle(qtbot, at_first)

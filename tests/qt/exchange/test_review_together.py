@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.core.model import Aside, AsideReason, Span
+from app.core.model import Span, UnusedNumeral, UnusedReason
 from app.qt.controllers.rereading import RereadDialog
 from app.qt.controllers.teaching import RulesPage, TeachDialog
 from app.qt.exchange.adjudication_dialog import AdjudicationDialog
@@ -18,7 +18,7 @@ from app.qt.exchange.agreement_dialog import AgreementDialog
 from app.qt.exchange.export_controller import BackupsDialog, EvidenceDialog
 from app.qt.exchange.package_preview import PreviewDialog
 from app.qt.review.signing import ExplainDialog, SignDialog
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.qt.window.main_window import MainWindow
 from app.services import backups
 from app.services.exchange import merging
@@ -59,7 +59,7 @@ def mine(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> Workspace:
 def figures(mine: Workspace, window: MainWindow, qtbot: QtBot) -> tuple[FigureRow, ...]:
     """Those of the first report, the first one selected."""
     rows = mine.figures([mine.reports()[0].id])
-    window.session.select(Place(rows[0].report_id, rows[0].id, rows[0].span))
+    window.session.select(Selection(rows[0].report_id, rows[0].id, rows[0].span))
     settle(qtbot, window)
     return rows
 
@@ -184,7 +184,7 @@ def test_a_correction_becomes_a_rule_after_a_look_at_what_it_changes(
     qtbot: QtBot, window: MainWindow, mine: Workspace, figures: tuple[FigureRow, ...]
 ) -> None:
     figure = next(row for row in figures if row.subject and row.indicator != "air.pm25")
-    window.session.select(Place(figure.report_id, figure.id, figure.span))
+    window.session.select(Selection(figure.report_id, figure.id, figure.span))
     settle(qtbot, window)
     QTest.keyClick(window, Qt.Key.Key_E)
     settle(qtbot, window)
@@ -243,7 +243,7 @@ def test_the_evidence_goes_out(
 
 
 def test_backups_are_listed_and_chosen(qtbot: QtBot, window: MainWindow, mine: Workspace) -> None:
-    backups.back_up(mine, "before-merging")
+    backups.make_backup(mine, "before-merging")
     window.papers.show_backups()
     shown = dialog(qtbot, window, BackupsDialog)
     assert not shown.restore.isEnabled()
@@ -260,8 +260,8 @@ def test_a_numeral_is_explained_in_words_only(qtbot: QtBot, bench: Session) -> N
     shown.show()
     text = "按照第7号文要求，完成整改。"
     with qtbot.waitSignal(shown.shown) as place:
-        shown.show_asides([Aside(Span(3, 4), "7", AsideReason.UNEXPLAINED)], text)
-    assert place.args == [Place(7, None, Span(3, 4), reveal=True)]
+        shown.show_asides([UnusedNumeral(Span(3, 4), "7", UnusedReason.UNEXPLAINED)], text)
+    assert place.args == [Selection(7, None, Span(3, 4), reveal=True)]
     assert not shown.go.isEnabled()
     shown.words.setText("文号")
     with qtbot.waitSignal(shown.explained) as explained:

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.core.model import AsideReason, Span
+from app.core.model import Span, UnusedReason
 from app.qt.inspector.add_form import AddForm
 from app.qt.offsets import Offsets
 from app.qt.reading.view import ReadingView
-from app.qt.session import Place
+from app.qt.session import Selection
 from app.qt.text.pane import TextPane
 from app.qt.window.main_window import MainWindow
 from app.services.read_models import FigureRow, Status
@@ -34,9 +34,9 @@ def numeral(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> tuple[i
     window.session.open(workspace)
     settle(qtbot, window)
     report = workspace.report(workspace.reports()[0].id)
-    aside = next(aside for aside in report.asides if aside.reason is AsideReason.DATE)
+    aside = next(aside for aside in report.asides if aside.reason is UnusedReason.DATE)
     span = Span(aside.span.start, aside.span.start + 4)
-    window.session.select(Place(report.row.id, None, span, reveal=True))
+    window.session.select(Selection(report.row.id, None, span, reveal=True))
     settle(qtbot, window)
     mark(window, span)
     return report.row.id, span
@@ -98,7 +98,7 @@ def test_a_marked_number_is_added_taken_back_and_done_again(
     assert row is not None
     assert (str(row.value), row.unit, row.status) == (quote, "年", Status.CONFIRMED)
     assert window.inspector.form is None
-    assert window.session.place == Place(report_id, row.id, span)
+    assert window.session.place == Selection(report_id, row.id, span)
     assert window.inspector.facts is not None
     assert window.inspector.facts.figure == row
     assert row.id in [each.id for each in pane_of(window).figures]
@@ -107,7 +107,7 @@ def test_a_marked_number_is_added_taken_back_and_done_again(
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     settle(qtbot, window)
     assert added(window, span) is None
-    assert window.session.place == Place(report_id, None, span)
+    assert window.session.place == Selection(report_id, None, span)
     assert row.id not in [each.id for each in pane_of(window).figures]
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
     settle(qtbot, window)

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from app.core.model import Span
 from app.qt.controllers.review_queue import Wanted
 from app.qt.inspector.correct_form import CorrectForm
-from app.qt.session import Place
+from app.qt.session import Selection
 from app.qt.window.main_window import MainWindow
 from app.services.read_models import FigureRow, Status
-from app.services.review.reviewing import Order
+from app.services.review.reviewing import QueueOrder
 from app.services.workspace import Workspace
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -30,7 +30,7 @@ def figures(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> list[Fi
     window.session.open(workspace)
     settle(qtbot, window)
     rows = list(workspace.figures([workspace.reports()[0].id]))
-    window.session.select(Place(rows[0].report_id, rows[0].id, rows[0].span))
+    window.session.select(Selection(rows[0].report_id, rows[0].id, rows[0].span))
     settle(qtbot, window)
     return rows
 
@@ -101,7 +101,7 @@ def test_what_was_typed_outlives_a_look_elsewhere(qtbot: QtBot, window: MainWind
     form = form_of(qtbot, window)
     form.subject.setText("别的")
     other = figures[3]
-    window.session.select(Place(other.report_id, other.id, other.span))
+    window.session.select(Selection(other.report_id, other.id, other.span))
     settle(qtbot, window)
     assert window.inspector.form is form
     form.save()
@@ -162,10 +162,10 @@ def test_the_queue_goes_through_all_reports_in_the_order_asked(
 ) -> None:
     workspace = window.session.workspace
     assert workspace is not None
-    window.deciding.queue.want(Wanted(everywhere=True, order=Order.CONFIDENCE))
+    window.deciding.queue.want(Wanted(everywhere=True, order=QueueOrder.CONFIDENCE))
     least = min(workspace.figures(), key=lambda row: (row.confidence, row.report_id, row.span))
     last = max(workspace.figures(), key=lambda row: (row.confidence, row.report_id, row.span))
-    window.session.select(Place(last.report_id, last.id, last.span))
+    window.session.select(Selection(last.report_id, last.id, last.span))
     QTest.keyClick(window, Qt.Key.Key_Space)
     settle(qtbot, window)
     assert selected(window) == least.id
@@ -193,7 +193,7 @@ def test_the_same_verdict_twice_stands_in_the_log_once(
     workspace = window.session.workspace
     assert workspace is not None
     for _ in range(2):
-        window.session.select(Place(figures[0].report_id, figures[0].id, figures[0].span))
+        window.session.select(Selection(figures[0].report_id, figures[0].id, figures[0].span))
         settle(qtbot, window)
         QTest.keyClick(window, Qt.Key.Key_X)
         settle(qtbot, window)

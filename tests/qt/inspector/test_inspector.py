@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.qt.inspector.sections import Part, spark_points
 from app.qt.parts.figure_facts import period_name, read_facts
 from app.qt.parts.sparkline import Sparkline, SparkPoint
-from app.qt.session import Place
+from app.qt.session import Selection
 from app.qt.theme import Theme
 from app.qt.window.main_window import MainWindow
 from tests.qt.desk import Desk
@@ -20,7 +20,7 @@ from tests.qt.desk import Desk
 def look_at(qtbot: QtBot, window: MainWindow, desk: Desk, figure_id: int) -> str:
     """Select a figure; all words that the inspector then shows."""
     row = desk.figure(figure_id)
-    window.session.select(Place(row.report_id, row.id, row.span))
+    window.session.select(Selection(row.report_id, row.id, row.span))
     qtbot.waitUntil(lambda: not window.session.jobs.busy)
     page = window.inspector._area.widget()
     return "\n".join(label.text() for label in page.findChildren(QLabel))
@@ -51,7 +51,7 @@ def test_the_members_of_a_sum_are_ways_to_them(qtbot: QtBot, ready: MainWindow, 
         p for p in ready.inspector._area.widget().findChildren(Part) if any("14" in label.text() for label in labels(p))
     )
     part.chosen.emit(14)
-    assert ready.session.place == Place(1, 14, desk.figure(14).span, reveal=True)
+    assert ready.session.place == Selection(1, 14, desk.figure(14).span, reveal=True)
     qtbot.waitUntil(lambda: not ready.session.jobs.busy)
 
 
@@ -65,7 +65,7 @@ def test_other_reports_are_listed_and_a_click_goes_there(qtbot: QtBot, ready: Ma
     line = ready.inspector._area.widget().findChild(Sparkline)
     assert isinstance(line, Sparkline)
     QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.places()[0].toPoint())
-    assert ready.session.place == Place(2, 21, desk.figure(21).span, reveal=True)
+    assert ready.session.place == Selection(2, 21, desk.figure(21).span, reveal=True)
     qtbot.waitUntil(lambda: not ready.session.jobs.busy)
 
 

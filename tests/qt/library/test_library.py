@@ -7,9 +7,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from app.qt.models.library import NODE_ROLE, Grouping, LibraryModel, Order, short_title
-from app.qt.models.outline import OutlineModel, lines_of
-from app.qt.session import Place
+from app.qt.models.library import NODE_ROLE, LibraryGrouping, LibraryModel, LibraryOrder, short_title
+from app.qt.models.outline import OutlineModel, outline_lines
+from app.qt.session import Selection
 from app.qt.window.main_window import MainWindow
 from app.services.read_models import Status
 from tests.qt.desk import Desk
@@ -26,9 +26,9 @@ def titles(model: LibraryModel, parent: QModelIndex | None = None) -> list[objec
     return found
 
 
-@pytest.mark.parametrize("grouping", list(Grouping))
-@pytest.mark.parametrize("order", list(Order))
-def test_the_model_keeps_qts_rules(grouping: Grouping, order: Order, desk: Desk) -> None:
+@pytest.mark.parametrize("grouping", list(LibraryGrouping))
+@pytest.mark.parametrize("order", list(LibraryOrder))
+def test_the_model_keeps_qts_rules(grouping: LibraryGrouping, order: LibraryOrder, desk: Desk) -> None:
     model = LibraryModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_rows(desk.reports())
@@ -44,10 +44,10 @@ def test_groups_are_as_asked(desk: Desk) -> None:
     model = LibraryModel()
     model.set_rows(desk.reports())
     assert titles(model) == [["临江区", ["2023年工作总结", "2022年工作总结"]], ["北溪县", ["2023年工作总结"]]]
-    model.arrange(Grouping.YEAR, Order.TITLE)
+    model.arrange(LibraryGrouping.YEAR, LibraryOrder.TITLE)
     assert [group[0] for group in titles(model) if isinstance(group, list)] == ["2023", "2022"]
     assert titles(model)[1] == ["2022", ["临江区 工作总结"]]
-    model.arrange(Grouping.FLAT, Order.FINDINGS)
+    model.arrange(LibraryGrouping.FLAT, LibraryOrder.FINDINGS)
     assert "临江区 2022年工作总结" in titles(model)
     assert len(titles(model)) == 3
     assert model.index(0, 0).data(NODE_ROLE).row.id == 1
@@ -111,7 +111,7 @@ def test_a_click_selects_the_report_everywhere(qtbot: QtBot, shown: MainWindow) 
     tree = shown.library.tree
     point = tree.visualRect(shown.library.model.index_of(3)).center()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    assert shown.session.place == Place(3)
+    assert shown.session.place == Selection(3)
     qtbot.waitUntil(lambda: not shown.session.jobs.busy)
 
 
@@ -133,9 +133,9 @@ def test_a_folded_group_stays_folded(qtbot: QtBot, shown: MainWindow, desk: Desk
 
 
 def test_removing_the_selected_report_selects_another(qtbot: QtBot, shown: MainWindow, desk: Desk) -> None:
-    shown.session.select(Place(2))
+    shown.session.select(Selection(2))
     shown.session.apply(desk.remove_report(2))
-    qtbot.waitUntil(lambda: shown.session.place == Place(1))
+    qtbot.waitUntil(lambda: shown.session.place == Selection(1))
     qtbot.waitUntil(lambda: not shown.session.jobs.busy)
 
 
@@ -143,12 +143,12 @@ def test_the_outline_counts_sections_with_those_below(desk: Desk) -> None:
     text = desk.report(1)
     desk.decide(12, "confirm", "我")
     outline = (text.outline[0], replace(text.outline[1], parent=0))
-    lines = lines_of(outline, desk.figures([1]))
+    lines = outline_lines(outline, desk.figures([1]))
     assert [(line.decided, line.figures, line.depth) for line in lines] == [(1, 5, 0), (0, 1, 1)]
 
 
 def test_the_outline_follows_the_figure_and_goes_to_a_section(qtbot: QtBot, shown: MainWindow, desk: Desk) -> None:
-    shown.session.select(Place(1, 15, desk.figure(15).span))
+    shown.session.select(Selection(1, 15, desk.figure(15).span))
     qtbot.waitUntil(lambda: shown.library.outline.currentIndex().row() == 1)
     shown.library.outline.activated.emit(shown.library.outline_model.index(0))
     assert shown.session.place is not None
@@ -159,9 +159,9 @@ def test_the_outline_follows_the_figure_and_goes_to_a_section(qtbot: QtBot, show
 def test_the_outline_model_keeps_qts_rules(desk: Desk) -> None:
     model = OutlineModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_lines(lines_of(desk.report(1).outline, desk.figures([1])))
+    model.set_lines(outline_lines(desk.report(1).outline, desk.figures([1])))
     desk.decide(11, "doubt", "我")
     assert desk.figure(11).status is Status.DOUBT
-    model.set_lines(lines_of(desk.report(1).outline, desk.figures([1])))
+    model.set_lines(outline_lines(desk.report(1).outline, desk.figures([1])))
     model.set_lines(())
     tester.deleteLater()

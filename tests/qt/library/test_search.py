@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from app.qt.models.hits import COUNT_ROLE, HitsModel
-from app.qt.session import Place
+from app.qt.session import Selection
 from app.qt.window.main_window import MainWindow
 from tests.qt.desk import Desk
 
@@ -33,7 +33,7 @@ def test_results_drop_down_and_return_goes_to_the_place(qtbot: QtBot, ready: Mai
     QTest.keyClick(ready.top.search, Qt.Key.Key_Down)
     QTest.keyClick(ready.top.search, Qt.Key.Key_Return)
     wanted = desk.search("浓度")[1]
-    assert ready.session.place == Place(wanted.report_id, span=wanted.span, reveal=True)
+    assert ready.session.place == Selection(wanted.report_id, span=wanted.span, reveal=True)
     assert not ready.search.isVisible()
     qtbot.waitUntil(lambda: not ready.session.jobs.busy)
 

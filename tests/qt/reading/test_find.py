@@ -11,17 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from app.core.model import Span
 from app.qt.reading.find_bar import FindBar
-from app.qt.reading.find_text import fold, matches, nearest
+from app.qt.reading.find_text import find_key, matches, nearest
 from app.qt.theme import Theme
 
 
 def found(text: str, query: str, regular: bool = False) -> list[str]:
-    return [text[span.start : span.end] for span in matches(fold(text), query, regular)]
+    return [text[span.start : span.end] for span in matches(find_key(text), query, regular)]
 
 
 @given(st.text(max_size=80))
 def test_folding_keeps_every_position(text: str) -> None:
-    assert len(fold(text)) == len(text)
+    assert len(find_key(text)) == len(text)
 
 
 @given(st.text(st.sampled_from("审批项目ＡaB１2%％ \n"), min_size=1, max_size=30), st.data())
@@ -30,7 +30,7 @@ def test_every_stretch_of_a_text_is_found_where_it_stands(text: str, data: st.Da
     query = text[start : data.draw(st.integers(start + 1, len(text)))]
     if query.strip():
         stripped = start + len(query) - len(query.lstrip())
-        spans = matches(fold(text), query)
+        spans = matches(find_key(text), query)
         assert any(span.start <= stripped < span.end for span in spans)
 
 

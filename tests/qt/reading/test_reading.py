@@ -14,10 +14,10 @@ from app.core.model import Span
 from app.qt.jobs import Jobs
 from app.qt.reading.pane import ReadingPane
 from app.qt.reading.view import ReadingView
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.qt.settings import place_settings
 from app.qt.theme import Theme
-from app.services.compare.pairing import Company
+from app.services.compare.pairing import Companion
 from app.services.read_models import Changes, FigureRow, Status
 from tests.qt.reading_desk import TEXT_2022, TEXT_2023, Desk, report_of, two_years
 
@@ -30,7 +30,7 @@ class Room:
     qtbot: QtBot
 
     def open(self, report_id: int = 1) -> None:
-        self.session.select(Place(report_id))
+        self.session.select(Selection(report_id))
         self.until(self.view.first, report_id)
 
     def until(self, pane: ReadingPane, report_id: int) -> None:
@@ -42,10 +42,10 @@ class Room:
 
     def choose(self, index: int, report_id: int = 1) -> int:
         row = self.desk.rows[report_id][index]
-        self.session.select(Place(report_id, row.id, row.span))
+        self.session.select(Selection(report_id, row.id, row.span))
         return row.id
 
-    def beside(self, wanted: Company = Company.LAST_YEAR) -> None:
+    def beside(self, wanted: Companion = Companion.LAST_YEAR) -> None:
         self.view.show_beside(wanted)
         self.until(self.view.second, 2)
 
@@ -83,7 +83,7 @@ def test_a_click_on_a_figure_selects_it_for_everybody(room: Room) -> None:
     row = room.desk.rows[1][3]
     text = room.view.first.text
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=text.rects(row.span)[0].center().toPoint())
-    assert room.session.place == Place(1, row.id, row.span)
+    assert room.session.place == Selection(1, row.id, row.span)
     assert room.view.foot.bar.ours.text() == "185 个"
 
 
@@ -100,9 +100,9 @@ def test_keys_go_from_figure_to_figure_and_stop_at_the_ends(room: Room) -> None:
 
 
 def test_the_report_wanted_last_is_shown_whatever_answers_first(room: Room) -> None:
-    room.session.select(Place(1))
-    room.session.select(Place(2))
-    room.session.select(Place(1))
+    room.session.select(Selection(1))
+    room.session.select(Selection(2))
+    room.session.select(Selection(1))
     room.until(room.view.first, 1)
     assert room.view.first.text.report == room.desk.texts[1]
 
@@ -117,7 +117,7 @@ def test_a_selection_made_out_of_sight_is_shown_when_the_view_comes_up(room: Roo
 
 
 def test_a_passage_found_elsewhere_is_shown(room: Room) -> None:
-    room.session.select(Place(1, span=Span(20, 24), reveal=True))
+    room.session.select(Selection(1, span=Span(20, 24), reveal=True))
     room.until(room.view.first, 1)
     QTest.keyClick(room.view.first.text, Qt.Key.Key_J)
     assert room.session.place is not None and room.session.place.figure_id == room.desk.rows[1][0].id
@@ -189,7 +189,7 @@ def test_the_pairing_of_a_report_is_remembered(room: Room) -> None:
 def test_only_what_exists_can_stand_beside(room: Room) -> None:
     room.open()
     available = room.view.first.header.available
-    assert [available(wanted) for wanted in Company] == [True, True, False, False, False]
+    assert [available(wanted) for wanted in Companion] == [True, True, False, False, False]
 
 
 def test_back_and_forward(room: Room) -> None:
@@ -227,7 +227,7 @@ def test_figures_of_one_sum_are_outlined_while_one_is_pointed_at(room: Room) -> 
     assert text.related == {row.id for row in rows[1:4]}
     QTest.mouseMove(text.viewport(), QPoint(2, 2))
     assert text.related == frozenset()
-    assert room.session.place == Place(1)
+    assert room.session.place == Selection(1)
 
 
 def test_find_counts_in_the_pane_that_has_the_keyboard(room: Room) -> None:
@@ -318,7 +318,7 @@ def test_two_versions_show_their_differences_and_keys_go_through_them(room: Room
     room.session.open(desk.as_workspace())
     room.desk = desk
     room.open()
-    room.view.show_beside(Company.VERSION)
+    room.view.show_beside(Companion.VERSION)
     room.until(room.view.second, 2)
     assert room.view.foot.bar.counts.text().endswith("differences · 1 in numbers")
     assert told(room, Qt.Key.Key_F8) == ("1276", "1286")
@@ -339,7 +339,7 @@ def test_the_list_of_differences_leads_there_in_the_order_chosen(room: Room) -> 
     room.desk = Desk((report_of(TEXT_2023, 1), report_of(new, 2)))
     room.session.open(room.desk.as_workspace())
     room.open()
-    room.view.show_beside(Company.VERSION)
+    room.view.show_beside(Companion.VERSION)
     room.until(room.view.second, 2)
     room.view.foot.bar.counts.click()
     lists = room.view.foot.lists
@@ -415,7 +415,7 @@ def test_a_text_and_its_own_pages_are_kept_level(room: Room) -> None:
     room.desk = Desk([report_of(TEXT_2023 + "没有数的话。\n" * 300, 1)])
     room.session.open(room.desk.as_workspace())
     room.open()
-    room.view.show_beside(Company.PAGE)
+    room.view.show_beside(Companion.PAGE)
     room.qtbot.waitUntil(lambda: room.view.second.pages.loaded_pages > 2)
     left, right = room.view.first.text.verticalScrollBar(), room.view.second.pages.verticalScrollBar()
     left.setValue(left.maximum() // 2)
@@ -444,7 +444,7 @@ def test_a_report_chosen_in_the_library_opens_in_the_first_pane(room: Room) -> N
     room.open()
     room.beside()
     room.choose(0, report_id=2)
-    room.session.select(Place(3))
+    room.session.select(Selection(3))
     room.until(room.view.first, 3)
     assert room.view.second.report_id == 2
 

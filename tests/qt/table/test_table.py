@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
 from app.qt.models.figures import COLUMNS, FigureTableModel
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.qt.table.view import TableView
-from app.services.compare.figure_query import Column, Listing, Query
+from app.services.compare.figure_query import Column, FigureIndex, Query
 from app.services.read_models import Changes, FigureRow, Status
 from tests.qt.figure_rows import Rows, change, figure, open_rows
 
@@ -46,7 +46,7 @@ def ids(model: FigureTableModel) -> list[int]:
 def test_the_model_is_a_proper_one() -> None:
     model = FigureTableModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_listing(Listing(FIGURES))
+    model.show_listing(FigureIndex(FIGURES))
     model.ask(Query("pm2.5"))
     model.sort(COLUMNS.index(Column.VALUE), Qt.SortOrder.DescendingOrder)
     model.replace([replace(FIGURES[0], status=Status.DOUBT)])
@@ -56,7 +56,7 @@ def test_the_model_is_a_proper_one() -> None:
 
 def test_values_are_short_with_all_digits_at_hand() -> None:
     model = FigureTableModel()
-    model.show_listing(Listing(FIGURES))
+    model.show_listing(FigureIndex(FIGURES))
     value = model.index(3, COLUMNS.index(Column.VALUE))
     assert value.data() == "73.18"
     assert value.siblingAtColumn(COLUMNS.index(Column.UNIT)).data() == "亿元"
@@ -88,33 +88,33 @@ def test_a_facet_narrows_the_others_and_keeps_its_own_values(qtbot: QtBot, view:
 
 def test_sorting_keeps_the_unknown_at_the_end_both_ways() -> None:
     rows = [figure(1, "5"), figure(2, None), figure(3, "7"), figure(4, "6")]
-    listing = Listing(rows)
+    listing = FigureIndex(rows)
     up = [rows[place].id for place in listing.order(Query(sort=Column.VALUE))]
     down = [rows[place].id for place in listing.order(Query(sort=Column.VALUE, descending=True))]
     assert (up, down) == ([1, 4, 3, 2], [3, 4, 1, 2])
 
 
 def test_one_click_selects_and_enter_opens_the_text(qtbot: QtBot, view: TableView, session: Session) -> None:
-    places: list[Place | None] = []
+    places: list[Selection | None] = []
     session.selected.connect(places.append)
     index = view.figures.index(2, 0)
     QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=view.list.visualRect(index).center())
-    assert session.place == Place(FIGURES[2].report_id, 3, FIGURES[2].span)
+    assert session.place == Selection(FIGURES[2].report_id, 3, FIGURES[2].span)
     QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert session.place is not None and session.place.reveal
     assert len(places) == 2
 
 
 def test_a_figure_selected_elsewhere_is_selected_here_without_an_echo(view: TableView, session: Session) -> None:
-    places: list[Place | None] = []
+    places: list[Selection | None] = []
     session.selected.connect(places.append)
-    session.select(Place(FIGURES[3].report_id, 4))
+    session.select(Selection(FIGURES[3].report_id, 4))
     assert [row.id for row in view.list.selected()] == [4]
-    assert places == [Place(FIGURES[3].report_id, 4)]
+    assert places == [Selection(FIGURES[3].report_id, 4)]
 
 
 def test_another_order_keeps_the_figure_selected(view: TableView, session: Session) -> None:
-    session.select(Place(FIGURES[2].report_id, 3))
+    session.select(Selection(FIGURES[2].report_id, 3))
     header = view.list.horizontalHeader()
     header.setSortIndicator(COLUMNS.index(Column.VALUE), Qt.SortOrder.DescendingOrder)
     assert [row.id for row in view.list.selected()] == [3]
@@ -133,13 +133,13 @@ def test_coming_in_by_the_keyboard_selects_nothing(view: TableView, session: Ses
 
 
 def test_keys_of_decisions_go_by_the_table(qtbot: QtBot, view: TableView, session: Session) -> None:
-    session.select(Place(FIGURES[1].report_id, 2))
+    session.select(Selection(FIGURES[1].report_id, 2))
     QTest.keyClicks(view.list, "ax?c")
     assert [row.id for row in view.list.selected()] == [2]
 
 
 def test_copy_is_safe_in_a_spreadsheet(view: TableView) -> None:
-    view.figures.show_listing(Listing([figure(1, "-3", subject="=cmd()", sentence="第一行\n第二行")]))
+    view.figures.show_listing(FigureIndex([figure(1, "-3", subject="=cmd()", sentence="第一行\n第二行")]))
     view.list.selectAll()
     assert view.list.copy() == 1
     head, line = QGuiApplication.clipboard().text().split("\n")
@@ -264,7 +264,7 @@ def test_a_block_of_the_matrix_is_copied_with_its_heads(qtbot: QtBot, view: Tabl
 )
 def test_a_value_carries_its_signs_and_its_printed_decimals(row: FigureRow, text: str) -> None:
     model = FigureTableModel()
-    model.show_listing(Listing([row]))
+    model.show_listing(FigureIndex([row]))
     assert model.index(0, COLUMNS.index(Column.VALUE)).data() == text
 
 

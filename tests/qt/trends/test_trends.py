@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.qt.trends.canvas import Mark
 from app.qt.trends.chart import TrendChart
-from app.qt.trends.export import lines_of, save_picture
+from app.qt.trends.export import point_rows, save_picture
 from app.qt.trends.view import TrendsView
 from app.services.read_models import Changes, Status
 from tests.qt.figure_rows import Rows, change, figure, open_rows
@@ -73,7 +73,7 @@ def test_a_click_on_a_point_opens_its_text(qtbot: QtBot, view: TrendsView, sessi
     chart = plot(view)
     at = place(chart, mark(view, 2))
     QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert session.place == Place(FIGURES[1].report_id, 2, FIGURES[1].span, reveal=True)
+    assert session.place == Selection(FIGURES[1].report_id, 2, FIGURES[1].span, reveal=True)
 
 
 def test_pointing_tells_value_and_sentence_without_selecting(view: TrendsView, session: Session) -> None:
@@ -100,7 +100,7 @@ def test_keys_go_along_a_line_and_among_the_values_of_a_year(view: TrendsView, s
 
 
 def test_a_figure_selected_elsewhere_is_pointed_at(view: TrendsView, session: Session) -> None:
-    session.select(Place(FIGURES[5].report_id, 6))
+    session.select(Selection(FIGURES[5].report_id, 6))
     current = plot(view).current
     assert current is not None and current.point.figure.id == 6
 
@@ -167,7 +167,7 @@ def test_pictures_and_points_go_out(view: TrendsView, tmp_path: Path) -> None:
     assert "<svg" in drawing and "<image" not in drawing
     corner = picture.pixelColor(1, 1)
     assert corner.name() == "#ffffff"
-    head, lines = lines_of(view.panels.shown)
+    head, lines = point_rows(view.panels.shown)
     assert len(head) == len(lines[0])
     assert {line[3] for line in lines} >= {Decimal(38), Decimal(36), Decimal("40.0")}
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import KnownError
 from app.qt import settings
 from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog
-from app.qt.session import Place, Session
+from app.qt.session import Selection, Session
 from app.qt.table.view import TableView
 from app.qt.window.about import KeysDialog
 from app.qt.window.main_window import MainWindow
@@ -37,7 +37,7 @@ def test_without_a_workspace_there_is_a_welcome_page(window: MainWindow) -> None
 def test_opening_selects_a_report_and_loads_only_the_first_view(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     open_desk(qtbot, window, desk)
     assert window.pages.currentWidget() is window.views
-    assert window.session.place == Place(1)
+    assert window.session.place == Selection(1)
     assert [name for name in ("reading", "table", "trends", "checks") if window.view(name)] == ["reading"]
     assert desk.path.stem in window.windowTitle()
 
@@ -79,7 +79,7 @@ def test_an_empty_workspace_asks_for_reports(qtbot: QtBot, window: MainWindow) -
 
 def test_the_last_place_is_shown_again(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     open_desk(qtbot, window, desk)
-    place = Place(3, 31, desk.figure(31).span)
+    place = Selection(3, 31, desk.figure(31).span)
     window.session.select(place)
     qtbot.waitUntil(lambda: not window.session.jobs.busy)
     window.session.close()
@@ -90,10 +90,10 @@ def test_the_last_place_is_shown_again(qtbot: QtBot, window: MainWindow, desk: D
 
 def test_each_workspace_has_a_last_place_of_its_own(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     open_desk(qtbot, window, desk)
-    window.session.select(Place(3))
+    window.session.select(Selection(3))
     window.session.close()
     open_desk(qtbot, window, Desk(Path("other.heyue")))
-    assert window.session.place == Place(1)
+    assert window.session.place == Selection(1)
 
 
 @pytest.mark.parametrize(("key", "name"), [("1", "reading"), ("2", "table"), ("4", "checks")])
@@ -111,9 +111,9 @@ def test_revealing_a_place_brings_reading_to_the_front_and_selecting_does_not(
 ) -> None:
     open_desk(qtbot, window, desk)
     window.show_view("checks")
-    window.session.select(Place(1, 11, desk.figure(11).span))
+    window.session.select(Selection(1, 11, desk.figure(11).span))
     assert window.views.currentWidget() is window.view("checks")
-    window.session.select(Place(1, 11, desk.figure(11).span, reveal=True))
+    window.session.select(Selection(1, 11, desk.figure(11).span, reveal=True))
     assert window.views.currentWidget() is window.view("reading")
     qtbot.waitUntil(lambda: not window.session.jobs.busy)
 
@@ -156,12 +156,12 @@ def test_another_report_without_a_figure_leaves_no_row_of_the_table_marked(
     assert isinstance(table, TableView)
     window.show_view("table")
     qtbot.waitUntil(lambda: table.figures.rowCount() == 7 and not window.session.jobs.busy)
-    window.session.select(Place(1, 12, desk.figure(12).span))
+    window.session.select(Selection(1, 12, desk.figure(12).span))
     assert [row.id for row in table.list.selected()] == [12]
-    window.session.select(Place(2))
+    window.session.select(Selection(2))
     assert table.list.selected() == []
     assert not table.list.currentIndex().isValid()
-    assert window.session.place == Place(2)
+    assert window.session.place == Selection(2)
     qtbot.waitUntil(lambda: not window.session.jobs.busy)
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.model import Kind
-from app.services.compare.figure_query import Column, Listing, Query
+from app.services.compare.figure_query import Column, FigureIndex, Query
 from app.services.compare.matrix import Arrangement, choices, clipboard_text, matrix, sheet
 from app.services.read_models import FigureRow, Status
 from tests.qt.figure_rows import INDICATORS, figure
@@ -89,7 +89,7 @@ ROWS = st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["东湖区", "西
 
 @given(ROWS, st.sampled_from(list(Column)), st.booleans())
 def test_sorting_loses_and_doubles_nothing(rows: list[FigureRow], column: Column, descending: bool) -> None:
-    listing = Listing(rows)
+    listing = FigureIndex(rows)
     found = [rows[place] for place in listing.order(Query(sort=column, descending=descending))]
     assert sorted(row.id for row in found) == [row.id for row in rows]
     values = [row.value for row in found if row.value is not None]
@@ -99,7 +99,7 @@ def test_sorting_loses_and_doubles_nothing(rows: list[FigureRow], column: Column
 
 @given(ROWS, st.sets(STATES))
 def test_a_facets_count_is_what_choosing_it_gives(rows: list[FigureRow], wanted: set[Status]) -> None:
-    listing = Listing(rows)
+    listing = FigureIndex(rows)
     query = Query(wanted={Column.STATUS: frozenset(wanted)})
     for region, count in listing.counts(query)[Column.REGION]:
         chosen = Query(wanted={**query.wanted, Column.REGION: frozenset({region})})
@@ -108,10 +108,10 @@ def test_a_facets_count_is_what_choosing_it_gives(rows: list[FigureRow], wanted:
 
 @given(ROWS, st.data())
 def test_replaced_rows_read_as_if_new(rows: list[FigureRow], data: st.DataObject) -> None:
-    listing = Listing(rows)
+    listing = FigureIndex(rows)
     listing.counts(Query())
     newer = [figure(row.id, "99", "新区", status=data.draw(STATES)) for row in rows[::2]]
     listing.replace(newer)
-    fresh = Listing(listing.rows)
+    fresh = FigureIndex(listing.rows)
     assert listing.counts(Query()) == fresh.counts(Query())
     assert [*listing.order(Query("新区"))] == [*fresh.order(Query("新区"))]

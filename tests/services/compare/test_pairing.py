@@ -7,7 +7,7 @@ import pytest
 
 from app.core.compare.versions import Change
 from app.core.model import Direction, Kind
-from app.services.compare.pairing import Company, Difference, company, difference, pair, versions
+from app.services.compare.pairing import Companion, FigureDifference, companions, difference, pair, versions
 from app.services.read_models import FigureRow, ReportRow
 from tests.qt.reading_desk import TEXT_2022, TEXT_2023, figures_of, report_of
 
@@ -30,21 +30,21 @@ SHELF = (
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        (Company.PAGE, 1),
-        (Company.LAST_YEAR, 3),
-        (Company.NEXT_SUMMARY, 5),
-        (Company.OTHER_REGION, 4),
-        (Company.VERSION, 6),
+        (Companion.PAGE, 1),
+        (Companion.LAST_YEAR, 3),
+        (Companion.NEXT_SUMMARY, 5),
+        (Companion.OTHER_REGION, 4),
+        (Companion.VERSION, 6),
     ],
 )
-def test_what_stands_beside_a_report(wanted: Company, expected: int) -> None:
-    found = company(SHELF[0], SHELF, wanted)
+def test_what_stands_beside_a_report(wanted: Companion, expected: int) -> None:
+    found = companions(SHELF[0], SHELF, wanted)
     assert found is not None and found.id == expected
 
 
 def test_nothing_stands_beside_a_report_without_year_or_partner() -> None:
-    assert company(SHELF[6], SHELF, Company.LAST_YEAR) is None
-    assert company(SHELF[3], SHELF, Company.LAST_YEAR) is None
+    assert companions(SHELF[6], SHELF, Companion.LAST_YEAR) is None
+    assert companions(SHELF[3], SHELF, Companion.LAST_YEAR) is None
 
 
 def figure(value: str | None, unit: str = "件", **more: object) -> FigureRow:
@@ -54,7 +54,7 @@ def figure(value: str | None, unit: str = "件", **more: object) -> FigureRow:
 
 
 def test_a_difference_is_exact_with_a_rounded_percentage() -> None:
-    assert difference(figure("1276"), figure("1402"), "lower") == Difference(
+    assert difference(figure("1276"), figure("1402"), "lower") == FigureDifference(
         Decimal(-126), "件", Decimal("-9.0"), better=True
     )
 
@@ -113,6 +113,6 @@ def test_reports_of_another_year_or_with_other_words_are_no_versions() -> None:
 def test_percent_and_sense_are_told_for_one_region_and_successive_years_only(other: dict[str, object]) -> None:
     theirs = replace(figure("34", year=2022), **other)  # type: ignore[arg-type]
     told = difference(figure("32", year=2023), theirs, "lower")
-    assert told == Difference(Decimal(-2), "件", None, None)
+    assert told == FigureDifference(Decimal(-2), "件", None, None)
     near = difference(figure("32", year=2023), figure("34", year=2022), "lower")
     assert near is not None and (near.percent, near.better) == (Decimal("-5.9"), True)

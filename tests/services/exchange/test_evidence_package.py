@@ -123,8 +123,8 @@ def test_verify_sees_through_new_sums(workspace: Workspace, tmp_path: Path) -> N
     """Whoever changes a package can write new sums; not a state that its decisions do not come to."""
     path = tmp_path / "e.zip"
     evidence_package.export_evidence(workspace, path, with_files=True)
-    members = dict(packages.read(path).members)
-    about = dict(packages.read(path).about)
+    members = dict(packages.read_package(path).members)
+    about = dict(packages.read_package(path).about)
     del members["SHA256SUMS"]
     for member, old, new in (
         ("figures.jsonl", b'"status":"corrected"', b'"status":"confirmed"'),
@@ -134,7 +134,7 @@ def test_verify_sees_through_new_sums(workspace: Workspace, tmp_path: Path) -> N
         ("reports.jsonl", b'"text_sha256"', b'"other"'),
     ):
         assert old in members[member]
-        packages.write(tmp_path / "bad.zip", about, {**members, member: members[member].replace(old, new)})
+        packages.write_package(tmp_path / "bad.zip", about, {**members, member: members[member].replace(old, new)})
         checks = evidence_package.verify(tmp_path / "bad.zip")
         assert checks[0].good
         assert not all(check.good for check in checks), (member, old)

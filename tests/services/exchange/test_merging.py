@@ -100,11 +100,11 @@ def test_differences_are_settled_by_a_person_for_both(pair: tuple[Workspace, Wor
     merging.merge_package(mine, package(theirs))
     (difference,) = adjudicating.adjudications(mine)
     confirmed = next(side for side in difference.sides if side.reviewer == ME)
-    assert adjudicating.settle(mine, difference, confirmed, ME, "附表一致").figures == {figure}
+    assert adjudicating.settle_conflict(mine, difference, confirmed, ME, "附表一致").figures == {figure}
     assert adjudicating.adjudications(mine) == ()
     assert mine.figure(figure).status is Status.CONFIRMED
     with pytest.raises(KnownError, match="in the meantime"):
-        adjudicating.settle(mine, difference, confirmed, ME)
+        adjudicating.settle_conflict(mine, difference, confirmed, ME)
     merging.merge_package(theirs, package(mine))
     assert adjudicating.adjudications(theirs) == ()
     assert derived(theirs) == derived(mine)
@@ -309,7 +309,7 @@ def test_an_event_that_cannot_be_read_is_never_taken_in(tmp_path: Path, act: Act
     event = LoggedEvent(number, "other", number, act, OTHER, moment, key, field, "", new, "", "", GENESIS)
     events = packages.lines([packages.event_row(event)])
     path = tmp_path / f"p{merging.SUFFIX}"
-    packages.write(path, {"made": moment}, {"reports.jsonl": b"", "figures.jsonl": b"", "events.jsonl": events})
+    packages.write_package(path, {"made": moment}, {"reports.jsonl": b"", "figures.jsonl": b"", "events.jsonl": events})
     for take in (merging.preview_package, merging.merge_package):
         with pytest.raises(KnownError, match=f"changed after it was made.*{number}"):
             take(workspace, path)
@@ -323,7 +323,7 @@ def test_a_report_that_is_not_named_is_never_shown(tmp_path: Path, row: dict[str
     workspace = made(tmp_path / "w.heyue")
     path = tmp_path / f"p{merging.SUFFIX}"
     members = {"reports.jsonl": packages.lines([row]), "figures.jsonl": b"", "events.jsonl": b""}
-    packages.write(path, {"made": "2026-01-01T00:00:00.000+00:00"}, members)
+    packages.write_package(path, {"made": "2026-01-01T00:00:00.000+00:00"}, members)
     with pytest.raises(KnownError, match="changed after it was made"):
         merging.preview_package(workspace, path)
     workspace.close()

@@ -9,7 +9,7 @@ import pytest
 
 from app.core.errors import Cancelled, KnownError
 from app.core.model import Extraction
-from app.core.naming.user_rules import Lesson, TaughtRule, as_row
+from app.core.naming.user_rules import RuleKind, UserRule, as_row
 from app.services import catalogues
 from app.services.importing import extracting, rereading, teaching
 from app.services.importing.files_in import import_files
@@ -52,7 +52,7 @@ def test_what_would_change_is_told_first(workspace: Workspace, newer: Extraction
     report = workspace.reports()[0].id
     level, change, *_, last = workspace.figures()
     workspace.decide(level.id, "confirm", ME)
-    (found,) = rereading.preview(workspace, [report], go_on, go_on)
+    (found,) = rereading.preview_rereading(workspace, [report], go_on, go_on)
     assert found.come == (level.quote,)
     assert [row.id for row in found.gone] == [level.id, last.id]
     assert [row.id for row in found.orphaned] == [level.id]
@@ -65,13 +65,13 @@ def test_decisions_follow_what_is_the_same(workspace: Workspace, newer: Extracti
     before = workspace.figures()
     reviewing.bulk(workspace, [row.id for row in before], "confirm", ME)
     assert rereading.stale(workspace) == ()
-    done = rereading.apply(workspace, [report], go_on, go_on)
+    done = rereading.apply_rereading(workspace, [report], go_on, go_on)
     assert (done.done, done.cancelled, done.changes.everything) == ((report,), False, True)
     after = workspace.figures()
     assert [row.status for row in after] == [Status.UNDECIDED, *[Status.CONFIRMED] * 3]
     assert [row.id for row in after[1:]] == [row.id for row in before[1:4]]
     assert after[0].id not in {row.id for row in before}
-    lost, gone = rereading.orphans(workspace)
+    lost, gone = rereading.list_orphans(workspace)
     assert (lost.quote, lost.amount, lost.candidates) == (before[0].quote, "31.5微克/立方米", (after[0].id,))
     assert "平均浓度为31.50" in lost.sentence
     assert (gone.quote, gone.candidates) == ("4件", ())
@@ -86,20 +86,20 @@ def test_orphans_are_placed_or_closed_by_hand(workspace: Workspace, newer: Extra
     level, *_, last = workspace.figures()
     reviewing.correct(workspace, level.id, {"period": "2022"}, ME)
     workspace.decide(last.id, "reject", ME)
-    rereading.apply(workspace, [report], go_on, go_on)
-    one, two = rereading.orphans(workspace, report)
+    rereading.apply_rereading(workspace, [report], go_on, go_on)
+    one, two = rereading.list_orphans(workspace, report)
     figure = workspace.figures()[0]
-    assert rereading.place(workspace, one.key, figure.id, ME, "数值更精确").figures == {figure.id}
+    assert rereading.place_orphan(workspace, one.key, figure.id, ME, "数值更精确").figures == {figure.id}
     placed = workspace.figure(figure.id)
     assert (placed.status, placed.period, str(placed.value)) == (Status.CORRECTED, "2022", "31.51")
     with pytest.raises(KnownError, match="decision of its own"):
-        rereading.place(workspace, two.key, figure.id, ME)
-    rereading.close(workspace, two.key, ME, "不再单列")
-    assert rereading.orphans(workspace) == ()
+        rereading.place_orphan(workspace, two.key, figure.id, ME)
+    rereading.close_orphan(workspace, two.key, ME, "不再单列")
+    assert rereading.list_orphans(workspace) == ()
     reviewing.undo(workspace, ME)
-    assert [orphan.key for orphan in rereading.orphans(workspace)] == [two.key]
+    assert [orphan.key for orphan in rereading.list_orphans(workspace)] == [two.key]
     reviewing.undo(workspace, ME)
-    assert len(rereading.orphans(workspace)) == 2
+    assert len(rereading.list_orphans(workspace)) == 2
     assert workspace.figure(figure.id).status is Status.UNDECIDED
     assert all(check.good for check in doctor(workspace.path))
 
@@ -107,7 +107,7 @@ def test_orphans_are_placed_or_closed_by_hand(workspace: Workspace, newer: Extra
 def test_a_report_with_orphaned_decisions_stays(workspace: Workspace, newer: Extraction) -> None:
     report = workspace.reports()[0].id
     workspace.decide(workspace.figures()[-1].id, "reject", ME)
-    rereading.apply(workspace, [report], go_on, go_on)
+    rereading.apply_rereading(workspace, [report], go_on, go_on)
     with pytest.raises(KnownError, match="1 decisions"):
         workspace.remove_report(report)
 
@@ -119,7 +119,7 @@ def test_a_cancelled_rereading_leaves_whole_reports(workspace: Workspace, newer:
     def stop() -> None:
         raise Cancelled
 
-    done = rereading.apply(workspace, [report], go_on, stop)
+    done = rereading.apply_rereading(workspace, [report], go_on, stop)
     assert (done.done, done.cancelled) == ((), True)
     assert workspace.figures() == before
 
@@ -128,16 +128,16 @@ def test_reports_read_by_another_engine_are_offered(workspace: Workspace, monkey
     (report,) = (row.id for row in workspace.reports())
     assert rereading.stale(workspace) == ()
     monkeypatch.setattr(catalogues, "_shipped", lambda: "0" * 64)
-    catalogues.reading.cache_clear()
+    catalogues.reading_digest.cache_clear()
     assert rereading.stale(workspace) == (report,)
-    rereading.apply(workspace, [report], go_on, go_on)
+    rereading.apply_rereading(workspace, [report], go_on, go_on)
     assert rereading.stale(workspace) == ()
     figure = workspace.figures()[0].id
     workspace.decide(figure, "confirm", ME)
     with workspace.store.reading() as db:
         (event,) = decisions.log(db)
     assert event.engine.endswith("+000000000000")
-    catalogues.reading.cache_clear()
+    catalogues.reading_digest.cache_clear()
 
 
 def test_teaching_a_name_names_it_in_every_report(tmp_path: Path) -> None:
@@ -147,30 +147,30 @@ def test_teaching_a_name_names_it_in_every_report(tmp_path: Path) -> None:
     import_files(workspace, [tmp_path / "r.txt"], go_on, go_on)
     (figure,) = (row for row in workspace.figures() if row.quote == "12件")
     slug = "enforce.cases"
-    rule = TaughtRule(Lesson.ALIAS, slug, "清流指数案")
-    (seen,) = teaching.preview(workspace, [rule], go_on, go_on)
+    rule = UserRule(RuleKind.ALIAS, slug, "清流指数案")
+    (seen,) = teaching.preview_rule(workspace, [rule], go_on, go_on)
     assert ("indicator", slug) in [(each.field, each.new) for each in seen.altered if each.figure.id == figure.id]
-    teaching.teach(workspace, [rule, rule], ME)
+    teaching.teach_rule(workspace, [rule, rule], ME)
     (kept,) = teaching.rules(workspace)
     assert (kept.words, kept.by) == ("清流指数案", ME)
     stale = rereading.stale(workspace)
     assert stale == (figure.report_id,)
-    rereading.apply(workspace, stale, go_on, go_on)
+    rereading.apply_rereading(workspace, stale, go_on, go_on)
     assert workspace.figure(figure.id).indicator == slug
     assert rereading.stale(workspace) == ()
     assert teaching.export_rules(workspace, tmp_path / "rules.toml") == 1
     assert "清流指数案" in (tmp_path / "rules.toml").read_text("utf-8")
     changed = replace(kept, words="清流案")
-    teaching.change(workspace, kept, changed)
+    teaching.change_rule(workspace, kept, changed)
     assert teaching.rules(workspace) == (changed,)
-    teaching.forget(workspace, [changed])
+    teaching.forget_rule(workspace, [changed])
     assert teaching.rules(workspace) == ()
     assert rereading.stale(workspace) == (figure.report_id,)
     workspace.close()
 
 
 def test_a_rule_about_an_indicator_that_is_no_more_waits(workspace: Workspace) -> None:
-    rules = [TaughtRule(Lesson.ALIAS, "air.gone", "x"), TaughtRule(Lesson.ALIAS, "air.pm25", "细粒物")]
+    rules = [UserRule(RuleKind.ALIAS, "air.gone", "x"), UserRule(RuleKind.ALIAS, "air.pm25", "细粒物")]
     workspace.remember("rules", [as_row(rule) for rule in rules])
     assert "细粒物" in workspace.catalogue.indicators["air.pm25"].aliases
     assert "air.gone" not in workspace.catalogue.indicators
@@ -181,18 +181,18 @@ def test_a_correction_suggests_rules(workspace: Workspace) -> None:
     level = workspace.figures()[0]
     found = teaching.proposals(workspace, level.id, "air.pm10")
     assert [(rule.lesson, rule.slug, rule.words) for rule in found] == [
-        (Lesson.ALIAS, "air.pm10", "PM2.5平均浓度"),
-        (Lesson.EXCLUSION, "air.pm25", "PM2.5平均浓度"),
+        (RuleKind.ALIAS, "air.pm10", "PM2.5平均浓度"),
+        (RuleKind.EXCLUSION, "air.pm25", "PM2.5平均浓度"),
     ]
     (unit,) = teaching.proposals(workspace, level.id, "air.pm25", "吨")
-    assert (unit.lesson, unit.words) == (Lesson.UNIT, "吨")
+    assert (unit.lesson, unit.words) == (RuleKind.UNIT, "吨")
 
 
-@pytest.mark.parametrize("rule", [TaughtRule(Lesson.ALIAS, "no.such", "x"), TaughtRule(Lesson.ALIAS, "air.pm25", " ")])
-def test_a_wrong_rule_is_refused_and_nothing_kept(workspace: Workspace, rule: TaughtRule) -> None:
+@pytest.mark.parametrize("rule", [UserRule(RuleKind.ALIAS, "no.such", "x"), UserRule(RuleKind.ALIAS, "air.pm25", " ")])
+def test_a_wrong_rule_is_refused_and_nothing_kept(workspace: Workspace, rule: UserRule) -> None:
     with pytest.raises(KnownError):
-        teaching.teach(workspace, [rule], ME)
+        teaching.teach_rule(workspace, [rule], ME)
     with pytest.raises(KnownError):
-        teaching.teach(workspace, [TaughtRule(Lesson.ALIAS, "air.pm25", "a#b#c")], ME)
+        teaching.teach_rule(workspace, [UserRule(RuleKind.ALIAS, "air.pm25", "a#b#c")], ME)
     assert teaching.rules(workspace) == ()
     assert extracting.read_report("r.txt", "全年12件。".encode(), workspace.catalogue)

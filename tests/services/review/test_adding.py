@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import KnownError
-from app.core.model import AsideReason, Span
+from app.core.model import Span, UnusedReason
 from app.services.exchange import merging
 from app.services.exchange.evidence_package import export_evidence, verify
 from app.services.importing import rereading
@@ -53,12 +53,12 @@ def report_id(workspace: Workspace) -> int:
 
 
 def add(workspace: Workspace, reviewer: str = ME) -> None:
-    adding.add(workspace, report_id(workspace), FIELDS, reviewer, "漏读")
+    adding.add_figure(workspace, report_id(workspace), FIELDS, reviewer, "漏读")
 
 
 def test_an_added_figure_is_one_like_any_other(workspace: Workspace) -> None:
     before = workspace.reports()[0].figures
-    changes = adding.add(workspace, report_id(workspace), FIELDS, ME, "漏读")
+    changes = adding.add_figure(workspace, report_id(workspace), FIELDS, ME, "漏读")
     row = added(workspace)
     assert row is not None
     assert changes.everything
@@ -100,13 +100,13 @@ def test_it_outlives_a_restart_and_reading_anew(tmp_path: Path) -> None:
     first.close()
     second = Workspace.open(tmp_path / "w.heyue")
     try:
-        assert rereading.preview(second, [report_id(second)], lambda _: None, lambda: None) == ()
-        rereading.apply(second, [report_id(second)], lambda _: None, lambda: None)
+        assert rereading.preview_rereading(second, [report_id(second)], lambda _: None, lambda: None) == ()
+        rereading.apply_rereading(second, [report_id(second)], lambda _: None, lambda: None)
         assert added(second) == row
-        assert rereading.orphans(second) == ()
+        assert rereading.list_orphans(second) == ()
         reviewing.undo(second, ME)
         assert added(second) is None
-        rereading.apply(second, [report_id(second)], lambda _: None, lambda: None)
+        rereading.apply_rereading(second, [report_id(second)], lambda _: None, lambda: None)
         assert added(second) is None
     finally:
         second.close()
@@ -116,7 +116,7 @@ def test_it_outlives_a_restart_and_reading_anew(tmp_path: Path) -> None:
 def test_a_numeral_that_is_a_figure_needs_no_explanation(workspace: Workspace) -> None:
     def unexplained() -> list[Span]:
         asides = workspace.report(report_id(workspace)).asides
-        return [aside.span for aside in asides if aside.reason is AsideReason.UNEXPLAINED]
+        return [aside.span for aside in asides if aside.reason is UnusedReason.UNEXPLAINED]
 
     assert MARK in unexplained()
     add(workspace)
@@ -158,7 +158,7 @@ def test_a_package_carries_it(tmp_path: Path, report_first: bool) -> None:
         assert merging.merge_package(there, package).new == 0
         assert added(there) == row
         assert all(check.good for check in doctor(there.path))
-        assert rereading.orphans(there) == ()
+        assert rereading.list_orphans(there) == ()
     finally:
         there.close()
         here.close()
@@ -204,7 +204,7 @@ def test_what_is_no_figure_is_told_and_adds_nothing(
 ) -> None:
     before = workspace.figures()
     with pytest.raises(KnownError, match=words):
-        adding.add(workspace, report_id(workspace), {**FIELDS, "span": f"{span.start}-{span.end}", **fields}, ME)
+        adding.add_figure(workspace, report_id(workspace), {**FIELDS, "span": f"{span.start}-{span.end}", **fields}, ME)
     assert workspace.figures() == before
 
 
@@ -217,7 +217,7 @@ def test_the_proposal_is_what_the_engine_can_tell(workspace: Workspace) -> None:
     assert (whole["value"], whole["unit"], whole["span"]) == ("3050000", "元", f"{start + 2}-{start + 7}")
     nothing = adding.propose(workspace, number, Span(start, start + 2))
     assert (nothing["value"], nothing["period"], nothing["span"]) == ("", "2023", f"{start}-{start + 2}")
-    adding.add(workspace, number, bare, ME)
+    adding.add_figure(workspace, number, bare, ME)
     assert added(workspace) is not None
 
 

@@ -14,7 +14,7 @@ from app.core.review.decisions import State
 from app.services.integrity import doctor
 from app.services.read_models import Changes, Status
 from app.services.review import reviewing
-from app.services.review.reviewing import Order, Sieve
+from app.services.review.reviewing import QueueFilter, QueueOrder
 from app.services.workspace import Workspace
 from app.store import decisions
 from tests.store.making import TEXT, new_report
@@ -204,9 +204,9 @@ def test_the_queue_holds_what_is_asked_for(workspace: Workspace) -> None:
     workspace.decide(ids[0], "confirm", ME)
     workspace.decide(ids[1], "doubt", ME)
     assert [row.id for row in reviewing.queue(workspace)] == ids[2:]
-    assert [row.id for row in reviewing.queue(workspace, Sieve(doubts=True))] == [ids[1]]
-    assert [row.id for row in reviewing.queue(workspace, Sieve(open_finding=True))] == ids[2:]
-    assert reviewing.queue(workspace, Sieve(indicators=frozenset({"air.pm25"}))) == ()
-    assert reviewing.queue(workspace, Sieve(low_confidence=True)) == ()
-    for order in Order:
+    assert [row.id for row in reviewing.queue(workspace, QueueFilter(doubts=True))] == [ids[1]]
+    assert [row.id for row in reviewing.queue(workspace, QueueFilter(open_finding=True))] == ids[2:]
+    assert reviewing.queue(workspace, QueueFilter(indicators=frozenset({"air.pm25"}))) == ()
+    assert reviewing.queue(workspace, QueueFilter(low_confidence=True)) == ()
+    for order in QueueOrder:
         assert {row.id for row in reviewing.queue(workspace, order=order)} == set(ids[2:])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import KnownError
-from app.core.model import Aside, AsideReason, Span
+from app.core.model import Span, UnusedNumeral, UnusedReason
 from app.services.exchange import merging
 from app.services.integrity import doctor
 from app.services.output.record_files import write_record
@@ -83,7 +83,7 @@ def test_a_dismissal_taken_back_shows_on_the_signature(workspace: Workspace) -> 
 def test_a_numeral_that_nobody_could_explain_is_explained_by_hand(workspace: Workspace, tmp_path: Path) -> None:
     made = new_report("附" + TEXT)
     span = Span(0, 1)
-    asides = (*made.extraction.asides, Aside(span, "附", AsideReason.UNEXPLAINED))
+    asides = (*made.extraction.asides, UnusedNumeral(span, "附", UnusedReason.UNEXPLAINED))
     (report,) = workspace.add(replace(made, extraction=replace(made.extraction, asides=asides))).reports_added
     finish(workspace)
     (left,) = signing.in_the_way(workspace, report).unexplained

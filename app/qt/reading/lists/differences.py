@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 
-from app.core.compare.versions import Change, Difference
+from app.core.compare.versions import Change, TextDifference
 from app.core.model import Span
 from app.qt.text.marks import CHANGE_SIGNS
 from app.qt.text.phrases import change_name, section_at
@@ -32,11 +32,11 @@ class DifferencesModel(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._differences: Sequence[Difference] = ()
+        self._differences: Sequence[TextDifference] = ()
         self._texts: tuple[ReportText, ReportText] | None = None
         self._ranks: list[dict[int, int]] = []
 
-    def fill(self, differences: Sequence[Difference], texts: tuple[ReportText, ReportText] | None) -> None:
+    def fill(self, differences: Sequence[TextDifference], texts: tuple[ReportText, ReportText] | None) -> None:
         """Show the differences of these two versions; the same ones again leave everything as it is."""
         if differences is self._differences:
             return
@@ -52,7 +52,7 @@ class DifferencesModel(QAbstractTableModel):
         self._ranks = [*ranks, ranks[LEFT]]
         self.endResetModel()
 
-    def difference(self, row: int) -> Difference:
+    def difference(self, row: int) -> TextDifference:
         return self._differences[row]
 
     def counts(self) -> Counter[Change]:
@@ -86,7 +86,7 @@ class DifferencesModel(QAbstractTableModel):
                 return difference.change
         return self._parts(difference, column) if role == PARTS and column in (LEFT, RIGHT) else None
 
-    def _words(self, difference: Difference, column: int) -> str:
+    def _words(self, difference: TextDifference, column: int) -> str:
         if column in (LEFT, RIGHT):
             return "".join(self._parts(difference, column))
         if column == KIND:
@@ -95,11 +95,11 @@ class DifferencesModel(QAbstractTableModel):
         section = section_at(report, span.start)
         return report.outline[section].title if section >= 0 else ""
 
-    def _side(self, difference: Difference, column: int) -> tuple[ReportText, Span]:
+    def _side(self, difference: TextDifference, column: int) -> tuple[ReportText, Span]:
         assert self._texts is not None
         return (self._texts[0], difference.left) if column == LEFT else (self._texts[1], difference.right)
 
-    def _parts(self, difference: Difference, column: int) -> Parts:
+    def _parts(self, difference: TextDifference, column: int) -> Parts:
         """The words that differ with a few around them, on one line; around whole paragraphs stands nothing."""
         report, span = self._side(difference, column)
         words = _line(report.text[span.start : span.end])

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.compare.versions import Change, Difference
+from app.core.compare.versions import Change, TextDifference
 from app.qt.icons import icon
 from app.qt.reading.lists import differences as by_words
 from app.qt.reading.lists import pairs as by_figures
 from app.qt.reading.lists.differences import DifferencesModel, KindFilter, PartsDelegate
 from app.qt.reading.lists.pairs import PairsModel
-from app.qt.style import look
+from app.qt.style import set_style_class
 from app.qt.text.marks import CHANGE_SIGNS
 from app.qt.text.phrases import change_name
 from app.qt.theme import METRICS, Theme
@@ -86,7 +86,7 @@ class ListsPanel(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look(self, "bar")
+        set_style_class(self, "bar")
         self.setFixedHeight(_HEIGHT)
         self.pairs = PairsModel(theme, self)
         self.differences = DifferencesModel(theme, self)
@@ -120,7 +120,7 @@ class ListsPanel(QFrame):
         self._tabs = QButtonGroup(self)
         for index in (_DIFFERENCES, _FIGURES):
             tab = QToolButton()
-            look(tab, "tab")
+            set_style_class(tab, "tab")
             tab.setCheckable(True)
             self._tabs.addButton(tab, index)
             row.addWidget(tab)
@@ -148,7 +148,9 @@ class ListsPanel(QFrame):
         self.pairs.fill(pairs, left, right)
         self._tabs.button(_FIGURES).setText(self.tr("Figures {count}").format(count=len(pairs)))
 
-    def show_differences(self, differences: Sequence[Difference], texts: tuple[ReportText, ReportText] | None) -> None:
+    def show_differences(
+        self, differences: Sequence[TextDifference], texts: tuple[ReportText, ReportText] | None
+    ) -> None:
         """Fill the list of differences; without any only the figures are listed."""
         before = self.differences.rowCount()
         self.differences.fill(differences, texts)
