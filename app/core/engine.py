@@ -73,6 +73,13 @@ def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
     )
 
 
+def read_mentions(report: ImportedReport, catalogue: Catalogue) -> tuple[NormalizedText, tuple[Mention, ...], Outline]:
+    """The numbers of a report with kind, period and place in their lists, before anything is named: what naming works
+    on, for training and for explaining it."""
+    seen = _seen(report, catalogue.rules)
+    return seen.folded, _mentions(seen.folded, seen.numbers, seen.parts, catalogue.rules, seen.head)[0], seen.parts
+
+
 def read_marked(report: ImportedReport, catalogue: Catalogue, marked: Span) -> Figure | None:
     """The figure that a passage would be if a number without a name or a unit counted too: what a person who marked it
     may mean. None where no number is in it."""

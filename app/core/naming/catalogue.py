@@ -27,7 +27,7 @@ teaches the engine another name without code.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -138,12 +138,13 @@ class Lexicon:
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All that the engine knows: indicators by slug in reading order of the texts, the grammar words of naming, the
-    patterns ready for look-up, and the rules for reading numbers."""
+    patterns ready for look-up, the rules for reading numbers, and the weights of the naming scorer by feature."""
 
     indicators: Mapping[str, Indicator]
     words: NamingLexicon
     lexicon: Lexicon
     rules: Rules
+    weights: Mapping[str, int] = field(default_factory=dict)
 
     def name(self, slug: str | None, chinese: bool = True) -> str:
         """The indicator's name, empty where there is none."""
@@ -160,7 +161,9 @@ class Catalogue:
         return tuple(dict.fromkeys((entry.domain, entry.domain_en) for entry in self.indicators.values()))
 
 
-def parse(texts: Iterable[tuple[str, str]], words: tuple[str, str], rules: Rules) -> Catalogue:
+def parse(
+    texts: Iterable[tuple[str, str]], words: tuple[str, str], rules: Rules, weights: Mapping[str, int] | None = None
+) -> Catalogue:
     """Read catalogue texts, each a (file name, TOML text), and the grammar words likewise.
 
     Later texts add to earlier ones. Raises `CatalogueError` naming file and line.
@@ -175,7 +178,7 @@ def parse(texts: Iterable[tuple[str, str]], words: tuple[str, str], rules: Rules
         for key, slug in (("done", entry.done), ("rate", entry.rate), *(("parts", part) for part in entry.parts)):
             if slug and slug not in entries:
                 raise _error(entry.origin, f"{key}: no indicator is called {slug}")
-    return Catalogue(entries, grammar, _lexicon(entries.values()), rules)
+    return Catalogue(entries, grammar, _lexicon(entries.values()), rules, weights or {})
 
 
 def _lexicon(entries: Iterable[Indicator]) -> Lexicon:

@@ -13,6 +13,8 @@ from app.core.model import Reason, Section
 from app.core.naming.candidates import Candidate, Matcher, Window
 from app.core.naming.carryover import CarryOver, NamingResult
 from app.core.naming.catalogue import EXTENDED, Catalogue, plain_spelling
+from app.core.naming.runs import Runs
+from app.core.naming.scorer import Scorer
 from app.core.naming.subjects import subject_of
 from app.core.text.normalize import NormalizedText
 from app.core.text.segment import Mention
@@ -34,6 +36,7 @@ _HEADED = ("率", "数", "量", "浓度", "比例", "金额")
 _COORDINATE = re.compile(r"[、和及与]")
 _WHOLE_ROW = re.compile(r"(?:19|20)\d\d|[年月季]|全[国省市区县]|合计|平均|均值|实绩|目标")
 _UNIT_CELL = re.compile(r"\([^()]*\)$")
+_SILENT = 0  # the score that a candidate must pass
 _IN_SENTENCE = 12
 _SHARED_HEAD = 4  # 氨氮、氮氧化物排放总量: what the last name ends with is said of all
 _LONGEST_TITLE = 60
@@ -48,14 +51,22 @@ def name_all(
         folded.text,
         mentions,
         Matcher(plain_spelling(folded.text), [plain_spelling(s.title) for s in outline], catalogue),
+        catalogue,
     )
     return reader.run()
+
+
+def runs_of(text: str, mentions: Sequence[Mention], catalogue: Catalogue) -> Runs:
+    """The runs of figures in a text, which change verbs and linking words may join."""
+    verbs = "|".join(sorted(map(re.escape, catalogue.rules.change.directions), key=len, reverse=True))
+    link = f"(?:[、,]|[、,]?(?:和|及|与|以及|并))?(?:同比|较上年|比上年|分别|均|各)*(?:{verbs})?(?:了|约|近|至|到|为|达)*"
+    return Runs(text, mentions, re.compile(link))
 
 
 class IndicatorNamer:
     """Names the mentions of one text in reading order; what was named before carries over."""
 
-    def __init__(self, written: str, mentions: Sequence[Mention], matcher: Matcher) -> None:
+    def __init__(self, written: str, mentions: Sequence[Mention], matcher: Matcher, catalogue: Catalogue) -> None:
         self.written = written
         self.text = matcher.text
         self.mentions = mentions
@@ -69,14 +80,27 @@ class IndicatorNamer:
             )
             for index, mention in enumerate(mentions)
         ]
+        self.runs = runs_of(matcher.text, mentions, catalogue)
+        self.scorer = Scorer(matcher, mentions, self.runs, catalogue.weights)
         self.told = CarryOver(written, mentions, matcher, self.spots, self.namings)
 
     def run(self) -> tuple[NamingResult, ...]:
         """Name all; a later mention may look at the namings before it."""
         for spot in self.spots:
             naming = self._name(spot)
+            if naming.indicator is None and not naming.reasons:
+                naming = self._scored(spot.mention) or naming
             self.namings.append(replace(naming, subject=self._subject(spot, naming)))
         return tuple(self.namings)
+
+    def _scored(self, mention: Mention) -> NamingResult | None:
+        """What the scorer makes of a figure that no rule names."""
+        ranked = self.scorer.best(mention, [naming.indicator for naming in self.namings])
+        if not ranked or ranked[0].score <= _SILENT:
+            return None
+        best = ranked[0]
+        words = self.written[best.words[0] : best.words[1]] if best.words else self.matcher.entries[best.slug].zh
+        return NamingResult(best.slug, (), "", min(60 + best.score // 2, 90), (Reason("indicator", "scored", words),))
 
     def _subject(self, spot: Window, naming: NamingResult) -> str:
         """The row label: what the words beside the figure say, else what it was carried on from."""

@@ -11,7 +11,9 @@ _NAME_CUT = re.compile(r"、|和|及|与|以及")
 _NAME_START = re.compile(r"[,;:。!?\n(]")
 _NO_NAME = re.compile(r"[均同比较上年度去期累计共,]*")
 _PART_END = re.compile(r"[。;\n]")
-_REACH = 60
+_BRACKET = re.compile(r"\([^()]*\)")  # 细颗粒物(PM2.5)、可吸入颗粒物(PM10): commas inside part no names
+_FILLER = "\0"
+_REACH = 160
 
 
 def share_units(text: str, numbers: Sequence[Number]) -> None:
@@ -56,7 +58,7 @@ def _linked(text: str, left: Number, right: Number) -> bool:
 
 def _deal_names(text: str, members: Sequence[Number]) -> None:
     first = members[0].start
-    window = text[max(0, first - _REACH) : first]
+    window = _BRACKET.sub(lambda found: _FILLER * len(found.group()), text[max(0, first - _REACH) : first])
     shared = [match.span() for match in _SHARED.finditer(window)]
     if not shared or _PART_END.search(window, shared[-1][1]):
         return

@@ -1,0 +1,263 @@
+"""The scorer: which indicator a figure states where no firm rule says so.
+
+Every name with a fitting unit in reach, and every indicator that a figure before has, is a candidate. Generic features
+(distance, what stands between, list places, brackets) get integer weights (`weights.toml`, made by `tools/train.py`);
+the candidate with the highest sum speaks if it is above zero.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.model import Kind
+from app.core.naming.candidates import CHANGE_UNITS, Matcher, contains_in_order, unit_fits
+from app.core.naming.name_index import NameIndex, Occurrence
+from app.core.naming.runs import Runs
+from app.core.text.segment import Mention
+
+REACH = 140  # characters before a figure in which its name is looked for
+_AFTER_REACH = 18
+_BACK = 8  # figures before, whose indicators may be carried on
+_CARRY_REACH = 160
+_DISTANCES = (0, 2, 6, 12, 24, 50, 90)
+_CLAUSE_END = re.compile(r"[,;。:()!?\n|]")
+_STOP = re.compile(r"[;。!?]")
+_CHANGE_OR_BASE = re.compile("上年|去年|同期|同比|环比|上月|上季|较|比|目标|任务|考核|要求|计划|(?:19|20)[0-9]{2}年")
+_PART = re.compile("其中|另有|其余|其他|其它|包括|含")
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate: its slug, the sum of its weights, where its words stand (None: carried from a figure) and the
+    features that decided, heaviest first."""
+
+    slug: str
+    score: int
+    words: tuple[int, int] | None
+    features: tuple[str, ...]
+
+
+class Scorer:
+    """Scores candidates for the figures of one text."""
+
+    def __init__(
+        self, matcher: Matcher, mentions: Sequence[Mention], runs: Runs, weights: Mapping[str, int]
+    ) -> None:
+        self._matcher = matcher
+        self._text = matcher.text
+        self._mentions = mentions
+        self._runs = runs
+        self._weights = weights
+        self._index = NameIndex(matcher.text, matcher.lexicon)
+        self._fitting: dict[tuple[str, str, Kind, bool], bool] = {}
+
+    def best(self, mention: Mention, named: Sequence[str | None]) -> list[Scored]:
+        """Candidates above nothing, best first; `named` are the slugs of the mentions before."""
+        scored = []
+        for slug, (features, words) in self.candidates(mention, named).items():
+            known = [(self._weights.get(feature, 0), feature) for feature in features]
+            heavy = sorted(known, key=lambda pair: (-abs(pair[0]), pair[1]))
+            total = sum(weight for weight, _ in known)
+            scored.append(Scored(slug, total, words, tuple(feature for _, feature in heavy[:3])))
+        return sorted(scored, key=lambda each: (-each.score, each.slug))
+
+    def candidates(
+        self, mention: Mention, named: Sequence[str | None]
+    ) -> dict[str, tuple[set[str], tuple[int, int] | None]]:
+        """The features of each candidate by slug, and where its words stand."""
+        found: dict[str, tuple[set[str], tuple[int, int] | None]] = {}
+        names = self._names_before(mention)
+        places = self._dealt(mention, names)
+        nearest = max((each.end for each in names), default=-1)
+        for each in sorted(names, key=lambda name: (name.end, -name.start)):
+            features = self._name_features(mention, each, named, nearest)
+            if places is not None and each.pattern.slug == places:
+                features.add("name:dealt")
+            elif places is not None:
+                features.add("name:dealt-other")
+            found[each.pattern.slug] = features, (each.start, each.end)
+        for each in self._names_after(mention):
+            features, words = found.get(each.pattern.slug, (set(), None))
+            features |= self._after_features(mention, each)
+            found[each.pattern.slug] = features, words or (each.start, each.end)
+        for slug, features in self._carried(mention, named):
+            old, words = found.get(slug, (set(), None))
+            found[slug] = old | features, words
+        for slug, (features, _) in found.items():
+            features |= self._common(mention, slug)
+        return found
+
+    # Where candidates come from ---------------------------------------------------------------------------------------
+
+    def _fits(self, slug: str, mention: Mention) -> bool:
+        key = (slug, mention.unit, mention.kind, mention.direction is not None)
+        if key not in self._fitting:
+            self._fitting[key] = unit_fits(self._matcher.entries[slug], mention)
+        return self._fitting[key]
+
+    def _names_before(self, mention: Mention) -> list[Occurrence]:
+        """The last occurrence of each fitting name before a figure, longest first where several end together."""
+        low = max(mention.sentence_start, mention.start - REACH)
+        kept: dict[str, Occurrence] = {}
+        for each in self._index.within(mention.sentence_start, mention.sentence_end):
+            if each.after or each.end > mention.start or each.start < low:
+                continue
+            slug = each.pattern.slug
+            if not self._fits(slug, mention):
+                continue
+            other = kept.get(slug)
+            if other is None or each.end > other.end or (each.end == other.end and each.start < other.start):
+                kept[slug] = each
+        return list(kept.values())
+
+    def _names_after(self, mention: Mention) -> list[Occurrence]:
+        if mention.unit in CHANGE_UNITS or "/" in mention.unit:
+            return []
+        cut = _CLAUSE_END.search(self._text, mention.end, mention.end + _AFTER_REACH)
+        high = cut.start() if cut else mention.end + _AFTER_REACH
+        return [
+            each
+            for each in self._index.within(mention.sentence_start, mention.sentence_end)
+            if each.after and mention.end <= each.start and each.end <= high and self._fits(each.pattern.slug, mention)
+        ]
+
+    def _dealt(self, mention: Mention, names: Sequence[Occurrence]) -> str | None:
+        """The slug that a list of as many names as figures deals to this one; None where there is no such list."""
+        place = self._runs.of(mention.index)
+        if place is None:
+            return None
+        run, at = place
+        first = self._mentions[run.first]
+        low = max(first.sentence_start, first.start - REACH)
+        ordered: list[Occurrence] = []
+        for each in sorted(self._index.within(first.sentence_start, first.sentence_end), key=lambda n: (n.start, -n.end)):
+            if each.after or each.end > first.start or each.start < low or not self._fits(each.pattern.slug, mention):
+                continue
+            if ordered and (each.start < ordered[-1].end or each.pattern.slug == ordered[-1].pattern.slug):
+                continue
+            ordered.append(each)
+        before = self._mentions[run.first - 1].end if run.first else 0
+        ordered = [each for each in ordered if each.start >= before] or ordered
+        if len(ordered) < len(run.members):
+            return None
+        return ordered[len(ordered) - len(run.members) + at].pattern.slug
+
+    # Features ---------------------------------------------------------------------------------------------------------
+
+    def _name_features(
+        self, mention: Mention, name: Occurrence, named: Sequence[str | None], nearest: int
+    ) -> set[str]:
+        text, entry = self._text, self._matcher.entries[name.pattern.slug]
+        gap = text[name.end : mention.start]
+        between = self._between(name.end, mention.index)
+        same_unit = sum(self._mentions[index].unit == mention.unit for index in between)
+        taken = sum(named[index] == name.pattern.slug for index in between)
+        features = {
+            "name",
+            f"name:distance<={next((str(d) for d in reversed(_DISTANCES) if len(gap) > d), '-')}",
+            f"name:figures={_few(len(between))}",
+            f"name:same-unit={_few(same_unit)}",
+            f"name:taken={_few(taken)}",
+            f"name:commas={_few(gap.count(','))}",
+            f"name:length={min(name.end - name.start, 8)}",
+            f"name:nearest={name.end == nearest}",
+            f"name:linked={self._linked(name.end, mention, between)}",
+        }
+        depth = gap.count("(") - gap.count(")")
+        for test, word in (
+            (depth > 0, "into-bracket"), (depth < 0, "out-of-bracket"), (_STOP.search(gap), "stop"),
+            (_PART.search(gap), "part"), ("、" in gap, "listed"), (len(name.pattern.left) > 1, "parts"),
+            (any(word in gap or word in text[name.start : name.end] for word in entry.excludes), "excluded"),
+            (self._narrowed(name, entry.whole), "narrowed"), (text[name.end : name.end + 1] in "、和及与", "joined"),
+            (self._starts_clause(name), "starts-clause"), (text[name.end : name.end + 1] == "的", "of"),
+        ):  # fmt: skip
+            if test:
+                features.add(f"name:{word}")
+        if name.pattern.context:
+            features.add(f"name:context={self._in_context(name, mention)}")
+        if between and mention.kind is Kind.CHANGE:
+            features.add(f"name:change-after={named[between[-1]] == name.pattern.slug}")
+        return features
+
+    def _linked(self, end: int, mention: Mention, between: Sequence[int]) -> bool:
+        """Whether nothing but linking words stands between the name, or the last figure since, and this figure."""
+        start = max(end, self._mentions[between[-1]].end) if between else end
+        return start in self._matcher.linked(start, mention.start)
+
+    def _narrowed(self, name: Occurrence, whole: Sequence[str]) -> bool:
+        before = self._text[max(0, name.start - 6) : name.start]
+        cut = max(before.rfind(sign) for sign in ",;。:()、\n")
+        return any(word in before[cut + 1 :] for word in self._matcher.words.subset if word not in whole)
+
+    def _starts_clause(self, name: Occurrence) -> bool:
+        return name.start == 0 or self._text[name.start - 1] in ",;。:\n("
+
+    def _in_context(self, name: Occurrence, mention: Mention) -> bool:
+        sentence = self._text[max(mention.sentence_start - 60, 0) : mention.sentence_end]
+        return any(contains_in_order(word.split("…"), sentence) for word in name.pattern.context)
+
+    def _after_features(self, mention: Mention, name: Occurrence) -> set[str]:
+        gap = name.start - mention.end
+        return {"after", f"after:distance={min(gap, 8) // 2}", f"after:length={min(name.end - name.start, 8)}"}
+
+    def _carried(self, mention: Mention, named: Sequence[str | None]) -> Iterator[tuple[str, set[str]]]:
+        """Indicators of figures before: of the figure right before, of the counterpart in a run, of any near one."""
+        twin = self._runs.twin(mention.index, self._mentions)
+        seen: set[str] = set()
+        for index in range(mention.index - 1, max(-1, mention.index - 1 - _BACK), -1):
+            other = self._mentions[index]
+            gap = self._text[other.end : mention.start]
+            if len(gap) > _CARRY_REACH or "\n" in gap:
+                return
+            slug = named[index]
+            if slug is None or slug in seen or not self._fits(slug, mention):
+                continue
+            seen.add(slug)
+            yield slug, self._carry_features(mention, other, gap, twin)
+
+    def _carry_features(self, mention: Mention, other: Mention, gap: str, twin: int | None) -> set[str]:
+        depth = gap.count("(") - gap.count(")")
+        steps = mention.index - other.index
+        kinds = f"{other.kind.value}-{mention.kind.value}"
+        features = {
+            "carry",
+            f"carry:steps={_few(steps)}",
+            f"carry:kinds={kinds}",
+            f"carry:unit={mention.unit == other.unit}:{kinds}",
+            f"carry:commas={_few(gap.count(','))}",
+            f"carry:length={next((str(d) for d in reversed(_DISTANCES) if len(gap) > d), '-')}",
+        }
+        for test, word in (
+            (depth > 0, "into-bracket"), (depth < 0, "out-of-bracket"), (_STOP.search(gap), "stop"),
+            (_PART.search(gap), "part"), (_CHANGE_OR_BASE.search(gap), "base"), (twin == other.index, "twin"),
+            (twin is not None and twin != other.index, "twin-other"),
+            (self._names_something(other.end, mention), "another-name"),
+            (other.period != mention.period, "other-period"),
+            (other.end in self._matcher.linked(other.end, mention.start), "linked"),
+        ):  # fmt: skip
+            if test:
+                features.add(f"carry:{word}")
+        return features
+
+    def _names_something(self, start: int, mention: Mention) -> bool:
+        """Whether a fitting name stands between a figure before and this one."""
+        return any(
+            not each.after and start <= each.start and each.end <= mention.start and self._fits(each.pattern.slug, mention)
+            for each in self._index.within(mention.sentence_start, mention.sentence_end)
+        )
+
+    def _common(self, mention: Mention, slug: str) -> set[str]:
+        unit = "rate" if mention.unit in ("%", "百分点") else "measure" if "/" in mention.unit else mention.unit
+        return {"any", f"kind={mention.kind.value}", f"unit={unit}" if len(unit) > 2 else "unit=count"}
+
+    def _between(self, start: int, index: int) -> list[int]:
+        found = []
+        for other in range(index - 1, -1, -1):
+            if self._mentions[other].start < start:
+                break
+            found.append(other)
+        return found[::-1]
+
+
+def _few(count: int) -> str:
+    return str(count) if count < 3 else "3+" if count < 6 else "6+"
