@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import CHANGE_UNITS, LEFT_REACH, Matcher, Window, measured
+from app.core.naming.runs import Runs
 from app.core.text.segment import Mention
 
 _RANKING = re.compile(
@@ -73,6 +74,7 @@ class CarryOver:
         matcher: Matcher,
         spots: Sequence[Window],
         namings: list[NamingResult],
+        runs: Runs,
     ) -> None:
         self.written = written
         self.text = matcher.text
@@ -80,6 +82,7 @@ class CarryOver:
         self.matcher = matcher
         self.spots = spots
         self.namings = namings
+        self.runs = runs
 
     def part_of_named(self, mention: Mention, slug: str) -> bool:
         """Whether the sentence named the indicator before and 其中 or a bracket makes this one a part of it."""
@@ -279,6 +282,9 @@ class CarryOver:
 
     def _twin(self, mention: Mention, previous: Mention) -> Mention:
         """The figure that this one tells more of: the one before, or its counterpart in the list before."""
+        twin = self.runs.twin(mention.index, self.mentions)
+        if twin is not None and mention.kind is Kind.CHANGE and not mention.in_bracket:
+            return self.mentions[twin]
         last = mention.index - mention.list_index - 1
         if mention.list_id < 0 or last < 0:
             return self._one_by_one(mention) or previous

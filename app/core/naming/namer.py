@@ -82,7 +82,7 @@ class IndicatorNamer:
         ]
         self.runs = runs_of(matcher.text, mentions, catalogue)
         self.scorer = Scorer(matcher, mentions, self.runs, catalogue.weights)
-        self.told = CarryOver(written, mentions, matcher, self.spots, self.namings)
+        self.told = CarryOver(written, mentions, matcher, self.spots, self.namings, self.runs)
 
     def run(self) -> tuple[NamingResult, ...]:
         """Name all; a later mention may look at the namings before it."""

@@ -17,6 +17,7 @@ from app.core.text.segment import Mention
 
 REACH = 140  # characters before a figure in which its name is looked for
 _AFTER_REACH = 18
+_LONGEST_BACK = 400  # characters of a sentence before that are looked at
 _BACK = 8  # figures before, whose indicators may be carried on
 _CARRY_REACH = 160
 _DISTANCES = (0, 2, 6, 12, 24, 50, 90)
@@ -49,6 +50,7 @@ class Scorer:
         self._runs = runs
         self._weights = weights
         self._index = NameIndex(matcher.text, matcher.lexicon)
+        self._titles: dict[str, tuple[str, ...]] = {}
         self._fitting: dict[tuple[str, str, Kind, bool], bool] = {}
 
     def best(self, mention: Mention, named: Sequence[str | None]) -> list[Scored]:
@@ -80,6 +82,9 @@ class Scorer:
             features, words = found.get(each.pattern.slug, (set(), None))
             features |= self._after_features(mention, each)
             found[each.pattern.slug] = features, words or (each.start, each.end)
+        for slug in self._titled(mention):
+            features, words = found.get(slug, (set(), None))
+            found[slug] = features | {"title", f"title:alone={not found}"}, words
         for slug, features in self._carried(mention, named):
             old, words = found.get(slug, (set(), None))
             found[slug] = old | features, words
@@ -97,9 +102,10 @@ class Scorer:
 
     def _names_before(self, mention: Mention) -> list[Occurrence]:
         """The last occurrence of each fitting name before a figure, longest first where several end together."""
-        low = max(mention.sentence_start, mention.start - REACH)
+        low = max(0, mention.start - REACH)
+        low = max(low, self._text.rfind("\n", low, mention.start) + 1)
         kept: dict[str, Occurrence] = {}
-        for each in self._index.within(mention.sentence_start, mention.sentence_end):
+        for each in self._names_since(low, mention):
             if each.after or each.end > mention.start or each.start < low:
                 continue
             slug = each.pattern.slug
@@ -109,6 +115,25 @@ class Scorer:
             if other is None or each.end > other.end or (each.end == other.end and each.start < other.start):
                 kept[slug] = each
         return list(kept.values())
+
+    def _names_since(self, low: int, mention: Mention) -> Iterator[Occurrence]:
+        """Names of the sentences that reach from a position to a figure's own."""
+        yield from self._index.within(mention.sentence_start, mention.sentence_end)
+        end = mention.sentence_start - 1
+        while end > low:
+            floor = max(0, end - _LONGEST_BACK)
+            start = max(self._text.rfind(sign, floor, end) for sign in "。!?\n") + 1 or floor
+            yield from self._index.within(start, end)
+            end = start - 1
+
+    def _titled(self, mention: Mention) -> tuple[str, ...]:
+        """Slugs whose names stand in the heading above a figure."""
+        title = self._matcher.titles[mention.section] if mention.section >= 0 else ""
+        if title not in self._titles:
+            index = NameIndex(title, self._matcher.lexicon)
+            names = [each.pattern.slug for each in index.within(0, len(title)) if not each.after]
+            self._titles[title] = tuple(dict.fromkeys(names))
+        return tuple(slug for slug in self._titles[title] if self._fits(slug, mention))
 
     def _names_after(self, mention: Mention) -> list[Occurrence]:
         if mention.unit in CHANGE_UNITS or "/" in mention.unit:
