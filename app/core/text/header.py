@@ -31,7 +31,13 @@ _PIECE = re.compile(
     r"^(?:【?(?:第?[一二三四五六七八九十]+篇|篇[一二三四五六七八九十]+|范文[一二三四五六七八九十0-9]*)】?[:、]?)"
 )
 _NOTICE = re.compile(r"^(?:关于)?印发.*通知$|通知$")
-_YEAR = re.compile(r"(20[0-9]{2}) ?年")
+_YEAR = re.compile(r"((?:19[89]|20[0-9])[0-9]) ?年")
+# A line of its own that tells when the text was published: 2020-07-28 10:12, (时间:2019年11月12日), 发布日期: ...
+_PUBLISHED = re.compile(
+    r"^\W*(?:[\u4e00-\u9fff]{0,4}(?:时间|日期)[:]?)?\W*((?:19|20)[0-9]{2})[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:[0-3]?[0-9])日?"
+    r"(?:[ T]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?:\W|来源|浏览|阅读|作者|字体|$)"
+)
+_AT_START = re.compile(r"(?:^|[\n。,;:、 (])((?:19[89]|20[0-9])[0-9])年")
 _PLAN_YEAR = re.compile(r"20[0-9]{2}年(?:度)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|要点)")
 _WORK = re.compile(
     r"(20[0-9]{2})年(?:度|以来|全年|上半年|前三季度)?(?:[^,。;\n]{0,12})?(?:总结|工作情况|工作开展|开展情况|完成情况|回顾|成效|工作汇报|情况汇报|情况报告|主要工作|工作进展)"
@@ -48,6 +54,8 @@ _REGION = re.compile(
     r"((?:(?![全我本该各在的将对提力到与和及了于为由向其每两三各省市区县年月日度届])[\u4e00-\u9fffxX]){1,6}?"
     r"(?:自治[州县旗]|新区|地区|[省市区县州旗盟镇乡](?![域级内外长委政])))"
 )
+_IN_TITLE = re.compile(r"《[^《》]{0,80}》")
+_PUBLISHED_LINES = 12
 _NO_REGION = re.compile(
     r"^[xX]+|保护区|园区|示范区|工业区|开发区|功能区|样板区|建设区|城区|社区|流域|防控区|生态|环境|月|日|年|发布|工作|城市$|超市$|市场"
 )
@@ -100,7 +108,7 @@ def read_header(folded: NormalizedText, rules: Rules, ranges: tuple[tuple[int, i
     title = _title(lines)
     genre = _genre(title, folded.text, rules)
     title_year = _title_year(title)
-    work = _work_year(folded.text, genre, title_year)
+    work = _work_year(folded.text, genre, title_year, _published(folded.text))
     opening = "\n".join(lines)[:2500]
     body = _BODY.search(title) or _BODY.search(opening)
     body_name = _clean_body(body.group(1)) if body else ""
@@ -168,8 +176,18 @@ def _last_of(text: str, words: tuple[str, ...]) -> int:
     return max((at + len(word) for word in words if (at := text.rfind(word)) >= 0), default=-1)
 
 
-def _work_year(text: str, genre: str, title_year: int | None) -> int | None:
-    """The year that the body reports on: what its opening and its headings say, else the title, else the commonest."""
+def _published(text: str) -> int | None:
+    """The year of a line near the beginning that tells when the text was published."""
+    for line in text[:1500].split("\n")[:_PUBLISHED_LINES]:
+        found = _PUBLISHED.match(line.strip())
+        if found is not None:
+            return int(found.group(1))
+    return None
+
+
+def _work_year(text: str, genre: str, title_year: int | None, published: int | None) -> int | None:
+    """The year that the body reports on: what its opening and its headings say, else the title, else the year that the
+    text speaks of up to its publication, else the commonest."""
     if genre in ("scheme", "plan"):
         return title_year
     votes: Counter[int] = Counter()
@@ -186,8 +204,20 @@ def _work_year(text: str, genre: str, title_year: int | None) -> int | None:
         votes[title_year] += 2
     if votes:
         return max(votes, key=lambda year: (votes[year], -year))
+    return _spoken_of(text, published)
+
+
+def _spoken_of(text: str, published: int | None) -> int | None:
+    """The year that begins clauses most often, never one after the publication; without any the publication's."""
+    plain = _IN_TITLE.sub("", text)
+    starts = Counter(int(match.group(1)) for match in _AT_START.finditer(plain))
+    if published is not None:
+        near = [year for year in starts if published - 1 <= year <= published]
+        return max(near, key=lambda year: (starts[year], year)) if near else published
+    if starts:
+        return max(starts, key=lambda year: (starts[year], year))
     years = Counter(
-        int(match.group(1)) for match in _YEAR.finditer(text) if text[match.start() - 1] not in "比较与到由从"
+        int(match.group(1)) for match in _YEAR.finditer(plain) if plain[match.start() - 1] not in "比较与到由从-~—至自"
     )
     return max(years, key=lambda year: (years[year], year)) if years else None
 
