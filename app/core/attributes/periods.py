@@ -4,19 +4,32 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.core.numbers.scanner import Number
 from app.core.text.segment import Clauses
-from app.core.text.times import Base, Time, Times, find_time, shifted
+from app.core.text.times import Base, Time, Times, find_time, month_before, shifted
 
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
+_FIRST_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_LEAD = re.compile(r"[^,。;0-9]{0,8}(?:[,:])?(?:截至|截止)?到?")  # 监测表明,截至
 _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
-_OF_LAST_YEAR = re.compile(r"(?:较|比)(?:上年|去年)(?:同期)?的?$")
-_LAST_YEAR = re.compile(r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度)为?$")
+# 较上年168微克, 与去年同期352件, 比上年同期的1.05万吨
+_OF_LAST_YEAR = re.compile(r"(?:较|比|与|同|低于|高于|优于)(?:上年|去年|上一年|前一年)(?:度|同期)?(?:的|为)?$|(?:上年|去年)同期(?:的|为|是|浓度为?|值为?)$")
+_IN_LAST_YEAR = re.compile(r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度|上年为|去年为)为?\((?:(?:上年|去年)[^()]{0,6})?(?:[^()]{1,10}、)?$|\((?:上年|去年)(?:同期)?[为是]?$")
+# 较2022年的33, 比2016年同期52微克, 2008年为
+_OF_NAMED_YEAR = re.compile(r"(?:较|比|与|同)(?P<year>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:的|为)?$")
+_OF_LAST_MONTH = re.compile(r"(?:较|比|与|同)上(?:个)?月(?:的|份)?$")
+_LONGEST_LIST, _DEALT_REACH = 20, 12
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
 _FINISH = re.compile("(?:全部|全面|基本)(?:完成|完工|建成|开工|清零|销号)")
 _FINISHED_BEFORE = re.compile(r"[^,。;]{0,14}(?:前完成|以前)")
+
+
+def _in_year(period: str, year: str) -> str:
+    """The same part of a named year."""
+    return shifted(period, int(year) - int(_FIRST_YEAR.search(period)[0])) if _FIRST_YEAR.search(period) else year  # type: ignore[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,9 @@ class Periods:
 
     def _stated(self, index: int, number: Number, own: Dated) -> Dated | None:
         """A time in the number's own sentence: behind it in its clause, or the last one before it."""
+        dealt = self._dealt(number)
+        if dealt is not None:
+            return dealt
         time = self._behind(index, number)
         if time is not None:
             words = self._text[time.start : time.end]
@@ -102,17 +118,50 @@ class Periods:
         while position >= 0 and self._times.all[position].start >= start:
             time = self._times.all[position]
             if self._reaches(time, number):
+                time = self._until_before(position, start) or time
                 period = time.period or own.period
                 found = Dated(period, "stated", self._text[time.start : time.end], time.deadline, time.until)
-                if time.lasting:
+                if time.lasting or self._opens_paragraph(time, start):
                     self._lasting = (number.start, found)
                 return found
             position -= 1
         return None
 
+    def _opens_paragraph(self, time: Time, start: int) -> bool:
+        """Whether 截至6月18日 begins a paragraph: it then holds for all of it."""
+        first = start == 0 or self._text[start - 1] == "\n"
+        lead = self._text[start : time.start]
+        return first and time.until and _LEAD.fullmatch(lead) is not None
+
+    def _until_before(self, position: int, start: int) -> Time | None:
+        """截至11月21日,2024年全区综合指数为: the day that counts ends on, where the year alone follows it."""
+        time, earlier = self._times.all[position], self._times.all[position - 1] if position else None
+        if earlier is None or not earlier.until or earlier.start < start or not time.whole_year:
+            return None
+        apart = self._text[earlier.end : time.start]
+        return earlier if apart in (",", "") and earlier.period.removeprefix("..")[:4] == time.period else None
+
+    def _dealt(self, number: Number) -> Dated | None:
+        """4月、5月、6月分别为77.6%、79.3%和75.9%: each number of a list has the month at its place."""
+        if number.list_index < 0:
+            return None
+        first = bisect_left(self._starts, number.start) - number.list_index
+        size = sum(other.list_id == number.list_id for other in self._numbers[first : first + _LONGEST_LIST])
+        position = self._times.first_from(self._starts[first])
+        months = self._times.all[max(0, position - size) : position]
+        if len(months) < size or self._starts[first] - months[-1].end > _DEALT_REACH:
+            return None
+        gaps = [self._text[left.end : right.start] for left, right in pairwise(months)]
+        if not all(gap in ("、", "和", "及", "与", "") for gap in gaps) or "分别" not in self._text[months[-1].end : self._starts[first]]:
+            return None
+        time = months[number.list_index]
+        return Dated(time.period, "stated", self._text[time.start : time.end])
+
     def _reaches(self, time: Time, number: Number) -> bool:
         """Whether a time before a number in its sentence speaks of it."""
         clause = self._clauses.clause(time.start)
+        if time.listed or (clause.depth > 0 and not time.lasting and self._aside(time, number)):
+            return False
         if time.bracketed and not time.lasting and self._text.find(";", time.end, number.start) >= 0:
             return False
         if time.bracketed and self._follows_number(time.start - 1) and number.start >= clause.end:
@@ -126,6 +175,11 @@ class Periods:
         elif time.local and self._starts[bisect_left(self._starts, time.end)] < number.start:
             return False
         return self._same_item(time.start, number.start)
+
+    def _aside(self, time: Time, number: Number) -> bool:
+        """Whether a time stands among other words in a bracket that is closed before the number: (数据统计到10月)."""
+        closing = self._text.find(")", time.end, number.start)
+        return closing >= 0 and not (time.bracketed and closing == time.end)
 
     def _follows_number(self, position: int) -> bool:
         """Whether a number ends right before a position: a bracket there speaks of that number alone."""
@@ -183,10 +237,16 @@ class Periods:
         """An earlier state: the first number of 由71%提高到83%, a bracket after 同比, 较上年168微克."""
         text = self._text
         start, _ = self._clauses.sentence(number.start)
-        before = text[max(start, number.start - 14) : number.start]
-        bracket = before.endswith("(") and _LAST_YEAR.search(before[:-1])
-        if found.period and (bracket or _OF_LAST_YEAR.search(before)):
+        before = text[max(start, number.start - 24) : number.start]
+        if found.period and (_IN_LAST_YEAR.search(before) or _OF_LAST_YEAR.search(before)):
             return Dated(shifted(found.period, -1), "prior", before[-4:])
+        named = _OF_NAMED_YEAR.search(before)
+        if named is not None:
+            part = found.period if named.group("same") and found.period else None
+            year = named.group("year")
+            return Dated(_in_year(part, year) if part else year, "prior", named.group())
+        if found.period and (month := _OF_LAST_MONTH.search(before)) is not None and (last := month_before(found.period)):
+            return Dated(last, "prior", month.group())
         lead = _FROM.search(before)
         if lead is None and number.list_index > 0:
             return self._list_earlier.get(number.list_id)

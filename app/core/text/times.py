@@ -5,7 +5,7 @@ A period is written `2023`, `2019-01..2019-11`, `2023-Q3`, `2024-05`, `2021..202
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.lexicon.schema import TimeWords
@@ -31,6 +31,9 @@ _TIME = re.compile(
 _PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
 _OF_PLAN = re.compile(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?:[0-9约近]|百分)")  # 占全年计划的76.7%
+_SINCE = re.compile(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
+_BULLETIN = re.compile("月报|季报|月度|季度|简报|快报|排名|状况|质量|通报")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -63,6 +66,7 @@ class Time:
     local: bool = False
     lasting: bool = False
     bracketed: bool = False
+    listed: bool = False  # one of several months that a list names: 4月、5月、6月分别为
 
 
 class Times:
@@ -73,7 +77,7 @@ class Times:
         self._clauses = clauses
         self.words = words
         self._base_at = base_at
-        self.all: Sequence[Time] = [time for match in _TIME.finditer(text) if (time := self._time(match)) is not None]
+        self.all: Sequence[Time] = [time for match in _TIME.finditer(text) for time in self._times(match)]
         self._starts = [time.start for time in self.all]
 
     def first_from(self, position: int) -> int:
@@ -83,6 +87,20 @@ class Times:
     def any_between(self, start: int, end: int) -> bool:
         index = self.first_from(start)
         return index < len(self.all) and self.all[index].start < end
+
+    def _times(self, match: "re.Match[str]") -> Iterator[Time]:
+        """The time that a match tells, or each month of a list: 4月、5月、6月分别为."""
+        base = self._base_at(match.start())
+        listed = "、" in match.group() and match.group("n2")
+        if listed and base is not None and not (match.group("e1") or match.group("e2")):
+            at = match.start()
+            for month in re.finditer(r"[0-9]{1,2}", match.group()):
+                period = f"{base.year}-{int(month.group()):02}"
+                yield Time(at + month.start(), at + month.end() + 1, period, listed=True)
+            return
+        time = self._time(match)
+        if time is not None:
+            yield time
 
     def _time(self, match: "re.Match[str]") -> Time | None:
         """What a match tells; None where it only names something (2022年省级督察反馈问题) or is a base (比2020年)."""
@@ -98,6 +116,8 @@ class Times:
         of_plan = match.group("now") is not None and _OF_PLAN.match(text, end) is not None
         if before.endswith(self.words.base_before) or compared or of_plan:
             return None
+        if before.endswith("自") and _SINCE.match(text, end):
+            return None  # 自2013年新标准实施以来: since when, not when
         base = self._base_at(start)
         year = base.year if base else None
         listed = "、" in match.group() and (match.group("m2") or match.group("n2"))  # 1月、2月、12月: no run
@@ -169,7 +189,8 @@ def title_part(title: str, year: int | None) -> str:
         return ""
     for match in _TIME.finditer(title):
         read = read_time(match, year, until=False)
-        dated = match.group("d") or match.group("e") or title[match.start() - 1 : match.start()] == "("
+        bracketed = title[match.start() - 1 : match.start()] == "(" and _BULLETIN.search(title) is None
+        dated = match.group("d") or match.group("e") or bracketed
         if read is not None and "-" in read[0] and not (dated and (match.group("m") or match.group("n"))):
             return read[0]
     return f"{year}-01..{year}-06" if "半年" in title and "下半年" not in title else ""
@@ -178,6 +199,14 @@ def title_part(title: str, year: int | None) -> str:
 def shifted(period: str, years: int) -> str:
     """The same part of another year."""
     return _ANY_YEAR.sub(lambda match: str(int(match.group()) + years), period)
+
+
+def month_before(period: str) -> str | None:
+    """The month before a month, `2019-06` of `2019-07`; None for other periods."""
+    if _MONTH.fullmatch(period) is None:
+        return None
+    year, month = int(period[:4]), int(period[5:])
+    return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
 
 
 def read_time(match: "re.Match[str]", base: int | None, until: bool) -> tuple[str, bool] | None:
