@@ -28,7 +28,7 @@ _LIMITS = (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE)
 _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏", "千伏安"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
 _GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
-_GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?的(?:总体|年度|考核|规划)?(?:目标|要求)(?!的)")
+_GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?的(?:总体|年度|考核|规划|既定|预期|约束性|阶段性?|序时|全年)*(?:目标|要求)(?!的)")
 _SHARE_OF_TASK = re.compile(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
 _STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
 _TASK_SHARE = re.compile(r"(?:年度|全年|目标)任务数?$")
@@ -36,6 +36,11 @@ _UNDER_WAY = re.compile(r"截[至止][^,。;]{0,14}[,]?(?:已|共|累计)|目前
 _PART_OF = re.compile(r"其中|占|(?:估算|概算)?总投资")
 _COST_AFTER = re.compile(r"[^,;。]{0,16}(?:项目|工程),(?:计划|估算|概算)?总投资")
 _COST_BEFORE = re.compile(r"总投资[0-9.]+[万亿]?元,[^,;。]*$")
+_MULTIPLE = re.compile(r"(?:是|为|达|达到|相当于)(?:上年|去年|前年|上年度|(?:19|20)[0-9]{2}年)(?:同期)?的$")
+_EXTENT = re.compile(r"(升幅|涨幅|增幅|降幅|减幅|上升比例|下降比例|增长比例|增加比例|减少比例)(?:最[大小高低])?(?:的|前[一二三四五六七八九十0-9]+[位名个])?[^,;。:]{0,4}?(?:为|是|达|约|的)?[^,;。:()0-9]{0,8}(?:[^,;。:()0-9]{1,8}、)*[^,;。:()0-9]{0,8}\(?$")
+_EXTENT_REACH = 60
+_CLOSED_BRACKET = re.compile(r"\([^()]*\)")
+_IN_BRACKET_GOAL = re.compile(r"\((?:全年|年度|考核|[国省市县]定?)?[^()]{0,14}(?:目标值?|任务|要求|不低于|不高于|不超过|不少于|控制在)[^(),;]{0,6}$")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -78,7 +83,7 @@ class FigureClassifier:
     def judge(self, number: Number, place: ClauseContext) -> Classification:
         """Decide about one number; members of a list follow its first."""
         clause = self._clauses.clause(number.start)
-        before = self._text[clause.start : number.start]
+        before = self._lead(clause.start) + self._text[clause.start : number.start]
         comparison, reasons = self._comparison(number, before)
         first = self._list_first.get(number.list_id) if number.list_index > 0 else None
         if first is not None:
@@ -94,6 +99,12 @@ class FigureClassifier:
         if number.list_id >= 0:
             self._list_first.setdefault(number.list_id, judged)
         return judged
+
+    def _lead(self, start: int) -> str:
+        """What stands before a colon right before a clause: 任务为:二氧化硫…, 较上年分别下降:2.95%."""
+        if start == 0 or self._text[start - 1] != ":":
+            return ""
+        return self._text[self._clauses.clause(start - 1).start : start - 1][-_NEAR:]
 
     def _change_comparison(self, number: Number, before: str, comparison: Comparison) -> Comparison:
         """高于 right before a difference compares only if a change verb stands before it."""
@@ -157,6 +168,12 @@ class FigureClassifier:
 
     def _change(self, number: Number, before: str) -> tuple[Direction, str] | None:
         """The verb of a difference and its direction, None where the number is no difference."""
+        multiple = _MULTIPLE.search(before) if number.unit == "倍" and number.value is not None else None
+        if multiple is not None and number.value is not None:  # 是上年的1.8倍
+            return (Direction.UP if number.value > 1 else Direction.DOWN), multiple.group()
+        extent = self._extent(number)
+        if extent is not None:
+            return extent
         window = before[-_WINDOW:]
         sign = _SIGN.search(window)
         if sign is not None and number.unit in ("%", "百分点", "1"):
@@ -183,6 +200,16 @@ class FigureClassifier:
         ):
             return found
         return None
+
+    def _extent(self, number: Number) -> tuple[Direction, str] | None:
+        """升幅前三位为甲市(12.1%)、乙市(5.4%), 上升比例为8.4%: a share that a noun calls a change."""
+        if number.unit not in ("%", "百分点"):
+            return None
+        start = max(self._clauses.sentence(number.start)[0], number.start - _EXTENT_REACH)
+        found = _EXTENT.search(_CLOSED_BRACKET.sub("", self._text[start : number.start]))
+        if found is None:
+            return None
+        return (Direction.UP if found.group(1)[0] in "升涨增上" else Direction.DOWN), found.group(1)
 
     def _differs(self, number: Number, verb: str, before: str) -> bool:
         """Whether a verb of change makes a difference: 整改提升40家 and 削减128吨 tell work, 同比提升40家 does not."""
@@ -237,6 +264,8 @@ class FigureClassifier:
             return "目标"
         if _TASK_SHARE.search(before) and self._text.startswith("的", number.end):
             return "任务"
+        if _IN_BRACKET_GOAL.search(self._text[max(0, number.start - _NEAR) : number.start]):
+            return "目标"
         required = _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
         return required.group() if required is not None else None
 
@@ -251,7 +280,7 @@ class FigureClassifier:
         carried = self._earlier(number)
         if carried is not None and (place.mode is Mode.PLAN or carried not in self._rules.target.purpose):
             return Reason("kind", "sentence", carried)
-        if place.later:
+        if place.later and not before.endswith("的有"):  # 2025年前完成的有43项: a part of the list
             return Reason("kind", "deadline", "")
         if place.mode is Mode.PLAN and not place.past:
             return Reason("kind", "section-plan", "")
@@ -277,7 +306,8 @@ class FigureClassifier:
         start, _ = self._clauses.sentence(number.start)
         start = max(start, number.start - 60, self._text.rfind(";", start, number.start) + 1)
         clause = self._clauses.clause(number.start)
-        part = _NEXT_ITEM.split(self._text[start : clause.start])[-1]
+        # A target in a bracket is that of the figure before it: 19微克/立方米(考核任务为22微克/立方米).
+        part = _NEXT_ITEM.split(_CLOSED_BRACKET.sub("", self._text[start : clause.start]))[-1]
         word, state = self._last_word(self._rules.target.words, part), self._last_word(self._rules.target.state, part)
         if word is None or (state is not None and state[0] > word[0]):
             return None

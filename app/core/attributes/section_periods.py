@@ -9,6 +9,7 @@ from app.core.text.outline import Outline
 from app.core.text.times import Base, find_time, title_part
 
 _ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
+_ONLY_A_TIME = re.compile(r"[\W一二三四五六七八九十]*(?:20[0-9]{2}年)?[0-9]{1,2}(?:-[0-9]{1,2})?月份?[\W]*")
 _LONGEST_REPORT = 5  # years that one report may look back on
 _OPENING = 4000  # characters in which a report says what it reports
 _FIRST_YEAR = re.compile(r"20[0-9]{2}")
@@ -30,7 +31,10 @@ def section_bases(text: str, parts: Outline, head: ReportHeader) -> tuple[Base |
         if mode is not Mode.PLAN:
             near = year is not None and (head.work_year is None or abs(year - head.work_year) <= _LONGEST_REPORT)
             known = year if near else head.work_year
-            return None if known is None else Base(known, f"{known}年", part if known == head.work_year else "")
+            if known is None:
+                return None
+            own = title_part(title, known) if _ONLY_A_TIME.fullmatch(title) else ""  # (二)1-2月
+            return Base(known, f"{known}年", own or (part if known == head.work_year else ""))
         span = _named_span(head)
         if year is None and ".." in span and "-" not in span:
             return Base(int(span[-4:]), span, span)

@@ -54,6 +54,7 @@ _REGION = re.compile(
     r"((?:(?![全我本该各在的将对提力到与和及了于为由向其每两三各省市区县年月日度届])[\u4e00-\u9fffxX]){1,6}?"
     r"(?:自治[州县旗]|新区|地区|[省市区县州旗盟镇乡](?![域级内外长委政])))"
 )
+_SENTENCE = re.compile(r"[,;。].*[,;。、]|。")  # a first line that is no title
 _IN_TITLE = re.compile(r"《[^《》]{0,80}》")
 _PUBLISHED_LINES = 12
 _NO_REGION = re.compile(
@@ -160,7 +161,9 @@ def _title_year(title: str) -> int | None:
 
 def _genre(title: str, text: str, rules: Rules) -> str:
     """What the title's words say; of a plan's or a scheme's evaluation the last word decides."""
-    opening = title or text[:200]
+    opening = title if _SENTENCE.search(title) is None else ""
+    if not title:
+        opening = text[:200]
     summary = _last_of(opening, rules.titles.summary)
     scheme = _last_of(opening, rules.titles.scheme)
     plan = _last_of(opening.replace("行动计划", ""), rules.titles.plan)
