@@ -11,6 +11,7 @@ from app.core.text.segment import Clauses
 _WINDOW = 18
 _NEAR = 30
 _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff0-9])")
+_BOUND_THING = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)的(?:[\u4e00-\u9fff]{0,6}?)(?:企业|单位|锅炉|项目|车辆|机械|养殖|河流|用户|餐饮|工业)")
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
 _STRONG_RATED = frozenset(
     ("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "千伏安", "岁", "毫米", "厘米", "马力", "吨/小时", "米")
@@ -104,7 +105,7 @@ class FigureClassifier:
         """What stands before a colon right before a clause: 任务为:二氧化硫…, 较上年分别下降:2.95%."""
         if start == 0 or self._text[start - 1] != ":":
             return ""
-        return self._text[self._clauses.clause(start - 1).start : start - 1][-_NEAR:]
+        return self._text[self._clauses.clause(max(0, start - 2)).start : start - 1][-_NEAR:]
 
     def _change_comparison(self, number: Number, before: str, comparison: Comparison) -> Comparison:
         """高于 right before a difference compares only if a change verb stands before it."""
@@ -159,6 +160,8 @@ class FigureClassifier:
             return True
         bound = _BOUND.match(self._text, number.end) if number.rated else None
         if number.rated and bound is None and number.unit in _SIZES and _THING.match(self._text, number.end):
+            return True
+        if number.rated is False and _BOUND_THING.match(self._text, number.end):
             return True
         if bound is not None:
             sized = _SIZE.search(self._text, max(0, number.start - 6), number.start) is not None

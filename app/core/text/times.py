@@ -34,6 +34,7 @@ _OF_PLAN = re.compile(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?
 _SINCE = re.compile(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
 _BULLETIN = re.compile("月报|季报|月度|季度|简报|快报|排名|状况|质量|通报")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_ANNOUNCES = re.compile("通报|发布|公布|印发|消息|讯|电")
 _ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -114,6 +115,11 @@ class Times:
         if (match.group("now") or "") in ("明年", "去年", "上年", "今年") and _IS_GOAL.match(text, end):
             return None
         of_plan = match.group("now") is not None and _OF_PLAN.match(text, end) is not None
+        if (match.group("d") or match.group("e")) and _ANNOUNCES.match(text, end):
+            return None  # 省督察办11月6日通报: the day of the news
+        compared_part = self._same_part(match, before)
+        if compared_part is not None:
+            return compared_part
         if before.endswith(self.words.base_before) or compared or of_plan:
             return None
         if before.endswith("自") and _SINCE.match(text, end):
@@ -141,6 +147,16 @@ class Times:
             bracketed=before.endswith("("),
             lasting=before.endswith("期间("),
         )
+
+    def _same_part(self, match: "re.Match[str]", before: str) -> Time | None:
+        """同2016年1-2月比: what follows is of the same months of the place's own year."""
+        text, base = self._text, self._base_at(match.start())
+        part = match.group("year") and any(match.group(key) for key in ("m", "m1", "q", "half", "fq"))
+        told = before.endswith(("同", "与", "比", "较", "和")) and text.startswith(("比", "相比"), match.end())
+        if not (part and told) or base is None or match.group("d") or match.group("d1"):
+            return None
+        period = shifted(_part_of_year(match, match.group("year"), False), base.year - int(match.group("year")))
+        return Time(match.start(), match.end(), period)
 
     def _local(self, match: "re.Match[str]", before: str) -> bool:
         """Whether a time speaks of its own clause only: 于2021年启动, 占全年任务, 上年结转2件."""
