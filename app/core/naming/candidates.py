@@ -29,6 +29,8 @@ _COUNTED = frozenset(("天", "公里", "吨", "平方米", "公顷", "亩"))  # 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_ABOVE = re.compile(r"[省市区县镇乡]级?(?:及其?)?以上")  # all of them, no part
 _SCOPE = re.compile("全年|今年以来|年内|截至目前|目前,|上半年|下半年")  # what it is said of begins anew
+_WATER = ("断面", "水质", "地表水", "水体", "水环境")
+_AIR = ("空气", "AQI", "大气", "PM2.5", "PM10", "综合指数", "城区")
 _UNDONE = re.compile("尚未|仍未|还未|未能|未完|未达")
 _FORMULA = re.compile(r"\([A-Z][A-Z0-9.\-]{0,14}\)$")  # 臭氧(O3-8H-90PER)
 _AMONG = re.compile(r"(?<!集)中(?:,|已|有|累计|目前|完成|达)")
@@ -287,6 +289,8 @@ class Matcher:
             floor = scope.end()
         begin = max(begin, floor)
         region = f"{self.text[floor : mention.start]}#{self.text[mention.end : end]}"
+        for part in (*pattern.left, *pattern.right):  # 来信来访 is no name of 来访 alone
+            region = region.replace(part, "#")
         if any(word in region for word in entry.excludes):
             return False
         before = _AND_ABOVE.sub("", _BRACKETS.sub("", self.text[floor:begin])).rpartition("、")[2]
@@ -320,7 +324,19 @@ class Matcher:
         other = self.text.find(";", mention.end, end)  # what stands after it is said of something else
         sentence = self.text[start : other if other > 0 else end]
         contexts = [word.split("…") for word in pattern.context]
+        if self._of_other_medium(pattern, self.text[start : mention.start]):
+            return False
         return any(contains_in_order(parts, sentence) or contains_in_order(parts, title) for parts in contexts)
+
+    def _of_other_medium(self, pattern: Pattern, before: str) -> bool:
+        """断面水质为优…;中心城区空气优良率: the medium (air, water) that was spoken of last decides."""
+        water = any(word in _WATER for word in pattern.context)
+        air = any(word in _AIR for word in pattern.context)
+        if water is air:
+            return False
+        last_water = max(before.rfind(word) for word in _WATER)
+        last_air = max(before.rfind(word) for word in _AIR)
+        return last_air > last_water if water else last_water > last_air
 
     def _stop_at(self, at: int) -> bool:
         return self.words.stop_at(self.text, at)

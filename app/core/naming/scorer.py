@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.core.model import Kind
 from app.core.naming.candidates import CHANGE_UNITS, Matcher, contains_in_order, unit_fits
+from app.core.naming.catalogue import Pattern
 from app.core.naming.name_index import NameIndex, Occurrence
 from app.core.naming.runs import Runs
 from app.core.text.segment import Mention
@@ -192,7 +193,7 @@ class Scorer:
         for test, word in (
             (depth > 0, "into-bracket"), (depth < 0, "out-of-bracket"), (_STOP.search(gap), "stop"),
             (_PART.search(gap), "part"), ("、" in gap, "listed"), (len(name.pattern.left) > 1, "parts"),
-            (any(word in gap or word in text[name.start : name.end] for word in entry.excludes), "excluded"),
+            (any(word in _outside(text[name.start : mention.start], name.pattern) for word in entry.excludes), "excluded"),
             (self._narrowed(name, entry.whole), "narrowed"), (text[name.end : name.end + 1] in "、和及与", "joined"),
             (self._starts_clause(name), "starts-clause"), (text[name.end : name.end + 1] == "的", "of"),
         ):  # fmt: skip
@@ -282,6 +283,13 @@ class Scorer:
                 break
             found.append(other)
         return found[::-1]
+
+
+def _outside(text: str, pattern: Pattern) -> str:
+    """A stretch without the words of the name that begins it."""
+    for part in pattern.left:
+        text = text.replace(part, "#", 1)
+    return text
 
 
 def _few(count: int) -> str:
