@@ -11,7 +11,10 @@ from app.core.text.segment import Clauses
 _WINDOW = 18
 _NEAR = 30
 _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff0-9])")
-_BOUND_THING = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)的(?:[\u4e00-\u9fff]{0,6}?)(?:企业|单位|锅炉|项目|车辆|机械|养殖|河流|用户|餐饮|工业)")
+_BOUND_THING = re.compile(
+    r"(?:\(含\))?(?:及)?(?:以上|以下|以内)的(?:[\u4e00-\u9fff]{0,6}?)"
+    r"(?:企业|单位|锅炉|项目|车辆|机械|养殖|河流|用户|餐饮|工业)"
+)
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
 _STRONG_RATED = frozenset(
     ("千瓦", "蒸吨", "蒸吨/小时", "兆瓦", "千伏", "千伏安", "岁", "毫米", "厘米", "马力", "吨/小时", "米")
@@ -29,7 +32,10 @@ _LIMITS = (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE)
 _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏", "千伏安"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
 _GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
-_GOAL_AFTER = re.compile(r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?的(?:总体|年度|考核|规划|既定|预期|约束性|阶段性?|序时|全年)*(?:目标|要求)(?!的)")
+_GOAL_AFTER = re.compile(
+    r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?"
+    r"的(?:总体|年度|考核|规划|既定|预期|约束性|阶段性?|序时|全年)*(?:目标|要求)(?!的)"
+)
 _SHARE_OF_TASK = re.compile(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
 _STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
 _TASK_SHARE = re.compile(r"(?:年度|全年|目标)任务数?$")
@@ -38,10 +44,17 @@ _PART_OF = re.compile(r"其中|占|(?:估算|概算)?总投资")
 _COST_AFTER = re.compile(r"[^,;。]{0,16}(?:项目|工程),(?:计划|估算|概算)?总投资")
 _COST_BEFORE = re.compile(r"总投资[0-9.]+[万亿]?元,[^,;。]*$")
 _MULTIPLE = re.compile(r"(?:是|为|达|达到|相当于)(?:上年|去年|前年|上年度|(?:19|20)[0-9]{2}年)(?:同期)?的$")
-_EXTENT = re.compile(r"(升幅|涨幅|增幅|降幅|减幅|上升比例|下降比例|增长比例|增加比例|减少比例)(?:最[大小高低])?(?:的|前[一二三四五六七八九十0-9]+[位名个])?[^,;。:]{0,4}?(?:为|是|达|约|的)?[^,;。:()0-9]{0,8}(?:[^,;。:()0-9]{1,8}、)*[^,;。:()0-9]{0,8}\(?$")
+_EXTENT = re.compile(
+    r"(升幅|涨幅|增幅|降幅|减幅|上升比例|下降比例|增长比例|增加比例|减少比例)(?:最[大小高低])?"
+    r"(?:的|前[一二三四五六七八九十0-9]+[位名个])?[^,;。:]{0,4}?(?:为|是|达|约|的)?"
+    r"[^,;。:()0-9]{0,8}(?:[^,;。:()0-9]{1,8}、)*[^,;。:()0-9]{0,8}\(?$"
+)
 _EXTENT_REACH = 60
 _CLOSED_BRACKET = re.compile(r"\([^()]*\)")
-_IN_BRACKET_GOAL = re.compile(r"\((?:全年|年度|考核|[国省市县]定?)?[^()]{0,14}(?:目标值?|任务|要求|不低于|不高于|不超过|不少于|控制在)[^(),;]{0,6}$")
+_IN_BRACKET_GOAL = re.compile(
+    r"\((?:全年|年度|考核|[国省市县]定?)?[^()]{0,14}"
+    r"(?:目标值?|任务|要求|不低于|不高于|不超过|不少于|控制在)[^(),;]{0,6}$"
+)
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -171,19 +184,10 @@ class FigureClassifier:
 
     def _change(self, number: Number, before: str) -> tuple[Direction, str] | None:
         """The verb of a difference and its direction, None where the number is no difference."""
-        multiple = _MULTIPLE.search(before) if number.unit == "倍" and number.value is not None else None
-        if multiple is not None and number.value is not None:  # 是上年的1.8倍
-            return (Direction.UP if number.value > 1 else Direction.DOWN), multiple.group()
-        extent = self._extent(number)
-        if extent is not None:
-            return extent
+        plain = self._multiple(number, before) or self._extent(number) or self._verb(number, before)
+        if plain is not None:
+            return plain
         window = before[-_WINDOW:]
-        sign = _SIGN.search(window)
-        if sign is not None and number.unit in ("%", "百分点", "1"):
-            return (Direction.UP if sign.group() == "+" else Direction.DOWN), sign.group()
-        verb = self._rules.change.verb_before(window)
-        if verb is not None and self._differs(number, verb.group(1), before):
-            return self._rules.change.directions[verb.group(1)], verb.group()
         beside = self._rules.change.beside.search(window)
         # 去年是185件,少了43件: what it is set against may stand in the clause before.
         start = max(self._clauses.sentence(number.start)[0], number.start - _NEAR)
@@ -203,6 +207,25 @@ class FigureClassifier:
         ):
             return found
         return None
+
+    def _verb(self, number: Number, before: str) -> tuple[Direction, str] | None:
+        """A sign (同比-4.5%) or a verb of change right before the number."""
+        window = before[-_WINDOW:]
+        sign = _SIGN.search(window)
+        if sign is not None and number.unit in ("%", "百分点", "1"):
+            return (Direction.UP if sign.group() == "+" else Direction.DOWN), sign.group()
+        verb = self._rules.change.verb_before(window)
+        if verb is not None and self._differs(number, verb.group(1), before):
+            return self._rules.change.directions[verb.group(1)], verb.group()
+        return None
+
+    @staticmethod
+    def _multiple(number: Number, before: str) -> tuple[Direction, str] | None:
+        """是上年的1.8倍: a multiple of an earlier value is a change."""
+        found = _MULTIPLE.search(before) if number.unit == "倍" else None
+        if found is None or number.value is None:
+            return None
+        return (Direction.UP if number.value > 1 else Direction.DOWN), found.group()
 
     def _extent(self, number: Number) -> tuple[Direction, str] | None:
         """升幅前三位为甲市(12.1%)、乙市(5.4%), 上升比例为8.4%: a share that a noun calls a change."""

@@ -16,8 +16,14 @@ _FIRST_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LEAD = re.compile(r"[^,。;0-9]{0,8}(?:[,:])?(?:截至|截止)?到?")  # 监测表明,截至
 _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
 # 较上年168微克, 与去年同期352件, 比上年同期的1.05万吨
-_OF_LAST_YEAR = re.compile(r"(?:较|比|与|同|低于|高于|优于)(?:上年|去年|上一年|前一年)(?:度|同期)?(?:的|为)?$|(?:上年|去年)同期(?:的|为|是|浓度为?|值为?)$")
-_IN_LAST_YEAR = re.compile(r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度|上年为|去年为)为?\((?:(?:上年|去年)[^()]{0,6})?(?:[^()]{1,10}、)?$|\((?:上年|去年)(?:同期)?[为是]?$")
+_OF_LAST_YEAR = re.compile(
+    r"(?:较|比|与|同|低于|高于|优于)(?:上年|去年|上一年|前一年)(?:度|同期)?(?:的|为)?$"
+    r"|(?:上年|去年)同期(?:的|为|是|浓度为?|值为?)$"
+)
+_IN_LAST_YEAR = re.compile(
+    r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度|上年为|去年为)为?\((?:(?:上年|去年)[^()]{0,6})?(?:[^()]{1,10}、)?$"
+    r"|\((?:上年|去年)(?:同期)?[为是]?$"
+)
 # 较2022年的33, 比2016年同期52微克, 2008年为
 _OF_NAMED_YEAR = re.compile(r"(?:较|比|与|同)(?P<year>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:的|为)?$")
 _OF_LAST_MONTH = re.compile(r"(?:较|比|与|同)上(?:个)?月(?:的|份)?$")
@@ -29,7 +35,8 @@ _FINISHED_BEFORE = re.compile(r"[^,。;]{0,14}(?:前完成|以前)")
 
 def _in_year(period: str, year: str) -> str:
     """The same part of a named year."""
-    return shifted(period, int(year) - int(_FIRST_YEAR.search(period)[0])) if _FIRST_YEAR.search(period) else year  # type: ignore[index]
+    first = _FIRST_YEAR.search(period)
+    return shifted(period, int(year) - int(first.group())) if first is not None else year
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,10 @@ class Periods:
         if len(months) < size or self._starts[first] - months[-1].end > _DEALT_REACH:
             return None
         gaps = [self._text[left.end : right.start] for left, right in pairwise(months)]
-        if not all(gap in ("、", "和", "及", "与", "") for gap in gaps) or "分别" not in self._text[months[-1].end : self._starts[first]]:
+        if (
+            not all(gap in ("、", "和", "及", "与", "") for gap in gaps)
+            or "分别" not in self._text[months[-1].end : self._starts[first]]
+        ):
             return None
         time = months[number.list_index]
         return Dated(time.period, "stated", self._text[time.start : time.end])
@@ -238,15 +248,9 @@ class Periods:
         text = self._text
         start, _ = self._clauses.sentence(number.start)
         before = text[max(start, number.start - 24) : number.start]
-        if found.period and (_IN_LAST_YEAR.search(before) or _OF_LAST_YEAR.search(before)):
-            return Dated(shifted(found.period, -1), "prior", before[-4:])
-        named = _OF_NAMED_YEAR.search(before)
-        if named is not None:
-            part = found.period if named.group("same") and found.period else None
-            year = named.group("year")
-            return Dated(_in_year(part, year) if part else year, "prior", named.group())
-        if found.period and (month := _OF_LAST_MONTH.search(before)) is not None and (last := month_before(found.period)):
-            return Dated(last, "prior", month.group())
+        compared = self._compared(found, before)
+        if compared is not None:
+            return compared
         lead = _FROM.search(before)
         if lead is None and number.list_index > 0:
             return self._list_earlier.get(number.list_id)
@@ -262,6 +266,20 @@ class Periods:
         if number.list_id >= 0:
             self._list_earlier[number.list_id] = dated
         return dated
+
+    @staticmethod
+    def _compared(found: Dated, before: str) -> Dated | None:
+        """The year or month that the words before a number compare with: 较上年168微克, 较2020年的33, 与上月297件."""
+        if found.period and (_IN_LAST_YEAR.search(before) or _OF_LAST_YEAR.search(before)):
+            return Dated(shifted(found.period, -1), "prior", before[-4:])
+        named = _OF_NAMED_YEAR.search(before)
+        if named is not None:
+            year = named.group("year")
+            same = bool(named.group("same")) and found.period is not None
+            return Dated(_in_year(found.period or "", year) if same else year, "prior", named.group())
+        month = _OF_LAST_MONTH.search(before)
+        last = month_before(found.period) if month is not None and found.period else None
+        return Dated(last, "prior", before[-3:]) if last else None
 
     def _list_end(self, number: Number) -> int:
         """Where the list that a number begins ends."""

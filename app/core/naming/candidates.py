@@ -274,11 +274,7 @@ class Matcher:
     def _allowed(self, pattern: Pattern, spot: Window, begin: int, end: int, low: int) -> bool:
         """Whether context, excluded words and narrowing words let the name stand."""
         mention, entry = spot.mention, self.entries[pattern.slug]
-        if pattern.context and not self._in_context(pattern, mention):
-            return False
-        if pattern.absent and not self._is_absent(pattern.absent):
-            return False
-        if pattern.unless and self._says(pattern.unless, mention):
+        if not self.conditions_hold(pattern, mention):
             return False
         if entry.done and _UNDONE.search(self.text, mention.end, spot.right):
             return False
@@ -298,6 +294,14 @@ class Matcher:
 
     def _narrowed(self, entry: Indicator, before: str) -> bool:
         return any(word in before for word in self.words.subset if word not in entry.whole)
+
+    def conditions_hold(self, pattern: Pattern, mention: Mention) -> bool:
+        """Whether the sentence and the text meet what a pattern asks of them beyond its words."""
+        if pattern.context and not self._in_context(pattern, mention):
+            return False
+        if pattern.absent and not self._is_absent(pattern.absent):
+            return False
+        return not (pattern.unless and self._says(pattern.unless, mention))
 
     def _says(self, words: tuple[str, ...], mention: Mention) -> bool:
         """Whether the sentence holds one of the words, within reach of the figure."""

@@ -68,17 +68,11 @@ class CarryOver:
     """The namings of the mentions before and how a later one carries them on; `namings` grows as they are named."""
 
     def __init__(
-        self,
-        written: str,
-        mentions: Sequence[Mention],
-        matcher: Matcher,
-        spots: Sequence[Window],
-        namings: list[NamingResult],
-        runs: Runs,
-    ) -> None:
+        self, written: str, matcher: Matcher, spots: Sequence[Window], namings: list[NamingResult], runs: Runs
+    ):
         self.written = written
         self.text = matcher.text
-        self.mentions = mentions
+        self.mentions = [spot.mention for spot in spots]
         self.matcher = matcher
         self.spots = spots
         self.namings = namings

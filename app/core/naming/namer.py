@@ -59,7 +59,9 @@ def name_all(
 def runs_of(text: str, mentions: Sequence[Mention], catalogue: Catalogue) -> Runs:
     """The runs of figures in a text, which change verbs and linking words may join."""
     verbs = "|".join(sorted(map(re.escape, catalogue.rules.change.directions), key=len, reverse=True))
-    link = f"(?:[、,]|[、,]?(?:和|及|与|以及|并))?(?:同比|较上年|比上年|分别|均|各)*(?:{verbs})?(?:了|约|近|至|到|为|达)*"
+    link = (
+        f"(?:[、,]|[、,]?(?:和|及|与|以及|并))?(?:同比|较上年|比上年|分别|均|各)*(?:{verbs})?(?:了|约|近|至|到|为|达)*"
+    )
     return Runs(text, mentions, re.compile(link))
 
 
@@ -82,7 +84,7 @@ class IndicatorNamer:
         ]
         self.runs = runs_of(matcher.text, mentions, catalogue)
         self.scorer = Scorer(matcher, mentions, self.runs, catalogue.weights)
-        self.told = CarryOver(written, mentions, matcher, self.spots, self.namings, self.runs)
+        self.told = CarryOver(written, matcher, self.spots, self.namings, self.runs)
 
     def run(self) -> tuple[NamingResult, ...]:
         """Name all; a later mention may look at the namings before it."""

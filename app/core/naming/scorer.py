@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.model import Kind
-from app.core.naming.candidates import CHANGE_UNITS, Matcher, contains_in_order, unit_fits
+from app.core.naming.candidates import CHANGE_UNITS, Matcher, unit_fits
 from app.core.naming.catalogue import Pattern
 from app.core.naming.name_index import NameIndex, Occurrence
 from app.core.naming.runs import Runs
@@ -25,6 +25,7 @@ _DISTANCES = (0, 2, 6, 12, 24, 50, 90)
 _CLAUSE_END = re.compile(r"[,;。:()!?\n|]")
 _STOP = re.compile(r"[;。!?]")
 _CHANGE_OR_BASE = re.compile("上年|去年|同期|同比|环比|上月|上季|较|比|目标|任务|考核|要求|计划|(?:19|20)[0-9]{2}年")
+_OF_A_GOAL = re.compile("(?:目标|任务|计划)[数量值]?的$")
 _PART = re.compile("其中|另有|其余|其他|其它|包括|含")
 
 
@@ -42,9 +43,7 @@ class Scored:
 class Scorer:
     """Scores candidates for the figures of one text."""
 
-    def __init__(
-        self, matcher: Matcher, mentions: Sequence[Mention], runs: Runs, weights: Mapping[str, int]
-    ) -> None:
+    def __init__(self, matcher: Matcher, mentions: Sequence[Mention], runs: Runs, weights: Mapping[str, int]) -> None:
         self._matcher = matcher
         self._text = matcher.text
         self._mentions = mentions
@@ -56,6 +55,8 @@ class Scorer:
 
     def best(self, mention: Mention, named: Sequence[str | None]) -> list[Scored]:
         """Candidates above nothing, best first; `named` are the slugs of the mentions before."""
+        if _OF_A_GOAL.search(self._text, max(0, mention.start - 6), mention.start):
+            return []  # 完成省定目标的103% states no indicator
         scored = []
         for slug, (features, words) in self.candidates(mention, named).items():
             known = [(self._weights.get(feature, 0), feature) for feature in features]
@@ -89,9 +90,8 @@ class Scorer:
         for slug, features in self._carried(mention, named):
             old, words = found.get(slug, (set(), None))
             found[slug] = old | features, words
-        for slug, (features, _) in found.items():
-            features |= self._common(mention, slug)
-        return found
+        common = self._common(mention)
+        return {slug: (features | common, words) for slug, (features, words) in found.items()}
 
     # Where candidates come from ---------------------------------------------------------------------------------------
 
@@ -105,12 +105,14 @@ class Scorer:
         """The last occurrence of each fitting name before a figure, longest first where several end together."""
         low = max(0, mention.start - REACH)
         low = max(low, self._text.rfind("\n", low, mention.start) + 1)
+        if mention.kind is Kind.RANK and self._own_words(low, mention) in ("2", "6"):  # 督查考核成绩排名第3
+            low = max(low, *(self._text.rfind(sign, low, mention.start) + 1 for sign in ",;。"))
         kept: dict[str, Occurrence] = {}
         for each in self._names_since(low, mention):
             if each.after or each.end > mention.start or each.start < low:
                 continue
             slug = each.pattern.slug
-            if not self._fits(slug, mention):
+            if not self._fits(slug, mention) or self._ruled_out(each, mention):
                 continue
             other = kept.get(slug)
             if other is None or each.end > other.end or (each.end == other.end and each.start < other.start):
@@ -144,7 +146,11 @@ class Scorer:
         return [
             each
             for each in self._index.within(mention.sentence_start, mention.sentence_end)
-            if each.after and mention.end <= each.start and each.end <= high and self._fits(each.pattern.slug, mention)
+            if each.after
+            and mention.end <= each.start
+            and each.end <= high
+            and self._fits(each.pattern.slug, mention)
+            and self._matcher.conditions_hold(each.pattern, mention)
         ]
 
     def _dealt(self, mention: Mention, names: Sequence[Occurrence]) -> str | None:
@@ -156,7 +162,9 @@ class Scorer:
         first = self._mentions[run.first]
         low = max(first.sentence_start, first.start - REACH)
         ordered: list[Occurrence] = []
-        for each in sorted(self._index.within(first.sentence_start, first.sentence_end), key=lambda n: (n.start, -n.end)):
+        for each in sorted(
+            self._index.within(first.sentence_start, first.sentence_end), key=lambda n: (n.start, -n.end)
+        ):
             if each.after or each.end > first.start or each.start < low or not self._fits(each.pattern.slug, mention):
                 continue
             if ordered and (each.start < ordered[-1].end or each.pattern.slug == ordered[-1].pattern.slug):
@@ -170,10 +178,8 @@ class Scorer:
 
     # Features ---------------------------------------------------------------------------------------------------------
 
-    def _name_features(
-        self, mention: Mention, name: Occurrence, named: Sequence[str | None], nearest: int
-    ) -> set[str]:
-        text, entry = self._text, self._matcher.entries[name.pattern.slug]
+    def _name_features(self, mention: Mention, name: Occurrence, named: Sequence[str | None], nearest: int) -> set[str]:
+        text = self._text
         gap = text[name.end : mention.start]
         between = self._between(name.end, mention.index)
         same_unit = sum(self._mentions[index].unit == mention.unit for index in between)
@@ -187,20 +193,20 @@ class Scorer:
             f"name:commas={_few(gap.count(','))}",
             f"name:length={min(name.end - name.start, 8)}",
             f"name:nearest={name.end == nearest}",
+            f"name:own-words={self._own_words(name.end, mention)}",
             f"name:linked={self._linked(name.end, mention, between)}",
         }
         depth = gap.count("(") - gap.count(")")
         for test, word in (
             (depth > 0, "into-bracket"), (depth < 0, "out-of-bracket"), (_STOP.search(gap), "stop"),
             (_PART.search(gap), "part"), ("、" in gap, "listed"), (len(name.pattern.left) > 1, "parts"),
-            (any(word in _outside(text[name.start : mention.start], name.pattern) for word in entry.excludes), "excluded"),
-            (self._narrowed(name, entry.whole), "narrowed"), (text[name.end : name.end + 1] in "、和及与", "joined"),
+            (text[name.end : name.end + 1] in "、和及与", "joined"),
             (self._starts_clause(name), "starts-clause"), (text[name.end : name.end + 1] == "的", "of"),
         ):  # fmt: skip
             if test:
                 features.add(f"name:{word}")
         if name.pattern.context:
-            features.add(f"name:context={self._in_context(name, mention)}")
+            features.add("name:context")
         if between and mention.kind is Kind.CHANGE:
             features.add(f"name:change-after={named[between[-1]] == name.pattern.slug}")
         return features
@@ -210,17 +216,31 @@ class Scorer:
         start = max(end, self._mentions[between[-1]].end) if between else end
         return start in self._matcher.linked(start, mention.start)
 
-    def _narrowed(self, name: Occurrence, whole: Sequence[str]) -> bool:
-        before = self._text[max(0, name.start - 6) : name.start]
+    def _ruled_out(self, name: Occurrence, mention: Mention) -> bool:
+        """Whether the catalogue's words say that the name is a part (重复信访件) or something else (减排量)."""
+        entry, text = self._matcher.entries[name.pattern.slug], self._text
+        if not self._matcher.conditions_hold(name.pattern, mention):
+            return True
+        low = max(name.start - 6, *(text.rfind(sign, max(0, name.start - 6), name.start) + 1 for sign in ",;。:\n"))
+        clause = _CLAUSE_END.search(text, name.end, mention.start)
+        around = _outside(text[low : clause.start() if clause else mention.start], name.pattern)
+        starts = {name.start, name.end - len(name.pattern.left[-1])}
+        return any(word in around for word in entry.excludes) or any(self._narrowed(at, entry.whole) for at in starts)
+
+    def _narrowed(self, start: int, whole: Sequence[str]) -> bool:
+        """Whether a narrowing word (涉气, 夜间) stands right before a name."""
+        before = self._text[max(0, start - 6) : start]
         cut = max(before.rfind(sign) for sign in ",;。:()、\n")
         return any(word in before[cut + 1 :] for word in self._matcher.words.subset if word not in whole)
 
+    def _own_words(self, start: int, mention: Mention) -> str:
+        """How many characters between a position and a figure are no linking words: what the clause says itself."""
+        low = max(start, *(self._text.rfind(sign, start, mention.start) + 1 for sign in ",;。:("))
+        linked = min((place for place in self._matcher.linked(low, mention.start)), default=mention.start)
+        return next((str(size) for size in (6, 2, 0) if linked - low > size), "-")
+
     def _starts_clause(self, name: Occurrence) -> bool:
         return name.start == 0 or self._text[name.start - 1] in ",;。:\n("
-
-    def _in_context(self, name: Occurrence, mention: Mention) -> bool:
-        sentence = self._text[max(mention.sentence_start - 60, 0) : mention.sentence_end]
-        return any(contains_in_order(word.split("…"), sentence) for word in name.pattern.context)
 
     def _after_features(self, mention: Mention, name: Occurrence) -> set[str]:
         gap = name.start - mention.end
@@ -239,7 +259,19 @@ class Scorer:
             if slug is None or slug in seen or not self._fits(slug, mention):
                 continue
             seen.add(slug)
+            if self._speaks_of_another(other.end, mention):
+                continue
             yield slug, self._carry_features(mention, other, gap, twin)
+
+    def _speaks_of_another(self, start: int, mention: Mention) -> bool:
+        """Whether the words before a figure, since the figure before, name a part or something else: 重复信访件."""
+        if mention.kind is Kind.RANK:
+            return self._own_words(start, mention) in ("2", "6")
+        return any(
+            not each.after and start <= each.start and each.end <= mention.start
+            and self._fits(each.pattern.slug, mention) and self._ruled_out(each, mention)
+            for each in self._index.within(mention.sentence_start, mention.sentence_end)
+        )  # fmt: skip
 
     def _carry_features(self, mention: Mention, other: Mention, gap: str, twin: int | None) -> set[str]:
         depth = gap.count("(") - gap.count(")")
@@ -250,6 +282,8 @@ class Scorer:
             f"carry:steps={_few(steps)}",
             f"carry:kinds={kinds}",
             f"carry:unit={mention.unit == other.unit}:{kinds}",
+            f"carry:own-words={self._own_words(other.end, mention)}",
+            f"carry:own-words={self._own_words(other.end, mention)}:{mention.kind.value}",
             f"carry:commas={_few(gap.count(','))}",
             f"carry:length={next((str(d) for d in reversed(_DISTANCES) if len(gap) > d), '-')}",
         }
@@ -268,11 +302,14 @@ class Scorer:
     def _names_something(self, start: int, mention: Mention) -> bool:
         """Whether a fitting name stands between a figure before and this one."""
         return any(
-            not each.after and start <= each.start and each.end <= mention.start and self._fits(each.pattern.slug, mention)
+            not each.after
+            and start <= each.start
+            and each.end <= mention.start
+            and self._fits(each.pattern.slug, mention)
             for each in self._index.within(mention.sentence_start, mention.sentence_end)
         )
 
-    def _common(self, mention: Mention, slug: str) -> set[str]:
+    def _common(self, mention: Mention) -> set[str]:
         unit = "rate" if mention.unit in ("%", "百分点") else "measure" if "/" in mention.unit else mention.unit
         return {"any", f"kind={mention.kind.value}", f"unit={unit}" if len(unit) > 2 else "unit=count"}
 

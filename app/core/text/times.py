@@ -108,22 +108,9 @@ class Times:
         text, start, end = self._text, match.start(), match.end()
         before = text[max(0, start - 3) : start]
         until = before.endswith(("截至", "截止", "截止到", "截至到"))
-        compared = (
-            before.endswith(("是", "为", "于")) and match.group() in ("去年", "上年") and text.startswith("的", end)
-        )
-        # 纳入明年计划 names a plan; it does not say when.
-        if (match.group("now") or "") in ("明年", "去年", "上年", "今年") and _IS_GOAL.match(text, end):
-            return None
-        of_plan = match.group("now") is not None and _OF_PLAN.match(text, end) is not None
-        if (match.group("d") or match.group("e")) and _ANNOUNCES.match(text, end):
-            return None  # 省督察办11月6日通报: the day of the news
-        compared_part = self._same_part(match, before)
-        if compared_part is not None:
-            return compared_part
-        if before.endswith(self.words.base_before) or compared or of_plan:
-            return None
-        if before.endswith("自") and _SINCE.match(text, end):
-            return None  # 自2013年新标准实施以来: since when, not when
+        same_part = self._same_part(match, before)
+        if same_part is not None or self._names_only(match, before):
+            return same_part
         base = self._base_at(start)
         year = base.year if base else None
         listed = "、" in match.group() and (match.group("m2") or match.group("n2"))  # 1月、2月、12月: no run
@@ -147,6 +134,16 @@ class Times:
             bracketed=before.endswith("("),
             lasting=before.endswith("期间("),
         )
+
+    def _names_only(self, match: "re.Match[str]", before: str) -> bool:
+        """Whether a match does not say when: a base of comparison, a plan's name, the day of the news, 自…以来."""
+        text, end, now = self._text, match.end(), match.group("now") or ""
+        compared = before.endswith(("是", "为", "于")) and now in ("去年", "上年") and text.startswith("的", end)
+        of_goal = now in ("明年", "去年", "上年", "今年") and _IS_GOAL.match(text, end) is not None  # 纳入明年计划
+        of_plan = bool(now) and _OF_PLAN.match(text, end) is not None
+        news = (match.group("d") or match.group("e")) and _ANNOUNCES.match(text, end)  # 省督察办11月6日通报
+        since = before.endswith("自") and _SINCE.match(text, end)
+        return compared or of_goal or of_plan or bool(news or since) or before.endswith(self.words.base_before)
 
     def _same_part(self, match: "re.Match[str]", before: str) -> Time | None:
         """同2016年1-2月比: what follows is of the same months of the place's own year."""
