@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.core.arithmetic import relations
 from app.core.attributes.classify import Classification, FigureClassifier
 from app.core.attributes.periods import Dated, Periods
+from app.core.attributes.places import Places
 from app.core.attributes.section_periods import clause_context, default_mode, section_bases
 from app.core.lexicon.schema import Rules
 from app.core.model import (
@@ -141,6 +142,7 @@ def _mentions(
         return bases[parts.section_at(position) + 1]
 
     periods = Periods(folded.text, clauses, Times(folded.text, clauses, rules.time, base_at), numbers, parts.chain)
+    places = Places(folded.text, clauses, numbers, head, rules.places)
     judge = FigureClassifier(folded.text, rules, clauses)
     mentions: list[Mention] = []
     reasons: list[list[Reason]] = []
@@ -150,7 +152,9 @@ def _mentions(
         base = bases[section + 1]
         dated = periods.of(index, number, base, mode is Mode.PLAN)
         judged = judge.judge(number, clause_context(mode, dated, head, base))
-        mentions.append(_mention(len(mentions), number, clauses, section, (judged, dated)))
+        place, basis = places.of(index, judged.kind)
+        mention = _mention(len(mentions), number, clauses, section, (judged, dated))
+        mentions.append(replace(mention, place=place, basis=basis) if place or basis else mention)
         reasons.append([*judged.reasons, Reason("period", dated.rule, dated.words)])
     return tuple(mentions), reasons
 
@@ -204,6 +208,8 @@ def _figure(
         step=mention.step,
         confidence=min(naming.confidence, _confidence(mention, why)),
         why=why,
+        place=mention.place,
+        basis=mention.basis,
     )
 
 

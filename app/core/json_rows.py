@@ -34,6 +34,7 @@ def figure_row(figure: Figure, hidden: Container[str] = frozenset()) -> dict[str
     row["subject"] = figure.subject
     if figure.period is not None:
         row["period"] = figure.period
+    row |= {key: value for key, value in (("place", figure.place), ("basis", figure.basis)) if value}
     return row
 
 

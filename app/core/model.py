@@ -106,6 +106,8 @@ class Figure:
     `step` is what one unit of the last printed digit is worth (73.18亿元: 1000000), for rounding intervals.
     `indicator` is a catalogue slug, `also` further slugs that the same number states.
     `period`: `2023`, `2019-01..2019-11`, `2023-Q3`, `2024-05`, `..2023-11-11`; None where no reader could say.
+    `place` names whose figure it is where that is another place than the reporting body (a district, a station, 全国);
+    `basis` how it was reckoned where that is not the plain way (扣除沙尘); both are empty otherwise.
     `section` is an index into `Extraction.outline`, -1 before the first heading.
     `confidence` is 0 to 100. `why` explains kind, comparison, direction, period and indicator.
     """
@@ -126,6 +128,8 @@ class Figure:
     step: Decimal = Decimal(1)
     confidence: int = 100
     why: tuple[Reason, ...] = ()
+    place: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

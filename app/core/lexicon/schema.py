@@ -107,6 +107,17 @@ class TitleWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What is no place though it ends like one; `not_first`, `not_before` and `whole_before` are parts of patterns."""
+
+    not_a_place: re.Pattern[str]
+    not_listed: re.Pattern[str]
+    not_first: str
+    not_before: str
+    whole_before: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything that scanning and deciding read."""
 
@@ -117,6 +128,7 @@ class Rules:
     target: TargetWords
     time: TimeWords
     titles: TitleWords
+    places: PlaceWords
     rank_before: tuple[str, ...]
     rank_scope: tuple[str, ...]
 
@@ -136,6 +148,11 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
             summary=words.words("mode", "summary_titles"),
             plan=words.words("mode", "plan_titles"),
             scheme=words.words("mode", "scheme_titles"),
+        ),
+        places=PlaceWords(
+            not_a_place=re.compile("|".join(words.patterns("place", "not_a_place"))),
+            not_listed=re.compile("|".join(words.patterns("place", "not_listed"))),
+            **{key: "|".join(words.patterns("place", key)) for key in ("not_first", "not_before", "whole_before")},
         ),
         rank_before=words.words("rank", "before"),
         rank_scope=words.words("rank", "scope"),

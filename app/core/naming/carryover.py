@@ -156,7 +156,14 @@ class CarryOver:
         mention = spot.mention
         if mention.kind is Kind.RANK and not mention.in_bracket:
             return self._ranked(spot) or self.cases(spot)
-        told = self.rate(spot) or self._added(spot) or self._goal(spot) or self._ever(spot) or self._share_of(spot)
+        told = (
+            self._other_basis(mention)
+            or self.rate(spot)
+            or self._added(spot)
+            or self._goal(spot)
+            or self._ever(spot)
+            or self._share_of(spot)
+        )
         told = told or self._that_is(spot)
         if told is not None:
             return told
@@ -170,6 +177,15 @@ class CarryOver:
             if not any(sign in between for sign in "。\n"):
                 return self._done(spot) or self._from_topic(spot) or self._left_out(spot)
         return self._done(spot) or self._from_topic(spot)
+
+    def _other_basis(self, mention: Mention) -> NamingResult | None:
+        """优良天数比例为88.1%，扣除沙尘后为89.3%: the same indicator on a basis of its own."""
+        previous = self._previous(mention) if mention.basis else None
+        if previous is None or previous.unit != mention.unit or mention.kind is Kind.CHANGE:
+            return None
+        named = self.namings[previous.index]
+        why = Reason("indicator", "basis", self.written[previous.start : previous.end])
+        return NamingResult(named.indicator, named.also, named.subject, 85, (why,)) if named.indicator else None
 
     def _goal(self, spot: Window) -> NamingResult | None:
         """污水治理率达58%，超额完成55%的年度目标: the goal of what the figure before states."""

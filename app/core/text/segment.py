@@ -41,6 +41,8 @@ class Mention:
     list_id: int = -1
     list_index: int = -1
     in_bracket: bool = False
+    place: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
