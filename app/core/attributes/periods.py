@@ -75,8 +75,6 @@ class Periods:
         self._planned = planned
         self._partial = base is not None and bool(base.part)
         own = Dated(base.period, "section", base.words) if base else self._unbased(number)
-        if number.period is not None:
-            return Dated(number.period, "column")
         found = self._stated(index, number, own) or self._carry(number, number.unit in _MEASURED_UNITS) or own
         if (before := self._earlier(number, found, base)) is not None:
             return before

@@ -1,6 +1,6 @@
 """Rule data of the engine, parsed and checked from TOML texts.
 
-Three texts, `units.toml`, `words.toml` and `names.toml` (see their comments), become one immutable `Rules` with
+Four texts, `units.toml`, `words.toml`, `names.toml` and `tables.toml` (see their comments), become one immutable `Rules` with
 compiled patterns. A fault raises `RuleError`, which names file and line. Tuples of words are longest first and meant
 for `str.endswith`; the comments of the TOML files say where the words stand.
 """
@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleError, RuleFile, alternation
+from app.core.lexicon.tables import TableWords, parse_tables
 from app.core.lexicon.units import Units, parse_units
 from app.core.model import Comparison, Direction, Mode, UnusedReason
 
 __all__ = ["FILES", "RuleError", "Rules", "parse_rules"]
 
-FILES = ("units.toml", "words.toml", "names.toml")
+FILES = ("units.toml", "words.toml", "names.toml", "tables.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,12 @@ class Rules:
     titles: TitleWords
     rank_before: tuple[str, ...]
     rank_scope: tuple[str, ...]
+    tables: TableWords
 
 
 def parse_rules(texts: Mapping[str, str]) -> Rules:
     """Build the rules from the texts of `FILES`. Raises `RuleError`."""
-    units, words, names = (RuleFile(name, texts) for name in FILES)
+    units, words, names, tables = (RuleFile(name, texts) for name in FILES)
     return Rules(
         units=parse_units(units),
         names=_name_rules(names),
@@ -139,6 +141,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         ),
         rank_before=words.words("rank", "before"),
         rank_scope=words.words("rank", "scope"),
+        tables=parse_tables(tables),
     )
 
 

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from app.core.lexicon.schema import Rules
 from app.core.lexicon.units import Unit
-from app.core.model import Comparison, UnusedReason
+from app.core.model import Comparison, Direction, Kind, UnusedReason
+from app.core.numbers.table_model import CellContext, TableNumber
 from app.core.text.dates import DATE
 from app.core.text.numerals import arabic_numeral, chinese_numeral, multiplier
 
@@ -18,8 +19,8 @@ class Number:
     """A number in the folded text, from its first digit to the end of its unit.
 
     `value` and `high` are in the canonical unit, `step` is what one unit of the last digit is worth.
-    `unit` is empty while nothing gave one. `inside` is the comparison of 余 or 多 within the number. A table's heads
-    may say its `period` and that it is `required`; `serial` numbers count the rows.
+    `unit` is empty while nothing gave one. `inside` is the comparison of 余 or 多 within the number. `cell` is what a
+    table says of a number that fills a cell.
     """
 
     start: int
@@ -36,9 +37,7 @@ class Number:
     list_id: int = -1
     list_index: int = -1
     name: tuple[int, int] | None = None
-    period: str | None = None
-    required: bool = False
-    serial: bool = False
+    cell: CellContext | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,18 @@ _ENDS = ",。;:、!?\n()和及与"
 class Scanner:
     """Scans one folded text. `enumerators` are the starts of list marks that the outline found."""
 
-    def __init__(self, text: str, rules: Rules, enumerators: Collection[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        rules: Rules,
+        enumerators: Collection[tuple[int, int]] = (),
+        cells: Iterable[TableNumber] = (),
+    ) -> None:
         self.text = text
         self.rules = rules
         self.numbers: list[Number] = []
         self.skipped: list[SkippedNumeral] = []
+        self._cells = sorted(cells, key=lambda item: item.start)
         self._names = re.compile(rules.names.pattern)
         self._marks = {start + ahead: end for start, end in enumerators for ahead in range(2) if start + ahead < end}
         titles = [match.span() for match in _TITLES.finditer(text)]
@@ -109,11 +115,22 @@ class Scanner:
 
     def run(self) -> None:
         """Read the text once from start to end."""
-        done = 0
+        done, cell = 0, 0
         for match in _CANDIDATE.finditer(self.text):
             position = match.start()
+            while cell < len(self._cells) and self._cells[cell].start <= position:
+                done = max(done, self._cell(self._cells[cell]))
+                cell += 1
             if position >= done:
                 done = self._read(position) or position + 1
+
+    def _cell(self, item: TableNumber) -> int:
+        """Take in a number that a table explains; gives where it ends."""
+        amount = item.amount
+        if item.serial or item.named:
+            return self._skip(amount.start, amount.end, UnusedReason.ENUMERATOR if item.serial else UnusedReason.NAME)
+        self.numbers.append(cell_number(item, self.rules))
+        return amount.end
 
     def _read(self, at: int) -> int:
         """Read what begins at a position; gives where to go on."""
@@ -429,6 +446,34 @@ class Scanner:
             self.numbers.append(Number(at, top.end(), value, "名", inside=Comparison.LE, rank=True))
             return top.end()
         return at + 1
+
+
+def cell_number(item: TableNumber, rules: Rules) -> Number:
+    """The number of a cell in the canonical unit. A level keeps its sign; a change is told by direction."""
+    amount, context = item.amount, item.context
+    unit, factor = amount.unit, amount.factor
+    if unit is None and item.unit:
+        found = rules.units.after_arabic.fullmatch(item.unit)
+        written = (found.group("unit") or "") if found is not None else ""
+        unit = rules.units.unit(written) if written else Unit("1")
+        factor = multiplier((found.group("mult") or "") if found is not None else "") * unit.factor
+    negative = amount.signed and amount.direction is Direction.DOWN or (amount.bracketed == "(" and unit is not None and unit.name == "元")
+    negative = negative and context.kind is not Kind.CHANGE and context.direction is None
+    rank = context.kind is Kind.RANK
+    return Number(
+        amount.start,
+        amount.end,
+        -amount.value * factor if negative else amount.value * factor,
+        "名" if rank else unit.name if unit is not None else "1",
+        amount.step * factor,
+        None if amount.high is None or negative else amount.high * factor,
+        context.comparison,
+        rank=rank,
+        rated=bool(unit and unit.rated),
+        counter=bool(unit and unit.counter),
+        scale=Decimal(factor),
+        cell=context,
+    )
 
 
 def _last_digit(written: str) -> Decimal:

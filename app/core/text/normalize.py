@@ -8,6 +8,7 @@ breaks in the middle of a sentence, `PM_{2.5}`, `**`, page-number lines. The eng
 - traditional characters become simplified ones.
 - a year in Chinese digits is written in Arabic ones: `二〇二三年` becomes `2023年`.
 - white space inside a paragraph is dropped, except one blank between two Latin words or two numbers.
+- a table whose cells stand a line each, or apart by blanks, gets `|` between its cells.
 - a paragraph's end is one `\\n`; there is no other line break.
 - markup signs, bullets, zero-width characters and page-number lines have no image.
 """
@@ -16,10 +17,11 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.core.model import Span
+from app.core.text.layout import flat_tables
 from app.core.text.traditional import SIMPLE
 
 
@@ -102,12 +104,13 @@ _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "00012345678
 def normalize(text: str) -> NormalizedText:
     """Fold a canonical text. Linear in its length."""
     plain = _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), text.translate(_SINGLE))
-    pages = tuple(_page_lines(plain))
+    tables = flat_tables(plain)
+    pages = tuple(page for page in _page_lines(plain) if not any(page.overlaps(table) for table in tables.ranges))
     wide = _wrap_width(plain)
     parts: list[str] = []
     sources = array("I")
     done = 0
-    for start, end, put, source in _edits(plain, pages, wide):
+    for start, end, put, source in _edits(plain, pages, wide, tables.breaks):
         if start > done:
             parts.append(plain[done:start])
             sources.extend(range(done, start))
@@ -120,7 +123,9 @@ def normalize(text: str) -> NormalizedText:
     return NormalizedText("".join(parts), sources, pages)
 
 
-def _edits(plain: str, pages: tuple[Span, ...], wide: int) -> Iterator[tuple[int, int, str, Iterable[int]]]:
+def _edits(
+    plain: str, pages: tuple[Span, ...], wide: int, breaks: Mapping[int, str]
+) -> Iterator[tuple[int, int, str, Iterable[int]]]:
     """Yield (start, end, replacement, canonical positions of the replacement) in ascending order."""
     skip = iter([*pages, Span(len(plain) + 1, len(plain) + 2)])
     page = next(skip)
@@ -140,10 +145,10 @@ def _edits(plain: str, pages: tuple[Span, ...], wide: int) -> Iterator[tuple[int
                 page = next(skip)
                 while position < len(plain) and plain[position] in " \n":
                     position += 1
-            put = _white(plain, start, position, wide)
+            put = breaks[start] if start in breaks and position < len(plain) else _white(plain, start, position, wide)
             if put == "\n" and (bullet := _BULLET.match(plain, position)) is not None:
                 position = bullet.end()
-            yield start, position, put, (start,)
+            yield start, position, put, [start] * len(put)
         elif match.group("low"):
             yield start, position, match.group("low"), range(*match.span("low"))
         else:
