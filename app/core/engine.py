@@ -28,7 +28,8 @@ from app.core.naming.candidates import Matcher
 from app.core.naming.carryover import NamingResult
 from app.core.naming.catalogue import Catalogue, plain_spelling
 from app.core.naming.cells import CellNamer
-from app.core.numbers.scanner import Number, Scanner, SkippedNumeral
+from app.core.numbers.number import Number, SkippedNumeral
+from app.core.numbers.scanner import Scanner
 from app.core.numbers.table_model import read_tables
 from app.core.numbers.unit_resolution import resolve_units
 from app.core.text.header import boilerplate_ranges, boilerplate_spans, read_header

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Comparison, Direction, Kind, Mode, Reason
-from app.core.numbers.scanner import Number
+from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
 
 _WINDOW = 18

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.core.numbers.scanner import Number
+from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
 from app.core.text.times import Base, Time, Times, find_time, month_before, shifted
 

@@ -23,7 +23,8 @@ FILES = ("units.toml", "words.toml", "names.toml", "tables.toml")
 class NameRules:
     """`pattern` finds numerals that are no figures; the group that matched says why (`reasons`). Codes of letters and
     digits are names except after `measured_letters`. `index_nouns` have values without unit, after `unitless_nouns` a
-    unit was lost; `money` and `electricity` decide between senses of a unit."""
+    unit was lost; `money` and `electricity` decide between senses of a unit. `campaigns` match what follows the quoted
+    name of one; numbers of `signed` units may be below zero."""
 
     pattern: str
     reasons: Mapping[str, UnusedReason]
@@ -32,6 +33,8 @@ class NameRules:
     unitless_nouns: re.Pattern[str]
     money: tuple[str, ...]
     electricity: tuple[str, ...]
+    campaigns: re.Pattern[str]
+    signed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,8 @@ def _name_rules(names: RuleFile) -> NameRules:
         ),
         money=names.words("senses", "money"),
         electricity=names.words("senses", "electricity"),
+        campaigns=re.compile(alternation(names.words("quoted", "campaigns"))),
+        signed=frozenset(names.words("signs", "units")),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.core.lexicon.schema import Rules
-from app.core.numbers.scanner import Number
+from app.core.numbers.number import Number
 from app.core.text.numerals import multiplier
 
 _LINK = re.compile(r"^(?:(?:、|[、,]?(?:和|及|与|以及|或))(?:约|近|超过|超|逾|达|达到)?|,)$")

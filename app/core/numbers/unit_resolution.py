@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from app.core.lexicon.schema import Rules
 from app.core.model import UnusedReason
 from app.core.numbers.lists import caption_units, number_lists, share_units
-from app.core.numbers.scanner import Number, Scanner, SkippedNumeral
+from app.core.numbers.number import Number, SkippedNumeral
+from app.core.numbers.scanner import Scanner
 
 _VERB_REACH = 12  # characters before a number in which its verb stands
 _DIGIT_RUN = re.compile(r"[0-9]+")
