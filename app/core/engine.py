@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.core.arithmetic import relations
+from app.core.attributes.cells import classify_cell, date_cell
 from app.core.attributes.classify import Classification, FigureClassifier
 from app.core.attributes.periods import Dated, Periods
 from app.core.attributes.places import Places
@@ -24,9 +25,13 @@ from app.core.model import (
     UnusedReason,
 )
 from app.core.naming import namer
+from app.core.naming.candidates import Matcher
 from app.core.naming.carryover import NamingResult
-from app.core.naming.catalogue import Catalogue
-from app.core.numbers.scanner import Number, Scanner, SkippedNumeral
+from app.core.naming.catalogue import Catalogue, plain_spelling
+from app.core.naming.cells import CellNamer
+from app.core.numbers.number import Number, SkippedNumeral
+from app.core.numbers.scanner import Scanner
+from app.core.numbers.table_model import read_tables
 from app.core.numbers.unit_resolution import resolve_units
 from app.core.text.header import boilerplate_ranges, boilerplate_spans, read_header
 from app.core.text.normalize import NormalizedText, normalize
@@ -103,7 +108,7 @@ def _seen(report: ImportedReport, rules: Rules) -> _Seen:
     ranges = boilerplate_ranges(folded)
     head = read_header(folded, rules, ranges)
     parts = read_outline(folded, rules, default_mode(head), report.hints, ranges)
-    scanner = Scanner(folded.text, rules, parts.marks)
+    scanner = Scanner(folded.text, rules, parts.marks, read_tables(folded.text, rules))
     scanner.run()
     return _Seen(folded, ranges, head, parts, *resolve_units(folded.text, scanner, rules, ranges))
 
@@ -113,12 +118,27 @@ def _figures(
 ) -> tuple[tuple[Mention, ...], tuple[Figure, ...]]:
     """Decide and name what numbers state; mentions and figures in their order."""
     mentions, reasons = _mentions(seen.folded, numbers, seen.parts, catalogue.rules, seen.head)
-    namings = namer.name_all(seen.folded, mentions, seen.parts.sections, catalogue)
+    namings = _namings(seen, numbers, mentions, catalogue)
     figures = tuple(
         _figure(text, seen.folded, mention, (*why, *naming.reasons), naming)
         for mention, why, naming in zip(mentions, reasons, namings, strict=True)
     )
     return mentions, figures
+
+
+def _namings(
+    seen: _Seen, numbers: Sequence[Number], mentions: Sequence[Mention], catalogue: Catalogue
+) -> list[NamingResult]:
+    """What each mention is of; in tables by heads and labels."""
+    namings = list(namer.name_all(seen.folded, mentions, seen.parts.sections, catalogue))
+    cells = [(index, number.cell) for index, number in enumerate(numbers) if number.cell is not None]
+    if cells:
+        titles = [plain_spelling(section.title) for section in seen.parts.sections]
+        matcher = Matcher(plain_spelling(seen.folded.text), titles, catalogue)
+        names = CellNamer(matcher, mentions, namings, catalogue.rules.tables)
+        for index, cell in cells:
+            namings[index] = names.name(index, cell)
+    return namings
 
 
 def _bare(text: str, start: int, end: int) -> Number | None:
@@ -151,8 +171,13 @@ def _mentions(
         mode = parts.sections[section].mode if section >= 0 else default_mode(head)
         base = bases[section + 1]
         dated = periods.of(index, number, base, mode is Mode.PLAN)
-        judged = judge.judge(number, clause_context(mode, dated, head, base))
+        if number.cell is not None:
+            dated = date_cell(number.cell, base.year if base else head.work_year, dated)
+        context = clause_context(mode, dated, head, base)
+        judged = judge.judge(number, context) if number.cell is None else classify_cell(number.cell, context)
         place, basis = places.of(index, judged.kind)
+        if number.cell is not None:
+            place = number.cell.place
         mention = _mention(len(mentions), number, clauses, section, (judged, dated))
         mentions.append(replace(mention, place=place, basis=basis) if place or basis else mention)
         reasons.append([*judged.reasons, Reason("period", dated.rule, dated.words)])

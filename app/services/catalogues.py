@@ -7,12 +7,11 @@ import tomllib
 from functools import lru_cache
 
 from app import __version__, paths
-from app.core.lexicon.schema import parse_rules
+from app.core.lexicon.schema import FILES, parse_rules
 from app.core.naming.catalogue import Catalogue, parse
 
 WORDS = "naming.toml"
 WEIGHTS = "weights.toml"
-RULES = ("units.toml", "words.toml", "names.toml")
 # The code that decides how a report is read; a change of anything else offers nobody to read reports again.
 READING_CODE = ("text", "numbers", "attributes", "naming", "arithmetic", "lexicon")
 READING_MODULES = ("engine.py", "model.py", "amounts.py")
@@ -90,6 +89,6 @@ def _load(additions: str, rules_text: str) -> Catalogue:
     folder = paths.catalogue()
     texts = [(file.name, file.read_text("utf-8")) for file in sorted(folder.glob("indicators*.toml"))]
     texts += [(name, text) for name, text in ((ADDITIONS, additions), (TAUGHT, rules_text)) if text]
-    rules = parse_rules({name: (folder / name).read_text("utf-8") for name in RULES})
+    rules = parse_rules({name: (folder / name).read_text("utf-8") for name in FILES})
     weights = tomllib.loads((folder / WEIGHTS).read_text("utf-8"))["weights"]
     return parse(texts, (WORDS, (folder / WORDS).read_text("utf-8")), rules, weights)

@@ -32,12 +32,12 @@ _TRIVIAL = frozenset((Decimal(0), Decimal(100)))
 
 def twins(text: str, places: Sequence[Operand]) -> Iterator[Relation]:
     """One quantity told twice, alike."""
-    told: dict[tuple[Decimal, str], list[Operand]] = {}
+    told: dict[tuple[Decimal, str, str], list[Operand]] = {}
     for place in places:
         figure = place.figure
         if not usable(figure) or figure.value is None or figure.comparison is not Comparison.EQ:
             continue
-        earlier = told.setdefault((figure.value, figure.unit), [])
+        earlier = told.setdefault((figure.value, figure.unit, figure.place), [])
         twin = next((other for other in earlier[:_KEPT] if _same_thing(text, other, place)), None)
         if twin is not None:
             yield _told_twice(twin, place)
@@ -47,12 +47,13 @@ def twins(text: str, places: Sequence[Operand]) -> Iterator[Relation]:
 def contradictions(text: str, places: Sequence[Operand]) -> Iterator[Relation]:
     """One quantity told twice, differently: the body's mean of a pollutant or its good days for one period; what a
     row of a table names and the text tells too."""
-    told: dict[tuple[str, str, str, Kind], Operand] = {}
+    told: dict[tuple[str, str, str, Kind, str, str], Operand] = {}
     for place in places:
         figure, mention = place.figure, place.mention
         if not figure.indicator or not figure.period or not _plain(text, place):
             continue
-        first = told.setdefault((figure.indicator, figure.period, figure.unit, figure.kind), place)
+        key = figure.indicator, figure.period, figure.unit, figure.kind, figure.place, figure.basis
+        first = told.setdefault(key, place)
         again = first is not place and first.mention.sentence_start != mention.sentence_start
         tabled = in_row(text, first) != in_row(text, place)
         if not again or not (tabled or (figure.indicator in _SINGLE and figure.kind is Kind.LEVEL)):
@@ -64,9 +65,8 @@ def contradictions(text: str, places: Sequence[Operand]) -> Iterator[Relation]:
 
 def in_row(text: str, place: Operand) -> bool:
     """Whether the figure is the cell of a table's row that is called by what it measures."""
-    mention = place.mention
-    named = mention.name is not None and mention.sentence_start <= mention.name[0] < mention.start
-    return named and "|" in text[mention.name[1] if mention.name else 0 : mention.start]
+    label, divider, _ = text[place.mention.sentence_start : place.mention.start].partition("|")
+    return bool(divider) and bool(label.strip()) and place.figure.indicator is not None
 
 
 def _plain(text: str, place: Operand) -> bool:

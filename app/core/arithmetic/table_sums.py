@@ -87,7 +87,11 @@ def _down(rows: Sequence[_Row]) -> Iterator[tuple[Operand, list[Operand]]]:
             for column, place in row.places.items():
                 above = [other.places[column] for other in rows[1:index] if column in other.places]
                 parts = [other for other in above if _adds_up(other, place)]
-                if usable(place.figure) and len(parts) == len(above) and not _no_part(rows[0].cells[column]):
+                if (
+                    usable(place.figure)
+                    and len(parts) == len(above)
+                    and not _no_part("".join(rows[0].cells[column : column + 1]))
+                ):
                     yield place, parts
 
 

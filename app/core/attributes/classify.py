@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Comparison, Direction, Kind, Mode, Reason
-from app.core.numbers.scanner import Number
+from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
 
 _WINDOW = 18
@@ -283,8 +283,8 @@ class FigureClassifier:
         return self._implied(number, before, place)
 
     def _goal(self, number: Number, before: str) -> str | None:
-        """Words that call the number itself a goal: a column 目标, 年度目标300吨, 50%的目标, 要求(3%)."""
-        if number.required or _GOAL_AFTER.match(self._text, number.end):
+        """Words that call the number itself a goal: 年度目标300吨, 50%的目标, 要求(3%)."""
+        if _GOAL_AFTER.match(self._text, number.end):
             return "目标"
         if _GOAL.search(before) and "完成" not in before and self._distance(before) is None:
             return "目标"

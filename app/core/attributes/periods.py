@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.core.numbers.scanner import Number
+from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
 from app.core.text.times import Base, Time, Times, find_time, month_before, shifted
 
@@ -82,8 +82,6 @@ class Periods:
         self._planned = planned
         self._partial = base is not None and bool(base.part)
         own = Dated(base.period, "section", base.words) if base else self._unbased(number)
-        if number.period is not None:
-            return Dated(number.period, "column")
         found = self._stated(index, number, own) or self._carry(number, number.unit in _MEASURED_UNITS) or own
         if (before := self._earlier(number, found, base)) is not None:
             return before

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from app.core.lexicon.schema import PlaceWords
 from app.core.model import Kind, ReportHeader
-from app.core.numbers.scanner import Number
+from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
 
 _START = r"(?:(?<![\s\S])|(?<=[,;:、。(|\n]))(?:其中|以及|和|与|及)?[,:]? ?"

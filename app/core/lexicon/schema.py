@@ -1,6 +1,6 @@
 """Rule data of the engine, parsed and checked from TOML texts.
 
-Three texts, `units.toml`, `words.toml` and `names.toml` (see their comments), become one immutable `Rules` with
+Four texts, `units.toml`, `words.toml`, `names.toml` and `tables.toml` (see their comments), become one immutable `Rules` with
 compiled patterns. A fault raises `RuleError`, which names file and line. Tuples of words are longest first and meant
 for `str.endswith`; the comments of the TOML files say where the words stand.
 """
@@ -10,19 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleError, RuleFile, alternation
+from app.core.lexicon.tables import TableWords, parse_tables
 from app.core.lexicon.units import Units, parse_units
 from app.core.model import Comparison, Direction, Mode, UnusedReason
 
 __all__ = ["FILES", "RuleError", "Rules", "parse_rules"]
 
-FILES = ("units.toml", "words.toml", "names.toml")
+FILES = ("units.toml", "words.toml", "names.toml", "tables.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class NameRules:
     """`pattern` finds numerals that are no figures; the group that matched says why (`reasons`). Codes of letters and
     digits are names except after `measured_letters`. `index_nouns` have values without unit, after `unitless_nouns` a
-    unit was lost; `money` and `electricity` decide between senses of a unit."""
+    unit was lost; `money` and `electricity` decide between senses of a unit. `campaigns` match what follows the quoted
+    name of one; numbers of `signed` units may be below zero."""
 
     pattern: str
     reasons: Mapping[str, UnusedReason]
@@ -31,6 +33,8 @@ class NameRules:
     unitless_nouns: re.Pattern[str]
     money: tuple[str, ...]
     electricity: tuple[str, ...]
+    campaigns: re.Pattern[str]
+    signed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +135,12 @@ class Rules:
     places: PlaceWords
     rank_before: tuple[str, ...]
     rank_scope: tuple[str, ...]
+    tables: TableWords
 
 
 def parse_rules(texts: Mapping[str, str]) -> Rules:
     """Build the rules from the texts of `FILES`. Raises `RuleError`."""
-    units, words, names = (RuleFile(name, texts) for name in FILES)
+    units, words, names, tables = (RuleFile(name, texts) for name in FILES)
     return Rules(
         units=parse_units(units),
         names=_name_rules(names),
@@ -156,6 +161,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         ),
         rank_before=words.words("rank", "before"),
         rank_scope=words.words("rank", "scope"),
+        tables=parse_tables(tables),
     )
 
 
@@ -172,6 +178,8 @@ def _name_rules(names: RuleFile) -> NameRules:
         ),
         money=names.words("senses", "money"),
         electricity=names.words("senses", "electricity"),
+        campaigns=re.compile(alternation(names.words("quoted", "campaigns"))),
+        signed=frozenset(names.words("signs", "units")),
     )
 
 

@@ -42,12 +42,19 @@ class Units:
 def parse_units(file: RuleFile) -> Units:
     """The units of `units.toml`. Raises `RuleError`."""
     table, guarded, han = _spellings(file)
-    guards = file.data.get("classifiers", {}).get("not_before", {})
+    parts = file.data.get("classifiers", {})
+    guards, unless, allowed = (parts.get(key, {}) for key in ("not_before", "unless", "arabic_allows"))
     plain, arabic = file.words("classifiers", "plain"), file.words("classifiers", "arabic")
 
-    def single(words: Iterable[str]) -> str:
+    def guard(word: str, allows: Iterable[str]) -> str:
+        """No classifier before what makes another word of it, unless that goes on as yet another."""
+        signs = [sign for sign in guards.get(word, ()) if sign not in allows]
+        ends = "|".join(f"{sign}(?![{''.join(rest)}])" if (rest := unless.get(word + sign)) else sign for sign in signs)
+        return f"(?!{ends})" if ends else ""
+
+    def single(words: Iterable[str], after_digits: bool) -> str:
         return "|".join(
-            re.escape(word) + (f"(?![{''.join(guards[word])}])" if guards.get(word) else "")
+            re.escape(word) + guard(word, allowed.get(word, ()) if after_digits else ())
             for word in sorted(set(words), key=len, reverse=True)
         )
 
@@ -61,11 +68,13 @@ def parse_units(file: RuleFile) -> Units:
     above, below = alternation(file.words("per", "above")), alternation(file.words("per", "below"))
     ratio = rf"(?!(?:{measures(form for form in guarded if '/' in form)}))(?:{above})/(?:{below})"
     both = (*plain, *arabic)
-    multiplier = r"(?P<more>[余多来])?(?P<mult>(?:[百万亿]|千(?![瓦米克伏])){1,3})?(?P<more2>[余多来+])?"
-    after_arabic = (
-        rf"{multiplier}(?:(?P<unit>{double(both)}|{ratio}|{measures(guarded)}|{single(both)})|(?=(?P<none>)))"
+    multiplier = (
+        r"(?P<more>[余多来])?(?P<mult>(?:[万亿]|百(?!分[点之])|千(?![瓦米克伏焦帕])){1,3})?(?P<more2>[余多来+])?"
     )
-    after_chinese = rf"(?P<more>[余多来])?(?P<unit>{double(plain)}|{measures(han)}|{single(plain)})"
+    after_arabic = (
+        rf"{multiplier}(?:(?P<unit>{double(both)}|{ratio}|{measures(guarded)}|{single(both, True)})|(?=(?P<none>)))"
+    )
+    after_chinese = rf"(?P<more>[余多来])?(?P<unit>{double(plain)}|{measures(han)}|{single(plain, False)})"
     places = frozenset((*arabic, *file.words("classifiers", "names")))
     return Units(table, re.compile(after_arabic), re.compile(after_chinese), places)
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from app.core.numbers.scanner import Number
+from app.core.lexicon.schema import Rules
+from app.core.numbers.number import Number
+from app.core.text.numerals import multiplier
 
 _LINK = re.compile(r"^(?:(?:、|[、,]?(?:和|及|与|以及|或))(?:约|近|超过|超|逾|达|达到)?|,)$")
 _SHARED = re.compile(r"分别|依次|各为|各达|各是")
@@ -14,6 +16,9 @@ _PART_END = re.compile(r"[。;\n]")
 _BRACKET = re.compile(r"\([^()]*\)")  # 细颗粒物(PM2.5)、可吸入颗粒物(PM10): commas inside part no names
 _FILLER = "\0"
 _REACH = 160
+_CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
+_ALONE = re.compile(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
+_LIST_LINE = 60  # a longer line is prose again
 
 
 def share_units(text: str, numbers: Sequence[Number]) -> None:
@@ -79,3 +84,36 @@ def _deal_names(text: str, members: Sequence[Number]) -> None:
     if len(names) == len(members):
         for number, name in zip(members, names, strict=True):
             number.name = name
+
+
+def caption_units(text: str, numbers: Sequence[Number], rules: Rules) -> None:
+    """Give a unit to numbers of short lines below 单位:吨 that no word follows: 二氧化硫120、氮氧化物35."""
+    if "单位" not in text:
+        return
+    by_start = {number.start: number for number in numbers if not number.rank}
+    caption, start = "", 0
+    for line in text.split("\n"):
+        found = _CAPTION.search(line)
+        if found is not None:
+            caption = found.group(1) if rules.units.after_arabic.fullmatch(found.group(1)) else ""
+        elif "|" in line or len(line) > _LIST_LINE:
+            caption = ""
+        elif caption:
+            for match in _ALONE.finditer(line):
+                number = by_start.get(start + match.start())
+                if number is not None and not number.unit and number.end == start + match.end():
+                    _give(number, caption, rules)
+        start += len(line) + 1
+
+
+def _give(number: Number, spelling: str, rules: Rules) -> None:
+    found = rules.units.after_arabic.fullmatch(spelling)
+    if found is None or number.value is None:
+        return
+    written, multiplied = found.group("unit") or "", found.group("mult") or ""
+    unit = rules.units.unit(written) if written else None
+    scale = multiplier(multiplied) * (unit.factor if unit else 1)
+    number.value *= scale
+    number.step *= scale
+    number.unit = unit.name if unit else "1"
+    number.rated, number.counter = bool(unit and unit.rated), bool(unit and unit.counter)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from app.core.lexicon.schema import Rules
 from app.core.model import UnusedReason
-from app.core.numbers.lists import number_lists, share_units
-from app.core.numbers.scanner import Number, Scanner, SkippedNumeral
-from app.core.numbers.tables import table_units
+from app.core.numbers.lists import caption_units, number_lists, share_units
+from app.core.numbers.number import Number, SkippedNumeral
+from app.core.numbers.scanner import Scanner
 
 _VERB_REACH = 12  # characters before a number in which its verb stands
 _DIGIT_RUN = re.compile(r"[0-9]+")
@@ -17,7 +17,7 @@ _DIGIT_RUN = re.compile(r"[0-9]+")
 def resolve_units(
     text: str, scanner: Scanner, rules: Rules, ranges: Sequence[tuple[int, int]]
 ) -> tuple[list[Number], list[SkippedNumeral]]:
-    """Give numbers their units from lists, tables and index names; set apart what has none or is not the report's."""
+    """Give numbers their units from lists, captions and index names; set apart what has none or is not the report's."""
     starts = [start for start, _ in ranges]
 
     def outside(at: int) -> bool:
@@ -25,7 +25,7 @@ def resolve_units(
         return index >= 0 and at < ranges[index][1]
 
     share_units(text, scanner.numbers)
-    table_units(text, scanner.numbers, rules)
+    caption_units(text, scanner.numbers, rules)
     kept: list[Number] = []
     skipped = [
         SkippedNumeral(item.start, item.end, UnusedReason.BOILERPLATE) if outside(item.start) else item
@@ -34,8 +34,6 @@ def resolve_units(
     for number in scanner.numbers:
         if outside(number.start):
             skipped.append(SkippedNumeral(number.start, number.end, UnusedReason.BOILERPLATE))
-        elif number.serial:
-            skipped.append(SkippedNumeral(number.start, number.end, UnusedReason.ENUMERATOR))
         elif number.unit or _is_index(text, number, rules):
             number.unit = number.unit or "1"
             kept.append(number)

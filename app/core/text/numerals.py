@@ -9,6 +9,18 @@ _DIGITS = {
 }
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
+CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
+"""Signs of numerals as money is written."""
+DIGIT_SIGNS = "零〇一二三四五六七八九"
+"""Digits that may follow 点."""
+SIGNS = "零〇一二两三四五六七八九十百千万亿廿卅卌"
+"""Signs of ordinary numerals."""
+_PLAIN = {
+    **dict(zip(map(ord, CAPITALS), "一二三四五六七八九十百千", strict=True)),
+    ord("廿"): "二十",
+    ord("卅"): "三十",
+    ord("卌"): "四十",
+}
 _LONGEST = 24  # signs; a longer run is no amount
 _MULTIPLIERS = {**_TENS, **_GROUPS}
 
@@ -27,17 +39,19 @@ def multiplier(text: str) -> int:
 
 
 def chinese_numeral(text: str) -> Decimal | None:
-    """Value of a Chinese numeral (`二十五`, `一百二十`, `三千五百万`, `三点五`, `二〇二三`); None where it is none."""
+    """Value of a Chinese numeral (`二十五`, `三千五百万`, `十二点五万`, `廿三`, `柒仟`, `二〇二三`); None where it is none."""
     if len(text) > _LONGEST:
         return None
-    whole, point, fraction = text.partition("点")
+    whole, point, fraction = text.translate(_PLAIN).partition("点")
+    digits = fraction.rstrip("".join(_MULTIPLIERS))
     value = _whole(whole)
-    if value is None or (point and not fraction):
+    if value is None or (point and not digits):
         return None
     if point:
-        if any(sign not in _DIGITS for sign in fraction):
+        if any(sign not in _DIGITS for sign in digits):
             return None
-        return Decimal(f"{value}.{''.join(str(_DIGITS[sign]) for sign in fraction)}")
+        printed = Decimal(f"{value}.{''.join(str(_DIGITS[sign]) for sign in digits)}")
+        return printed * multiplier(fraction[len(digits) :])
     return Decimal(value)
 
 

@@ -35,6 +35,11 @@ _SINCE = re.compile(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
 _BULLETIN = re.compile("月报|季报|月度|季度|简报|快报|排名|状况|质量|通报")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _ANNOUNCES = re.compile("通报|发布|公布|印发|消息|讯|电")
+_BARE_YEARS = re.compile(
+    rf"(?P<first>{YEAR})(?:(?:年度?)?[-~—至](?P<last>{YEAR})|[-./](?P<month>1[0-2]|0?[1-9]))?(?:年度?)?"
+)
+_UNTIL = ("截至", "截止", "截止到", "截至到")
+_TITLE_LINE, _OPENS = 60, 12
 _ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -190,6 +195,30 @@ def find_time(words: str, year: int | None) -> str:
     """The period that the first time expression of some words means; empty without one."""
     for match in _TIME.finditer(words):
         read = read_time(match, year, until=False)
+        if read is not None and read[0]:
+            return read[0]
+    return ""
+
+
+def time_of_words(words: str, year: int | None) -> str:
+    """The period that a table's head or label means; years may stand without 年: `2023`, `2020-2025`, `2024-05`."""
+    bare = _BARE_YEARS.fullmatch(words)
+    if bare is not None:
+        first, last, month = bare.group("first"), bare.group("last"), bare.group("month")
+        return f"{first}..{last}" if last else f"{first}-{int(month):02}" if month else first
+    return find_time(words, year)
+
+
+def opening_time(line: str, year: int | None) -> str:
+    """The period that a line above a table gives to it: a day that counts end on, the time at the beginning of a
+    sentence, or any time of a title."""
+    for match in _TIME.finditer(line):
+        until = line.endswith(_UNTIL, 0, match.start())
+        title = len(line) <= _TITLE_LINE and "。" not in line
+        if not (until or title or match.start() <= _OPENS):
+            continue
+        day = match.group("d") or match.group("e")  # a day of measuring or of publishing is no period
+        read = read_time(match, year, until) if until or not day else None
         if read is not None and read[0]:
             return read[0]
     return ""

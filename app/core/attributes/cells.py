@@ -1,0 +1,44 @@
+"""Kind, direction and period of a number that fills a table's cell: what its heads and labels say."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from app.core.attributes.classify import Classification, ClauseContext
+from app.core.attributes.periods import Dated
+from app.core.model import Kind, Mode, Reason
+from app.core.numbers.table_model import CellContext
+from app.core.text.times import month_before, opening_time, shifted, time_of_words
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9.])")
+
+
+def date_cell(cell: CellContext, year: int | None, otherwise: Dated) -> Dated:
+    """The period of a cell's number: by its heads and labels, by the lines above its table, or the section's own.
+    `year` is what a month without a year means."""
+    told = [found.group() for words in cell.times if (found := _YEAR.search(words))]
+    own = int(told[0]) if told else year
+    period, words = _first(cell.times, own, time_of_words)
+    if not period:
+        period, words = _first(cell.titles, year, opening_time)
+    dated = Dated(period, "column", words) if period else otherwise
+    if cell.years_back and dated.period:
+        return Dated(shifted(dated.period, -cell.years_back), "column", words)
+    if cell.months_back and dated.period:
+        return Dated(month_before(dated.period) or dated.period, "column", words)
+    return dated
+
+
+def _first(texts: Sequence[str], year: int | None, reader: Callable[[str, int | None], str]) -> tuple[str, str]:
+    return next(((period, words) for words in texts if (period := reader(words, year))), ("", ""))
+
+
+def classify_cell(cell: CellContext, place: ClauseContext) -> Classification:
+    """What a cell's number states: what its table says, a target where it lies ahead, else a level."""
+    kind, rule = cell.kind, "column"
+    if kind is None:
+        ahead = place.later or (place.mode is Mode.PLAN and not place.past)
+        kind, rule = (Kind.TARGET, "section-plan") if ahead else (Kind.LEVEL, "section")
+    reasons = [Reason("kind", rule, cell.words)]
+    if cell.direction is not None:
+        reasons.append(Reason("direction", "column", cell.words))
+    return Classification(cell.comparison, kind, cell.direction, tuple(reasons))

@@ -1,0 +1,107 @@
+"""Names of numbers in tables: heads and labels put together, the closest first, looked up in the catalogue."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.core.lexicon.tables import TableWords
+from app.core.model import Kind, Reason
+from app.core.naming.candidates import Candidate, Matcher
+from app.core.naming.carryover import NamingResult
+from app.core.naming.catalogue import plain_spelling
+from app.core.numbers.table_model import CellContext
+from app.core.text.segment import Mention
+
+_LONGEST_TITLE = 60
+_LONGEST_SUBJECT = 40
+_COUNTED = "件"  # what a number without a unit is counted in, where a name needs one
+_BACK = 60  # figures before a total among which it may be told already
+
+
+class CellNamer:
+    """Names the cells of one text in reading order; `namings` are those of all mentions, prose first."""
+
+    def __init__(
+        self, matcher: Matcher, mentions: Sequence[Mention], namings: list[NamingResult], words: TableWords
+    ) -> None:
+        self._matcher = matcher
+        self._mentions = mentions
+        self._namings = namings
+        self._words = words
+
+    def name(self, index: int, cell: CellContext) -> NamingResult:
+        """The indicator of a cell's number. A limit has none; a row that is neither a place nor the whole has the name
+        that its own label makes; a total may have been told in the text before, a change has the name of its level."""
+        mention, subject = self._mentions[index], _subject(cell)
+        if mention.kind is Kind.THRESHOLD:
+            return NamingResult(None, (), subject, 80, (Reason("indicator", "column", cell.words),))
+        counted = replace(mention, unit=_COUNTED) if mention.unit == "1" else mention
+        around = plain_spelling(" ".join(cell.titles))
+        for name, own in _names(cell):
+            label = plain_spelling(name)
+            for fit in self._matcher.by_name(label, mention.start, counted, around=around):
+                if self._is_of(fit, label, own):
+                    why = Reason("indicator", "column", name)
+                    return NamingResult(fit.pattern.slug, (), subject, 90, (why,))
+        found = self._of_level(index, cell) or (self._as_before(index) if cell.total and not cell.place else None)
+        return replace(found, subject=subject) if found is not None else NamingResult(None, (), subject, 70)
+
+    def _is_of(self, fit: Candidate, label: str, own: int) -> bool:
+        """Whether a name begins within the first `own` characters, the row's label, and is told of the whole."""
+        begin = label.find(fit.pattern.left[0]) if fit.pattern.left else len(label)
+        return (not own or begin < own) and self._words.part.search(label, 0, begin) is None
+
+    def _of_level(self, index: int, cell: CellContext) -> NamingResult | None:
+        """A change whose heads name nothing is that of the level to its left."""
+        mention = self._mentions[index]
+        if mention.kind is not Kind.CHANGE or any(cell.heads):
+            return None
+        for other in range(index - 1, -1, -1):
+            level = self._mentions[other]
+            if level.sentence_start != mention.sentence_start:
+                return None
+            if level.kind is Kind.LEVEL and self._namings[other].indicator is not None:
+                return replace(self._namings[other], confidence=80)
+        return None
+
+    def _as_before(self, index: int) -> NamingResult | None:
+        """The name that the same number has in the text before: 共接到举报3312件, and 合计 3312 in the table."""
+        mention = self._mentions[index]
+        for other in range(index - 1, max(-1, index - _BACK), -1):
+            told, named = self._mentions[other], self._namings[other]
+            same = (told.value, told.unit, told.kind) == (mention.value, mention.unit, mention.kind)
+            if same and told.period == mention.period and named.indicator is not None:
+                return replace(named, confidence=75)
+        return None
+
+
+def _names(cell: CellContext) -> Iterator[tuple[str, int]]:
+    """Names to try, the closest first, and how many of their first characters a match must touch."""
+    heads = [head for head in cell.heads if head]
+    labels = [label for label in cell.labels if label] if not cell.total else []
+    if labels:
+        for label in (labels[0], *("".join((labels[1], labels[0])) for _ in labels[1:2])):
+            for head in _joined(heads):
+                yield label + head, len(label)
+            yield label, len(label)
+        for head in heads:
+            yield head + labels[0], 0
+        return
+    yield from ((name, 0) for name in _joined(heads))
+    for head in heads[1:]:
+        yield heads[0] + head, 0
+    for title in cell.titles:
+        if not heads and len(title) <= _LONGEST_TITLE:
+            yield title, 0
+
+
+def _joined(heads: Sequence[str]) -> Iterator[str]:
+    """Heads with their groups before them, then each alone."""
+    if len(heads) > 1:
+        yield "".join(reversed(heads))
+        yield heads[1] + heads[0]
+    yield from heads
+
+
+def _subject(cell: CellContext) -> str:
+    parts = [cell.place, *cell.labels[:1], *reversed([head for head in cell.heads if head][:2])]
+    return "".join(dict.fromkeys(part for part in parts if part))[:_LONGEST_SUBJECT]

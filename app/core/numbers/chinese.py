@@ -1,0 +1,208 @@
+"""Chinese numerals: amounts before a classifier, shares, ranges, capital numerals, and what is no amount."""
+
+import re
+from decimal import Decimal
+
+from app.core.model import Comparison, UnusedReason
+from app.core.numbers.number import Number, NumberMaker, SkippedNumeral, last_digit, quotient
+from app.core.text.dates import DATE
+from app.core.text.numerals import CAPITALS, DIGIT_SIGNS, SIGNS, arabic_numeral, chinese_numeral
+
+_DIGITS = r"[0-9]+(?:\.[0-9]+)?"
+_CHINESE = re.compile(rf"[{SIGNS}]+(?:点[{DIGIT_SIGNS}]+[十百千万亿]*)?")
+_CAPITAL = re.compile(rf"[{CAPITALS}零万亿]+")
+_PER = re.compile(
+    rf"(?P<base>[百千万])分之(?P<digits>{_DIGITS}|[零〇一二两三四五六七八九十百]+(?:点[{DIGIT_SIGNS}]+)?)"
+)
+_PART = re.compile(r"(?P<below>[二三四五六七八九十]{1,3})分之(?P<above>[一二两三四五六七八九十]{1,3})")
+_RANGE = re.compile(rf"(?P<low>[{SIGNS}]{{1,6}})(?:至|到|[-~—])(?P<high>[{SIGNS}]{{1,6}})")
+_BELOW_ZERO = re.compile(r"零下(?=[0-9一二三四五六七八九十])")
+_TENTH = re.compile(r"[一二三四五六七八九半](?![一二三四五六七八九十个])")
+POINTS = re.compile(r"(?:个(?P<half>半)?(?P<more>多)?|(?P<much>多)个)百分点")
+_HALF_POINT = re.compile(r"半个百分点")
+_VAGUE = "几数好"
+_MOVES = ("后退", "前进", "上升", "下降", "前移", "提升", "下滑", "倒退", "后移", "上移")
+# 七台河市, 三门县, 五台县: a numeral and a classifier may begin the name of a place.
+_PLACE_SIGNS, _PLACE_NAME = "台门道棵座口块层眼段面堂", re.compile(r"[\u4e00-\u9fff]{0,2}[县区市镇乡村州旗]")
+_ONE_COUNTS = "家件个起名项台座处例宗人艘辆套支所张份场部条"
+_NOUN = re.compile(r"[\u4e00-\u9fff“A-Za-z]")
+_NO_ARTICLE_BEFORE = "同这每任某另第统逐各那哪新上下单唯独专"
+_ENDS = ",。;:、!?\n()和及与"
+_IN_WORDS = "伍陆拾"  # 队伍, 大陆, 收拾
+
+
+class ChineseReader:
+    """Reads Chinese numerals where they begin; puts what it finds into `numbers` and `skipped`."""
+
+    def __init__(self, maker: NumberMaker, numbers: list[Number], skipped: list[SkippedNumeral]) -> None:
+        self._maker = maker
+        self._text = maker.text
+        self._units = maker.rules.units
+        self._numbers = numbers
+        self._skipped = skipped
+
+    def read(self, at: int) -> int:
+        """Read the numeral at a position; gives where to go on."""
+        text = self._text
+        if (end := self._per(at) or self._fraction(at) or self._range(at)) > at:
+            return end
+        if (date := DATE.match(text, at)) is not None:
+            return self._skip(at, date.end(), UnusedReason.DATE)
+        if (below := _BELOW_ZERO.match(text, at)) is not None:
+            return below.end()  # the digits after it read the sign
+        found = _CHINESE.match(text, at)
+        assert found is not None
+        reason = UnusedReason.ARTICLE if found.group() == "一" else UnusedReason.NAME
+        value = chinese_numeral(found.group())
+        vague = at > 0 and text[at - 1] in _VAGUE
+        named = value is None or vague or self._maker.in_title(at) or self._quoted(at)
+        if value is not None and not named:
+            if (points := self.points(at, found.end(), value, Decimal(1))) is not None:
+                self._numbers.append(points)
+                return points.end
+            if text.startswith("年", found.end()):
+                return self._years(at, found.end() + 1, value)
+        unit = self._units.after_chinese.match(text, found.end())
+        if named or unit is None or not self._counts(at, found.group(), unit):
+            return self._skip(at, found.end(), reason)
+        number = self._maker.number(at, value, unit, Decimal(1))
+        self._tenth(number, unit)
+        if text.endswith("零下", 0, at) and number.value is not None:
+            number.start, number.value = at - 2, -number.value
+        self._numbers.append(number)
+        return number.end
+
+    def capital(self, at: int) -> int:
+        """柒仟元, 贰拾壹件: numerals as money is written, which no one can alter; gives where to go on."""
+        found = _CAPITAL.match(self._text, at)
+        assert found is not None
+        written = found.group()
+        unit = self._units.after_chinese.match(self._text, found.end())
+        if len(written) == 1 and (written in _IN_WORDS or unit is None):
+            return at + 1
+        value = chinese_numeral(written)
+        if value is None:
+            return at + 1
+        if unit is None:
+            return self._skip(at, found.end(), UnusedReason.UNEXPLAINED)
+        self._numbers.append(self._maker.number(at, value, unit, Decimal(1)))
+        return unit.end()
+
+    def half(self, at: int) -> int:
+        """半个百分点; gives where to go on."""
+        found = _HALF_POINT.match(self._text, at)
+        if found is None:
+            return at + 1
+        self._numbers.append(Number(at, found.end(), Decimal("0.5"), "百分点", Decimal("0.1")))
+        return found.end()
+
+    def points(self, at: int, end: int, value: Decimal, step: Decimal) -> Number | None:
+        """1个半百分点, 两个多百分点; None where the digits that end at `end` are followed by something else."""
+        found = POINTS.match(self._text, end)
+        if found is None or not found.group("half", "more", "much").count(None) < 3:
+            return None
+        half = found.group("half") is not None
+        number = Number(
+            at, found.end(), value + Decimal("0.5") if half else value, "百分点", Decimal("0.1") if half else step
+        )
+        if found.group("more") or found.group("much"):
+            number.inside = Comparison.GT
+        return number
+
+    def _skip(self, start: int, end: int, reason: UnusedReason) -> int:
+        self._skipped.append(SkippedNumeral(start, end, reason))
+        return end
+
+    def _tenth(self, number: Number, unit: "re.Match[str]") -> None:
+        """三成五 is 35 %: a digit behind 成 counts hundredths."""
+        tenth = _TENTH.match(self._text, number.end) if unit.group("unit") == "成" else None
+        if tenth is not None and number.value is not None:
+            number.value += Decimal(5) if tenth.group() == "半" else chinese_numeral(tenth.group()) or 0
+            number.end, number.step = tenth.end(), Decimal(1)
+
+    def _fraction(self, at: int) -> int:
+        """三分之二 is 66.67 %; gives its end, 0 where there is none."""
+        part = _PART.match(self._text, at)
+        if part is None:
+            return 0
+        above, below = chinese_numeral(part.group("above")), chinese_numeral(part.group("below"))
+        if not above or not below or above >= below:
+            return 0
+        self._numbers.append(Number(at, part.end(), quotient(above * 100, below), "%", Decimal("0.01")))
+        return part.end()
+
+    def _range(self, at: int) -> int:
+        """三至五家; gives its end, 0 where there is none."""
+        found = _RANGE.match(self._text, at)
+        unit = self._units.after_chinese.match(self._text, found.end()) if found is not None else None
+        if found is None or unit is None or self._maker.in_title(at):
+            return 0
+        low, high = chinese_numeral(found.group("low")), chinese_numeral(found.group("high"))
+        if low is None or high is None or low >= high:
+            return 0
+        number = self._maker.number(at, low, unit, Decimal(1))
+        number.high = high * number.scale
+        self._numbers.append(number)
+        return number.end
+
+    def _years(self, at: int, end: int, value: Decimal) -> int:
+        if not is_duration(self._text, at, end):
+            return self._skip(at, end, UnusedReason.DATE)
+        self._numbers.append(Number(at, end, value, "年", counter=True))
+        return end
+
+    def _per(self, at: int) -> int:
+        """百分之八十; gives its end, 0 where there is none."""
+        share = _PER.match(self._text, at)
+        if share is None:
+            return 0
+        digits = share.group("digits")
+        value = arabic_numeral(digits) if digits[0].isdigit() and digits[0].isascii() else chinese_numeral(digits)
+        if value is None:
+            return self._skip(at, share.end(), UnusedReason.NAME)
+        per = {"百": (Decimal(1), "%"), "千": (Decimal(1), "‰"), "万": (Decimal("0.01"), "%")}[share.group("base")]
+        step = last_digit(digits.replace("点", ".")) * per[0]
+        self._numbers.append(Number(at, share.end(), value * per[0], per[1], step))
+        return share.end()
+
+    def _counts(self, at: int, numeral: str, unit: "re.Match[str]") -> bool:
+        """Whether a Chinese numeral before a classifier states an amount."""
+        written = unit.group("unit")
+        if written == "位":
+            return self._text.endswith(_MOVES, 0, at)
+        if numeral in ("零", "〇"):  # 零部件, 零投诉
+            return False
+        if written in _PLACE_SIGNS and _PLACE_NAME.match(self._text, unit.end()):
+            return False
+        if numeral == "一":
+            return self._one_counts(at, unit)
+        if numeral[0] in "百千万亿":
+            large = self._text[max(0, at - 1) : at] in ("近", "上", "超", "逾", "过", "达", "约")
+            return large or unit.group("more") is not None
+        return numeral != "二"  # 二次 is the second time; an amount is 两次
+
+    def _one_counts(self, at: int, unit: "re.Match[str]") -> bool:
+        """Whether 一 counts (查处案件一件) and is not an article (一件案件, 同一个)."""
+        if unit.group("unit") in ("倍", "成"):
+            return True
+        before = self._text[max(0, at - 1) : at]
+        after = self._text[unit.end() : unit.end() + 1]
+        noun_before = bool(_NOUN.match(before)) and before not in _NO_ARTICLE_BEFORE
+        return noun_before and (not after or after in _ENDS) and unit.group("unit") in _ONE_COUNTS
+
+    def _quoted(self, at: int) -> bool:
+        """Whether the numeral stands in a short quotation of Chinese numerals only: a slogan or a name."""
+        text = self._text
+        opened = text.rfind("“", max(0, at - 14), at)
+        if opened < 0 or text.find("”", opened, at) >= 0:
+            return False
+        closed = text.find("”", at, opened + 18)
+        return closed > 0 and not any("0" <= sign <= "9" for sign in text[opened:closed])
+
+
+def is_duration(text: str, at: int, end: int) -> bool:
+    """Whether a number of years is an amount: `连续三年`, `用三年时间`."""
+    before, after = text[max(0, at - 3) : at], text[end : end + 2]
+    return before.endswith(("连续", "持续", "历时", "为期")) or (
+        after == "时间" and before.endswith(("用", "以", "利用"))
+    )

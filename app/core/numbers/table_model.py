@@ -1,0 +1,254 @@
+"""What a table says of each of its numbers: the words of its heads and labels, its unit, its time, what it states.
+
+Heads may have levels (a group over sub-heads), labels may fill several columns, and either may name the indicator, the
+place, the time, the unit or that the number is a target, a limit, a rank or a change. What is empty in a head
+belongs to the one to its left, what is empty in a label to the one above.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.core.lexicon.schema import Rules
+from app.core.model import Comparison, Direction, Kind
+from app.core.numbers.cells import CellAmount, is_nothing
+from app.core.numbers.table_columns import Columns, read_columns
+from app.core.numbers.table_grid import Block, Cell, Table, blocks, tables
+from app.core.numbers.table_heads import Head, HeadReader, Says
+
+_CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
+_LONGEST_CODE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class CellContext:
+    """What a table says of the number in one cell. `heads` are the words of its column, the lowest first, `labels` those
+    of its row, the innermost first, without units and times; `titles` the lines above the table, nearest first.
+    `times` are words that may tell its time, the nearest first; `years_back` and `months_back` move the time found
+    (上年同期). `place` is the place of the row or the column, empty where it is of the whole; `total`: its row
+    or column is of the whole (合计, 全市). `kind` is None where nothing tells it."""
+
+    heads: tuple[str, ...]
+    labels: tuple[str, ...]
+    titles: tuple[str, ...]
+    times: tuple[str, ...]
+    kind: Kind | None = None
+    direction: Direction | None = None
+    comparison: Comparison = Comparison.EQ
+    years_back: int = 0
+    months_back: int = 0
+    place: str = ""
+    total: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableNumber:
+    """A number that fills a cell whose text begins at `start`: its amount, the unit's spelling that the table gives it (empty: none, the number
+    stands for itself) and its context. `serial` numbers only count the rows, `named` ones are codes."""
+
+    start: int
+    amount: CellAmount
+    unit: str
+    context: CellContext
+    serial: bool = False
+    named: bool = False
+
+
+def read_tables(text: str, rules: Rules) -> Iterator[TableNumber]:
+    """The numbers of all tables of a folded text, in reading order within each table's rows."""
+    for table in tables(text, rules):
+        caption = ""
+        for block in blocks(table, rules):
+            if block.heads:
+                reader = _BlockReader(table, block, rules, caption)
+                yield from reader.run()
+
+
+class _BlockReader:
+    """Reads the rows of one block."""
+
+    def __init__(self, table: Table, block: Block, rules: Rules, caption: str) -> None:
+        self._rules = rules
+        self._words = rules.tables
+        self._block = block
+        self._heads = HeadReader(rules)
+        self._columns: Columns = read_columns(block, self._heads, rules)
+        self._titles = (*reversed(block.titles), *reversed(table.above))
+        self._caption = self._captioned()
+        self._above: list[tuple[str, ...]] = []
+
+    def run(self) -> Iterator[TableNumber]:
+        """The numbers of the block."""
+        labels: dict[int, Cell] = {}
+        for row, section in zip(self._block.rows, self._block.sections, strict=True):
+            self._fill_labels(row, labels)
+            for column, cell in enumerate(row):
+                if cell.amount is None or column not in self._columns.numbers:
+                    if cell.amount is not None and column in self._columns.serial:
+                        yield TableNumber(cell.start, cell.amount, "", _NO_CONTEXT, serial=True)
+                    continue
+                number = self._number(row, column, cell.amount, labels, section)
+                if number is not None:
+                    yield number
+
+    def _fill_labels(self, row: Sequence[Cell], labels: dict[int, Cell]) -> None:
+        """Take over the labels of a row; an empty one keeps that of the row above where all before it are empty too."""
+        for run in self._columns.label_runs:
+            above = True
+            for column in run:
+                cell = row[column] if column < len(row) else None
+                if cell is not None and cell.text and not is_nothing(cell.text):
+                    labels[column], above = cell, False
+                elif not above:
+                    labels.pop(column, None)
+
+    def _number(
+        self, row: Sequence[Cell], column: int, amount: CellAmount, labels: dict[int, Cell], section: Cell | None
+    ) -> TableNumber | None:
+        heads = self._columns.paths[column]
+        if heads and self._words.no_amount.fullmatch(heads[0].bare):
+            return None
+        run = self._columns.labels_of(column)
+        row_labels = [self._heads.read(labels[at].text) for at in reversed(run) if at in labels]
+        if section is not None:
+            row_labels.append(self._heads.read(section.text))
+        unit = self._unit(row, column, heads, row_labels, amount)
+        says = self._says(heads, row_labels)
+        if says.kind is Kind.RANK:
+            unit = "名"
+        named = not unit and amount.unit is None and amount.step == 1 and self._is_code(row[column].text)
+        context = self._context(column, amount, says, row_labels)
+        return TableNumber(row[column].start, amount, unit, context, named=named)
+
+    def _context(self, column: int, amount: CellAmount, says: Says, labels: Sequence[Head]) -> CellContext:
+        heads = self._columns.paths[column]
+        kind, direction = says.kind, amount.direction
+        if kind is None and self._columns.planned(column):
+            kind = Kind.TARGET
+        if kind is None and direction is not None and not amount.signed:
+            kind = Kind.CHANGE  # 上升5.2, ↓3
+        if kind is Kind.CHANGE:
+            direction = _direction(amount, says.falls)
+        elif says.falls and kind is Kind.TARGET:
+            direction = Direction.DOWN
+        else:
+            direction = None
+        label_place = next((label.place for label in labels if label.place), "")
+        head_place = next((head.place for head in heads if head.place), "") if self._columns.place_heads else ""
+        listed = label_place or (labels[0].bare if labels and self._columns.place_labels(column) else "")
+        total = any(label.total for label in labels) or any(head.total for head in heads)
+        place = "" if labels and labels[0].total else listed or head_place
+        return CellContext(
+            heads=tuple(head.name for head in heads),
+            labels=tuple(label.name for label in labels if not label.place),
+            titles=self._titles,
+            times=self._times(column, kind, heads, labels),
+            kind=kind,
+            direction=direction,
+            comparison=amount.comparison,
+            years_back=says.years_back,
+            months_back=says.months_back,
+            place=place,
+            total=total or bool(place),
+            words=says.words,
+        )
+
+    # Units -----------------------------------------------------------------------------------------------------------
+
+    def _captioned(self) -> str:
+        """The unit that the lines above, or a title within the table, give all of it: 单位:万元."""
+        for line in self._titles:
+            found = _CAPTION.search(line)
+            if found is not None and self._rules.units.after_arabic.fullmatch(found.group(1)):
+                return found.group(1)
+        return ""
+
+    def _unit(
+        self, row: Sequence[Cell], column: int, heads: Sequence[Head], labels: Sequence[Head], amount: CellAmount
+    ) -> str:
+        """The spelling of a cell's unit by its heads, its row, the corner or the caption."""
+        lowest = heads[0] if heads else None
+        if lowest is not None and lowest.unit:
+            return lowest.unit
+        changed = next((each for each in (*heads, *labels[:1]) if each.relative or each.absolute), None)
+        row_unit = self._row_unit(row, labels)
+        group = next((head.unit for head in heads[1:] if head.unit), "")
+        if changed is not None:
+            return self._unit_of_change(changed, row_unit or group)
+        implied = next((each.implied for each in heads[:1] if each.implied), "")
+        if implied in ("%", "分") and not (row_unit or group):
+            return implied
+        if lowest is not None and lowest.unitless:
+            return ""
+        in_label = next((label.implied for label in labels if label.implied), "")
+        found = row_unit or group or implied or self._columns.corner_unit(column) or self._caption or in_label
+        if not found and any(label.unitless for label in labels):
+            return ""
+        return found
+
+    def _unit_of_change(self, changed: Head, unit: str) -> str:
+        """同比 is told in %, 增减 in the unit of what changed, of a rate in 百分点."""
+        if changed.unit:
+            return changed.unit
+        if changed.relative or not unit:
+            return "%"
+        return "百分点" if unit == "%" else unit
+
+    def _row_unit(self, row: Sequence[Cell], labels: Sequence[Head]) -> str:
+        column = self._columns.unit
+        written = row[column].text if column is not None and column < len(row) else ""
+        if written and self._rules.units.after_arabic.fullmatch(written):
+            return written
+        return next((label.unit for label in labels if label.unit), "")
+
+    # What it states --------------------------------------------------------------------------------------------------
+
+    def _says(self, heads: Sequence[Head], labels: Sequence[Head]) -> Says:
+        """Kind and time shift by the lowest head that tells one, then by the row's labels."""
+        kind: Kind | None = None
+        falls, words, years, months = False, "", 0, 0
+        for at, each in enumerate((*heads, *labels)):
+            own = self._own_kind(each, at, len(heads))
+            if kind is None and own is not None:
+                kind, words = own, each.bare
+            falls = falls or (each.falls and (each.kind is Kind.CHANGE or at >= len(heads)))
+            row = at >= len(heads)
+            years = years or (each.years_back_row if row else each.years_back)
+            months = months or each.months_back
+        if kind is Kind.CHANGE:
+            years = months = 0
+        return Says(kind, falls, years, months, words)
+
+    def _own_kind(self, each: Head, at: int, heads: int) -> Kind | None:
+        if each.kind is Kind.RANK and at not in (0, heads):
+            return None  # 优良天数比例排名 over 比例 and 名次
+        if each.kind is Kind.CHANGE and at >= heads and self._columns.plan:
+            return None  # a row of a plan that falls: its targets are targets
+        if each.kind is Kind.TARGET and at >= heads and heads and self._columns.plan:
+            return None
+        return each.kind
+
+    # Times -----------------------------------------------------------------------------------------------------------
+
+    def _times(self, column: int, kind: Kind | None, heads: Sequence[Head], labels: Sequence[Head]) -> tuple[str, ...]:
+        found = [each.time for each in (*heads, *labels) if each.time]
+        if kind is Kind.CHANGE and not any(head.time for head in heads):
+            latest = self._columns.latest(column)
+            found = [latest, *found] if latest else found
+        return tuple(found)
+
+    def _is_code(self, text: str) -> bool:
+        return len(text) > _LONGEST_CODE or (text.startswith("0") and len(text) > 1 and text.isdigit())
+
+
+def _direction(amount: CellAmount, falls: bool) -> Direction | None:
+    """By the sign; without one by the head, which may tell that all fall (降幅)."""
+    if amount.value == 0:
+        return None
+    if falls:
+        return Direction.UP if amount.direction is Direction.DOWN else Direction.DOWN
+    return amount.direction or Direction.UP
+
+
+_NO_CONTEXT = CellContext((), (), (), ())

@@ -1,0 +1,247 @@
+"""Tables that a text holds without `|`: a cell a line, or cells apart by blanks. They get their `|` in the folded view.
+
+A table flattened to lines is known by its rhythm: words and numbers come again in the same order every so many lines,
+and as many lines of heads stand before. A table of blanks has a line of heads and lines with as many parts.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.core.model import Span
+
+_NUMBER = re.compile(
+    r"[<>≤≥~±+\-−〔(\[【↑↓▲▼]{0,3}[0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?(?:[-~—至][0-9][0-9.,]{0,10})?(?:[%‰L]|[\u4e00-\u9fff]{1,2}(?=$))?[)\]〕】*↑↓▲▼]{0,3}"
+    r"(?:左右|以上|以下|以内)?"
+)
+_NOTHING = re.compile(r"[-—―–/\\…·.]{1,4}|无")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_NO_CELL = re.compile(r"[。;；!！?？|,，]|[:：]$|^[#*]")
+_HEAD = re.compile(
+    r"[(（][^()（）]{1,12}[)）]|(?:[数量额率值比度分]|比例|比率|比重|个数|金额|面积|长度|浓度|指数|排名|名次|位次|[年月]|目标|限值|标准|结果|同期|增减|变化)$|同比|环比|(?:19|20)[0-9]{2}"
+)
+_LONGEST_CELL, _LONGEST_LINE = 36, 200
+_MOST_COLUMNS, _MOST_LABELS = 20, 4
+_BLANKS = re.compile(" +")
+_FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without the blanks around it: its place and what it may be in a table: `N`umber, `D`ash, `T`ext or none."""
+
+    start: int
+    end: int
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTables:
+    """What stands for the white space that begins at a position of the text, and the ranges of the tables found."""
+
+    breaks: dict[int, str]
+    ranges: tuple[Span, ...]
+
+
+def flat_tables(text: str) -> FlatTables:
+    """Find the tables of a text whose blanks are plain ones. Linear in its length."""
+    breaks: dict[int, str] = {}
+    ranges: list[Span] = []
+    for lines in _runs(text):
+        at = 0
+        while at < len(lines):
+            found = _of_blanks(text, lines, at) or _of_lines(text, lines, at)
+            if found is None:
+                break
+            at, end, cells = found
+            if at and lines[at - 1].end < lines[at].start:
+                breaks[lines[at - 1].end] = "\n"
+            breaks.update(cells)
+            ranges.append(Span(lines[at].start, lines[end - 1].end))
+            at = end
+    return FlatTables(breaks, tuple(ranges))
+
+
+def _runs(text: str) -> Iterator[list[_Line]]:
+    """Neighbouring lines that may be cells or rows; blank lines part nothing."""
+    run: list[_Line] = []
+    numbers = 0
+    start = 0
+    for written in text.split("\n"):
+        line = written.strip(" ")
+        if line:
+            left = start + len(written) - len(written.lstrip(" "))
+            sort = _sort(line)
+            if sort:
+                run.append(_Line(left, left + len(line), sort))
+                numbers += sort != "T"
+            if not sort or len(run) > 4000:
+                if numbers >= _FEWEST_ROWS:
+                    yield run
+                run, numbers = [], 0
+        start += len(written) + 1
+    if numbers >= _FEWEST_ROWS:
+        yield run
+
+
+def _sort(line: str) -> str:
+    """What a line may be: a cell (`N`, `D`, `T`), a row of blanks (`R`), or nothing of a table."""
+    if len(line) > _LONGEST_LINE or _NO_CELL.search(line):
+        return ""
+    if " " in line:
+        fields = _BLANKS.split(line)
+        if len(fields) > 2 or "  " in line:
+            numeric = sum(_is_number(field) for field in fields)
+            return "R" if numeric else "T" if len(line) <= _LONGEST_CELL or "  " in line or len(fields) > 3 else ""
+    if len(line) > _LONGEST_CELL:
+        return ""
+    return "N" if _NUMBER.fullmatch(line) else "D" if _NOTHING.fullmatch(line) else "T"
+
+
+def _is_number(field: str) -> bool:
+    return _NUMBER.fullmatch(field) is not None or _NOTHING.fullmatch(field) is not None
+
+
+# Cells apart by blanks ------------------------------------------------------------------------------------------------
+
+
+def _of_blanks(text: str, lines: Sequence[_Line], at: int) -> tuple[int, int, dict[int, str]] | None:
+    """The next table of blanks: its first and last line and its breaks. None where the next table is one of lines."""
+    first = next((index for index in range(at, len(lines)) if lines[index].sort != "T"), len(lines))
+    if first >= len(lines) or first == at or lines[first].sort != "R":
+        return None
+    head = _fields(text, lines[first - 1])
+    width = len(head)
+    if width < 2 or not any(_HEAD.search(text[start:end]) for start, end in head[1:]):
+        return None
+    rows, end = [head], first
+    for line in lines[first:]:
+        fields = _row(text, line, width)
+        if fields is None:
+            break
+        rows.append(fields)
+        end += 1
+    if len(rows) <= _FEWEST_ROWS:
+        return None
+    cells: dict[int, str] = {}
+    for row in rows:
+        cells.update((stop, "|") for _, stop in row[:-1])
+        cells[row[-1][1]] = "\n"
+    return first - 1, end, cells
+
+
+def _fields(text: str, line: _Line) -> list[tuple[int, int]]:
+    """The parts of a line; where two blanks stand between parts one blank parts nothing."""
+    words = text[line.start : line.end]
+    pattern = re.compile(" {2,}") if "  " in words else _BLANKS
+    parts, done = [], 0
+    for found in pattern.finditer(words):
+        parts.append((line.start + done, line.start + found.start()))
+        done = found.end()
+    return [*parts, (line.start + done, line.end)]
+
+
+def _row(text: str, line: _Line, width: int) -> list[tuple[int, int]] | None:
+    """The parts of a line in a table of some width; a label may hold blanks."""
+    fields = _fields(text, line)
+    if len(fields) > width and all(_is_number(text[start:end]) for start, end in fields[1 - width :]):
+        fields = [(fields[0][0], fields[-width][1]), *fields[1 - width :]]
+    numeric = any(_is_number(text[start:end]) for start, end in fields[1:])
+    return fields if len(fields) == width and numeric else None
+
+
+# A cell a line --------------------------------------------------------------------------------------------------------
+
+
+def _of_lines(text: str, lines: Sequence[_Line], at: int) -> tuple[int, int, dict[int, str]] | None:
+    """The next table with a cell a line: its first and last line and its breaks."""
+    sorts = "".join(line.sort for line in lines)
+    number = sorts.find("N", at)
+    if number < 0:
+        return None
+    best: tuple[int, int, int, int] | None = None
+    for labels in range(_MOST_LABELS + 1):
+        data = number - labels
+        for width in range(max(2, labels + 1), min(_MOST_COLUMNS, data - at) + 1):
+            rows = _rhythm(sorts, data, width) if "N" not in sorts[data - width : data] else 0
+            if rows >= _FEWEST_ROWS and (best is None or rows * width > best[0]):
+                best = rows * width, data, width, labels
+    if best is None:
+        return _ragged(text, lines, sorts, at, number)
+    covered, data, width, labels = best
+    heads = lines[data - width : data]
+    if not any(_HEAD.search(text[line.start : line.end]) for line in heads[labels:]):
+        return None
+    first, cells = _heads(text, lines, at, data, width, labels)
+    for index in range(covered):
+        cells[lines[data + index].end] = "\n" if index % width == width - 1 else "|"
+    return first, data + covered, cells
+
+
+def _heads(
+    text: str, lines: Sequence[_Line], at: int, data: int, width: int, labels: int
+) -> tuple[int, dict[int, str]]:
+    """The first line of heads and their breaks; heads of groups stand before sub-heads that come again in each."""
+    words = [text[line.start : line.end] for line in lines[at:data]]
+    columns = width - labels
+    for size in range(2, columns // 2 + 1):
+        groups = columns // size
+        subs = words[-columns:]
+        tall = labels + groups + columns
+        if columns % size or subs != subs[:size] * groups or len(words) < tall:
+            continue
+        first = data - tall
+        cells = {line.end: "|" for line in lines[first : data - 1]}
+        for line in lines[first + labels : data - columns]:
+            cells[line.end] = "|" * size
+        cells[lines[data - columns - 1].end] = "\n" + "|" * labels
+        cells[lines[data - 1].end] = "\n"
+        return first, cells
+    first = data - width
+    cells = {line.end: "|" for line in lines[first : data - 1]}
+    cells[lines[data - 1].end] = "\n"
+    return first, cells
+
+
+def _rhythm(sorts: str, start: int, width: int) -> int:
+    """How many rows of some width follow one another with numbers and words in the same columns."""
+    columns = ["D"] * width
+    rows = 0
+    while start + width <= len(sorts):
+        row = sorts[start : start + width]
+        for column, sort in enumerate(row):
+            if "D" not in (sort, columns[column]) and sort != columns[column]:
+                return rows
+        if "N" not in row and (rows == 0 or "D" not in row):
+            return rows
+        columns = [old if sort == "D" else sort for sort, old in zip(row, columns, strict=True)]
+        rows, start = rows + 1, start + width
+    return rows
+
+
+def _ragged(
+    text: str, lines: Sequence[_Line], sorts: str, at: int, number: int
+) -> tuple[int, int, dict[int, str]] | None:
+    """Rows that lack labels, which a merged cell above gives: each has as many numbers, after one label or more."""
+    rows: list[tuple[int, int, int]] = []  # first line, labels, end
+    for match in re.compile("(T{1,4})([ND]+)").finditer(sorts, max(at, number - _MOST_LABELS)):
+        labels, numbers = len(match.group(1)), len(match.group(2))
+        if rows and (match.start() != rows[-1][2] or numbers != rows[0][2] - rows[0][0] - rows[0][1]):
+            break
+        rows.append((match.start(), labels, match.end()))
+    if len(rows) <= _FEWEST_ROWS:
+        return None
+    numbers = rows[0][2] - rows[0][0] - rows[0][1]
+    most = max(labels for _, labels, _ in rows[1:])
+    start = rows[0][0] + rows[0][1] - most
+    width = most + numbers
+    first = start - width
+    heads = lines[max(first, 0) : start]
+    if first < at or numbers < 2 or not any(_HEAD.search(text[line.start : line.end]) for line in heads[most:]):
+        return None
+    cells = {line.end: "|" for line in lines[first : rows[-1][2]]}
+    cells[lines[start - 1].end] = "\n"
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        missing = most - following[1] if following is not None else 0
+        cells[lines[row[2] - 1].end] = "\n" + "|" * max(missing, 0)
+    return first, rows[-1][2], cells
