@@ -127,12 +127,15 @@ class NamingLexicon:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The patterns of a catalogue by the part that touches the figure: `before` by the last part on its left,
-    `after` (patterns without a left side) by the first part on its right; and the lengths that occur, longest first."""
+    `after` (patterns without a left side) by the first part on its right; and the lengths that occur, longest first.
+    `beginnings`: by their first two characters all words with the patterns that need nothing right of the figure and
+    those that have one part behind it."""
 
     before: Mapping[str, tuple[Pattern, ...]]
     after: Mapping[str, tuple[Pattern, ...]]
     before_lengths: tuple[int, ...]
     after_lengths: tuple[int, ...]
+    beginnings: Mapping[str, tuple[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,20 @@ def _lexicon(entries: Iterable[Indicator]) -> Lexicon:
         {word: tuple(found) for word, found in after.items()},
         tuple(sorted({len(word) for word in before}, reverse=True)),
         tuple(sorted({len(word) for word in after}, reverse=True)),
+        _beginnings(before, after),
     )
+
+
+def _beginnings(
+    before: Mapping[str, list[Pattern]], after: Mapping[str, list[Pattern]]
+) -> dict[str, tuple[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]], ...]]:
+    found: dict[str, list[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]]]] = {}
+    for word in dict.fromkeys((*before, *after)):
+        left = tuple(pattern for pattern in before.get(word, ()) if not pattern.right)
+        right = tuple(pattern for pattern in after.get(word, ()) if len(pattern.right) == 1)
+        if len(word) > 1 and (left or right):
+            found.setdefault(word[:2], []).append((word, left, right))
+    return {key: tuple(words) for key, words in found.items()}
 
 
 def patterns(entry: Indicator) -> tuple[Pattern, ...]:

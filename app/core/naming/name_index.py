@@ -1,6 +1,5 @@
 """Where names of the catalogue stand in a text: every alias occurrence of a stretch, found in one pass and kept."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.naming.catalogue import Lexicon, Pattern
@@ -25,8 +24,7 @@ class NameIndex:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
-        self._before = _by_beginning(lexicon.before)
-        self._after = _by_beginning(lexicon.after)
+        self._lexicon = lexicon
         self._kept: dict[tuple[int, int], tuple[Occurrence, ...]] = {}
 
     def within(self, start: int, end: int) -> tuple[Occurrence, ...]:
@@ -38,16 +36,17 @@ class NameIndex:
 
     def _scan(self, low: int, high: int) -> list[Occurrence]:
         text, found = self._text, []
-        for at in range(low, high):
-            for word, patterns in self._before.get(text[at : at + 2], ()):
-                if text.startswith(word, at) and at + len(word) <= high:
-                    for pattern in patterns:
-                        begin = self._begin(pattern, at, low)
-                        if begin >= 0 and not pattern.right:
-                            found.append(Occurrence(pattern, begin, at + len(word)))
-            for word, patterns in self._after.get(text[at : at + 2], ()):
-                if text.startswith(word, at) and at + len(word) <= high:
-                    found.extend(Occurrence(p, at, at + len(word), True) for p in patterns if len(p.right) == 1)
+        beginnings = self._lexicon.beginnings
+        for at in range(low, high - 1):
+            for word, before, after in beginnings.get(text[at : at + 2], ()):
+                end = at + len(word)
+                if end > high or not text.startswith(word, at):
+                    continue
+                for pattern in before:
+                    begin = self._begin(pattern, at, low)
+                    if begin >= 0:
+                        found.append(Occurrence(pattern, begin, end))
+                found.extend(Occurrence(pattern, at, end, True) for pattern in after)
         return found
 
     def _begin(self, pattern: Pattern, last: int, low: int) -> int:
@@ -58,10 +57,3 @@ class NameIndex:
             if begin < 0:
                 return -1
         return begin
-
-
-def _by_beginning(words: Mapping[str, tuple[Pattern, ...]]) -> dict[str, list[tuple[str, tuple[Pattern, ...]]]]:
-    found: dict[str, list[tuple[str, tuple[Pattern, ...]]]] = {}
-    for word, patterns in words.items():
-        found.setdefault(word[:2], []).append((word, patterns))
-    return found
