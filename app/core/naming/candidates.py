@@ -105,6 +105,7 @@ class Matcher:
         self.lexicon = catalogue.lexicon
         self.words = catalogue.words
         self._absent: dict[tuple[str, ...], bool] = {}
+        self._subset = re.compile("|".join(map(re.escape, self.words.subset)) or "(?!)")
         self._links = _Links(catalogue.words.copulas | catalogue.words.measures)
         self._copulas = _Links(catalogue.words.copulas)
         self.totals = [entry for entry in catalogue.indicators.values() if entry.parts]
@@ -180,7 +181,7 @@ class Matcher:
         if pattern.context and not titled and not self._in_context(pattern, mention):
             return False
         head = label[: label.find(pattern.left[0])]
-        return not any(word in label for word in entry.excludes) and not self._narrowed(entry, head)
+        return not any(word in label for word in entry.excludes) and not self.narrowed(entry, head)
 
     def _fit_before(self, pattern: Pattern, spot: Window, place: int, low: int) -> Candidate | None:
         entry, mention = self.entries[pattern.slug], spot.mention
@@ -201,7 +202,7 @@ class Matcher:
                     return None
                 skipped += self.text[at + len(part) : begin]
                 begin = at
-        if skipped and self._narrowed(entry, skipped.rpartition(",")[2]):
+        if skipped and self.narrowed(entry, skipped.rpartition(",")[2]):
             return None
         end = self._end_of_right(pattern.right, spot) if pattern.right else place
         told = end if spot.right == spot.limit and not pattern.right else max(spot.right, end)  # or of the next
@@ -290,10 +291,13 @@ class Matcher:
         if any(word in region for word in entry.excludes):
             return False
         before = _AND_ABOVE.sub("", _BRACKETS.sub("", self.text[floor:begin])).rpartition("、")[2]
-        return not before or not (before.endswith(("类", "类项目", "站")) or self._narrowed(entry, before))
+        return not before or not (before.endswith(("类", "类项目", "站")) or self.narrowed(entry, before))
 
-    def _narrowed(self, entry: Indicator, before: str) -> bool:
-        return any(word in before for word in self.words.subset if word not in entry.whole)
+    def narrowed(self, entry: Indicator, before: str) -> bool:
+        """Whether words before a name make it a part of what it names: 涉气, 其余."""
+        if self._subset.search(before) is None:
+            return False
+        return not entry.whole or any(word in before for word in self.words.subset if word not in entry.whole)
 
     def conditions_hold(self, pattern: Pattern, mention: Mention) -> bool:
         """Whether the sentence and the text meet what a pattern asks of them beyond its words."""

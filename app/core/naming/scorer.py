@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.core.model import Kind
 from app.core.naming.candidates import CHANGE_UNITS, Matcher, unit_fits
-from app.core.naming.catalogue import Pattern
+from app.core.naming.catalogue import Indicator, Pattern
 from app.core.naming.name_index import NameIndex, Occurrence
 from app.core.naming.runs import Runs
 from app.core.text.segment import Mention
@@ -225,13 +225,13 @@ class Scorer:
         clause = _CLAUSE_END.search(text, name.end, mention.start)
         around = _outside(text[low : clause.start() if clause else mention.start], name.pattern)
         starts = {name.start, name.end - len(name.pattern.left[-1])}
-        return any(word in around for word in entry.excludes) or any(self._narrowed(at, entry.whole) for at in starts)
+        return any(word in around for word in entry.excludes) or any(self._narrowed(at, entry) for at in starts)
 
-    def _narrowed(self, start: int, whole: Sequence[str]) -> bool:
+    def _narrowed(self, start: int, entry: Indicator) -> bool:
         """Whether a narrowing word (涉气, 夜间) stands right before a name."""
         before = self._text[max(0, start - 6) : start]
         cut = max(before.rfind(sign) for sign in ",;。:()、\n")
-        return any(word in before[cut + 1 :] for word in self._matcher.words.subset if word not in whole)
+        return self._matcher.narrowed(entry, before[cut + 1 :])
 
     def _own_words(self, start: int, mention: Mention) -> str:
         """How many characters between a position and a figure are no linking words: what the clause says itself."""
