@@ -55,6 +55,11 @@ _IN_BRACKET_GOAL = re.compile(
     r"\((?:全年|年度|考核|[国省市县]定?)?[^()]{0,14}"
     r"(?:目标值?|任务|要求|不低于|不高于|不超过|不少于|控制在)[^(),;]{0,6}$"
 )
+# 评价采用GB3095-2012二级标准,PM10:150: what the standard says, up to a word of measuring
+_UNDER_STANDARD = re.compile(
+    r"(?:采用|执行|依据|按照|评价标准|标准限值|限值)(?:(?!浓度|均值|平均|监测|优于|达到|低于|高于)[^。;\n]){0,50}:$"
+)
+_GOVERNING = re.compile(r"(?:目标|任务|要求)(?:为|是|如下|有)?:")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -169,6 +174,9 @@ class FigureClassifier:
         """Whether a number only bounds a class of things: 56千瓦以下的机械, 超过70分贝的路段."""
         if number.high is not None or number.counter or number.unit in ("%", "百分点", "倍", "1"):
             return False
+        start, _ = self._clauses.sentence(number.start)
+        if "/" in number.unit and _UNDER_STANDARD.search(self._text, max(start, number.start - 60), number.start):
+            return True
         if _IN_STANDARD.search(self._text, max(0, number.start - 5), number.start):
             return True
         bound = _BOUND.match(self._text, number.end) if number.rated else None
@@ -303,7 +311,7 @@ class FigureClassifier:
             return None
         if _PART_OF.match(before) and self._last is not None and self._last[0] >= start:
             return self._last[1]
-        carried = self._earlier(number)
+        carried = self._earlier(number) or self._governed(start, number)
         if carried is not None and (place.mode is Mode.PLAN or carried not in self._rules.target.purpose):
             return Reason("kind", "sentence", carried)
         if place.later and not before.endswith("的有"):  # 2025年前完成的有43项: a part of the list
@@ -338,6 +346,13 @@ class FigureClassifier:
         if word is None or (state is not None and state[0] > word[0]):
             return None
         return word[1]
+
+    def _governed(self, start: int, number: Number) -> str | None:
+        """2024年工作目标为:…;…: a goal with a colon governs its whole sentence."""
+        found = _GOVERNING.search(self._text, start, number.start)
+        if found is None or self._last_word(self._rules.target.state, self._text[found.end() : number.start]):
+            return None
+        return found.group()
 
     def _unfinished_task(self, number: Number, before: str) -> bool:
         """一是42个行政村的生活污水治理,目前已完成26个: the item of a list of tasks, part of it done."""

@@ -83,7 +83,7 @@ class Periods:
         self._partial = base is not None and bool(base.part)
         own = Dated(base.period, "section", base.words) if base else self._unbased(number)
         found = self._stated(index, number, own) or self._carry(number, number.unit in _MEASURED_UNITS) or own
-        if (before := self._earlier(number, found, base)) is not None:
+        if (before := self._earlier(number, self._set_against(found, own), base)) is not None:
             return before
         if found.rule != "section":
             self._carried = (number.start, found)
@@ -278,6 +278,11 @@ class Periods:
         month = _OF_LAST_MONTH.search(before)
         last = month_before(found.period) if month is not None and found.period else None
         return Dated(last, "prior", before[-3:]) if last else None
+
+    @staticmethod
+    def _set_against(found: Dated, own: Dated) -> Dated:
+        """去年同期浓度为80: the part of last year is counted from the place's own period, not from 去年 itself."""
+        return own if found.words in ("去年", "上年", "上年度") and found.rule == "stated" else found
 
     def _list_end(self, number: Number) -> int:
         """Where the list that a number begins ends."""

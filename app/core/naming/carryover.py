@@ -83,11 +83,19 @@ class CarryOver:
         for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
             other = self.mentions[index]
             if other.sentence_start != mention.sentence_start:
-                return False
+                if not self._goes_into(mention) or other.sentence_end + 1 != mention.sentence_start:
+                    return False
+                if self.namings[index].indicator == slug and other.kind is mention.kind:
+                    return True
+                continue
             if self.namings[index].indicator == slug and other.kind is mention.kind:
                 between = self.text[other.end : mention.start]
                 return "其中" in between or (mention.in_bracket and not other.in_bracket)
         return False
+
+    def _goes_into(self, mention: Mention) -> bool:
+        """Whether the sentence tells parts of what the one before told: 其中，按日连续处罚案件3件."""
+        return self.text.startswith("其中", mention.sentence_start)
 
     def base(self, mention: Mention) -> NamingResult | None:
         """同比(1377件): what a figure before the bracket is compared with."""

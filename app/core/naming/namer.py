@@ -37,6 +37,8 @@ _COORDINATE = re.compile(r"[、和及与]")
 _WHOLE_ROW = re.compile(r"(?:19|20)\d\d|[年月季]|全[国省市区县]|合计|平均|均值|实绩|目标")
 _UNIT_CELL = re.compile(r"\([^()]*\)$")
 _SILENT = 4  # the score that a candidate must pass
+_EMISSION_HEADS = ("排放总量", "重点工程减排量", "减排量", "削减量", "排放量")
+_FORMULA = re.compile(r"([\u4e00-\u9fff]{2,12})(\([A-Z][A-Z0-9.\-]{0,14}\))(?=[\u4e00-\u9fff])")
 _IN_SENTENCE = 12
 _SHARED_HEAD = 4  # 氨氮、氮氧化物排放总量: what the last name ends with is said of all
 _LONGEST_TITLE = 60
@@ -50,7 +52,7 @@ def name_all(
     reader = IndicatorNamer(
         folded.text,
         mentions,
-        Matcher(plain_spelling(folded.text), [plain_spelling(s.title) for s in outline], catalogue),
+        Matcher(without_formulas(plain_spelling(folded.text)), [plain_spelling(s.title) for s in outline], catalogue),
         catalogue,
     )
     return reader.run()
@@ -63,6 +65,15 @@ def runs_of(text: str, mentions: Sequence[Mention], catalogue: Catalogue) -> Run
         f"(?:[、,]|[、,]?(?:和|及|与|以及|并))?(?:同比|较上年|比上年|分别|均|各)*(?:{verbs})?(?:了|约|近|至|到|为|达)*"
     )
     return Runs(text, mentions, re.compile(link))
+
+
+def without_formulas(text: str) -> str:
+    """Text in which a formula inside a name stands before it, so that the name touches its head; same length.
+
+    >>> without_formulas("全市化学需氧量(COD)排放量")
+    '(COD)全市化学需氧量排放量'
+    """
+    return _FORMULA.sub(r"\2\1", text)
 
 
 class IndicatorNamer:
@@ -215,6 +226,9 @@ class IndicatorNamer:
         label = self.text[start:end]
         last = self._last_name(mention) if mention.name else ""
         fits = self.matcher.by_name(label, start, mention, "" if label == last else last[-_SHARED_HEAD:])
+        for head in _EMISSION_HEADS:  # 化学需氧量、氨氮排放量: the head of the last name is said of all
+            if last.endswith(head) and not label.endswith(head):
+                return self.matcher.by_name(label + head, start, mention) or fits
         for size in range(min(8, len(last) - 1), 1, -1):
             if fits or label.endswith(_HEADED):
                 break
