@@ -104,7 +104,7 @@ def read_marked(report: ImportedReport, catalogue: Catalogue, marked: Span) -> F
 
 
 def _seen(report: ImportedReport, rules: Rules) -> _Seen:
-    folded = normalize(report.text)
+    folded = normalize(report.text, rules.simplified)
     ranges = boilerplate_ranges(folded)
     head = read_header(folded, rules, ranges)
     parts = read_outline(folded, rules, default_mode(head), report.hints, ranges)

@@ -1,6 +1,6 @@
 """Rule data of the engine, parsed and checked from TOML texts.
 
-Four texts, `units.toml`, `words.toml`, `names.toml` and `tables.toml` (see their comments), become one immutable `Rules` with
+Five texts, `units.toml`, `words.toml`, `names.toml`, `tables.toml` and `traditional.toml` (see their comments), become one immutable `Rules` with
 compiled patterns. A fault raises `RuleError`, which names file and line. Tuples of words are longest first and meant
 for `str.endswith`; the comments of the TOML files say where the words stand.
 """
@@ -16,7 +16,7 @@ from app.core.model import Comparison, Direction, Mode, UnusedReason
 
 __all__ = ["FILES", "RuleError", "Rules", "parse_rules"]
 
-FILES = ("units.toml", "words.toml", "names.toml", "tables.toml")
+FILES = ("units.toml", "words.toml", "names.toml", "tables.toml", "traditional.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything that scanning and deciding read."""
+    """Everything that scanning and deciding read. `simplified` has the simplified forms by traditional code point."""
 
     units: Units
     names: NameRules
@@ -136,11 +136,12 @@ class Rules:
     rank_before: tuple[str, ...]
     rank_scope: tuple[str, ...]
     tables: TableWords
+    simplified: Mapping[int, str]
 
 
 def parse_rules(texts: Mapping[str, str]) -> Rules:
     """Build the rules from the texts of `FILES`. Raises `RuleError`."""
-    units, words, names, tables = (RuleFile(name, texts) for name in FILES)
+    units, words, names, tables, script = (RuleFile(name, texts) for name in FILES)
     return Rules(
         units=parse_units(units),
         names=_name_rules(names),
@@ -162,7 +163,16 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         rank_before=words.words("rank", "before"),
         rank_scope=words.words("rank", "scope"),
         tables=parse_tables(tables),
+        simplified=_simplified(script),
     )
+
+
+def _simplified(file: RuleFile) -> dict[int, str]:
+    """Simplified forms by traditional code point, from characters in pairs."""
+    pairs = "".join(file.data.get("script", {}).get("pairs", []))
+    if not pairs or len(pairs) % 2:
+        raise file.fault("pairs", "[script] needs a list 'pairs' with characters two by two")
+    return dict(zip(map(ord, pairs[::2]), pairs[1::2], strict=True))
 
 
 def _name_rules(names: RuleFile) -> NameRules:

@@ -8,7 +8,7 @@ from app.core.numbers.number import last_digit
 from app.core.text.numerals import arabic_numeral, multiplier
 
 DIGITS = (
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?![0-9 ])(?:\.[0-9]+)?"
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?:[0-9]|[0-9]{1,3}(?= [0-9]{3} ))(?: [0-9]{3})+(?![0-9 ])(?:\.[0-9]+)?"
     r"|[0-9](?: [0-9]){1,7}(?![0-9 ])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 )
 _ARABIC = re.compile(DIGITS)
@@ -21,6 +21,7 @@ _GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3}){2,}(?![0-9])")
 _WHOLE_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _DEALT = re.compile(r"(?:分别|依次)[^,。;0-9]{0,6}$")
 _DEALT_REACH = 12
+_MORE = re.compile(r"[^,。;、0-9和及与]{0,8}(?:[、和及与]|[,][0-9])")
 _NOTE = re.compile(r"\[[0-9]{1,2}\]|[①-⑳]")
 
 
@@ -82,6 +83,8 @@ def dealt_list(text: str, at: int) -> list[tuple[int, int]]:
     """Numbers that commas part after 分别: 120,300,450; empty where the commas group one number's digits."""
     found = _WHOLE_GROUPS.match(text, at)
     if found is None or _DEALT.search(text, max(0, at - _DEALT_REACH), at) is None:
+        return []
+    if _MORE.match(text, found.end()):  # 分别为1,200家和3,400家
         return []
     spans, start = [], at
     for part in found.group().split(","):

@@ -28,6 +28,7 @@ _ONE_COUNTS = "家件个起名项台座处例宗人艘辆套支所张份场部�
 _NOUN = re.compile(r"[\u4e00-\u9fff“A-Za-z]")
 _NO_ARTICLE_BEFORE = "同这每任某另第统逐各那哪新上下单唯独专"
 _ENDS = ",。;:、!?\n()和及与"
+_WORKS = ("完成", "开展", "组织", "举办", "进行", "召开", "开展了", "完成了")
 _IN_WORDS = "伍陆拾"  # 队伍, 大陆, 收拾
 
 
@@ -62,6 +63,9 @@ class ChineseReader:
                 return points.end
             if text.startswith("年", found.end()):
                 return self._years(at, found.end() + 1, value)
+            if text.endswith("零下", 0, at) and text.startswith("度", found.end()):
+                self._numbers.append(Number(at - 2, found.end() + 1, -value, "℃"))
+                return found.end() + 1
         unit = self._units.after_chinese.match(text, found.end())
         if named or unit is None or not self._counts(at, found.group(), unit):
             return self._skip(at, found.end(), reason)
@@ -179,7 +183,8 @@ class ChineseReader:
         if numeral[0] in "百千万亿":
             large = self._text[max(0, at - 1) : at] in ("近", "上", "超", "逾", "过", "达", "约")
             return large or unit.group("more") is not None
-        return numeral != "二"  # 二次 is the second time; an amount is 两次
+        # 二次 is the second time and an amount only after a verb of work.
+        return numeral != "二" or (written == "次" and self._text.endswith(_WORKS, 0, at))
 
     def _one_counts(self, at: int, unit: "re.Match[str]") -> bool:
         """Whether 一 counts (查处案件一件) and is not an article (一件案件, 同一个)."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.core.lexicon.schema import Rules
+from app.core.lexicon.tables import TableWords
 from app.core.numbers.number import Number
 from app.core.text.numerals import multiplier
 
@@ -18,6 +19,9 @@ _FILLER = "\0"
 _REACH = 160
 _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
 _ALONE = re.compile(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
+_COMPARED = re.compile(r"(?:同期|上年|去年|目标|任务|计划|前年)\($")
+_LEVEL = re.compile(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}?)(?:均|继续|保持|持续|首次)*(?:为|是|达到|降至|降到|降为)$")
+_NOUN = 20
 _LIST_LINE = 60  # a longer line is prose again
 
 
@@ -34,6 +38,29 @@ def share_units(text: str, numbers: Sequence[Number]) -> None:
         if left.value is not None:
             left.value *= right.scale
             left.step *= right.scale
+
+
+def bracket_units(text: str, numbers: Sequence[Number]) -> None:
+    """A number without unit that fills a bracket behind what it is compared with is a figure: 较去年同期(3571)."""
+    for number in numbers:
+        alone = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+        if alone and not number.unit and _COMPARED.search(text, max(0, number.start - 8), number.start):
+            number.unit = "1"
+
+
+def zero_units(text: str, numbers: Sequence[Number], words: TableWords) -> None:
+    """Give a nought without unit that of the noun before it: 重污染天数为0, 劣Ⅴ类水体比例为0."""
+    for number in numbers:
+        if number.unit or number.value != 0 or number.rank:
+            continue
+        lead = _LEVEL.search(text, max(0, number.start - _NOUN), number.start)
+        if lead is None:
+            continue
+        counted = words.counted.search(lead.group("noun"))
+        if words.rate.search(lead.group("noun")):
+            number.unit = "%"
+        elif counted is not None:
+            number.unit, number.counter = counted.group(counted.lastindex or 0), True
 
 
 def number_lists(text: str, numbers: Sequence[Number]) -> None:

@@ -20,7 +20,7 @@ from app.core.numbers.chinese import ChineseReader, is_duration
 from app.core.numbers.number import Number, NumberMaker, SkippedNumeral, cell_number, last_digit, quotient
 from app.core.numbers.ranks import RankReader
 from app.core.numbers.table_model import TableNumber
-from app.core.text.dates import DATE
+from app.core.text.dates import DATE, FIRST_MONTHS
 from app.core.text.numerals import CAPITALS, SIGNS, arabic_numeral
 
 _CANDIDATE = re.compile(
@@ -95,6 +95,8 @@ class Scanner:
             return self._chinese.read(at)
         if sign in CAPITALS:
             return self._chinese.capital(at)
+        if sign == "前" and (months := FIRST_MONTHS.match(text, at)) is not None:
+            return self._skip(at, months.end(), UnusedReason.DATE)
         if sign in "第首榜前":
             return self._ranks.ordinal(at) if sign == "第" else self._ranks.place(at)
         if sign == "半":
@@ -219,6 +221,8 @@ class Scanner:
             return
         number.start = at - (2 if text[at - 1] == "下" else 1)
         number.value, number.high = -number.value, None
+        if number.unit == "度" and before == "零下":
+            number.unit = "℃"
 
     def _extend(self, number: Number, unit: "re.Match[str]") -> None:
         """Take in the upper end of a range: `8-10个`, `79%至83%`, `10万至20万吨`."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.core.lexicon.schema import Rules
 from app.core.model import UnusedReason
-from app.core.numbers.lists import caption_units, number_lists, share_units
+from app.core.numbers.lists import bracket_units, caption_units, number_lists, share_units, zero_units
 from app.core.numbers.number import Number, SkippedNumeral
 from app.core.numbers.scanner import Scanner
 
@@ -26,6 +26,8 @@ def resolve_units(
 
     share_units(text, scanner.numbers)
     caption_units(text, scanner.numbers, rules)
+    bracket_units(text, scanner.numbers)
+    zero_units(text, scanner.numbers, rules.tables)
     kept: list[Number] = []
     skipped = [
         SkippedNumeral(item.start, item.end, UnusedReason.BOILERPLATE) if outside(item.start) else item

@@ -6,7 +6,7 @@ breaks in the middle of a sentence, `PM_{2.5}`, `**`, page-number lines. The eng
 - full-width forms, Kangxi radicals, dashes and subscripts become their plain single character; raised digits are part of
   a unit (`m³` is `m3`), a power of ten (`10⁴` is `10^4`) or a note mark, which has no image; `，：；（）％`
   become `,:;()%`; `。、“”《》` stay; `µ` becomes `μ`; `㎡` becomes `m2`.
-- traditional characters become simplified ones.
+- traditional characters become simplified ones, where the caller gives the table.
 - a year in Chinese digits is written in Arabic ones: `二〇二三年` becomes `2023年`.
 - white space inside a paragraph is dropped, except one blank between two Latin words or two numbers.
 - a table whose cells stand a line each, or apart by blanks, gets `|` between its cells.
@@ -23,7 +23,6 @@ from dataclasses import dataclass
 
 from app.core.model import Span
 from app.core.text.layout import flat_tables
-from app.core.text.traditional import SIMPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def _single_forms() -> dict[int, str]:
     return table
 
 
-_SINGLE = {**SIMPLE, **_single_forms()}
+_SINGLE = _single_forms()
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _LOWERED = str.maketrans(_RAISED, "0123456789+-")
 _EXPANDED = {"㎡": "m2", "㎥": "m3", "㎎": "mg", "㎏": "kg", "㎞": "km", "㏊": "公顷", "㎜": "mm", "㎍": "μg"}
@@ -92,7 +91,7 @@ _WRAPPED_UNIT = re.compile(r"[天倍年月日%％]|小时|[微毫]克|平方|立
 _BULLET = re.compile(r"(?:#{1,6} +|[-*+•●■◆▲※○·►▪➢✓] +|[•●■◆▲※►▪➢✓])")
 # A number that an uneven line end cuts: 达标率为97.⏎2%, 共14⏎0起.
 _CUT = re.compile(rf"[0-9]{{1,6}}(?:\.[0-9]+)?(?:[{_COUNTERS}%％]|{_WRAPPED_UNIT.pattern.replace('年月日', '')})")
-_CUT_BEFORE = re.compile(r"[\u4e00-\u9fff,][^\n]{5,}[\u4e00-\u9fff][0-9]{1,6}\.?$")
+_CUT_BEFORE = re.compile(r"[\u4e00-\u9fff,][^\n]{2,}[\u4e00-\u9fff](?<![表图附第章篇])[0-9]{1,6}\.?$")
 _FINAL = "。!?;:…"
 _UNFINISHED = re.compile("(?:各[类项级]|[^目]的|以及|和|与|对|.{9},[\u4e00-\u9fff]{1,2})$")  # no paragraph ends so
 _OPEN = ",、(“‘《〈[【-/"
@@ -107,8 +106,11 @@ _HAN_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七�
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
-def normalize(text: str) -> NormalizedText:
-    """Fold a canonical text. Linear in its length."""
+def normalize(text: str, simplified: Mapping[int, str] = {}) -> NormalizedText:  # noqa: B006 - read only
+    """Fold a canonical text; `simplified` gives the plain form of a traditional character by its code point. Linear in
+    the text's length."""
+    if not simplified.keys().isdisjoint(map(ord, set(text))):
+        text = text.translate(simplified)
     plain = _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), text.translate(_SINGLE))
     tables = flat_tables(plain)
     pages = tuple(page for page in _page_lines(plain) if not any(page.overlaps(table) for table in tables.ranges))
