@@ -56,7 +56,7 @@ class FigureReader:
         """A figure with the reviewers' corrections applied."""
         (
             figure_id, report_id, start, stop, quote, value, high, unit, comparison, kind, direction, indicator, also,
-            subject, period, section, page, confidence, sentence,
+            subject, period, section, page, confidence, sentence, place, basis,
         ) = record  # fmt: skip
         around = self._around
         title, region, year = around.heads[report_id]
@@ -87,6 +87,8 @@ class FigureReader:
             _STATUSES[status],
             around.findings.get(figure_id, 0),
             self._shared.setdefault(sentence, sentence),
+            place,
+            basis,
         )
         return row if corrections == "{}" else self._corrected(row, json.loads(corrections))
 

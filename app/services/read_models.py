@@ -74,6 +74,8 @@ class FigureRow:
     status: Status
     findings: int
     sentence: str
+    place: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

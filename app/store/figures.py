@@ -36,6 +36,8 @@ class FigureRecord(NamedTuple):
     page: int
     confidence: int
     sentence: str
+    place: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,8 @@ def _figure_rows(
             "confidence": figure.confidence,
             "page": page,
             "sentence": sentence,
+            "place": figure.place,
+            "basis": figure.basis,
             "why": json.dumps([(r.field, r.rule, r.words) for r in figure.why], ensure_ascii=False),
         }
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from app.store.sqlite import Database, Migrations
 
 APPLICATION_ID = 0x48455955  # "HEYU"
-NEWEST = 3  # `user_version` after the last migration
+NEWEST = 4  # `user_version` after the last migration
 
 migrations = Migrations("heyue")
 
@@ -40,6 +40,14 @@ def third(db: Database) -> None:
     """Figures that a reviewer added: one more act in the log, a mark on their rows."""
     db.executescript(_THIRD)
     _number(db, 3)
+
+
+@migrations(name="4")
+def fourth(db: Database) -> None:
+    """Whose figure it is and on which basis; empty for the body itself on the plain basis."""
+    db.execute("ALTER TABLE figures ADD COLUMN place TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE figures ADD COLUMN basis TEXT NOT NULL DEFAULT ''")
+    _number(db, 4)
 
 
 def _number(db: Database, version: int) -> None:

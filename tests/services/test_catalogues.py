@@ -59,7 +59,7 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the engine's sources that is taken for them."""
     folder = tmp_path / "core"
     shutil.copytree(paths.engine_sources(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(paths, "engine", lambda: folder)
+    monkeypatch.setattr(paths, "engine_sources", lambda: folder)
     forget()
     yield folder
     forget()

@@ -65,6 +65,10 @@ class Observation(Protocol):
     def confidence(self) -> int: ...
     @property
     def status(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def basis(self) -> str: ...
 
 
 T = TypeVar("T", bound=Observation)
@@ -202,6 +206,8 @@ def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, SeriesCell
 def place_in_time(figure: Observation, kind: Kind) -> Months | None:
     """The months whose year a figure's cell stands in; None for a figure that stands in no cell of this kind."""
     if figure.kind is not kind or figure.value is None or figure.status == "rejected" or not figure.indicator:
+        return None
+    if figure.place or figure.basis:  # a district's row, or reckoned in another way: not the body's own
         return None
     span = span_of(figure)
     return None if span is None or (kind is not Kind.TARGET and not span.within_year) else span

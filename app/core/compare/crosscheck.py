@@ -59,7 +59,12 @@ class CrossFinding(Generic[T]):
 
 def cross_check(figures: Sequence[T], catalogue: Mapping[str, Indicator]) -> tuple[CrossFinding[T], ...]:
     """All findings over the figures of all reports, rejected ones left out."""
-    standing = [figure for figure in figures if figure.status != "rejected" and figure.value is not None]
+    # Figures of another place or on another basis are not the body's own series.
+    standing = [
+        figure
+        for figure in figures
+        if figure.status != "rejected" and figure.value is not None and not (figure.place or figure.basis)
+    ]
     levels = cells(standing)
     return (
         *_prior_years(standing, levels, catalogue),

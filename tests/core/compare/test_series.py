@@ -30,6 +30,8 @@ class Fig:
     sentence: str = ""
     confidence: int = 100
     status: str = "undecided"
+    place: str = ""
+    basis: str = ""
 
 
 def level(id: int, value: str, year: int = 2023, **fields: object) -> Fig:

@@ -34,7 +34,7 @@ def reads(monkeypatch: pytest.MonkeyPatch, read: Extraction) -> None:
     def extract(*_: Any) -> tuple[Extraction, tuple[tuple[int, str], ...]]:
         return read, tuple((1, figure.quote) for figure in read.figures)
 
-    monkeypatch.setattr(rereading, "extract", extract)
+    monkeypatch.setattr(rereading, "extract_report", extract)
 
 
 @pytest.fixture
