@@ -70,6 +70,11 @@ class Jobs(QObject):
         self._readers.setMaxThreadCount(3)
         self._writer = QThreadPool(self)
         self._writer.setMaxThreadCount(1)
+        # A QTextLayout keeps the fonts of the thread that made it, and they go when that thread ends: one thread that
+        # never ends makes all layouts and draws them.
+        self._typesetter = QThreadPool(self)
+        self._typesetter.setMaxThreadCount(1)
+        self._typesetter.setExpiryTimeout(-1)
         self._latest: dict[str, Job] = {}
         self._running: dict[Job, tuple[Callable[[Any], None], Callable[[BaseException], None] | None, str]] = {}
 
@@ -93,6 +98,16 @@ class Jobs(QObject):
         """Run `work` in the one writer thread, after all writes asked for before it."""
         return self._start(self._writer, work, done, failed, key)
 
+    def typeset(
+        self,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+        key: str = "",
+    ) -> Job:
+        """Run `work` in the one thread that lays out text and draws what it laid out; it lives as long as this."""
+        return self._start(self._typesetter, work, done, failed, key)
+
     @property
     def busy(self) -> bool:
         return bool(self._running)
@@ -103,6 +118,7 @@ class Jobs(QObject):
             job.cancel()
         self._readers.waitForDone()
         self._writer.waitForDone()
+        self._typesetter.waitForDone()
         for job in list(self._running):
             job.deleteLater()
         self._running.clear()

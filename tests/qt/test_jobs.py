@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import Cancelled
@@ -127,3 +128,15 @@ def test_stopping_waits_and_drops_answers(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.wait(10)
     assert seen == []
     assert not jobs.busy
+
+
+def test_typesetting_stays_in_one_thread_that_does_not_end(qtbot: QtBot, jobs: Jobs) -> None:
+    for pool in jobs.findChildren(QThreadPool):
+        if pool.expiryTimeout() >= 0:
+            pool.setExpiryTimeout(100)
+    threads: list[int] = []
+    for _ in range(2):
+        jobs.typeset(lambda _job: threading.get_ident(), threads.append)
+        qtbot.waitUntil(lambda: not jobs.busy)
+        QTest.qWait(250)  # longer than an idle thread of another pool lives
+    assert len(set(threads)) == 1 and len(threads) == 2

@@ -54,10 +54,13 @@ class Deciding(QObject):
         session.closed.connect(self._rest)
 
     def act(self, act: str, reason: str = "") -> None:
-        """Confirm, reject, doubt, comment, reopen or correct the selected figure; a key pressed while the last act is
-        being kept is dropped, so that nobody decides on a figure before seeing it."""
+        """Confirm, reject, doubt, comment, reopen or correct the selected figure. A key pressed while the last act is
+        still being saved is refused with a note: the next figure is not on the screen yet."""
         place = self._session.place
-        if self._busy or self.correcting or place is None or place.figure_id is None:
+        if self._busy:
+            self._session.tell(self.tr("Too fast: the last decision was still being saved. Press the key again."))
+            return
+        if self.correcting or place is None or place.figure_id is None:
             return
         if act == "correct":
             self.correcting_asked.emit()

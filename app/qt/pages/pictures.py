@@ -1,7 +1,7 @@
 """Pictures and places of pages, made off the GUI thread and kept within a memory bound."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -47,7 +47,8 @@ class PagePictures(QObject):
                 return ReportPages(workspace.source(report.row.id), report.pages)
             return SheetPages(report)
 
-        self._session.jobs.read(work, lambda pages: self._opened(pages, turn), key=f"{self._key}-file")
+        run = self._session.jobs.read if report.row.format == "pdf" else self._session.jobs.typeset
+        run(work, lambda pages: self._opened(pages, turn), key=f"{self._key}-file")
 
     def close(self) -> None:
         """Forget the report."""
@@ -102,7 +103,7 @@ class PagePictures(QObject):
             if turn == self._turn:
                 self._keep(page, scale, picture)
 
-        self._session.jobs.read(work, done, lambda error: self._failed(error, turn), key=f"{self._key}-page-{page}")
+        self._run(pages)(work, done, lambda error: self._failed(error, turn), key=f"{self._key}-page-{page}")
 
     def _ask_boxes(self, page: int, spans: list[Span]) -> None:
         pages, turn = self.pages, self._turn
@@ -115,7 +116,11 @@ class PagePictures(QObject):
                 self._boxes.update({(page, span): boxes for span, boxes in found.items()})
                 self.changed.emit()
 
-        self._session.jobs.read(lambda _job: pages.boxes(page, spans), done, lambda error: self._failed(error, turn))
+        self._run(pages)(lambda _job: pages.boxes(page, spans), done, lambda error: self._failed(error, turn))
+
+    def _run(self, pages: Pages) -> Callable[..., Job]:
+        """Typeset pages never leave the thread that laid them out."""
+        return self._session.jobs.typeset if isinstance(pages, SheetPages) else self._session.jobs.read
 
     def _keep(self, page: int, scale: float, picture: Picture) -> None:
         self._asked.pop(page, None)

@@ -59,7 +59,8 @@ class _Piece:
 
 
 class SheetPages:
-    """The pages of one report, counted from 0. May be used from any thread."""
+    """The pages of one report, counted from 0. Used in the thread that made them (`Jobs.typeset`): a layout outlives
+    its fonts otherwise."""
 
     def __init__(self, report: ReportText) -> None:
         self._lock = Lock()

@@ -287,6 +287,13 @@ class ReadingView(QWidget):
         self._active = self.first
         self._shelf.remember(self.first.report_id, None, "")
         self.second.clear()
+        self._select_what_is_shown()
+
+    def _select_what_is_shown(self) -> None:
+        """A figure that no pane shows any longer is not selected: a key would decide on it unseen."""
+        place, left = self._session.place, self.first.report_id
+        if place is not None and place.figure_id is not None and place.report_id != left:
+            self._session.select(Selection(left) if left is not None else None)
 
     def show_beside(self, wanted: Companion | None) -> None:
         """Show the original page, last year's report, ... beside the first pane's report; None closes."""

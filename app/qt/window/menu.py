@@ -141,6 +141,7 @@ class SilentKeys(QObject):
     def add(self, name: str, action: QAction) -> None:
         """Let the keys of a command trigger its action while they are not silent."""
         shortcut = self._shortcuts[name] = QShortcut(self._window)
+        shortcut.setAutoRepeat(False)  # a key held down would decide on figures that nobody saw
         shortcut.activated.connect(action.trigger)
 
     def set_keys(self, name: str, keys: QKeySequence) -> None:

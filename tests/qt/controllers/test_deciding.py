@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit, QListView, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.qt import settings
 from app.qt.controllers.review_queue import next_in
+from app.qt.keys import DEFAULTS
 from app.qt.parts.key_button import KeyButton
 from app.qt.session import Selection
 from app.qt.window.main_window import MainWindow
@@ -50,10 +51,19 @@ def test_a_key_decides_and_goes_on(qtbot: QtBot, at_first: MainWindow, desk: Des
 def test_a_second_press_before_the_first_is_kept_does_not_decide_the_next_unseen(
     qtbot: QtBot, at_first: MainWindow, desk: Desk
 ) -> None:
+    notes: list[str] = []
+    at_first.session.told.connect(notes.append)
     QTest.keyClick(at_first, Qt.Key.Key_A)
     QTest.keyClick(at_first, Qt.Key.Key_A)
     settle(qtbot, at_first)
     assert [event.figure_id for event in desk._events] == [11]
+    assert len(notes) == 1 and "Press the key again" in notes[0]
+
+
+def test_a_key_held_down_decides_once(at_first: MainWindow) -> None:
+    bare = [each for each in at_first.findChildren(QShortcut) if each.key().toString() in DEFAULTS.values()]
+    assert len(bare) == len(DEFAULTS)
+    assert not any(each.autoRepeat() for each in bare)
 
 
 def test_reopening_stays_at_the_figure(qtbot: QtBot, at_first: MainWindow, desk: Desk) -> None:

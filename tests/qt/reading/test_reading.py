@@ -171,6 +171,19 @@ def test_open_beside_close_and_swap(room: Room) -> None:
     assert not room.view.second.isVisible() and room.view.second.content is None
 
 
+def test_a_figure_that_no_pane_shows_is_not_selected(room: Room) -> None:
+    room.open()
+    room.view.open_beside(2)
+    room.until(room.view.second, 2)
+    room.choose(1)
+    room.view.swap()
+    room.until(room.view.first, 2)
+    room.until(room.view.second, 1)
+    room.view.close_beside()
+    place = room.session.place
+    assert place is None or (place.report_id, place.figure_id) == (2, None)
+
+
 def test_the_pairing_of_a_report_is_remembered(room: Room) -> None:
     room.open()
     room.beside()
