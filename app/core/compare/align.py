@@ -25,12 +25,14 @@ _SHARED_INDICATOR = 25
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure as alignment needs it: its place and what it measures; `key` is the caller's own (an id)."""
+    """A figure as alignment needs it: its span and what it measures; `key` is the caller's own (an id). `series` tells
+    figures of one indicator apart that are not compared: part of the year, place, basis, subject."""
 
     key: int
     span: Span
     indicator: str | None
     kind: Kind
+    series: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,19 +256,19 @@ def _why(a: _Part, b: _Part) -> tuple[str, ...]:
 def _figures(
     left: AlignedSide, right: AlignedSide, sentences: Sequence[Pair], sections: Sequence[Pair]
 ) -> tuple[tuple[int, int], ...]:
-    """Pairs of keys of figures with one indicator and kind: first within paired sentences, then within paired
+    """Pairs of keys of figures with one indicator, kind and series: first within paired sentences, then within paired
     sections, then anywhere; in reading order within each round."""
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     pairs: list[tuple[int, int]] = []
     whole = Pair(Span(0, len(left.text) + 1), Span(0, len(right.text) + 1), 0)
     for parts in (*sentences, *sections, whole):
-        waiting: dict[tuple[str | None, Kind], list[Measured]] = {}
+        waiting: dict[tuple[str | None, Kind, tuple[str, ...]], list[Measured]] = {}
         for figure in right.within(parts.right):
             if figure.key not in taken_right:
-                waiting.setdefault((figure.indicator, figure.kind), []).append(figure)
+                waiting.setdefault((figure.indicator, figure.kind, figure.series), []).append(figure)
         for figure in left.within(parts.left):
-            partners = waiting.get((figure.indicator, figure.kind))
+            partners = waiting.get((figure.indicator, figure.kind, figure.series))
             if partners and figure.key not in taken_left:
                 partner = partners.pop(0)
                 pairs.append((figure.key, partner.key))

@@ -24,6 +24,9 @@ class Companion(StrEnum):
     VERSION = "version"  # same region and year, another file
 
 
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class FigureDifference:
     """The first figure less the second. `percent` of the second, one decimal, None where signs differ or the unit is
@@ -86,8 +89,15 @@ def _lines(text: str) -> frozenset[str]:
 
 
 def _side(report: ReportText, figures: Sequence[FigureRow]) -> AlignedSide:
-    measured = (Measured(row.id, row.span, row.indicator, row.kind) for row in figures)
+    measured = (Measured(row.id, row.span, row.indicator, row.kind, _series(row)) for row in figures)
     return AlignedSide(report.text, report.outline, tuple(sorted(measured, key=lambda figure: figure.span)))
+
+
+def _series(row: FigureRow) -> tuple[str, ...]:
+    """A whole year is no partner of a quarter: the part of the year that the period covers, and place and basis."""
+    period = row.period or ""
+    part = "until" if period.startswith("..") else _YEARS.sub("", period)
+    return part, row.place, row.basis
 
 
 def difference(ours: FigureRow, theirs: FigureRow, better: str = "-") -> FigureDifference | None:

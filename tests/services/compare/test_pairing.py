@@ -116,3 +116,13 @@ def test_percent_and_sense_are_told_for_one_region_and_successive_years_only(oth
     assert told == FigureDifference(Decimal(-2), "件", None, None)
     near = difference(figure("32", year=2023), figure("34", year=2022), "lower")
     assert near is not None and (near.percent, near.better) == (Decimal("-5.9"), True)
+
+
+def test_a_whole_year_is_no_partner_of_a_quarter() -> None:
+    left, right = report_of(TEXT_2023), report_of(TEXT_2022)
+    ours = replace(figures_of(left)[0], indicator="air.pm25", period="2023")
+    quarter = replace(figures_of(right)[0], id=901, indicator="air.pm25", kind=ours.kind, period="2022-Q4")
+    year = replace(quarter, id=902, span=figures_of(right)[1].span, period="2022")
+    alone = pair(left, [ours], right, [quarter])
+    assert alone.figures == ()
+    assert pair(left, [ours], right, [quarter, year]).figures == ((ours.id, 902),)
