@@ -5,7 +5,7 @@ import pytest
 from app.core.errors import KnownError
 from app.core.model import ImportedReport
 from app.importers import read
-from app.importers.numbering import number_text
+from app.importers.docx.numbering import number_text
 from tests.importers.docx_files import docx, levels, numbered, numbering, package, paragraph, run, table
 
 CHINESE = levels(("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))

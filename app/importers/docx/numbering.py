@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from app.importers.package import attribute, child, local, switched_on, value
+from app.importers.markup import attribute, child, local, switched_on, value
 
 _DIGITS = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"

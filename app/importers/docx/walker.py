@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from app.core.errors import KnownError
-from app.core.model import Hint, ImportedReport, Page, Span
-from app.importers.numbering import Numbering
-from app.importers.package import Package, attribute, child, local, switched_on, value
-from app.importers.reading import damaged
-from app.importers.styles import Styles
-from app.importers.symbols import symbol
+from app.core.model import ImportedReport
+from app.importers.builder import CELL, TextBuilder
+from app.importers.docx.numbering import Numbering
+from app.importers.docx.styles import Styles
+from app.importers.docx.symbols import symbol
+from app.importers.errors import damaged
+from app.importers.markup import attribute, child, local, switched_on, value
+from app.importers.package import Package
 
-CELL = " | "
 _SKIPPED = frozenset(
     {
         "del",
@@ -46,9 +46,18 @@ _NOTES = ("footnote", "endnote")
 def read_docx(data: bytes, name: str) -> ImportedReport:
     """Read a Word document. Raises KnownError where it is damaged, locked, a bomb, another format or without text."""
     try:
-        return _Walk(Package(data, name)).report(name)
+        package = Package(data, name)
+        return _Walk(package, _main_part(package)).report(name)
     except RecursionError as error:  # nested beyond anything that Word writes
         raise damaged(name) from error
+
+
+def _main_part(package: Package) -> str:
+    """The part with the text, under whatever name."""
+    target = package.related("", "officeDocument") or "word/document.xml"
+    if target not in package:
+        raise damaged(package.name)
+    return target
 
 
 @dataclass(slots=True)
@@ -65,9 +74,7 @@ class _Paragraph:
 class _Walk:
     """One document, read from top to bottom."""
 
-    def __init__(self, package: Package) -> None:
-        main = package.main or ""
-
+    def __init__(self, package: Package, main: str) -> None:
         def part(kind: str) -> etree._Element | None:
             path = package.related(main, kind)
             return None if path is None else package.xml(path)
@@ -83,28 +90,11 @@ class _Walk:
         }
         self._marks: dict[tuple[str, str], int] = {}
         self._fields: list[bool] = []  # of each open field, whether its code (not its result) is being read
-        self._parts: list[str] = []
-        self._length = 0
-        self._starts = [0]
-        self._hints: list[Hint] = []
-        self._tables: list[Span] = []
-        self._warnings: dict[str, None] = {}
+        self._out = TextBuilder()
 
     def report(self, name: str) -> ImportedReport:
-        body = child(self._root, "body")
-        self._blocks(body)
-        text = "".join(self._parts)
-        if not text.strip():
-            raise KnownError("{name} holds no text, perhaps only pictures.", name=name)
-        starts = [start for start in self._starts if text[start:].strip()]
-        return ImportedReport(
-            text=text,
-            format="docx",
-            pages=tuple(Page(start, str(number)) for number, start in enumerate(starts, 1)) if len(starts) > 1 else (),
-            hints=tuple(self._hints),
-            tables=tuple(self._tables),
-            warnings=tuple(self._warnings),
-        )
+        self._blocks(child(self._root, "body"))
+        return self._out.report("docx", name)
 
     # blocks
 
@@ -120,7 +110,7 @@ class _Walk:
             elif kind in {"del", "moveFrom"}:
                 self._warn_of_changes()
             elif kind == "sdt" and _is_contents(element):
-                self._warnings["The table of contents was left out."] = None
+                self._out.warn("The table of contents was left out.")
             elif kind not in _SKIPPED:
                 self._blocks(element)
 
@@ -128,24 +118,23 @@ class _Walk:
         properties = child(element, "pPr")
         style = value(properties, "pStyle") or self._styles.default
         if self._styles.is_contents(style):
-            self._warnings["The table of contents was left out."] = None
+            self._out.warn("The table of contents was left out.")
             return
         if switched_on(properties, "pageBreakBefore"):
-            self._page_break(self._length)
+            self._out.page_break(self._out.length)
         paragraph = self._read_paragraph(element)
-        start = self._length
-        self._write(paragraph.text)
+        start = self._out.length
+        self._out.write(paragraph.text)
         level = self._styles.outline_level(properties, style)
-        lead = len(paragraph.text) - len(paragraph.text.lstrip())
-        if level is not None and paragraph.text.strip():
-            self._hints.append(Hint(Span(start + lead, start + len(paragraph.text.rstrip())), level))
+        if level is not None:
+            self._out.heading(start, level)
         for offset in paragraph.breaks:
-            self._page_break(start + offset)
+            self._out.page_break(start + offset)
         if not paragraph.joins:
-            self._write("\n")
+            self._out.write("\n")
         self._asides(paragraph)
         if child(properties, "sectPr") is not None and value(properties, "sectPr", "type") != "continuous":
-            self._page_break(self._length)
+            self._out.page_break(self._out.length)
 
     def _asides(self, paragraph: _Paragraph) -> None:
         """Text boxes and notes of a paragraph, as paragraphs of their own below it."""
@@ -153,7 +142,7 @@ class _Walk:
             self._blocks(box)
         for note in paragraph.notes:
             text = " ".join(self._cell_lines(self._notes[note]))
-            self._write(f"[{self._marks[note]}] {text.strip()}\n")
+            self._out.write(f"[{self._marks[note]}] {text.strip()}\n")
 
     def _table(self, element: etree._Element) -> None:
         rows = [row for row in _rows(element) if child(row, "trPr", "del") is None]
@@ -161,17 +150,16 @@ class _Walk:
             for row in rows:
                 self._blocks(_cells(row)[0])
             return
-        start = self._length
+        start = self._out.length
         asides: list[_Paragraph] = []
         for row in rows:
             line, paragraphs = self._row(row)
             if any(paragraph.breaks for paragraph in paragraphs):
-                self._page_break(self._length)
+                self._out.page_break(self._out.length)
             if line:
-                self._write(line + "\n")
+                self._out.write(line + "\n")
             asides.extend(paragraphs)
-        if self._length > start:
-            self._tables.append(Span(start, self._length - 1))
+        self._out.mark_table(start)
         for paragraph in asides:
             self._asides(paragraph)
 
@@ -285,22 +273,8 @@ class _Walk:
             self._add(paragraph, f"[{self._marks[key]}]")
             paragraph.notes.append(key)
 
-    # writing
-
-    def _write(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
-
-    def _page_break(self, at: int) -> None:
-        """A page begins here; two breaks with no text between them are one (Word writes the rendered one besides)."""
-        last = self._starts[-1]
-        if at > last and "".join(self._parts)[last:at].strip():
-            self._starts.append(at)
-        elif at > last > 0:
-            self._starts[-1] = at
-
     def _warn_of_changes(self) -> None:
-        self._warnings["The document has tracked changes: insertions were read, deletions left out."] = None
+        self._out.warn("The document has tracked changes: insertions were read, deletions left out.")
 
 
 _INLINE: dict[str, Callable[[_Walk, etree._Element, _Paragraph], None]] = {

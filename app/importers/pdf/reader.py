@@ -3,15 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from app.core.errors import KnownError
-from app.core.model import ImportedReport, Page, Span
+from app.core.model import ImportedReport
+from app.importers.builder import CELL, TextBuilder
+from app.importers.errors import damaged, locked
 from app.importers.pages import PdfPages
-from app.importers.pdf_glyphs import Glyph, Sheet, read_sheet
-from app.importers.pdf_paragraphs import Layout, goes_on
-from app.importers.pdf_rows import CELL, Row, rows_of
-from app.importers.reading import damaged, locked
+from app.importers.pdf.glyphs import Sheet, read_sheet
+from app.importers.pdf.paragraphs import Layout, goes_on
+from app.importers.pdf.rows import Row, rows_of
 
 _FEWEST = 20  # characters; a document with fewer is a scan with a stamp
 _TAIL = 8192  # bytes in which the end of a whole pdf stands
@@ -34,14 +34,13 @@ def read_pdf(data: bytes, name: str) -> ImportedReport:
             "{name} is a scan without text; reading text from pictures (OCR) is not there yet. Use a file with text.",
             name=name,
         )
-    warnings: list[str] = []
+    out = TextBuilder()
     if any(count == 0 and sheet.pictures for count, sheet in zip(letters, sheets, strict=True)):
-        warnings.append("Some pages are pictures without text; what stands on them was not read.")
+        out.warn("Some pages are pictures without text; what stands on them was not read.")
     if sum(sheet.unmapped for sheet in sheets) * 50 > sum(letters):
-        warnings.append(
-            "The file does not tell which characters some of its shapes are; parts of the text may be wrong."
-        )
-    return _report(sheets, tuple(warnings))
+        out.warn("The file does not tell which characters some of its shapes are; parts of the text may be wrong.")
+    _body(sheets, out)
+    return out.report("pdf", name)
 
 
 def _sheets(data: bytes, name: str) -> list[Sheet]:
@@ -72,19 +71,26 @@ def _opened(data: bytes, name: str) -> PdfPages:
     return pages
 
 
-def _report(sheets: Sequence[Sheet], warnings: tuple[str, ...]) -> ImportedReport:
+def _body(sheets: Sequence[Sheet], out: TextBuilder) -> None:
     bodies, labels = _without_furniture(sheets, [rows_of(sheet) for sheet in sheets])
     layout = Layout.of(bodies)
-    writer = _Writer()
     last: Row | None = None
+    table = -1  # where the open table began
     for number, (rows, label) in enumerate(zip(bodies, labels, strict=True)):
-        writer.begin_page(label)
+        out.page(label)
         for row in rows:
             if last is not None and not goes_on(last, row, layout, number):
-                writer.end_paragraph()
-            writer.row(row)
+                out.write("\n")
+            if table >= 0 and not row.table:
+                out.mark_table(table)
+                table = -1
+            elif row.table and table < 0:
+                table = out.length
+            _write(out, row)
             last = row
-    return writer.report(warnings)
+    out.write("\n")
+    if table >= 0:
+        out.mark_table(table)
 
 
 def _without_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Row]]) -> tuple[list[list[Row]], list[str]]:
@@ -131,72 +137,14 @@ def _unnumbered(row: Row) -> tuple[str, int]:
     return re.sub(r"[\d\s]+", "", row.text), round(row.top / 5)
 
 
-@dataclass(slots=True)
-class _Writer:
-    """The canonical text as it grows, with the map from the pages' characters."""
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    pages: list[tuple[int, str, list[tuple[int, int, int]]]] = field(default_factory=list)
-    tables: list[Span] = field(default_factory=list)
-    waiting: bool = False  # the page's first character is still to come
-
-    def begin_page(self, label: str) -> None:
-        self.pages.append((self.length, label, []))
-        self.waiting = True
-
-    def end_paragraph(self) -> None:
-        self._text("\n")
-
-    def row(self, row: Row) -> None:
-        """Write a row; within a paragraph, right after the one before."""
-        self._blank_between_words(row)
-        if self.waiting:
-            _, label, runs = self.pages[-1]
-            self.pages[-1] = (self.length, label, runs)
-            self.waiting = False
-        start = self.length
-        for number, cell in enumerate(row.cells):
-            if number:
-                self._text(CELL if row.table else " ")
-            for glyph in cell:
-                self._glyph(glyph)
-        if row.table:
-            self._table(start)
-
-    def _blank_between_words(self, row: Row) -> None:
-        first = next((cell[0].text for cell in row.cells if cell), "")
-        last = self.parts[-1][-1:] if self.parts else ""
-        if last.isascii() and last.isalpha() and first.isascii() and first.isalpha():
-            self._text(" ")
-
-    def _table(self, start: int) -> None:
-        if self.tables and self.tables[-1].end == start - 1:  # the row before, its line break between
-            start = self.tables.pop().start
-        self.tables.append(Span(start, self.length))
-
-    def _glyph(self, glyph: Glyph) -> None:
-        runs = self.pages[-1][2]
-        if runs and _follows(runs[-1], self.length, glyph.number) and glyph.text <= "\uffff":
-            runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
-        else:
-            runs.append((self.length, glyph.number, 1))
-        self._text(glyph.text)
-
-    def _text(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
-    def report(self, warnings: tuple[str, ...]) -> ImportedReport:
-        return ImportedReport(
-            text="".join(self.parts) + "\n",
-            format="pdf",
-            pages=tuple(Page(start, label, tuple(runs)) for start, label, runs in self.pages),
-            tables=tuple(self.tables),
-            warnings=warnings,
-        )
-
-
-def _follows(run: tuple[int, int, int], offset: int, index: int) -> bool:
-    start, first, length = run
-    return start + length == offset and first + length == index
+def _write(out: TextBuilder, row: Row) -> None:
+    """Write a row; within a paragraph, right after the one before."""
+    first = next((cell[0].text for cell in row.cells if cell), "")
+    last = out.text(max(0, out.length - 1))
+    if last.isascii() and last.isalpha() and first.isascii() and first.isalpha():
+        out.write(" ")
+    for number, cell in enumerate(row.cells):
+        if number:
+            out.write(CELL if row.table else " ")
+        for glyph in cell:
+            out.placed(glyph.text, glyph.number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from app.importers.pdf_rows import Row
+from app.importers.pdf.rows import Row
 
 _CLOSING = "，。、；：？！）》」』】〕”’％%,.;:?!)]}…"
 _OPENING = "（《「『【〔“‘([{"

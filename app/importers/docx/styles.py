@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from app.importers.package import attribute, child, local, switched_on, value
+from app.importers.markup import attribute, child, local, switched_on, value
 
 _HEADING_NAME = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"^(?:toc|目录)\s*\d$", re.IGNORECASE)
