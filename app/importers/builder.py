@@ -86,6 +86,14 @@ class TextBuilder:
             runs.append((self.length, number, 1))
         self.write(text)
 
+    def insert(self, report: ImportedReport) -> None:
+        """Append what another reader read, with its headings, tables and notes, as part of flowing text."""
+        start = self.length
+        self.write(report.text if report.text.endswith("\n") else report.text + "\n")
+        self._hints += [Hint(Span(start + each.span.start, start + each.span.end), each.level) for each in report.hints]
+        self._tables += [Span(start + each.start, start + each.end) for each in report.tables]
+        self._warnings |= dict.fromkeys(report.warnings)
+
     def warn(self, sentence: str) -> None:
         """Leave a note for the user: an English sentence, a translation source. The same one is kept once."""
         self._warnings[sentence] = None

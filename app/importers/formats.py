@@ -7,6 +7,7 @@ import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from app.core.model import ImportedReport
@@ -41,7 +42,13 @@ class Format:
 def _docx() -> Read:
     from app.importers.docx import read_docx
 
-    return read_docx
+    return partial(read_docx, inner=read_any)
+
+
+def _word_xml() -> Read:
+    from app.importers.docx import read_word_xml
+
+    return partial(read_word_xml, inner=read_any)
 
 
 def _pdf() -> Read:
@@ -118,8 +125,8 @@ FORMATS: tuple[Format, ...] = (
     Format("ole", "Office 97-2003", (), lambda sample: sample.streams is not None),
     Format("rtf", "RTF", (), _begins("{\\rtf")),
     Format("mht", "MHT", (), lambda sample: _MAIL.match(sample.markup) is not None),
-    Format("word2003", "Word 2003 XML", (), lambda sample: "<w:worddocument" in sample.markup[:2048]),
-    Format("flatopc", "Word XML", (), _begins("<pkg:package")),
+    Format("word2003", "Word 2003 XML", (".xml",), lambda sample: "<w:worddocument" in sample.markup[:2048], _word_xml),
+    Format("flatopc", "Word XML", (), _begins("<pkg:package"), _word_xml),
     Format("html", "HTML", (), _is_html),
     Format("xml", "XML", (), lambda sample: re.match(r"<\w+(?::\w+)?\s+xmlns", sample.markup) is not None),
     Format("pdf", "PDF", (".pdf",), lambda sample: sample.pdf_start >= 0, _pdf),

@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import Protocol
 
 from lxml import etree
 
@@ -64,15 +65,7 @@ class Package:
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """What `part` relates to, in the file's order; '' is the package itself."""
-        folder, base = posixpath.split(part)
-        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
-        found: list[Relation] = []
-        for each in root if root is not None else ():
-            target, external = each.get("Target") or "", each.get("TargetMode") == "External"
-            path = target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            kind = (each.get("Type") or "").rpartition("/")[2]
-            found.append(Relation(each.get("Id") or "", kind, path, external))
-        return tuple(found)
+        return relations_in(self, part)
 
     def related(self, part: str, kind: str) -> str | None:
         """The path of the first part inside the package that `part` names as its `kind`."""
@@ -103,3 +96,20 @@ class Package:
         if len(data) > _MAX_PART:
             raise bomb(self.name)
         return data
+
+
+class _XmlParts(Protocol):
+    def xml(self, part: str) -> etree._Element | None: ...
+
+
+def relations_in(package: _XmlParts, part: str) -> tuple[Relation, ...]:
+    """The relations of a part, read from the part that Office keeps them in."""
+    folder, base = posixpath.split(part)
+    root = package.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+    found: list[Relation] = []
+    for each in root if root is not None else ():
+        target, external = each.get("Target") or "", each.get("TargetMode") == "External"
+        path = target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        kind = (each.get("Type") or "").rpartition("/")[2]
+        found.append(Relation(each.get("Id") or "", kind, path, external))
+    return tuple(found)

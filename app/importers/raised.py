@@ -1,7 +1,8 @@
 """Raised characters in canonical text: powers and note marks must not run into the number before them.
 
-`10` with a raised `4` is written `10⁴`, `km` with a raised `2` is `km²`, `35` with a note mark is `35³` or `35⁽¹⁾`. The
-reader of figures tells a power or unit from a note mark by what stands before it. Lowered characters are plain (`PM2.5`).
+`10` with a raised `4` is written `10⁴`, `km` with a raised `2` is `km²`, `35` with a note mark is `35³` or `35⁽¹⁾`.
+The reader of figures tells a power or unit from a note mark by what stands before it. Lowered characters are plain
+(`PM2.5`).
 """
 
 _PLAIN = "0123456789+-−()n"

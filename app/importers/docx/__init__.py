@@ -1,5 +1,5 @@
-"""Word documents (.docx, .docm, .dotx) through an own walk over their XML."""
+"""Word documents (.docx, .docm, .dotx, Word 2003 XML, flat OPC) through an own walk over their XML."""
 
-from app.importers.docx.walker import read_docx
+from app.importers.docx.reader import read_docx, read_word_xml
 
-__all__ = ["read_docx"]
+__all__ = ["read_docx", "read_word_xml"]

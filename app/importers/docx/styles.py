@@ -1,6 +1,7 @@
-"""What Word's styles say of a paragraph: outline level, list, hidden text."""
+"""What Word's styles say of a paragraph: outline level, list, hidden, struck and raised text."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -8,6 +9,7 @@ from app.importers.markup import attribute, child, local, switched_on, value
 
 _HEADING_NAME = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"^(?:toc|目录)\s*\d$", re.IGNORECASE)
+_RAISED = 4  # half points: less is a correction of how the font sits on the line
 _BODY_LEVEL = 9  # w:outlineLvl 9 is body text
 
 
@@ -62,16 +64,39 @@ class Styles:
         """Whether the style is one of a table of contents' lines."""
         return any(_CONTENTS_NAME.match(value(element, "name") or "") for element in self.chain(style))
 
-    def hidden(self, run: etree._Element, paragraph_style: str | None) -> bool:
-        """Whether a run is hidden text, by itself or by its style."""
-        properties = child(run, "rPr")
-        if child(properties, "vanish") is not None:
-            return switched_on(properties, "vanish")
-        chain = (*self.chain(value(properties, "rStyle")), *self.chain(paragraph_style))
-        for element in chain:
-            if child(element, "rPr", "vanish") is not None:
-                return switched_on(element, "rPr", "vanish")
+    def on(self, run: etree._Element, paragraph_style: str | None, name: str) -> bool:
+        """Whether an on/off property (`vanish`, `strike`) holds for a run, by itself or by a style."""
+        for properties in self._properties(run, paragraph_style):
+            if child(properties, name) is not None:
+                return switched_on(properties, name)
         return False
+
+    def is_raised(self, run: etree._Element) -> bool:
+        """Whether a run is set above the line; the style of its paragraph never is."""
+        for properties in self._properties(run, None):
+            if (place := value(properties, "vertAlign")) is not None:
+                return place == "superscript"
+            if (lift := value(properties, "position")) is not None:
+                return lift.isdecimal() and int(lift) >= _RAISED
+        return False
+
+    def font(self, run: etree._Element, paragraph_style: str | None) -> str:
+        """The name of a run's font, empty where none is stated."""
+        for properties in self._properties(run, paragraph_style):
+            fonts = child(properties, "rFonts")
+            for key in ("ascii", "hAnsi", "h-ansi"):
+                if name := attribute(fonts, key):
+                    return name
+        return ""
+
+    def _properties(self, run: etree._Element, paragraph_style: str | None) -> Iterator[etree._Element]:
+        """The run's own properties, then those of its styles, nearest first."""
+        own = child(run, "rPr")
+        if own is not None:
+            yield own
+        for element in (*self.chain(value(own, "rStyle")), *self.chain(paragraph_style)):
+            if (properties := child(element, "rPr")) is not None:
+                yield properties
 
 
 def _small(text: str | None) -> int:
