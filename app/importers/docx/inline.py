@@ -125,22 +125,20 @@ class InlineReader:
                 self._inline(element, paragraph, style)
 
     def _run(self, run: etree._Element, paragraph: Paragraph, style: str | None) -> None:
-        if self._styles.on(run, style, "vanish"):
-            self._track_fields(run)
-            return
-        if self._styles.on(run, style, "strike") or self._styles.on(run, style, "dstrike"):
-            self._out.warn("Struck-through text was left out.")
+        look = self._styles.look(run, style)
+        if look.hidden or look.struck:
+            if look.struck:
+                self._out.warn("Struck-through text was left out.")
             self._track_fields(run)
             return
         start = len(paragraph.text)
         self._inline(run, paragraph, style)
-        text = paragraph.text[start:]
-        if any(map(is_private, text)):
-            font = self._styles.font(run, style)
-            text = "".join(shown(sign, font) if is_private(sign) else sign for sign in text)
-        if self._styles.is_raised(run):
-            text = raised(text)
-        paragraph.text = paragraph.text[:start] + text
+        if look.raised:
+            paragraph.text = paragraph.text[:start] + raised(paragraph.text[start:])
+        if not paragraph.text.isascii() and any(map(is_private, paragraph.text[start:])):
+            text = paragraph.text[start:]
+            text = "".join(shown(sign, look.font) if is_private(sign) else sign for sign in text)
+            paragraph.text = paragraph.text[:start] + text
 
     def _power(self, element: etree._Element, paragraph: Paragraph, style: str | None) -> None:
         """A formula's base with its exponent."""

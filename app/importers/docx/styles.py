@@ -1,7 +1,7 @@
 """What Word's styles say of a paragraph: outline level, list, hidden, struck and raised text."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -13,12 +13,28 @@ _RAISED = 4  # half points: less is a correction of how the font sits on the lin
 _BODY_LEVEL = 9  # w:outlineLvl 9 is body text
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run is shown, as far as it decides what is read. `font` is the one of Latin letters, '' where none is
+    stated."""
+
+    hidden: bool = False
+    struck: bool = False
+    raised: bool = False
+    font: str = ""
+
+
+_PLAIN = Look()
+_SWITCHES = {"vanish": "hidden", "strike": "struck", "dstrike": "struck"}
+
+
 class Styles:
     """The styles of one document, by id; what a style does not say comes from the one it is based on."""
 
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, etree._Element] = {}
         self.default: str | None = None
+        self._looks: dict[str | None, Look] = {}
         for element in root if root is not None else ():
             if local(element) == "style" and (key := attribute(element, "styleId")):
                 self._styles[key] = element
@@ -64,39 +80,53 @@ class Styles:
         """Whether the style is one of a table of contents' lines."""
         return any(_CONTENTS_NAME.match(value(element, "name") or "") for element in self.chain(style))
 
-    def on(self, run: etree._Element, paragraph_style: str | None, name: str) -> bool:
-        """Whether an on/off property (`vanish`, `strike`) holds for a run, by itself or by a style."""
-        for properties in self._properties(run, paragraph_style):
-            if child(properties, name) is not None:
-                return switched_on(properties, name)
-        return False
-
-    def is_raised(self, run: etree._Element) -> bool:
-        """Whether a run is set above the line; the style of its paragraph never is."""
-        for properties in self._properties(run, None):
-            if (place := value(properties, "vertAlign")) is not None:
-                return place == "superscript"
-            if (lift := value(properties, "position")) is not None:
-                return lift.isdecimal() and int(lift) >= _RAISED
-        return False
-
-    def font(self, run: etree._Element, paragraph_style: str | None) -> str:
-        """The name of a run's font, empty where none is stated."""
-        for properties in self._properties(run, paragraph_style):
-            fonts = child(properties, "rFonts")
-            for key in ("ascii", "hAnsi", "h-ansi"):
-                if name := attribute(fonts, key):
-                    return name
-        return ""
-
-    def _properties(self, run: etree._Element, paragraph_style: str | None) -> Iterator[etree._Element]:
-        """The run's own properties, then those of its styles, nearest first."""
+    def look(self, run: etree._Element, paragraph_style: str | None) -> "Look":
+        """How a run is shown: by its own properties, else by its style, else by its paragraph's."""
         own = child(run, "rPr")
-        if own is not None:
-            yield own
-        for element in (*self.chain(value(own, "rStyle")), *self.chain(paragraph_style)):
-            if (properties := child(element, "rPr")) is not None:
-                yield properties
+        look = self._look_of(paragraph_style)
+        if own is None or not len(own):
+            return replace(look, raised=False) if look.raised else look
+        if style := value(own, "rStyle"):
+            look = _changed(look, *(each for each in reversed(self._run_properties(style))))
+        else:
+            look = replace(look, raised=False) if look.raised else look  # a paragraph's style raises nothing
+        return _changed(look, own)
+
+    def _look_of(self, style: str | None) -> "Look":
+        if style not in self._looks:
+            self._looks[style] = _changed(_PLAIN, *reversed(self._run_properties(style)))
+        return self._looks[style]
+
+    def _run_properties(self, style: str | None) -> list[etree._Element]:
+        """Nearest first."""
+        found = (child(element, "rPr") for element in self.chain(style))
+        return [each for each in found if each is not None]
+
+
+def _changed(look: "Look", *properties: etree._Element) -> "Look":
+    """What a look becomes by run properties, the strongest last."""
+    changes: dict[str, bool | str] = {}
+    for each in properties:
+        for element in each:
+            kind = local(element)
+            if kind in _SWITCHES:
+                changes[_SWITCHES[kind]] = switched_on(each, kind)
+            elif kind == "vertAlign":
+                changes["raised"] = attribute(element, "val") == "superscript"
+            elif kind == "position":
+                lift = attribute(element, "val") or ""
+                changes.setdefault("raised", lift.isdecimal() and int(lift) >= _RAISED)
+            elif kind == "rFonts":
+                names = (attribute(element, key) for key in ("ascii", "hAnsi", "h-ansi"))
+                changes["font"] = next(filter(None, names), look.font)
+    if not changes:
+        return look
+    return Look(
+        hidden=bool(changes.get("hidden", look.hidden)),
+        struck=bool(changes.get("struck", look.struck)),
+        raised=bool(changes.get("raised", look.raised)),
+        font=str(changes.get("font", look.font)),
+    )
 
 
 def _small(text: str | None) -> int:

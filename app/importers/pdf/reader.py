@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.core.errors import KnownError
 from app.core.model import ImportedReport
@@ -13,8 +14,8 @@ from app.importers.pdf.glyphs import Sheet, read_sheet
 from app.importers.pdf.paragraphs import Layout, goes_on
 from app.importers.pdf.rows import Row, rows_of
 
-_FEWEST = 20  # characters; a document with fewer is a scan with a stamp
-_TAIL = 8192  # bytes in which the end of a whole pdf stands
+_FEWEST = 20  # characters; a page with a picture over it and fewer is a scan with a stamp
+_OWN_CODES = 0.3  # of a page's letters: more codes without meaning than that and it is no text
 _EDGE = 0.12  # of the page's height, at top and bottom, where page numbers and running heads stand
 _NUMBER = re.compile(
     r"[\s—–―\-－─·•~|]*(?:第\s*)?(?P<number>\d{1,4})(?:\s*页)?"
@@ -24,23 +25,53 @@ _PAGE_NUMBER = re.compile(r"page\s*(?P<number>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?
 
 
 def read_pdf(data: bytes, name: str) -> ImportedReport:
-    """Read a pdf. Raises KnownError where it is cut off, damaged, locked or has no text layer."""
-    if b"%%EOF" not in data[-_TAIL:]:  # pdfium would mend it and lose pages without a word
+    """Read a pdf. Raises KnownError where it is cut off, damaged, locked or all scan."""
+    if b"%%EOF" not in data:  # pdfium would mend it and lose pages without a word
         raise damaged(name)
     sheets = _sheets(data, name)
-    letters = [sum(len(fragment) for fragment in sheet.fragments) for sheet in sheets]
-    if sum(letters) < _FEWEST:
+    unread = [_is_unread(sheet) for sheet in sheets]
+    if any(unread) and not any(_letters(sheet) for sheet, no in zip(sheets, unread, strict=True) if not no):
         raise KnownError(
             "{name} is a scan without text; reading text from pictures (OCR) is not there yet. Use a file with text.",
             name=name,
         )
     out = TextBuilder()
-    if any(count == 0 and sheet.pictures for count, sheet in zip(letters, sheets, strict=True)):
+    if any(unread):
         out.warn("Some pages are pictures without text; what stands on them was not read.")
-    if sum(sheet.unmapped for sheet in sheets) * 50 > sum(letters):
-        out.warn("The file does not tell which characters some of its shapes are; parts of the text may be wrong.")
-    _body(sheets, out)
+    _body([_without_text(sheet) if no else sheet for sheet, no in zip(sheets, unread, strict=True)], out)
+    _notes(sheets, out)
     return out.report("pdf", name)
+
+
+def _letters(sheet: Sheet) -> int:
+    return sum(not glyph.text.isspace() for fragment in sheet.fragments for glyph in fragment)
+
+
+def _is_unread(sheet: Sheet) -> bool:
+    """Whether only OCR could read the page: its picture covers it and it has hardly any letters (a scanner's mark is
+    no text), or its letters are codes of the file's own."""
+    letters = _letters(sheet)
+    if (letters < _FEWEST and sheet.covered) or (not letters and sheet.pictures):
+        return True
+    own = sum(_is_own_code(glyph.text) for fragment in sheet.fragments for glyph in fragment)
+    return letters >= _FEWEST and own > _OWN_CODES * letters
+
+
+def _is_own_code(sign: str) -> bool:
+    return "\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000" or sign in "\ufffd□"
+
+
+def _without_text(sheet: Sheet) -> Sheet:
+    return replace(sheet, fragments=(), verticals=(), horizontals=())
+
+
+def _notes(sheets: Sequence[Sheet], out: TextBuilder) -> None:
+    if sum(sheet.unmapped for sheet in sheets) * 50 > sum(map(_letters, sheets)):
+        out.warn("The file does not tell which characters some of its shapes are; parts of the text may be wrong.")
+    if any(sheet.hidden for sheet in sheets):
+        out.warn("Text that the pages do not show (hidden layers, white or cropped text) was left out.")
+    if any(sheet.scanned for sheet in sheets):
+        out.warn("Some pages are scans; their text was read by the scanner's software (OCR) and may be wrong.")
 
 
 def _sheets(data: bytes, name: str) -> list[Sheet]:
@@ -147,4 +178,7 @@ def _write(out: TextBuilder, row: Row) -> None:
         if number:
             out.write(CELL if row.table else " ")
         for glyph in cell:
-            out.placed(glyph.text, glyph.number)
+            if glyph.number < 0:
+                out.write(glyph.text)
+            else:
+                out.placed(glyph.text, glyph.number)

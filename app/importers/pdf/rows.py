@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from app.importers.pdf.glyphs import Glyph, Rule, Sheet
+from app.importers.pdf.glyphs import Glyph, Sheet
+from app.importers.pdf.shapes import Rule
 
 _GAP = 1.6  # of the font's size: wider and the parts of a row are cells or set apart on purpose
 _NEAR = 3.0  # points: rules closer than that are one (a border drawn twice, a thin filled rectangle)
