@@ -10,6 +10,11 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ"
 _TABLE = {**str.maketrans(_PLAIN, _RAISED), **str.maketrans("０１２３４５６７８９", "⁰¹²³⁴⁵⁶⁷⁸⁹")}
 
 
+def can_be_raised(sign: str) -> bool:
+    """Whether a character has a superscript form."""
+    return ord(sign) in _TABLE
+
+
 def raised(text: str) -> str:
     """Text set as a superscript, in Unicode's superscript characters where each of it has one, else as it is. One
     character stands for one, so offsets stay."""

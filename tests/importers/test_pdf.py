@@ -110,7 +110,7 @@ def test_lowered_and_raised_characters_stay_in_their_row() -> None:
     for text, size, down in pieces:
         sheet.texts.append((x, 400 + down, size, text))
         x += sum(size / 2 if character.isascii() else size for character in text)
-    assert opened(sheet).text.endswith("\nPM2.5为32μg/m3，同比下降。\n")
+    assert opened(sheet).text.endswith("\nPM2.5为32μg/m³，同比下降。\n")
 
 
 def test_watermarks_are_left_out() -> None:

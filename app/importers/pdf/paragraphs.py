@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from app.importers.pdf.rows import Row
+from app.importers.pdf.row import Row
 
 _CLOSING = "，。、；：？！）》」』】〕”’％%,.;:?!)]}…"
 _OPENING = "（《「『【〔“‘([{"
 _ENUMERATOR = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[章节条]"
 )
+_SLACK, _SLACK_IN_COLUMN = 0.7, 2.0  # of the font's size: what a line may lack of the full width
 _SENTENCE_END = "。！？；：）”"
 
 
@@ -30,7 +31,7 @@ class Layout:
     @classmethod
     def of(cls, pages: Sequence[Sequence[Row]]) -> "Layout":
         """Measure the pages' rows; tables do not count."""
-        running = [[row for row in rows if not row.table and len(row.cells) == 1] for rows in pages]
+        running = [[row for row in rows if not row.table and len(row.cells) == 1 and not row.column] for rows in pages]
         every = [row for rows in running for row in rows]
         if not every:
             return cls((0.0,) * len(pages), 0.0, 0.0, 1.0)
@@ -42,10 +43,16 @@ class Layout:
         pitches = [b.top - a.top for rows in running for a, b in pairwise(rows) if em < b.top - a.top < 4 * em]
         return cls(lefts, width, median(pitches) if pitches else 2 * em, em)
 
+    def sides(self, row: Row, page: int) -> tuple[float, float]:
+        """Left margin and width of the text around a row: of its column, else of its page."""
+        if row.column is not None:
+            return row.column[0], row.column[1] - row.column[0]
+        return self.lefts[page], self.width
+
 
 def goes_on(before: Row, row: Row, layout: Layout, page: int) -> bool:
     """Whether `row`, on page number `page` (from 0), continues the paragraph that `before` belongs to."""
-    if any(each.table or len(each.cells) > 1 for each in (before, row)):
+    if any(each.table or len(each.cells) > 1 for each in (before, row)) or bool(before.column) != bool(row.column):
         return False
     same_page = row.top > before.top
     em = row.em or before.em or layout.em
@@ -57,10 +64,12 @@ def goes_on(before: Row, row: Row, layout: Layout, page: int) -> bool:
         return False
     if em > 1.15 * layout.em:  # a title over several lines
         return same_page and not ended and not numbered
-    indented = row.left > layout.lefts[page] + 1.2 * layout.em
-    before_left = layout.lefts[page if same_page else page - 1]
+    left, _ = layout.sides(row, page)
+    indented = row.left > left + 1.2 * layout.em
+    before_left, width = layout.sides(before, page if same_page else page - 1)
     needed = before.right - before_left + _first_word(row)
-    return not indented and (before.text[-1] in "，、" or needed > layout.width - 0.7 * layout.em)
+    slack = _SLACK_IN_COLUMN if row.column else _SLACK
+    return not indented and (before.text[-1] in "，、" or needed > width - slack * layout.em)
 
 
 def _margin(rows: Sequence[Row]) -> float:

@@ -12,7 +12,8 @@ from app.importers.errors import damaged, locked
 from app.importers.pages import PdfPages
 from app.importers.pdf.glyphs import Sheet, read_sheet
 from app.importers.pdf.paragraphs import Layout, goes_on
-from app.importers.pdf.rows import Row, rows_of
+from app.importers.pdf.row import Row
+from app.importers.pdf.rows import rows_of
 
 _FEWEST = 20  # characters; a page with a picture over it and fewer is a scan with a stamp
 _OWN_CODES = 0.3  # of a page's letters: more codes without meaning than that and it is no text
