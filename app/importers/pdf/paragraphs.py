@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from app.importers.pdf.row import Row
+from app.importers.pdf.row import CLOSING, Row, first_word
 
-_CLOSING = "，。、；：？！）》」』】〕”’％%,.;:?!)]}…"
-_OPENING = "（《「『【〔“‘([{"
 _ENUMERATOR = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[章节条]"
 )
@@ -67,7 +65,7 @@ def goes_on(before: Row, row: Row, layout: Layout, page: int) -> bool:
     left, _ = layout.sides(row, page)
     indented = row.left > left + 1.2 * layout.em
     before_left, width = layout.sides(before, page if same_page else page - 1)
-    needed = before.right - before_left + _first_word(row)
+    needed = before.right - before_left + first_word(row.glyphs)
     slack = _SLACK_IN_COLUMN if row.column else _SLACK
     return not indented and (before.text[-1] in "，、" or needed > width - slack * layout.em)
 
@@ -83,26 +81,6 @@ def _inked_right(row: Row) -> float:
     """Where the row ends; punctuation at its end may hang over the margin and does not count."""
     glyphs = row.glyphs
     end = len(glyphs)
-    while end > 1 and glyphs[end - 1].text in _CLOSING:
+    while end > 1 and glyphs[end - 1].text in CLOSING:
         end -= 1
     return glyphs[end - 1].right
-
-
-def _first_word(row: Row) -> float:
-    """Width of what could not be broken off the row's beginning: a word or number, with the punctuation around it."""
-    glyphs = row.glyphs
-    end = 0
-    while end < len(glyphs) and glyphs[end].text in _OPENING:
-        end += 1
-    if end < len(glyphs) and not _in_word(glyphs[end].text):
-        end += 1
-    else:
-        while end < len(glyphs) and _in_word(glyphs[end].text):
-            end += 1
-    while end < len(glyphs) and glyphs[end].text in _CLOSING:
-        end += 1
-    return glyphs[end - 1].right - glyphs[0].left if end else 0.0
-
-
-def _in_word(text: str) -> bool:
-    return text.isascii() and (text.isalnum() or text in ".-/+%")

@@ -8,6 +8,8 @@ from statistics import median
 from app.importers.pdf.glyphs import Glyph
 from app.importers.raised import can_be_raised, raised
 
+CLOSING = "，。、；：？！）》」』】〕”’％%,.;:?!)]}…"
+_OPENING = "（《「『【〔“‘([{"
 _SMALL = 0.82  # of the height of the characters around it
 _LIFT = 0.18  # of that height: so much higher ends what is raised
 
@@ -98,3 +100,22 @@ def _with_raised(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
 
 def _first_tall(glyphs: Iterable[Glyph], tall: float) -> Glyph:
     return next(glyph for glyph in glyphs if glyph.bottom - glyph.top > _SMALL * tall)
+
+
+def first_word(glyphs: Sequence[Glyph]) -> float:
+    """Width of what could not be broken off a line's beginning: a word or number, with the punctuation around it."""
+    end = 0
+    while end < len(glyphs) and glyphs[end].text in _OPENING:
+        end += 1
+    if end < len(glyphs) and not _in_word(glyphs[end].text):
+        end += 1
+    else:
+        while end < len(glyphs) and _in_word(glyphs[end].text):
+            end += 1
+    while end < len(glyphs) and glyphs[end].text in CLOSING:
+        end += 1
+    return glyphs[end - 1].right - glyphs[0].left if end else 0.0
+
+
+def _in_word(text: str) -> bool:
+    return text.isascii() and (text.isalnum() or text in ".-/+%")

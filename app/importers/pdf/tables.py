@@ -1,15 +1,15 @@
 """From the characters in a ruled table's cells to rows of text: every character comes out, lines of a cell apart."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from app.importers.pdf.glyphs import Glyph
 from app.importers.pdf.grid import Cell, Table
-from app.importers.pdf.row import Row, tidy
+from app.importers.pdf.row import Row, first_word, tidy
 
 Line: TypeAlias = tuple[Glyph, ...]
-_FULL = 1.5  # of the font's size: a line that ends nearer to its cell's right side was broken by it
+_FULL = 0.9  # of the font's size: what a cell's padding takes from a line that its right side broke
 _DIVIDER = " "
 
 
@@ -68,7 +68,8 @@ def _split(band: dict[Cell, list[Line]]) -> list[dict[Cell, list[Line]]]:
             place = max(number for number, top in enumerate(tops) if line[0].middle >= top - 0.01)
             rows[place].setdefault(cell, []).append(line)
     shared = sum(len(row) > 1 for row in rows)
-    if shared < 2 or 2 * shared < len(rows):
+    counted = sum(any(_is_number(line) for some in row.values() for line in some) for row in rows)
+    if shared < 2 or 2 * shared < len(rows) or 2 * counted < len(rows):  # a head of several lines has no numbers
         return [band]
     return _with_broken_lines(rows)
 
@@ -79,7 +80,7 @@ def _with_broken_lines(rows: list[dict[Cell, list[Line]]]) -> list[dict[Cell, li
     for row in rows:
         (cell, lines), *others = row.items()
         above = found[-1].get(cell) if found else None
-        if not others and above and _is_full(cell, above[-1]) and not above[-1][-1].text.isdigit():
+        if not others and above and _is_full(cell, above[-1], lines[0]) and not above[-1][-1].text.isdigit():
             above += lines
         else:
             found.append(row)
@@ -88,11 +89,13 @@ def _with_broken_lines(rows: list[dict[Cell, list[Line]]]) -> list[dict[Cell, li
 
 def _is_broken(cell: Cell, lines: Sequence[Line]) -> bool:
     """Whether the lines are one text that the cell's width broke."""
-    return all(_is_full(cell, line) for line in lines[:-1]) and not all(_is_number(line) for line in lines)
+    return all(_is_full(cell, *pair) for pair in pairwise(lines)) and not all(_is_number(line) for line in lines)
 
 
-def _is_full(cell: Cell, line: Line) -> bool:
-    return cell[2] - line[-1].right < _FULL * line[-1].em
+def _is_full(cell: Cell, line: Line, after: Line) -> bool:
+    """Whether what the next line begins with had no room behind a line, for a cell as wide as both its paddings."""
+    left = min(line[0].left, after[0].left) - cell[0]
+    return line[-1].right + first_word(after) > cell[2] - max(min(left, line[-1].em), _FULL * line[-1].em)
 
 
 def _is_number(line: Line) -> bool:
@@ -107,7 +110,7 @@ def _cell_text(cell: Cell, lines: Sequence[Line]) -> Line:
             before, after = text[-1], line[0]
             ascii_ = before.text.isascii() and after.text.isascii()
             ideographs = before.text > "\u2e80" and after.text > "\u2e80"
-            if ascii_ or not (ideographs or _is_full(cell, lines[number - 1])):
+            if ascii_ or not (ideographs or _is_full(cell, lines[number - 1], line)):
                 place = before.right, before.top, before.right, before.bottom
                 text.append(Glyph(_DIVIDER, -1, *place))
         text.extend(line)
