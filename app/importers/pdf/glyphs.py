@@ -162,7 +162,7 @@ def _most_turned(angles: Counter[float], place: Placement) -> int:
     """How many quarters clockwise most characters are turned on the page as shown."""
     quarters: Counter[int] = Counter()
     for angle, count in angles.items():
-        x, y = place.direction(math.cos(angle), math.sin(angle))
+        x, y = place.direction(math.cos(angle), -math.sin(angle))  # pdfium counts clockwise
         quarters[round(math.atan2(y, x) / (math.pi / 2)) % 4] += count
     return quarters.most_common(1)[0][0] if quarters else 0
 

@@ -175,7 +175,8 @@ def _write(out: TextBuilder, row: Row) -> None:
     last = out.text(max(0, out.length - 1))
     if last.isascii() and last.isalpha() and first.isascii() and first.isalpha():
         out.write(" ")
-    for number, cell in enumerate(row.cells):
+    filled = max(number for number, cell in enumerate(row.cells, 1) if cell)  # empty cells at the end are left out
+    for number, cell in enumerate(row.cells[:filled]):
         if number:
             out.write(CELL if row.table else " ")
         for glyph in cell:
