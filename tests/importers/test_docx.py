@@ -327,7 +327,8 @@ def test_word_2003_documents_are_read() -> None:
         "<wx:sect><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>"
         "<w:tc><w:p><w:r><w:t>32</w:t></w:r></w:p></w:tc></w:tr></w:tbl></wx:sect>"
         "<w:p><w:r><w:pict><w:binData>AAAA</w:binData></w:pict></w:r>"
-        "<aml:annotation w:type='Word.Deletion'><aml:content><w:r><w:t>旧</w:t></w:r></aml:content></aml:annotation><w:r><w:t>新</w:t></w:r></w:p>"
+        "<aml:annotation w:type='Word.Deletion'><aml:content><w:r><w:t>旧</w:t></w:r></aml:content>"
+        "</aml:annotation><w:r><w:t>新</w:t></w:r></w:p>"
     )
     spaces = 'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:wx="wx" xmlns:aml="aml"'
     data = f'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument {spaces}><w:body>{body}'

@@ -44,7 +44,9 @@ def test_white_text_on_a_dark_ground_is_read() -> None:
 
 
 def test_a_scan_with_the_text_layer_of_its_scanner_is_read_and_told() -> None:
-    layer = [("3 Tr", (80, 100 + 20 * number, 12, text)) for number, text in enumerate((FULL, FULL))]
+    layer: list[tuple[str, tuple[float, float, float, str]]] = [
+        ("3 Tr", (80, 100 + 20 * number, 12, text)) for number, text in enumerate((FULL, FULL))
+    ]
     report = opened(Sheet(covered=True, unseen=layer))
     assert report.text == f"{FULL}{FULL}\n"
     assert noted(report, "scanner")
