@@ -12,6 +12,9 @@ from app.importers.pdf.row import CLOSING, Row, first_word
 _ENUMERATOR = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[章节条]"
 )
+_PART = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]\S{2,30}$|第[一二三四五六七八九十]+[章节]"
+)
 _SLACK, _SLACK_IN_COLUMN = 0.7, 2.0  # of the font's size: what a line may lack of the full width
 _SENTENCE_END = "。！？；：）”"
 
@@ -58,7 +61,8 @@ def goes_on(before: Row, row: Row, layout: Layout, page: int) -> bool:
     apart = same_page and row.top - before.top > 1.45 * layout.pitch * max(1.0, em / layout.em)
     numbered = _ENUMERATOR.match(row.text) is not None
     ended = before.text[-1] in _SENTENCE_END
-    if not alike or apart or (numbered and ended):
+    begins_part = _PART.match(row.text) is not None and before.text[-1] not in "，、（"
+    if not alike or apart or (numbered and ended) or begins_part:
         return False
     if em > 1.15 * layout.em:  # a title over several lines
         return same_page and not ended and not numbered

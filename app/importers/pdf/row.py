@@ -117,5 +117,10 @@ def first_word(glyphs: Sequence[Glyph]) -> float:
     return glyphs[end - 1].right - glyphs[0].left if end else 0.0
 
 
+def is_number(glyphs: Sequence[Glyph]) -> bool:
+    """Whether it is a number and nothing else."""
+    return all(glyph.text.isdigit() or glyph.text in "+-−.,，%％() 　/—–" for glyph in glyphs)
+
+
 def _in_word(text: str) -> bool:
     return text.isascii() and (text.isalnum() or text in ".-/+%")

@@ -9,10 +9,12 @@ from typing import TypeAlias
 from app.importers.pdf.columns import Block, blocks_of
 from app.importers.pdf.glyphs import Glyph, Sheet
 from app.importers.pdf.grid import Cell, Table, tables_of
-from app.importers.pdf.row import Row, tidy
+from app.importers.pdf.open_tables import with_open_tables
+from app.importers.pdf.row import Row, is_number, tidy
 from app.importers.pdf.tables import rows_of_table
 
 Line: TypeAlias = tuple[Glyph, ...]
+_LABEL = 4  # lines of a row's label, at most
 _GAP = 1.6  # of the font's size: wider and the parts of a row are cells or set apart on purpose
 
 
@@ -22,7 +24,7 @@ def rows_of(sheet: Sheet) -> list[Row]:
     rows: list[Row] = []
     for block in blocks_of(plain):
         rows += _downwards(_visual_rows(block))
-    return _gap_tables(_with_tables(rows, tables))
+    return with_open_tables(_with_tables(rows, tables))
 
 
 def _divided(sheet: Sheet) -> tuple[list[list[Row]], list[Line]]:
@@ -88,12 +90,20 @@ def _visual_rows(block: Block) -> list[Row]:
     """Fragments that stand side by side become one row, left to right."""
     rows: list[list[Line]] = []
     for fragment in block.lines:
-        if rows and _beside(rows[-1][-1], fragment):
-            rows[-1].append(fragment)
+        near = rows[-1:] if rows and _beside(rows[-1][-1], fragment) else []
+        if not near and _is_of_a_table(fragment):  # its label may have had more lines, which the file writes before it
+            near = [row for row in rows[-_LABEL:] if _beside(row[-1], fragment)]
+        if near:
+            near[0].append(fragment)
         else:
             rows.append([fragment])
     found = (_row(fragments) for fragments in rows)
     return [replace(row, column=block.column) if block.column else row for row in found if row.glyphs]
+
+
+def _is_of_a_table(fragment: Line) -> bool:
+    """Whether it is a number, or has gaps as cells have them."""
+    return is_number(fragment) or len(_row([fragment]).cells) > 1
 
 
 def _beside(one: Line, other: Line) -> bool:
@@ -115,25 +125,3 @@ def _row(fragments: Iterable[Line]) -> Row:
                 cells.append([glyph])
             right = right if glyph.generated else glyph.right  # a made-up blank covers the gap that counts
     return Row(tuple(clean for cell in cells if (clean := tidy(cell))))
-
-
-def _gap_tables(rows: Sequence[Row]) -> list[Row]:
-    """Consecutive rows with gaps in the same places are a table: three with two cells, two with more."""
-    found: list[Row] = []
-    for count, group in groupby(rows, key=lambda row: 0 if row.table else len(row.cells)):
-        run = list(group)
-        enough = len(run) >= (3 if count == 2 else 2)
-        if count >= 2 and enough and _aligned(run):
-            run = [replace(row, table=True) for row in run]
-        found.extend(run)
-    return found
-
-
-def _aligned(rows: Sequence[Row]) -> bool:
-    """Whether every gap leaves a strip that is empty in all the rows."""
-    for number in range(len(rows[0].cells) - 1):
-        left = max(row.cells[number][-1].right for row in rows)
-        right = min(row.cells[number + 1][0].left for row in rows)
-        if left >= right:
-            return False
-    return True

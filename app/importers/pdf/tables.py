@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from app.importers.pdf.glyphs import Glyph
 from app.importers.pdf.grid import Cell, Table
-from app.importers.pdf.row import Row, first_word, tidy
+from app.importers.pdf.row import Row, first_word, is_number, tidy
 
 Line: TypeAlias = tuple[Glyph, ...]
 _FULL = 0.9  # of the font's size: what a cell's padding takes from a line that its right side broke
@@ -68,7 +68,7 @@ def _split(band: dict[Cell, list[Line]]) -> list[dict[Cell, list[Line]]]:
             place = max(number for number, top in enumerate(tops) if line[0].middle >= top - 0.01)
             rows[place].setdefault(cell, []).append(line)
     shared = sum(len(row) > 1 for row in rows)
-    counted = sum(any(_is_number(line) for some in row.values() for line in some) for row in rows)
+    counted = sum(any(is_number(line) for some in row.values() for line in some) for row in rows)
     if shared < 2 or 2 * shared < len(rows) or 2 * counted < len(rows):  # a head of several lines has no numbers
         return [band]
     return _with_broken_lines(rows)
@@ -89,17 +89,13 @@ def _with_broken_lines(rows: list[dict[Cell, list[Line]]]) -> list[dict[Cell, li
 
 def _is_broken(cell: Cell, lines: Sequence[Line]) -> bool:
     """Whether the lines are one text that the cell's width broke."""
-    return all(_is_full(cell, *pair) for pair in pairwise(lines)) and not all(_is_number(line) for line in lines)
+    return all(_is_full(cell, *pair) for pair in pairwise(lines)) and not all(is_number(line) for line in lines)
 
 
 def _is_full(cell: Cell, line: Line, after: Line) -> bool:
     """Whether what the next line begins with had no room behind a line, for a cell as wide as both its paddings."""
     left = min(line[0].left, after[0].left) - cell[0]
     return line[-1].right + first_word(after) > cell[2] - max(min(left, line[-1].em), _FULL * line[-1].em)
-
-
-def _is_number(line: Line) -> bool:
-    return all(glyph.text.isdigit() or glyph.text in "+-−.,，%％() 　/—–" for glyph in line)
 
 
 def _cell_text(cell: Cell, lines: Sequence[Line]) -> Line:
