@@ -32,16 +32,18 @@ class Layout:
     @classmethod
     def of(cls, pages: Sequence[Sequence[Row]]) -> "Layout":
         """Measure the pages' rows; tables do not count."""
-        running = [[row for row in rows if not row.table and len(row.cells) == 1 and not row.column] for rows in pages]
+        running = [[row for row in rows if not row.table and len(row.cells) == 1] for rows in pages]
         every = [row for rows in running for row in rows]
         if not every:
             return cls((0.0,) * len(pages), 0.0, 0.0, 1.0)
         em = median([size for row in every if (size := row.em)] or [10.5])
-        common = _margin(every)
-        lefts = tuple(_margin(rows) if len(rows) > 4 else common for rows in running)
-        widths = sorted(_inked_right(row) - left for rows, left in zip(running, lefts, strict=True) for row in rows)
-        width = widths[int(0.95 * (len(widths) - 1))]
         pitches = [b.top - a.top for rows in running for a, b in pairwise(rows) if em < b.top - a.top < 4 * em]
+        wide = [[row for row in rows if not row.column] for rows in running]
+        every = [row for rows in wide for row in rows] or every
+        common = _margin(every)
+        lefts = tuple(_margin(rows) if len(rows) > 4 else common for rows in wide)
+        widths = sorted(_inked_right(row) - left for rows, left in zip(wide, lefts, strict=True) for row in rows)
+        width = widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
         return cls(lefts, width, median(pitches) if pitches else 2 * em, em)
 
     def sides(self, row: Row, page: int) -> tuple[float, float]:
