@@ -1,5 +1,5 @@
-"""Bytes to ImportedReport; one module a format, `read` chooses among them by the content."""
+"""Bytes to ImportedReport: `door` chooses the format by the content, one module or folder a format reads it."""
 
-from app.importers.reading import EXTENSIONS, MAX_BYTES, read
+from app.importers.door import EXTENSIONS, MAX_BYTES, read
 
 __all__ = ["EXTENSIONS", "MAX_BYTES", "read"]

@@ -1,15 +1,18 @@
-"""A Word document's parts, read with limits: nothing is unpacked to disk, nothing larger than a report is inflated."""
+"""A zip of parts (docx, pptx, xlsx, odt ...), read with limits: nothing is unpacked to disk, nothing larger than a
+report is inflated."""
 
 import io
 import posixpath
 import struct
 import zipfile
 import zlib
+from dataclasses import dataclass
+from typing import Protocol
 
 from lxml import etree
 
-from app.core.errors import KnownError
-from app.importers.reading import damaged, later, locked
+from app.importers.errors import bomb, damaged, locked
+from app.importers.markup import parse
 
 _MAX_ENTRIES = 10_000
 _MAX_PART = 64 * 2**20  # bytes inflated; the document part of a 300-page book has about 10 MB
@@ -24,118 +27,89 @@ _BROKEN = (
     RuntimeError,
     ValueError,
 )
-# What a zip file is by a member that it holds.
-_OTHERS = (
-    ("xl/workbook.xml", "Excel (.xlsx)"),
-    ("xl/workbook.bin", "Excel (.xlsb)"),
-    ("ppt/presentation.xml", "PowerPoint (.pptx)"),
-    ("OFD.xml", "OFD"),
-    ("META-INF/manifest.xml", "OpenDocument"),
-)
 
 
-def local(element: etree._Element) -> str:
-    """The element's name without its namespace (strict and transitional documents differ in it); empty for comments."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One line of a part's relations: `kind` is the last word of its type (`styles`, `aFChunk`), `target` a path in
+    the package, or an outside address where `external`."""
 
-
-def attribute(element: etree._Element | None, name: str) -> str | None:
-    """An attribute by its local name."""
-    if element is not None:
-        for key, value in element.attrib.items():
-            if str(key).rpartition("}")[2] == name:
-                return str(value)
-    return None
-
-
-def child(element: etree._Element | None, *path: str) -> etree._Element | None:
-    """The first descendant along a path of local names."""
-    for name in path:
-        if element is None:
-            return None
-        element = next((each for each in element if local(each) == name), None)
-    return element
-
-
-def value(element: etree._Element | None, *path: str) -> str | None:
-    """The `w:val` at the end of a path."""
-    return attribute(child(element, *path), "val")
-
-
-def switched_on(element: etree._Element | None, *path: str) -> bool:
-    """Whether an on/off property is there and not switched off."""
-    found = child(element, *path)
-    return found is not None and (attribute(found, "val") or "1") not in {"0", "false", "off", "none"}
+    key: str
+    kind: str
+    target: str
+    external: bool
 
 
 class Package:
-    """An opened docx. Raises KnownError where it is none, is damaged, locked or a bomb."""
+    """An opened zip. Part names are matched without regard to case, as Windows does. Raises KnownError where it is
+    damaged, locked or a bomb."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        self._name = name
+        self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
             raise damaged(name) from error
         members = self._zip.namelist()
         if len(members) > _MAX_ENTRIES:
-            raise self._too_large()
-        self._members = {member.lstrip("/").lower(): member for member in members}
-        self.main = self._main_part()
-        if self.main is None:
-            self._refuse()
+            raise bomb(name)
+        self._members = {member.replace("\\", "/").lstrip("/").lower(): member for member in members}
 
-    def _refuse(self) -> None:
-        for member, kind in _OTHERS:
-            if member.lower() in self._members:
-                raise later(self._name, kind)
-        if "[content_types].xml" in self._members:
-            raise damaged(self._name)
-        raise KnownError("{name} is an archive; unpack it first and import the files in it.", name=self._name)
+    def __contains__(self, part: str) -> bool:
+        return part.lower() in self._members
 
-    def _main_part(self) -> str | None:
-        target = self.related("", "officeDocument") or "word/document.xml"
-        is_word = posixpath.basename(target).startswith("document") or target.startswith("word/")
-        return target if is_word and target.lower() in self._members else None
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of all parts, in lower case."""
+        return tuple(self._members)
+
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """What `part` relates to, in the file's order; '' is the package itself."""
+        return relations_in(self, part)
 
     def related(self, part: str, kind: str) -> str | None:
-        """The path of the part that `part` names as its `kind` (`styles`, `footnotes`); '' is the package."""
-        folder, base = posixpath.split(part)
-        relations = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
-        for relation in relations if relations is not None else ():
-            if (relation.get("Type") or "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
-                target = relation.get("Target") or ""
-                return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        return None
+        """The path of the first part inside the package that `part` names as its `kind`."""
+        return next((each.target for each in self.relations(part) if each.kind == kind and not each.external), None)
 
     def xml(self, part: str) -> etree._Element | None:
-        """The part's root element, None where the package has no such part. Entities are never expanded."""
+        """The part's root element, None where the package has no such part."""
+        data = self.bytes(part)
+        if data is not None and b"<!DOCTYPE" in data[:4096]:  # the formats forbid it
+            raise damaged(self.name)
+        return None if data is None else parse(data, self.name)
+
+    def bytes(self, part: str) -> bytes | None:
+        """The part's content, None where the package has no such part."""
         member = self._members.get(part.lower())
         if member is None:
             return None
-        data = self._bytes(member)
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:  # the format forbids it; bombs need it
-            raise damaged(self._name)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-        try:
-            return etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise damaged(self._name) from error
-
-    def _bytes(self, member: str) -> bytes:
         info = self._zip.getinfo(member)
         if info.flag_bits & _ENCRYPTED:
-            raise locked(self._name)
+            raise locked(self.name)
         if info.file_size > _MAX_PART:
-            raise self._too_large()
+            raise bomb(self.name)
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(_MAX_PART + 1)  # the size that the entry states may be a lie
         except _BROKEN as error:
-            raise damaged(self._name) from error
+            raise damaged(self.name) from error
         if len(data) > _MAX_PART:
-            raise self._too_large()
+            raise bomb(self.name)
         return data
 
-    def _too_large(self) -> KnownError:
-        return KnownError("{name} unpacks to far more than a report and was not opened.", name=self._name)
+
+class _XmlParts(Protocol):
+    def xml(self, part: str) -> etree._Element | None: ...
+
+
+def relations_in(package: _XmlParts, part: str) -> tuple[Relation, ...]:
+    """The relations of a part, read from the part that Office keeps them in."""
+    folder, base = posixpath.split(part)
+    root = package.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+    found: list[Relation] = []
+    for each in root if root is not None else ():
+        target, external = each.get("Target") or "", each.get("TargetMode") == "External"
+        path = target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        kind = (each.get("Type") or "").rpartition("/")[2]
+        found.append(Relation(each.get("Id") or "", kind, path, external))
+    return tuple(found)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LOCK = threading.RLock()
 _FINE = 1000  # device units a point when positions are asked of pdfium, which answers in whole ones
+_JUNK = 65536  # bytes that may stand before the file proper
 _KEPT = 16  # pages whose characters' places are kept at hand
 
 Box = tuple[float, float, float, float]
@@ -25,9 +26,11 @@ class PdfPages:
         import pypdfium2  # noqa: PLC0415 - loaded with the first pdf
 
         with LOCK:
-            self._pdf: pypdfium2.PdfDocument | None = pypdfium2.PdfDocument(data)
+            start = max(0, data.find(b"%PDF-", 0, _JUNK))
+            self._pdf: pypdfium2.PdfDocument | None = pypdfium2.PdfDocument(data[start:] if start else data)
             self.count = len(self._pdf)
         self._kept: dict[int, tuple[Box | None, ...]] = {}
+        self._form: object = None
 
     def close(self) -> None:
         """Give the file and its memory back; nothing can be asked afterwards. May be called twice."""
@@ -36,6 +39,16 @@ class PdfPages:
                 self._pdf.close()
                 self._pdf = None
                 self._kept.clear()
+
+    def form(self) -> object:
+        """pdfium's handle of the document's form, None where it has none."""
+        import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+        with LOCK:
+            if self._pdf is not None and self._form is None and self._pdf.get_formtype() != pdfium.FORMTYPE_NONE:
+                self._pdf.init_forms()
+                self._form = self._pdf.formenv
+            return self._form
 
     @contextmanager
     def page(self, index: int) -> Iterator["pypdfium2.PdfPage"]:
@@ -120,6 +133,11 @@ class Placement:
         """A point of pdf coordinates, as shown."""
         a, b, c, d, e, f = self._matrix
         return a * x + b * y + c, d * x + e * y + f
+
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        """A direction of pdf coordinates, as shown (y downwards)."""
+        a, b, _, d, e, _ = self._matrix
+        return a * x + b * y, d * x + e * y
 
     def box(self, text: object, index: int) -> Box | None:
         """Loose box of a character (its whole advance and line height), None where pdfium knows none."""

@@ -1,33 +1,21 @@
-"""Characters of Word's symbol fonts (private codes) as the characters that they show."""
+"""Characters of symbol fonts (codes that mean something in one font only) as the characters that they show.
 
-# Symbol font, code minus 0xF000: those that a figure can depend on, and Greek.
+Word and pdf files hold them as U+F020 to U+F0FF; what each stands for depends on the font.
+"""
+
+_UNKNOWN = "□"
+# Adobe's Symbol encoding, which Windows' Symbol font follows: from 0x20 and from 0xA0; a blank where it has nothing.
+_SYMBOL_LOW = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+_SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑"
 _SYMBOL = {
-    0xA3: "≤",
-    0xB3: "≥",
-    0xB1: "±",
-    0xB4: "×",
-    0xB8: "÷",
-    0xB0: "°",
-    0xB9: "≠",
-    0xBB: "≈",
-    0xA5: "∞",
-    0xB7: "•",
+    **{0x20 + place: sign for place, sign in enumerate(_SYMBOL_LOW)},
+    **{0xA0 + place: sign for place, sign in enumerate(_SYMBOL_HIGH)},
     0xD7: "·",
-    0x2D: "−",
-    0xAE: "→",
-    0xE5: "∑",
-    0x6D: "μ",
-    0x61: "α",
-    0x62: "β",
-    0x67: "γ",
-    0x64: "δ",
-    0x44: "Δ",
-    0x6C: "λ",
-    0x57: "Ω",
-    0x70: "π",
-    0x73: "σ",
 }
 _WINGDINGS = {
+    **{0x81 + place: chr(ord("①") + place) for place in range(10)},
+    **{0x8C + place: chr(ord("❶") + place) for place in range(10)},
+    **{0xDF + place: sign for place, sign in enumerate("←→↑↓↖↗↙↘←→↑↓↖↗↙↘⇦⇨⇧⇩⇔")},
     0xFC: "✓",
     0xFE: "☑",
     0xFD: "☒",
@@ -39,23 +27,51 @@ _WINGDINGS = {
     0x75: "◆",
     0xD8: "➢",
     0xA7: "▪",
-    0xE0: "→",
     0xFB: "✗",
+}
+_WINGDINGS_2 = {0x50: "✓", 0x4F: "✗", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x2A: "☐", 0xA3: "☐"}
+_WINGDINGS_3 = {
+    **{0x66 + place: sign for place, sign in enumerate("←→↑↓↖↗↙↘")},
+    **{0x70 + place: sign for place, sign in enumerate("▲▼△▽◀▶")},
+    0xC7: "↑",
+    0xC8: "↓",
+}
+_FONTS = {
+    "symbol": _SYMBOL,
+    "wingdings": _WINGDINGS,
+    "webdings": {},
+    "wingdings 2": _WINGDINGS_2,
+    "wingdings 3": _WINGDINGS_3,
 }
 
 
+def is_private(sign: str) -> bool:
+    """Whether it is a code of a symbol font."""
+    return "\uf020" <= sign <= "\uf0ff"
+
+
+def shown(sign: str, font: str = "") -> str:
+    """What a private code shows in a font; □ where that is not known. Without a font's name, or in one that is no
+    symbol font, it is taken for Symbol's, the one that numbers are written with."""
+    table = _FONTS.get(_plain_name(font), _SYMBOL)
+    return table.get(ord(sign) - 0xF000, _UNKNOWN)
+
+
 def symbol(font: str, code: str) -> str:
-    """The character for `w:sym`: `code` is hexadecimal, `font` the font's name. Unknown private ones show as □."""
+    """The character for Word's `w:sym`: `code` is hexadecimal, `font` the font's name. Unknown private ones show as
+    □."""
     try:
         number = int(code, 16)
     except ValueError:
         return ""
-    private = 0xF000 <= number <= 0xF0FF
-    low = number - 0xF000 if private else number
-    if font.lower().startswith("symbol") and low in _SYMBOL:
-        return _SYMBOL[low]
-    if font.lower().startswith("wingdings") and low in _WINGDINGS:
-        return _WINGDINGS[low]
-    if private:
-        return chr(low) if 0x20 < low < 0x7F and font.lower().startswith("symbol") else "□"
-    return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number < 0x110000 else ""
+    if not 0x20 <= number < 0x110000 or 0xD800 <= number < 0xE000:
+        return ""
+    if number < 0x100 and _plain_name(font) in _FONTS:
+        number += 0xF000
+    return shown(chr(number), font) if is_private(chr(number)) else chr(number)
+
+
+def _plain_name(font: str) -> str:
+    """A font's name in lower case, without the prefix of a subset (`ABCDEF+SymbolMT`)."""
+    name = font.lower().rpartition("+")[2].replace("-", " ").removesuffix("mt").strip()
+    return {"wingdings2": "wingdings 2", "wingdings3": "wingdings 3"}.get(name, name.removesuffix(" regular"))

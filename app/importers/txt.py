@@ -1,6 +1,7 @@
 """Plain text: which encoding, and where its pages begin.
 
-The canonical text is the decoded text exactly as the file holds it; only a leading byte order mark is dropped.
+The canonical text is the decoded text as the file holds it, without a leading byte order mark and control characters;
+a decimal that a line end cuts is joined.
 """
 
 import codecs
@@ -21,6 +22,8 @@ _MARKS = (
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 16
 _SHORT = 40  # characters: too few to judge by
+_FEW = 3  # control characters that a text may hold by accident
+_BETTER = 0.05  # share of frequent characters by which decoding each line by itself must win
 _LEAST = 0.1  # likeness of the strangest text; random bytes stay below 0
 
 # Characters that fill half of any Chinese report, simplified and traditional, with their punctuation.
@@ -39,6 +42,16 @@ _FREQUENT = frozenset(
     "動過說種後學經進著電裡現實體機當點從業還無關問題歷區縣環護執審廢監測務總戰辦標準優達質氣"
 )
 
+_CONTROLS = (*range(9), 14, 15, *range(16, 27), *range(28, 32), 127)  # that no text file holds
+_DROPPED = dict.fromkeys(_CONTROLS)
+_CUT_DECIMAL = re.compile(  # 35.⏎2微克 or 35⏎.2%; not the numbers of a list
+    r"(?<=[^\n\d.]\d\.)\r?\n(?=\d{1,2}[%％‰万亿个微毫千吨公平立元天家起件])"
+    r"|(?<=[^\n\d.]\d\d\.)\r?\n(?=\d{1,2}[%％‰万亿个微毫千吨公平立元天家起件])"
+    r"|(?<=\d\d\d\.)\r?\n(?=\d{1,2}[%％‰万亿个微毫千吨公平立元天家起件])"
+    r"|(?<=\d)\r?\n(?=\.\d)"
+)
+_RUINS = ("锟斤拷", "烫烫烫", "屯屯屯", "ï¿½")
+_MISTAKES = (("gb18030", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("latin-1", "gb18030"))
 _DASHES = r"[—–―\-－─·]+"
 _BLANKS = r"[ \t\u3000]*"
 _NUMBER_LINE = re.compile(
@@ -50,15 +63,73 @@ _NUMBER_LINE = re.compile(
 
 def read_txt(data: bytes, name: str) -> ImportedReport:
     """Decode a plain text. Raises KnownError where the bytes are no text."""
-    encoding, mark = encoding_of(data)
-    if encoding is None or _is_nonsense(data[len(mark) : len(mark) + _SAMPLE].decode(encoding, "replace")):
+    decoded = decode(data)
+    if decoded is None or _is_nonsense(decoded):
         raise KnownError("{name} is neither a text nor a Word or PDF document.", name=name)
-    text = data[len(mark) :].decode(encoding, "replace")
-    warnings: tuple[str, ...] = ()
-    if "\0" in text or "\ufffd" in text:
-        text = text.replace("\0", "\ufffd")  # one for one: offsets stay, and nothing downstream stumbles
-        warnings = ("Some bytes of the file are no text; they are shown as \ufffd.",)
-    return ImportedReport(text=text, format="txt", pages=pages(text), warnings=warnings)
+    text = _CUT_DECIMAL.sub("", decoded.translate(_DROPPED))
+    warnings: list[str] = []
+    if len(decoded.translate(_DROPPED)) < len(decoded):
+        warnings.append("The file holds control characters; they were left out.")
+    if "\ufffd" in text:
+        warnings.append("Some bytes of the file are no text; they are shown as \ufffd.")
+    if _is_garbled(text):
+        warnings.append("Parts of the text were garbled before it was saved (a wrong encoding); get the file again.")
+    return ImportedReport(text=text, format="txt", pages=pages(text), warnings=tuple(warnings))
+
+
+def decode(data: bytes) -> str | None:
+    """The bytes as text, None where they look like none. Lines of UTF-8 and of GB18030 in one file are each decoded as
+    what they are."""
+    encoding, mark = encoding_of(data)
+    body = data[len(mark) :]
+    text = None if encoding is None else body.decode(encoding, "replace")
+    if mark or encoding in {"utf-16-le", "utf-16-be"} or (encoding == "utf-8" and "\ufffd" not in (text or "")):
+        return text
+    lines = body.split(b"\n")
+    mixed = [_line(line) for line in lines]
+    kinds = {kind for _, kind in mixed}
+    if not {"utf-8", "gb18030"} <= kinds:
+        return text
+    by_line = "\n".join(line for line, _ in mixed)
+    return by_line if text is None or _share(by_line) > _share(text) + _BETTER else text
+
+
+def _line(data: bytes) -> tuple[str, str]:
+    """A line's text and encoding."""
+    for encoding in ("ascii", "utf-8", "gb18030"):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    return max((data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")), key=_share), "broken"
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether some line reads as Chinese once its characters are turned back into the bytes that they were made from by
+    mistake; or shows what replacement characters become."""
+    if any(sign in text for sign in _RUINS):
+        return True
+    lines = [line for line in text[:_SAMPLE].split("\n") if not line.isascii()]
+    return any(_was(line, *way) for line in lines[:200] for way in _MISTAKES)
+
+
+def _was(line: str, wrong: str, right: str) -> bool:
+    try:
+        before = line.encode(wrong, "ignore").decode(right, "ignore")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return False
+    ideographs = sum("\u4e00" <= sign < "\ua000" for sign in before)
+    return (
+        ideographs >= 4
+        and len(before) > 0.4 * len(line) * (1 if right == "gb18030" else 0.5)
+        and (_share(before) > _share(line) + 0.35)
+    )
+
+
+def _share(text: str) -> float:
+    """Of its characters beyond ASCII, how many are frequent ones; nonsense counts against it."""
+    wide = [sign for sign in text if not sign.isascii()]
+    return sum((sign in _FREQUENT) - 3 * (sign == "\ufffd") for sign in wide) / len(wide) if wide else 0.0
 
 
 def encoding_of(data: bytes) -> tuple[str | None, bytes]:
@@ -82,7 +153,7 @@ def encoding_of(data: bytes) -> tuple[str | None, bytes]:
 
 
 def _is_nonsense(text: str) -> bool:
-    return _controls(text) * 100 > len(text) or text.count("\ufffd") * 20 > max(len(text), _SHORT)
+    return _controls(text) > _FEW + 0.04 * len(text) or text.count("\ufffd") * 20 > max(len(text), _SHORT)
 
 
 def _likeness(sample: bytes, encoding: str) -> float:
@@ -97,8 +168,7 @@ def _likeness(sample: bytes, encoding: str) -> float:
 
 
 def _controls(text: str) -> int:
-    """Control characters that no text file holds."""
-    return sum(text.count(chr(code)) for code in (*range(9), 14, 15, *range(16, 27), *range(28, 32), 127))
+    return sum(text.count(chr(code)) for code in _CONTROLS)
 
 
 def pages(text: str) -> tuple[Page, ...]:

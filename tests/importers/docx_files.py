@@ -22,9 +22,9 @@ def docx(body: str, **parts: str) -> bytes:
     roots = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes"}
     files = {"word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"}
     for name, inner in parts.items():
-        root = roots.get(name, "ftr")
+        root = roots.get(name, "hdr" if name.startswith("header") else "ftr")
         files[f"word/{name}.xml"] = f"<w:{root} {_NAMESPACES}>{inner}</w:{root}>"
-    kinds = {name: "footer" if name not in roots else name for name in parts}
+    kinds = {name: name if name in roots else name.rstrip("0123456789") for name in parts}
     relations = "".join(
         f'<Relationship Id="r{number}" Type="{R}/{kind}" Target="{name}.xml"/>'
         for number, (name, kind) in enumerate(kinds.items(), 1)
@@ -63,6 +63,35 @@ def package(files: dict[str, str]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, declaration + content)
     return stream.getvalue()
+
+
+def with_chunk(body: str, inner: bytes) -> bytes:
+    """A document with another file set into it by the relation `r9`."""
+    outer = io.BytesIO(docx(body))
+    with zipfile.ZipFile(outer, "a") as archive:
+        archive.writestr("word/chunk.docx", inner)
+        whole = archive.read("word/_rels/document.xml.rels").decode()
+    relation = f'<Relationship Id="r9" Type="{R}/aFChunk" Target="chunk.docx"/></Relationships>'
+    changed = io.BytesIO()
+    with zipfile.ZipFile(outer) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            is_relations = name == "word/_rels/document.xml.rels"
+            content = whole.replace("</Relationships>", relation).encode() if is_relations else source.read(name)
+            target.writestr(name, content)
+    return changed.getvalue()
+
+
+def flat(data: bytes) -> bytes:
+    """A document as one XML file (flat OPC)."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode().partition("?>")[2].strip() for name in archive.namelist()}
+    inner = "".join(
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{content}</pkg:xmlData></pkg:part>'
+        for name, content in parts.items()
+        if name != "[Content_Types].xml"
+    )
+    space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    return f'<?xml version="1.0"?><pkg:package xmlns:pkg="{space}">{inner}</pkg:package>'.encode()
 
 
 def paragraph(*runs: str, properties: str = "") -> str:

@@ -5,8 +5,19 @@ import pytest
 from app.core.errors import KnownError
 from app.core.model import ImportedReport
 from app.importers import read
-from app.importers.numbering import number_text
-from tests.importers.docx_files import docx, levels, numbered, numbering, package, paragraph, run, table
+from app.importers.docx.numbering import number_text
+from tests.importers.docx_files import (
+    docx,
+    flat,
+    levels,
+    numbered,
+    numbering,
+    package,
+    paragraph,
+    run,
+    table,
+    with_chunk,
+)
 
 CHINESE = levels(("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))
 
@@ -210,6 +221,124 @@ def test_a_table_of_contents_is_left_out_with_a_warning() -> None:
     )
     assert report.text == "一、总结\n"
     assert report.warnings
+
+
+def test_a_contents_style_alone_makes_no_contents() -> None:
+    styles = style("T1", "toc 1") + style("B", "own", '<w:basedOn w:val="T1"/>')
+    body = "".join(
+        paragraph(text, properties=f'<w:pStyle w:val="{key}"/>')
+        for text, key in [("一、总结……3", "T1"), ("浓度为32微克。", "T1"), ("优良率87.7%，完成32项。", "B")]
+    )
+    assert opened(body, styles=styles).text == "浓度为32微克。\n优良率87.7%，完成32项。\n"
+
+
+def test_lines_that_link_to_headings_are_contents() -> None:
+    field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    toc = field.format("begin") + '<w:r><w:instrText>TOC \\o "1-3"</w:instrText></w:r>' + field.format("separate")
+    body = (
+        paragraph(toc, run("一、总结"), run("\t1"))
+        + paragraph(f'<w:hyperlink w:anchor="_Toc1">{run("二、计划")}</w:hyperlink>')
+        + paragraph(field.format("end"))
+        + paragraph("一、总结")
+    )
+    assert lines(body) == ["", "一、总结"]
+
+
+def test_raised_digits_become_superscripts() -> None:
+    up = '<w:vertAlign w:val="superscript"/>'
+    power = "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>-6</m:t></m:r></m:sup></m:sSup>"
+    body = paragraph(
+        run("1.2×10"), run("4", up), "吨，浓度35", run("1", up), "，PM", run("2.5", '<w:vertAlign w:val="subscript"/>'),
+        run("注", up), run("3", '<w:position w:val="10"/>'), run("4", '<w:position w:val="2"/>'),
+        f"<m:oMath>{power}</m:oMath>",
+    )  # fmt: skip
+    assert opened(body).text == "1.2×10⁴吨，浓度35¹，PM2.5注³410⁻⁶\n"
+
+
+@pytest.mark.parametrize("mark", ["<w:strike/>", "<w:dstrike/>"])
+def test_struck_through_text_is_left_out_with_a_note(mark: str) -> None:
+    report = opened(paragraph("浓度为", run("35", mark), run("32", '<w:strike w:val="0"/>'), "微克"))
+    assert report.text == "浓度为32微克\n"
+    assert any("Struck" in warning for warning in report.warnings)
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "sign"),
+    [("", "\uf0a3", "≤"), ("Symbol", "\uf06d", "μ"), ("Wingdings", "\uf0e1", "↑"), ("Wingdings", "\uf081", "①")],
+)
+def test_letters_of_symbol_fonts_show_what_the_reader_sees(font: str, code: str, sign: str) -> None:
+    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>' if font else ""
+    assert opened(paragraph(run(code, fonts), "35")).text == f"{sign}35\n"
+
+
+def test_prompts_of_empty_controls_are_no_text() -> None:
+    prompt = (
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('单击此处输入文字')}</w:sdtContent></w:sdt>"
+    )
+    assert opened(paragraph("单位：", prompt, "完")).text == "单位：完\n"
+
+
+def test_a_numbered_paragraph_that_only_ends_a_section_takes_no_number() -> None:
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    end = paragraph(properties=listed + "<w:sectPr/>")
+    assert lines(numbered("甲") + end + numbered("乙"), numbering=numbering(CHINESE)) == ["一、甲", "", "二、乙"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "words"),
+    [
+        ("<w:drawing><pic:pic xmlns:pic='p'/></w:drawing>", "pictures"),
+        ("<w:drawing><c:chart xmlns:c='c'/></w:drawing>", "charts"),
+        ("<w:drawing><dgm:relIds xmlns:dgm='d'/></w:drawing>", "SmartArt"),
+        ("<w:object><o:OLEObject xmlns:o='o'/></w:object>", "embedded"),
+        ('<w:fldSimple w:instr="REF a"/>', "no result"),
+    ],
+)
+def test_what_is_not_read_leaves_a_note(inner: str, words: str) -> None:
+    report = opened(paragraph("正文", f"<w:r>{inner}</w:r>"))
+    assert report.text == "正文\n"
+    assert [warning for warning in report.warnings if words in warning]
+
+
+def test_number_formats_that_are_not_known_leave_a_note() -> None:
+    report = opened(numbered("甲"), numbering=numbering(levels(("someNewFormat", "%1."))))
+    assert report.text == "1.甲\n"
+    assert report.warnings
+
+
+def test_a_header_is_read_where_it_alone_names_the_issuer() -> None:
+    header = paragraph("东江市生态环境局")
+    assert lines(paragraph("2023年工作总结"), header1=header) == ["东江市生态环境局", "2023年工作总结"]
+    assert lines(paragraph("西江市环境局总结"), header1=header) == ["西江市环境局总结"]
+    assert lines(paragraph("2023年工作总结"), header1=paragraph("内部资料")) == ["2023年工作总结"]
+
+
+def test_documents_set_into_the_text_are_read_in_their_place() -> None:
+    inner = docx(table(("甲", "1"), ("乙", "2")), styles="")
+    data = with_chunk(paragraph("前") + '<w:altChunk r:id="r9"/>' + paragraph("后"), inner)
+    report = read(data, "a.docx")
+    assert report.text == "前\n甲 | 1\n乙 | 2\n后\n"
+    assert [report.text[span.start : span.end] for span in report.tables] == ["甲 | 1\n乙 | 2"]
+
+
+def test_word_2003_documents_are_read() -> None:
+    body = (
+        "<w:p><w:pPr><w:listPr><wx:t wx:val='一、'/></w:listPr></w:pPr><w:r><w:t>总结</w:t></w:r></w:p>"
+        "<wx:sect><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:t>32</w:t></w:r></w:p></w:tc></w:tr></w:tbl></wx:sect>"
+        "<w:p><w:r><w:pict><w:binData>AAAA</w:binData></w:pict></w:r>"
+        "<aml:annotation w:type='Word.Deletion'><aml:content><w:r><w:t>旧</w:t></w:r></aml:content>"
+        "</aml:annotation><w:r><w:t>新</w:t></w:r></w:p>"
+    )
+    spaces = 'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:wx="wx" xmlns:aml="aml"'
+    data = f'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument {spaces}><w:body>{body}'
+    report = read(f"{data}</w:body></w:wordDocument>".encode(), "a.doc")
+    assert report.text == "一、总结\n甲 | 32\n新\n"
+
+
+def test_flat_documents_are_read_as_their_packages() -> None:
+    body = numbered("总结") + paragraph("正文")
+    assert read(flat(docx(body, numbering=numbering(CHINESE))), "a.xml").text == "一、总结\n正文\n"
 
 
 def test_strict_documents_are_read_too() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.core.errors import KnownError
 from app.importers import MAX_BYTES, read
 from tests.importers.docx_files import docx, package, paragraph
+from tests.importers.ole_files import ole
 from tests.importers.pdf_files import Sheet, pdf
 
 DOCX = docx("".join(paragraph(f"第{number}段，完成整治项目{number}个。") for number in range(60)))
@@ -55,9 +56,9 @@ def test_empty(data: bytes) -> None:
         (b"Rar!\x1a\x07\x00" + bytes(range(256)), "archive"),
         (b"{\\rtf1\\ansi \\u27490?}", "RTF"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html><body>1</body></html>", "HTML"),
-        (OLE + "WordDocument".encode("utf-16-le"), "Word 97-2003"),
-        (OLE + "Workbook".encode("utf-16-le"), "Excel"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (ole("WordDocument", inner=("Workbook",)), "Word 97-2003"),
+        (ole("Workbook", inner=("WordDocument",)), "Excel"),
+        (ole("EncryptedPackage"), "password"),
         (OLE, "Office 97-2003"),
         (zipped(xl__workbook_xml=b"<workbook/>"), "Excel"),
         (zipped(OFD_xml=b"<OFD/>"), "OFD"),

@@ -52,10 +52,41 @@ def test_a_stray_byte_costs_one_character_and_a_warning(encoding: str) -> None:
     assert len(report.warnings) == 1
 
 
-def test_a_text_with_a_zero_byte_keeps_its_offsets() -> None:
-    report = read((SENTENCE * 4 + "\0完成").encode(), "a.txt")
-    assert report.text == SENTENCE * 4 + "\ufffd完成"
-    assert report.warnings
+@pytest.mark.parametrize("sign", ["\0", "\x07", "\x1a"])
+def test_control_characters_are_dropped_with_a_note(sign: str) -> None:
+    report = read(("全年完成" + sign + "32项").encode(), "a.txt")
+    assert report.text == "全年完成32项"
+    assert any("control characters" in warning for warning in report.warnings)
+
+
+def test_lines_of_two_encodings_are_each_read_as_what_they_are() -> None:
+    lines = ["全区生态环境局年度工作总结", SENTENCE, "国控断面水质优良比例为95.2%。", TRADITIONAL]
+    data = b"\n".join(line.encode("gb18030" if number % 2 else "utf-8") for number, line in enumerate(lines))
+    assert read(data, "a.txt").text == "\n".join(lines)
+
+
+@pytest.mark.parametrize("mistake", [("utf-8", "gb18030"), ("gb18030", "latin-1"), ("utf-8", "latin-1")])
+def test_a_text_that_was_garbled_before_is_told(mistake: tuple[str, str]) -> None:
+    garbled = SENTENCE.encode(mistake[0]).decode(mistake[1], "replace")
+    assert any("garbled" in warning for warning in read(garbled.encode(), "a.txt").warnings)
+
+
+@pytest.mark.parametrize("text", [SENTENCE, TRADITIONAL, "PM₂.₅浓度为32μg/m³，Ⅲ类断面±5℃，naïve café", "10×10⁴吨"])
+def test_a_sound_text_is_not_called_garbled(text: str) -> None:
+    assert read(text.encode(), "a.txt").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("浓度为35.\n2微克/立方米", "浓度为35.2微克/立方米"),
+        ("优良率为87\r\n.7%。", "优良率为87.7%。"),
+        ("1.\n2个方面", "1.\n2个方面"),
+        ("二是\n3.\n4件", "二是\n3.\n4件"),
+    ],
+)
+def test_a_decimal_cut_by_a_line_end_is_joined(text: str, joined: str) -> None:
+    assert read(text.encode(), "a.txt").text == joined
 
 
 def test_pages_begin_after_page_numbers() -> None:

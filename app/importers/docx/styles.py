@@ -1,14 +1,31 @@
-"""What Word's styles say of a paragraph: outline level, list, hidden text."""
+"""What Word's styles say of a paragraph: outline level, list, hidden, struck and raised text."""
 
 import re
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from app.importers.package import attribute, child, local, switched_on, value
+from app.importers.markup import attribute, child, local, switched_on, value
 
 _HEADING_NAME = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"^(?:toc|目录)\s*\d$", re.IGNORECASE)
+_RAISED = 4  # half points: less is a correction of how the font sits on the line
 _BODY_LEVEL = 9  # w:outlineLvl 9 is body text
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run is shown, as far as it decides what is read. `font` is the one of Latin letters, '' where none is
+    stated."""
+
+    hidden: bool = False
+    struck: bool = False
+    raised: bool = False
+    font: str = ""
+
+
+_PLAIN = Look()
+_SWITCHES = {"vanish": "hidden", "strike": "struck", "dstrike": "struck"}
 
 
 class Styles:
@@ -17,6 +34,7 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, etree._Element] = {}
         self.default: str | None = None
+        self._looks: dict[str | None, Look] = {}
         for element in root if root is not None else ():
             if local(element) == "style" and (key := attribute(element, "styleId")):
                 self._styles[key] = element
@@ -62,16 +80,53 @@ class Styles:
         """Whether the style is one of a table of contents' lines."""
         return any(_CONTENTS_NAME.match(value(element, "name") or "") for element in self.chain(style))
 
-    def hidden(self, run: etree._Element, paragraph_style: str | None) -> bool:
-        """Whether a run is hidden text, by itself or by its style."""
-        properties = child(run, "rPr")
-        if child(properties, "vanish") is not None:
-            return switched_on(properties, "vanish")
-        chain = (*self.chain(value(properties, "rStyle")), *self.chain(paragraph_style))
-        for element in chain:
-            if child(element, "rPr", "vanish") is not None:
-                return switched_on(element, "rPr", "vanish")
-        return False
+    def look(self, run: etree._Element, paragraph_style: str | None) -> "Look":
+        """How a run is shown: by its own properties, else by its style, else by its paragraph's."""
+        own = child(run, "rPr")
+        look = self._look_of(paragraph_style)
+        if own is None or not len(own):
+            return replace(look, raised=False) if look.raised else look
+        if style := value(own, "rStyle"):
+            look = _changed(look, *(each for each in reversed(self._run_properties(style))))
+        else:
+            look = replace(look, raised=False) if look.raised else look  # a paragraph's style raises nothing
+        return _changed(look, own)
+
+    def _look_of(self, style: str | None) -> "Look":
+        if style not in self._looks:
+            self._looks[style] = _changed(_PLAIN, *reversed(self._run_properties(style)))
+        return self._looks[style]
+
+    def _run_properties(self, style: str | None) -> list[etree._Element]:
+        """Nearest first."""
+        found = (child(element, "rPr") for element in self.chain(style))
+        return [each for each in found if each is not None]
+
+
+def _changed(look: "Look", *properties: etree._Element) -> "Look":
+    """What a look becomes by run properties, the strongest last."""
+    changes: dict[str, bool | str] = {}
+    for each in properties:
+        for element in each:
+            kind = local(element)
+            if kind in _SWITCHES:
+                changes[_SWITCHES[kind]] = switched_on(each, kind)
+            elif kind == "vertAlign":
+                changes["raised"] = attribute(element, "val") == "superscript"
+            elif kind == "position":
+                lift = attribute(element, "val") or ""
+                changes.setdefault("raised", lift.isdecimal() and int(lift) >= _RAISED)
+            elif kind == "rFonts":
+                names = (attribute(element, key) for key in ("ascii", "hAnsi", "h-ansi"))
+                changes["font"] = next(filter(None, names), look.font)
+    if not changes:
+        return look
+    return Look(
+        hidden=bool(changes.get("hidden", look.hidden)),
+        struck=bool(changes.get("struck", look.struck)),
+        raised=bool(changes.get("raised", look.raised)),
+        font=str(changes.get("font", look.font)),
+    )
 
 
 def _small(text: str | None) -> int:

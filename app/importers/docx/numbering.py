@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from app.importers.package import attribute, child, local, switched_on, value
+from app.importers.markup import attribute, child, local, switched_on, value
 
 _DIGITS = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
@@ -33,6 +33,7 @@ class Numbering:
         self._lists: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = {}
         self._counters: dict[str, list[int | None]] = {}
         self._restarted: set[tuple[str, int]] = set()
+        self.unknown_formats = False  # whether a label was asked for whose number format is not known
         if root is not None:
             self._read(root)
 
@@ -74,6 +75,7 @@ class Numbering:
         if index in starts and (number, index) not in self._restarted:
             self._restarted.add((number, index))
             counters[index] = None
+        self.unknown_formats |= level.format not in _KNOWN
         start = starts.get(index, level.start)
         current = counters[index]
         counters[index] = start if current is None else current + 1
@@ -203,6 +205,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographEnclosedCircle": _run("㊀", 10),
     "decimalFullWidth": lambda count: str(count).translate({ord("0") + each: ord("０") + each for each in range(10)}),
 }
+
+
+_KNOWN = {*_FORMATS, "decimal", "none", "bullet"}
 
 
 def number_text(count: int, form: str) -> str:
