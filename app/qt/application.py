@@ -59,8 +59,13 @@ class Application(QObject):
     def attend(self, entry: OpenWindow) -> None:
         """Open what other starts of the program hand over to this window, and say there what it shows."""
         entry.asked.connect(self._take)
-        self.session.opened.connect(lambda: entry.has(self.session.workspace and self.session.workspace.path))
-        self.session.closed.connect(lambda: entry.has(None))
+
+        def say() -> None:
+            shown = self.session.workspace
+            entry.has(shown.path if shown is not None else None)
+
+        self.session.opened.connect(say)
+        self.session.closed.connect(say)
 
     def _take(self, file: Path) -> None:
         """Come to the front and open a file; after the dialog where one is open, for it may be about the workspace."""

@@ -42,9 +42,11 @@ def make_tar(folder: Path, target: Path, epoch: int, top: str) -> Path:
         entry.mode = 0o755 if entry.isdir() or entry.mode & 0o100 else 0o644
         return entry
 
-    with target.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, epoch) as packed, tarfile.open(
-        fileobj=packed, mode="w", format=tarfile.PAX_FORMAT
-    ) as archive:
+    with (
+        target.open("wb") as raw,
+        gzip.GzipFile("", "wb", 9, raw, epoch) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
+    ):
         for path in [folder, *sorted(folder.rglob("*"), key=lambda p: p.as_posix())]:
             name = f"{top}/{path.relative_to(folder).as_posix()}" if path != folder else top
             archive.add(path, name, recursive=False, filter=plain)
@@ -56,3 +58,8 @@ def write_sums(artefacts: list[Path], target: Path) -> Path:
     lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in artefacts)
     target.write_bytes("".join(lines).encode())
     return target
+
+
+def gzipped(data: bytes, epoch: int) -> bytes:
+    """Bytes as gzip packs them, with one time."""
+    return gzip.compress(data, 9, mtime=epoch)

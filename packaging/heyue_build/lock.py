@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from packaging.markers import Marker
+from packaging.markers import Marker, default_environment
 from packaging.utils import canonicalize_name
 
 
@@ -32,6 +32,16 @@ WINDOWS = {
 }  # fmt: skip
 
 
+def this_machine() -> dict[str, str]:
+    """The values of markers here."""
+    return {name: str(value) for name, value in default_environment().items()}
+
+
+def canonical(name: str) -> str:
+    """A package's name as locks spell it."""
+    return str(canonicalize_name(name))
+
+
 def read(path: Path) -> list[Pin]:
     """The pins of a lock file as `uv pip compile --generate-hashes` writes it."""
     pins: list[Pin] = []
@@ -42,9 +52,7 @@ def read(path: Path) -> list[Pin]:
         requirement, *hashes = line.split(" --hash=")
         what, _, marker = requirement.partition(";")
         name, _, version = what.strip().partition("==")
-        pins.append(
-            Pin(canonicalize_name(name), version.strip(), marker.strip(), tuple(f"--hash={h.strip()}" for h in hashes))
-        )
+        pins.append(Pin(canonical(name), version.strip(), marker.strip(), tuple(f"--hash={h.strip()}" for h in hashes)))
     return pins
 
 

@@ -1,7 +1,6 @@
 """The Windows program made on Debian: a Windows Python, the locked wheels for Windows, PyInstaller under wine."""
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -32,8 +31,8 @@ def folder() -> Path:
     FOLDER.parent.mkdir(parents=True)
     where = "--distpath dist/windows --workpath build/windows/work"
     WINE.shell(
-        f"xvfb-run -a wine {python.relative_to(ROOT)} -m PyInstaller --noconfirm --clean --log-level WARN {where} build.spec"
-        " 2>&1 | cat > build/windows/pyinstaller.log; wineserver -w; test -f dist/windows/heyue/heyue.exe"
+        f"xvfb-run -a wine {python.relative_to(ROOT)} -m PyInstaller --noconfirm --clean --log-level WARN {where}"
+        " build.spec 2>&1 | cat > build/windows/pyinstaller.log; wineserver -w; test -f dist/windows/heyue/heyue.exe"
         " || { tail -n 40 build/windows/pyinstaller.log; exit 1; }",
         env={"SOURCE_DATE_EPOCH": str(release.epoch()), "PYTHONHASHSEED": release.HASH_SEED},
     )
@@ -83,5 +82,5 @@ def check_hash(file: Path, want: str) -> None:
     """Refuse a file that is another than the one named here; it is removed, so that the next run fetches it again."""
     got = hashlib.sha256(file.read_bytes()).hexdigest()
     if got != want:
-        os.unlink(file)
+        file.unlink()
         raise SystemExit(f"package: {file.name} has SHA-256 {got}, wanted {want}")
