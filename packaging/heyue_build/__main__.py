@@ -5,14 +5,13 @@ package --strict    ... and refuse a Linux folder that needs a newer glibc than 
 package --windows   the Windows program and its set-up on Debian, by wine
 package --windows --try    ... then install and drive it under wine, pictures in build/pictures-windows
 licences            write resources/THIRD_PARTY_LICENSES.txt from packaging/parts.toml
-release-version TAG fail where a tag, v0.1.0, and the program's version differ
 sign FILE           sign one file (see signing.py)
 """
 
 import sys
 from pathlib import Path
 
-from heyue_build import DIST, artefacts, linux, notices, release, say, signing, trial, windows
+from heyue_build import DIST, artefacts, linux, notices, say, signing, trial, windows
 
 
 def main(arguments: list[str]) -> None:
@@ -23,9 +22,6 @@ def main(arguments: list[str]) -> None:
         case ["licences"]:
             notices.write(notices.load())
             say(f"{notices.NOTICES.name} is written")
-        case ["release-version", tag]:
-            if tag != f"v{release.version()}":
-                raise SystemExit(f"package: the tag is {tag}, and app/__init__.py says {release.version()}")
         case ["sign", file]:
             signing.sign(Path(file))
         case _:

@@ -3,6 +3,7 @@
 import ast
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 from heyue_build import ROOT
@@ -35,3 +36,13 @@ def epoch() -> int:
 def environment() -> dict[str, str]:
     """The environment of a build that can be repeated."""
     return {**os.environ, "SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": HASH_SEED}
+
+
+def check_tag(tag: str) -> None:
+    """Fail where a tag, `v0.1.0`, and the program's version differ."""
+    if tag != f"v{version()}":
+        raise SystemExit(f"package: the tag is {tag}, and app/__init__.py says {version()}")
+
+
+if __name__ == "__main__":
+    check_tag(sys.argv[1])

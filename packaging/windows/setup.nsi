@@ -108,7 +108,7 @@ Section
   ; Modules of an older version must not be found by this one.
   RMDir /r "$INSTDIR\_internal"
   ClearErrors
-  File /r "${SOURCE}/*"
+  File /r "${SOURCE}\*"
   IfErrors 0 written
   MessageBox MB_OK|MB_ICONSTOP "$(WRITE)" /SD IDOK
   SetErrorLevel 2

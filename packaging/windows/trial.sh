@@ -14,7 +14,7 @@ claim() { # claim WORDS COMMAND...: the command succeeds
 }
 run() { wine "$@" </dev/null 2>&1 | cat; }
 code() { # the exit code of a Windows program, through a pipe
-    { wine "$@" </dev/null 2>/dev/null; echo "rc=$?"; } | sed -n 's/^rc=//p'
+    { wine "$@" </dev/null >/dev/null 2>&1; echo "rc=$?"; } | sed -n 's/^rc=//p'
 }
 titles() { xdotool search --onlyvisible --name 'Heyue|核阅' 2>/dev/null; }
 wait_title() {
@@ -27,7 +27,8 @@ wait_gone() {
     while kill -0 "$1" 2>/dev/null && [ $n -lt 60 ]; do sleep 1; n=$((n + 1)); done
     ! kill -0 "$1" 2>/dev/null
 }
-registered() { wine reg query "$1" </dev/null 2>/dev/null | cat | grep -q .; }
+registered() { test "$(code reg query "$1")" = 0; }
+unregistered() { test "$(code reg query "$1")" = 1; }
 picture() { sleep "${2:-4}"; import -window root "$pictures/$1.png"; }
 
 openbox >/dev/null 2>&1 &
@@ -75,7 +76,8 @@ claim "and removes what was there" test ! -e "$app/_internal/old.txt"
 claim "the uninstaller removes it silently" test "$(code "$app/uninstall.exe" /S "_?=$(winepath -w "$app" 2>/dev/null)")" = 0
 rm -f "$app/uninstall.exe"
 claim "no program is left" test ! -e "$app/heyue.exe" -a ! -e "$app/_internal"
-claim "no key is left" sh -c "! wine reg query 'HKCU\\Software\\Classes\\.heyue' </dev/null 2>/dev/null | cat | grep -q ."
+claim "no key is left" unregistered 'HKCU\Software\Classes\.heyue'
+claim "and no entry in Settings > Apps" unregistered 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Heyue'
 claim "workspaces and settings stay" test -f "$data/samples.heyue" -a -f "$users/AppData/Roaming/Heyue/heyue.ini"
 wineserver -k
 kill $desk
