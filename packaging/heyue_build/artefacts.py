@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from heyue_build import DIST, PACKAGING, ROOT, archive, notices, release, say, signing
+from heyue_build import DIST, PACKAGING, ROOT, archive, msi, notices, release, say, signing
 
 RELEASE = DIST / "release"
 
@@ -39,6 +39,11 @@ def for_windows(folder: Path) -> list[Path]:
     name = f"heyue-{release.version()}"
     made = [setup(folder, RELEASE / f"{name}-setup.exe")]
     made.append(archive.make_zip(folder, RELEASE / f"{name}-windows-portable.zip", release.epoch(), name))
+    if (package := msi.make(folder, RELEASE / f"{name}.msi")) is None:
+        say("no MSI: wixl is missing; on Debian: apt-get install wixl")
+    elif signing.command():
+        signing.sign(package)
+    made += [package] if package is not None else []
     made.append(write_sbom("windows", RELEASE / f"{name}-windows.cdx.json"))
     return made
 
@@ -56,7 +61,8 @@ def setup(folder: Path, target: Path) -> Path:
     defines = [f"-D{key}={value}" for key, value in facts.items()]
     script = str(PACKAGING / "windows" / "setup.nsi")
     command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, script]
-    subprocess.run(command, check=True, env=release.environment())
+    # makensis works in the script's folder, and calls the signing step from there.
+    subprocess.run(command, check=True, env={**release.environment(), "PYTHONPATH": str(PACKAGING)})
     return target
 
 

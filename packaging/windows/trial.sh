@@ -79,6 +79,16 @@ claim "no program is left" test ! -e "$app/heyue.exe" -a ! -e "$app/_internal"
 claim "no key is left" unregistered 'HKCU\Software\Classes\.heyue'
 claim "and no entry in Settings > Apps" unregistered 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Heyue'
 claim "workspaces and settings stay" test -f "$data/samples.heyue" -a -f "$users/AppData/Roaming/Heyue/heyue.ini"
+
+msi=${setup%-setup.exe}.msi
+if [ -f "$msi" ]; then
+    machine="$WINEPREFIX/drive_c/Program Files/Heyue"
+    claim "the MSI installs silently" test "$(code msiexec /i "$msi" /qn)" = 0
+    claim "for the whole machine" test -f "$machine/heyue.exe" -a -f "$machine/_internal/modules.pyz"
+    claim "and its program starts" sh -c 'wine "$0" --version </dev/null 2>/dev/null | cat | grep -q Heyue' "$machine/heyue-cli.exe"
+    claim "the MSI is removed silently" test "$(code msiexec /x "$msi" /qn)" = 0
+    claim "and leaves no program" test ! -e "$machine/heyue.exe"
+fi
 wineserver -k
 kill $desk
 exit $failed
