@@ -25,7 +25,9 @@ def make(folder: Path, target: Path) -> Path | None:
     source.parent.mkdir(parents=True, exist_ok=True)
     source.write_text(wxs(folder), "utf-8")
     # It finds no file by an absolute path.
-    subprocess.run(["wixl", "-a", "x64", "-o", str(target), str(source)], check=True, cwd=ROOT, env=release.environment())
+    subprocess.run(
+        ["wixl", "-a", "x64", "-o", str(target), str(source)], check=True, cwd=ROOT, env=release.environment()
+    )
     return target
 
 
@@ -63,7 +65,9 @@ def _fill(parent: ET.Element, here: Path, top: Path) -> list[str]:
             made += _fill(ET.SubElement(parent, "Directory", Id=f"d{key}", Name=path.name), path, top)
             continue
         component = ET.SubElement(parent, "Component", Id=f"c{key}", Guid=_guid(name), Win64="yes")
-        ET.SubElement(component, "File", Id=f"f{key}", Name=path.name, Source=os.path.relpath(path, ROOT), KeyPath="yes")
+        ET.SubElement(
+            component, "File", Id=f"f{key}", Name=path.name, Source=os.path.relpath(path, ROOT), KeyPath="yes"
+        )
         made.append(f"c{key}")
     return made
 

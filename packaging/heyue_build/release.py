@@ -2,6 +2,7 @@
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,8 @@ def epoch() -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
         return max(int(given), EARLIEST)
+    if not shutil.which("git"):
+        return EARLIEST
     command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
     asked = subprocess.run(command, capture_output=True, text=True, check=False)
     return max(int(asked.stdout), EARLIEST) if asked.returncode == 0 and asked.stdout.strip() else EARLIEST
