@@ -4,235 +4,53 @@
 python3 bootstrap.py run [ARGS]   open the application (on the sample reports where no ARGS are given)
 python3 bootstrap.py test [ARGS]  run every check and test; ARGS go to pytest
 python3 bootstrap.py build        build the packaged program into dist/
+python3 bootstrap.py package      build, then make archives of it: on Windows a set-up, on Linux a tar and a .deb
+python3 bootstrap.py package --windows [--try]
+                                  on Debian: make the Windows set-up under wine [and try it there]
+python3 bootstrap.py licences     write the licences of all parts into resources/
 python3 bootstrap.py i18n         gather translatable strings, then compile the translations
 python3 bootstrap.py system       install the system packages that tests need (Debian, as root)
 """
 
-from __future__ import annotations  # so that an older Python gets as far as the sentence that refuses it
+# Every Python since 2.7 can read this file: an unfit one says so, or goes on with a fit one that it finds.
+# The steps themselves are in packaging/setup_steps.py.
 
-import hashlib
 import os
-import shutil
 import subprocess
 import sys
-import venv
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-TRANSLATIONS = ROOT / "resources" / "i18n"
-RUN_LOCK, TEST_LOCK = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
-MINIMUM = (3, 11)
+OLDEST, NEWEST = (3, 11), (3, 13)  # the libraries of the lock have wheels for these
+STEPS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "packaging", "setup_steps.py")
 
 
-def program(name: str) -> Path:
-    """A program of the environment."""
-    return VENV / "Scripts" / f"{name}.exe" if sys.platform == "win32" else VENV / "bin" / name
+def fit_pythons():
+    """Commands that start a fit Python, the newest first."""
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
+        commands = [["python3.%d" % minor]] + ([["py", "-3.%d" % minor]] if os.name == "nt" else [])
+        for command in commands:
+            ask = "import sys; print('%d.%d' % sys.version_info[:2])"
+            try:
+                started = subprocess.Popen(command + ["-c", ask], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            except OSError:
+                continue
+            if started.communicate()[0].decode("ascii", "replace").strip() == "3.%d" % minor:
+                yield command
 
 
-PYTHON = program("python")
+def main():
+    """Run the steps in this Python where it is fit, else in another."""
+    if OLDEST <= sys.version_info[:2] <= NEWEST:
+        sys.path.insert(0, os.path.dirname(STEPS))
+        import setup_steps
 
-# What Qt's xcb platform needs of a Debian system, and a font that has Chinese.
-DEBIAN_RUN = (
-    *("libegl1", "libgl1", "libfontconfig1", "libdbus-1-3", "libglib2.0-0", "libxkbcommon-x11-0", "fonts-noto-cjk"),
-    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0"),
-    *("libxcb-shape0", "libxcb-xinerama0"),
-)
-# For the end-to-end test (a display, a window manager, a hand) and for the packaged program (objdump).
-DEBIAN_TEST = (*DEBIAN_RUN, "xvfb", "xdotool", "openbox", "binutils")
-
-
-def say(text: str) -> None:
-    """Print a line about the set-up itself."""
-    print(f"bootstrap: {text}", flush=True)
-
-
-def call(*command: str | Path, env: dict[str, str] | None = None, cwd: Path = ROOT) -> None:
-    """Run a command in the project's folder; a failure ends the set-up with the command's exit code."""
-    code = subprocess.call([str(part) for part in command], cwd=cwd, env=env)
-    if code:
-        raise SystemExit(code)
-
-
-def call_app(*arguments: str | Path) -> None:
-    """Run the application where the user stands, so that file names mean what they say."""
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    # -P: a folder named `app` where the user stands is not ours.
-    call(PYTHON, "-P", "-m", "app", *arguments, env={**os.environ, "PYTHONPATH": path}, cwd=Path.cwd())
-
-
-def missing_debian(packages: tuple[str, ...]) -> list[str]:
-    """Those of the packages that this Debian does not have; none on other systems."""
-    if not shutil.which("dpkg-query"):
-        return []
-    shown = subprocess.run(
-        ["dpkg-query", "-W", "-f", "${Package} ${Provides} ${db:Status-Status}\n"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    there: set[str] = set()
-    for line in shown.stdout.splitlines():
-        if line.endswith(" installed"):
-            there.update(word.strip(",") for word in line.split()[:-1])
-    return [name for name in packages if name not in there]
-
-
-def install_debian(packages: tuple[str, ...]) -> None:
-    """Install what is missing when we may; else say the one command that does."""
-    missing = missing_debian(packages)
-    if not missing:
+        setup_steps.main(__doc__)
         return
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
-    if sys.platform == "win32" or os.geteuid() != 0:
-        say(f"these system packages are missing; install them with:\n  sudo apt-get update && sudo {' '.join(command)}")
-        return
-    say("installing " + " ".join(missing))
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    steps = (["apt-get", "update", "-q"], command)
-    if any(subprocess.call(step, env=env, stdout=subprocess.DEVNULL) for step in steps):
-        say("that did not succeed; going on without them")
-
-
-def make_venv() -> None:
-    """Create `.venv` where it is not there or its Python is gone."""
-    if PYTHON.exists():
-        return
-    if missing_debian(("python3-venv",)) and not _has_ensurepip():
-        install_debian(("python3-venv",))
-    say("making .venv")
-    try:
-        venv.create(VENV, with_pip=True, clear=VENV.exists())
-    except (subprocess.CalledProcessError, OSError) as error:
-        shutil.rmtree(VENV, ignore_errors=True)
-        raise SystemExit(
-            f"bootstrap: Python could not make a virtual environment ({error}). On Debian: apt-get install python3-venv"
-        ) from error
-
-
-def _has_ensurepip() -> bool:
-    try:
-        import ensurepip  # noqa: F401, PLC0415 - Debian ships Python without it
-    except ImportError:
-        return False
-    return True
-
-
-def install(lock: Path) -> None:
-    """Install a lock file with its hashes, unless the environment holds it already."""
-    stamps = {path: VENV / f".{path.name}.sha256" for path in (RUN_LOCK, TEST_LOCK)}
-    want = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if stamps[lock].exists() and stamps[lock].read_text() == want:
-        return
-    say(f"installing {lock.name} (once)")
-    options = ("--disable-pip-version-check", "--quiet", "--no-deps", "--require-hashes")
-    call(PYTHON, "-m", "pip", "install", *options, "-r", lock)
-    for path in (RUN_LOCK, TEST_LOCK) if lock == TEST_LOCK else (lock,):
-        stamps[path].write_text(hashlib.sha256(path.read_bytes()).hexdigest())
-
-
-def compile_translations() -> None:
-    """Make each .qm that is older than its .ts. A window that is open has the old one mapped: it is never written
-    into, but replaced when the new one is whole."""
-    for source in TRANSLATIONS.glob("*.ts"):
-        target, fresh = source.with_suffix(".qm"), source.with_suffix(".new.qm")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        call(program("pyside6-lrelease"), "-silent", source, "-qm", fresh)
-        try:
-            fresh.replace(target)
-        except PermissionError:  # Windows keeps what is mapped
-            fresh.unlink()
-            say(f"{target.name} is in use and stays as it was until Heyue is closed")
-
-
-def prepare(lock: Path, system: tuple[str, ...]) -> None:
-    """Everything that a command needs before it runs; quick when there is nothing to do."""
-    if sys.version_info < MINIMUM:
-        raise SystemExit(f"bootstrap: Python {MINIMUM[0]}.{MINIMUM[1]} or newer is needed, this is {sys.version}")
-    done = VENV / ".system"
-    want = " ".join(system)
-    if not (done.exists() and done.read_text() == want):
-        install_debian(system)
-    make_venv()
-    if not missing_debian(system):
-        done.write_text(want)
-    install(lock)
-    compile_translations()
-
-
-def has_display() -> bool:
-    """Is there a screen to open a window on?"""
-    return os.name == "nt" or sys.platform == "darwin" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
-
-
-def run(arguments: list[str]) -> None:
-    """Open the application; without a display do the samples' job without a window."""
-    prepare(RUN_LOCK, DEBIAN_RUN)
-    if arguments:
-        call_app(*arguments)
-    elif has_display():
-        call_app("samples", "--open")
-    else:
-        say("there is no display (DISPLAY is not set), so this runs without a window")
-        call_app("samples")
-        call_app("self-test", "--pictures", ROOT / "build" / "pictures")
-        say(f"pictures of the window are in {ROOT / 'build' / 'pictures'}")
-
-
-def test(arguments: list[str]) -> None:
-    """All checks, then all tests: the same command that CI calls."""
-    prepare(TEST_LOCK, DEBIAN_TEST)
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
-    checks: tuple[tuple[str | Path, ...], ...] = (
-        (PYTHON, "-m", "ruff", "check", "."),
-        (PYTHON, "-m", "ruff", "format", "--check", "."),
-        (PYTHON, "-m", "mypy"),
-        (program("lint-imports"),),
-        (PYTHON, "-m", "pytest", *arguments),
-    )
-    failed = []
-    for command in checks:
-        name = " ".join(Path(part).stem if Path(part).is_absolute() else str(part) for part in command)
-        say(name)
-        if subprocess.call([str(part) for part in command], cwd=ROOT, env=env):
-            failed.append(name)
-    if failed:
-        raise SystemExit(f"bootstrap: failed: {'; '.join(failed)}")
-
-
-def build(_arguments: list[str]) -> None:
-    """The packaged program, by build.spec."""
-    prepare(TEST_LOCK, DEBIAN_TEST)
-    call(PYTHON, "-m", "PyInstaller", "--noconfirm", "build.spec")
-
-
-def i18n(_arguments: list[str]) -> None:
-    """Gather the sources' strings into the .ts files and compile them."""
-    prepare(TEST_LOCK, DEBIAN_RUN)
-    call(PYTHON, "-m", "tests.known_sentences")
-    sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "app").rglob("*.py"))
-    for target in sorted(TRANSLATIONS.glob("*.ts")):
-        call(program("pyside6-lupdate"), "-no-obsolete", "-silent", "-locations", "none", *sources, "-ts", target)
-    compile_translations()
-
-
-def system(_arguments: list[str]) -> None:
-    """What only root may do, for those who run the rest as somebody else."""
-    install_debian(DEBIAN_TEST)
-
-
-COMMANDS = {"run": run, "test": test, "build": build, "i18n": i18n, "system": system}
-
-
-def main() -> None:
-    """Read the command line; without a known command print how to use this."""
-    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
-        raise SystemExit(__doc__)
-    try:
-        COMMANDS[sys.argv[1]](sys.argv[2:])
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
+    this = "%d.%d" % sys.version_info[:2]
+    for command in fit_pythons():
+        sys.stdout.write("bootstrap: this is Python %s; going on with %s\n" % (this, " ".join(command)))
+        sys.stdout.flush()
+        sys.exit(subprocess.call(command + [os.path.abspath(__file__)] + sys.argv[1:]))
+    sys.exit("bootstrap: Python 3.11, 3.12 or 3.13 is needed, and this is %s; install one, then try again" % this)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app import cli
+from app import cli, paths
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -13,21 +13,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     return cli.main(arguments, open_window, self_test)
 
 
-def open_window(workspace: Path | None) -> int:
-    """Open the window, on a workspace or on the welcome page, and stay until it is closed."""
+def open_window(file: Path | None) -> int:
+    """Open the window on a workspace, a report or the welcome page, and stay until it is closed. Where another window
+    is to have the file, hand it over and leave at once."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the command line does without Qt
 
     from app.qt.application import Application  # noqa: PLC0415
     from app.qt.notify import keep_log  # noqa: PLC0415
-    from app.qt.settings import place_settings  # noqa: PLC0415
+    from app.qt.open_windows import OpenWindow, hand_over  # noqa: PLC0415
+    from app.qt.settings import last_workspace, place_settings  # noqa: PLC0415
 
     keep_log()
-    app = QApplication(sys.argv[:1])
     place_settings()
+    wanted = file or last_workspace()
+    if wanted is not None and hand_over(paths.open_windows_dir(), wanted):
+        return 0
+    app = QApplication(sys.argv[:1])
+    entry = OpenWindow(paths.open_windows_dir(), app)
     program = Application(app)
     program.catcher.install()
-    program.show(workspace)
-    return app.exec()
+    program.attend(entry)
+    program.show(file)
+    code = app.exec()
+    entry.close()
+    return code
 
 
 def self_test(pictures: Path | None = None) -> int:

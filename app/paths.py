@@ -40,8 +40,9 @@ def engine_sources() -> Path:
 
 
 def config_dir() -> Path:
-    """Folder for settings; made where it is missing."""
-    return _made(_home("config") or platformdirs.user_config_path(_NAME, appauthor=False, roaming=True))
+    """Folder for settings, named `Heyue` in any case (see `app.qt.settings`); made where it is missing."""
+    home = _home("config")
+    return _made(home / _NAME if home else platformdirs.user_config_path(_NAME, appauthor=False, roaming=True))
 
 
 def data_dir() -> Path:
@@ -52,6 +53,16 @@ def data_dir() -> Path:
 def log_dir() -> Path:
     """Folder for the local log; made where it is missing."""
     return _made(_home("log") or platformdirs.user_log_path(_NAME, appauthor=False))
+
+
+def open_windows_dir() -> Path:
+    """Folder where the windows that are open can be found; local, since locks on shares are not to be relied on."""
+    return data_dir() / "windows"
+
+
+def notices() -> Path:
+    """The licences of everything that is shipped, as one text."""
+    return resources() / "THIRD_PARTY_LICENSES.txt"
 
 
 def workspaces_dir() -> Path:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import paths
@@ -12,12 +12,15 @@ from app.qt.i18n import Translators, language
 from app.qt.icons import application_icon
 from app.qt.jobs import Jobs
 from app.qt.notify import Catcher, details, log
+from app.qt.open_windows import WORKSPACE_SUFFIX, OpenWindow
 from app.qt.session import Session
 from app.qt.style import apply_style
 from app.qt.theme import Theme
 from app.qt.window.main_window import MainWindow
 from app.qt.window.window_state import restore_state, take_state
 from app.services.workspace import Workspace
+
+_AFTER_DIALOG = 500  # milliseconds until a file is offered again to a window that shows a dialog
 
 
 class Application(QObject):
@@ -41,13 +44,40 @@ class Application(QObject):
         self.catcher.bug.connect(self._show_bug)
         app.aboutToQuit.connect(self.close)
 
-    def show(self, workspace: Path | None) -> None:
-        """Show the window, on a workspace where one is named or was open last."""
+    def show(self, file: Path | None) -> None:
+        """Show the window, on a workspace where one is named or was open last; a report is imported into that."""
         self.window.show()
-        if workspace is not None:
-            self.open(workspace, create=False)
-        elif settings.flag("reopen") and (recent := settings.recent_workspaces()):
-            self.open(recent[0], create=False)
+        last = settings.last_workspace()
+        if file is not None and file.suffix.lower() == WORKSPACE_SUFFIX:
+            self.open(file, create=False)
+        elif last is not None:
+            self.window.keep_for_import([file] if file is not None else [])
+            self.open(last, create=False)
+        elif file is not None:
+            self.window.receive([file])
+
+    def attend(self, entry: OpenWindow) -> None:
+        """Open what other starts of the program hand over to this window, and say there what it shows."""
+        entry.asked.connect(self._take)
+
+        def say() -> None:
+            shown = self.session.workspace
+            entry.has(shown.path if shown is not None else None)
+
+        self.session.opened.connect(say)
+        self.session.closed.connect(say)
+
+    def _take(self, file: Path) -> None:
+        """Come to the front and open a file; after the dialog where one is open, for it may be about the workspace."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_AFTER_DIALOG, self, lambda: self._take(file))
+        else:
+            window.receive([file])
 
     def open(self, path: Path, create: bool) -> None:
         """Open or create a workspace, off the GUI thread: it may have to be migrated. The one that is open stays

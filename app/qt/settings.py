@@ -1,5 +1,6 @@
 """What the program remembers between runs: an ini file under the user's configuration folder."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings
@@ -10,11 +11,20 @@ RECENT = 8
 
 
 def place_settings() -> None:
-    """Make every `QSettings()` of the program the one ini file under `paths.config_dir()`."""
+    """Make every `QSettings()` of the program the one file `paths.config_dir()/heyue.ini`.
+
+    Qt puts a folder named like the organization between. Version 0.1 gave it a folder that had that name already;
+    the file that stands there is taken over.
+    """
+    new, old = paths.config_dir() / "heyue.ini", paths.config_dir() / "Heyue" / "heyue.ini"
+    if old.is_file() and not new.exists():
+        with suppress(OSError):  # then this run begins with the defaults, and the next one tries again
+            old.replace(new)
+            old.parent.rmdir()
     QCoreApplication.setOrganizationName("Heyue")
     QCoreApplication.setApplicationName("heyue")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(paths.config_dir()))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(paths.config_dir().parent))
 
 
 def text_setting(key: str, default: str = "") -> str:
@@ -53,6 +63,12 @@ def recent_workspaces() -> list[Path]:
     """Workspaces opened lately, newest first, only those still there."""
     found = [Path(line) for line in text_setting("recent").split("\n") if line]
     return [path for path in found if path.is_file()]
+
+
+def last_workspace() -> Path | None:
+    """The workspace that a start without a file opens again; None where it was closed before the program."""
+    recent = recent_workspaces() if flag("reopen") else []
+    return recent[0] if recent else None
 
 
 def remember_workspace(path: Path) -> None:

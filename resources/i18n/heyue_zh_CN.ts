@@ -23,6 +23,17 @@
         <source>Settings and log: {folder}</source>
         <translation>设置与日志：{folder}</translation>
     </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>

@@ -60,6 +60,7 @@ def package(files: dict[str, str]) -> bytes:
         for path, content in files.items():
             declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
             entry = zipfile.ZipInfo(path, _STAMP)
+            entry.create_system = 3  # the same file on Windows
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, declaration + content)
     return stream.getvalue()

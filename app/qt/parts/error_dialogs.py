@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import paths
+from app import __version__, paths
 from app.core.errors import KnownError
 from app.qt.i18n import error_message
 from app.qt.notify import details
@@ -28,7 +28,7 @@ def program_version() -> str:
     try:
         return version("heyue")
     except PackageNotFoundError:
-        return "0.1.0"
+        return __version__
 
 
 class KnownErrorDialog(QDialog):

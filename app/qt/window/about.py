@@ -4,7 +4,16 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSize, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import paths
 from app.qt.icons import application_icon
@@ -56,6 +65,8 @@ class AboutDialog(QDialog):
         column.addSpacing(12)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        licences = buttons.addButton(self.tr("Licences"), QDialogButtonBox.ButtonRole.ActionRole)
+        licences.clicked.connect(lambda _checked=False: LicencesDialog(self).open())
         column.addWidget(buttons)
 
     def _libraries(self) -> QGridLayout:
@@ -68,6 +79,25 @@ class AboutDialog(QDialog):
                 set_style_class(label, "dim" if column else "")
                 grid.addWidget(label, row, column)
         return grid
+
+
+class LicencesDialog(QDialog):
+    """Every part that is shipped, how it may be used and replaced, and the texts of the licences."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Licences"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(860, 640)
+        self.text = QPlainTextEdit(paths.notices().read_text("utf-8"))
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(self.windowTitle())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.addWidget(self.text)
+        column.addWidget(buttons)
 
 
 class KeysDialog(QDialog):

@@ -393,16 +393,24 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop_hint.hide()
         files = dropped_files(event)
-        workspaces = [path for path in files if path.suffix == ".heyue"]
-        packages = [path for path in files if path.suffix == SUFFIX]
         event.acceptProposedAction()
         # After the drag has ended: a dialog must not hold up the program the files come from.
+        QTimer.singleShot(0, self, lambda: self.receive(files))
+
+    def receive(self, files: list[Path]) -> None:
+        """Open what was let go over the window or its icon: a workspace, a package, or reports to import."""
+        workspaces = [path for path in files if path.suffix.lower() == ".heyue"]
+        packages = [path for path in files if path.suffix == SUFFIX]
         if workspaces:
-            QTimer.singleShot(0, self, lambda: self.open_asked.emit(workspaces[0], False))
+            self.open_asked.emit(workspaces[0], False)
         elif packages:
-            QTimer.singleShot(0, self, lambda: self.packages.preview(packages[0]))
+            self.packages.preview(packages[0])
         else:
-            QTimer.singleShot(0, self, lambda: self.import_dropped(files))
+            self.import_dropped(files)
+
+    def keep_for_import(self, files: list[Path]) -> None:
+        """Import files as soon as the workspace that is being opened is there."""
+        self._waiting_files = files
 
     def import_dropped(self, files: list[Path]) -> None:
         """Import files let go over the window; where no workspace is open, into a new one."""

@@ -91,6 +91,7 @@ def write_package(path: Path, about: Mapping[str, object], members: Mapping[str,
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in [*sorted(whole.items()), (SUMS, sums.encode())]:
             entry = zipfile.ZipInfo(name, _YEAR_ZERO)
+            entry.create_system = 3  # Unix, wherever it is made: equal packages are equal files
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
     with replacing(path) as half:

@@ -32,7 +32,7 @@ FIELDS = {
 def opened(path: Path) -> Workspace:
     workspace = Workspace.open(path, create=True)
     source = path.parent / "白沙.txt"
-    source.write_text(TEXT, encoding="utf-8")
+    source.write_text(TEXT, encoding="utf-8", newline="\n")
     import_files(workspace, [source], lambda _: None, lambda: None)
     return workspace
 
