@@ -17,6 +17,7 @@ class TableWords:
     no_amount: re.Pattern[str]
     plan: re.Pattern[str]
     plan_cells: re.Pattern[str]
+    states: re.Pattern[str]
     threshold: re.Pattern[str]
     rank: re.Pattern[str]
     target: re.Pattern[str]
@@ -45,7 +46,7 @@ def parse_tables(file: RuleFile) -> TableWords:
     def any_of(table: str, key: str) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{part})" for part in file.patterns(table, key)))
 
-    columns = {key: any_of("columns", key) for key in ("serial", "unit", "time", "no_amount", "plan", "plan_cells")}
+    columns = {key: any_of("columns", key) for key in ("serial", "unit", "time", "no_amount", "plan", "plan_cells", "states")}
     kinds = {
         key: any_of("kinds", key)
         for key in (

@@ -45,6 +45,11 @@ class Columns:
         """The unit in the head over the labels: 项目资金(万元)."""
         return next((head.unit for at in self.labels_of(column) for head in self.paths[at] if head.unit), "")
 
+    def unit_beside(self, column: int) -> str:
+        """The unit in the head of the nearest column of amounts to the left: of a level, for its limit."""
+        left = [at for at in sorted(self.numbers) if at < column and self.paths[at] and self.paths[at][0].unit]
+        return self.paths[left[-1]][0].unit if left else ""
+
     def planned(self, column: int) -> bool:
         """Whether a column of a plan table holds targets: the later of its years."""
         year = self.years.get(column, "")
@@ -90,7 +95,8 @@ def read_columns(block: Block, reader: HeadReader, rules: Rules) -> Columns:
         elif _counts_rows(cells, head, column, block):
             serial.add(column)
         elif _is_time(cells, head, rules) or not _are_amounts(cells):
-            labels.append(column)
+            if not (labels and (_all(cells, words.states) or (head is not None and head.kind is not None))):
+                labels.append(column)
         else:
             numbers.add(column)
     starts = _starts(paths, labels, width)
