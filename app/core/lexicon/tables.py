@@ -24,6 +24,7 @@ class TableWords:
     relative: re.Pattern[str]
     absolute: re.Pattern[str]
     down: re.Pattern[str]
+    done: re.Pattern[str]
     year_before: re.Pattern[str]
     year_before_row: re.Pattern[str]
     month_before: re.Pattern[str]
@@ -50,7 +51,7 @@ def parse_tables(file: RuleFile) -> TableWords:
     kinds = {
         key: any_of("kinds", key)
         for key in (
-            *("threshold", "rank", "target", "relative", "absolute", "down"),
+            *("threshold", "rank", "target", "relative", "absolute", "down", "done"),
             *("year_before", "year_before_row", "month_before"),
         )
     }

@@ -129,7 +129,8 @@ class _BlockReader:
     ) -> CellContext:
         heads = self._columns.paths[column]
         kind, direction = says.kind, amount.direction
-        if kind is None and self._columns.planned(column):
+        cumulated = self._columns.plan and not any(head.time for head in heads)  # 累计, of the plan's years
+        if kind is None and (cumulated or self._columns.planned(column)):
             kind = Kind.TARGET
         if kind is None and direction is not None and not amount.signed:
             kind = Kind.CHANGE  # 上升5.2, ↓3

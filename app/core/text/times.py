@@ -38,6 +38,7 @@ _ANNOUNCES = re.compile("通报|发布|公布|印发|消息|讯|电")
 _BARE_YEARS = re.compile(
     rf"(?P<first>{YEAR})(?:(?:年度?)?[-~—至](?P<last>{YEAR})|[-./](?P<month>1[0-2]|0?[1-9]))?(?:年度?)?"
 )
+_BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月(?:份)?")
 _UNTIL = ("截至", "截止", "截止到", "截至到")
 _TITLE_LINE, _OPENS = 60, 12
 _ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -206,6 +207,9 @@ def time_of_words(words: str, year: int | None) -> str:
     if bare is not None:
         first, last, month = bare.group("first"), bare.group("last"), bare.group("month")
         return f"{first}..{last}" if last else f"{first}-{int(month):02}" if month else first
+    alone = _BARE_MONTH.fullmatch(words)
+    if alone is not None:
+        return f"{year}-{int(alone.group(1)):02}" if year is not None else ""
     return find_time(words, year)
 
 
