@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.core.arithmetic import relations
-from app.core.attributes.cells import classify_cell, date_cell
+from app.core.attributes.cells import classify_cell, date_cell, place_of_cell
 from app.core.attributes.classify import Classification, FigureClassifier
 from app.core.attributes.periods import Dated, Periods
 from app.core.attributes.places import Places
@@ -131,12 +131,12 @@ def _namings(
 ) -> list[NamingResult]:
     """What each mention is of; in tables by heads and labels."""
     namings = list(namer.name_all(seen.folded, mentions, seen.parts.sections, catalogue))
-    cells = [(index, number.cell) for index, number in enumerate(numbers) if number.cell is not None]
+    cells = {index: number.cell for index, number in enumerate(numbers) if number.cell is not None}
     if cells:
         titles = [plain_spelling(section.title) for section in seen.parts.sections]
         matcher = Matcher(plain_spelling(seen.folded.text), titles, catalogue)
-        names = CellNamer(matcher, mentions, namings, catalogue.rules.tables)
-        for index, cell in cells:
+        names = CellNamer(matcher, mentions, namings, cells, catalogue.rules.tables)
+        for index, cell in cells.items():
             namings[index] = names.name(index, cell)
     return namings
 
@@ -177,7 +177,7 @@ def _mentions(
         judged = judge.judge(number, context) if number.cell is None else classify_cell(number.cell, context)
         place, basis = places.of(index, judged.kind)
         if number.cell is not None:
-            place = number.cell.place
+            place = place_of_cell(number.cell, head)
         mention = _mention(len(mentions), number, clauses, section, (judged, dated))
         mentions.append(replace(mention, place=place, basis=basis) if place or basis else mention)
         reasons.append([*judged.reasons, Reason("period", dated.rule, dated.words)])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from app.core.attributes.classify import Classification, ClauseContext
 from app.core.attributes.periods import Dated
-from app.core.model import Kind, Mode, Reason
+from app.core.model import Kind, Mode, Reason, ReportHeader
 from app.core.numbers.table_model import CellContext
 from app.core.text.times import month_before, opening_time, shifted, time_of_words
 
@@ -42,3 +42,9 @@ def classify_cell(cell: CellContext, place: ClauseContext) -> Classification:
     if cell.direction is not None:
         reasons.append(Reason("direction", "column", cell.words))
     return Classification(cell.comparison, kind, cell.direction, tuple(reasons))
+
+
+def place_of_cell(cell: CellContext, head: ReportHeader) -> str:
+    """The place of a cell's row or column; empty where it is the reporting body's own."""
+    own = (head.region, head.title)
+    return "" if cell.place and any(name.startswith(cell.place) for name in own) else cell.place

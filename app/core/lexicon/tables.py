@@ -17,12 +17,14 @@ class TableWords:
     no_amount: re.Pattern[str]
     plan: re.Pattern[str]
     plan_cells: re.Pattern[str]
+    states: re.Pattern[str]
     threshold: re.Pattern[str]
     rank: re.Pattern[str]
     target: re.Pattern[str]
     relative: re.Pattern[str]
     absolute: re.Pattern[str]
     down: re.Pattern[str]
+    done: re.Pattern[str]
     year_before: re.Pattern[str]
     year_before_row: re.Pattern[str]
     month_before: re.Pattern[str]
@@ -45,11 +47,13 @@ def parse_tables(file: RuleFile) -> TableWords:
     def any_of(table: str, key: str) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{part})" for part in file.patterns(table, key)))
 
-    columns = {key: any_of("columns", key) for key in ("serial", "unit", "time", "no_amount", "plan", "plan_cells")}
+    columns = {
+        key: any_of("columns", key) for key in ("serial", "unit", "time", "no_amount", "plan", "plan_cells", "states")
+    }
     kinds = {
         key: any_of("kinds", key)
         for key in (
-            *("threshold", "rank", "target", "relative", "absolute", "down"),
+            *("threshold", "rank", "target", "relative", "absolute", "down", "done"),
             *("year_before", "year_before_row", "month_before"),
         )
     }

@@ -1,31 +1,44 @@
 """Names of numbers in tables: heads and labels put together, the closest first, looked up in the catalogue."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from app.core.lexicon.tables import TableWords
 from app.core.model import Kind, Reason
-from app.core.naming.candidates import Candidate, Matcher
+from app.core.naming.candidates import Candidate, Matcher, measured
 from app.core.naming.carryover import NamingResult
 from app.core.naming.catalogue import plain_spelling
 from app.core.numbers.table_model import CellContext
 from app.core.text.segment import Mention
 
+_UNIT = re.compile(r"\([^()]*(?:单位|/)[^()]*\)$|(?:情况|统计|变化|一览|排名|对比)*(?:表|图)?(?=$|\()")
+_SHARE = re.compile("占|比重")
 _LONGEST_TITLE = 60
 _LONGEST_SUBJECT = 40
 _COUNTED = "件"  # what a number without a unit is counted in, where a name needs one
+_MEASURES = frozenset(("%", "天", "分贝", "1"))
+_ROW = 12
 _BACK = 60  # figures before a total among which it may be told already
 
 
 class CellNamer:
-    """Names the cells of one text in reading order; `namings` are those of all mentions, prose first."""
+    """Names the `cells` of one text, by the index of their mention, in reading order; `namings` are those of all
+    mentions, prose first."""
 
     def __init__(
-        self, matcher: Matcher, mentions: Sequence[Mention], namings: list[NamingResult], words: TableWords
+        self,
+        matcher: Matcher,
+        mentions: Sequence[Mention],
+        namings: list[NamingResult],
+        cells: Mapping[int, CellContext],
+        words: TableWords,
     ) -> None:
         self._matcher = matcher
         self._mentions = mentions
         self._namings = namings
+        self._cells = cells
         self._words = words
 
     def name(self, index: int, cell: CellContext) -> NamingResult:
@@ -34,33 +47,54 @@ class CellNamer:
         mention, subject = self._mentions[index], _subject(cell)
         if mention.kind is Kind.THRESHOLD:
             return NamingResult(None, (), subject, 80, (Reason("indicator", "column", cell.words),))
-        counted = replace(mention, unit=_COUNTED) if mention.unit == "1" else mention
-        around = plain_spelling(" ".join(cell.titles))
-        for name, own in _names(cell):
+        level = self._level_of(index) if mention.kind is Kind.CHANGE else None
+        if level is not None and (not any(cell.heads) or (cell.labels and not cell.total)):
+            return replace(self._namings[level], subject=subject, confidence=80)
+        around = plain_spelling(cell.around)
+        units = (mention.unit, _COUNTED) if mention.unit == "1" else (mention.unit,)
+        for unit, (name, own) in product(units, _names(cell, measured(mention))):
             label = plain_spelling(name)
-            for fit in self._matcher.by_name(label, mention.start, counted, around=around):
+            for fit in self._matcher.by_name(label, mention.start, replace(mention, unit=unit), around=around):
                 if self._is_of(fit, label, own):
                     why = Reason("indicator", "column", name)
                     return NamingResult(fit.pattern.slug, (), subject, 90, (why,))
-        found = self._of_level(index, cell) or (self._as_before(index) if cell.total and not cell.place else None)
+        found = self._of_rank(index, cell) or (self._as_before(index) if cell.total and not cell.place else None)
         return replace(found, subject=subject) if found is not None else NamingResult(None, (), subject, 70)
 
     def _is_of(self, fit: Candidate, label: str, own: int) -> bool:
         """Whether a name begins within the first `own` characters, the row's label, and is told of the whole."""
         begin = label.find(fit.pattern.left[0]) if fit.pattern.left else len(label)
+        if own and begin and not any("/" in unit or unit in _MEASURES for unit in self._units(fit)):
+            return False  # 网上举报 is a part of 举报; 城区PM2.5浓度 is the same quantity
         return (not own or begin < own) and self._words.part.search(label, 0, begin) is None
 
-    def _of_level(self, index: int, cell: CellContext) -> NamingResult | None:
-        """A change whose heads name nothing is that of the level to its left."""
+    def _units(self, fit: Candidate) -> Sequence[str]:
+        return self._matcher.entries[fit.pattern.slug].units
+
+    def _level_of(self, index: int) -> int | None:
+        """The level to the left in the row of a change."""
         mention = self._mentions[index]
-        if mention.kind is not Kind.CHANGE or any(cell.heads):
-            return None
         for other in range(index - 1, -1, -1):
             level = self._mentions[other]
             if level.sentence_start != mention.sentence_start:
                 return None
-            if level.kind is Kind.LEVEL and self._namings[other].indicator is not None:
-                return replace(self._namings[other], confidence=80)
+            beside = self._cells.get(other)
+            if level.kind is Kind.LEVEL and not (beside and beside.heads and _SHARE.search(beside.heads[0])):
+                return other
+        return None
+
+    def _of_rank(self, index: int, cell: CellContext) -> NamingResult | None:
+        """A rank whose head names nothing orders by the level that comes first in its row."""
+        mention = self._mentions[index]
+        if mention.kind is not Kind.RANK or any(cell.heads):
+            return None
+        for other in range(index + 1, min(index + _ROW, len(self._mentions))):
+            level = self._mentions[other]
+            if level.sentence_start != mention.sentence_start:
+                return None
+            beside = self._cells.get(other)
+            if level.kind is Kind.LEVEL and beside is not None:
+                return replace(self.name(other, beside), confidence=75)
         return None
 
     def _as_before(self, index: int) -> NamingResult | None:
@@ -74,8 +108,9 @@ class CellNamer:
         return None
 
 
-def _names(cell: CellContext) -> Iterator[tuple[str, int]]:
-    """Names to try, the closest first, and how many of their first characters a match must touch."""
+def _names(cell: CellContext, measured: bool) -> Iterator[tuple[str, int]]:
+    """Names to try, the closest first, and how many of their first characters a match must touch. A title names what
+    is measured, never what is counted."""
     heads = [head for head in cell.heads if head]
     labels = [label for label in cell.labels if label] if not cell.total else []
     if labels:
@@ -90,8 +125,8 @@ def _names(cell: CellContext) -> Iterator[tuple[str, int]]:
     for head in heads[1:]:
         yield heads[0] + head, 0
     for title in cell.titles:
-        if not heads and len(title) <= _LONGEST_TITLE:
-            yield title, 0
+        if measured and not heads and len(title) <= _LONGEST_TITLE:
+            yield _UNIT.sub("", title), 0
 
 
 def _joined(heads: Sequence[str]) -> Iterator[str]:

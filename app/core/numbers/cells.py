@@ -21,6 +21,7 @@ _REST = re.compile(
 )
 _NOTHING = re.compile(r"[-—―–/\\…·.*~]{1,4}|无|未检出|ND|N/A|-")
 _YEAR, _FIRST, _LAST = "年", 1949, 2060  # 2023年 is no amount
+_ORDINALS = frozenset(("类", "级", "届", "期"))  # 1类 names a class
 _EMPTY_BEFORE = re.compile(r"[为约达共计:]{0,2}")
 
 
@@ -70,7 +71,7 @@ def read_cell(text: str, start: int, rules: Rules) -> CellAmount | None:
     high = arabic_numeral(found.group("high")) if found.group("high") else None
     if high is not None and high <= low:
         return None
-    if spelling == _YEAR and _FIRST < low < _LAST:
+    if spelling in _ORDINALS or (spelling == _YEAR and _FIRST < low < _LAST):
         return None
     known = rules.units.unit(spelling) if spelling else None
     scale = Decimal(multiplier((unit.group("mult") or "") if unit is not None else ""))

@@ -45,6 +45,11 @@ class Columns:
         """The unit in the head over the labels: 项目资金(万元)."""
         return next((head.unit for at in self.labels_of(column) for head in self.paths[at] if head.unit), "")
 
+    def unit_beside(self, column: int) -> str:
+        """The unit in the head of the nearest column of amounts to the left: of a level, for its limit."""
+        left = [at for at in sorted(self.numbers) if at < column and self.paths[at] and self.paths[at][0].unit]
+        return self.paths[left[-1]][0].unit if left else ""
+
     def planned(self, column: int) -> bool:
         """Whether a column of a plan table holds targets: the later of its years."""
         year = self.years.get(column, "")
@@ -90,7 +95,8 @@ def read_columns(block: Block, reader: HeadReader, rules: Rules) -> Columns:
         elif _counts_rows(cells, head, column, block):
             serial.add(column)
         elif _is_time(cells, head, rules) or not _are_amounts(cells):
-            labels.append(column)
+            if not (labels and (_all(cells, words.states) or (head is not None and head.kind is not None))):
+                labels.append(column)
         else:
             numbers.add(column)
     starts = _starts(paths, labels, width)
@@ -110,7 +116,7 @@ def read_columns(block: Block, reader: HeadReader, rules: Rules) -> Columns:
 
 def _paths(block: Block, reader: HeadReader, width: int) -> list[tuple[Head, ...]]:
     """Heads of each column, the lowest first; an empty one above a sub-head is that to its left."""
-    rows = [[row[column].text if column < len(row) else "" for column in range(width)] for row in block.heads]
+    rows = _spread(block, width)
     for at, row in enumerate(rows):
         lower = rows[at + 1 :]
         for column in range(1, width):
@@ -123,6 +129,26 @@ def _paths(block: Block, reader: HeadReader, width: int) -> list[tuple[Head, ...
         texts = list(dict.fromkeys(row[column] for row in reversed(rows) if row[column]))
         paths.append(tuple(_united([reader.read(text) for text in texts])))
     return paths
+
+
+def _spread(block: Block, width: int) -> list[list[str]]:
+    """The texts of the head rows, a cell a column. A row without empty cells that is shorter than those below leaves out
+    the labels, or its groups share the columns evenly."""
+    rows = [[cell.text for cell in row] for row in block.heads]
+    labels = min((_first_amount(row) for row in block.rows), default=0)
+    for at, row in enumerate(rows):
+        if len(rows) > 1 and all(row) and len(row) < width:
+            groups = row[labels:]
+            if len(row) == width - labels and at:
+                rows[at] = [""] * labels + row
+            elif groups and at < len(rows) - 1 and (width - labels) % len(groups) == 0:
+                size = (width - labels) // len(groups)
+                rows[at] = row[:labels] + [cell for group in groups for cell in (group, *[""] * (size - 1))]
+    return [[row[column] if column < len(row) else "" for column in range(width)] for row in rows]
+
+
+def _first_amount(row: Sequence[Cell]) -> int:
+    return next((column for column, cell in enumerate(row) if column and cell.amount is not None), len(row))
 
 
 def _united(heads: Sequence[Head]) -> list[Head]:

@@ -18,6 +18,7 @@ _TIMES = re.compile(
     r"|(?:[0-9]{1,2}(?:月)?[-~—至])?[0-9]{1,2}月(?:份)?(?:[0-9]{1,2}日)?|第?[一二三四]季度|前[一二三两]季度|[上下]半年"
     r"|“?十[二三四五六]五”?(?:期间|末|时期)?)"
 )
+_AGAINST = ("较", "比", "与")
 _EDGES = " :,、-—·()/“”"
 
 
@@ -73,7 +74,9 @@ class HeadReader:
 
     def is_unit(self, text: str) -> bool:
         """Whether a text is a unit and nothing else: μg/m3, 万吨."""
-        return bool(text) and not text[0].isdigit() and self._rules.units.after_arabic.fullmatch(text) is not None
+        if not text or text[0].isdigit() or self._words.place_heads.search(text) or self._words.rank.search(text):
+            return False
+        return self._rules.units.after_arabic.fullmatch(text) is not None
 
     def _read(self, text: str) -> Head:
         words = self._words
@@ -116,6 +119,8 @@ class HeadReader:
             inside = _UNIT_WORD.sub("", found.group("inside"))
             if self.is_unit(inside):
                 return inside, (text[: found.start()] + text[found.end() :]).strip(_EDGES)
+        if text.endswith("%"):
+            return "%", text.rstrip("±%").strip(_EDGES)
         after = _AFTER_MARK.search(text)
         if after is not None and self.is_unit(_UNIT_WORD.sub("", after.group("inside"))):
             rest = _UNIT_WORD.sub("", text[: after.start()].strip(_EDGES))
@@ -131,10 +136,14 @@ class HeadReader:
             return Kind.THRESHOLD, False, False, False
         if words.rank.search(bare):
             return Kind.RANK, False, False, False
+        if absolute and bare[:1] in _AGAINST:
+            return Kind.CHANGE, relative, True, falls
         if words.target.search(bare):
             return Kind.TARGET, False, False, falls
         if relative or absolute or falls:
             return Kind.CHANGE, relative, absolute or (falls and not relative), falls
+        if words.done.search(bare):
+            return Kind.LEVEL, False, False, False
         return None, False, False, False
 
     def _name(self, bare: str, masked: str) -> str:

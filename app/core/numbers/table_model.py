@@ -23,7 +23,8 @@ _LONGEST_CODE = 9
 @dataclass(frozen=True, slots=True)
 class CellContext:
     """What a table says of the number in one cell. `heads` are the words of its column, the lowest first, `labels` those
-    of its row, the innermost first, without units and times; `titles` the lines above the table, nearest first.
+    of its row, the innermost first, without units and times; `titles` are the lines above the table, nearest first, and
+    `around` is all that stands above its rows.
     `times` are words that may tell its time, the nearest first; `years_back` and `months_back` move the time found
     (上年同期). `place` is the place of the row or the column, empty where it is of the whole; `total`: its row
     or column is of the whole (合计, 全市). `kind` is None where nothing tells it."""
@@ -31,6 +32,7 @@ class CellContext:
     heads: tuple[str, ...]
     labels: tuple[str, ...]
     titles: tuple[str, ...]
+    around: str
     times: tuple[str, ...]
     kind: Kind | None = None
     direction: Direction | None = None
@@ -76,7 +78,9 @@ class _BlockReader:
         self._columns: Columns = read_columns(block, self._heads, rules)
         self._titles = (*reversed(block.titles), *reversed(table.above))
         self._caption = self._captioned()
-        self._above: list[tuple[str, ...]] = []
+        self._around = " ".join(
+            [*self._titles, *dict.fromkeys(head.bare for path in self._columns.paths for head in path)]
+        )
 
     def run(self) -> Iterator[TableNumber]:
         """The numbers of the block."""
@@ -118,13 +122,15 @@ class _BlockReader:
         if says.kind is Kind.RANK:
             unit = "名"
         named = not unit and amount.unit is None and amount.step == 1 and self._is_code(row[column].text)
-        context = self._context(column, amount, says, row_labels)
+        written = amount.unit.name if amount.unit is not None else unit
+        context = self._context(column, amount, written, says, row_labels)
         return TableNumber(row[column].start, amount, unit, context, named=named)
 
-    def _context(self, column: int, amount: CellAmount, says: Says, labels: Sequence[Head]) -> CellContext:
+    def _context(self, column: int, amount: CellAmount, unit: str, says: Says, labels: Sequence[Head]) -> CellContext:
         heads = self._columns.paths[column]
         kind, direction = says.kind, amount.direction
-        if kind is None and self._columns.planned(column):
+        cumulated = self._columns.plan and not any(head.time for head in heads)  # 累计, of the plan's years
+        if kind is None and (cumulated or self._columns.planned(column)):
             kind = Kind.TARGET
         if kind is None and direction is not None and not amount.signed:
             kind = Kind.CHANGE  # 上升5.2, ↓3
@@ -132,17 +138,20 @@ class _BlockReader:
             direction = _direction(amount, says.falls)
         elif says.falls and kind is Kind.TARGET:
             direction = Direction.DOWN
+        elif kind is Kind.TARGET and amount.signed and unit == "%":
+            direction = amount.direction  # a rate that is to fall by so much
         else:
             direction = None
         label_place = next((label.place for label in labels if label.place), "")
         head_place = next((head.place for head in heads if head.place), "") if self._columns.place_heads else ""
         listed = label_place or (labels[0].bare if labels and self._columns.place_labels(column) else "")
-        total = any(label.total for label in labels) or any(head.total for head in heads)
+        total = any(label.total for label in labels)
         place = "" if labels and labels[0].total else listed or head_place
         return CellContext(
-            heads=tuple(head.name for head in heads),
+            heads=tuple("" if head.total else head.name for head in heads),
             labels=tuple(label.name for label in labels if not label.place),
             titles=self._titles,
+            around=self._around,
             times=self._times(column, kind, heads, labels),
             kind=kind,
             direction=direction,
@@ -174,18 +183,20 @@ class _BlockReader:
         changed = next((each for each in (*heads, *labels[:1]) if each.relative or each.absolute), None)
         row_unit = self._row_unit(row, labels)
         group = next((head.unit for head in heads[1:] if head.unit), "")
+        general = self._columns.corner_unit(column) or self._caption
         if changed is not None:
-            return self._unit_of_change(changed, row_unit or group)
+            return self._unit_of_change(changed, row_unit or group or general)
         implied = next((each.implied for each in heads[:1] if each.implied), "")
         if implied in ("%", "分") and not (row_unit or group):
             return implied
         if lowest is not None and lowest.unitless:
             return ""
         in_label = next((label.implied for label in labels if label.implied), "")
-        found = row_unit or group or implied or self._columns.corner_unit(column) or self._caption or in_label
-        if not found and any(label.unitless for label in labels):
-            return ""
-        return found
+        found = row_unit or group or implied or general or in_label
+        if found or any(label.unitless for label in labels):
+            return found
+        bounds = any(head.kind in (Kind.TARGET, Kind.THRESHOLD) for head in heads)
+        return self._columns.unit_beside(column) if bounds else ""
 
     def _unit_of_change(self, changed: Head, unit: str) -> str:
         """同比 is told in %, 增减 in the unit of what changed, of a rate in 百分点."""
@@ -248,7 +259,9 @@ def _direction(amount: CellAmount, falls: bool) -> Direction | None:
         return None
     if falls:
         return Direction.UP if amount.direction is Direction.DOWN else Direction.DOWN
+    if amount.bracketed == "(" and amount.direction is None:
+        return Direction.DOWN  # as accountants write a loss
     return amount.direction or Direction.UP
 
 
-_NO_CONTEXT = CellContext((), (), (), ())
+_NO_CONTEXT = CellContext((), (), (), "", ())

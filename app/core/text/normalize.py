@@ -91,7 +91,8 @@ _WRAPPED_UNIT = re.compile(r"[天倍年月日%％]|小时|[微毫]克|平方|立
 _BULLET = re.compile(r"(?:#{1,6} +|[-*+•●■◆▲※○·►▪➢✓] +|[•●■◆▲※►▪➢✓])")
 # A number that an uneven line end cuts: 达标率为97.⏎2%, 共14⏎0起.
 _CUT = re.compile(rf"[0-9]{{1,6}}(?:\.[0-9]+)?(?:[{_COUNTERS}%％]|{_WRAPPED_UNIT.pattern.replace('年月日', '')})")
-_CUT_BEFORE = re.compile(r"[\u4e00-\u9fff,][^\n]{2,}[\u4e00-\u9fff](?<![表图附第章篇])[0-9]{1,6}\.?$")
+_CUT_BEFORE = re.compile(r"[\u4e00-\u9fff](?<![表图附第章篇])[0-9]{1,6}\.?$")
+_CUT_LINE = 5  # characters; a shorter line is a cell of a table
 _FINAL = "。!?;:…"
 _UNFINISHED = re.compile("(?:各[类项级]|[^目]的|以及|和|与|对|.{9},[\u4e00-\u9fff]{1,2})$")  # no paragraph ends so
 _OPEN = ",、(“‘《〈[【-/"
@@ -106,7 +107,7 @@ _HAN_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七�
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
-def normalize(text: str, simplified: Mapping[int, str] = {}) -> NormalizedText:  # noqa: B006 - read only
+def normalize(text: str, simplified: Mapping[int, str] = {}) -> NormalizedText:
     """Fold a canonical text; `simplified` gives the plain form of a traditional character by its code point. Linear in
     the text's length."""
     if not simplified.keys().isdisjoint(map(ord, set(text))):
@@ -207,7 +208,12 @@ def _ends_paragraph(plain: str, start: int, end: int, wide: int) -> bool:
     wrapped_number = before.isdigit() and unit_follows and not line.strip().isdigit()
     wrapped_number = wrapped_number or (before in _COUNTERS and after in "次元")
     wrapped_number = wrapped_number or (before in "余多万亿" and after in _COUNTERS)
-    cut_number = _CUT_BEFORE.search(line) is not None and _CUT.match(plain, end) is not None
+    cut_number = (
+        before in "0123456789."
+        and len(line) > _CUT_LINE
+        and _CUT_BEFORE.search(line[-9:]) is not None
+        and _CUT.match(plain, end) is not None
+    )
     if after in _CLOSING or wrapped_number or cut_number or (before in _OPEN and not starts_part):
         return False
     indented = end - plain.rfind("\n", start, end) > 2

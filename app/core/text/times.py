@@ -19,7 +19,7 @@ _TIME = re.compile(
     r"(?P<m2>[0-9]{1,2})月(?:份|(?P<d2>[0-9]{1,2})日)?"
     r"|(?P<m>[0-9]{1,2})月(?:份|(?P<d>[0-9]{1,2})日|(?P<tail>底前?|末前?|前))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度"
     r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
-    r"|(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
+    r"|(?<![0-9.A-Za-z])(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
     r"|(?<![0-9.A-Za-z])(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前)|(?=[,、]|全[市区县省年]|我[市区县省局]|共|最|平均|均值))"
     r"|第?(?P<q1>[一二三四1-4])(?:季度)?[-~—至到]第?(?P<q2>[一二三四1-4])季度"
     r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
@@ -38,6 +38,7 @@ _ANNOUNCES = re.compile("通报|发布|公布|印发|消息|讯|电")
 _BARE_YEARS = re.compile(
     rf"(?P<first>{YEAR})(?:(?:年度?)?[-~—至](?P<last>{YEAR})|[-./](?P<month>1[0-2]|0?[1-9]))?(?:年度?)?"
 )
+_BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月(?:份)?")
 _UNTIL = ("截至", "截止", "截止到", "截至到")
 _TITLE_LINE, _OPENS = 60, 12
 _ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -206,6 +207,9 @@ def time_of_words(words: str, year: int | None) -> str:
     if bare is not None:
         first, last, month = bare.group("first"), bare.group("last"), bare.group("month")
         return f"{first}..{last}" if last else f"{first}-{int(month):02}" if month else first
+    alone = _BARE_MONTH.fullmatch(words)
+    if alone is not None:
+        return f"{year}-{int(alone.group(1)):02}" if year is not None else ""
     return find_time(words, year)
 
 
