@@ -63,6 +63,54 @@ def _txt() -> Read:
     return read_txt
 
 
+def _doc() -> Read:
+    from app.importers.doc import read_doc
+
+    return partial(read_doc, inner=read_any)
+
+
+def _ofd() -> Read:
+    from app.importers.ofd import read_ofd
+
+    return read_ofd
+
+
+def _html() -> Read:
+    from app.importers.html import read_html
+
+    return read_html
+
+
+def _mail() -> Read:
+    from app.importers.mail import read_mail
+
+    return read_mail
+
+
+def _odf() -> Read:
+    from app.importers.odf import read_odf
+
+    return read_odf
+
+
+def _pptx() -> Read:
+    from app.importers.pptx import read_pptx
+
+    return read_pptx
+
+
+def _rtf() -> Read:
+    from app.importers.rtf import read_rtf
+
+    return read_rtf
+
+
+def _xlsx() -> Read:
+    from app.importers.xlsx import read_xlsx
+
+    return read_xlsx
+
+
 def _refuses(error: Callable[[str], Exception]) -> Callable[[], Read]:
     """A loader of a reader that only says why not."""
 
@@ -119,23 +167,23 @@ FORMATS: tuple[Format, ...] = (
     Format("picture", "picture", (), _is_picture, _refuses(errors.picture)),
     Format("archive", "archive", (), _starts(*_ARCHIVES), _refuses(errors.archive)),
     Format("locked", "Office", (), _streams("encryptedpackage"), _refuses(errors.locked)),
-    Format("doc", "Word 97-2003 (.doc)", (), _streams("worddocument")),
+    Format("doc", "Word 97-2003 (.doc)", (".doc", ".dot", ".wps"), _streams("worddocument"), _doc),
     Format("xls", "Excel (.xls)", (), _streams("workbook", "book")),
     Format("ppt", "PowerPoint (.ppt)", (), _streams("powerpoint document")),
     Format("ole", "Office 97-2003", (), lambda sample: sample.streams is not None),
-    Format("rtf", "RTF", (), _begins("{\\rtf")),
-    Format("mht", "MHT", (), lambda sample: _MAIL.match(sample.markup) is not None),
+    Format("rtf", "RTF", (".rtf",), _begins("{\\rtf"), _rtf),
+    Format("mht", "MHT", (".mht", ".mhtml", ".eml"), lambda sample: _MAIL.match(sample.markup) is not None, _mail),
     Format("word2003", "Word 2003 XML", (".xml",), lambda sample: "<w:worddocument" in sample.markup[:2048], _word_xml),
     Format("flatopc", "Word XML", (), _begins("<pkg:package"), _word_xml),
-    Format("html", "HTML", (), _is_html),
+    Format("html", "HTML", (".html", ".htm"), _is_html, _html),
     Format("xml", "XML", (), lambda sample: re.match(r"<\w+(?::\w+)?\s+xmlns", sample.markup) is not None),
     Format("pdf", "PDF", (".pdf",), lambda sample: sample.pdf_start >= 0, _pdf),
     Format("docx", "Word (.docx)", (".docx", ".docm", ".dotx", ".dotm"), _is_word, _docx),
-    Format("xlsx", "Excel (.xlsx)", (), _holds("xl/workbook.xml")),
+    Format("xlsx", "Excel (.xlsx)", (".xlsx", ".xlsm"), _holds("xl/workbook.xml"), _xlsx),
     Format("xlsb", "Excel (.xlsb)", (), _holds("xl/workbook.bin")),
-    Format("pptx", "PowerPoint (.pptx)", (), _holds("ppt/presentation.xml")),
-    Format("ofd", "OFD", (), _holds("ofd.xml")),
-    Format("odt", "OpenDocument", (), _holds("meta-inf/manifest.xml")),
+    Format("pptx", "PowerPoint (.pptx)", (".pptx",), _holds("ppt/presentation.xml"), _pptx),
+    Format("ofd", "OFD", (".ofd",), _holds("ofd.xml"), _ofd),
+    Format("odt", "OpenDocument", (".odt", ".ods"), _holds("meta-inf/manifest.xml"), _odf),
     Format("damaged", "Office", (), _holds("[content_types].xml"), _refuses(errors.damaged)),
     Format("zip", "zip", (), lambda sample: bool(sample.members), _refuses(errors.archive)),
     Format("damaged", "zip", (), lambda sample: sample.zip_start == 0, _refuses(errors.damaged)),
