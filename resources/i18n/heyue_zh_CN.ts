@@ -29,13 +29,6 @@
     </message>
 </context>
 <context>
-    <name>LicencesDialog</name>
-    <message>
-        <source>Licences</source>
-        <translation>许可证</translation>
-    </message>
-</context>
-<context>
     <name>AddForm</name>
     <message>
         <source>Add “{quote}” as a figure</source>
@@ -485,6 +478,13 @@
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <source>Too fast: the last decision was still being saved. Press the key again.</source>
+        <translation>按得太快：上一个决定还在保存，请再按一次。</translation>
+    </message>
+</context>
+<context>
     <name>DecisionFoot</name>
     <message>
         <source>Confirm</source>
@@ -679,6 +679,41 @@
     <message>
         <source>Every numeral is explained.</source>
         <translation>数字均有归属。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message>
+        <source>Choose a report first</source>
+        <translation>请先选择一份报告</translation>
+    </message>
+    <message>
+        <source>Export review record</source>
+        <translation>导出审核记录</translation>
+    </message>
+    <message>
+        <source>{title} review record</source>
+        <translation>{title} 审核记录</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx);;Excel workbook (*.xlsx)</source>
+        <translation>Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{workspace} evidence</source>
+        <translation>{workspace} 证据包</translation>
+    </message>
+    <message>
+        <source>Evidence packages (*.zip)</source>
+        <translation>证据包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export evidence package</source>
+        <translation>导出证据包</translation>
+    </message>
+    <message>
+        <source>Exported to {name}</source>
+        <translation>已导出到 {name}</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1828,50 @@
         <source>{quote} is a figure already: choose it and correct it.</source>
         <translation>{quote} 已是数据：请选中后更正。</translation>
     </message>
+    <message>
+        <source>Parts of the text were garbled before it was saved (a wrong encoding); get the file again.</source>
+        <translation>部分文字在保存之前已成乱码（编码有误），请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>Some fields have no result in the file; what Word shows in their places was not read.</source>
+        <translation>文件中有些域没有结果，Word 在这些位置显示的内容未读取。</translation>
+    </message>
+    <message>
+        <source>Some pages are scans; their text was read by the scanner&apos;s software (OCR) and may be wrong.</source>
+        <translation>有些页面是扫描件，其文字由扫描软件识别（OCR），可能有误。</translation>
+    </message>
+    <message>
+        <source>Struck-through text was left out.</source>
+        <translation>带删除线的文字未读取。</translation>
+    </message>
+    <message>
+        <source>Text that the pages do not show (hidden layers, white or cropped text) was left out.</source>
+        <translation>页面上不显示的文字（隐藏图层、白色文字、裁剪框外的文字）未读取。</translation>
+    </message>
+    <message>
+        <source>The document holds embedded files; they were not read.</source>
+        <translation>文档中嵌入了其他文件，其内容未读取。</translation>
+    </message>
+    <message>
+        <source>The document numbers paragraphs in a way that is not known; plain digits stand there.</source>
+        <translation>文档中有未知的段落编号格式，已用阿拉伯数字代替。</translation>
+    </message>
+    <message>
+        <source>The document shows SmartArt; text in it was not read.</source>
+        <translation>文档中有 SmartArt 图形，其中的文字未读取。</translation>
+    </message>
+    <message>
+        <source>The document shows charts; numbers in them were not read.</source>
+        <translation>文档中有图表，其中的数字未读取。</translation>
+    </message>
+    <message>
+        <source>The document shows pictures; text in them was not read.</source>
+        <translation>文档中有图片，其中的文字未读取。</translation>
+    </message>
+    <message>
+        <source>The file holds control characters; they were left out.</source>
+        <translation>文件中的控制字符已略去。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -1933,6 +2012,13 @@
     <message>
         <source>Sign off...</source>
         <translation>签发…</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
     </message>
 </context>
 <context>
@@ -2287,6 +2373,13 @@
     </message>
 </context>
 <context>
+    <name>Minimap</name>
+    <message>
+        <source>Where the figures stand: press to go there</source>
+        <translation>数据分布：点击跳转</translation>
+    </message>
+</context>
+<context>
     <name>OrphansDialog</name>
     <message>
         <source>Decisions without a figure</source>
@@ -2529,41 +2622,6 @@
     <message>
         <source>{count} in another unit not drawn</source>
         <translation>另有 {count} 项单位不同，未画出</translation>
-    </message>
-</context>
-<context>
-    <name>ExportController</name>
-    <message>
-        <source>Choose a report first</source>
-        <translation>请先选择一份报告</translation>
-    </message>
-    <message>
-        <source>Export review record</source>
-        <translation>导出审核记录</translation>
-    </message>
-    <message>
-        <source>{title} review record</source>
-        <translation>{title} 审核记录</translation>
-    </message>
-    <message>
-        <source>Word document (*.docx);;Excel workbook (*.xlsx)</source>
-        <translation>Word 文档 (*.docx);;Excel 工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>{workspace} evidence</source>
-        <translation>{workspace} 证据包</translation>
-    </message>
-    <message>
-        <source>Evidence packages (*.zip)</source>
-        <translation>证据包 (*.zip)</translation>
-    </message>
-    <message>
-        <source>Export evidence package</source>
-        <translation>导出证据包</translation>
-    </message>
-    <message>
-        <source>Exported to {name}</source>
-        <translation>已导出到 {name}</translation>
     </message>
 </context>
 <context>
@@ -3223,13 +3281,6 @@
     </message>
 </context>
 <context>
-    <name>UndoHistory</name>
-    <message>
-        <source>{count} figures</source>
-        <translation>{count} 项数据</translation>
-    </message>
-</context>
-<context>
     <name>SummaryDialog</name>
     <message>
         <source>Import</source>
@@ -3437,13 +3488,6 @@
     <message>
         <source>Report text</source>
         <translation>报告正文</translation>
-    </message>
-</context>
-<context>
-    <name>Minimap</name>
-    <message>
-        <source>Where the figures stand: press to go there</source>
-        <translation>数据分布：点击跳转</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +3731,13 @@
     <message>
         <source>implied</source>
         <translation>推算</translation>
+    </message>
+</context>
+<context>
+    <name>UndoHistory</name>
+    <message>
+        <source>{count} figures</source>
+        <translation>{count} 项数据</translation>
     </message>
 </context>
 <context>
