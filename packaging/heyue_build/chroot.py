@@ -84,8 +84,3 @@ def _mirror() -> list[str]:
                     found = [word for word in words[1:] if "://" in word]
                     return found[:1]
     return []
-
-
-def is_root() -> bool:
-    """mmdebstrap and chroot ask for root here."""
-    return os.geteuid() == 0

@@ -30,6 +30,19 @@ Claim '.heyue files belong to it' ((Get-ItemProperty 'HKCU:\Software\Classes\.he
 & (Join-Path $app 'heyue-cli.exe') self-test --pictures $Pictures
 Claim 'the installed program tests itself' ($LASTEXITCODE -eq 0)
 
+$long = Join-Path $env:TEMP 'heyue-trial'
+while ($long.Length -lt 300) { $long = "$long\生态环境 工作报告 2023" }
+$null = [System.IO.Directory]::CreateDirectory("\\?\$long")
+Get-ChildItem (Join-Path $app '_internal\resources\samples\*.txt') |
+    ForEach-Object { [System.IO.File]::Copy($_.FullName, "\\?\$long\$($_.Name)", $true) }
+foreach ($place in $long, ('\\localhost\' + $long.Replace(':', '$'))) {
+    $workspace = "$place\工作区 $($place.Length).heyue"
+    & (Join-Path $app 'heyue-cli.exe') import -w $workspace $place
+    Claim "it imports from and into $($place.Length) characters, $($place.Substring(0, 12))" ($LASTEXITCODE -eq 0)
+    & (Join-Path $app 'heyue-cli.exe') doctor $workspace
+    Claim 'and the workspace is whole' ($LASTEXITCODE -eq 0)
+}
+
 $program = Start-Process -FilePath (Join-Path $app 'heyue.exe') -ArgumentList 'samples', '--open' -PassThru
 $null = $program.Handle  # else the exit code is not kept
 $until = (Get-Date).AddSeconds(90)

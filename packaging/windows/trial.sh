@@ -30,6 +30,12 @@ wait_gone() {
 registered() { test "$(code reg query "$1")" = 0; }
 unregistered() { test "$(code reg query "$1")" = 1; }
 picture() { sleep "${2:-4}"; import -window root "$pictures/$1.png"; }
+long_folder() { # a folder below $1 whose path has more than 300 characters, Chinese and blanks
+    made=$1
+    while [ "$(printf %s "$made" | wc -m)" -lt 300 ]; do made="$made/生态环境 工作报告 2023"; done
+    mkdir -p "$made"
+    echo "$made"
+}
 
 openbox >/dev/null 2>&1 &
 desk=$!
@@ -46,6 +52,14 @@ claim "the Start menu has an entry" test -f "$users/AppData/Roaming/Microsoft/Wi
 run "$app/heyue-cli.exe" self-test --pictures "$(winepath -w "$pictures" 2>/dev/null)" >"$pictures/self-test.txt"
 cat "$pictures/self-test.txt"
 claim "the installed program tests itself" grep -q ' 0 faults' "$pictures/self-test.txt"
+
+long=$(long_folder "$users/Documents")
+cp "$app"/_internal/resources/samples/*.txt "$long/"
+place=$(winepath -w "$long" 2>/dev/null)
+claim "it imports from and into a path of more than 300 characters with Chinese and blanks" \
+    test "$(code "$app/heyue-cli.exe" import -w "$place\\工作区 一.heyue" "$place")" = 0
+claim "and the workspace is whole" test "$(code "$app/heyue-cli.exe" doctor "$place\\工作区 一.heyue")" = 0
+rm -rf "$users/Documents/生态环境 工作报告 2023"
 
 begun=$(date +%s)
 wine "$app/heyue.exe" samples --open </dev/null >/dev/null 2>&1 &

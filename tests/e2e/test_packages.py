@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from heyue_build import notices
 
 from app import __version__, paths
 
@@ -79,5 +80,6 @@ def test_the_packaged_program_passes_its_self_test(tmp_path: Path) -> None:
     run([*build, "--distpath", tmp_path / "dist", "--workpath", tmp_path / "work", "build.spec"], cwd=ROOT)
     program = tmp_path / "dist" / "heyue" / ("heyue.exe" if sys.platform == "win32" else "heyue")
     run([program, "self-test"], cwd=tmp_path)
+    assert notices.check(program.parent, "windows" if sys.platform == "win32" else "linux", notices.load()) == []
     inside = [path.name for path in program.parent.rglob("*")]
     assert not [name for name in inside if "QtNetwork" in name or "Qt6Network" in name or name.startswith("libssl")]

@@ -32,8 +32,8 @@ def test_other_trouble_is_said_with_pips_last_error() -> None:
 def test_without_apt_the_libraries_are_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(setup_steps.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
     monkeypatch.setattr(setup_steps, "LIBRARIES", ("libdoes-not-exist.so.9",))
-    monkeypatch.setattr(setup_steps.sys, "platform", "linux")
+    monkeypatch.setattr("sys.platform", "linux")
     setup_steps.install_debian(("xvfb",))
     assert "libdoes-not-exist.so.9" in capsys.readouterr().out

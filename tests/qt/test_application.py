@@ -8,14 +8,17 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.qt import settings
 from app.qt.application import Application
+from app.qt.open_windows import OpenWindow, hand_over
 from app.qt.parts.error_dialogs import KnownErrorDialog
 from app.qt.reading.view import ReadingView
 from app.qt.session import Selection
 from app.qt.table.view import TableView
 from app.qt.window.preferences import PreferencesDialog
 from app.services.compare.figure_query import Column
+from app.services.workspace import Workspace
 from tests.qt.desk import Desk
 
 
@@ -142,3 +145,37 @@ def test_the_scheme_is_remembered_and_worn(program: Application) -> None:
     assert settings.text_setting("scheme") == "dark"
     program.set_scheme("light")
     assert not program.theme.dark
+
+
+def test_a_file_opened_again_goes_to_the_window_that_has_it(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
+    folder, path, other = paths.open_windows_dir(), tmp_path / "全市.heyue", tmp_path / "另一个.heyue"
+    for each in (path, other):
+        Workspace.open(each, create=True).close()
+    entry = OpenWindow(folder)
+    program.attend(entry)
+    program.window.show()
+    assert hand_over(folder, path)  # the window shows no workspace yet, so it takes this one
+    qtbot.waitUntil(lambda: program.session.workspace is not None)
+    settled(qtbot, program)
+    shown = program.session.workspace
+    assert hand_over(folder, path)
+    assert not hand_over(folder, other)  # it is to have a window of its own
+    settled(qtbot, program)
+    assert program.session.workspace is shown
+    entry.close()
+    assert not hand_over(folder, path)
+
+
+def test_a_report_given_at_the_start_is_imported_into_the_last_workspace(
+    qtbot: QtBot, program: Application, tmp_path: Path
+) -> None:
+    path, report = tmp_path / "全市.heyue", tmp_path / "报告.txt"
+    report.write_text("白沙县生态环境局2023年工作总结\n全年处罚12件。\n", encoding="utf-8")
+    program.open(path, create=True)
+    qtbot.waitUntil(lambda: program.session.workspace is not None)
+    settled(qtbot, program)
+    program.session.close()
+    program.show(report)
+    qtbot.waitUntil(lambda: program.session.workspace is not None and bool(program.session.workspace.reports()))
+    settled(qtbot, program)
+    assert [row.file_name for row in program.session.workspace.reports()] == ["报告.txt"]  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QtMsgType
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -82,3 +82,15 @@ def test_qts_words_go_to_the_log(log_file: Path) -> None:
     notify._qt_message(QtMsgType.QtWarningMsg, QMessageLogContext(), "a warning of Qt")
     assert "WARNING" in log_file.read_text(encoding="utf-8")
     assert "a warning of Qt" in log_file.read_text(encoding="utf-8")
+
+
+def test_settings_of_version_0_1_are_taken_over() -> None:
+    new, old = paths.config_dir() / "heyue.ini", paths.config_dir() / "Heyue" / "heyue.ini"
+    old.parent.mkdir()
+    old.write_text("[General]\nreviewer=Wang\n", encoding="utf-8")
+    settings.place_settings()
+    assert settings.text_setting("reviewer") == "Wang"
+    settings.remember("scheme", "dark")
+    QSettings().sync()
+    assert "dark" in new.read_text(encoding="utf-8")
+    assert not old.parent.exists()
