@@ -69,6 +69,14 @@ def test_full_width_digits_and_signs_change_nothing(plain: list[tuple[str, ...]]
     assert facts(read(first + "\n" + rest.translate(WIDE))) == plain
 
 
+def test_the_same_text_in_traditional_script_reads_the_same(plain: list[tuple[str, ...]]) -> None:
+    simplified = catalogues.load().rules.simplified
+    traditional = {ord(plain_form): chr(code) for code, plain_form in simplified.items()}
+    text = REPORT.translate(traditional)
+    assert text != REPORT
+    assert facts(read(text)) == plain
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(2, 9), st.integers(10, 99), st.sampled_from(["榆川县", "鹤汀区", "朔原市", "金牧旗"]))
 def test_other_names_and_numbers_are_read_the_same_way(small: int, big: int, region: str) -> None:

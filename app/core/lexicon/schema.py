@@ -1,8 +1,8 @@
 """Rule data of the engine, parsed and checked from TOML texts.
 
-Five texts, `units.toml`, `words.toml`, `names.toml`, `tables.toml` and `traditional.toml` (see their comments), become one immutable `Rules` with
-compiled patterns. A fault raises `RuleError`, which names file and line. Tuples of words are longest first and meant
-for `str.endswith`; the comments of the TOML files say where the words stand.
+The texts of `FILES` (see their comments) become one immutable `Rules` with compiled patterns. A fault raises
+`RuleError`, which names file and line. Tuples of words are longest first and meant for `str.endswith`; the comments of
+the TOML files say where the words stand.
 """
 
 import re

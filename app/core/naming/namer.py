@@ -85,6 +85,7 @@ class IndicatorNamer:
         self.mentions = mentions
         self.matcher = matcher
         self.namings: list[NamingResult] = []
+        self._slugs: list[str | None] = []
         self.spots = [
             matcher.spot(
                 mention,
@@ -104,11 +105,12 @@ class IndicatorNamer:
             if naming.indicator is None and not naming.reasons:
                 naming = self._scored(spot.mention) or naming
             self.namings.append(replace(naming, subject=self._subject(spot, naming)))
+            self._slugs.append(naming.indicator)
         return tuple(self.namings)
 
     def _scored(self, mention: Mention) -> NamingResult | None:
         """What the scorer makes of a figure that no rule names."""
-        ranked = self.scorer.best(mention, [naming.indicator for naming in self.namings])
+        ranked = self.scorer.best(mention, self._slugs)
         if not ranked or ranked[0].score <= _SILENT:
             return None
         best = ranked[0]
@@ -193,11 +195,11 @@ class IndicatorNamer:
     def _mixed_name(self, mention: Mention) -> tuple[int, int] | None:
         """The name that a list of several units deals to this figure: SO2、CO分别为13微克/立方米和1.4毫克/立方米."""
         first = last = mention.index
-        while first and self._next_in_list(first):
+        while first > max(0, mention.index - _LIST_REACH) and self._next_in_list(first):
             first -= 1
-        while last + 1 < len(self.mentions) and self._next_in_list(last + 1):
+        while last + 1 < min(len(self.mentions), first + _LIST_REACH) and self._next_in_list(last + 1):
             last += 1
-        if first == last:
+        if first == last or last - first + 1 >= _LIST_REACH:  # no list has that many names
             return None
         head = first
         if first and self.mentions[first - 1].value == last - first + 1:  # PM2.5、优良率两项指标分别为

@@ -8,7 +8,8 @@ from app.core.numbers.number import last_digit
 from app.core.text.numerals import arabic_numeral, multiplier
 
 DIGITS = (
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?:[0-9]|[0-9]{1,3}(?= [0-9]{3} ))(?: [0-9]{3})+(?![0-9 ])(?:\.[0-9]+)?"
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|(?:[0-9]|[0-9]{1,3}(?= [0-9]{3} ))(?: [0-9]{3})+(?![0-9 ])(?:\.[0-9]+)?"
     r"|[0-9](?: [0-9]){1,7}(?![0-9 ])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 )
 _ARABIC = re.compile(DIGITS)
@@ -22,24 +23,23 @@ _WHOLE_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _DEALT = re.compile(r"(?:分别|依次)[^,。;0-9]{0,6}$")
 _DEALT_REACH = 12
 _MORE = re.compile(r"[^,。;、0-9和及与]{0,8}(?:[、和及与]|[,][0-9])")
+_FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NOTE = re.compile(r"\[[0-9]{1,2}\]|[①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)
 class Digits:
     """Digits read: where they end, what they are worth, what one unit of the last one is worth. `written` are the plain
-    digits; `apart`: blanks stand in them, and no unit may mean that they are several numbers; `compound`: a unit
-    must follow (1亿2345万元)."""
+    digits."""
 
     end: int
     value: Decimal
     step: Decimal
     written: str
-    compound: bool = False
 
     @property
     def apart(self) -> bool:
-        """Whether blanks stand between the digits."""
+        """Whether blanks stand between the digits: without a unit they are several numbers."""
         return " " in self.written
 
 
@@ -69,12 +69,12 @@ def second_part(text: str, digits: Digits) -> Digits | None:
     if second >= first or below >= first:
         return None
     value = digits.value * first + below
-    return Digits(found.end(), value, last_digit(found.group("digits")) * second, digits.written, True)
+    return Digits(found.end(), value, last_digit(found.group("digits")) * second, digits.written)
 
 
 def first_only(text: str, at: int) -> Digits:
     """The first of numbers that stand side by side: 90 of `90 150`."""
-    found = re.compile(r"[0-9]+(?:\.[0-9]+)?").match(text, at)
+    found = _FIRST.match(text, at)
     assert found is not None
     return Digits(found.end(), Decimal(found.group()), last_digit(found.group()), found.group())
 

@@ -71,7 +71,7 @@ def read_cell(text: str, start: int, rules: Rules) -> CellAmount | None:
     high = arabic_numeral(found.group("high")) if found.group("high") else None
     if high is not None and high <= low:
         return None
-    if spelling in _ORDINALS or (spelling == _YEAR and _FIRST < low < _LAST):
+    if spelling in _ORDINALS or ((spelling or "").startswith(_YEAR) and _FIRST < low < _LAST):
         return None
     known = rules.units.unit(spelling) if spelling else None
     scale = Decimal(multiplier((unit.group("mult") or "") if unit is not None else ""))

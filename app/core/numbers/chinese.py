@@ -29,6 +29,7 @@ _NOUN = re.compile(r"[\u4e00-\u9fff“A-Za-z]")
 _NO_ARTICLE_BEFORE = "同这每任某另第统逐各那哪新上下单唯独专"
 _ENDS = ",。;:、!?\n()和及与"
 _WORKS = ("完成", "开展", "组织", "举办", "进行", "召开", "开展了", "完成了")
+_NEARLY = ("近", "上", "超", "逾", "过", "达", "约")
 _IN_WORDS = "伍陆拾"  # 队伍, 大陆, 收拾
 
 
@@ -44,37 +45,42 @@ class ChineseReader:
 
     def read(self, at: int) -> int:
         """Read the numeral at a position; gives where to go on."""
-        text = self._text
         if (end := self._per(at) or self._fraction(at) or self._range(at)) > at:
             return end
-        if (date := DATE.match(text, at)) is not None:
+        if (date := DATE.match(self._text, at)) is not None:
             return self._skip(at, date.end(), UnusedReason.DATE)
-        if (below := _BELOW_ZERO.match(text, at)) is not None:
+        if (below := _BELOW_ZERO.match(self._text, at)) is not None:
             return below.end()  # the digits after it read the sign
+        return self._amount(at)
+
+    def _amount(self, at: int) -> int:
+        """An amount before its unit, or what is set aside."""
+        text = self._text
         found = _CHINESE.match(text, at)
         assert found is not None
         reason = UnusedReason.ARTICLE if found.group() == "一" else UnusedReason.NAME
         value = chinese_numeral(found.group())
         vague = at > 0 and text[at - 1] in _VAGUE
-        named = value is None or vague or self._maker.in_title(at) or self._quoted(at)
-        if value is not None and not named:
-            if (points := self.points(at, found.end(), value, Decimal(1))) is not None:
-                self._numbers.append(points)
-                return points.end
-            if text.startswith("年", found.end()):
-                return self._years(at, found.end() + 1, value)
-            if text.endswith("零下", 0, at) and text.startswith("度", found.end()):
-                self._numbers.append(Number(at - 2, found.end() + 1, -value, "℃"))
-                return found.end() + 1
-        unit = self._units.after_chinese.match(text, found.end())
-        if named or unit is None or not self._counts(at, found.group(), unit):
+        if value is None or vague or self._maker.in_title(at) or self._quoted(at):
             return self._skip(at, found.end(), reason)
-        number = self._maker.number(at, value, unit, Decimal(1))
-        self._tenth(number, unit)
+        if text.startswith("年", found.end()):
+            return self._years(at, found.end() + 1, value)
+        number = self.points(at, found.end(), value, Decimal(1)) or self._degrees(at, found.end(), value)
+        unit = self._units.after_chinese.match(text, found.end())
+        if number is None and unit is not None and self._counts(at, found.group(), unit):
+            number = self._maker.number(at, value, unit, Decimal(1))
+            self._tenth(number, unit)
+        if number is None:
+            return self._skip(at, found.end(), reason)
         if text.endswith("零下", 0, at) and number.value is not None:
             number.start, number.value = at - 2, -number.value
         self._numbers.append(number)
         return number.end
+
+    def _degrees(self, at: int, end: int, value: Decimal) -> Number | None:
+        """零下十二度."""
+        below = self._text.endswith("零下", 0, at) and self._text.startswith("度", end)
+        return Number(at, end + 1, value, "℃") if below else None
 
     def capital(self, at: int) -> int:
         """柒仟元, 贰拾壹件: numerals as money is written, which no one can alter; gives where to go on."""
@@ -85,10 +91,9 @@ class ChineseReader:
         if len(written) == 1 and (written in _IN_WORDS or unit is None):
             return at + 1
         value = chinese_numeral(written)
-        if value is None:
-            return at + 1
-        if unit is None:
-            return self._skip(at, found.end(), UnusedReason.UNEXPLAINED)
+        if value is None or unit is None:
+            word = value is None and set(written) <= set(_IN_WORDS)  # 陆陆续续
+            return self._skip(at, found.end(), UnusedReason.NAME if word else UnusedReason.UNEXPLAINED)
         self._numbers.append(self._maker.number(at, value, unit, Decimal(1)))
         return unit.end()
 
@@ -174,15 +179,13 @@ class ChineseReader:
         written = unit.group("unit")
         if written == "位":
             return self._text.endswith(_MOVES, 0, at)
-        if numeral in ("零", "〇"):  # 零部件, 零投诉
-            return False
-        if written in _PLACE_SIGNS and _PLACE_NAME.match(self._text, unit.end()):
+        place = written in _PLACE_SIGNS and _PLACE_NAME.match(self._text, unit.end()) is not None
+        if place or numeral in ("零", "〇"):  # 零部件, 零投诉
             return False
         if numeral == "一":
             return self._one_counts(at, unit)
         if numeral[0] in "百千万亿":
-            large = self._text[max(0, at - 1) : at] in ("近", "上", "超", "逾", "过", "达", "约")
-            return large or unit.group("more") is not None
+            return self._text[max(0, at - 1) : at] in _NEARLY or unit.group("more") is not None
         # 二次 is the second time and an amount only after a verb of work.
         return numeral != "二" or (written == "次" and self._text.endswith(_WORKS, 0, at))
 

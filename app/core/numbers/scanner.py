@@ -1,7 +1,7 @@
 """Scanning: every numeral of a folded text becomes a number with its unit or is set aside with a reason."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 
 from app.core.lexicon.schema import Rules
@@ -40,8 +40,8 @@ _QUOTED, _QUOTE = 14, 18
 
 
 class Scanner:
-    """Scans one folded text. `enumerators` are the starts of list marks that the outline found, `cells` the numbers that
-    tables explain."""
+    """Scans one folded text. `enumerators` are the list marks that the outline found, `cells` the numbers that tables
+    explain."""
 
     def __init__(
         self,
@@ -57,6 +57,12 @@ class Scanner:
         self._maker = NumberMaker(text, rules)
         self._chinese = ChineseReader(self._maker, self.numbers, self.skipped)
         self._ranks = RankReader(self._maker, self.numbers, self.skipped)
+        self._others = {
+            **dict.fromkeys("首榜", self._ranks.place),
+            "第": self._ranks.ordinal,
+            "前": self._front,
+            "半": self._chinese.half,
+        }
         self._cells = sorted(cells, key=lambda item: item.start)
         self._names = re.compile(rules.names.pattern)
         self._marks = {start + ahead: end for start, end in enumerators for ahead in range(2) if start + ahead < end}
@@ -82,26 +88,27 @@ class Scanner:
 
     def _read(self, at: int) -> int:
         """Read what begins at a position; gives where to go on."""
-        text = self.text
         if at in self._marks:
             return self._skip(at, self._marks[at], UnusedReason.ENUMERATOR)
-        name = self._names.match(text, at)
+        name = self._names.match(self.text, at)
         if name is not None and name.end() > at:
             return self._skip(at, name.end(), self.rules.names.reasons[name.lastgroup or ""])
-        sign = text[at]
+        return self._reader(self.text[at])(at)
+
+    def _reader(self, sign: str) -> Callable[[int], int]:
+        """What reads a numeral that begins with a sign."""
         if "0" <= sign <= "9":
-            return self._digits(at)
+            return self._digits
         if sign in SIGNS:
-            return self._chinese.read(at)
+            return self._chinese.read
         if sign in CAPITALS:
-            return self._chinese.capital(at)
-        if sign == "前" and (months := FIRST_MONTHS.match(text, at)) is not None:
-            return self._skip(at, months.end(), UnusedReason.DATE)
-        if sign in "第首榜前":
-            return self._ranks.ordinal(at) if sign == "第" else self._ranks.place(at)
-        if sign == "半":
-            return self._chinese.half(at)
-        return self._letters(at) if sign.isascii() or sign in "×○" else at + 1
+            return self._chinese.capital
+        return self._others.get(sign, self._letters if sign.isascii() or sign in "×○" else _next)
+
+    def _front(self, at: int) -> int:
+        """前11个月, 前三."""
+        months = FIRST_MONTHS.match(self.text, at)
+        return self._ranks.place(at) if months is None else self._skip(at, months.end(), UnusedReason.DATE)
 
     def _skip(self, start: int, end: int, reason: UnusedReason) -> int:
         self.skipped.append(SkippedNumeral(start, end, reason))
@@ -151,23 +158,27 @@ class Scanner:
             return self._skip(at, date.end(), UnusedReason.DATE)
         if self._maker.in_title(at) or len(digits.written) > _LONGEST or self._campaign(at, digits.end):
             return self._skip(at, digits.end, UnusedReason.NAME)
-        if "," in text[at : at + 4]:
-            if (end := damaged_groups(text, at)) > at:
-                return self._skip(at, end, UnusedReason.UNEXPLAINED)
-            if len(listed := dealt_list(text, at)) > 1:
-                return self._listed(listed)
+        grouped = self._grouped(at) if "," in text[at : at + 4] else 0
+        return grouped or self._amount(at, digits)
+
+    def _grouped(self, at: int) -> int:
+        """Digits that commas group in no order, or that commas part in a list; 0 for other ones."""
+        if (end := damaged_groups(self.text, at)) > at:
+            return self._skip(at, end, UnusedReason.UNEXPLAINED)
+        listed = dealt_list(self.text, at)
+        return self._listed(listed) if len(listed) > 1 else 0
+
+    def _amount(self, at: int, digits: Digits) -> int:
         digits, unit = self._unit_after(at, digits)
         points = self._chinese.points(at, digits.end, digits.value, digits.step)
         if points is not None:
             self.numbers.append(points)
             return points.end
         if unit.group("unit") is None and not unit.group("mult"):
-            if digits.apart:
-                digits = first_only(text, at)
-            return self._bare(at, digits)
+            return self._bare(at, first_only(self.text, at) if digits.apart else digits)
         number = self._maker.number(at, digits.value, unit, digits.step)
-        self._extend(number, unit)
-        if number.unit == "年" and not is_duration(text, at, number.end):
+        self._extend(number)
+        if number.unit == "年" and not is_duration(self.text, at, number.end):
             return self._skip(at, number.end, UnusedReason.DATE)
         self._sign(number)
         self.numbers.append(number)
@@ -224,7 +235,7 @@ class Scanner:
         if number.unit == "度" and before == "零下":
             number.unit = "℃"
 
-    def _extend(self, number: Number, unit: "re.Match[str]") -> None:
+    def _extend(self, number: Number) -> None:
         """Take in the upper end of a range: `8-10个`, `79%至83%`, `10万至20万吨`."""
         text = self.text
         dash = _RANGE.match(text, number.end)
@@ -276,3 +287,7 @@ class Scanner:
             return self._skip(at, ratio.end(), UnusedReason.NAME)
         self.numbers.append(Number(at, ratio.end(), quotient(above, below), "1", Decimal("0.0001")))
         return ratio.end()
+
+
+def _next(at: int) -> int:
+    return at + 1

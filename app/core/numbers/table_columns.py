@@ -15,8 +15,8 @@ _YEARS = re.compile(r"(?:19|20)[0-9]{2}")
 
 @dataclass(slots=True)
 class Columns:
-    """`paths` are the heads of each column, the lowest first; `numbers` the columns of amounts, `serial` those that count
-    the rows, `unit` the one that holds units. `label_runs` are neighbouring columns of labels; `starts` the
+    """`paths` are the heads of each column, the lowest first; `numbers` the columns of amounts, `serial` those that
+    count the rows, `unit` the one that holds units. `label_runs` are neighbouring columns of labels; `starts` the
     columns at which tables begin that stand side by side. `plan`: a table of indicators with their targets."""
 
     paths: list[tuple[Head, ...]]
@@ -132,8 +132,8 @@ def _paths(block: Block, reader: HeadReader, width: int) -> list[tuple[Head, ...
 
 
 def _spread(block: Block, width: int) -> list[list[str]]:
-    """The texts of the head rows, a cell a column. A row without empty cells that is shorter than those below leaves out
-    the labels, or its groups share the columns evenly."""
+    """The texts of the head rows, a cell a column. A row without empty cells that is shorter than those below leaves
+    out the labels, or its groups share the columns evenly."""
     rows = [[cell.text for cell in row] for row in block.heads]
     labels = min((_first_amount(row) for row in block.rows), default=0)
     for at, row in enumerate(rows):

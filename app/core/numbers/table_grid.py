@@ -1,4 +1,4 @@
-"""The grid of a table in the folded text: rows of cells divided by `|`, cut into blocks that have heads of their own."""
+"""The grid of a table in the folded text: rows of cells divided by `|`, in blocks that have heads of their own."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -128,23 +128,24 @@ class HeadReader:
         return "", text
 
     def _kind(self, bare: str) -> tuple[Kind | None, bool, bool, bool]:
+        """The kind that the words tell, and of changes whether they are relative, absolute and fall."""
         words = self._words
         falls = words.down.search(bare) is not None
         relative = words.relative.search(bare) is not None
         absolute = words.absolute.search(bare) is not None
-        if words.threshold.search(bare):
-            return Kind.THRESHOLD, False, False, False
-        if words.rank.search(bare):
-            return Kind.RANK, False, False, False
-        if absolute and bare[:1] in _AGAINST:
-            return Kind.CHANGE, relative, True, falls
-        if words.target.search(bare):
-            return Kind.TARGET, False, False, falls
-        if relative or absolute or falls:
-            return Kind.CHANGE, relative, absolute or (falls and not relative), falls
-        if words.done.search(bare):
-            return Kind.LEVEL, False, False, False
-        return None, False, False, False
+        against = absolute and bare[:1] in _AGAINST  # 较目标
+        told = (
+            (words.threshold.search(bare), Kind.THRESHOLD),
+            (words.rank.search(bare), Kind.RANK),
+            (against, Kind.CHANGE),
+            (words.target.search(bare), Kind.TARGET),
+            (relative or absolute or falls, Kind.CHANGE),
+            (words.done.search(bare), Kind.LEVEL),
+        )
+        kind = next((kind for found, kind in told if found), None)
+        if kind is not Kind.CHANGE:
+            return kind, False, False, falls and kind is Kind.TARGET
+        return kind, relative, absolute or (falls and not relative), falls
 
     def _name(self, bare: str, masked: str) -> str:
         """The words that name something."""

@@ -22,12 +22,12 @@ _LONGEST_CODE = 9
 
 @dataclass(frozen=True, slots=True)
 class CellContext:
-    """What a table says of the number in one cell. `heads` are the words of its column, the lowest first, `labels` those
-    of its row, the innermost first, without units and times; `titles` are the lines above the table, nearest first, and
-    `around` is all that stands above its rows.
-    `times` are words that may tell its time, the nearest first; `years_back` and `months_back` move the time found
-    (上年同期). `place` is the place of the row or the column, empty where it is of the whole; `total`: its row
-    or column is of the whole (合计, 全市). `kind` is None where nothing tells it."""
+    """What a table says of the number in one cell. `heads` are the words of its column, the lowest first, `labels`
+    those of its row, the innermost first, without units and times; `titles` are the lines above the table, nearest
+    first, and `around` is all that stands above its rows. `times` are words that may tell its time, the nearest first;
+    `years_back` and `months_back` move the time found (上年同期). `place` is the place of the row or the column, empty
+    where it is of the whole; `total`: its row is of the whole (合计, 全市) or of a place. `kind` is None where nothing
+    tells it."""
 
     heads: tuple[str, ...]
     labels: tuple[str, ...]
@@ -46,8 +46,8 @@ class CellContext:
 
 @dataclass(frozen=True, slots=True)
 class TableNumber:
-    """A number that fills a cell whose text begins at `start`: its amount, the unit's spelling that the table gives it (empty: none, the number
-    stands for itself) and its context. `serial` numbers only count the rows, `named` ones are codes."""
+    """A number that fills a cell whose text begins at `start`: its amount, its context, and the spelling of the unit
+    that the table gives it (empty: none). `serial` numbers only count the rows, `named` ones are codes."""
 
     start: int
     amount: CellAmount

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from app.core.model import Span
 
 _NUMBER = re.compile(
-    r"[<>≤≥~±+\-−〔(\[【↑↓▲▼]{0,3}[0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?(?:[-~—至][0-9][0-9.,]{0,10})?(?:[%‰L]|[\u4e00-\u9fff]{1,2}(?=$))?[)\]〕】*↑↓▲▼]{0,3}"
+    r"[<>≤≥~±+\-−〔(\[【↑↓▲▼]{0,3}[0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?(?:[-~—至][0-9][0-9.,]{0,10})?(?:[%‰L]|(?![类级号期月年日季区])[\u4e00-\u9fff]{1,2}(?=$))?[)\]〕】*↑↓▲▼]{0,3}"
     r"(?:左右|以上|以下|以内)?"
 )
 _NOTHING = re.compile(r"[-—―–/\\…·.]{1,4}|无")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")  # may be a head or a number
+_TIME = re.compile(r"(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月(?:份)?)?")
+_MARK = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条]"
+)
 _NO_CELL = re.compile(r"[。;；!！?？|,，]|[:：]$|^[#*]")
 _HEAD = re.compile(
     r"[(（][^()（）]{1,12}[)）]|(?:[数量额率值比度分]|比例|比率|比重|个数|金额|面积|长度|浓度|指数|排名|名次|位次|[年月]|目标|限值|标准|结果|同期|增减|变化)$|同比|环比|(?:19|20)[0-9]{2}"
@@ -28,7 +32,7 @@ _FEWEST_ROWS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without the blanks around it: its place and what it may be in a table: `N`umber, `D`ash, `T`ext or none."""
+    """A line without the blanks around it: its place and what it may be in a table: `N`umber, `D`ash, `T`ext, `R`ow."""
 
     start: int
     end: int
@@ -95,7 +99,9 @@ def _sort(line: str) -> str:
             return "R" if numeric else "T" if len(line) <= _LONGEST_CELL or "  " in line or len(fields) > 3 else ""
     if len(line) > _LONGEST_CELL:
         return ""
-    return "N" if _NUMBER.fullmatch(line) else "D" if _NOTHING.fullmatch(line) else "T"
+    if _TIME.fullmatch(line):
+        return "T"
+    return "D" if _NOTHING.fullmatch(line) or _YEAR.fullmatch(line) else "N" if _NUMBER.fullmatch(line) else "T"
 
 
 def _is_number(field: str) -> bool:
@@ -166,41 +172,46 @@ def _of_lines(text: str, lines: Sequence[_Line], at: int) -> tuple[int, int, dic
             rows = _rhythm(sorts, data, width) if "N" not in sorts[data - width : data] else 0
             if rows >= _FEWEST_ROWS and (best is None or rows * width > best[0]):
                 best = rows * width, data, width, labels
-    if best is None:
-        return _ragged(text, lines, sorts, at, number)
+    ragged = _ragged(text, lines, sorts, at, number)
+    if best is None or (ragged is not None and ragged[1] > best[1] + best[0]):
+        return ragged
     covered, data, width, labels = best
     heads = lines[data - width : data]
-    if not any(_HEAD.search(text[line.start : line.end]) for line in heads[labels:]):
+    if not _are_heads(text, heads[labels:]):
         return None
-    first, cells = _heads(text, lines, at, data, width, labels)
+    first, cells = _heads([text[line.start : line.end] for line in lines[at:data]], lines[at:data], width, labels)
+    first += at
     for index in range(covered):
         cells[lines[data + index].end] = "\n" if index % width == width - 1 else "|"
     return first, data + covered, cells
 
 
-def _heads(
-    text: str, lines: Sequence[_Line], at: int, data: int, width: int, labels: int
-) -> tuple[int, dict[int, str]]:
-    """The first line of heads and their breaks; heads of groups stand before sub-heads that come again in each."""
-    words = [text[line.start : line.end] for line in lines[at:data]]
-    columns = width - labels
+def _heads(words: Sequence[str], lines: Sequence[_Line], width: int, labels: int) -> tuple[int, dict[int, str]]:
+    """Which of the lines above the data is the first of heads, and the breaks after them. Heads of groups stand before
+    sub-heads that come again in each."""
+    columns, count = width - labels, len(lines)
     for size in range(2, columns // 2 + 1):
         groups = columns // size
         subs = words[-columns:]
-        tall = labels + groups + columns
-        if columns % size or subs != subs[:size] * groups or len(words) < tall:
+        first = count - labels - groups - columns
+        if columns % size or first < 0 or list(subs) != [*subs[:size]] * groups:
             continue
-        first = data - tall
-        cells = {line.end: "|" for line in lines[first : data - 1]}
-        for line in lines[first + labels : data - columns]:
+        cells = {line.end: "|" for line in lines[first:]}
+        for line in lines[first + labels : count - columns]:
             cells[line.end] = "|" * size
-        cells[lines[data - columns - 1].end] = "\n" + "|" * labels
-        cells[lines[data - 1].end] = "\n"
+        cells[lines[count - columns - 1].end] = "\n" + "|" * labels
+        cells[lines[-1].end] = "\n"
         return first, cells
-    first = data - width
-    cells = {line.end: "|" for line in lines[first : data - 1]}
-    cells[lines[data - 1].end] = "\n"
+    first = count - width
+    cells = {line.end: "|" for line in lines[first:]}
+    cells[lines[-1].end] = "\n"
     return first, cells
+
+
+def _are_heads(text: str, lines: Sequence[_Line]) -> bool:
+    """Whether lines over numbers may be heads: one has a head's words, none the mark of a list."""
+    words = [text[line.start : line.end] for line in lines]
+    return any(map(_HEAD.search, words)) and not any(map(_MARK.match, words))
 
 
 def _rhythm(sorts: str, start: int, width: int) -> int:
@@ -237,7 +248,7 @@ def _ragged(
     width = most + numbers
     first = start - width
     heads = lines[max(first, 0) : start]
-    if first < at or numbers < 2 or not any(_HEAD.search(text[line.start : line.end]) for line in heads[most:]):
+    if first < at or numbers < 2 or not _are_heads(text, heads[most:]):
         return None
     cells = {line.end: "|" for line in lines[first : rows[-1][2]]}
     cells[lines[start - 1].end] = "\n"

@@ -3,8 +3,8 @@
 Canonical texts keep what a PDF or a word processor put into them: full-width digits, blanks inside words, line
 breaks in the middle of a sentence, `PM_{2.5}`, `**`, page-number lines. The engine reads the folded view only:
 
-- full-width forms, Kangxi radicals, dashes and subscripts become their plain single character; raised digits are part of
-  a unit (`m³` is `m3`), a power of ten (`10⁴` is `10^4`) or a note mark, which has no image; `，：；（）％`
+- full-width forms, Kangxi radicals, dashes and subscripts become their plain single character; raised digits are part
+  of a unit (`m³` is `m3`), a power of ten (`10⁴` is `10^4`) or a note mark, which has no image; `，：；（）％`
   become `,:;()%`; `。、“”《》` stay; `µ` becomes `μ`; `㎡` becomes `m2`.
 - traditional characters become simplified ones, where the caller gives the table.
 - a year in Chinese digits is written in Arabic ones: `二〇二三年` becomes `2023年`.
@@ -169,7 +169,7 @@ def _edits(
 
 
 def _raised(plain: str, start: int, signs: str | None) -> str:
-    """What raised signs stand for: a power of ten (10⁴ is 10^4), a part of a unit (m³ is m3), or a note mark: nothing."""
+    """What raised signs stand for: a power of ten (10⁴ is 10^4), a part of a unit (m³ is m3); nothing for a note."""
     if signs is None:
         return "^"
     before = plain[start - 1 : start]

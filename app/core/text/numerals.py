@@ -39,7 +39,7 @@ def multiplier(text: str) -> int:
 
 
 def chinese_numeral(text: str) -> Decimal | None:
-    """Value of a Chinese numeral (`二十五`, `三千五百万`, `十二点五万`, `廿三`, `柒仟`, `二〇二三`); None where it is none."""
+    """Value of a Chinese numeral: `二十五`, `十二点五万`, `廿三`, `柒仟`, `二〇二三`; None where it is none."""
     if len(text) > _LONGEST:
         return None
     whole, point, fraction = text.translate(_PLAIN).partition("点")

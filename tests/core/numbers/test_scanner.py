@@ -1,6 +1,8 @@
 """Numbers with their units, and numerals that are no figures."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.core.model import UnusedReason
 from tests.core.reading import SUMMARY, amount, amounts, read
@@ -42,6 +44,23 @@ from tests.core.reading import SUMMARY, amount, amounts, read
         ("整改**个，罚款**万元，检查**32**家。", ["? 个", "? 元", "32 家"]),
         ("完成报告表113个，排名后退两位。", ["113 个", "2 位"]),
         ("检查企业1 0 4 8 家次，出动3 126人次。", ["1048 家次", "3126 人次"]),
+        ("减排1.2×10⁴吨，大肠菌群2.4×10^3个/L，削减10⁴吨。", ["12000 吨", "2400 个/升", "10000 吨"]),
+        ("浓度为12.5¹微克/立方米，另一处12.5[1]微克/立方米。", ["12.5 微克/立方米", "12.5 微克/立方米"]),
+        ("罚款1亿2345万元、3万5千元。", ["123450000 元", "35000 元"]),
+        ("处置十二点五万吨，占比三成五，检查廿三家。", ["125000 吨", "35 %", "23 家"]),
+        ("罚款柒仟元整，贰拾壹件，队伍一百二十人。", ["7000 元", "21 件", "120 人"]),
+        ("最低气温-12.5℃，零下十二度，负3.5℃。", ["-12.5 ℃", "-12 ℃", "-3.5 ℃"]),
+        ("提高1.5百分点、1个半百分点，下降半个百分点。", ["1.5 百分点", "1.5 百分点", "0.5 百分点"]),
+        ("企业、单位、园区分别为120，300，450家。", ["120 家", "300 家", "450 家"]),
+        ("分别为1,200家和3,400家。", ["1200 家", "3400 家"]),
+        ("检查14家电镀企业，更换2台风机，完成12项目标任务。", ["14 家", "2 台", "12 项"]),
+        ("新建八个人工湿地、两台风机、三家电厂。", ["8 个", "2 台", "3 家"]),
+        ("完成96个点的监测，提高1.2个点。", ["96 个", "1.2 百分点"]),
+        ("浓度41?g/m3，投资120万美元、3亿日元。", ["41 微克/立方米", "1200000 美元", "300000000 日元"]),
+        ("臭氧35ppm，发电3.5GWh，辐射0.1μSv/h。", ["35 ppm", "3500000 千瓦时", "0.1 微希沃特/小时"]),
+        ("清理18麻袋，增设90床位。", ["18 麻袋", "90 床位"]),
+        ("完成150家，达标90 150家。", ["150 家", "150 家"]),
+        ("重污染天数为0，劣Ⅴ类水体比例为0。", ["0 天", "0 %"]),
     ],
 )
 def test_amounts(sentence: str, found: list[str]) -> None:
@@ -66,6 +85,11 @@ def test_amounts(sentence: str, found: list[str]) -> None:
         "地处七台河市、三门县和五台县。",
         "劣四类海水与一、二类海水。",
         "召开第五届三次会议，办理第127号提案。",
+        "罚款1,23,456元。",
+        "浓度为l2.5微克/立方米，检查1O5家。",
+        "“清废2023”行动、“2+26”城市和“3个100%”专项。",
+        "召开零部件座谈会，印发第20150916期简报。",
+        "前11个月，8时30分，1类、4类标准。",
     ],
 )
 def test_no_figures(sentence: str) -> None:
@@ -114,3 +138,28 @@ def test_table_cells_take_unit_period_and_kind_from_their_heads() -> None:
         ("91.2", "%", "2023", "level"),
         ("92", "%", "2024", "target"),
     ]
+
+
+FORMS = st.one_of(
+    st.decimals(0, 99999, places=1).map(str),
+    st.integers(0, 10**7).map(lambda number: f"{number:,}"),
+    st.text("一二三四五六七八九十百千万", min_size=1, max_size=5),
+    st.text("壹贰叁肆伍陆柒捌玖拾佰仟", min_size=2, max_size=4),
+    st.builds("{}.{}×10⁴".format, st.integers(1, 9), st.integers(0, 9)),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    FORMS,
+    st.sampled_from(["", "件", "%", "吨", "微克/立方米", "万元", "类", "号", "年"]),
+    st.sampled_from("，、。；）\n|"),
+)
+def test_every_numeral_is_a_figure_or_set_aside(form: str, unit: str, end: str) -> None:
+    extraction = read(f"{SUMMARY}情况为{form}{unit}{end}其余从略。")
+    at = len(SUMMARY) + 3
+    spans = [figure.span for figure in extraction.figures] + [aside.span for aside in extraction.asides]
+    digits = [place for place in range(at, at + len(form)) if extraction and (form[place - at] in "0123456789")]
+    assert all(any(place in span for span in spans) for place in digits)
+    if not digits:
+        assert any(span.start < at + len(form) and span.end > at for span in spans)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.text.normalize import normalize
+from app.services import catalogues
 
 ALPHABET = "一二企业家个年月，。；（）％123ＰＭ. \n\u3000*_{}-#|μµ㎡●\u200b第页abc"
 
@@ -20,6 +21,8 @@ ALPHABET = "一二企业家个年月，。；（）％123ＰＭ. \n\u3000*_{}-#|
         ("问题28\n\n家，已办结", "问题28家,已办结"),
         ("检查企业5家\n次", "检查企业5家次"),
         ("二〇二三年", "2023年"),
+        ("10m³、1.2×10⁴吨、12.5¹微克", "10m3、1.2×10^4吨、12.5微克"),
+        ("达标率为97.\n2%，共查处案件14\n0起", "达标率为97.2%,共查处案件140起"),
         ("一、成效\n- 建成3座\n● 新建2座", "一、成效\n建成3座\n新建2座"),
     ],
 )
@@ -78,3 +81,9 @@ def test_a_line_that_cannot_end_a_paragraph_goes_on() -> None:
     assert normalize("交办的信访件办结21件,阶\n\n段性办结6件").text == "交办的信访件办结21件,阶段性办结6件"
     assert normalize("名称,单位\n粉尘,毫克").text == "名称,单位\n粉尘,毫克"
     assert normalize("年度目标\n水环境").text == "年度目标\n水环境"
+
+
+def test_traditional_characters_become_simplified_ones_where_the_table_is_given() -> None:
+    simplified = catalogues.load().rules.simplified
+    assert normalize("檢查企業５個，優良率", simplified).text == "检查企业5个,优良率"
+    assert normalize("显著提升，乾县", simplified).text == "显著提升,乾县"
