@@ -5,6 +5,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES = (
+    QT_TRANSLATE_NOOP("KnownError", "A hidden sheet was left out."),
     QT_TRANSLATE_NOOP("KnownError", "A rule needs words: a name, a unit, or what rules the indicator out."),
     QT_TRANSLATE_NOOP("KnownError", "A subject has at most {most} characters."),
     QT_TRANSLATE_NOOP("KnownError", "A unit has 1 to {most} characters; 1 stands for a number without unit."),
@@ -34,6 +35,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "The folder {folder} does not exist."),
     QT_TRANSLATE_NOOP("KnownError", "The folder {folder} is read-only. Choose one where you may write."),
     QT_TRANSLATE_NOOP("KnownError", "The report cannot be signed yet: every figure must be decided, every numeral explained, every finding mended or dismissed."),
+    QT_TRANSLATE_NOOP("KnownError", "The sheet is larger than any report; its first rows and columns were read."),
     QT_TRANSLATE_NOOP("KnownError", "The table of contents was left out."),
     QT_TRANSLATE_NOOP("KnownError", "There is no package {path}."),
     QT_TRANSLATE_NOOP("KnownError", "There is no workspace {path} any more. It was moved, renamed or deleted, or its disk is not connected."),

@@ -1872,6 +1872,14 @@
         <source>The file holds control characters; they were left out.</source>
         <translation>文件中的控制字符已略去。</translation>
     </message>
+    <message>
+        <source>A hidden sheet was left out.</source>
+        <translation>隐藏的工作表未读入。</translation>
+    </message>
+    <message>
+        <source>The sheet is larger than any report; its first rows and columns were read.</source>
+        <translation>工作表过大，只读入了前面的行和列。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
