@@ -3,6 +3,9 @@
 Word and pdf files hold them as U+F020 to U+F0FF; what each stands for depends on the font.
 """
 
+import re
+
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _UNKNOWN = "□"
 # Adobe's Symbol encoding, which Windows' Symbol font follows: from 0x20 and from 0xA0; a blank where it has nothing.
 _SYMBOL_LOW = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
@@ -48,6 +51,11 @@ _FONTS = {
 def is_private(sign: str) -> bool:
     """Whether it is a code of a symbol font."""
     return "\uf020" <= sign <= "\uf0ff"
+
+
+def with_symbols(text: str, font: str) -> str:
+    """Text in a font with the codes of symbol fonts as what they show."""
+    return _PRIVATE.sub(lambda match: shown(match.group(), font), text)
 
 
 def shown(sign: str, font: str = "") -> str:

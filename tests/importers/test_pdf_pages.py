@@ -129,3 +129,13 @@ def test_raised_digits_are_told_from_the_number_before_them() -> None:
         sheet.texts.append((x, 400 - up, size, text))
         x += sum(size / 2 if character.isascii() else size for character in text)
     assert "排放1.2×10⁴吨，浓度35¹微克。" in opened(sheet).text
+
+
+def test_a_minus_at_a_lines_end_survives() -> None:
+    line = FULL[: len(FULL) - 6] + "同比变化率为"
+    text = read(pdf(Sheet().lines(line + "-", "3.5%，完成年度目标。", FULL, FULL)), "a.pdf").text
+    assert "同比变化率为-3.5%，完成年度目标。" in text
+
+
+def test_a_title_and_the_heading_below_it_stay_apart() -> None:
+    assert opened(Sheet().lines("某区年度工作总结", "一、主要工作")).text == "某区年度工作总结\n一、主要工作\n"

@@ -112,6 +112,23 @@ def test_two_tables_and_the_text_between_them_stay_apart() -> None:
     assert "\n两表之间的一句话，完成整治。\n" in report.text
 
 
+def test_an_open_table_has_whole_labels_and_empty_places_for_what_is_missing() -> None:
+    sheet = Sheet()
+    sheet.texts = [(200, 150, 12, "2022年"), (300, 150, 12, "2023年"), (400, 150, 12, "同比")]
+    sheet.texts += [
+        (80, 180, 12, "浓度（微克"),
+        (80, 194, 12, "每立方米）"),
+        (200, 180, 12, "33"),
+        (300, 180, 12, "30.5"),
+    ]
+    sheet.texts += [(400, 180, 12, "-7.6"), (80, 220, 12, "优良率"), (200, 220, 12, "86.1"), (300, 220, 12, "87.2")]
+    sheet.texts += [(80, 245, 12, "罚款"), (200, 245, 12, "300"), (300, 245, 12, "350"), (400, 245, 12, "16.7")]
+    assert tables(opened(sheet)) == [
+        " | 2022年 | 2023年 | 同比\n浓度（微克每立方米） | 33 | 30.5 | -7.6\n"
+        "优良率 | 86.1 | 87.2\n罚款 | 300 | 350 | 16.7"
+    ]
+
+
 CELLS = st.lists(
     st.text(st.sampled_from("全区完成整治项目，0123456789.％-"), min_size=1, max_size=9), min_size=4, max_size=18
 )

@@ -54,14 +54,14 @@ def test_empty(data: bytes) -> None:
         (b"BM" + (300).to_bytes(4, "little") + bytes(range(1, 256)) + bytes(39), "picture"),
         (b"RIFF\x10\0\0\0WEBPVP8 " + bytes(range(256)), "picture"),
         (b"Rar!\x1a\x07\x00" + bytes(range(256)), "archive"),
-        (b"{\\rtf1\\ansi \\u27490?}", "RTF"),
-        (b"\xef\xbb\xbf<!DOCTYPE html><html><body>1</body></html>", "HTML"),
-        (ole("WordDocument", inner=("Workbook",)), "Word 97-2003"),
+        (ole("WordDocument", inner=("Workbook",)), "damaged"),  # a Word file, whose streams are empty here
         (ole("Workbook", inner=("WordDocument",)), "Excel"),
         (ole("EncryptedPackage"), "password"),
         (OLE, "Office 97-2003"),
-        (zipped(xl__workbook_xml=b"<workbook/>"), "Excel"),
-        (zipped(OFD_xml=b"<OFD/>"), "OFD"),
+        (ole("PowerPoint Document"), "PowerPoint"),
+        (zipped(xl__workbook_bin=b"x"), "xlsb"),
+        (zipped(xl__workbook_xml=b"<workbook/>"), "damaged"),
+        (zipped(OFD_xml=b"<OFD/>"), "damaged"),
         (zipped(photo_jpg=b"\xff\xd8\xff"), "archive"),
     ],
 )
@@ -130,6 +130,8 @@ def test_nesting_without_end_is_damaged() -> None:
 
 
 def test_the_extension_does_not_matter() -> None:
+    assert read(b"{\\rtf1\\ansi \\u27490?}", "a.docx").format == "rtf"
+    assert read(b"\xef\xbb\xbf<!DOCTYPE html><html><body>1</body></html>", "a.doc").format == "html"
     assert read(DOCX, "a.pdf").format == "docx"
     assert read(PDF, "a.txt").format == "pdf"
     assert read("全区完成整治项目。".encode(), "a.docx").format == "txt"

@@ -10,7 +10,7 @@ from app.importers.builder import TextBuilder
 from app.importers.docx.styles import Styles
 from app.importers.markup import attribute, child, local, switched_on, value
 from app.importers.raised import raised
-from app.importers.symbols import is_private, shown, symbol
+from app.importers.symbols import symbol, with_symbols
 
 SKIPPED = frozenset(
     {
@@ -133,12 +133,8 @@ class InlineReader:
             return
         start = len(paragraph.text)
         self._inline(run, paragraph, style)
-        if look.raised:
-            paragraph.text = paragraph.text[:start] + raised(paragraph.text[start:])
-        if not paragraph.text.isascii() and any(map(is_private, paragraph.text[start:])):
-            text = paragraph.text[start:]
-            text = "".join(shown(sign, look.font) if is_private(sign) else sign for sign in text)
-            paragraph.text = paragraph.text[:start] + text
+        text = with_symbols(paragraph.text[start:], look.font)
+        paragraph.text = paragraph.text[:start] + (raised(text) if look.raised else text)
 
     def _power(self, element: etree._Element, paragraph: Paragraph, style: str | None) -> None:
         """A formula's base with its exponent."""

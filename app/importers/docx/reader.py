@@ -4,7 +4,7 @@ document of Word 2003, which office automation systems still write."""
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
 from lxml import etree
@@ -108,8 +108,8 @@ def _from_package(package: PartSource, format_: str, inner: Read | None) -> Impo
     chunks = _chunks(package, main, inner) if inner is not None else {}
     body = child(root, "body")
     walk = Walk(Parts(body, part("styles"), part("numbering"), notes, chunks))
-    text = "".join(each.text or "" for each in _children_of_kind(body, "t"))
-    if not _ISSUER.search(text[:_BEGINNING]) and (head := _issuer_in_header(package, main, walk, text)):
+    text = _beginning(body)
+    if not _ISSUER.search(text) and (head := _issuer_in_header(package, main, walk, text)):
         walk.out.line(head)
     walk.read()
     return walk.out.report(format_, package.name)
@@ -129,7 +129,7 @@ def _chunks(package: PartSource, main: str, inner: Read) -> dict[str, ImportedRe
 
 
 def _issuer_in_header(package: PartSource, main: str, walk: Walk, text: str) -> str:
-    """The line of a page header that names the issuing body and stands nowhere in the text."""
+    """The line of a page header that names the issuing body and is not in the text's beginning."""
     for relation in package.relations(main):
         root = package.xml(relation.target) if relation.kind == "header" and not relation.external else None
         for line in walk.lines_of(root) if root is not None else ():
@@ -138,8 +138,14 @@ def _issuer_in_header(package: PartSource, main: str, walk: Walk, text: str) -> 
     return ""
 
 
-def _children_of_kind(parent: etree._Element | None, kind: str) -> Iterator[etree._Element]:
-    return (each for each in (parent.iter() if parent is not None else ()) if local(each) == kind)
+def _beginning(body: etree._Element | None) -> str:
+    text = ""
+    for element in body.iter() if body is not None else ():
+        if local(element) == "t":
+            text += element.text or ""
+            if len(text) > _BEGINNING:
+                break
+    return text
 
 
 def _children(parent: etree._Element | None) -> list[etree._Element]:

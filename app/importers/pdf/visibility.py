@@ -2,7 +2,8 @@
 ink or in the paper's colour."""
 
 import ctypes
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import pypdfium2.raw as pdfium
 
@@ -11,6 +12,7 @@ from app.importers.pages import Box
 if TYPE_CHECKING:
     import pypdfium2
 
+_Handle: TypeAlias = "ctypes._Pointer[ctypes.Structure]"
 Layer = Literal["shown", "hidden", "scanned"]
 _WHITE = 245  # of 255: paper
 _CONTRAST = 24  # of 255: less ink than that no eye sees
@@ -61,7 +63,7 @@ class Visibility:
         return self._picture
 
 
-def _address(item: "ctypes._Pointer[ctypes.Structure]") -> int:
+def _address(item: "_Handle") -> int:
     return ctypes.addressof(item.contents) if item else 0
 
 
@@ -69,16 +71,29 @@ def _suspects(page: "pypdfium2.PdfPage") -> dict[int, str]:
     """The text objects that may not be shown, by address: `inkless` or `suspect`."""
     found: dict[int, str] = {}
     colour = tuple(ctypes.c_uint() for _ in range(4))
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3):
+    for item in _texts(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 3):
         mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
         if mode in {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}:
-            found[_address(item.raw)] = "inkless"
+            found[_address(item)] = "inkless"
         elif _is_pale(item, colour) or _is_on_a_layer(item):
-            found[_address(item.raw)] = "suspect"
+            found[_address(item)] = "suspect"
     return found
 
 
-def _is_pale(item: "pypdfium2.PdfObject", colour: "tuple[ctypes.c_uint, ...]") -> bool:
+def _texts(
+    holder: "_Handle", count: Callable[["_Handle"], int], get: Callable[["_Handle", int], "_Handle"], depth: int
+) -> "Iterator[_Handle]":
+    """The text objects of a page, and of forms in it; without pypdfium2's wrappers, which cost more than the look."""
+    for number in range(count(holder)):
+        item = get(holder, number)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            yield item
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 1:
+            yield from _texts(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth - 1)
+
+
+def _is_pale(item: "_Handle", colour: "tuple[ctypes.c_uint, ...]") -> bool:
     """Whether it is filled with about the colour of paper."""
     if not pdfium.FPDFPageObj_GetFillColor(item, *colour):
         return False
@@ -86,7 +101,7 @@ def _is_pale(item: "pypdfium2.PdfObject", colour: "tuple[ctypes.c_uint, ...]") -
     return min(red, green, blue) >= _WHITE or alpha < 10
 
 
-def _is_on_a_layer(item: "pypdfium2.PdfObject") -> bool:
+def _is_on_a_layer(item: "_Handle") -> bool:
     """Whether it is marked as optional content."""
     for number in range(pdfium.FPDFPageObj_CountMarks(item)):
         mark = pdfium.FPDFPageObj_GetMark(item, number)
