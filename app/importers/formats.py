@@ -105,6 +105,12 @@ def _rtf() -> Read:
     return read_rtf
 
 
+def _xls() -> Read:
+    from app.importers.xls import read_xls
+
+    return read_xls
+
+
 def _xlsx() -> Read:
     from app.importers.xlsx import read_xlsx
 
@@ -168,7 +174,7 @@ FORMATS: tuple[Format, ...] = (
     Format("archive", "archive", (), _starts(*_ARCHIVES), _refuses(errors.archive)),
     Format("locked", "Office", (), _streams("encryptedpackage"), _refuses(errors.locked)),
     Format("doc", "Word 97-2003 (.doc)", (".doc", ".dot", ".wps"), _streams("worddocument"), _doc),
-    Format("xls", "Excel (.xls)", (), _streams("workbook", "book")),
+    Format("xls", "Excel (.xls)", (".xls", ".et"), _streams("workbook", "book"), _xls),
     Format("ppt", "PowerPoint (.ppt)", (), _streams("powerpoint document")),
     Format("ole", "Office 97-2003", (), lambda sample: sample.streams is not None),
     Format("rtf", "RTF", (".rtf",), _begins("{\\rtf"), _rtf),
