@@ -187,7 +187,7 @@ class ChineseReader:
         if numeral[0] in "百千万亿":
             return self._text[max(0, at - 1) : at] in _NEARLY or unit.group("more") is not None
         # 二次 is the second time and an amount only after a verb of work.
-        return numeral != "二" or (written == "次" and self._text.endswith(_WORKS, 0, at))
+        return numeral != "二" or written in _ONE_COUNTS or (written == "次" and self._text.endswith(_WORKS, 0, at))
 
     def _one_counts(self, at: int, unit: "re.Match[str]") -> bool:
         """Whether 一 counts (查处案件一件) and is not an article (一件案件, 同一个)."""
