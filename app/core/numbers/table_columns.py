@@ -40,10 +40,14 @@ class Columns:
         """Whether the head over a column of labels says that they are places."""
         return any(head.of_places for head in self.paths[column])
 
+    def levels_before(self, column: int) -> list[int]:
+        """The columns of levels to the left of a column."""
+        left = (at for at in sorted(self.numbers) if at < column and self.paths[at])
+        return [at for at in left if not any(head.kind in _NO_LEVEL for head in self.paths[at][:1])]
+
     def level_unit(self, column: int) -> str:
         """The unit of the nearest column of levels to the left, as its own head tells or implies it."""
-        left = [at for at in sorted(self.numbers) if at < column and self.paths[at]]
-        levels = [head for at in left if (head := self.paths[at][0]).kind not in _NO_LEVEL]
+        levels = [self.paths[at][0] for at in self.levels_before(column)]
         return (levels[-1].unit or levels[-1].implied) if levels else ""
 
     def corner_unit(self, column: int) -> str:

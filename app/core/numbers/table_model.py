@@ -192,7 +192,10 @@ class _BlockReader:
         group = next((head.unit for head in heads[1:] if head.unit), "")
         general = self._columns.corner_unit(column) or self._caption
         if changed is not None:
-            return self._unit_of_change(changed, row_unit or level or group or general)
+            unit = row_unit or level or group or general
+            return (
+                changed.unit or self._unit_by_levels(row, column, amount, unit) or self._unit_of_change(changed, unit)
+            )
         implied = next((each.implied for each in heads[:1] if each.implied), "")
         if implied in ("%", "分") and not (row_unit or group):
             return implied
@@ -202,17 +205,28 @@ class _BlockReader:
         found = row_unit or group or implied or general or in_label
         if found or any(label.unitless for label in labels):
             return found
+        beside = self._columns.unit_beside(column)
+        money = "元" in beside and any(word in head.bare for head in heads for word in self._rules.names.money)
         bounds = any(head.kind in (Kind.TARGET, Kind.THRESHOLD) for head in heads)
-        return self._columns.unit_beside(column) if bounds else ""
+        return beside if bounds or money else ""
 
     def _unit_of_change(self, changed: Head, unit: str) -> str:
         """同比 is told in %, 增减 in the unit of what changed, of a rate in 百分点."""
-        if changed.unit:
-            return changed.unit
         against_a_year = "/" in unit and changed.bare.startswith(_COMPARED)  # 同比增减 of a concentration
         if changed.relative or not unit or against_a_year:
             return "%"
         return "百分点" if unit == "%" else unit
+
+    def _unit_by_levels(self, row: Sequence[Cell], column: int, amount: CellAmount, unit: str) -> str:
+        """What the levels before it tell of a change: their difference, or what it is of the earlier one in %."""
+        levels = [found for at in self._columns.levels_before(column) if (found := row[at].amount) is not None][-2:]
+        if len(levels) < 2 or amount.unit is not None or not levels[1].value:
+            return ""
+        difference = abs(levels[0].value - levels[1].value)
+        if abs(difference - amount.value) <= max(levels[0].step, amount.step) / 2:
+            return "百分点" if unit == "%" else unit
+        share = difference * 100 / levels[1].value
+        return "%" if abs(share - amount.value) <= amount.step else ""
 
     def _row_unit(self, row: Sequence[Cell], labels: Sequence[Head]) -> str:
         column = self._columns.unit
