@@ -14,7 +14,7 @@ from app.core.numbers.table_model import CellContext
 from app.core.text.segment import Mention
 
 _UNIT = re.compile(r"\([^()]*(?:单位|/)[^()]*\)$|(?:情况|统计|变化|一览|排名|对比)*(?:表|图)?(?=$|\()")
-_OF_TASK = re.compile("完成(?:率|比例)|进度|执行率|达标率|占比|比重")
+_OF_TASK = re.compile("完成(?:率|比例)|进度|执行率|占比|比重")
 _SHARE = re.compile("占|比重")
 _LONGEST_TITLE = 60
 _LONGEST_SUBJECT = 40
@@ -60,7 +60,7 @@ class CellNamer:
             label = plain_spelling(name)
             for fit in self._matcher.by_name(label, mention.start, replace(mention, unit=unit), around=around):
                 # 完成率 of a task is no level of what the task is about.
-                beyond = not of_task or not cell.labels or 0 < own < fit.end - mention.start
+                beyond = not of_task or cell.total or 0 < own < fit.end - mention.start
                 if beyond and self._is_of(fit, label, own):
                     why = Reason("indicator", "column", name)
                     return NamingResult(fit.pattern.slug, (), subject, 90, (why,))
@@ -90,7 +90,7 @@ class CellNamer:
         return None
 
     def _of_rank(self, index: int) -> NamingResult | None:
-        """A rank whose head names nothing orders by the level right before it, else by the first after it in its row."""
+        """A rank whose head names nothing orders by the level right before it, else by the first after it."""
         mention = self._mentions[index]
         for other in (index - 1, *range(index + 1, min(index + _ROW, len(self._mentions)))):
             level, beside = self._mentions[other], self._cells.get(other)
