@@ -121,7 +121,7 @@ def _names(cell: CellContext, measured: bool) -> Iterator[tuple[str, int]]:
                 yield label + head, len(label)
             yield label, len(label)
         for head in heads:
-            yield head + labels[0], 0
+            yield head + labels[0], len(head)
         return
     yield from ((name, 0) for name in _joined(heads))
     for head in heads[1:]:
