@@ -19,7 +19,7 @@ _SHARE = re.compile("占|比重")
 _LONGEST_TITLE = 60
 _LONGEST_SUBJECT = 40
 _COUNTED = "件"  # what a number without a unit is counted in, where a name needs one
-_MEASURES = frozenset(("%", "天", "分贝", "1"))
+_MEASURES = frozenset(("%", "天", "分贝", "1", "微克/立方米", "毫克/立方米", "毫克/升", "微克/升", "毫克/千克"))
 _ROW = 12
 _BACK = 60  # figures before a total among which it may be told already
 
@@ -70,7 +70,7 @@ class CellNamer:
     def _is_of(self, fit: Candidate, label: str, own: int) -> bool:
         """Whether a name begins within the first `own` characters, the row's label, and is told of the whole."""
         begin = label.find(fit.pattern.left[0]) if fit.pattern.left else len(label)
-        if own and begin and not any("/" in unit or unit in _MEASURES for unit in self._units(fit)):
+        if own and begin and _MEASURES.isdisjoint(self._units(fit)):
             return False  # 网上举报 is a part of 举报; 城区PM2.5浓度 is the same quantity
         return (not own or begin < own) and self._words.part.search(label, 0, begin) is None
 
