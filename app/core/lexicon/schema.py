@@ -20,6 +20,22 @@ FILES = ("units.toml", "words.toml", "names.toml", "tables.toml", "traditional.t
 
 
 @dataclass(frozen=True, slots=True)
+class CountingWords:
+    """What decides whether a Chinese numeral counts (`[counting]` of names.toml, see its comments). Tuples are for
+    `str.endswith`, sets hold single signs; `places` is for `.match`."""
+
+    vague: frozenset[str]
+    moves: tuple[str, ...]
+    place_signs: frozenset[str]
+    places: re.Pattern[str]
+    counted_by_one: frozenset[str]
+    no_article_before: frozenset[str]
+    works: tuple[str, ...]
+    nearly: frozenset[str]
+    in_words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class NameRules:
     """`pattern` finds numerals that are no figures; the group that matched says why (`reasons`). Codes of letters and
     digits are names except after `measured_letters`. `index_nouns` have values without unit, after `unitless_nouns` a
@@ -35,6 +51,7 @@ class NameRules:
     electricity: tuple[str, ...]
     campaigns: re.Pattern[str]
     signed: frozenset[str]
+    counting: CountingWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +207,24 @@ def _name_rules(names: RuleFile) -> NameRules:
         electricity=names.words("senses", "electricity"),
         campaigns=re.compile(alternation(names.words("quoted", "campaigns"))),
         signed=frozenset(names.words("signs", "units")),
+        counting=_counting_words(names),
+    )
+
+
+def _counting_words(names: RuleFile) -> CountingWords:
+    def signs(key: str) -> frozenset[str]:
+        return frozenset(names.words("counting", key))
+
+    return CountingWords(
+        vague=signs("vague"),
+        moves=names.words("counting", "moves"),
+        place_signs=signs("place_signs"),
+        places=re.compile("|".join(names.patterns("counting", "places"))),
+        counted_by_one=signs("counted_by_one"),
+        no_article_before=signs("no_article_before"),
+        works=names.words("counting", "works"),
+        nearly=signs("nearly"),
+        in_words=signs("in_words"),
     )
 
 

@@ -60,7 +60,7 @@ def parse_units(file: RuleFile) -> Units:
 
     def double(words: Iterable[str]) -> str:
         every = alternation([*words, "人", "天"])
-        return rf"(?:{every})次(?![生要级数])|(?:{every})(?:\((?:{every}|次)\)|/(?:{every}|次)(?![年日月]))"
+        return rf"(?:{every})次(?![生要级数之])|(?:{every})(?:\((?:{every}|次)\)|/(?:{every}|次)(?![年日月]))"
 
     def measures(forms: Iterable[str]) -> str:
         return "|".join(guarded[form] for form in sorted(forms, key=len, reverse=True))

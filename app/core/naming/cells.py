@@ -14,11 +14,12 @@ from app.core.numbers.table_model import CellContext
 from app.core.text.segment import Mention
 
 _UNIT = re.compile(r"\([^()]*(?:单位|/)[^()]*\)$|(?:情况|统计|变化|一览|排名|对比)*(?:表|图)?(?=$|\()")
+_OF_TASK = re.compile("完成(?:率|比例)|进度|执行率|占比|比重")
 _SHARE = re.compile("占|比重")
 _LONGEST_TITLE = 60
 _LONGEST_SUBJECT = 40
 _COUNTED = "件"  # what a number without a unit is counted in, where a name needs one
-_MEASURES = frozenset(("%", "天", "分贝", "1"))
+_MEASURES = frozenset(("%", "天", "分贝", "1", "微克/立方米", "毫克/立方米", "毫克/升", "微克/升", "毫克/千克"))
 _ROW = 12
 _BACK = 60  # figures before a total among which it may be told already
 
@@ -50,21 +51,26 @@ class CellNamer:
         level = self._level_of(index) if mention.kind is Kind.CHANGE else None
         if level is not None and (not any(cell.heads) or (cell.labels and not cell.total)):
             return replace(self._namings[level], subject=subject, confidence=80)
+        if mention.kind is Kind.RANK and not any(cell.heads) and (ranked := self._of_rank(index)) is not None:
+            return replace(ranked, subject=subject)
         around = plain_spelling(cell.around)
+        of_task = bool(cell.heads) and _OF_TASK.search(cell.heads[0]) is not None
         units = (mention.unit, _COUNTED) if mention.unit == "1" else (mention.unit,)
         for unit, (name, own) in product(units, _names(cell, measured(mention))):
             label = plain_spelling(name)
             for fit in self._matcher.by_name(label, mention.start, replace(mention, unit=unit), around=around):
-                if self._is_of(fit, label, own):
+                # 完成率 of a task is no level of what the task is about.
+                beyond = not of_task or cell.total or 0 < own < fit.end - mention.start
+                if beyond and self._is_of(fit, label, own):
                     why = Reason("indicator", "column", name)
                     return NamingResult(fit.pattern.slug, (), subject, 90, (why,))
-        found = self._of_rank(index, cell) or (self._as_before(index) if cell.total and not cell.place else None)
+        found = self._as_before(index) if cell.total and not cell.place else None
         return replace(found, subject=subject) if found is not None else NamingResult(None, (), subject, 70)
 
     def _is_of(self, fit: Candidate, label: str, own: int) -> bool:
         """Whether a name begins within the first `own` characters, the row's label, and is told of the whole."""
         begin = label.find(fit.pattern.left[0]) if fit.pattern.left else len(label)
-        if own and begin and not any("/" in unit or unit in _MEASURES for unit in self._units(fit)):
+        if own and begin and _MEASURES.isdisjoint(self._units(fit)):
             return False  # 网上举报 is a part of 举报; 城区PM2.5浓度 is the same quantity
         return (not own or begin < own) and self._words.part.search(label, 0, begin) is None
 
@@ -83,18 +89,14 @@ class CellNamer:
                 return other
         return None
 
-    def _of_rank(self, index: int, cell: CellContext) -> NamingResult | None:
-        """A rank whose head names nothing orders by the level that comes first in its row."""
+    def _of_rank(self, index: int) -> NamingResult | None:
+        """A rank whose head names nothing orders by the level right before it, else by the first after it."""
         mention = self._mentions[index]
-        if mention.kind is not Kind.RANK or any(cell.heads):
-            return None
-        for other in range(index + 1, min(index + _ROW, len(self._mentions))):
-            level = self._mentions[other]
-            if level.sentence_start != mention.sentence_start:
-                return None
-            beside = self._cells.get(other)
-            if level.kind is Kind.LEVEL and beside is not None:
-                return replace(self.name(other, beside), confidence=75)
+        for other in (index - 1, *range(index + 1, min(index + _ROW, len(self._mentions)))):
+            level, beside = self._mentions[other], self._cells.get(other)
+            same_row = other >= 0 and level.sentence_start == mention.sentence_start
+            if same_row and level.kind is Kind.LEVEL and beside is not None:
+                return replace(self._namings[other] if other < index else self.name(other, beside), confidence=75)
         return None
 
     def _as_before(self, index: int) -> NamingResult | None:
@@ -119,7 +121,7 @@ def _names(cell: CellContext, measured: bool) -> Iterator[tuple[str, int]]:
                 yield label + head, len(label)
             yield label, len(label)
         for head in heads:
-            yield head + labels[0], 0
+            yield head + labels[0], len(head)
         return
     yield from ((name, 0) for name in _joined(heads))
     for head in heads[1:]:

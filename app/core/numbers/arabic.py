@@ -18,8 +18,8 @@ _POWER = re.compile(
 )
 _TEN = re.compile(r"10\^(?P<raised>-?[0-9]{1,2})")
 _SECOND = re.compile(r"(?P<first>[亿万])(?P<digits>[0-9]{1,4}(?:\.[0-9]+)?)(?P<second>[万千百]?)(?![0-9年月日])")
-_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3}){2,}(?![0-9])")
-_WHOLE_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3}){2,9}(?![0-9,])")
+_WHOLE_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,19}")
 _DEALT = re.compile(r"(?:分别|依次)[^,。;0-9]{0,6}$")
 _DEALT_REACH = 12
 _MORE = re.compile(r"[^,。;、0-9和及与]{0,8}(?:[、和及与]|[,][0-9])")

@@ -20,17 +20,8 @@ _BELOW_ZERO = re.compile(r"零下(?=[0-9一二三四五六七八九十])")
 _TENTH = re.compile(r"[一二三四五六七八九半](?![一二三四五六七八九十个])")
 POINTS = re.compile(r"(?:个(?P<half>半)?(?P<more>多)?|(?P<much>多)个)百分点")
 _HALF_POINT = re.compile(r"半个百分点")
-_VAGUE = "几数好"
-_MOVES = ("后退", "前进", "上升", "下降", "前移", "提升", "下滑", "倒退", "后移", "上移")
-# 七台河市, 三门县, 五台县: a numeral and a classifier may begin the name of a place.
-_PLACE_SIGNS, _PLACE_NAME = "台门道棵座口块层眼段面堂", re.compile(r"[\u4e00-\u9fff]{0,2}[县区市镇乡村州旗]")
-_ONE_COUNTS = "家件个起名项台座处例宗人艘辆套支所张份场部条"
 _NOUN = re.compile(r"[\u4e00-\u9fff“A-Za-z]")
-_NO_ARTICLE_BEFORE = "同这每任某另第统逐各那哪新上下单唯独专"
 _ENDS = ",。;:、!?\n()和及与"
-_WORKS = ("完成", "开展", "组织", "举办", "进行", "召开", "开展了", "完成了")
-_NEARLY = ("近", "上", "超", "逾", "过", "达", "约")
-_IN_WORDS = "伍陆拾"  # 队伍, 大陆, 收拾
 
 
 class ChineseReader:
@@ -40,6 +31,7 @@ class ChineseReader:
         self._maker = maker
         self._text = maker.text
         self._units = maker.rules.units
+        self._words = maker.rules.names.counting
         self._numbers = numbers
         self._skipped = skipped
 
@@ -60,7 +52,7 @@ class ChineseReader:
         assert found is not None
         reason = UnusedReason.ARTICLE if found.group() == "一" else UnusedReason.NAME
         value = chinese_numeral(found.group())
-        vague = at > 0 and text[at - 1] in _VAGUE
+        vague = at > 0 and text[at - 1] in self._words.vague
         if value is None or vague or self._maker.in_title(at) or self._quoted(at):
             return self._skip(at, found.end(), reason)
         if text.startswith("年", found.end()):
@@ -88,11 +80,11 @@ class ChineseReader:
         assert found is not None
         written = found.group()
         unit = self._units.after_chinese.match(self._text, found.end())
-        if len(written) == 1 and (written in _IN_WORDS or unit is None):
+        if len(written) == 1 and (written in self._words.in_words or unit is None):
             return at + 1
         value = chinese_numeral(written)
         if value is None or unit is None:
-            word = value is None and set(written) <= set(_IN_WORDS)  # 陆陆续续
+            word = value is None and self._words.in_words.issuperset(written)  # 陆陆续续
             return self._skip(at, found.end(), UnusedReason.NAME if word else UnusedReason.UNEXPLAINED)
         self._numbers.append(self._maker.number(at, value, unit, Decimal(1)))
         return unit.end()
@@ -178,16 +170,20 @@ class ChineseReader:
         """Whether a Chinese numeral before a classifier states an amount."""
         written = unit.group("unit")
         if written == "位":
-            return self._text.endswith(_MOVES, 0, at)
-        place = written in _PLACE_SIGNS and _PLACE_NAME.match(self._text, unit.end()) is not None
+            return self._text.endswith(self._words.moves, 0, at)
+        place = written in self._words.place_signs and self._words.places.match(self._text, unit.end()) is not None
         if place or numeral in ("零", "〇"):  # 零部件, 零投诉
             return False
         if numeral == "一":
             return self._one_counts(at, unit)
         if numeral[0] in "百千万亿":
-            return self._text[max(0, at - 1) : at] in _NEARLY or unit.group("more") is not None
+            return self._text[max(0, at - 1) : at] in self._words.nearly or unit.group("more") is not None
         # 二次 is the second time and an amount only after a verb of work.
-        return numeral != "二" or (written == "次" and self._text.endswith(_WORKS, 0, at))
+        return (
+            numeral != "二"
+            or written in self._words.counted_by_one
+            or (written == "次" and self._text.endswith(self._words.works, 0, at))
+        )
 
     def _one_counts(self, at: int, unit: "re.Match[str]") -> bool:
         """Whether 一 counts (查处案件一件) and is not an article (一件案件, 同一个)."""
@@ -195,8 +191,8 @@ class ChineseReader:
             return True
         before = self._text[max(0, at - 1) : at]
         after = self._text[unit.end() : unit.end() + 1]
-        noun_before = bool(_NOUN.match(before)) and before not in _NO_ARTICLE_BEFORE
-        return noun_before and (not after or after in _ENDS) and unit.group("unit") in _ONE_COUNTS
+        noun_before = bool(_NOUN.match(before)) and before not in self._words.no_article_before
+        return noun_before and (not after or after in _ENDS) and unit.group("unit") in self._words.counted_by_one
 
     def _quoted(self, at: int) -> bool:
         """Whether the numeral stands in a short quotation of Chinese numerals only: a slogan or a name."""

@@ -36,10 +36,19 @@ class Columns:
         own = [run for run in self.label_runs if start <= run[0] < end]
         return own[0] if own else (self.label_runs[0] if self.label_runs else [])
 
-    def place_labels(self, column: int) -> bool:
-        """Whether the head over a column's labels says that they are places."""
-        run = self.labels_of(column)
-        return any(head.of_places for at in run[-1:] for head in self.paths[at])
+    def names_places(self, column: int) -> bool:
+        """Whether the head over a column of labels says that they are places."""
+        return any(head.of_places for head in self.paths[column])
+
+    def levels_before(self, column: int) -> list[int]:
+        """The columns of levels to the left of a column."""
+        left = (at for at in sorted(self.numbers) if at < column and self.paths[at])
+        return [at for at in left if not any(head.kind in _NO_LEVEL for head in self.paths[at][:1])]
+
+    def level_unit(self, column: int) -> str:
+        """The unit of the nearest column of levels to the left, as its own head tells or implies it."""
+        levels = [self.paths[at][0] for at in self.levels_before(column)]
+        return (levels[-1].unit or levels[-1].implied) if levels else ""
 
     def corner_unit(self, column: int) -> str:
         """The unit in the head over the labels: 项目资金(万元)."""

@@ -153,7 +153,7 @@ class HeadReader:
         for found in _TIMES.finditer(masked):
             pieces.append(bare[done : found.start()])
             done = found.end()
-        name = "".join((*pieces, bare[done:])).strip(_EDGES)
+        name = self._words.filler.sub("", "".join((*pieces, bare[done:])).strip()).strip(_EDGES)
         for pattern in (self._words.relative, self._words.absolute, self._words.down):
             name = pattern.sub("", name)
         last = ""

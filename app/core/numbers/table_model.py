@@ -7,7 +7,7 @@ belongs to the one to its left, what is empty in a label to the one above.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Comparison, Direction, Kind
@@ -17,6 +17,7 @@ from app.core.numbers.table_grid import Block, Cell, Table, blocks, tables
 from app.core.numbers.table_heads import Head, HeadReader, Says
 
 _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
+_COMPARED = ("同比", "环比")
 _LONGEST_CODE = 9
 
 
@@ -114,7 +115,7 @@ class _BlockReader:
         if heads and self._words.no_amount.fullmatch(heads[0].bare):
             return None
         run = self._columns.labels_of(column)
-        row_labels = [self._heads.read(labels[at].text) for at in reversed(run) if at in labels]
+        row_labels = [self._label(labels[at].text, at) for at in reversed(run) if at in labels]
         if section is not None:
             row_labels.append(self._heads.read(section.text))
         unit = self._unit(row, column, heads, row_labels, amount)
@@ -125,6 +126,12 @@ class _BlockReader:
         written = amount.unit.name if amount.unit is not None else unit
         context = self._context(column, amount, written, says, row_labels)
         return TableNumber(row[column].start, amount, unit, context, named=named)
+
+    def _label(self, text: str, column: int) -> Head:
+        """A label; below a head like 断面 it names a place, whatever it is called."""
+        label = self._heads.read(text)
+        named = self._columns.names_places(column) and not label.total
+        return replace(label, place=label.bare) if named and not label.place else label
 
     def _context(self, column: int, amount: CellAmount, unit: str, says: Says, labels: Sequence[Head]) -> CellContext:
         heads = self._columns.paths[column]
@@ -142,11 +149,10 @@ class _BlockReader:
             direction = amount.direction  # a rate that is to fall by so much
         else:
             direction = None
-        label_place = next((label.place for label in labels if label.place), "")
+        label_place = next((label.place for label in reversed(labels) if label.place), "")
         head_place = next((head.place for head in heads if head.place), "") if self._columns.place_heads else ""
-        listed = label_place or (labels[0].bare if labels and self._columns.place_labels(column) else "")
         total = any(label.total for label in labels)
-        place = "" if labels and labels[0].total else listed or head_place
+        place = "" if labels and labels[0].total else label_place or head_place
         return CellContext(
             heads=tuple("" if head.total else head.name for head in heads),
             labels=tuple(label.name for label in labels if not label.place),
@@ -182,10 +188,14 @@ class _BlockReader:
             return lowest.unit
         changed = next((each for each in (*heads, *labels[:1]) if each.relative or each.absolute), None)
         row_unit = self._row_unit(row, labels)
+        level = self._columns.level_unit(column)
         group = next((head.unit for head in heads[1:] if head.unit), "")
         general = self._columns.corner_unit(column) or self._caption
         if changed is not None:
-            return self._unit_of_change(changed, row_unit or group or general)
+            unit = row_unit or level or group or general
+            return (
+                changed.unit or self._unit_by_levels(row, column, amount, unit) or self._unit_of_change(changed, unit)
+            )
         implied = next((each.implied for each in heads[:1] if each.implied), "")
         if implied in ("%", "分") and not (row_unit or group):
             return implied
@@ -195,16 +205,28 @@ class _BlockReader:
         found = row_unit or group or implied or general or in_label
         if found or any(label.unitless for label in labels):
             return found
+        beside = self._columns.unit_beside(column)
+        money = "元" in beside and any(word in head.bare for head in heads for word in self._rules.names.money)
         bounds = any(head.kind in (Kind.TARGET, Kind.THRESHOLD) for head in heads)
-        return self._columns.unit_beside(column) if bounds else ""
+        return beside if bounds or money else ""
 
     def _unit_of_change(self, changed: Head, unit: str) -> str:
         """同比 is told in %, 增减 in the unit of what changed, of a rate in 百分点."""
-        if changed.unit:
-            return changed.unit
-        if changed.relative or not unit:
+        against_a_year = "/" in unit and changed.bare.startswith(_COMPARED)  # 同比增减 of a concentration
+        if changed.relative or not unit or against_a_year:
             return "%"
         return "百分点" if unit == "%" else unit
+
+    def _unit_by_levels(self, row: Sequence[Cell], column: int, amount: CellAmount, unit: str) -> str:
+        """What the levels before it tell of a change: their difference, or what it is of the earlier one in %."""
+        levels = [found for at in self._columns.levels_before(column) if (found := row[at].amount) is not None][-2:]
+        if len(levels) < 2 or amount.unit is not None or not levels[1].value:
+            return ""
+        difference = abs(levels[0].value - levels[1].value)
+        if abs(difference - amount.value) <= max(levels[0].step, amount.step) / 2:
+            return "百分点" if unit == "%" else unit
+        share = difference * 100 / levels[1].value
+        return "%" if abs(share - amount.value) <= amount.step else ""
 
     def _row_unit(self, row: Sequence[Cell], labels: Sequence[Head]) -> str:
         column = self._columns.unit
@@ -222,8 +244,8 @@ class _BlockReader:
         for at, each in enumerate((*heads, *labels)):
             own = self._own_kind(each, at, len(heads))
             if kind is None and own is not None:
-                kind, words = own, each.bare
-            falls = falls or (each.falls and (each.kind is Kind.CHANGE or at >= len(heads)))
+                kind, words, falls = own, each.bare, each.falls
+            falls = falls or (each.falls and kind is not Kind.CHANGE)  # a target for what is to fall
             row = at >= len(heads)
             years = years or (each.years_back_row if row else each.years_back)
             months = months or each.months_back
