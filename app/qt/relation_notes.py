@@ -13,6 +13,7 @@ _ENGLISH = tuple(
         ),
         (r"分项之和比总数多(.+)", r"The parts come to \1 more than the total"),
         (r"分项之和比总数少(.+)", r"The parts come to \1 less than the total"),
+        (r"方向相反", r"It went the other way"),
         (r"应剩(.+)", r"\1 should be left"),
         (r"(.+)是以(.+)（不含(.+)）为基数", r"\1 is a share of \2, without \3"),
         (r"(.+)是以(.+)为基数", r"\1 is a share of \2"),

@@ -19,6 +19,7 @@ _RESULT = {
     RelationType.SHARE: 2,
     RelationType.REMAINDER: 2,
     RelationType.SAME: 1,
+    RelationType.CHANGE: 2,
     RelationType.PRIOR: 1,
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
+from app.core.arithmetic.changes import changes
 from app.core.arithmetic.format import amount
 from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.repeats import contradictions, twins
@@ -33,6 +34,7 @@ def find_relations(
     found.extend(Shares(text, places, sums.parts_of).run())
     found.extend(twins(text, places))
     found.extend(contradictions(text, places))
+    found.extend(changes(places))
     found.extend(_priors(places))
     return tuple(sorted(dict.fromkeys(found), key=lambda relation: (max(relation.members), relation.members)))
 

@@ -120,6 +120,7 @@ def rule_title(rule: str) -> str:
         "share": QCoreApplication.translate("Findings", "The percentage is not the share"),
         "remainder": QCoreApplication.translate("Findings", "What is left does not fit"),
         "same": QCoreApplication.translate("Findings", "The same quantity is told differently"),
+        "change": QCoreApplication.translate("Findings", "The change does not fit its levels"),
         "prior": QCoreApplication.translate("Findings", "No earlier number gives this percentage"),
         "prior-year": QCoreApplication.translate("Findings", "The change does not fit last year's report"),
         "told-differently": QCoreApplication.translate("Findings", "Another report tells it differently"),

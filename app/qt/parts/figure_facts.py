@@ -65,6 +65,10 @@ def relation_name(kind: RelationType, holds: bool) -> str:
             translate("Inspector", "Told twice, alike"),
             translate("Inspector", "Told twice, differently"),
         ),
+        RelationType.CHANGE: (
+            translate("Inspector", "The change fits its levels"),
+            translate("Inspector", "The change does not fit its levels"),
+        ),
         RelationType.PRIOR: (
             translate("Inspector", "The change fits a whole earlier number"),
             translate("Inspector", "The change fits no whole earlier number"),

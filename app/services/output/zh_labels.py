@@ -58,6 +58,7 @@ RULES: Mapping[str, str] = {
     "share": "占比与分子分母不符",
     "remainder": "剩余数与总数、已完成数不符",
     "same": "同一数据前后不一",
+    "change": "变化与前后数值不符",
     "prior": "没有哪个上期数能得出该变化率",
     "prior-year": "变化与上年报告不符",
     "told-differently": "与另一份报告所述不一",
