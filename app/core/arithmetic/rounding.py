@@ -5,7 +5,7 @@ A count (`124个`) is exact. A measured or scaled number (`73.18亿元`, `62.1%`
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from app.core.model import Comparison, Figure
 
@@ -94,9 +94,9 @@ def percentage(part: Interval, whole: Interval) -> Interval:
     return Interval(low, high)
 
 
-def rounded(value: Decimal, step: Decimal) -> Decimal:
-    """The value as it would be printed: half up to a multiple of `step`."""
-    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+def rounded(value: Decimal, step: Decimal, even: bool = False) -> Decimal:
+    """The value as it would be printed: half up, or half `even`, to a multiple of `step`."""
+    return (value / step).quantize(Decimal(1), ROUND_HALF_EVEN if even else ROUND_HALF_UP) * step
 
 
 def cut(value: Decimal, step: Decimal) -> Decimal:
@@ -111,5 +111,6 @@ def share_holds(part: Figure, whole: Figure, percent: Figure) -> bool:
     computed = percentage(interval(part), interval(whole))
     if computed.exact and percent.comparison is Comparison.EQ and percent.high is None:
         assert computed.low is not None
-        return rounded(computed.low, percent.step) == percent.value
+        # An exact tie may be rounded half up or half even (GB/T 8170-2008, 3.2).
+        return percent.value in (rounded(computed.low, percent.step), rounded(computed.low, percent.step, even=True))
     return computed.meets(interval(percent))

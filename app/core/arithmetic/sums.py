@@ -34,6 +34,7 @@ _FAR_WHOLE, _AFTERWORD = 3, 16
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _BROKEN = re.compile("[,;。、(]")
 _KINDS = frozenset("类种")
+_CLOSES = re.compile("分别|包括|其余|其他|其它|余下|另外|分为|按[^,;。]{1,8}分|由[^,;。]{0,8}组成")
 _CASES = frozenset("件起宗例")
 _COUNTS, _PEOPLE = frozenset("个家座处项件户条"), frozenset("人名")
 
@@ -100,8 +101,12 @@ class Sums:
         parts = self._origins(self._list(run))
         cued = cued or _CLOSED.search(self.text, whole.mention.end, parts[-1].mention.start) is not None
         states = len(parts) > 2 and sum(_STATUS.search(self._label(part)) is not None for part in parts) > 1
-        if (len(parts) > 1 and cued) or states:
-            self._fail(whole, parts)
+        if not ((len(parts) > 1 and cued) or states):
+            return
+        if not self._fail(whole, parts):
+            mixed = self._origins(self._list(run, mixed=True))  # 其中省级5篇、州级121篇，县级118篇
+            if cued and len(mixed) > len(parts) and _added(mixed) > (whole.figure.value or Decimal(0)):
+                self._fail(whole, mixed)
 
     def _origins(self, parts: list[Operand]) -> list[Operand]:
         """其中热线826件，平台201件，办结1251件: what was done of the whole is no part beside where it came from."""
@@ -278,14 +283,15 @@ class Sums:
             if place.frame == opening and usable(place.figure) and _same_kind(place.figure.unit, whole.figure.unit)
         ]
 
-    def _list(self, run: Sequence[Operand]) -> list[Operand]:
-        """The beginning of a run that is one list: its members are divided by the same sign."""
+    def _list(self, run: Sequence[Operand], mixed: bool = False) -> list[Operand]:
+        """The beginning of a run that is one list: its members are divided by the same sign, or (`mixed`) by either
+        comma."""
         parts, sign = [run[0]], ""
         for place in run[1:]:
             between = _BRACKETS.sub("", self.text[parts[-1].mention.end : place.mention.start])
             signs = [found.group() for found in _SEPARATOR.finditer(between)]
             mark = next((sign for sign in ";," if sign in signs), "、" if signs else "")
-            if not mark or (sign and mark != sign) or mark == ";":
+            if not mark or (sign and mark != sign and not mixed) or mark == ";":
                 break
             sign = mark
             parts.append(place)
@@ -327,6 +333,8 @@ class Sums:
         if total([part.figure for part in parts]).meets(interval(whole.figure)):
             return False
         left = self._is_left(parts)
+        if added < stated and not (tabled or left or self._closed(whole, parts)):
+            return False
         near = abs(added - stated) <= max(Decimal(2 if stated > 5 else 0), _NEAR * stated)
         if not tabled and not near and not (stated < added <= 2 * stated and not left):
             return False
@@ -335,6 +343,14 @@ class Sums:
         computed, note = _verdict(whole, parts, left)
         self._record(whole, parts, Relation(kind, members, False, computed, note, _steps(whole, parts, False)))
         return True
+
+    def _closed(self, whole: Operand, parts: Sequence[Operand]) -> bool:
+        """Whether the parts are meant to be all: 其中 with two of many kinds (优86天，良91天 of 179) does not say so,
+        unless they miss the whole by no more than one."""
+        if whole.mention.start > parts[0].mention.start or abs(_added(parts) - (whole.figure.value or 0)) <= 1:
+            return True
+        words = self.text[whole.mention.end : parts[-1].mention.end]
+        return len(parts) > 2 or _CLOSES.search(words) is not None
 
     def _is_left(self, parts: Sequence[Operand]) -> bool:
         """Whether the second of two parts is what is left after the first."""
@@ -365,7 +381,7 @@ def _same_kind(unit: str, other: str) -> bool:
 
 def _alike(place: Operand, other: Operand) -> bool:
     units = {place.figure.unit, other.figure.unit}
-    same = (len(units) == 1 or units <= _PEOPLE) and place.frame == other.frame
+    same = (len(units) == 1 or units <= _PEOPLE or units <= _CASES) and place.frame == other.frame
     return same and usable(place.figure) and additive(place.figure.unit)
 
 
