@@ -116,9 +116,14 @@ def _of_blanks(text: str, lines: Sequence[_Line], at: int) -> tuple[int, int, di
     first = next((index for index in range(at, len(lines)) if lines[index].sort != "T"), len(lines))
     if first >= len(lines) or first == at or lines[first].sort != "R":
         return None
-    head = _fields(text, lines[first - 1])
+    top = first - 1
+    head, units = _fields(text, lines[top]), list[tuple[int, int]]()
+    if top > at and len(head) < len(_fields(text, lines[first])) == len(_fields(text, lines[top - 1])):
+        top, units = top - 1, head  # a line of units below the heads, none over the labels
+        head = _fields(text, lines[top])
     width = len(head)
-    if width < 2 or not any(_HEAD.search(text[start:end]) for start, end in head[1:]):
+    told = bool(units) or any(_HEAD.search(text[start:end]) for start, end in head[1:])
+    if width < 2 or not told:
         return None
     rows, end = [head], first
     for line in lines[first:]:
@@ -133,7 +138,10 @@ def _of_blanks(text: str, lines: Sequence[_Line], at: int) -> tuple[int, int, di
     for row in rows:
         cells.update((stop, "|") for _, stop in row[:-1])
         cells[row[-1][1]] = "\n"
-    return first - 1, end, cells
+    if units:
+        cells.update((stop, "|") for _, stop in units[:-1])
+        cells[head[-1][1]], cells[units[-1][1]] = "\n|", "\n"
+    return top, end, cells
 
 
 def _fields(text: str, line: _Line) -> list[tuple[int, int]]:

@@ -152,3 +152,8 @@ def test_flattened_groups_and_merged_labels() -> None:
 
 def test_short_lines_of_prose_make_no_table() -> None:
     assert cells("一、主要工作\n（一）大气\n3\n（二）水\n5\n目录\n第一章\n2\n第二章\n6\n") == []
+
+
+def test_a_line_of_units_below_heads_of_blanks() -> None:
+    table = "区域 昼间声级 夜间声级 评价\ndB(A) dB(A)\n城区 54.3 45.2 较好\n柏县 53.1 44.8 较好\n"
+    assert told(table)[:2] == ["54.3 分贝 level 2023", "45.2 分贝 level 2023"]
