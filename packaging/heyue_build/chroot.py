@@ -54,7 +54,8 @@ class Wine:
     def shell(self, script: str, *, env: dict[str, str] | None = None, timeout: int = 1800) -> str:
         """Run a shell script in the folder, the project bound at its own path; what it prints. A failure raises.
 
-        Output goes through a pipe and input is empty: CPython under wine dies of a plain file as its output.
+        Output goes through a pipe and input is empty: CPython under wine dies of a plain file as its output. Calls
+        wait for each other: the first one's server of wine serves all, and ends all when it ends.
         """
         there = {**QUIET, "WINEPREFIX": str(self.prefix), **(env or {})}
         names = " ".join(shlex.quote(f"{name}={value}") for name, value in there.items())
@@ -64,8 +65,9 @@ class Wine:
             f" && mount -t proc proc {root}/proc && mount --rbind /dev {root}/dev"
             f" && exec chroot {root} env -i {names} sh -c {shlex.quote(f'cd {project} && {script}')}"
         )
+        alone = ("flock", str(self.folder / ".lock"))
         ran = subprocess.run(
-            ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", steps],
+            [*alone, "unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", steps],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout, check=False,
         )  # fmt: skip
         printed = ran.stdout.decode("utf-8", "replace")

@@ -4,7 +4,9 @@ It is larger than the set-up, since an MSI packs with MSZIP; the set-up stays th
 """
 
 import os
+import re
 import shutil
+import struct
 import subprocess
 import uuid
 import xml.etree.ElementTree as ET
@@ -15,6 +17,9 @@ from heyue_build import BUILD, ROOT, release
 # The product stays the same through all versions: an MSI with a higher version takes the place of a lower one.
 UPGRADE = "{3B5C7D0A-6E55-5C0B-9C57-3E9B1C1F5A10}"
 _SPACE = uuid.UUID(UPGRADE)
+# The package's identity and its two times (types 0x1e, 0x40, 0x40) in the stream of properties, behind its platform.
+_SUMMARY = re.compile(rb"(x64;\d+\0{1,4}\x1e\0\0\0'\0\0\0)\{[0-9A-F-]{36}\}\0\0@\0\0\0.{8}@\0\0\0.{8}", re.DOTALL)
+_SECONDS_TO_1970 = 11_644_473_600
 
 
 def make(folder: Path, target: Path) -> Path | None:
@@ -28,7 +33,15 @@ def make(folder: Path, target: Path) -> Path | None:
     subprocess.run(
         ["wixl", "-a", "x64", "-o", str(target), str(source)], check=True, cwd=ROOT, env=release.environment()
     )
+    target.write_bytes(_SUMMARY.sub(_summary, target.read_bytes()))
     return target
+
+
+def _summary(found: re.Match[bytes]) -> bytes:
+    """wixl gives every package a random identity and the time of day; equal packages are to be equal."""
+    intervals = (release.epoch() + _SECONDS_TO_1970) * 10**7  # a FILETIME: tenths of microseconds since 1601
+    time = b"@\0\0\0" + struct.pack("<Q", intervals)
+    return found[1] + _guid(f"package {release.version()} {release.epoch()}").encode() + b"\0\0" + time + time
 
 
 def wxs(folder: Path) -> str:

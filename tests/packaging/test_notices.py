@@ -34,6 +34,11 @@ def test_the_kept_list_holds_nothing_refused(parts: list[notices.Part]) -> None:
     assert notices.refused(parts) == []
 
 
+def test_the_kept_list_names_each_part_once(parts: list[notices.Part]) -> None:
+    names = [part.name for part in parts]
+    assert len(names) == len(set(names))
+
+
 @pytest.mark.parametrize(
     ("licence", "fine"),
     [
