@@ -272,7 +272,7 @@ def _restore_options(command: argparse.ArgumentParser) -> None:
 def _verify(arguments: argparse.Namespace) -> int:
     from app.services.exchange.evidence_package import verify  # noqa: PLC0415
 
-    return _print_checks(verify(arguments.package))
+    return _print_checks(verify(arguments.package, arguments.fingerprint))
 
 
 def _print_checks(checks: Iterable["Check"]) -> int:
@@ -285,6 +285,7 @@ def _print_checks(checks: Iterable["Check"]) -> int:
 
 def _verify_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("package", type=Path, metavar="PACKAGE", help="an evidence or review package")
+    command.add_argument("--fingerprint", default="", metavar="F", help="compare with a fingerprint kept elsewhere")
 
 
 def _doctor_options(command: argparse.ArgumentParser) -> None:
