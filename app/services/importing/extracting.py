@@ -13,7 +13,6 @@ from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from threading import Thread
 from typing import TypeAlias
 
 from app import importers
@@ -207,15 +206,6 @@ def _prepare(read: Reader, catalogue: Catalogue) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all of us; our parent decides
     global _job  # noqa: PLW0603  # a worker process has no other place
     _job = (read, catalogue)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """End this worker once the program that started it is gone: killed, it cannot send its workers home."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _work(file: File) -> NewReport | Refused:

@@ -1,11 +1,9 @@
 """An import stores whole reports, says what became of every file, and stops when asked to."""
 
 import os
-import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -207,48 +205,3 @@ def test_a_pipe_or_device_is_refused(workspace: Workspace, tmp_path: Path) -> No
     summary = import_files(workspace, [tmp_path / "pipe.txt", Path("/dev/zero")], lambda _: None, lambda: None, read)
     assert [each.name for each in summary.refused] == ["pipe.txt", "zero"]
     assert all("device or pipe" in each.message for each in summary.refused)
-
-
-ENDLESS = """
-import sys
-from pathlib import Path
-from app.services import catalogues
-from app.services.importing.extracting import File, read_all
-from tests.services.importing.test_importing import reading_for_ever
-
-if __name__ == "__main__":
-    folder = sys.argv[1]
-    files = iter([File(folder, b"", "")])
-    list(read_all(files, catalogues.load(), lambda: None, 1, reading_for_ever))
-"""
-
-
-def reading_for_ever(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
-    """A reader that leaves its process id in the folder `name` and never ends."""
-    half = Path(name) / "half"
-    half.write_text(str(os.getpid()))
-    half.rename(Path(name) / "pid")
-    threading.Event().wait()
-    raise AssertionError
-
-
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at /proc")
-def test_a_worker_ends_with_the_program_that_started_it(tmp_path: Path) -> None:
-    (tmp_path / "program.py").write_text(ENDLESS)
-    root = Path(__file__).parents[3]
-    program = subprocess.Popen(
-        [sys.executable, tmp_path / "program.py", tmp_path], env={**os.environ, "PYTHONPATH": str(root)}
-    )
-    until((tmp_path / "pid").exists)
-    worker = Path("/proc") / (tmp_path / "pid").read_text()
-    program.kill()
-    program.wait()
-    until(lambda: not worker.exists() or "\nState:\tZ" in (worker / "status").read_text())
-
-
-def until(happened: Callable[[], bool]) -> None:
-    """Wait for what another process does; fail after 30 s."""
-    limit = time.monotonic() + 30
-    while not happened():
-        assert time.monotonic() < limit
-        threading.Event().wait(0.02)
