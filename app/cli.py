@@ -243,10 +243,36 @@ def _doctor(arguments: argparse.Namespace) -> int:
     return _print_checks(doctor(arguments.workspace))
 
 
+def _backup(arguments: argparse.Namespace) -> int:
+    from app.services.backups import save_copy  # noqa: PLC0415
+
+    save_copy(arguments.workspace, arguments.out)
+    print(f"{arguments.workspace} copied to {arguments.out}")
+    return DONE
+
+
+def _backup_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("workspace", type=Path, metavar="W", help="the .heyue workspace file; it may be open")
+    command.add_argument("out", type=Path, metavar="OUT", help="the copy to make; nothing may be there yet")
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from app.services.backups import restore  # noqa: PLC0415
+
+    restore(arguments.workspace, arguments.backup)
+    print(f"{arguments.backup} restored as {arguments.workspace}")
+    return DONE
+
+
+def _restore_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("workspace", type=Path, metavar="W", help="the .heyue workspace file; it must be closed")
+    command.add_argument("backup", type=Path, metavar="BACKUP", help="the backup to put in its place")
+
+
 def _verify(arguments: argparse.Namespace) -> int:
     from app.services.exchange.evidence_package import verify  # noqa: PLC0415
 
-    return _print_checks(verify(arguments.package))
+    return _print_checks(verify(arguments.package, arguments.fingerprint))
 
 
 def _print_checks(checks: Iterable["Check"]) -> int:
@@ -259,6 +285,7 @@ def _print_checks(checks: Iterable["Check"]) -> int:
 
 def _verify_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("package", type=Path, metavar="PACKAGE", help="an evidence or review package")
+    command.add_argument("--fingerprint", default="", metavar="F", help="compare with a fingerprint kept elsewhere")
 
 
 def _doctor_options(command: argparse.ArgumentParser) -> None:
@@ -321,6 +348,8 @@ _COMMANDS: dict[str, tuple[_Command, str, _Fill]] = {
     "text": (_text, "print the canonical text that all positions count code points into", _file),
     "coverage": (_coverage, "print the numerals of a file that are no figures and not explained", _coverage_options),
     "export": (_export, "write all figures of a workspace as a table", _export_options),
+    "backup": (_backup, "copy a workspace, also one that is open, to a new file", _backup_options),
+    "restore": (_restore, "put a backup in the place of a workspace, which is kept too", _restore_options),
     "doctor": (_doctor, "check that a workspace is whole and its log of decisions unbroken", _doctor_options),
     "verify": (_verify, "check an evidence or review package without a workspace", _verify_options),
     "samples": (_samples, "make the workspace with the sample reports and print its table", _samples_options),

@@ -207,6 +207,20 @@ def test_commands_load_no_qt() -> None:
     assert shown.returncode == 0
 
 
+def test_backup_and_restore(run: Run, tmp_path: Path) -> None:
+    from app.services.workspace import Workspace
+
+    path, copy = tmp_path / "w.heyue", tmp_path / "copy.heyue"
+    Workspace.open(path, create=True).close()
+    assert run("backup", path, copy)[0] == 0
+    assert run("backup", path, copy)[0] == 1
+    path.write_bytes(b"")
+    code, _, err = run("export", "-w", path, tmp_path / "f.csv")
+    assert (code, "is empty" in err) == (1, True)
+    assert run("restore", path, copy)[0] == 0
+    assert run("doctor", path)[0] == 0
+
+
 def test_verify_tells_a_changed_package(run: Run, tmp_path: Path) -> None:
     from app.services.exchange.evidence_package import export_evidence
     from app.services.workspace import Workspace
@@ -217,6 +231,7 @@ def test_verify_tells_a_changed_package(run: Run, tmp_path: Path) -> None:
     code, out, err = run("verify", tmp_path / "e.zip")
     assert (code, err) == (0, "")
     assert all(line.startswith("ok") for line in out.splitlines())
+    assert run("verify", "--fingerprint", "7-00", tmp_path / "e.zip")[0] == 1
     (tmp_path / "e.zip").write_bytes((tmp_path / "e.zip").read_bytes()[:-30])
     code, out, _ = run("verify", tmp_path / "e.zip")
     assert (code, out[:3]) == (1, "BAD")

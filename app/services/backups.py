@@ -8,7 +8,8 @@ from app.core.errors import KnownError
 from app.services.integrity import doctor
 from app.services.workspace import Workspace
 from app.store import backup, decisions
-from app.store.errors import translate_errors
+from app.store.errors import DamagedError, not_a_workspace, translate_errors
+from app.store.health import is_workspace, looking
 
 EVERY = timedelta(minutes=30)  # of work
 _WORK, _RESTORING = "work", "before-restoring"
@@ -55,15 +56,14 @@ def back_up_work(workspace: Workspace, now: datetime | None = None) -> Path | No
 
 
 def restore(workspace: Path, copy: Path) -> None:
-    """Put a backup in the place of a closed workspace, which is itself backed up before. KnownError where the backup is
-    damaged, or the workspace is in use; then nothing changed."""
+    """Put a backup in the place of a closed workspace, which is itself backed up before, or set aside under another
+    name where it is damaged. KnownError where the backup is damaged, or the workspace is in use; then nothing
+    changed."""
     broken = [check for check in doctor(copy) if not check.good and not _older(check.detail)]
     if broken:
         raise KnownError("{name} is damaged and was not restored: {problem}", name=copy.name, problem=broken[0].told())
     with translate_errors(workspace):
-        if workspace.exists():
-            _take_apart(workspace)
-            backup.back_up(workspace, _RESTORING)
+        _clear_the_place(workspace)
         half = workspace.with_name(workspace.name + ".restoring")
         try:
             backup.copy(copy, half)
@@ -74,6 +74,31 @@ def restore(workspace: Path, copy: Path) -> None:
 
 def _older(detail: str) -> bool:
     return detail.startswith("Its format is")
+
+
+def save_copy(workspace: Path, target: Path) -> None:
+    """Copy a workspace, open or not, to a new file. KnownError where it is none, or something is at `target`."""
+    if target.exists():
+        raise KnownError("{name} is there already. Choose another name for the copy.", name=target.name)
+    if not workspace.is_file():
+        raise KnownError("There is no workspace {path}.", path=workspace)
+    with looking(workspace) as db:
+        if not is_workspace(db):
+            raise not_a_workspace(workspace)
+    with translate_errors(target):
+        backup.copy(workspace, target)
+
+
+def _clear_the_place(workspace: Path) -> None:
+    """Back up what is at the place of the restored file; set it aside where it is damaged."""
+    if not workspace.exists():
+        backup.set_aside(workspace)  # a log may have stayed
+        return
+    try:
+        _take_apart(workspace)
+        backup.back_up(workspace, _RESTORING)
+    except DamagedError:
+        backup.set_aside(workspace)
 
 
 def _take_apart(workspace: Path) -> None:

@@ -1,10 +1,13 @@
 """Copies of a workspace, whole and consistent even while it is written to."""
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 from app.store.errors import backups_folder, translate_errors
 
@@ -26,12 +29,19 @@ def _named(workspace: Path, moment: datetime, occasion: str) -> Path:
     return backups_folder(workspace) / f"{moment:%Y%m%dT%H%M%SZ}-{occasion}.heyue"
 
 
+def existing(path: Path) -> str:
+    """The address under which SQLite opens a database that is there, and makes none where there is no file."""
+    posix = path.absolute().as_posix()
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix), safe='/:')}?mode=rw"
+
+
 def copy(source: Path, target: Path) -> None:
-    """Copy one database to a new file with SQLite's backup, through a temporary file beside the target."""
+    """Copy one database to a new file with SQLite's backup, through a temporary file next to the target."""
     half = target.with_name(target.name + ".part")
     half.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(half)) as new:
+        with closing(sqlite3.connect(existing(source), uri=True)) as old, closing(sqlite3.connect(half)) as new:
+            shutil.copymode(source, half)  # who may read the copy is who may read the workspace
             old.backup(new)
             new.execute("PRAGMA journal_mode = DELETE")  # one file, whatever the source used
         half.replace(target)
@@ -42,6 +52,20 @@ def copy(source: Path, target: Path) -> None:
 def backups(workspace: Path) -> tuple[Path, ...]:
     """All backups of a workspace, newest first."""
     return tuple(sorted(backups_folder(workspace).glob("*.heyue"), reverse=True))
+
+
+def set_aside(workspace: Path, now: datetime | None = None) -> Path | None:
+    """Give a damaged workspace and the logs next to it another name, without opening it, so that nothing of it is lost
+    or taken for part of what comes to its place. Returns the new name; None where there was no workspace file."""
+    moment = now or datetime.now(UTC)
+    while (target := workspace.with_name(f"{workspace.stem}.damaged-{moment:%Y%m%dT%H%M%SZ}.heyue")).exists():
+        moment += timedelta(seconds=1)
+    with translate_errors(workspace):
+        for suffix in ("-wal", "-shm", "-journal", ""):
+            old = workspace.with_name(workspace.name + suffix)
+            if old.exists():
+                old.rename(target.with_name(target.name + suffix))
+    return target if target.exists() else None
 
 
 def moment_of(backup: Path) -> datetime | None:

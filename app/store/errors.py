@@ -24,10 +24,23 @@ _SENTENCES = {
     sqlite3.SQLITE_CORRUPT: "{name} is damaged. Copy the newest backup from the folder {backups} to its place.",
 }
 
+_EMPTY = (
+    "{name} is empty: the file has 0 bytes, so what was in it is lost. "
+    "Restore the newest backup from the folder {backups}."
+)
+_EMPTY_WITHOUT_BACKUP = (
+    "{name} is empty: the file has 0 bytes, and there is no backup. Delete or rename it, then make a new workspace."
+)
+_TOO_LONG = "The name {name} is too long for this disk. Choose a shorter one."
+
 _DAMAGED_WITHOUT_BACKUP = (
     "{name} is damaged, and there is no backup beside it. Make a new workspace and import the reports again; keep the "
     "damaged file, since the decisions in it may still be saved."
 )
+
+
+class DamagedError(KnownError):
+    """The file is no workspace that SQLite can read: it is damaged, empty or something else."""
 
 
 def backups_folder(workspace: Path) -> Path:
@@ -40,6 +53,24 @@ def workspace_damaged(workspace: Path) -> KnownError:
     return _sentence(sqlite3.SQLITE_CORRUPT, workspace)
 
 
+def workspace_empty(workspace: Path) -> DamagedError:
+    """The sentence for a workspace file of 0 bytes; it says where the backups are."""
+    folder = backups_folder(workspace)
+    if not any(folder.glob("*.heyue")):
+        return DamagedError(_EMPTY_WITHOUT_BACKUP, name=workspace.name)
+    return DamagedError(_EMPTY, name=workspace.name, backups=folder)
+
+
+def not_a_workspace(workspace: Path) -> DamagedError:
+    """The sentence for a file that does not say it is a workspace."""
+    return DamagedError(_SENTENCES[sqlite3.SQLITE_NOTADB], name=workspace.name)
+
+
+def name_too_long(workspace: Path) -> KnownError:
+    """The sentence for a name that leaves no room for the names of logs and backups."""
+    return KnownError(_TOO_LONG, name=workspace.name)
+
+
 @contextmanager
 def translate_errors(workspace: Path) -> Iterator[None]:
     """Turn the user's world into KnownErrors; what is a bug (broken SQL, a constraint) passes as it is."""
@@ -47,20 +78,25 @@ def translate_errors(workspace: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == 0 and "Could not decode to UTF-8" in str(error):  # flipped bits inside a text
+            raise workspace_damaged(workspace) from error
         if code not in _SENTENCES:
             raise
         raise _sentence(code, workspace) from error
     except PermissionError as error:
         raise _sentence(sqlite3.SQLITE_READONLY, workspace) from error
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise name_too_long(workspace) from error
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise _sentence(sqlite3.SQLITE_FULL if full else sqlite3.SQLITE_CANTOPEN, workspace) from error
 
 
 def _sentence(code: int, workspace: Path) -> KnownError:
     if code != sqlite3.SQLITE_CORRUPT:
-        return KnownError(_SENTENCES[code], name=workspace.name)
+        kind = DamagedError if code == sqlite3.SQLITE_NOTADB else KnownError
+        return kind(_SENTENCES[code], name=workspace.name)
     folder = backups_folder(workspace)
     if not any(folder.glob("*.heyue")):
-        return KnownError(_DAMAGED_WITHOUT_BACKUP, name=workspace.name)
-    return KnownError(_SENTENCES[code], name=workspace.name, backups=folder)
+        return DamagedError(_DAMAGED_WITHOUT_BACKUP, name=workspace.name)
+    return DamagedError(_SENTENCES[code], name=workspace.name, backups=folder)

@@ -4,7 +4,36 @@ import sys
 from pathlib import Path
 
 _NETWORK_FILE_SYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "9p", "fuse.sshfs", "fuse.davfs2"}
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "ncpfs",
+        "afs",
+        "9p",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "gfs2",
+        "ocfs2",
+        "vboxsf",
+        "vmhgfs",
+        "prl_fs",
+        "virtiofs",
+        "fuse.sshfs",
+        "fuse.davfs2",
+        "fuse.rclone",
+        "fuse.gvfsd-fuse",
+        "fuse.gvfs-fuse-daemon",
+        "fuse.ceph",
+        "fuse.ceph-fuse",
+        "fuse.glusterfs",
+        "fuse.vmhgfs-fuse",
+    }
 )
 _DRIVE_REMOTE = 4  # GetDriveTypeW, fileapi.h
 

@@ -1880,6 +1880,34 @@
         <source>The sheet is larger than any report; its first rows and columns were read.</source>
         <translation>工作表过大，只读入了前面的行和列。</translation>
     </message>
+    <message>
+        <source>The name {name} is too long for this disk. Choose a shorter one.</source>
+        <translation>名称 {name} 太长，磁盘不支持。请换一个较短的名称。</translation>
+    </message>
+    <message>
+        <source>{name} is a device or pipe, not a file. Save its contents to a file first.</source>
+        <translation>{name} 是设备或管道，不是文件。请先将其内容存为文件。</translation>
+    </message>
+    <message>
+        <source>{name} is empty: the file has 0 bytes, and there is no backup. Delete or rename it, then make a new workspace.</source>
+        <translation>{name} 是空文件（0 字节），且没有备份。请删除或改名，然后新建工作区。</translation>
+    </message>
+    <message>
+        <source>{name} is empty: the file has 0 bytes, so what was in it is lost. Restore the newest backup from the folder {backups}.</source>
+        <translation>{name} 是空文件（0 字节），其中的内容已丢失。请从文件夹 {backups} 恢复最新的备份。</translation>
+    </message>
+    <message>
+        <source>{name} is far larger than a package and was not opened.</source>
+        <translation>{name} 远大于正常的数据包，未打开。</translation>
+    </message>
+    <message>
+        <source>{name} is there already. Choose another name for the copy.</source>
+        <translation>{name} 已存在。请为副本另取名称。</translation>
+    </message>
+    <message>
+        <source>{path} was moved, renamed or deleted while it was open, so nothing more is saved in it. Put it back, or close it and open it where it is now.</source>
+        <translation>{path} 在打开期间被移动、改名或删除，因此不再向其中保存。请将其移回原处，或关闭后从现在的位置打开。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>

@@ -1,5 +1,6 @@
 """Backups are made when there is something to lose, thinned as they age, and come back whole."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -57,6 +58,55 @@ def test_a_damaged_backup_is_not_restored(workspace: Workspace) -> None:
     with pytest.raises(KnownError, match="damaged"):
         backups.restore(workspace.path, copy)
     assert workspace.path.read_bytes() == before
+
+
+def harm_header(path: Path) -> None:
+    path.write_bytes(b"\x07" * 100 + path.read_bytes()[100:])
+
+
+def cut_to_nothing(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def harm_pages(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\x07" * 4096 * 8 + data[4096 * 9 :])
+
+
+@pytest.mark.parametrize("harm", [harm_header, cut_to_nothing, harm_pages])
+def test_a_backup_takes_the_place_of_a_damaged_workspace_which_is_kept(
+    workspace: Workspace, harm: Callable[[Path], None]
+) -> None:
+    figure = workspace.figures()[0].id
+    workspace.decide(figure, "confirm", "李青")
+    path = workspace.path
+    copy = backups.make_backup(workspace, "work", NOW)
+    workspace.close()
+    harm(path)
+    damaged = path.read_bytes()
+    path.with_name(path.name + "-wal").write_bytes(b"decisions")
+    backups.restore(path, copy)
+    again = Workspace.open(path)
+    assert again.figure(figure).status is Status.CONFIRMED
+    again.close()
+    (kept,) = path.parent.glob("*.damaged-*.heyue")
+    assert kept.read_bytes() == damaged
+
+
+def test_a_copy_is_saved_while_the_workspace_is_open_and_replaces_nothing(workspace: Workspace) -> None:
+    figure = workspace.figures()[0].id
+    workspace.decide(figure, "confirm", "李青")
+    target = workspace.path.with_name("copy.heyue")
+    backups.save_copy(workspace.path, target)
+    copied = Workspace.open(target)
+    assert copied.figure(figure).status is Status.CONFIRMED
+    copied.close()
+    before = target.read_bytes()
+    with pytest.raises(KnownError, match="is there already"):
+        backups.save_copy(workspace.path, target)
+    assert target.read_bytes() == before
+    with pytest.raises(KnownError, match="There is no workspace"):
+        backups.save_copy(workspace.path.with_name("none.heyue"), workspace.path.with_name("other.heyue"))
 
 
 def test_a_workspace_in_use_is_not_replaced(workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 """Opening: what is refused is told in a sentence and left as it was; what is opened is safe."""
 
+import os
 import sqlite3
 import stat
 import subprocess
@@ -176,6 +177,94 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="is a folder"):
         Store.open(tmp_path, create=True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_is_not_taken_for_a_new_workspace(path: Path) -> None:
+    back_up(path, "by-hand")
+    path.write_bytes(b"")
+    log = path.with_name("w.heyue-wal")
+    log.write_bytes(b"decisions")
+    for create in (True, False):
+        with pytest.raises(KnownError, match=r"is empty.*w\.heyue-backups"):
+            Store.open(path, create=create)
+    assert (path.read_bytes(), log.read_bytes()) == (b"", b"decisions")
+
+
+def test_a_plain_copy_of_an_open_workspace_holds_the_last_act(store: Store, path: Path) -> None:
+    put(store, 7)
+    copy = path.with_name("copy.heyue")
+    copy.write_bytes(path.read_bytes())
+    copied = Store.open(copy)
+    with copied.reading() as db:
+        assert settings.get(db, "a") == 7
+    copied.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not move open files")
+def test_nothing_is_written_to_a_file_that_was_moved_or_put_in_its_place(store: Store, path: Path) -> None:
+    put(store, 1)
+    moved = path.with_name("moved.heyue")
+    path.rename(moved)
+    with pytest.raises(KnownError, match="was moved, renamed or deleted"):
+        put(store, 2)
+    assert not path.exists()
+    path.write_bytes(moved.read_bytes())
+    other = path.read_bytes()
+    with pytest.raises(KnownError, match="was moved, renamed or deleted"):
+        put(store, 2)
+    assert path.read_bytes() == other
+    moved.replace(path)
+    put(store, 3)
+    with store.reading() as db:
+        assert settings.get(db, "a") == 3
+
+
+def test_a_log_without_its_workspace_is_set_aside_when_a_new_one_is_made(path: Path) -> None:
+    log = path.with_name("w.heyue-wal")
+    path.unlink()
+    log.write_bytes(b"decisions")
+    Store.open(path, create=True).close()
+    (kept,) = path.parent.glob("*.damaged-*.heyue-wal")
+    assert kept.read_bytes() == b"decisions"
+    assert not log.exists()
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    for length in (82, 240, 400):
+        with pytest.raises(KnownError, match="too long"):
+            Store.open(tmp_path / ("年" * length + ".heyue"), create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights on Windows")
+@pytest.mark.parametrize(("folder", "expected"), [(0o755, 0o600), (0o775, 0o660)])
+def test_others_may_read_a_workspace_only_in_a_folder_that_a_group_shares(
+    tmp_path: Path, folder: int, expected: int
+) -> None:
+    old = os.umask(0o002)
+    try:
+        (tmp_path / "folder").mkdir()
+        (tmp_path / "folder").chmod(folder)
+        path = tmp_path / "folder" / "w.heyue"
+        Store.open(path, create=True).close()
+        copy = back_up(path, "by-hand")
+    finally:
+        os.umask(old)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (path, copy)] == [expected, expected]
+
+
+def test_flipped_bits_inside_a_text_are_told_as_damage(store: Store) -> None:
+    put(store, 1)
+    with store.writing() as db:
+        db.execute("UPDATE settings SET value = CAST(x'22ff22' AS TEXT)")
+    with pytest.raises(KnownError, match="is damaged"), store.reading() as db:
+        settings.get(db, "a")
+
+
+def test_a_backup_does_not_make_what_it_should_copy(tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="cannot be opened"):
+        back_up(tmp_path / "w.heyue", "by-hand")
+    assert not (tmp_path / "w.heyue").exists()
 
 
 def test_a_read_only_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Network shares are known by the mount table; no more than that is looked at."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ server:/export /home/shared nfs4 rw 0 0
 )
 def test_the_nearest_mount_decides(path: str, expected: str) -> None:
     assert file_system(MOUNTS, Path(path)) == expected
+
+
+@pytest.mark.parametrize("kind", ["9p", "vboxsf", "ceph", "fuse.gvfsd-fuse", "fuse.glusterfs"])
+def test_shares_of_every_kind_count(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows asks for the kind of the drive")
+    monkeypatch.setattr("app.store.network_drive.file_system", lambda *_: kind)
+    assert on_network(Path("/mnt/w.heyue"))
 
 
 def test_an_unknown_place_counts_as_local() -> None:

@@ -1,7 +1,7 @@
 """Evidence packages: what was reviewed, what was decided and by whom, checkable without Heyue; and their check."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from app.services.workspace import Workspace
 from app.store import decisions, figures, reports, settings
 
 SUFFIX = ".zip"
+_OWN = frozenset({"package.json", "reports.jsonl", "figures.jsonl", "events.jsonl", "README.txt", packages.SUMS})
 _README = """\
 核阅 数据审核证据包
 ==================
@@ -45,6 +46,11 @@ _README = """\
 {script}
 四、用核阅核对全部内容
   heyue verify 本包文件名
+
+五、核对指纹
+  以上各项只能发现内容与本包自带的摘要不符；连同摘要一起改过的包，要靠另行保存（如打印存档）的指纹发现。
+  本包指纹：{fingerprint}
+  heyue verify --fingerprint 指纹 本包文件名
 """
 SCRIPT = """\
 import hashlib, json
@@ -78,8 +84,8 @@ def export_evidence(
         "reports.jsonl": packages.lines(report_rows(chosen, texts, with_text=False)),
         "figures.jsonl": packages.lines(package_row(row, keys[row.id], with_sentence=True) for row in rows),
         "events.jsonl": packages.lines(map(packages.event_row, log)),
-        "README.txt": readme(made, with_files).encode(),
     }
+    members["README.txt"] = readme(made, with_files, packages.fingerprint(members)).encode()
     for row in chosen if with_files else ():
         members[f"files/{row.sha256[:16]}{Path(row.file_name).suffix}"] = files[row.id]
         members[f"texts/{row.sha256[:16]}.txt"] = texts[row.id].encode()
@@ -88,15 +94,16 @@ def export_evidence(
     return len(rows)
 
 
-def readme(made: str, with_files: bool) -> str:
+def readme(made: str, with_files: bool, fingerprint: str) -> str:
     """How to check a package with standard tools, in Chinese."""
     extra = "  files/          导入的报告文件\n  texts/          报告正文\n" if with_files else ""
     script = "".join(f"    {line}\n" for line in SCRIPT.splitlines())
-    return _README.format(program=__version__, made=made, extra=extra, script=script)
+    return _README.format(program=__version__, made=made, extra=extra, script=script, fingerprint=fingerprint)
 
 
-def verify(path: Path) -> tuple[Check, ...]:
-    """Check a package (evidence or review) without a workspace. KnownError where there is no such file."""
+def verify(path: Path, fingerprint: str = "") -> tuple[Check, ...]:
+    """Check a package (evidence or review) without a workspace, and against a fingerprint kept elsewhere where one is
+    given. KnownError where there is no such file."""
     name = "The package is whole: every member has its SHA-256, the log of decisions is unbroken."
     if not path.is_file():
         raise KnownError("There is no package {path}.", path=path)
@@ -106,10 +113,37 @@ def verify(path: Path) -> tuple[Check, ...]:
         return (Check(name, False, error.message, error.fields),)
     count = len(package.events())
     first = Check(name, True, "{count} decisions, each fits the one before.", {"count": count})
+    second = _fingerprint(package, fingerprint.strip().lower())
     try:
-        return (first, *(look(package) for look in _LOOKS))
-    except (ValueError, KeyError, TypeError) as error:  # written by something else, with sums of its own
-        return (first, Check("Its parts can be read.", False, "Not as expected: {problem}.", {"problem": error}))
+        return (first, second, *(look(package) for look in _LOOKS))
+    except (*packages.MALFORMED, RecursionError) as error:  # written by something else, with sums of its own
+        return (
+            first,
+            second,
+            Check("Its parts can be read.", False, "Not as expected: {problem}.", {"problem": error}),
+        )
+
+
+def _fingerprint(package: Package, kept: str) -> Check:
+    name = (
+        "Its fingerprint is the one kept elsewhere." if kept else "Its fingerprint, to compare with one kept elsewhere."
+    )
+    if kept in ("", package.fingerprint):
+        return Check(name, True, "{fingerprint}", {"fingerprint": package.fingerprint})
+    return Check(name, False, "It is {fingerprint}.", {"fingerprint": package.fingerprint})
+
+
+def _strangers(package: Package) -> Check:
+    """Nothing is in the package that no program of ours puts there."""
+    known = {row["sha256"][:16] for row in package.rows("reports.jsonl")}
+    wrong = [name for name in sorted(package.members) if name not in _OWN and not _of_report(name, known)]
+    good = "{count} members."
+    return check("Nothing else is in the package.", len(package.members), wrong, good, "Not ours: {some}")
+
+
+def _of_report(member: str, known: Collection[str]) -> bool:
+    folder, _, name = member.partition("/")
+    return folder in ("files", "texts") and "/" not in name and name.partition(".")[0] in known
 
 
 def _states(package: Package) -> Check:
@@ -176,4 +210,4 @@ def _by_figure(package: Package) -> Mapping[str, list[LoggedEvent]]:
     return found
 
 
-_LOOKS: tuple[Callable[[Package], Check], ...] = (_belonging, _states, _signatures, _contents)
+_LOOKS: tuple[Callable[[Package], Check], ...] = (_strangers, _belonging, _states, _signatures, _contents)

@@ -44,8 +44,15 @@ _MOST_BYTES = 2**30  # unpacked; a package is a few megabytes
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError,
 )  # fmt: skip
+_LONGEST = 1000  # characters of a name, key or id in an event; texts may be longer
+_TEXTS = frozenset({"old", "new", "reason", "figure"})
+_CONTENT = ("reports.jsonl", "figures.jsonl", "events.jsonl")
 _PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")  # a decimal as the log writes it
 _YEAR_ZERO = (1980, 1, 1, 0, 0, 0)  # of zip: the same contents give the same bytes
+
+
+# What reading a member raises that something else wrote.
+MALFORMED = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,23 @@ class Package:
         for line in self.members.get(member, b"").decode().splitlines():
             yield json.loads(line)
 
+    @property
+    def fingerprint(self) -> str:
+        """See `fingerprint`."""
+        return fingerprint(self.members)
+
     def events(self) -> tuple[LoggedEvent, ...]:
         """The log in its order."""
         return tuple(event_of(row) for row in self.rows("events.jsonl"))
+
+
+def fingerprint(members: Mapping[str, bytes]) -> str:
+    """SHA-256 over the reports, figures and log of a package, with the number of events before it: `12-3fa9...`. Kept
+    elsewhere, on paper for instance, it shows whether a package is the one that was made, though its own sums fit."""
+    whole = hashlib.sha256()
+    for name in _CONTENT:
+        whole.update(hashlib.sha256(members.get(name, b"")).digest())
+    return f"{members.get('events.jsonl', b'').count(bytes([10]))}-{whole.hexdigest()}"
 
 
 def lines(rows: Iterable[Mapping[str, object]]) -> bytes:
@@ -101,6 +122,8 @@ def write_package(path: Path, about: Mapping[str, object], members: Mapping[str,
 def read_package(path: Path) -> Package:
     """Read a package and check its sums, its log's hashes and chain. KnownError where it is none or was changed."""
     try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise KnownError("{name} is far larger than a package and was not opened.", name=path.name)
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise KnownError("{name} is not there any more: moved, renamed or deleted.", name=path.name) from error
@@ -124,7 +147,7 @@ def opened(name: str, data: bytes) -> Package:
         _check_sums(package)
         _check_reports(package)
         _check_log(package)
-    except (ValueError, KeyError, TypeError) as error:  # no JSON, no such field, no such act
+    except (*MALFORMED, RecursionError) as error:  # no JSON, no such field, no such act
         raise _changed(name, "package.json") from error
     return package
 
@@ -134,6 +157,9 @@ def _unpacked(name: str, data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
                 raise KnownError("{name} unpacks to far more than a package and was not opened.", name=name)
+            names = archive.namelist()
+            if len(set(names)) < len(names):
+                raise zipfile.BadZipFile("two members of one name")
             return {entry.filename: archive.read(entry) for entry in archive.infolist()}
     except _BROKEN as error:
         raise KnownError(
@@ -162,15 +188,25 @@ def _check_reports(package: Package) -> None:
 def _check_log(package: Package) -> None:
     known: dict[str, set[str]] = {}
     for row in package.rows("events.jsonl"):
+        _expect_texts(row)
         event = event_of(row)
         chain = known.setdefault(event.chain, {GENESIS})
         if digest(event) != row["digest"] or event.previous not in chain:
             raise _changed(package.name, f"events.jsonl: {event.id}")
         try:
             _expect_readable(event)
-        except (ValueError, LookupError, TypeError, ArithmeticError) as error:
+        except (*MALFORMED, RecursionError) as error:
             raise _changed(package.name, f"events.jsonl: {event.id}") from error
         chain.add(row["digest"])
+
+
+def _expect_texts(row: Mapping[str, object]) -> None:
+    """Raise where a field of an event is no text, or longer than any that our programs write."""
+    for name in LoggedEvent.__dataclass_fields__:
+        value = row[name]
+        if not isinstance(value, str) or (name not in _TEXTS and len(value) > _LONGEST):
+            raise ValueError(name)
+        value.encode()  # half a surrogate pair cannot be stored
 
 
 def _expect_readable(event: LoggedEvent) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -147,9 +148,14 @@ class _Import:
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file's bytes. KnownError where it is gone, locked, a folder or too big to be a report."""
+    """A file's bytes. KnownError where it is gone, locked, a folder, a device or too big to be a report."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise KnownError(
+                "{name} is a device or pipe, not a file. Save its contents to a file first.", name=path.name
+            )
+        if status.st_size > MAX_BYTES:
             raise KnownError(
                 "{name} is larger than {limit} MB; a report is never that large.",
                 name=path.name,

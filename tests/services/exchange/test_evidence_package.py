@@ -87,7 +87,7 @@ def test_an_evidence_package_stands_by_itself(workspace: Workspace, tmp_path: Pa
     path = tmp_path / "e.zip"
     assert evidence_package.export_evidence(workspace, path, with_files=with_files) == 5
     assert [check.told() for check in evidence_package.verify(path) if not check.good] == []
-    assert len(evidence_package.verify(path)) == 5
+    assert len(evidence_package.verify(path)) == 7
     folder = tmp_path / "unpacked"
     with zipfile.ZipFile(path) as archive:
         archive.extractall(folder)
@@ -138,6 +138,49 @@ def test_verify_sees_through_new_sums(workspace: Workspace, tmp_path: Path) -> N
         checks = evidence_package.verify(tmp_path / "bad.zip")
         assert checks[0].good
         assert not all(check.good for check in checks), (member, old)
+
+
+def test_a_fingerprint_kept_elsewhere_shows_what_new_sums_hide(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "e.zip"
+    evidence_package.export_evidence(workspace, path)
+    package = packages.read_package(path)
+    readme = package.members["README.txt"].decode()
+    kept = package.fingerprint
+    assert kept in readme
+    assert kept.startswith("7-")
+    assert all(check.good for check in evidence_package.verify(path, kept))
+    evidence_package.export_evidence(workspace, path, with_files=True)
+    assert all(check.good for check in evidence_package.verify(path, f" {kept.upper()} "))
+    members = dict(package.members)
+    del members["SHA256SUMS"]
+    for member, old, new in (
+        ("figures.jsonl", '"sentence":"', '"sentence":"不'),
+        ("reports.jsonl", "青川区", "北川区"),
+        ("events.jsonl", members["events.jsonl"].decode().splitlines(keepends=True)[-1], ""),
+    ):
+        changed = members[member].decode().replace(old, new)
+        assert changed != members[member].decode()
+        packages.write_package(path, dict(package.about), {**members, member: changed.encode()})
+        assert not all(check.good for check in evidence_package.verify(path, kept)), member
+
+
+def test_verify_tells_what_does_not_belong_in_a_package(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "e.zip"
+    evidence_package.export_evidence(workspace, path)
+    package = packages.read_package(path)
+    members = dict(package.members)
+    del members["SHA256SUMS"]
+    packages.write_package(path, dict(package.about), {**members, "files/other.docx": b"x"})
+    bad = [check.told() for check in evidence_package.verify(path) if not check.good]
+    assert bad == ["Not ours: files/other.docx"]
+
+
+def test_a_package_far_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "p.zip"
+    with path.open("wb") as file:
+        file.truncate(20 * 2**30)  # takes no room on the disk
+    with pytest.raises(KnownError, match="far larger than a package"):
+        packages.read_package(path)
 
 
 def test_verify_reads_review_packages_too_and_refuses_others(workspace: Workspace, tmp_path: Path) -> None:

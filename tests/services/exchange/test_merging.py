@@ -1,5 +1,8 @@
 """Two reviewers' work comes together the same in whatever order, nothing lost; where they differ, it is told."""
 
+import hashlib
+import json
+import random
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 
 from app.core.errors import KnownError
 from app.core.review.decisions import GENESIS, Act, LoggedEvent, figure_key, parts_of_key
-from app.services.exchange import merging, packages
+from app.services.exchange import evidence_package, merging, packages
 from app.services.integrity import doctor
 from app.services.read_models import Status
 from app.services.review import adjudicating, agreeing, reviewing
@@ -43,6 +46,74 @@ def package(workspace: Workspace) -> Path:
     path = workspace.path.with_suffix(merging.SUFFIX)
     merging.export_package(workspace, path)
     return path
+
+
+HOSTILE: tuple[object, ...] = (
+    0, -1, 1.5, True, None, [], {}, "", "NaN", "Infinity", "1e999999", "9" * 5000, "\x00", "\ud800", [[["x"]]], 10**30,
+    "9999-12-31T23:59:59+00:00", "report:", "finding:", "settle",
+)  # fmt: skip
+
+
+def with_a_change(sound: packages.Package, chance: random.Random, path: Path) -> None:
+    """Write a package with one field of one row changed, and its hashes and sums made to fit."""
+    members = {name: data for name, data in sound.members.items() if name != packages.SUMS}
+    member = chance.choice(["events.jsonl", "events.jsonl", "figures.jsonl", "reports.jsonl"])
+    rows = [json.loads(line) for line in members[member].splitlines()]
+    row = chance.choice(rows)
+    row[chance.choice(sorted(row.keys() - {"digest"}))] = chance.choice(HOSTILE)
+    if member == "events.jsonl":
+        text = json.dumps({key: value for key, value in row.items() if key != "digest"}, ensure_ascii=False,
+                          sort_keys=True, separators=(",", ":"))  # fmt: skip
+        row["digest"] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    # Half a surrogate pair travels as an escape.
+    members[member] = "".join(json.dumps(each) + "\n" for each in rows).encode()
+    packages.write_package(path, dict(sound.about), members)
+
+
+def test_a_package_with_hostile_fields_is_refused_or_leaves_a_readable_log(
+    pair: tuple[Workspace, Workspace], tmp_path: Path
+) -> None:
+    mine, theirs = pair
+    ids = [row.id for row in theirs.figures()]
+    reviewing.correct(theirs, ids[0], {"value": "3.3"}, OTHER, "笔误")
+    reviewing.bulk(theirs, ids[1:3], "confirm", OTHER)
+    theirs.decide(ids[3], "doubt", OTHER, "待查")
+    sound, chance = packages.read_package(package(theirs)), random.Random(9)
+    mine.close()
+    refused = 0
+    for _ in range(200):
+        with_a_change(sound, chance, tmp_path / "changed.zip")
+        target = Path(shutil.copy(mine.path, tmp_path / "target.heyue"))
+        receiver = Workspace.open(target)
+        try:
+            merging.preview_package(receiver, tmp_path / "changed.zip")
+            merging.merge_package(receiver, tmp_path / "changed.zip")
+        except KnownError:
+            refused += 1
+        assert len(receiver.figures()) == len(ids)
+        for row in receiver.figures():
+            receiver.history(row.id)  # reads every event that was taken in
+        receiver.close()
+        assert [check.told() for check in doctor(target) if not check.good] == []
+        evidence_package.verify(tmp_path / "changed.zip")
+    assert 50 < refused < 200
+
+
+@pytest.mark.parametrize("member", ["package.json", "reports.jsonl", "events.jsonl"])
+def test_nested_brackets_are_refused_in_a_sentence(pair: tuple[Workspace, Workspace], member: str) -> None:
+    mine, theirs = pair
+    path = package(theirs)
+    sound = packages.read_package(path)
+    members = {name: data for name, data in sound.members.items() if name != packages.SUMS}
+    nested = b"[" * 200_000 + b"]" * 200_000
+    sums = "".join(
+        f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in {**members, member: nested}.items()
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**members, member: nested, packages.SUMS: sums.encode()}.items():
+            archive.writestr(name, data)
+    with pytest.raises(KnownError, match="was changed"):
+        merging.preview_package(mine, path)
 
 
 def log(workspace: Workspace) -> set[str]:

@@ -1,6 +1,7 @@
 """An import stores whole reports, says what became of every file, and stops when asked to."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -196,3 +197,11 @@ def test_a_few_small_files_are_not_worth_a_process() -> None:
     assert workers_for(3, 100_000) == 0
     assert workers_for(1, 90_000_000) == 0
     assert workers_for(100, 1_000_000) >= 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are no files on Windows")
+def test_a_pipe_or_device_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    summary = import_files(workspace, [tmp_path / "pipe.txt", Path("/dev/zero")], lambda _: None, lambda: None, read)
+    assert [each.name for each in summary.refused] == ["pipe.txt", "zero"]
+    assert all("device or pipe" in each.message for each in summary.refused)

@@ -31,6 +31,17 @@ def test_csv_and_xlsx_tell_the_same(workspace: Workspace, tmp_path: Path) -> Non
     assert level["依据"] == rows[0].sentence
 
 
+@pytest.mark.parametrize("text", ["\x1f=1", " \x0b+1", "\u3000@a"])
+def test_no_text_becomes_a_formula_behind_blanks_and_control_characters(tmp_path: Path, text: str) -> None:
+    write_table(tmp_path / "out.csv", ["a"], [[text]])
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [["a"], ["'" + text]]
+    write_table(tmp_path / "out.xlsx", ["a"], [[text]])
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
+    assert sheet is not None
+    assert sheet["A2"].data_type == "s"
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "\t=1"])
 def test_no_text_becomes_a_formula(tmp_path: Path, text: str) -> None:
     write_table(tmp_path / "out.csv", ["a"], [[text], [Decimal("-5")]])
