@@ -1065,6 +1065,10 @@
         <source>The report says {printed}, it should be {expected}</source>
         <translation>原文为 {printed}，应为 {expected}</translation>
     </message>
+    <message>
+        <source>The change does not fit its levels</source>
+        <translation>变化量与前后数值不符</translation>
+    </message>
 </context>
 <context>
     <name>Footer</name>
@@ -1455,6 +1459,14 @@
     <message>
         <source>added by the reviewer</source>
         <translation>由审核员添加</translation>
+    </message>
+    <message>
+        <source>The change fits its levels</source>
+        <translation>变化量与前后数值相符</translation>
+    </message>
+    <message>
+        <source>The change does not fit its levels</source>
+        <translation>变化量与前后数值不符</translation>
     </message>
 </context>
 <context>
