@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from app.qt import settings
 from app.qt.models.figures import COLUMNS, FigureTableModel
-from app.qt.parts.status_marks import FigureDelegate
+from app.qt.table.painting import FigureDelegate
 from app.qt.theme import METRICS, Theme
 from app.services.compare.figure_query import Column
 from app.services.compare.matrix import clipboard_text

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from app.core.model import Kind
 from app.qt.models.matrix import MatrixModel, candidate
-from app.qt.parts.status_marks import PAD, paint_ground, paint_status
 from app.qt.style import set_style_class
+from app.qt.table.painting import PAD, paint_ground, paint_status
 from app.qt.theme import METRICS, Role, Theme
 from app.services.compare.matrix import Arrangement, FigureCell, MatrixRow, cell_text, clipboard_text, marks, sheet
 from app.services.read_models import Status

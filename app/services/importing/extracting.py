@@ -119,7 +119,7 @@ def _read_in_workers(
                 futures: deque[Future[NewReport | Refused]] = deque()
                 for file in files:
                     unread.append(file)
-                    futures.append(pool.submit(_work, file))
+                    futures.append(_submit(pool, file))
                     if len(unread) > 2 * workers:
                         outcome = _outcome_of(futures.popleft(), check)
                         yield unread.popleft(), outcome
@@ -144,7 +144,7 @@ def _read_alone(file: File, catalogue: Catalogue, check: Callable[[], None], rea
     try:
         with _pool(1, read, catalogue) as pool:
             _await_start(pool, check)
-            return _outcome_of(pool.submit(_work, file), check)
+            return _outcome_of(_submit(pool, file), check)
     except _NoWorkers:
         return _outcome(read, file, catalogue)
     except BrokenProcessPool:
@@ -187,6 +187,15 @@ def _pool(workers: int, read: Reader, catalogue: Catalogue) -> Iterator[ProcessP
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, file: File) -> Future[NewReport | Refused]:
+    """Hand a file out. A pool whose worker dies closes its pipes while it may be starting another worker, which then
+    fails with a ValueError or OSError of a handle that is gone: that is a broken pool as well."""
+    try:
+        return pool.submit(_work, file)
+    except (ValueError, OSError) as error:
+        raise BrokenProcessPool(str(error)) from error
 
 
 def _outcome_of(future: Future[NewReport | Refused], check: Callable[[], None]) -> NewReport | Refused:
