@@ -11,6 +11,7 @@ from app.core.text.segment import Clauses
 _WINDOW = 18
 _NEAR = 30
 _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff0-9])")
+_BOUND_COUNT = re.compile(r"(?:\(含\))?及?以[上下]的[\u4e00-\u9fff]{2,8}[0-9]")  # 投诉3次以上的点位17个
 _BOUND_THING = re.compile(
     r"(?:\(含\))?(?:及)?(?:以上|以下|以内)的(?:[\u4e00-\u9fff]{0,6}?)"
     r"(?:企业|单位|锅炉|项目|车辆|机械|养殖|河流|用户|餐饮|工业)"
@@ -25,7 +26,9 @@ _AT_LEAST = re.compile(r"(至少)[^,;。0-9]{1,6}$")
 _ODD = re.compile(r"[多余](?![\u4e00-\u9fff])")
 _REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务|计划)(?=\($)|要求的$)")
 _SIZE = re.compile(r"(?:面积|年产|年用|产能|规模|功率|能力|用量|销量|排放量)$")
-_IN_STANDARD = re.compile(r"(?:标准|限值)值?\($")
+_IN_STANDARD = re.compile(
+    r"(?:标准|限值)值?(?:\((?:分别)?为?|分别为|为)$|许可(?:年)?(?:排放)?总?量(?:为|分别为|:)[^,;。占]{0,60}$"
+)
 _BOUNDS = ("不低于", "不少于", "不高于", "不超过", "不小于", "不大于")  # in a plan these require
 _NEXT_ITEM = re.compile(r"[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、")
 _LIMITS = (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE)
@@ -34,7 +37,7 @@ _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机�
 _GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
 _GOAL_AFTER = re.compile(
     r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?"
-    r"的(?:总体|年度|考核|规划|既定|预期|约束性|阶段性?|序时|全年)*(?:目标|要求)(?!的)"
+    r"(?:的(?:总体|年度|考核|规划|既定|预期|约束性|阶段性?|序时|全年)*|(?:年度|考核|规划|既定|约束性))(?:目标|要求)(?!的)"
 )
 _SHARE_OF_TASK = re.compile(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
 _STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
@@ -49,6 +52,7 @@ _EXTENT = re.compile(
     r"(?:的|前[一二三四五六七八九十0-9]+[位名个])?[^,;。:]{0,4}?(?:为|是|达|约|的)?"
     r"[^,;。:()0-9]{0,8}(?:[^,;。:()0-9]{1,8}、)*[^,;。:()0-9]{0,8}\(?$"
 )
+_EXCEEDS = re.compile(r"超(?:过|出)?[^,;。]{0,14}(?:标准|限值)[^,;。]{0,4}$")  # 超过Ⅲ类标准1.2倍
 _EXTENT_REACH = 60
 _CLOSED_BRACKET = re.compile(r"\([^()]*\)")
 _IN_BRACKET_GOAL = re.compile(
@@ -59,7 +63,12 @@ _IN_BRACKET_GOAL = re.compile(
 _UNDER_STANDARD = re.compile(
     r"(?:采用|执行|依据|按照|评价标准|标准限值|限值)(?:(?!浓度|均值|平均|监测|优于|达到|低于|高于)[^。;\n]){0,50}:$"
 )
-_GOVERNING = re.compile(r"(?:目标|任务|要求)(?:为|是|如下|有)?:")
+# 其余7个项目预计11月底前全部建成: what is still to be done
+_DUE_AFTER = re.compile(
+    r"[^,;。0-9]{0,8}(?P<due>预计|力争|确保|必须|须|需|将)(?:在|于)?[^,;。]{0,10}(?:底|末|之|日|月)前[^,;。]{0,6}"
+    r"(?:完成|建成|完工|治理|整改|投运|投产|验收|达标|销号|清零)"
+)
+_GOVERNING = re.compile(r"(?:目标|任务|要求)(?:为|是|如下|有|[很更]?(?:明确|清晰))?:")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
@@ -162,7 +171,7 @@ class FigureClassifier:
         target = self._target(number, before, place)
         self._last = (number.start, target)
         change = self._change(number, before)
-        if change is not None and (target is None or target.rule == "sentence"):
+        if change is not None and (target is None or (target.rule == "sentence" and place.mode is not Mode.PLAN)):
             direction, word = change
             return Kind.CHANGE, direction, [Reason("kind", "change", word), Reason("direction", "change", word)]
         if target is not None:
@@ -172,12 +181,14 @@ class FigureClassifier:
 
     def _bounds_class(self, number: Number, comparison: Comparison) -> bool:
         """Whether a number only bounds a class of things: 56千瓦以下的机械, 超过70分贝的路段."""
+        if number.counter and _BOUND_COUNT.match(self._text, number.end):
+            return True
         if number.high is not None or number.counter or number.unit in ("%", "百分点", "倍", "1"):
             return False
         start, _ = self._clauses.sentence(number.start)
         if "/" in number.unit and _UNDER_STANDARD.search(self._text, max(start, number.start - 60), number.start):
             return True
-        if _IN_STANDARD.search(self._text, max(0, number.start - 5), number.start):
+        if _IN_STANDARD.search(self._text, max(start, number.start - 72), number.start):
             return True
         bound = _BOUND.match(self._text, number.end) if number.rated else None
         if number.rated and bound is None and number.unit in _SIZES and _THING.match(self._text, number.end):
@@ -192,6 +203,8 @@ class FigureClassifier:
 
     def _change(self, number: Number, before: str) -> tuple[Direction, str] | None:
         """The verb of a difference and its direction, None where the number is no difference."""
+        if number.unit in ("倍", "%") and _EXCEEDS.search(before):
+            return None
         plain = self._multiple(number, before) or self._extent(number) or self._verb(number, before)
         if plain is not None:
             return plain
@@ -311,13 +324,18 @@ class FigureClassifier:
             return None
         if _PART_OF.match(before) and self._last is not None and self._last[0] >= start:
             return self._last[1]
-        carried = self._earlier(number) or self._governed(start, number)
+        if governed := self._governed(start, number):
+            return Reason("kind", "target-word", governed)
+        carried = self._earlier(number)
         if carried is not None and (place.mode is Mode.PLAN or carried not in self._rules.target.purpose):
             return Reason("kind", "sentence", carried)
         if place.later and not before.endswith("的有"):  # 2025年前完成的有43项: a part of the list
             return Reason("kind", "deadline", "")
         if place.mode is Mode.PLAN and not place.past:
             return Reason("kind", "section-plan", "")
+        due = _DUE_AFTER.match(self._text, number.end) if number.counter else None
+        if due is not None:
+            return Reason("kind", "deadline", due.group("due"))
         return Reason("kind", "unfinished-task", "任务") if self._unfinished_task(number, before) else None
 
     def _costed(self, number: Number, before: str, start: int) -> bool:

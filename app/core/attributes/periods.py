@@ -13,7 +13,9 @@ from app.core.text.times import Base, Time, Times, find_time, month_before, shif
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
 _FIRST_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_LEAD = re.compile(r"[^,。;0-9]{0,8}(?:[,:])?(?:截至|截止)?到?")  # 监测表明,截至
+_LEAD = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十]{1,3}\))?[^,。;0-9]{0,8}(?:[,:])?(?:截至|截止)?到?"
+)  # 监测表明,截至
 _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
 # 较上年168微克, 与去年同期352件, 比上年同期的1.05万吨
 _OF_LAST_YEAR = re.compile(
@@ -28,6 +30,8 @@ _IN_LAST_YEAR = re.compile(
 _OF_NAMED_YEAR = re.compile(r"(?:较|比|与|同)(?P<year>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:的|为)?$")
 _OF_LAST_MONTH = re.compile(r"(?:较|比|与|同)上(?:个)?月(?:的|份)?$")
 _LONGEST_LIST, _DEALT_REACH = 20, 12
+_PART_REACH, _LEADS = 600, 8  # characters
+_PART_OF_YEAR = re.compile(r"^[0-9]{4}-")
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
 _FINISH = re.compile("(?:全部|全面|基本)(?:完成|完工|建成|开工|清零|销号)")
 _FINISHED_BEFORE = re.compile(r"[^,。;]{0,14}(?:前完成|以前)")
@@ -76,6 +80,7 @@ class Periods:
         self._planned = self._partial = False
         self._carried: tuple[int, Dated] | None = None
         self._lasting: tuple[int, Dated] | None = None
+        self._part: tuple[int, Dated] | None = None
 
     def of(self, index: int, number: Number, base: Base | None, planned: bool) -> Dated:
         """The period of the number at an index; `planned`: its section speaks of what is to be done."""
@@ -83,13 +88,39 @@ class Periods:
         self._partial = base is not None and bool(base.part)
         own = Dated(base.period, "section", base.words) if base else self._unbased(number)
         found = self._stated(index, number, own) or self._carry(number, number.unit in _MEASURED_UNITS) or own
+        if found.rule == "section" and number.unit in _MEASURED_UNITS and not self._partial:
+            found = self._same_part(number) or found
         if (before := self._earlier(number, self._set_against(found, own), base)) is not None:
             return before
         if found.rule != "section":
-            self._carried = (number.start, found)
+            if not self._looks_ahead(number, found):
+                self._carried = (number.start, found)
+            self._note_part(number, found)
         elif base is not None and not (self._carried is not None and self._carried[1].until):
             self._carried = None
         return found
+
+    def _looks_ahead(self, number: Number, found: Dated) -> bool:
+        """前三季度…优良天数243天,预计全年不低于325天: what is expected of the year is no time of the next sentence."""
+        start = self._clauses.sentence(number.start)[0]
+        own = self._carried is not None and self._carried[0] >= start and found.words == "全年"
+        return own and self._words.intended.search(self._text, start, number.start) is not None
+
+    def _note_part(self, number: Number, found: Dated) -> None:
+        """Keep the last part of a year that a sentence began with."""
+        start = self._clauses.sentence(number.start)[0]
+        leads = self._text.find(found.words, start, number.start) - start
+        part = found.rule == "stated" and not found.deadline and _PART_OF_YEAR.match(found.period or "")
+        if part and 0 <= leads <= _LEADS:
+            self._part = (number.start, found)
+
+    def _same_part(self, number: Number) -> Dated | None:
+        """1-10月…\n变化上看,PM10均值49,较2016年同期52下降: 同期 is the part of the year that the section told."""
+        start, end = self._clauses.sentence(number.start)
+        if self._part is None or not self._same_item(self._part[0], number.start):
+            return None
+        near = number.start - self._part[0] < _PART_REACH and "同期" in self._text[start:end]
+        return Dated(self._part[1].period, "carried", self._part[1].words) if near else None
 
     def _unbased(self, number: Number) -> Dated:
         """Where no year is known: what the section spoke of last, as in the account that begins a scheme."""
@@ -124,19 +155,36 @@ class Periods:
             time = self._times.all[position]
             if self._reaches(time, number):
                 time = self._until_before(position, start) or time
-                period = time.period or own.period
+                period = self._of_stated_year(time, position, start) or time.period or own.period
                 found = Dated(period, "stated", self._text[time.start : time.end], time.deadline, time.until)
-                if time.lasting or self._opens_paragraph(time, start):
+                if time.lasting or self._opens_paragraph(time, start, own):
                     self._lasting = (number.start, found)
+                elif time.whole_year and self._lasting is not None and not self._lasting[1].until:
+                    self._lasting = None
                 return found
             position -= 1
         return None
 
-    def _opens_paragraph(self, time: Time, start: int) -> bool:
-        """Whether 截至6月18日 begins a paragraph: it then holds for all of it."""
+    def _opens_paragraph(self, time: Time, start: int, own: Dated) -> bool:
+        """Whether a time holds for the rest of its paragraph: 截至6月18日 or, in a bulletin, another part of the year
+        at its beginning; another year than the report's at the beginning of a sentence."""
+        if _LEAD.fullmatch(self._text, start, time.start) is None:
+            return False
+        other = bool(time.period) and time.period != own.period and not time.deadline
+        year = other and time.period.isdigit() and self._text[time.start].isdigit() and not self._partial
         first = start == 0 or self._text[start - 1] == "\n"
-        lead = self._text[start : time.start]
-        return first and time.until and _LEAD.fullmatch(lead) is not None
+        return year or (first and (time.until or (other and self._partial and not time.whole_year)))
+
+    def _of_stated_year(self, time: Time, position: int, start: int) -> str:
+        """2021年延伸管网6公里,年底前负荷率达到70%: 年底 and 全年 are of the year told before."""
+        if not time.period.isdigit() or self._text[time.start] not in "年全":
+            return ""
+        for earlier in reversed(self._times.all[max(0, position - 3) : position]):
+            if earlier.start < start:
+                return ""
+            if earlier.whole_year and self._text[earlier.start].isdigit() and earlier.period.isdigit():
+                return earlier.period
+        return ""
 
     def _until_before(self, position: int, start: int) -> Time | None:
         """截至11月21日,2024年全区综合指数为: the day that counts ends on, where the year alone follows it."""
@@ -300,7 +348,7 @@ class Periods:
         if self._lasting is not None:
             position, dated = self._lasting
             if "\n" not in text[position : number.start] and self._same_item(position, number.start):
-                return Dated(dated.period, "carried", dated.words)
+                return Dated(dated.period, "carried", dated.words, until=dated.until)
         if start == 0 or text[start - 1] == "\n":
             return None
         if self._carried is not None and self._goes_on(number, start, measured):

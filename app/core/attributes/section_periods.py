@@ -58,7 +58,7 @@ def _announced(text: str) -> str:
 
 def clause_context(mode: Mode, dated: Dated, head: ReportHeader, base: Base | None) -> ClauseContext:
     """The mode of a number's section and how its stated period lies to the year that the report speaks of."""
-    last = _LAST_YEAR.search(dated.period or "")
+    last = None if dated.until else _LAST_YEAR.search(dated.period or "")  # 截至 is never ahead
     if last is None or dated.rule not in ("stated", "carried", "column"):
         return ClauseContext(mode)
     year = int(last.group(1))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleFile
 
+_UNIT_WORDS = ("counted", "rate", "score", "none", "money", "of_firms", "of_people", "of_things")
+
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
@@ -32,6 +34,10 @@ class TableWords:
     rate: re.Pattern[str]
     score: re.Pattern[str]
     none: re.Pattern[str]
+    money: re.Pattern[str]
+    of_firms: re.Pattern[str]
+    of_people: re.Pattern[str]
+    of_things: re.Pattern[str]
     place_heads: re.Pattern[str]
     places: re.Pattern[str]
     no_places: re.Pattern[str]
@@ -57,7 +63,7 @@ def parse_tables(file: RuleFile) -> TableWords:
             *("year_before", "year_before_row", "month_before"),
         )
     }
-    units = {key: any_of("units", key) for key in ("counted", "rate", "score", "none")}
+    units = {key: any_of("units", key) for key in _UNIT_WORDS}
     return TableWords(
         **columns,
         **kinds,

@@ -147,7 +147,8 @@ class Matcher:
 
     def by_name(self, label: str, at: int, mention: Mention, head: str = "", around: str = "") -> list[Candidate]:
         """Patterns that a name standing apart from its figure fits, best first; `at` is its place in the text, `head`
-        what the names of its list have in common, `around` the title that it stands under."""
+        what the names of its list have in common and what leads to their figures,
+        `around` the title that it stands under."""
         fits: list[Candidate] = []
         for place in self._links.back(label, 0, len(label)):
             for length in self.lexicon.before_lengths:

@@ -128,6 +128,18 @@ class CarryOver:
                 return NamingResult(named.indicator, named.also, named.subject, 80, (why,))
         return None
 
+    def of_other_time(self, mention: Mention) -> NamingResult | None:
+        """PM2.5平均浓度33微克/立方米，其中4月、5月、6月分别为29、25、19: the same of parts of the period."""
+        first = mention.index - mention.list_index if mention.list_id >= 0 else mention.index
+        for index in range(first - 1, max(-1, first - 4), -1):
+            other, named = self.mentions[index], self.namings[index]
+            if "\n" in self.text[other.end : mention.start]:
+                return None
+            if other.unit == mention.unit and named.indicator is not None and other.kind is mention.kind:
+                why = Reason("indicator", "carried", self.written[other.start : other.end])
+                return NamingResult(named.indicator, named.also, named.subject, 85, (why,))
+        return None
+
     def _ranked(self, spot: Window) -> NamingResult | None:
         """在全省14个市中排名第5: the place of the indicator that the sentence told before."""
         start = spot.mention.start

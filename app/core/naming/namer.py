@@ -39,6 +39,9 @@ _UNIT_CELL = re.compile(r"\([^()]*\)$")
 _SILENT = 4  # the score that a candidate must pass
 _EMISSION_HEADS = ("排放总量", "重点工程减排量", "减排量", "削减量", "排放量")
 _FORMULA = re.compile(r"([\u4e00-\u9fff]{2,12})(\([A-Z][A-Z0-9.\-]{0,14}\))(?=[\u4e00-\u9fff])")
+_ONLY_WHEN = re.compile(
+    r"(?:其中,?)?(?:[0-9]{1,2}月份?|[一二三四]季度)(?:单月|当月|月度|月均)?(?:的?(?:平均|均)?(?:浓度|值|均值)?)"
+)
 _IN_SENTENCE = 12
 _SHARED_HEAD = 4  # 氨氮、氮氧化物排放总量: what the last name ends with is said of all
 _LONGEST_TITLE = 60
@@ -140,6 +143,10 @@ class IndicatorNamer:
     def _name(self, spot: Window) -> NamingResult:
         mention = spot.mention
         name = mention.name or self._mixed_name(mention)
+        if name is not None and _ONLY_WHEN.fullmatch(self.text, *name):
+            dealt = self.told.of_other_time(mention)
+            if dealt is not None:
+                return dealt
         fits = self._listed(spot, name) if name else self.matcher.direct(spot, mention.start, spot.low)
         fits = fits or self._tabled(mention)
         if not fits:
@@ -227,18 +234,29 @@ class IndicatorNamer:
         start, end = name
         label = self.text[start:end]
         last = self._last_name(mention) if mention.name else ""
-        fits = self.matcher.by_name(label, start, mention, "" if label == last else last[-_SHARED_HEAD:])
-        for head in _EMISSION_HEADS:  # 化学需氧量、氨氮排放量: the head of the last name is said of all
-            if last.endswith(head) and not label.endswith(head):
-                return self.matcher.by_name(label + head, start, mention) or fits
+        verb = self._dealt_by(mention) if mention.name else ""
+        head = "" if label == last else last[-_SHARED_HEAD:]
+        fits = self.matcher.by_name(label, start, mention, f"{head}|{verb}")
+        for whole in _EMISSION_HEADS:  # 化学需氧量、氨氮排放量: the head of the last name is said of all
+            if re.search(f"{whole}(?:[较比与同].*)?$", last) and not label.endswith(whole):
+                return self.matcher.by_name(label + whole, start, mention) or fits
         for size in range(min(8, len(last) - 1), 1, -1):
             if fits or label.endswith(_HEADED):
                 break
             longer = label + last[-size:]
-            found = self.matcher.by_name(longer, start, mention)
+            found = self.matcher.by_name(longer, start, mention, verb)
             fits = [fit for fit in found if longer.find(fit.pattern.left[0]) <= len(label) - 2]
         own = mention.list_id >= 0 and mention.name is not None  # a name dealt out, that the catalogue lacks
         return fits if own else fits or self.matcher.direct(spot, mention.start, spot.low)
+
+    def _dealt_by(self, mention: Mention) -> str:
+        """The words between the names of a list and its figures: 累计分别削减."""
+        first = mention.index - mention.list_index
+        end = max(
+            (m.name[1] for m in self.mentions[first : first + _LIST_REACH] if m.list_id == mention.list_id and m.name),
+            default=0,
+        )
+        return self.text[end : self.mentions[first].start]
 
     def _tabled(self, mention: Mention) -> list[Candidate]:
         """By the first cell of a table's row, else by the head of the column."""

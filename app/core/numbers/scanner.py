@@ -31,6 +31,7 @@ _CODE = re.compile(r"[A-Za-z]+(?:/[A-Z])?[-_ ]?(?=[0-9])[0-9A-Za-z./+#-]*(?:—[
 _WORD = re.compile(r"[A-Za-z]+")
 _CODE_AFTER = re.compile(r"[0-9]+(?:[A-Za-z#][0-9A-Za-z#-]*|-[0-9]+[A-Za-z#][0-9A-Za-z#-]*)")
 _MISREAD = re.compile(r"[lIoO]?[0-9]+(?:[.,][0-9]+)?[lIoO]?[0-9.lIoO]*")  # l2.5, 1O5: letters for digits
+_POINTS_BACK = re.compile(r"[前后][两二三四]项(?=分别|指标|均|[上下]|[增减同])")
 _REDACTED = re.compile(r"(?:[xX]{1,4}|[×*]{1,4}|○{1,3})(?:\.(?:[xX]{1,3}|[×*]{1,3}))?")
 _RANGE = re.compile(rf"(?:[-~—]{{1,2}}|至|到)(?P<high>{DIGITS})")
 _RISES = re.compile(r"[提增上下降升][^,。;]{0,2}[到至]")
@@ -106,7 +107,10 @@ class Scanner:
         return self._others.get(sign, self._letters if sign.isascii() or sign in "×○" else _next)
 
     def _front(self, at: int) -> int:
-        """前11个月, 前三."""
+        """前11个月, 前三; 前两项 points back at what was named."""
+        back = _POINTS_BACK.match(self.text, at)
+        if back is not None:
+            return self._skip(at, back.end(), UnusedReason.NAME)
         months = FIRST_MONTHS.match(self.text, at)
         return self._ranks.place(at) if months is None else self._skip(at, months.end(), UnusedReason.DATE)
 

@@ -16,7 +16,9 @@ from app.core.numbers.table_columns import Columns, read_columns
 from app.core.numbers.table_grid import Block, Cell, Table, blocks, tables
 from app.core.numbers.table_heads import Head, HeadReader, Says
 
-_CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
+_CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,24})")
+_MONEY = "元"
+_UNIT_LIST = re.compile("[、,，/]")
 _COMPARED = ("同比", "环比")
 _LONGEST_CODE = 9
 
@@ -78,7 +80,7 @@ class _BlockReader:
         self._heads = HeadReader(rules)
         self._columns: Columns = read_columns(block, self._heads, rules)
         self._titles = (*reversed(block.titles), *reversed(table.above))
-        self._caption = self._captioned()
+        self._captions = self._captioned()
         self._around = " ".join(
             [*self._titles, *dict.fromkeys(head.bare for path in self._columns.paths for head in path)]
         )
@@ -171,13 +173,31 @@ class _BlockReader:
 
     # Units -----------------------------------------------------------------------------------------------------------
 
-    def _captioned(self) -> str:
-        """The unit that the lines above, or a title within the table, give all of it: 单位:万元."""
+    def _captioned(self) -> tuple[str, ...]:
+        """The units that the lines above, or a title within the table, give all of it: 单位:件、万元、家次."""
         for line in self._titles:
             found = _CAPTION.search(line)
-            if found is not None and self._rules.units.after_arabic.fullmatch(found.group(1)):
-                return found.group(1)
-        return ""
+            if found is None:
+                continue
+            for units in ((found.group(1),), tuple(_UNIT_LIST.split(found.group(1)))):
+                if all(self._rules.units.after_arabic.fullmatch(unit) for unit in units):
+                    return units
+        return ()
+
+    def _caption_unit(self, heads: Sequence[Head]) -> str:
+        """The unit of the caption that a column has: that of money below words of money, the one that its head counts,
+        else the first that is no money."""
+        if len(self._captions) < 2:
+            return next(iter(self._captions), "")
+        words = self._rules.tables
+        head = heads[0].bare if heads else ""
+        for pattern, signs in (
+            (words.money, _MONEY), (words.of_firms, "家户"), (words.of_people, "人"), (words.of_things, "辆台")
+        ):  # fmt: skip
+            fitting = [unit for unit in self._captions if unit[0] in signs or unit[-1] in signs]
+            if fitting and pattern.search(head):
+                return fitting[0]
+        return next((unit for unit in self._captions if unit[-1] not in _MONEY), "")
 
     def _unit(
         self, row: Sequence[Cell], column: int, heads: Sequence[Head], labels: Sequence[Head], amount: CellAmount
@@ -190,7 +210,7 @@ class _BlockReader:
         row_unit = self._row_unit(row, labels)
         level = self._columns.level_unit(column)
         group = next((head.unit for head in heads[1:] if head.unit), "")
-        general = self._columns.corner_unit(column) or self._caption
+        general = self._columns.corner_unit(column) or self._caption_unit(heads)
         if changed is not None:
             unit = row_unit or level or group or general
             return (

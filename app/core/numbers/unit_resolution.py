@@ -11,6 +11,8 @@ from app.core.numbers.number import Number, SkippedNumeral
 from app.core.numbers.scanner import Scanner
 
 _VERB_REACH = 12  # characters before a number in which its verb stands
+_ANOTHER = re.compile(r",[^。;\n0-9]{2,24}[为是]")
+_CLOSES = ("", ",", "。", ";", "、", ")", "\n")
 _DIGIT_RUN = re.compile(r"[0-9]+")
 
 
@@ -36,7 +38,7 @@ def resolve_units(
     for number in scanner.numbers:
         if outside(number.start):
             skipped.append(SkippedNumeral(number.start, number.end, UnusedReason.BOILERPLATE))
-        elif number.unit or _is_index(text, number, rules):
+        elif number.unit or _is_index(text, number, rules) or _another_index(text, kept, number):
             number.unit = number.unit or "1"
             kept.append(number)
         else:
@@ -46,6 +48,16 @@ def resolve_units(
             )
     number_lists(text, kept)
     return kept, sorted(skipped, key=lambda item: item.start)
+
+
+def _another_index(text: str, kept: Sequence[Number], number: Number) -> bool:
+    """Whether a bare number is one more value of the index before: 综合指数最低的是甲县,为2.41,最高的是乙区,为3.67."""
+    if not kept:
+        return False
+    earlier = kept[-1]
+    between = text[earlier.end : number.start]
+    told = earlier.unit == "1" and number.value is not None and _ANOTHER.fullmatch(between) is not None
+    return told and text[number.end : number.end + 1] in _CLOSES
 
 
 def _is_index(text: str, number: Number, rules: Rules) -> bool:

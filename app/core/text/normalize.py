@@ -6,6 +6,7 @@ breaks in the middle of a sentence, `PM_{2.5}`, `**`, page-number lines. The eng
 - full-width forms, Kangxi radicals, dashes and subscripts become their plain single character; raised digits are part
   of a unit (`m³` is `m3`), a power of ten (`10⁴` is `10^4`) or a note mark, which has no image; `，：；（）％`
   become `,:;()%`; `。、“”《》` stay; `µ` becomes `μ`; `㎡` becomes `m2`.
+- straight quotation marks become “ and ”.
 - traditional characters become simplified ones, where the caller gives the table.
 - a year in Chinese digits is written in Arabic ones: `二〇二三年` becomes `2023年`.
 - white space inside a paragraph is dropped, except one blank between two Latin words or two numbers.
@@ -18,7 +19,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.model import Span
@@ -63,6 +64,7 @@ def _single_forms() -> dict[int, str]:
         ("\u301c\u223c\u02dc\u223d", "~"),
         ("\u2015\u2501\u2e3a\ufe31\ufe58", "—"),
         ("\u00b5", "μ"),
+        ("「『", "“"), ("」』", "”"),
         ("\ufe6a", "%"), ("﹙❨", "("), ("﹚❩", ")"), ("﹕∶", ":"), ("﹑", "、"), ("﹐", ","),
     ):  # fmt: skip
         for sign in signs:
@@ -88,6 +90,9 @@ _PAGE_LINE = re.compile(
 )
 _LONG_LINE = 80  # printed width; in a text that is not wrapped a longer line without an end mark was broken by a page
 _WRAPPED_UNIT = re.compile(r"[天倍年月日%％]|小时|[微毫]克|平方|立方|百分点|千[瓦米克]|分贝")
+_FULL = 0.95  # of the wrap width
+_NARROWEST, _WIDEST = 40, 110  # printed width of a page's lines
+_QUOTED = re.compile(r'"([^"\n]{1,60})"')
 _BULLET = re.compile(r"(?:#{1,6} +|[-*+•●■◆▲※○·►▪➢✓] +|[•●■◆▲※►▪➢✓])")
 # A number that an uneven line end cuts: 达标率为97.⏎2%, 共14⏎0起.
 _CUT = re.compile(rf"[0-9]{{1,6}}(?:\.[0-9]+)?(?:[{_COUNTERS}%％]|{_WRAPPED_UNIT.pattern.replace('年月日', '')})")
@@ -99,7 +104,7 @@ _OPEN = ",、(“‘《〈[【-/"
 _CLOSING = ",。、;:!?)”’》〉]】%/"
 _STARTS_PART = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[章节部条]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)"
-    r"|[0-9]{1,2}[、]|[0-9]{1,2}[.](?![0-9])|\([0-9]{1,2}\)|[①-⑳]|[一二三四五六七八九十]{1,2}是(?!否)|##|附件|[-•●■◆▲※○·]|\|)"
+    r"|[0-9]{1,2}、(?![0-9]{1,3}(?![0-9年]))|[0-9]{1,2}[.](?![0-9])|\([0-9]{1,2}\)|[①-⑳]|[一二三四五六七八九十]{1,2}是(?!否)|##|附件|[-•●■◆▲※○·]|\|)"
 )
 
 
@@ -113,6 +118,7 @@ def normalize(text: str, simplified: Mapping[int, str] = {}) -> NormalizedText:
     if not simplified.keys().isdisjoint(map(ord, set(text))):
         text = text.translate(simplified)
     plain = _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), text.translate(_SINGLE))
+    plain = _QUOTED.sub(r"“\1”", plain) if '"' in plain else plain
     tables = flat_tables(plain)
     pages = tuple(page for page in _page_lines(plain) if not any(page.overlaps(table) for table in tables.ranges))
     wide = _wrap_width(plain)
@@ -217,8 +223,10 @@ def _ends_paragraph(plain: str, start: int, end: int, wide: int) -> bool:
     if after in _CLOSING or wrapped_number or cut_number or (before in _OPEN and not starts_part):
         return False
     indented = end - plain.rfind("\n", start, end) > 2
-    if before in _FINAL or starts_part or indented:
+    if starts_part or indented:
         return True
+    if before in _FINAL:  # a full line of a wrapped text goes on
+        return not wide or plain.count("\n", start, end) > 1 or _width(line) < _FULL * wide
     if _UNFINISHED.search(line.rstrip()):
         return False
     return _width(line) < (0.78 * wide if wide else _LONG_LINE)
@@ -235,10 +243,18 @@ def _wrap_width(plain: str) -> int:
     lines = [line for line in lines if line and "|" not in line]
     open_lines = sorted(_width(line) for line in lines if line[-1] not in _FINAL and len(line) >= 8)
     if len(open_lines) < 6 or len(open_lines) < 0.4 * len(lines):
-        return 0
+        return _width_of_few(lines)
     middle = open_lines[len(open_lines) * 2 // 3]
     near = sum(0.8 * middle <= width <= 1.2 * middle for width in open_lines)
     return middle if near >= 0.5 * len(open_lines) and middle >= 24 else 0
+
+
+def _width_of_few(lines: Sequence[str]) -> int:
+    """The wrap width of a text of few lines: none is longer, and most lines that end within a sentence reach it."""
+    widest = max(map(_width, lines), default=0)
+    within = [_width(line) for line in lines[1:] if line[-1] not in _FINAL and not _STARTS_PART.match(line)]
+    full = sum(width >= 0.9 * widest for width in within)
+    return widest if _NARROWEST <= widest <= _WIDEST and full and full >= 0.6 * len(within) else 0
 
 
 def _page_lines(plain: str) -> Iterator[Span]:

@@ -20,17 +20,20 @@ _TIME = re.compile(
     r"|(?P<m>[0-9]{1,2})月(?:份|(?P<d>[0-9]{1,2})日|(?P<tail>底前?|末前?|前))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度"
     r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
     r"|(?<![0-9.A-Za-z])(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
-    r"|(?<![0-9.A-Za-z])(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前)|(?=[,、]|全[市区县省年]|我[市区县省局]|共|最|平均|均值))"
+    r"|(?<![0-9.A-Za-z])(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前)|(?=[,、]|全[市区县省年]|我[市区县省局]|共|最|平均|均值|[当单]月|分别))"
     r"|第?(?P<q1>[一二三四1-4])(?:季度)?[-~—至到]第?(?P<q2>[一二三四1-4])季度"
     r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
-    r"|“?十(?P<plan>[二三四五六])五”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
+    r"|“?(?P<plan>十[一二三四五六]五|(?<=“)[九十]五(?=”))”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
     r"|(?P<years>[两二三四五2-5])年来"
     r"|(?P<now>截[至止]目前|目前为止|目前|迄今|至今|今年以来|年初以来|今年|本年度?|当年|全年|年内|年底前|年终前|年末前|明年|年度(?=安排|计划|任务|目标|确定)"
     r"|去年以来|上年以来|去年|上年度?)"
 )
-_PLAN_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_PLANS = "九五 十五 十一五 十二五 十三五 十四五 十五五 十六五"
+_PLAN_ENDS = {name: 2000 + 5 * place for place, name in enumerate(_PLANS.split())}
 _IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
 _OF_PLAN = re.compile(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?:[0-9约近]|百分)")  # 占全年计划的76.7%
+_DUE_THIS_YEAR = re.compile("[应要需须]完成|计划|任务")  # in a report on a part of the year too
+_AS_BASE = re.compile("度?(?:的)?基[础数]")  # 在2008年基础上再削减3%
 _SINCE = re.compile(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
 _BULLETIN = re.compile("月报|季报|月度|季度|简报|快报|排名|状况|质量|通报")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
@@ -149,6 +152,7 @@ class Times:
         of_plan = bool(now) and _OF_PLAN.match(text, end) is not None
         news = (match.group("d") or match.group("e")) and _ANNOUNCES.match(text, end)  # 省督察办11月6日通报
         since = before.endswith("自") and _SINCE.match(text, end)
+        compared = compared or _AS_BASE.match(text, end) is not None
         return compared or of_goal or of_plan or bool(news or since) or before.endswith(self.words.base_before)
 
     def _same_part(self, match: "re.Match[str]", before: str) -> Time | None:
@@ -301,7 +305,8 @@ def _relative(match: "re.Match[str]", base: int | None) -> tuple[str, bool] | No
     if words in ("全年", "年度", "年内", "年底前", "年终前", "年末前") and base is not None:
         return str(base), False
     if words[0] not in "去上明":
-        return "", False
+        due = base is not None and _DUE_THIS_YEAR.match(match.string, match.end()) is not None
+        return (str(base), False) if due else ("", False)
     if base is None:
         return None
     if words == "明年":

@@ -61,6 +61,14 @@ def test_members_of_a_list_share_the_words_before_it() -> None:
         ("确保整改到位，投入资金2亿元。", "level"),
         ("由第3滑落到第5。", "rank rank"),
         ("年产100吨以上58家。", "threshold level"),
+        ("总磷浓度超过Ⅲ类标准1.2倍，PM10浓度超过国家二级标准68.6%。", "level level"),
+        ("许可排放量为颗粒物36.5吨/年、二氧化硫127.8吨/年。", "threshold threshold"),
+        ("均低于排放限值（分别为35mg/m3、50mg/m3）。", "threshold threshold"),
+        ("投诉3次以上的点位17个。", "threshold level"),
+        ("其余7个项目预计11月底前全部建成。", "target"),
+        ("今年的任务很明确：PM10浓度下降5%，淘汰车辆800辆。", "target:down target"),
+        ("治理率达52.6%，提前完成50%年度目标。", "level target"),
+        ("截至2024年6月底，处罚187家。", "level"),
         ("农村治理四项任务，一是42个村的污水治理，目前已完成26个。", "level target level"),
     ],
 )
@@ -83,6 +91,7 @@ def test_kind_in_a_summary(sentence: str, kinds: str) -> None:
         ("2023年已淘汰车辆120辆。", "level"),
         ("年度安排项目82个。", "level"),
         ("每年安排资金不低于8000万元。", "target"),
+        ("二氧化硫、氮氧化物排放量较2023年分别削减2%、1%。", "target target"),
     ],
 )
 def test_kind_in_a_plan(sentence: str, kinds: str) -> None:

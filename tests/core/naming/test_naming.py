@@ -402,3 +402,25 @@ def test_what_was_told_carries_on(text: str, wanted: dict[str, str]) -> None:
 def test_a_bracket_in_a_row_label_is_closed() -> None:
     (figure,) = read("臭氧浓度（第90百分位数）为151微克/立方米。").figures
     assert figure.subject == "臭氧浓度(第90百分位数)"
+
+
+def test_the_head_of_the_last_name_is_said_of_all_before_a_comparison_too() -> None:
+    found = named("氨氮、二氧化硫、氮氧化物排放量较2022年分别削减2%、1.5%和1%。")
+    assert list(found.values()) == ["water.nh3n_emission", "air.so2_emission", "air.nox_emission"]
+
+
+def test_what_is_cut_is_no_concentration() -> None:
+    assert named("化学需氧量、氨氮累计分别削减15.8%和18.2%。")["18.2%"] != "water.nh3n"
+
+
+def test_months_that_are_dealt_out_keep_the_indicator() -> None:
+    found = named("PM2.5平均浓度33.5微克/立方米，其中4月、5月、6月单月浓度分别为29、25、19微克/立方米。")
+    assert [found[quote] for quote in ("29", "25", "19微克/立方米")] == ["air.pm25"] * 3
+
+
+def test_the_first_two_of_a_list_are_no_count() -> None:
+    assert "两项" not in named("二氧化硫、氮氧化物、烟尘日均值均有变化，前两项分别下降12.4%和8.5%。")
+
+
+def test_one_more_value_of_an_index_needs_no_name() -> None:
+    assert "3.67" in named("10个县中，综合指数最低的是清源县，为2.41，最高的是开元区，为3.67。")

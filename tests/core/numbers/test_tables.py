@@ -157,3 +157,8 @@ def test_short_lines_of_prose_make_no_table() -> None:
 def test_a_line_of_units_below_heads_of_blanks() -> None:
     table = "区域 昼间声级 夜间声级 评价\ndB(A) dB(A)\n城区 54.3 45.2 较好\n柏县 53.1 44.8 较好\n"
     assert told(table)[:2] == ["54.3 分贝 level 2023", "45.2 分贝 level 2023"]
+
+
+def test_a_caption_of_several_units_gives_each_column_the_one_that_its_head_means() -> None:
+    table = "单位：件、万元、家次\n单位名称 | 检查企业 | 处罚件数 | 处罚金额 | 查封扣押\n柏县分局 | 486 | 37 | 412.6 | 3\n"
+    assert [amount(figure) for figure in cells(table)] == ["486 家次", "37 件", "4126000 元", "3 件"]

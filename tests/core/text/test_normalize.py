@@ -23,6 +23,7 @@ ALPHABET = "一二企业家个年月，。；（）％123ＰＭ. \n\u3000*_{}-#|
         ("二〇二三年", "2023年"),
         ("10m³、1.2×10⁴吨、12.5¹微克", "10m3、1.2×10^4吨、12.5微克"),
         ("达标率为97.\n2%，共查处案件14\n0起", "达标率为97.2%,共查处案件140起"),
+        ('完成"三同时"验收', "完成“三同时”验收"),
         ("一、成效\n- 建成3座\n● 新建2座", "一、成效\n建成3座\n新建2座"),
     ],
 )
@@ -87,3 +88,18 @@ def test_traditional_characters_become_simplified_ones_where_the_table_is_given(
     simplified = catalogues.load().rules.simplified
     assert normalize("檢查企業５個，優良率", simplified).text == "检查企业5个,优良率"
     assert normalize("显著提升，乾县", simplified).text == "显著提升,乾县"
+
+
+def test_full_lines_of_a_short_wrapped_text_go_on() -> None:
+    text = (
+        "某县生态环境局2023年工作总结\n"
+        "全年检查企业五百三十八家次，下达责令改正决定二十九份，立案查处一十七件，罚款\n"
+        "120万元；查封扣押十二件，移送三件，比上年有所减少，受理各类信访投诉共计六百\n"
+        "七十七件。"
+    )
+    assert normalize(text).text.count("\n") == 1
+
+
+def test_lines_of_their_own_stay_apart_where_no_line_is_full() -> None:
+    text = "主要污染物削减情况如下\n化学需氧量削减三百吨\n氨氮削减四十吨\n二氧化硫削减五十吨"
+    assert normalize(text).text == text
