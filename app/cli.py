@@ -32,6 +32,7 @@ examples:
   heyue import -w 2023.heyue reports/        bring all reports of a folder into a workspace
   heyue figures report.docx                  every figure, one JSON object a line
   heyue figures report.pdf | jq -r .quote    ... as written
+  heyue why report.txt 512                   how was the figure there read?
   heyue relations report.txt                 sums, shares and rates, and whether they hold
   heyue export -w 2023.heyue figures.xlsx    all figures with their sentences, as a table
   heyue doctor 2023.heyue                    is the workspace whole, its log of decisions unbroken?
@@ -176,6 +177,20 @@ def _coverage(arguments: argparse.Namespace) -> int:
     _print_json({"start": a.span.start, "end": a.span.end, "quote": a.quote, "reason": a.reason.value} for a in shown)
     figures, apart = len(extraction.figures), len(extraction.asides) - len(unexplained)
     print(f"{figures} figures, {apart} numerals set aside, {len(unexplained)} unexplained", file=sys.stderr)
+    return DONE
+
+
+def _why_options(command: argparse.ArgumentParser) -> None:
+    _file(command)
+    command.add_argument("position", type=int, help="a code point of the canonical text, as `start` of `heyue figures`")
+
+
+def _why(arguments: argparse.Namespace) -> int:
+    from app.core.explain import explain  # noqa: PLC0415
+    from app.services import catalogues  # noqa: PLC0415
+
+    for line in explain(_read(arguments.file), catalogues.load(), arguments.position):
+        print(line)
     return DONE
 
 
@@ -344,6 +359,7 @@ _Fill = Callable[[argparse.ArgumentParser], None]
 _COMMANDS: dict[str, tuple[_Command, str, _Fill]] = {
     "import": (_import, "bring report files into a workspace, which is made where there is none", _import_options),
     "figures": (_figures, "print the figures of a file, one JSON object a line", _figures_options),
+    "why": (_why, "tell how the figure at a position was read", _why_options),
     "relations": (_relations, "print the arithmetic between the figures of a file, one JSON object a line", _file),
     "text": (_text, "print the canonical text that all positions count code points into", _file),
     "coverage": (_coverage, "print the numerals of a file that are no figures and not explained", _coverage_options),

@@ -35,7 +35,7 @@ def laws(rules: Rules) -> dict[str, Law]:
         "link: 为 is 达": _replace("(?<=[率度数量])为(?=[0-9])", "达"),
         "link: 为 is nothing": _replace("(?<=[率度])为(?=[0-9])", ""),
         "link: nothing is 是": _replace("(?<=[率度])(?=[0-9])", "是"),
-        "verb: 共 before a count": _replace("(受理|办结|查处|立案|检查)(?=[0-9])", r"\1了"),
+        "verb: 受理 is 受理了": _replace("(受理|办结|查处|立案|检查)(?=[0-9])", r"\1了"),
         "change: in a bracket": _replace(
             "[，,]((?:同比|较上年|比上年)(?:下降|上升|增长|减少|增加|提高)[0-9.]+(?:%|％|个百分点|微克/立方米|天))(?=[。；;])",
             r"（\1）",
@@ -54,7 +54,7 @@ def laws(rules: Rules) -> dict[str, Law]:
         "list: 分别为 is 依次为": _replace("分别为", "依次为"),
         "time: 截至 is 截止到": _replace("截至", "截止到"),
         "time: month run with 至": _replace("([0-9]{1,2})[-—~]([0-9]{1,2}月)", r"\1至\2"),
-        "count: 共": _replace("(?<![共计约分])(受理|办结|查处|立案|检查|完成)(?=[^，。；0-9]{0,8}[0-9])", r"共\1"),
+        "count: 共": _replace("(?<=[，。])(受理|办结|查处|立案|检查|完成)(?=[^，。；0-9]{0,8}[0-9])", r"共\1"),
         "count: 一年来": _replace("(?<=。)(?=全年)", "一年来，"),
         "width: digits": lambda text: text.translate({ord("0") + n: chr(ord("０") + n) for n in range(10)}),
         "width: brackets and per cent": lambda text: text.translate(

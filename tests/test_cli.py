@@ -70,6 +70,18 @@ def test_relations_name_the_spans_of_all_that_take_part(run: Run) -> None:
         assert all(start < end for start, end in row["spans"])
 
 
+def test_why_tells_each_field_with_the_words_that_decided(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("青岚区2023年工作总结\n2023年，PM2.5平均浓度32微克/立方米，在全市排名第2。", "utf-8")
+    _, figures, _ = run("figures", file)
+    code, out, _ = run("why", file, json.loads(figures.splitlines()[0])["start"])
+    assert code == 0
+    assert "period      2023                             stated: 2023年" in out.splitlines()
+    assert any(line.startswith("candidate   air.pm25") for line in out.splitlines())
+    code, _, error = run("why", file, 0)
+    assert code == 1 and "the nearest begins at" in error
+
+
 def test_text_is_the_file_as_it_is(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("\ufeff甲区\r\n　2023年工作总结\u00a0\r\n完成3件。".encode())
     _, out, _ = run("text", tmp_path / "a.txt")

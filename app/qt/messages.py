@@ -12,6 +12,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "Every decision says who made it: give your name in the settings first."),
     QT_TRANSLATE_NOOP("KnownError", "Give the value of the figure: only an amount that the text itself blacks out has none."),
     QT_TRANSLATE_NOOP("KnownError", "Mark the number itself in the text: there is nothing at this place."),
+    QT_TRANSLATE_NOOP("KnownError", "No figure stands at {position}; the nearest begins at {near}."),
+    QT_TRANSLATE_NOOP("KnownError", "No figure was found in this text."),
     QT_TRANSLATE_NOOP("KnownError", "Nothing differs from what stands there: change a field, or confirm the figure."),
     QT_TRANSLATE_NOOP("KnownError", "Parts of the text were garbled before it was saved (a wrong encoding); get the file again."),
     QT_TRANSLATE_NOOP("KnownError", "Say why the finding is dismissed: the record shows it."),

@@ -1920,6 +1920,14 @@
         <source>{path} was moved, renamed or deleted while it was open, so nothing more is saved in it. Put it back, or close it and open it where it is now.</source>
         <translation>{path} 在打开期间被移动、改名或删除，因此不再向其中保存。请将其移回原处，或关闭后从现在的位置打开。</translation>
     </message>
+    <message>
+        <source>No figure stands at {position}; the nearest begins at {near}.</source>
+        <translation>位置 {position} 没有数据，最近的一处从 {near} 开始。</translation>
+    </message>
+    <message>
+        <source>No figure was found in this text.</source>
+        <translation>这份文字中没有读出数据。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>

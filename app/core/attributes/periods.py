@@ -29,6 +29,7 @@ _IN_LAST_YEAR = re.compile(
 # 较2022年的33, 比2016年同期52微克, 2008年为
 _OF_NAMED_YEAR = re.compile(r"(?:较|比|与|同)(?P<year>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:的|为)?$")
 _OF_LAST_MONTH = re.compile(r"(?:较|比|与|同)上(?:个)?月(?:的|份)?$")
+_DEALS = re.compile("分别|依次")
 _LONGEST_LIST, _DEALT_REACH = 20, 12
 _PART_REACH, _LEADS = 600, 8  # characters
 _PART_OF_YEAR = re.compile(r"^[0-9]{4}-")
@@ -207,7 +208,7 @@ class Periods:
         gaps = [self._text[left.end : right.start] for left, right in pairwise(months)]
         if (
             not all(gap in ("、", "和", "及", "与", "") for gap in gaps)
-            or "分别" not in self._text[months[-1].end : self._starts[first]]
+            or _DEALS.search(self._text, months[-1].end, self._starts[first]) is None
         ):
             return None
         time = months[number.list_index]

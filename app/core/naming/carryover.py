@@ -43,6 +43,14 @@ _THE_GOAL = re.compile(
     r"(?:距离?|离|与|较|比)(?:[国省市区县]定|年度|考核|既定|约束性|[国省市区县]下达)*目标(?:值|任务|要求)?(?:的|为)?"
 )
 _NEAR_GOAL = 4
+_OPENS_WITH_CHANGE = re.compile(
+    r"[,]?(?:同比|环比|[较比与](?:上年|去年|上一年|前年|上月|(?:19|20)[0-9]{2}年)(?:度|同期|相比|的)*)[,]?(?:分别)?"
+    r"[\u4e00-\u9fff]{1,4}(?:了|约|近)?"
+)
+_COMPARED_WITH = re.compile(
+    r"[较比与同](?:上个?[月年周]|上季度|上年度?|去年|前年|上一年度?|(?:19|20)[0-9]{2}年)(?:同期|同月|同季)?(?:的|为|是)?$"
+)
+_THEN = re.compile(r"(?:相比|相较)?[,]?[\u4e00-\u9fff]{1,6}")
 _ADDED = frozenset(("合计", "总计", "共计", "总共", "共", "累计"))
 _SURE = frozenset(("合计", "总计", "共计", "总共"))
 _RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务完成率", "总完成率", "累计完成率"))
@@ -98,9 +106,9 @@ class CarryOver:
         return self.text.startswith("其中", mention.sentence_start)
 
     def base(self, mention: Mention) -> NamingResult | None:
-        """同比(1377件): what a figure before the bracket is compared with."""
+        """同比(1377件), 与上月297件相比: what a figure before is compared with; and the change told behind it."""
         if not mention.in_bracket:
-            return None
+            return self._compared(mention)
         low = max(mention.sentence_start, mention.start - 12)
         opening = self.text.rfind("(", low, mention.start)
         inside = _BASE_INSIDE.match(self.text, opening) if opening >= 0 else None
@@ -110,10 +118,33 @@ class CarryOver:
             other = self.mentions[index]
             if other.sentence_start != mention.sentence_start:
                 return None
-            if other.unit == mention.unit and not other.in_bracket:
+            if mention.unit in (other.unit, "1") and not other.in_bracket:
                 why = Reason("indicator", "compared-with", self.written[other.start : other.end])
                 named = self.namings[index]
                 return NamingResult(named.indicator, named.also, named.subject, 80, (why,))
+        return None
+
+    def _compared(self, mention: Mention) -> NamingResult | None:
+        """386件，与上月297件相比增加89件，升幅30%: all of them are of what the first states."""
+        low = max(mention.sentence_start, mention.start - LEFT_REACH)
+        base = mention.kind is Kind.LEVEL and _COMPARED_WITH.search(self.text, low, mention.start)
+        for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
+            other, named = self.mentions[index], self.namings[index]
+            if other.sentence_start != mention.sentence_start:
+                return None
+            if base:
+                if other.kind is Kind.LEVEL and other.unit == mention.unit and not other.in_bracket:
+                    why = Reason("indicator", "compared-with", self.written[other.start : other.end])
+                    return (
+                        NamingResult(named.indicator, named.also, named.subject, 80, (why,))
+                        if named.indicator
+                        else None
+                    )
+                continue
+            told = any(reason.rule == "compared-with" for reason in named.reasons)
+            if not told or mention.kind is not Kind.CHANGE or not _THEN.fullmatch(self.text, other.end, mention.start):
+                return None
+            return named
         return None
 
     def of_figure(self, mention: Mention) -> NamingResult | None:
@@ -184,7 +215,7 @@ class CarryOver:
             or self._ever(spot)
             or self._share_of(spot)
         )
-        told = told or self._that_is(spot)
+        told = told or self._that_is(spot) or self._change_of_sentence_before(mention)
         if told is not None:
             return told
         previous = self._previous(mention)
@@ -197,6 +228,21 @@ class CarryOver:
             if not any(sign in between for sign in "。\n"):
                 return self._done(spot) or self._from_topic(spot) or self._left_out(spot)
         return self._done(spot) or self._from_topic(spot)
+
+    def _change_of_sentence_before(self, mention: Mention) -> NamingResult | None:
+        """优良天数298天。较上年增加13天: the change of what the sentence before told last."""
+        if mention.kind is not Kind.CHANGE or mention.in_bracket or mention.sentence_start == 0:
+            return None
+        if _OPENS_WITH_CHANGE.fullmatch(self.text, mention.sentence_start, mention.start) is None:
+            return None
+        for index in range(mention.index - 1, max(-1, mention.index - _NEAR_GOAL), -1):
+            other, named = self.mentions[index], self.namings[index]
+            if other.sentence_end + 1 < mention.sentence_start or "\n" in self.text[other.end : mention.start]:
+                return None
+            if other.kind is Kind.LEVEL and mention.unit in ("%", "百分点", "倍", other.unit):
+                why = Reason("indicator", "carried", self.written[other.start : other.end])
+                return NamingResult(named.indicator, named.also, named.subject, 80, (why,)) if named.indicator else None
+        return None
 
     def _other_basis(self, mention: Mention) -> NamingResult | None:
         """优良天数比例为88.1%，扣除沙尘后为89.3%: the same indicator on a basis of its own."""

@@ -125,7 +125,7 @@ class IndicatorNamer:
         rule, words = (naming.reasons[0].rule, naming.reasons[0].words) if naming.reasons else ("", "")
         if rule == "list" and spot.mention.name is None and words:
             return words
-        if rule in ("done", "ranked", "goal") and naming.subject:
+        if rule in ("done", "ranked", "goal", "compared-with") and naming.subject:
             return naming.subject
         name = self.matcher.entries[naming.indicator].zh if naming.indicator else ""
         label = subject_of(self.written, spot.mention, spot.low, spot.right, self.matcher.words)

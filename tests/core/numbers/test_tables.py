@@ -160,5 +160,7 @@ def test_a_line_of_units_below_heads_of_blanks() -> None:
 
 
 def test_a_caption_of_several_units_gives_each_column_the_one_that_its_head_means() -> None:
-    table = "单位：件、万元、家次\n单位名称 | 检查企业 | 处罚件数 | 处罚金额 | 查封扣押\n柏县分局 | 486 | 37 | 412.6 | 3\n"
+    table = (
+        "单位：件、万元、家次\n单位名称 | 检查企业 | 处罚件数 | 处罚金额 | 查封扣押\n柏县分局 | 486 | 37 | 412.6 | 3\n"
+    )
     assert [amount(figure) for figure in cells(table)] == ["486 家次", "37 件", "4126000 元", "3 件"]
