@@ -33,8 +33,8 @@ class Application(QObject):
         app.setDesktopFileName("heyue")
         self.theme = Theme(settings.text_setting("scheme", "system"), self)
         apply_style(app, self.theme)
-        self._translators = Translators()
-        self._translators.use(language(settings.text_setting("language", "system")))
+        self.translators = Translators()
+        self.translators.use(language(settings.text_setting("language", "system")))
         self.jobs = Jobs(self)
         self.jobs.crashed.connect(_write_down)
         self.session = Session(self.theme, self.jobs, self)
@@ -51,10 +51,10 @@ class Application(QObject):
         if file is not None and file.suffix.lower() == WORKSPACE_SUFFIX:
             self.open(file, create=False)
         elif last is not None:
-            self.window.keep_for_import([file] if file is not None else [])
+            self.window.intake.keep([file] if file is not None else [])
             self.open(last, create=False)
         elif file is not None:
-            self.window.receive([file])
+            self.window.intake.receive([file])
 
     def attend(self, entry: OpenWindow) -> None:
         """Open what other starts of the program hand over to this window, and say there what it shows."""
@@ -77,7 +77,7 @@ class Application(QObject):
         if QApplication.activeModalWidget() is not None:
             QTimer.singleShot(_AFTER_DIALOG, self, lambda: self._take(file))
         else:
-            window.receive([file])
+            window.intake.receive([file])
 
     def open(self, path: Path, create: bool) -> None:
         """Open or create a workspace, off the GUI thread: it may have to be migrated. The one that is open stays
@@ -126,7 +126,7 @@ class Application(QObject):
     def set_language(self, chosen: str) -> None:
         """`system`, `zh_CN` or `en`, from now on."""
         settings.remember("language", chosen)
-        self._translators.use(language(chosen))
+        self.translators.use(language(chosen))
         old, place = self.window, self.session.place
         kept = take_state(old)
         old.remember()

@@ -1,5 +1,6 @@
 """What all views share: the open workspace, the one selection, what changed, the jobs and the theme."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -7,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from app.core.model import Span
 from app.qt.jobs import Jobs
 from app.qt.theme import Theme
-from app.services.read_models import Changes
+from app.services.findings import Finding
+from app.services.read_models import Changes, FigureRow
 from app.services.workspace import Workspace
 
 
@@ -28,13 +30,14 @@ class Session(QObject):
     opened = Signal()  # a workspace is open: read everything anew
     closed = Signal()  # no workspace: show the empty state
     changed = Signal(object)  # Changes
-    selected = Signal(object)  # Place or None
+    selected = Signal(object)  # Selection or None
     reader_moved = Signal(int, int)  # another section is being read: report, text offset
     told = Signal(str)  # a short note for the user: copied, exported
-    bulk_asked = Signal(object, str)  # an act on many figures: their ids, the act
-    dismiss_asked = Signal(object, str)  # a Finding to lay aside, the reason
-    span_asked = Signal(object, object)  # FigureRow, Span: its boundaries are to be these
-    add_asked = Signal(int, object)  # report's id, Span: what is marked there is to be a figure
+    # Emitted by the typed methods at the end of this class alone; what they carry stands there.
+    bulk_asked = Signal(object, str)
+    dismiss_asked = Signal(object, str)
+    span_asked = Signal(object, object)
+    add_asked = Signal(int, object)
     view_asked = Signal(str)  # bring a view to the front: reading, table, trends, checks
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -81,6 +84,23 @@ class Session(QObject):
     def tell(self, note: str) -> None:
         """Show the user a short note that goes away by itself."""
         self.told.emit(note)
+
+    # what a view asks of the window
+    def decide_all(self, figure_ids: Sequence[int], act: str) -> None:
+        """Decide on many figures at once: `confirm`, `reject`, `doubt` or `reopen`."""
+        self.bulk_asked.emit(list(figure_ids), act)
+
+    def dismiss(self, finding: Finding, reason: str) -> None:
+        """Lay a finding aside, with the reviewer's reason."""
+        self.dismiss_asked.emit(finding, reason)
+
+    def set_span(self, figure: FigureRow, span: Span) -> None:
+        """Correct where a figure begins and ends."""
+        self.span_asked.emit(figure, span)
+
+    def add_figure(self, report_id: int, span: Span) -> None:
+        """Make a figure of what is marked in a report."""
+        self.add_asked.emit(report_id, span)
 
     def show_view(self, name: str) -> None:
         """Bring the view `reading`, `table`, `trends` or `checks` to the front."""

@@ -134,6 +134,33 @@
     </message>
 </context>
 <context>
+    <name>Announcer</name>
+    <message>
+        <source>{count} reports imported</source>
+        <translation>已导入 {count} 份报告</translation>
+    </message>
+    <message>
+        <source>Every figure of this report is decided</source>
+        <translation>本报告的数据已全部审完</translation>
+    </message>
+    <message>
+        <source>{done} figures done</source>
+        <translation>已处理 {done} 项</translation>
+    </message>
+    <message>
+        <source>{done} figures done, {passed} passed over: it does not apply to them</source>
+        <translation>已处理 {done} 项，{passed} 项不适用，已跳过</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
     <name>BackupsDialog</name>
     <message>
         <source>Backups</source>
@@ -2106,38 +2133,6 @@
         <source>Heyue</source>
         <translation>核阅</translation>
     </message>
-    <message>
-        <source>{count} reports imported</source>
-        <translation>已导入 {count} 份报告</translation>
-    </message>
-    <message>
-        <source>Every figure of this report is decided</source>
-        <translation>本报告的数据已全部审完</translation>
-    </message>
-    <message>
-        <source>Reviewer</source>
-        <translation>审核员</translation>
-    </message>
-    <message>
-        <source>Your name, as it stands in the record of decisions:</source>
-        <translation>请填写姓名，将记入审核意见：</translation>
-    </message>
-    <message>
-        <source>{done} figures done</source>
-        <translation>已处理 {done} 项</translation>
-    </message>
-    <message>
-        <source>{done} figures done, {passed} passed over: it does not apply to them</source>
-        <translation>已处理 {done} 项，{passed} 项不适用，已跳过</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>查看</translation>
-    </message>
 </context>
 <context>
     <name>MatrixModel</name>
@@ -3147,6 +3142,17 @@
     <message>
         <source>Decisions without a figure</source>
         <translation>失去依附的意见</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerName</name>
+    <message>
+        <source>Reviewer</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>Your name, as it stands in the record of decisions:</source>
+        <translation>请填写姓名，将记入审核意见：</translation>
     </message>
 </context>
 <context>

@@ -58,7 +58,7 @@ class Desk(Workspace):
 
     def __init__(self, path: Path = Path("desk.heyue"), empty: bool = False) -> None:
         self._path = path
-        self._events: list[Event] = []
+        self.events: list[Event] = []
         self.closed = False
         specs = [
             (11, 1, "305个", "305", "个", None), (12, 1, "7个", "7", "个", None), (13, 1, "113个", "113", "个", None),
@@ -147,7 +147,7 @@ class Desk(Workspace):
         return tuple(hits[:limit])
 
     def history(self, figure_id: int) -> tuple[Event, ...]:
-        return tuple(event for event in self._events if event.figure_id == figure_id)
+        return tuple(event for event in self.events if event.figure_id == figure_id)
 
     def set_head(self, report_id: int, *, title: str, region: str, year: int | None) -> Changes:
         raise KnownError("{title} is locked by another program: close it there, then try again.", title=title)
@@ -162,5 +162,5 @@ class Desk(Workspace):
         if act in _STATUS:
             self._held[figure_id] = replace(row, status=_STATUS[act])
         at = "2026-01-02T03:04:05+00:00"
-        self._events.append(Event(str(len(self._events)), figure_id, act, reviewer, at, "status", "", "", reason))
+        self.events.append(Event(str(len(self.events)), figure_id, act, reviewer, at, "status", "", "", reason))
         return Changes(reports=frozenset({row.report_id}), figures=frozenset({figure_id}))

@@ -34,7 +34,7 @@ def program(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Iterator[Applic
     made.window.deleteLater()
     qapp.aboutToQuit.disconnect(made.close)
     made.theme.changed.disconnect()
-    made._translators.use("en")
+    made.translators.use("en")
     qapp.setStyleSheet("")
     made.setParent(None)
     made.deleteLater()

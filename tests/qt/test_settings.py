@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -78,8 +78,13 @@ def test_what_nobody_caught_is_logged_and_handed_over(
     assert "in a thread" in log_file.read_text(encoding="utf-8")
 
 
-def test_qts_words_go_to_the_log(log_file: Path) -> None:
-    notify._qt_message(QtMsgType.QtWarningMsg, QMessageLogContext(), "a warning of Qt")
+def test_qts_words_go_to_the_log(log_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.excepthook", None)
+    monkeypatch.setattr("threading.excepthook", None)
+    handlers: list[Callable[[QtMsgType, QMessageLogContext, str], None]] = []
+    monkeypatch.setattr(notify, "qInstallMessageHandler", handlers.append)
+    notify.Catcher().install()
+    handlers[0](QtMsgType.QtWarningMsg, QMessageLogContext(), "a warning of Qt")
     assert "WARNING" in log_file.read_text(encoding="utf-8")
     assert "a warning of Qt" in log_file.read_text(encoding="utf-8")
 

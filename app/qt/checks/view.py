@@ -179,7 +179,7 @@ class ChecksView(QWidget):
         question = self.tr("Why is “{finding}” no fault of the report? The record shows it.")
         title, act = self.tr("Dismiss finding"), self.tr("Dismiss")
         dialog = ReasonDialog(title, question.format(finding=rule_title(finding.rule)), act, self)
-        dialog.given.connect(lambda reason: self._session.dismiss_asked.emit(finding, reason))
+        dialog.given.connect(lambda reason: self._session.dismiss(finding, reason))
         dialog.open()
 
     def _follow(self, place: Selection | None) -> None:

@@ -384,11 +384,11 @@ class ReadingView(QWidget):
         marked = pane.marked_figure()
         if marked is not None:
             words_of = self.tr("Set the boundaries of “{figure}” to what is marked").format(figure=marked[0].quote)
-            menu.addAction(words_of).triggered.connect(lambda: self._session.span_asked.emit(*marked))
+            menu.addAction(words_of).triggered.connect(lambda: self._session.set_span(*marked))
         free, report_id = pane.marked_free(), pane.report_id
         if free is not None and report_id is not None:
             adding = menu.addAction(self.tr("Add as a figure..."))
-            adding.triggered.connect(lambda: self._session.add_asked.emit(report_id, free))
+            adding.triggered.connect(lambda: self._session.add_figure(report_id, free))
         self.together.fill_menu(menu, pane, offset)
 
     # Level scrolling

@@ -311,7 +311,7 @@ class TableView(QWidget):
         self.bulk.show_count(len(self.list.selectionModel().selectedRows()) if on_show else 0)
 
     def _decide(self, act: str) -> None:
-        self._session.bulk_asked.emit([row.id for row in self.list.selected()], act)
+        self._session.decide_all([row.id for row in self.list.selected()], act)
 
     def _columns(self) -> None:
         button = self.bar.more

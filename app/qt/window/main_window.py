@@ -1,18 +1,15 @@
-"""The window: bar, library, the four views, inspector, foot, and what belongs to none of them."""
+"""The window: bar, library, the four views, inspector, foot, and how they hang together."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from app.core.errors import KnownError
 from app.qt import settings
 from app.qt.controllers.deciding import Deciding
 from app.qt.controllers.file_dialogs import FileDialogs
-from app.qt.controllers.importing import Importing, SummaryDialog
+from app.qt.controllers.importing import Importing
 from app.qt.controllers.last_place import LastPlace
 from app.qt.controllers.report_store import ReportStore
 from app.qt.controllers.rereading import Rereading
@@ -24,21 +21,19 @@ from app.qt.icons import application_icon
 from app.qt.inspector.panel import InspectorPanel
 from app.qt.library.panel import LibraryPanel
 from app.qt.library.search_popup import SearchPopup
-from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog
-from app.qt.parts.toast import Toast
 from app.qt.review.footer import Footer
 from app.qt.review.signing import Signing
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
-from app.qt.theme import METRICS
+from app.qt.window.announcer import Announcer
+from app.qt.window.centre import Centre
+from app.qt.window.columns import Columns
+from app.qt.window.file_intake import FileIntake
 from app.qt.window.menu import AltAlone, Menu
 from app.qt.window.preferences import PreferencesDialog
+from app.qt.window.reviewer_name import ReviewerName
 from app.qt.window.topbar import TopBar
-from app.qt.window.welcome import DropHint, EmptyWorkspacePage, WelcomePage
 from app.qt.window.window_menu import fill_menu
-from app.services.exchange.merging import SUFFIX
-from app.services.read_models import ImportSummary
-from app.services.review.reviewing import Acted
 
 
 class MainWindow(QMainWindow):
@@ -54,8 +49,24 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(880, 560)
+        self._make_controllers()
+        self._make_parts()
+        self._lay_out()
+        self._connect_session()
+        self._connect_parts()
+        self._connect_review()
+        if not self.restoreGeometry(settings.window_geometry("window/geometry")):
+            self.resize(1440, 900)
+        self.columns.restore()
+        self._show_state()
+
+    # building
+    def _make_controllers(self) -> None:
+        session = self.session
         self.shelf = ReportStore(session, self)
-        self.last_place = LastPlace(session, self.shelf, self)
+        LastPlace(session, self.shelf, self)
         self.importing = Importing.of(session)
         self.files = FileDialogs(self.importing, self)
         self.deciding = Deciding(session, self)
@@ -65,71 +76,41 @@ class MainWindow(QMainWindow):
         self.papers = ExportController(session, self)
         self.rereading = Rereading(session, self.deciding, self)
         self.teaching = Teaching(session, self.deciding, self)
-        self._views: dict[str, QWidget] = {}
-        self._bug: BugDialog | None = None
-        self._focus_wanted = False
-        self._waiting_files: list[Path] = []  # dropped before there was a workspace
-        self.setWindowIcon(application_icon())
-        self.setMinimumSize(880, 560)
-        self.setAcceptDrops(True)
-        self._build()
-        self._connect()
-        self._connect_review()
-        self._restore()
-        self._show_state()
+        self.reviewer = ReviewerName(self)
 
-    # building
-    def _build(self) -> None:
+    def _make_parts(self) -> None:
+        session = self.session
         self.menu = Menu(self)
-        self.top = TopBar(self.session.theme, self.menu)
+        self.top = TopBar(session.theme, self.menu)
         self.menu.corner = self.top.menu_button
-        self.library = LibraryPanel(self.session, self.shelf)
-        self.inspector = InspectorPanel(self.session, self.deciding)
-        self.pages = QStackedWidget()
-        self.welcome = WelcomePage(self.session.theme)
-        self.empty = EmptyWorkspacePage(self.session.theme)
-        self.views = QStackedWidget()
-        for page in (self.welcome, self.empty, self.views):
-            self.pages.addWidget(page)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        for index, panel in enumerate((self.library, self.pages, self.inspector)):
-            self.split.addWidget(panel)
-            self.split.setStretchFactor(index, int(panel is self.pages))
-            self.split.setCollapsible(index, False)
-        self.foot = Footer(self.session, self.shelf, self.deciding.queue, self.steps)
+        self.library = LibraryPanel(session, self.shelf)
+        self.inspector = InspectorPanel(session, self.deciding)
+        self.pages = Centre(session, self.top.search)
+        self.welcome, self.empty, self.views = self.pages.welcome, self.pages.empty, self.pages.views
+        self.columns = Columns(self.library, self.pages, self.inspector)
+        self.foot = Footer(session, self.shelf, self.deciding.queue, self.steps)
+
+    def _lay_out(self) -> None:
         body = QWidget()
         set_style_class(body, "surface")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
-        column.addWidget(self.split, 1)
+        column.addWidget(self.columns, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(body)
-        self.toast = Toast(self)
-        self.drop_hint = DropHint(self)
+        # What lies over the body comes after it.
+        self.announcer = Announcer(self.session, self.steps, self)
+        self.toast = self.announcer.toast
+        self.intake = FileIntake(self.session, self.importing, self.files, self)
         self.search = SearchPopup(self.session, self.top.search, self)
-        self.search.left.connect(self._to_view)
         fill_menu(self.menu, self)
         # Alt alone opens the menu, as it does a menu bar.
-        self._alt = AltAlone(self)
-        self._alt.released.connect(self.top.menu_button.showMenu, Qt.ConnectionType.QueuedConnection)
+        self.alt = AltAlone(self)
+        self.alt.released.connect(self.top.menu_button.showMenu, Qt.ConnectionType.QueuedConnection)
 
-    def _connect_review(self) -> None:
-        """What reviewers do together, sign, teach and hand out."""
-        for said in (
-            self.packages.said, self.rereading.said, self.signing.said, self.papers.said, self.teaching.said,
-        ):  # fmt: skip
-            said.connect(self.toast.say)
-        self.library.sign_asked.connect(self.signing.open)
-        self.signing.differences_asked.connect(self.packages.settle)
-        self.signing.orphans_asked.connect(self.rereading.place)
-        self.papers.restore_asked.connect(self.restore_asked)
-        self.inspector.rule_asked.connect(self.teaching.offer)
-        self.teaching.taught.connect(self.rereading.start)
-
-    def _connect(self) -> None:
+    def _connect_session(self) -> None:
         session = self.session
         session.opened.connect(self._show_state)
         session.closed.connect(self._show_state)
@@ -141,20 +122,21 @@ class MainWindow(QMainWindow):
         session.span_asked.connect(self.deciding.bound)
         session.add_asked.connect(self._show_inspector)
         session.jobs.crashed.connect(self.show_error)
-        session.jobs.busy_changed.connect(self._focus_view)
+
+    def _connect_parts(self) -> None:
         self.shelf.changed.connect(self._show_shelf)
         self.shelf.counted.connect(self.top.set_findings)
         self.top.view_chosen.connect(self.show_view)
+        self.search.left.connect(self.views.focus_view)
+        self.columns.wanted_changed.connect(lambda name, wanted: self.menu.action_of(name).setChecked(wanted))
         self.importing.progressed.connect(self.foot.show_progress)
-        self.importing.finished.connect(self._show_summary)
+        self.importing.finished.connect(self.announcer.show_summary)
         self.foot.cancel_asked.connect(self.importing.cancel)
-        self.foot.reviewer_asked.connect(self.ask_reviewer)
-        self.deciding.name_asked.connect(self._ask_name)
-        self.deciding.correcting_asked.connect(self._show_inspector)
-        self.deciding.acted.connect(self._say_acted)
-        self.deciding.reason_asked.connect(self.inspector.ask_reason)
-        self.deciding.nothing_left.connect(self._say_nothing_left)
+        self.foot.reviewer_asked.connect(self.reviewer.ask)
+        self.reviewer.changed.connect(self._reviewer_changed)
         self.files.open_asked.connect(self.open_asked)
+        self.intake.workspace_given.connect(lambda path: self.open_asked.emit(path, False))
+        self.intake.package_given.connect(self.packages.preview)
         self.library.import_asked.connect(self.files.choose_files)
         self.library.beside_asked.connect(self._open_beside)
         self.welcome.new_asked.connect(self.files.new_workspace)
@@ -164,31 +146,50 @@ class MainWindow(QMainWindow):
         self.empty.import_asked.connect(self.files.choose_files)
         self.empty.samples_asked.connect(self.files.import_samples)
 
-    # the views
-    def show_view(self, name: str) -> None:
-        """Bring a view to the front; it is made when it is first shown."""
-        if self.session.workspace is None:
+    def _connect_review(self) -> None:
+        """What reviewers decide, do together, sign, teach and hand out."""
+        self.deciding.name_asked.connect(self.reviewer.ask_then)
+        self.deciding.correcting_asked.connect(self._show_inspector)
+        self.deciding.acted.connect(self.announcer.say_acted)
+        self.deciding.reason_asked.connect(self.inspector.ask_reason)
+        self.deciding.nothing_left.connect(self.announcer.say_nothing_left)
+        for part in (self.packages, self.rereading, self.signing, self.papers, self.teaching):
+            part.said.connect(self.toast.say)
+        self.library.sign_asked.connect(self.signing.open)
+        self.signing.differences_asked.connect(self.packages.settle)
+        self.signing.orphans_asked.connect(self.rereading.place)
+        self.papers.restore_asked.connect(self.restore_asked)
+        self.inspector.rule_asked.connect(self.teaching.offer)
+        self.teaching.taught.connect(self.rereading.start)
+
+    # what is shown
+    def _show_state(self) -> None:
+        workspace = self.session.workspace
+        name = self.tr("Heyue")
+        self.setWindowTitle(f"{workspace.path.stem} - {name}" if workspace else name)
+        self.top.set_available(workspace is not None)
+        self.foot.setVisible(workspace is not None)
+        if workspace is None:
+            self.columns.set_available(False)
+            self.pages.show_welcome()
             return
-        view = self.made_view(name)
-        self.views.setCurrentWidget(view)
-        view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.top.show_view(name)
-        self.menu.action_of(name).setChecked(True)
-        settings.remember("window/view", name)
+        self._show_panels()
+        settings.remember_workspace(workspace.path)
+        self.intake.import_kept()
+        self.show_view(settings.text_setting("window/view", "reading"))
+        self._show_shelf()
 
-    def view(self, name: str) -> QWidget | None:
-        """A view that was made already."""
-        return self._views.get(name)
+    def _show_shelf(self) -> None:
+        if self.session.workspace is not None:
+            self.pages.show_reports(empty=self.shelf.ready and not self.shelf.rows)
+            self._show_panels()
 
-    def made_view(self, name: str) -> QWidget:
-        """A view, made now where it was not."""
-        return self._views.get(name) or self._make_view(name)
+    def _show_panels(self) -> None:
+        self.columns.set_available(bool(self.shelf.rows or not self.shelf.ready))
 
-    def _make_view(self, name: str) -> QWidget:
-        view = _view_class(name)(self.session)
-        self._views[name] = view
-        self.views.addWidget(view)
-        return view
+    def _show_inspector(self) -> None:
+        """What is asked there must be seen."""
+        self.columns.uncover("inspector")
 
     def _follow(self, place: Selection | None) -> None:
         if place is not None and place.reveal:
@@ -196,165 +197,36 @@ class MainWindow(QMainWindow):
 
     def _open_beside(self, report_id: int) -> None:
         self.show_view("reading")
-        reading: Any = self._views["reading"]
-        reading.open_beside(report_id)
-
-    # state
-    def _show_state(self) -> None:
-        workspace = self.session.workspace
-        open_ = workspace is not None
-        name = self.tr("Heyue")
-        self.setWindowTitle(f"{workspace.path.stem} - {name}" if workspace else name)
-        self.top.set_available(open_)
-        self.foot.setVisible(open_)
-        self._show_panels()
-        for name in ("import", "import_folder", "close_workspace", "export", "find", "copy", "search"):
-            self.menu.action_of(name).setEnabled(open_)
-        if workspace is None:
-            self.welcome.refresh()
-            self._show_page(self.welcome)
-            return
-        settings.remember_workspace(workspace.path)
-        waiting, self._waiting_files = self._waiting_files, []
-        self.importing.start(waiting)
-        self.show_view(settings.text_setting("window/view", "reading"))
-        self._show_shelf()
-
-    def _show_shelf(self) -> None:
-        if self.session.workspace is None:
-            return
-        empty = self.shelf.ready and not self.shelf.rows
-        self._show_page(self.empty if empty else self.views)
-        self._show_panels()
-
-    def _show_page(self, page: QWidget) -> None:
-        """Show a page of the centre; the keyboard goes with it."""
-        if self.pages.currentWidget() is page:
-            return
-        self.pages.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus_wanted = page is self.views
-
-    def _focus_view(self, busy: bool) -> None:
-        """Give the keyboard to the view that opening brought, once it has something to read; not if it is wanted
-        elsewhere by then."""
-        if busy or not self._focus_wanted:
-            return
-        self._focus_wanted = False
-        if not self.top.search.hasFocus():
-            self._to_view()
-
-    def _to_view(self) -> None:
-        """Give the keyboard to the view in front."""
-        if (view := self.views.currentWidget()) is not None:
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_panels(self) -> None:
-        """Side panels are for workspaces with reports, and as the user left them."""
-        shown = self.session.workspace is not None and bool(self.shelf.rows or not self.shelf.ready)
-        for name, panel in (("library", self.library), ("inspector", self.inspector)):
-            wanted = settings.flag(f"window/{name}", True)
-            panel.setVisible(shown and wanted)
-            self.menu.action_of(name).setChecked(wanted)
-
-    def export_table(self) -> None:
-        """Write the Table, as it is sifted, to a workbook."""
-        self.show_view("table")
-        table: Any = self._views["table"]
-        table.export("xlsx")
-
-    def find_words(self) -> None:
-        """Find in the view in front; in all reports where the view has nothing to find in."""
-        view: Any = self.views.currentWidget()
-        getattr(view, "find_words", self.search.start)()
-
-    def copy_marked(self) -> None:
-        """Copy what the part with the keyboard has marked, as its own Ctrl+C does."""
-        if (widget := self.focusWidget()) is not None:
-            copying = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-            QApplication.sendEvent(widget, copying)
-
-    def toggle_panel(self, name: str) -> None:
-        """Hide or show `library` or `inspector`."""
-        settings.remember(f"window/{name}", not settings.flag(f"window/{name}", True))
-        self._show_panels()
-
-    def toggle_full_screen(self) -> None:
-        """Full screen and back."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _restore(self) -> None:
-        if not self.restoreGeometry(settings.window_geometry("window/geometry")):
-            self.resize(1440, 900)
-        if not (split := settings.window_geometry("window/split")).isEmpty():
-            self.split.restoreState(split)
-
-    def remember(self) -> None:
-        """Keep place and sizes for the next run."""
-        settings.remember("window/geometry", self.saveGeometry())
-        settings.remember("window/split", self.split.saveState())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if settings.window_geometry("window/split").isEmpty():
-            middle = self.width() - METRICS.library - METRICS.inspector
-            self.split.setSizes([METRICS.library, middle, METRICS.inspector])
-        self.setFocus()  # no button looks pressed before a key was
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.remember()
-        self.importing.cancel()
-        event.accept()
-
-    # words to the user
-    def show_error(self, error: BaseException) -> None:
-        """A sentence for the user's world; details for a bug, one dialog at a time."""
-        self._waiting_files = []
-        if isinstance(error, KnownError):
-            KnownErrorDialog(error, self).open()
-        elif self._bug is None:
-            self._bug = BugDialog(error, self)
-            self._bug.finished.connect(self._forget_bug)
-            self._bug.open()
-
-    def _forget_bug(self) -> None:
-        if self._bug is not None:
-            self._bug.deleteLater()
-        self._bug = None
-
-    def _show_summary(self, summary: ImportSummary) -> None:
-        """A plain success is a note; anything to read is a dialog."""
-        workspace = self.session.workspace
-        if summary.imported and not (summary.refused or summary.cancelled or summary.present):
-            words = self.tr("{count} reports imported").format(count=len(summary.imported))
-            first = Selection(summary.imported[0], reveal=True)
-            self.toast.say(words, self.tr("Show"), lambda: self.session.select(first))
-        elif workspace is not None:
-            self.session.jobs.read(
-                lambda _job: {row.id: row for row in workspace.reports()},
-                lambda rows: SummaryDialog(summary, rows, self).open(),
-            )
-
-    def _say_nothing_left(self) -> None:
-        self.toast.say(self.tr("Every figure of this report is decided"))
-
-    def ask_reviewer(self) -> bool:
-        """Ask for the name that decisions carry; False when none was given."""
-        name, given = QInputDialog.getText(
-            self, self.tr("Reviewer"), self.tr("Your name, as it stands in the record of decisions:"),
-            text=settings.text_setting("reviewer"),
-        )  # fmt: skip
-        if given and name.strip():
-            settings.remember("reviewer", name.strip())
-        self._reviewer_changed()
-        return bool(given and name.strip())
+        self.views.reading().open_beside(report_id)
 
     def _reviewer_changed(self) -> None:
         self.foot.show_reviewer()
         self.steps.refresh()
 
+    def show_view(self, name: str) -> None:
+        """Bring a view to the front; does nothing while no workspace is open."""
+        if self.session.workspace is None:
+            return
+        self.views.bring_forward(name)
+        self.top.show_view(name)
+        self.menu.action_of(name).setChecked(True)
+        settings.remember("window/view", name)
+
+    def view(self, name: str) -> QWidget | None:
+        """The view, or None while it has not been made."""
+        return self.views.view(name)
+
+    def made_view(self, name: str) -> QWidget:
+        """The view, made now if it has not been made."""
+        return self.views.made_view(name)
+
+    def show_error(self, error: BaseException) -> None:
+        """Tell an error; files that waited for a workspace to open wait no longer."""
+        self.intake.forget()
+        self.announcer.show_error(error)
+
     def show_preferences(self, page: int = 0) -> None:
-        """Language, appearance, reviewer."""
+        """Open the settings on a page: 0 general, 1 keys, 2 rules."""
         rules = RulesPage(self.session)
         rules.changed.connect(self.rereading.offer)
         dialog = PreferencesDialog(self.deciding.keys, rules, self)
@@ -364,86 +236,43 @@ class MainWindow(QMainWindow):
         dialog.pages.setCurrentIndex(page)
         dialog.open()
 
-    def _ask_name(self, again: Callable[[], None]) -> None:
-        if self.ask_reviewer():
-            again()
+    # commands of the menu
+    def export_table(self) -> None:
+        """Write the Table, with its filters, to a workbook."""
+        self.show_view("table")
+        self.views.table().export("xlsx")
 
-    def _show_inspector(self) -> None:
-        """What is asked there must be seen."""
-        if not settings.flag("window/inspector", True):
-            self.toggle_panel("inspector")
+    def find_words(self) -> None:
+        """Search in the view in front; in all reports if the view has no search of its own."""
+        self.views.find_words(self.search.start)
 
-    def _say_acted(self, acted: Acted) -> None:
-        """What came of an act on many figures."""
-        words = self.tr("{done} figures done").format(done=acted.done)
-        if acted.passed:
-            told = self.tr("{done} figures done, {passed} passed over: it does not apply to them")
-            words = told.format(done=acted.done, passed=acted.passed)
-        self.toast.say(words, self.tr("Undo") if acted.done else "", self.steps.undo)
+    def copy_marked(self) -> None:
+        """Send Ctrl+C to the widget that has the keyboard."""
+        if (widget := self.focusWidget()) is not None:
+            copying = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+            QApplication.sendEvent(widget, copying)
 
-    # drag and drop
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event):
-            event.acceptProposedAction()
-            self.drop_hint.show_over(self.session.workspace is not None)
+    def toggle_full_screen(self) -> None:
+        """Full screen and back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self.drop_hint.hide()
+    # the window itself
+    def remember(self) -> None:
+        """Keep place and sizes for the next run."""
+        settings.remember("window/geometry", self.saveGeometry())
+        self.columns.remember()
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.drop_hint.hide()
-        files = dropped_files(event)
-        event.acceptProposedAction()
-        # After the drag has ended: a dialog must not hold up the program the files come from.
-        QTimer.singleShot(0, self, lambda: self.receive(files))
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.columns.set_first_widths(self.width())
+        self.setFocus()  # no button looks pressed before a key was
 
-    def receive(self, files: list[Path]) -> None:
-        """Open what was let go over the window or its icon: a workspace, a package, or reports to import."""
-        workspaces = [path for path in files if path.suffix.lower() == ".heyue"]
-        packages = [path for path in files if path.suffix == SUFFIX]
-        if workspaces:
-            self.open_asked.emit(workspaces[0], False)
-        elif packages:
-            self.packages.preview(packages[0])
-        else:
-            self.import_dropped(files)
-
-    def keep_for_import(self, files: list[Path]) -> None:
-        """Import files as soon as the workspace that is being opened is there."""
-        self._waiting_files = files
-
-    def import_dropped(self, files: list[Path]) -> None:
-        """Import files let go over the window; where no workspace is open, into a new one."""
-        if self.session.workspace is not None:
-            self.importing.start(files)
-        else:
-            self._waiting_files = files if self.files.new_workspace() else []
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        self.importing.cancel()
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
-            self._alt.watch()
+            self.alt.watch()
         super().keyPressEvent(event)
-
-
-def dropped_files(event: QDropEvent) -> list[Path]:
-    """The local files and folders that a drag carries."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _view_class(name: str) -> Callable[[Session], QWidget]:
-    """The class of a view, imported when it is first shown: pandas and pyqtgraph come with some of them."""
-    if name == "table":
-        from app.qt.table.view import TableView  # noqa: PLC0415
-
-        return TableView
-    if name == "trends":
-        from app.qt.trends.view import TrendsView  # noqa: PLC0415
-
-        return TrendsView
-    if name == "checks":
-        from app.qt.checks.view import ChecksView  # noqa: PLC0415
-
-        return ChecksView
-    from app.qt.reading.view import ReadingView  # noqa: PLC0415
-
-    return ReadingView

@@ -23,11 +23,12 @@ class Command:
 
 
 class Menu(QMenu):
-    """The window's menu: submenus that Alt and a letter open below `corner`, the menu's button."""
+    """The window's menu: submenus that Alt and a letter open below `corner`, the menu's button. `host` is the
+    window itself."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
+        self.host = window
         self._actions: dict[str, QAction] = {}
         self._titles: dict[str, str] = {}
         self._groups: dict[str, list[QAction]] = {}
@@ -51,7 +52,7 @@ class Menu(QMenu):
                 else:
                     actions.append(self._action(entry))
                     menu.addAction(actions[-1])
-        shortcut = QShortcut(QKeySequence(f"Alt+{letter}"), self._window)
+        shortcut = QShortcut(QKeySequence(f"Alt+{letter}"), self.host)
         shortcut.activated.connect(lambda: self._open(menu))
         return menu
 
@@ -72,7 +73,7 @@ class Menu(QMenu):
         return result
 
     def _action(self, command: Command) -> QAction:
-        action = self._actions[command.name] = QAction(command.title, self._window)
+        action = self._actions[command.name] = QAction(command.title, self.host)
         action.setCheckable(command.checkable)
         action.triggered.connect(lambda _checked=False: command.run())
         if command.silent:
@@ -84,7 +85,7 @@ class Menu(QMenu):
             action.setText(f"{command.title}\t{native}")
         elif command.keys:
             action.setShortcut(QKeySequence(command.keys))
-        self._window.addAction(action)
+        self.host.addAction(action)
         return action
 
     def _open(self, menu: QMenu) -> None:

@@ -1,9 +1,5 @@
 """What the window's menu holds for reviewing."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -11,13 +7,17 @@ from PySide6.QtWidgets import QMenu
 from app.qt.controllers.undo_history import RecentStep
 from app.qt.keys import DEFAULTS
 from app.qt.review.queue_menu import QueueMenu
+from app.qt.window.actions import Actions
 from app.qt.window.menu import Command, Menu
 
-if TYPE_CHECKING:
-    from app.qt.window.main_window import MainWindow
+# What needs an open workspace, besides the decisions.
+_OF_WORKSPACE = (
+    "import", "import_folder", "close_workspace", "export", "find", "copy", "search",
+    "sign", "reread", "orphans", "record", "evidence", "backups",
+)  # fmt: skip
 
 
-def review_commands(window: MainWindow) -> list[list[Command | QMenu]]:
+def review_commands(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
     """The Review menu."""
     translate, deciding = QCoreApplication.translate, window.deciding
 
@@ -38,8 +38,8 @@ def review_commands(window: MainWindow) -> list[list[Command | QMenu]]:
             act("comment", translate("Menu", "Comment...")),
             act("reopen", translate("Menu", "Reopen")),
         ],
-        [following, QueueMenu(window.session, deciding.queue, window)],
-        [Command("sign", translate("Menu", "Sign off..."), window.signing.open), _second(window)],
+        [following, QueueMenu(window.session, deciding.queue, menu)],
+        [Command("sign", translate("Menu", "Sign off..."), window.signing.open), _second(menu, window)],
         [
             Command("reread", translate("Menu", "Read reports anew..."), window.rereading.start),
             Command("orphans", translate("Menu", "Decisions without a figure..."), window.rereading.place),
@@ -47,7 +47,7 @@ def review_commands(window: MainWindow) -> list[list[Command | QMenu]]:
     ]
 
 
-def paper_commands(window: MainWindow) -> list[Command | QMenu]:
+def paper_commands(window: Actions) -> list[Command | QMenu]:
     """What goes out of a review, in the File menu."""
     translate, papers = QCoreApplication.translate, window.papers
     return [
@@ -57,10 +57,10 @@ def paper_commands(window: MainWindow) -> list[Command | QMenu]:
     ]
 
 
-def _second(window: MainWindow) -> QMenu:
+def _second(parent: Menu, window: Actions) -> QMenu:
     """The second reviewer."""
     translate, packages = QCoreApplication.translate, window.packages
-    menu = QMenu(translate("Menu", "Second reviewer"), window)
+    menu = QMenu(translate("Menu", "Second reviewer"), parent)
     menu.addAction(translate("Menu", "Export review package..."), packages.export)
     menu.addAction(translate("Menu", "Import review package..."), packages.choose)
     menu.addSeparator()
@@ -77,8 +77,8 @@ def _second(window: MainWindow) -> QMenu:
 class ReviewActions(QObject):
     """Keeps the menu at what can be taken back and done again, at the keys chosen, at whether a workspace is open."""
 
-    def __init__(self, menu: Menu, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, menu: Menu, window: Actions) -> None:
+        super().__init__(menu)
         self._menu, self._steps, self._keys, self._session = menu, window.steps, window.deciding.keys, window.session
         menu.action_of("redo").setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self._steps.changed.connect(self._name_steps)
@@ -99,7 +99,7 @@ class ReviewActions(QObject):
             self._menu.set_silent_key(act, self._keys.of(act))
 
     def _enable(self) -> None:
-        for name in (*DEFAULTS, "sign", "reread", "orphans", "record", "evidence", "backups"):
+        for name in (*DEFAULTS, *_OF_WORKSPACE):
             self._menu.action_of(name).setEnabled(self._session.workspace is not None)
 
 

@@ -1,9 +1,6 @@
 """What the window's menu holds."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QActionGroup, QDesktopServices
@@ -12,12 +9,10 @@ from PySide6.QtWidgets import QMenu
 from app import paths
 from app.qt import settings
 from app.qt.window.about import AboutDialog, KeysDialog
+from app.qt.window.actions import Actions
 from app.qt.window.menu import Command, Menu
 from app.qt.window.review_menu import ReviewActions, paper_commands, review_commands
 from app.qt.window.topbar import VIEWS
-
-if TYPE_CHECKING:
-    from app.qt.window.main_window import MainWindow
 
 
 def view_titles() -> dict[str, str]:
@@ -37,28 +32,28 @@ def view_titles() -> dict[str, str]:
     )
 
 
-def fill_menu(menu: Menu, window: MainWindow) -> None:
+def fill_menu(menu: Menu, window: Actions) -> None:
     """Add File, Edit, Review, View, Go and Help."""
     translate = QCoreApplication.translate
-    menu.add(translate("Menu", "File"), "F", _file(window))
+    menu.add(translate("Menu", "File"), "F", _file(menu, window))
     menu.add(translate("Menu", "Edit"), "E", _edit(window))
-    menu.add(translate("Menu", "Review"), "R", review_commands(window))
-    menu.add(translate("Menu", "View"), "V", _view(window))
+    menu.add(translate("Menu", "Review"), "R", review_commands(menu, window))
+    menu.add(translate("Menu", "View"), "V", _view(menu, window))
     menu.add(translate("Menu", "Go"), "G", _go(window))
-    menu.add(translate("Menu", "Help"), "H", _help(window))
+    menu.add(translate("Menu", "Help"), "H", _help(menu, window))
     ReviewActions(menu, window)
     group = QActionGroup(menu)
     for name in VIEWS:
         group.addAction(menu.action_of(name))
 
 
-def _file(window: MainWindow) -> list[list[Command | QMenu]]:
+def _file(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
     return [
         [
             Command("new_workspace", translate("Menu", "New workspace..."), window.files.new_workspace, "Ctrl+N"),
             Command("open_workspace", translate("Menu", "Open workspace..."), window.files.open_workspace, "Ctrl+O"),
-            _recent(window),
+            _recent(menu, window),
         ],
         [
             Command("import", translate("Menu", "Import reports..."), window.files.choose_files, "Ctrl+Shift+I"),
@@ -75,7 +70,7 @@ def _file(window: MainWindow) -> list[list[Command | QMenu]]:
     ]
 
 
-def _edit(window: MainWindow) -> list[list[Command | QMenu]]:
+def _edit(window: Actions) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
     return [
         [
@@ -90,14 +85,11 @@ def _edit(window: MainWindow) -> list[list[Command | QMenu]]:
     ]
 
 
-def _view(window: MainWindow) -> list[list[Command | QMenu]]:
+def _view(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
 
     def show(name: str) -> Callable[[], object]:
         return lambda: window.show_view(name)
-
-    def toggle(name: str) -> Callable[[], object]:
-        return lambda: window.toggle_panel(name)
 
     return [
         [
@@ -105,14 +97,14 @@ def _view(window: MainWindow) -> list[list[Command | QMenu]]:
             for index, (name, title) in enumerate(view_titles().items(), 1)
         ],
         [
-            Command("library", translate("Menu", "Library"), lambda: window.toggle_panel("library"), "Ctrl+B", True),
+            Command("library", translate("Menu", "Library"), lambda: window.columns.toggle("library"), "Ctrl+B", True),
             Command(
-                "inspector", translate("Menu", "Inspector"), lambda: window.toggle_panel("inspector"), "Ctrl+I", True
+                "inspector", translate("Menu", "Inspector"), lambda: window.columns.toggle("inspector"), "Ctrl+I", True
             ),
         ],
         [
             _choice(
-                window,
+                menu,
                 translate("Menu", "Appearance"),
                 "scheme",
                 (
@@ -123,7 +115,7 @@ def _view(window: MainWindow) -> list[list[Command | QMenu]]:
                 window.scheme_chosen.emit,
             ),
             _choice(
-                window,
+                menu,
                 translate("Menu", "Language"),
                 "language",
                 (("system", translate("Menu", "As the system")), ("zh_CN", "中文"), ("en", "English")),
@@ -134,7 +126,7 @@ def _view(window: MainWindow) -> list[list[Command | QMenu]]:
     ]
 
 
-def _go(window: MainWindow) -> list[list[Command | QMenu]]:
+def _go(window: Actions) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
     return [
         [Command("search", translate("Menu", "Search all reports"), window.search.start, "Ctrl+K")],
@@ -145,26 +137,26 @@ def _go(window: MainWindow) -> list[list[Command | QMenu]]:
     ]
 
 
-def _help(window: MainWindow) -> list[list[Command | QMenu]]:
+def _help(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
     return [
-        [Command("keys", translate("Menu", "Keys"), lambda: KeysDialog(window.menu, window).open(), "F1")],
+        [Command("keys", translate("Menu", "Keys"), lambda: KeysDialog(menu, menu.host).open(), "F1")],
         [
             Command("log", translate("Menu", "Show log folder"), _show_log),
-            Command("about", translate("Menu", "About Heyue"), lambda: AboutDialog(window).open()),
+            Command("about", translate("Menu", "About Heyue"), lambda: AboutDialog(menu.host).open()),
         ],
     ]
 
 
-def _recent(window: MainWindow) -> QMenu:
-    menu = QMenu(QCoreApplication.translate("Menu", "Open recent"), window)
+def _recent(parent: Menu, window: Actions) -> QMenu:
+    menu = QMenu(QCoreApplication.translate("Menu", "Open recent"), parent)
 
     def fill() -> None:
         menu.clear()
         for path in settings.recent_workspaces():
             action = menu.addAction(path.stem)
             action.setToolTip(str(path))
-            action.triggered.connect(lambda _checked=False, path=path: window.open_asked.emit(path, False))
+            action.triggered.connect(lambda _checked=False, path=path: window.files.open_recent(path))
         if menu.isEmpty():
             menu.addAction(QCoreApplication.translate("Menu", "None yet")).setEnabled(False)
             return
@@ -179,10 +171,10 @@ def _recent(window: MainWindow) -> QMenu:
 
 
 def _choice(
-    window: MainWindow, title: str, key: str, entries: tuple[tuple[str, str], ...], chosen: Callable[[str], object]
+    parent: Menu, title: str, key: str, entries: tuple[tuple[str, str], ...], chosen: Callable[[str], object]
 ) -> QMenu:
     """A submenu in which one entry is marked; the choice is remembered under `key`."""
-    menu = QMenu(title, window)
+    menu = QMenu(title, parent)
     group = QActionGroup(menu)
     for value, words in entries:
         action = menu.addAction(words)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from app.qt.window.main_window import MainWindow
 from app.qt.window.preferences import PreferencesDialog
 
 if TYPE_CHECKING:
-    from app.qt.window.main_window import MainWindow
+    from app.services.compare.figure_query import Column  # brings in numpy: not at start
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +20,18 @@ class WindowState:
 
     search: str
     sides: tuple[tuple[int | None, str], ...] | None
-    sieve: tuple[str, Any] | None
+    sieve: tuple[str, Mapping[Column, frozenset[Hashable]]] | None
     settings_page: int | None
 
 
 def take_state(window: MainWindow) -> WindowState:
     """What is to be found again in the next window."""
-    reading: Any = window.view("reading")
-    table: Any = window.view("table")
+    views = window.views
     dialog = window.findChild(PreferencesDialog)
     return WindowState(
         search=window.top.search.text(),
-        sides=reading.sides() if reading is not None else None,
-        sieve=table.sieve() if table is not None else None,
+        sides=views.reading().sides() if views.view("reading") else None,
+        sieve=views.table().sieve() if views.view("table") else None,
         settings_page=dialog.pages.currentIndex() if isinstance(dialog, PreferencesDialog) else None,
     )
 
@@ -39,8 +40,6 @@ def restore_state(window: MainWindow, kept: WindowState) -> None:
     """Bring it back, before the window is shown."""
     window.top.search.setText(kept.search)
     if kept.sides is not None:
-        reading: Any = window.made_view("reading")
-        reading.open_sides(kept.sides)
+        window.views.reading().open_sides(kept.sides)
     if kept.sieve is not None:
-        table: Any = window.made_view("table")
-        table.sift(*kept.sieve)
+        window.views.table().sift(*kept.sieve)

@@ -17,6 +17,7 @@ from app.qt.session import Selection, Session
 from app.services.findings import find_findings
 from app.services.read_models import Changes, RelationRow, Status
 from tests.qt.figure_rows import INDICATORS, Rows, change, figure, open_rows
+from tests.qt.ui import button
 
 SENTENCE = "立案处罚25件，其中大气类9件、水类15件。"
 FIGURES = [
@@ -105,12 +106,12 @@ def test_a_figure_selected_elsewhere_brings_its_finding(view: ChecksView, sessio
 
 
 def test_weights_are_sifted_and_remembered(qtbot: QtBot, view: ChecksView, session: Session) -> None:
-    view._weights[Severity.ERROR].click()
+    button(view, "Error").click()
     assert [finding.rule for finding in view.list.findings.findings] == ["prior-year"]
     again = ChecksView(session)
     qtbot.addWidget(again)
-    assert not again._weights[Severity.ERROR].isChecked()
-    view._weights[Severity.WARNING].click()
+    assert not button(again, "Error").isChecked()
+    button(view, "Doubtful").click()
     assert view.empty.isVisible()
 
 

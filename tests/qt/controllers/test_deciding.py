@@ -56,7 +56,7 @@ def test_a_second_press_before_the_first_is_kept_does_not_decide_the_next_unseen
     QTest.keyClick(at_first, Qt.Key.Key_A)
     QTest.keyClick(at_first, Qt.Key.Key_A)
     settle(qtbot, at_first)
-    assert [event.figure_id for event in desk._events] == [11]
+    assert [event.figure_id for event in desk.events] == [11]
     assert len(notes) == 1 and "Press the key again" in notes[0]
 
 
@@ -83,7 +83,7 @@ def test_keys_are_silent_in_a_text_field(qtbot: QtBot, at_first: MainWindow, des
     QTest.keyClicks(at_first.top.search, "axc ")
     assert at_first.top.search.text() == "axc "
     settle(qtbot, at_first)
-    assert desk._events == []
+    assert desk.events == []
 
 
 def test_space_presses_a_button_that_has_the_focus(qtbot: QtBot, at_first: MainWindow, desk: Desk) -> None:
@@ -101,7 +101,7 @@ def test_selecting_and_going_on_never_decide(qtbot: QtBot, at_first: MainWindow,
         settle(qtbot, at_first)
     QTest.keyClick(at_first, Qt.Key.Key_Space)
     settle(qtbot, at_first)
-    assert desk._events == []
+    assert desk.events == []
 
 
 def test_the_name_is_asked_for_once(
@@ -120,7 +120,7 @@ def test_the_name_is_asked_for_once(
     QTest.keyClick(at_first, Qt.Key.Key_A)
     settle(qtbot, at_first)
     assert asked == ["name"]
-    assert {event.reviewer for event in desk._events} == {"王审核"}
+    assert {event.reviewer for event in desk.events} == {"王审核"}
 
 
 def test_without_a_name_nothing_is_decided(
@@ -130,7 +130,7 @@ def test_without_a_name_nothing_is_decided(
     monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("", False))
     QTest.keyClick(at_first, Qt.Key.Key_A)
     settle(qtbot, at_first)
-    assert desk._events == []
+    assert desk.events == []
 
 
 def test_a_comment_is_written_and_kept(qtbot: QtBot, at_first: MainWindow, desk: Desk) -> None:
@@ -139,7 +139,7 @@ def test_a_comment_is_written_and_kept(qtbot: QtBot, at_first: MainWindow, desk:
     QTest.keyClicks(at_first.inspector.comment, "xa")
     QTest.keyClick(at_first.inspector.comment, Qt.Key.Key_Return)
     settle(qtbot, at_first)
-    assert [(event.act, event.reason) for event in desk._events] == [("comment", "xa")]
+    assert [(event.act, event.reason) for event in desk.events] == [("comment", "xa")]
     assert desk.figure(11).status is Status.UNDECIDED
 
 
@@ -150,7 +150,7 @@ def test_escape_gives_a_comment_up(qtbot: QtBot, at_first: MainWindow, desk: Des
     QTest.keyClick(at_first.inspector.comment, Qt.Key.Key_Escape)
     settle(qtbot, at_first)
     assert not at_first.inspector.comment.isVisible()
-    assert desk._events == []
+    assert desk.events == []
 
 
 def rows(statuses: Sequence[Status]) -> list[FigureRow]:

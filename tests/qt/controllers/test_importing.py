@@ -16,6 +16,7 @@ from app.qt.session import Session
 from app.qt.window.main_window import MainWindow
 from app.services.read_models import Changes, ImportSummary, Progress, Refused
 from tests.qt.desk import Desk
+from tests.qt.ui import button, seen
 
 REFUSED = Refused("照片.jpg", "{name} is a picture.", {"name": "照片.jpg"})
 
@@ -64,8 +65,8 @@ def test_progress_is_shown_and_the_summary_names_every_refused_file(
     qtbot: QtBot, ready: MainWindow, gate: Gate
 ) -> None:
     ready.importing.start([Path("a")])
-    qtbot.waitUntil(lambda: "1 of 3" in ready.foot._job_name.text())
-    assert ready.foot._job.isVisible()
+    qtbot.waitUntil(lambda: "1 of 3" in seen(ready.foot))
+    assert button(ready.foot, "Cancel").isVisible()
     assert ready.isEnabled()
     gate.open.set()
     qtbot.waitUntil(lambda: ready.findChild(SummaryDialog) is not None)
@@ -78,7 +79,7 @@ def test_progress_is_shown_and_the_summary_names_every_refused_file(
     assert "又一份.txt" in words
     assert "1.txt: 临江区生态环境局2023年工作总结" in words
     assert "临江区生态环境局2022年工作总结" in words
-    assert not ready.foot._job.isVisible()
+    assert not button(ready.foot, "Cancel").isVisible()
     dialog.close()
 
 
@@ -88,7 +89,7 @@ def test_cancel_stops_it_and_says_that_finished_reports_stay(qtbot: QtBot, ready
     ready.foot.cancel_asked.emit()
     qtbot.waitUntil(lambda: not ready.importing.running)
     qtbot.waitUntil(lambda: not ready.session.jobs.busy)
-    assert not ready.foot._job.isVisible()
+    assert not button(ready.foot, "Cancel").isVisible()
 
 
 def test_files_named_meanwhile_come_next(qtbot: QtBot, ready: MainWindow, gate: Gate) -> None:
@@ -109,8 +110,8 @@ def test_an_import_goes_on_in_the_next_window(qtbot: QtBot, ready: MainWindow, b
     assert later.importing is ready.importing
     assert later.importing.running
     shown: list[ImportSummary] = []
-    ready.importing.finished.disconnect(ready._show_summary)
-    later.importing.finished.disconnect(later._show_summary)
+    ready.importing.finished.disconnect(ready.announcer.show_summary)
+    later.importing.finished.disconnect(later.announcer.show_summary)
     later.importing.finished.connect(shown.append)
     gate.open.set()
     qtbot.waitUntil(lambda: shown == [gate.summary])
@@ -122,4 +123,4 @@ def test_closing_the_workspace_ends_the_import(qtbot: QtBot, ready: MainWindow, 
     qtbot.waitUntil(lambda: bool(gate.paths))
     bench.close()
     assert not ready.importing.running
-    assert not ready.foot._job.isVisible()
+    assert not button(ready.foot, "Cancel").isVisible()

@@ -17,6 +17,7 @@ from app.qt.exchange.adjudication_dialog import AdjudicationDialog
 from app.qt.exchange.agreement_dialog import AgreementDialog
 from app.qt.exchange.export_controller import BackupsDialog, EvidenceDialog
 from app.qt.exchange.package_preview import PreviewDialog
+from app.qt.parts.dialog import PlainTable
 from app.qt.review.signing import ExplainDialog, SignDialog
 from app.qt.session import Selection, Session
 from app.qt.window.main_window import MainWindow
@@ -30,6 +31,7 @@ from app.services.review.adjudicating import adjudications
 from app.services.review.dismissing import all_findings, dismiss, explain
 from app.services.review.signing import in_the_way
 from app.services.workspace import Workspace
+from tests.qt.ui import button, seen
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
@@ -170,9 +172,9 @@ def test_signing_says_what_is_in_the_way_and_what_changed_since(
     mine.decide(rows[0].id, "doubt", "审核员")
     window.signing.open(report.id)
     shown = dialog(qtbot, window, SignDialog)
-    assert shown._matter.signature is not None
-    assert not shown._matter.signature.holds
-    assert [row.id for row in shown._matter.signature.changed] == [rows[0].id]
+    assert "Changed since sign-off: 1" in seen(shown)
+    (changed,) = shown.findChildren(PlainTable)
+    assert [changed.model().index(row, 2).data() for row in range(changed.rowCount())] == [rows[0].sentence]
 
 
 def open_findings(workspace: Workspace, report_id: int) -> list[Finding]:
@@ -211,7 +213,7 @@ def test_a_correction_becomes_a_rule_after_a_look_at_what_it_changes(
     settle(qtbot, window)
     assert page.table.rowCount() == len(teaching.rules(mine))
     page.table.selectRow(0)
-    page._remove()
+    button(page, "Remove").click()
     settle(qtbot, window)
     settle(qtbot, window)
     assert page.table.rowCount() == len(teaching.rules(mine))
@@ -237,7 +239,7 @@ def test_the_evidence_goes_out(
     window.papers.export_evidence()
     shown = dialog(qtbot, window, EvidenceDialog)
     shown.files.setChecked(True)
-    shown._choose()
+    button(shown, "Export...").click()
     settle(qtbot, window)
     assert path.is_file()
 

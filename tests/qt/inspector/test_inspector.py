@@ -15,6 +15,7 @@ from app.qt.session import Selection
 from app.qt.theme import Theme
 from app.qt.window.main_window import MainWindow
 from tests.qt.desk import Desk
+from tests.qt.ui import button, seen
 
 
 def look_at(qtbot: QtBot, window: MainWindow, desk: Desk, figure_id: int) -> str:
@@ -22,8 +23,7 @@ def look_at(qtbot: QtBot, window: MainWindow, desk: Desk, figure_id: int) -> str
     row = desk.figure(figure_id)
     window.session.select(Selection(row.report_id, row.id, row.span))
     qtbot.waitUntil(lambda: not window.session.jobs.busy)
-    page = window.inspector._area.widget()
-    return "\n".join(label.text() for label in page.findChildren(QLabel))
+    return "\n".join(label.text() for label in window.inspector.findChildren(QLabel))
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def ready(qtbot: QtBot, window: MainWindow, desk: Desk) -> MainWindow:
 
 
 def test_nothing_selected_says_what_to_do(ready: MainWindow) -> None:
-    assert ready.inspector._stack.currentIndex() == 0
-    assert ready.inspector._foot.isHidden()
+    assert "No figure selected" in seen(ready.inspector)
+    assert not button(ready.inspector, "Confirm").isVisible()
 
 
 def test_a_figure_in_a_failing_sum_shows_the_sum(qtbot: QtBot, ready: MainWindow, desk: Desk) -> None:
@@ -47,9 +47,7 @@ def test_a_figure_in_a_failing_sum_shows_the_sum(qtbot: QtBot, ready: MainWindow
 
 def test_the_members_of_a_sum_are_ways_to_them(qtbot: QtBot, ready: MainWindow, desk: Desk) -> None:
     look_at(qtbot, ready, desk, 11)
-    part = next(
-        p for p in ready.inspector._area.widget().findChildren(Part) if any("14" in label.text() for label in labels(p))
-    )
+    part = next(p for p in ready.inspector.findChildren(Part) if any("14" in label.text() for label in labels(p)))
     part.chosen.emit(14)
     assert ready.session.place == Selection(1, 14, desk.figure(14).span, reveal=True)
     qtbot.waitUntil(lambda: not ready.session.jobs.busy)
@@ -62,7 +60,7 @@ def labels(part: Part) -> list[QLabel]:
 def test_other_reports_are_listed_and_a_click_goes_there(qtbot: QtBot, ready: MainWindow, desk: Desk) -> None:
     words = look_at(qtbot, ready, desk, 15)
     assert "北溪县" in words
-    line = ready.inspector._area.widget().findChild(Sparkline)
+    line = ready.inspector.findChild(Sparkline)
     assert isinstance(line, Sparkline)
     QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.places()[0].toPoint())
     assert ready.session.place == Selection(2, 21, desk.figure(21).span, reveal=True)

@@ -11,6 +11,7 @@ from app.qt.models.hits import COUNT_ROLE, HitsModel
 from app.qt.session import Selection
 from app.qt.window.main_window import MainWindow
 from tests.qt.desk import Desk
+from tests.qt.ui import seen
 
 
 @pytest.fixture
@@ -49,9 +50,9 @@ def test_a_click_goes_there_too(qtbot: QtBot, ready: MainWindow, desk: Desk) -> 
 
 def test_one_character_is_too_little_and_nothing_found_is_said(qtbot: QtBot, ready: MainWindow) -> None:
     ask(qtbot, ready, "浓")
-    assert "two characters" in ready.search._count.text()
+    assert "two characters" in seen(ready.search)
     ask(qtbot, ready, "不存在的词")
-    qtbot.waitUntil(lambda: "No report" in ready.search._count.text())
+    qtbot.waitUntil(lambda: "No report" in seen(ready.search))
     assert ready.search.list.isHidden()
 
 

@@ -17,6 +17,7 @@ from app.qt.table.view import TableView
 from app.services.compare.figure_query import Column, FigureIndex, Query
 from app.services.read_models import Changes, FigureRow, Status
 from tests.qt.figure_rows import Rows, change, figure, open_rows
+from tests.qt.ui import button, entry, seen
 
 FIGURES = [
     figure(1, "36", year=2022),
@@ -189,7 +190,7 @@ def test_the_matrix_marks_conflicts_and_opens_their_text(qtbot: QtBot, view: Tab
     assert isinstance(workspace, Rows)
     workspace.all[9] = figure(9, "38", year=2023, report_id=77, period="2022", report_title="另一份")
     session.apply(Changes(everything=True))
-    QTest.mouseClick(view.bar._matrix, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(view.bar, "Matrix"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.cells.index(1, 0).data() == "36 ≠")
     QAbstractItemModelTester(view.cells, QAbstractItemModelTester.FailureReportingMode.Fatal)
     names = [view.cells.head(row).name for row in range(view.cells.rowCount())]
@@ -213,7 +214,7 @@ def test_what_is_on_show_goes_out(
     qtbot: QtBot, view: TableView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, matrix: bool
 ) -> None:
     if matrix:
-        view.bar._matrix.click()
+        button(view.bar, "Matrix").click()
         qtbot.waitUntil(lambda: view.cells.rowCount() > 0)
     else:
         view.bar.search.setText("西山")
@@ -237,7 +238,7 @@ def test_an_export_that_fails_is_told_not_lost(
 
 
 def test_a_block_of_the_matrix_is_copied_with_its_heads(qtbot: QtBot, view: TableView) -> None:
-    view.bar._matrix.click()
+    button(view.bar, "Matrix").click()
     qtbot.waitUntil(lambda: view.cells.rowCount() > 0)
     block = QItemSelection(view.cells.index(1, 0), view.cells.index(1, 1))
     view.matrix.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -278,7 +279,7 @@ def test_facets_are_put_away_for_good(qtbot: QtBot, view: TableView, session: Se
 
 
 def test_facets_sift_the_matrix_and_count_what_it_shows(qtbot: QtBot, view: TableView) -> None:
-    view.bar._matrix.click()
+    button(view.bar, "Matrix").click()
     qtbot.waitUntil(view.matrix.isVisible)
     facets = view.facets.facets
     lines = [facets.entry(facets.index(row, 0)) for row in range(facets.rowCount())]
@@ -288,8 +289,8 @@ def test_facets_sift_the_matrix_and_count_what_it_shows(qtbot: QtBot, view: Tabl
     row = next(row for row, line in enumerate(lines) if line.key == "西山县")
     facets.toggle(facets.index(row, 0))
     qtbot.waitUntil(lambda: {region for region, _ in view.cells.matrix.columns} == {"西山县"})
-    assert "2 of 4" in view.bar._count.text()
-    view.bar._targets.trigger()
+    assert "2 of 4" in seen(view.bar)
+    entry(view.bar, "Targets").trigger()
     qtbot.waitUntil(view.empty.isVisible)
     view.clear()
     qtbot.waitUntil(lambda: view.cells.matrix.columns == (("东湖区", 2023),))
@@ -297,11 +298,11 @@ def test_facets_sift_the_matrix_and_count_what_it_shows(qtbot: QtBot, view: Tabl
 
 def test_a_kind_wanted_in_the_list_waits_while_the_matrix_is_sifted(qtbot: QtBot, view: TableView) -> None:
     view.sift("", {Column.KIND: frozenset({Kind.CHANGE})})
-    view.bar._matrix.click()
+    button(view.bar, "Matrix").click()
     qtbot.waitUntil(view.matrix.isVisible)
     view.facets.facets.chosen.emit({Column.REGION: frozenset({"东湖区"})})
     qtbot.waitUntil(lambda: {region for region, _ in view.cells.matrix.columns} == {"东湖区"})
-    view.bar._list.click()
+    button(view.bar, "List").click()
     assert ids(view.figures) == [5]
 
 
@@ -317,7 +318,7 @@ def test_reports_without_region_stand_apart_and_can_be_given_one(qtbot: QtBot, s
     view.resize(1200, 600)
     view.show()
     qtbot.waitUntil(lambda: view.figures.rowCount() == 3)
-    view.bar._matrix.click()
+    button(view.bar, "Matrix").click()
     qtbot.waitUntil(lambda: len(view.cells.matrix.columns) == 3)
     assert not any(cell.conflict for cell in view.cells.matrix.cells.values())
     assert {region for region, _ in view.cells.matrix.columns} == {

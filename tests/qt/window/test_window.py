@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
@@ -20,11 +20,16 @@ from app.qt.window.about import KeysDialog
 from app.qt.window.main_window import MainWindow
 from app.qt.window.welcome import RecentButton
 from tests.qt.desk import Desk
+from tests.qt.ui import button
 
 
 def open_desk(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     window.session.open(desk)
     qtbot.waitUntil(lambda: window.shelf.ready and not window.session.jobs.busy)
+
+
+def tabs(window: MainWindow) -> list[QAbstractButton]:
+    return [each for each in window.top.findChildren(QAbstractButton) if each.isCheckable()]
 
 
 def test_without_a_workspace_there_is_a_welcome_page(window: MainWindow) -> None:
@@ -47,10 +52,10 @@ def test_without_a_workspace_no_view_is_marked(qtbot: QtBot, window: MainWindow,
     window.show_view("table")
     qtbot.waitUntil(lambda: not window.session.jobs.busy)
     window.session.close()
-    buttons = window.top._buttons.values()
-    assert not any(button.isEnabled() or button.isChecked() for button in buttons)
+    buttons = tabs(window)
+    assert not any(tab.isEnabled() or tab.isChecked() for tab in buttons)
     open_desk(qtbot, window, Desk())
-    assert [name for name, button in window.top._buttons.items() if button.isChecked()] == ["table"]
+    assert [tab.text() for tab in tabs(window) if tab.isChecked()] == ["Table"]
     qtbot.waitUntil(lambda: not window.session.jobs.busy)
 
 
@@ -138,7 +143,7 @@ def test_findings_are_counted_on_the_tab(qtbot: QtBot, window: MainWindow, desk:
     with qtbot.waitSignal(window.shelf.counted) as counted:
         pass
     assert counted.args[0] >= 1
-    assert any(button.text().endswith(f" {counted.args[0]}") for button in window.top._buttons.values())
+    assert button(window.top, "Checks").text() == f"Checks {counted.args[0]}"
     assert sum(row.findings for row in window.shelf.rows) == counted.args[0]
     model = window.library.model
     told = [row for report in window.shelf.rows if (row := model.node(model.index_of(report.id)).row)]
@@ -173,10 +178,10 @@ def mime(*paths: Path) -> QMimeData:
 
 def drop(window: MainWindow, data: QMimeData) -> None:
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
-    assert window.drop_hint.isVisible()
-    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
-    assert window.drop_hint.isHidden()
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    assert window.intake.hint.isVisible()
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert window.intake.hint.isHidden()
 
 
 def test_dropped_files_are_imported(
@@ -223,7 +228,7 @@ def test_a_bug_shows_its_details_once(window: MainWindow, bench: Session) -> Non
     dialogs = window.findChildren(BugDialog)
     assert len(dialogs) == 1
     assert "ZeroDivisionError: first" in dialogs[0].details.toPlainText()
-    dialogs[0]._copy()
+    button(dialogs[0], "Copy details").click()
     assert "ZeroDivisionError: first" in QApplication.clipboard().text()
     dialogs[0].accept()
 
@@ -240,8 +245,8 @@ def test_alt_alone_opens_the_menu_and_alt_with_another_key_does_not(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[bool] = []
-    window._alt.released.disconnect()
-    window._alt.released.connect(lambda: opened.append(True))
+    window.alt.released.disconnect()
+    window.alt.released.connect(lambda: opened.append(True))
     alt, none = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
     QTest.keyPress(window, Qt.Key.Key_Alt, alt)
     QTest.keyRelease(window, Qt.Key.Key_Alt, none)
@@ -273,6 +278,32 @@ def test_the_menu_copies_finds_and_exports(
     assert (tmp_path / "表.xlsx").exists()
 
 
+def test_find_in_a_view_without_a_search_of_its_own_searches_all_reports(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    open_desk(qtbot, window, desk)
+    window.show_view("checks")
+    window.menu.action_of("find").trigger()
+    assert window.top.search.hasFocus()
+    window.show_view("reading")
+    window.menu.action_of("find").trigger()
+    assert not window.top.search.hasFocus()
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)
+
+
+def test_an_error_while_opening_lets_go_of_the_files_that_waited(
+    qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[list[Path]] = []
+    monkeypatch.setattr(window.importing, "start", asked.append)
+    window.intake.keep([tmp_path / "a.txt"])
+    window.show_error(KnownError("{name} is locked.", name="a.heyue"))
+    for box in window.findChildren(KnownErrorDialog):
+        box.close()
+    open_desk(qtbot, window, desk)
+    assert asked == [[]]
+
+
 def test_keys_are_listed_under_their_menus(window: MainWindow) -> None:
     lists = window.menu.key_lists()
     assert ("Copy", "Ctrl+C") in lists["Edit"]
@@ -286,7 +317,7 @@ def test_keys_are_listed_under_their_menus(window: MainWindow) -> None:
 def test_the_reviewer_stands_in_the_foot(window: MainWindow) -> None:
     settings.remember("reviewer", "李审核")
     window.foot.show_reviewer()
-    assert "李审核" in window.foot._reviewer.text()
+    assert button(window.foot, "李审核")
 
 
 def test_the_file_dialogs_import_and_open(

@@ -1,0 +1,62 @@
+"""What the window tells its user: notes that go away, errors, the summary of an import."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors import KnownError
+from app.qt.controllers.importing import SummaryDialog
+from app.qt.controllers.undo_history import UndoHistory
+from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog
+from app.qt.parts.toast import Toast
+from app.qt.session import Selection, Session
+from app.services.read_models import ImportSummary
+from app.services.review.reviewing import Acted
+
+
+class Announcer(QObject):
+    """Speaks over `window`."""
+
+    def __init__(self, session: Session, steps: UndoHistory, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._steps, self._window = session, steps, window
+        self._bug: BugDialog | None = None
+        self.toast = Toast(window)
+
+    def show_error(self, error: BaseException) -> None:
+        """A KnownError is one sentence; anything else is a bug with its details, one dialog at a time."""
+        if isinstance(error, KnownError):
+            KnownErrorDialog(error, self._window).open()
+        elif self._bug is None:
+            self._bug = BugDialog(error, self._window)
+            self._bug.finished.connect(self._forget_bug)
+            self._bug.open()
+
+    def _forget_bug(self) -> None:
+        if self._bug is not None:
+            self._bug.deleteLater()
+        self._bug = None
+
+    def show_summary(self, summary: ImportSummary) -> None:
+        """An import without trouble is a note; anything to read is a dialog."""
+        workspace = self._session.workspace
+        if summary.imported and not (summary.refused or summary.cancelled or summary.present):
+            words = self.tr("{count} reports imported").format(count=len(summary.imported))
+            first = Selection(summary.imported[0], reveal=True)
+            self.toast.say(words, self.tr("Show"), lambda: self._session.select(first))
+        elif workspace is not None:
+            self._session.jobs.read(
+                lambda _job: {row.id: row for row in workspace.reports()},
+                lambda rows: SummaryDialog(summary, rows, self._window).open(),
+            )
+
+    def say_nothing_left(self) -> None:
+        """The queue of undecided figures is empty."""
+        self.toast.say(self.tr("Every figure of this report is decided"))
+
+    def say_acted(self, acted: Acted) -> None:
+        """Tell the result of a bulk decision, with the button that takes it back."""
+        words = self.tr("{done} figures done").format(done=acted.done)
+        if acted.passed:
+            told = self.tr("{done} figures done, {passed} passed over: it does not apply to them")
+            words = told.format(done=acted.done, passed=acted.passed)
+        self.toast.say(words, self.tr("Undo") if acted.done else "", self._steps.undo)

@@ -1,0 +1,59 @@
+"""Limits of the house: no import cycle, no full folder, no endless file; the picture in ARCHITECTURE.md is true.
+
+`python -m tests.house` prints where it stands.
+"""
+
+import pytest
+
+from tests import house
+
+PACKAGES = sorted({name.rpartition(".")[0] for name in house.modules() if "." in name} | {"app"})
+FILE, FUNCTION, PARAMETERS = 500, 45, 5  # the goals are in house.py
+FULL = {"app/importers": 23}  # folders over the goal, and what they may hold until they are divided
+# Old names that are left; take a line out when its name is gone.
+LEFT = {
+    "app/core/arithmetic/operands.py frame -> bracket_start",
+    "app/core/arithmetic/sums.py _draw -> _record_if_holds",
+    "app/core/arithmetic/sums.py _fail -> _record_if_violated",
+    "app/core/compare/cells.py printed_step -> Figure.step",
+    "app/core/naming/catalogue.py copulas -> fillers",
+    "app/core/naming/catalogue.py heads -> generic_nouns",
+    "app/core/naming/catalogue.py stops -> boundaries",
+    "app/core/naming/catalogue.py holds -> boundary_exceptions",
+    "app/core/naming/catalogue.py subset -> restrictors",
+}
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert house.cycles(house.imports()) == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_room_of_a_package_imports_itself_by_way_of_others(package: str) -> None:
+    assert house.cycles(house.rooms(package)) == []
+
+
+def test_a_cycle_is_seen() -> None:
+    assert house.cycles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+
+
+def test_no_folder_is_full() -> None:
+    full = {name: count for name, count in house.folders().items() if count > FULL.get(name, house.FOLDER)}
+    assert full == {}
+
+
+def test_files_and_functions_end() -> None:
+    long = [name for name, lines in house.file_lines().items() if lines > FILE]
+    long += [name for name, (lines, given) in house.functions().items() if lines > FUNCTION or given > PARAMETERS]
+    assert long == []
+
+
+def test_no_old_name_comes_back() -> None:
+    assert set(house.old_names()) - LEFT == set()
+
+
+def test_the_picture_of_the_rooms_is_true() -> None:
+    """`python -m tests.house --draw` mends it."""
+    page = house.PAGE.read_text("utf-8")
+    assert house.PICTURE.search(page)
+    assert page == house.drawn()
