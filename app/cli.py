@@ -240,7 +240,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _doctor(arguments: argparse.Namespace) -> int:
     from app.services.integrity import doctor  # noqa: PLC0415
 
-    return _print_checks(doctor(arguments.workspace))
+    return _print_checks(doctor(arguments.workspace, _show_progress))
 
 
 def _backup(arguments: argparse.Namespace) -> int:
