@@ -56,7 +56,9 @@ def salvage_workspace(
         with translate_errors(backup.path):
             found.add(salvage.find(backup.path))
     if not (found.events or found.wanted):
-        raise KnownError("Nothing can be saved from {name}: no report and no decision is left in it.", name=damaged.name)
+        raise KnownError(
+            "Nothing can be saved from {name}: no report and no decision is left in it.", name=damaged.name
+        )
     half = target.with_name(target.name + ".part")
     try:
         half.unlink(missing_ok=True)

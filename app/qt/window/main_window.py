@@ -20,6 +20,7 @@ from app.qt.controllers.teaching import RulesPage, Teaching
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.exchange.export_controller import ExportController
 from app.qt.exchange.packages import Packages
+from app.qt.exchange.rescue import Rescue
 from app.qt.icons import application_icon
 from app.qt.inspector.panel import InspectorPanel
 from app.qt.library.panel import LibraryPanel
@@ -39,6 +40,7 @@ from app.qt.window.window_menu import fill_menu
 from app.services.exchange.merging import SUFFIX
 from app.services.read_models import ImportSummary
 from app.services.review.reviewing import Acted
+from app.store.errors import DamagedError
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.packages = Packages(session, self.deciding, self)
         self.signing = Signing(session, self.deciding, self)
         self.papers = ExportController(session, self)
+        self.rescue = Rescue(session, self)
         self.rereading = Rereading(session, self.deciding, self)
         self.teaching = Teaching(session, self.deciding, self)
         self._views: dict[str, QWidget] = {}
@@ -126,6 +129,8 @@ class MainWindow(QMainWindow):
         self.signing.differences_asked.connect(self.packages.settle)
         self.signing.orphans_asked.connect(self.rereading.place)
         self.papers.restore_asked.connect(self.restore_asked)
+        self.rescue.backups_asked.connect(self.papers.show_backups_of)
+        self.rescue.open_asked.connect(self.open_asked)
         self.inspector.rule_asked.connect(self.teaching.offer)
         self.teaching.taught.connect(self.rereading.start)
 
@@ -311,7 +316,10 @@ class MainWindow(QMainWindow):
         """A sentence for the user's world; details for a bug, one dialog at a time."""
         self._waiting_files = []
         if isinstance(error, KnownError):
-            KnownErrorDialog(error, self).open()
+            dialog = KnownErrorDialog(error, self)
+            if isinstance(error, DamagedError):
+                self.rescue.offer(dialog, error.workspace)
+            dialog.open()
         elif self._bug is None:
             self._bug = BugDialog(error, self)
             self._bug.finished.connect(self._forget_bug)
