@@ -34,8 +34,8 @@ _EMPTY_WITHOUT_BACKUP = (
 _TOO_LONG = "The name {name} is too long for this disk. Choose a shorter one."
 
 _DAMAGED_WITHOUT_BACKUP = (
-    "{name} is damaged, and there is no backup beside it. Save what can still be read of it to a new workspace, and keep "
-    "the damaged file."
+    "{name} is damaged, and there is no backup beside it. Save what can still be read of it to a new workspace, and "
+    "keep the damaged file."
 )
 
 

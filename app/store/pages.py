@@ -30,7 +30,7 @@ class Row(NamedTuple):
 
 
 def rows(path: Path) -> Iterator[Row]:
-    """All rows of all tables with a rowid; those that stand in pages given free first, so that what counts comes last."""
+    """All rows of all tables with a rowid; those in pages that were given free come first, so that the others count."""
     if path.stat().st_size == 0:
         return
     with path.open("rb") as file, closing(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) as data:

@@ -64,8 +64,9 @@ class Found:
     def add(self, other: "Found") -> None:
         """Take from another file of the same workspace what is missing here. A report that is only there was removed
         here, or its row is lost: it is taken where a decision is on it."""
-        for mine, theirs in ((self.events, other.events), (self.files, other.files), (self.held, other.held)):
-            mine.update({key: value for key, value in theirs.items() if key not in mine})  # type: ignore[attr-defined]
+        self.events = {**other.events, **self.events}
+        self.files = {**other.files, **self.files}
+        self.held = {**other.held, **self.held}
         if not self.heads:
             self.heads.update(other.heads)
         for key, (_, value) in other.settings.items():

@@ -13,7 +13,6 @@ from app.services import backups
 from app.services.importing import teaching
 from app.services.importing.files_in import import_files
 from app.services.integrity import doctor
-from app.services.review import reviewing
 from app.services.salvage import Salvaged, salvage_workspace
 from app.services.workspace import Workspace
 from app.store import decisions, pages
