@@ -255,7 +255,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _doctor(arguments: argparse.Namespace) -> int:
     from app.services.integrity import doctor  # noqa: PLC0415
 
-    return _print_checks(doctor(arguments.workspace))
+    return _print_checks(doctor(arguments.workspace, _show_progress))
 
 
 def _backup(arguments: argparse.Namespace) -> int:
@@ -282,6 +282,29 @@ def _restore(arguments: argparse.Namespace) -> int:
 def _restore_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("workspace", type=Path, metavar="W", help="the .heyue workspace file; it must be closed")
     command.add_argument("backup", type=Path, metavar="BACKUP", help="the backup to put in its place")
+
+
+def _salvage(arguments: argparse.Namespace) -> int:
+    from app.services.salvage import salvage_workspace  # noqa: PLC0415
+
+    saved = salvage_workspace(arguments.workspace, arguments.out, _show_progress, _go_on)
+    print(f"{saved.reports} reports and {saved.decisions} decisions saved to {arguments.out}")
+    if saved.from_backups:
+        print(f"{saved.from_backups} of them were only in backups")
+    if saved.lost_decisions:
+        print(f"heyue: {saved.lost_decisions} decisions or more are lost", file=sys.stderr)
+    if saved.loose:
+        print(f"heyue: {saved.loose} decisions hang on lost ones: the log has gaps before them", file=sys.stderr)
+    for title in saved.lost_reports:
+        print(f"heyue: the file of {title} is lost; import it again, and its decisions stand on it", file=sys.stderr)
+    for refused in saved.refused:
+        print(f"heyue: {KnownError(refused.message, **refused.fields)}", file=sys.stderr)
+    return DONE if saved.whole else FAILED
+
+
+def _salvage_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("workspace", type=Path, metavar="W", help="the damaged .heyue file; it is only read")
+    command.add_argument("out", type=Path, metavar="OUT", help="the workspace to make; nothing may be there yet")
 
 
 def _verify(arguments: argparse.Namespace) -> int:
@@ -366,6 +389,7 @@ _COMMANDS: dict[str, tuple[_Command, str, _Fill]] = {
     "export": (_export, "write all figures of a workspace as a table", _export_options),
     "backup": (_backup, "copy a workspace, also one that is open, to a new file", _backup_options),
     "restore": (_restore, "put a backup in the place of a workspace, which is kept too", _restore_options),
+    "salvage": (_salvage, "save what can still be read of a damaged workspace to a new one", _salvage_options),
     "doctor": (_doctor, "check that a workspace is whole and its log of decisions unbroken", _doctor_options),
     "verify": (_verify, "check an evidence or review package without a workspace", _verify_options),
     "samples": (_samples, "make the workspace with the sample reports and print its table", _samples_options),

@@ -39,6 +39,11 @@ def engine_sources() -> Path:
     return Path(__file__).resolve().parent / "core"
 
 
+def importer_sources() -> Path:
+    """Folder with the importers' sources; the packaged program has them beside its compiled code."""
+    return Path(__file__).resolve().parent / "importers"
+
+
 def config_dir() -> Path:
     """Folder for settings, named `Heyue` in any case (see `app.qt.settings`); made where it is missing."""
     home = _home("config")

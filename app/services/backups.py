@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.core.errors import KnownError
-from app.services.integrity import doctor
+from app.services.integrity import whole
 from app.services.workspace import Workspace
 from app.store import backup, decisions
 from app.store.errors import DamagedError, not_a_workspace, translate_errors
@@ -59,7 +59,7 @@ def restore(workspace: Path, copy: Path) -> None:
     """Put a backup in the place of a closed workspace, which is itself backed up before, or set aside under another
     name where it is damaged. KnownError where the backup is damaged, or the workspace is in use; then nothing
     changed."""
-    broken = [check for check in doctor(copy) if not check.good and not _older(check.detail)]
+    broken = [check for check in whole(copy) if not check.good and not _older(check.detail)]
     if broken:
         raise KnownError("{name} is damaged and was not restored: {problem}", name=copy.name, problem=broken[0].told())
     with translate_errors(workspace):

@@ -4,17 +4,22 @@ import ast
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from app import __version__, paths
 from app.core.lexicon.schema import FILES, parse_rules
 from app.core.naming.catalogue import Catalogue, parse
+from app.core.naming.user_rules import as_toml, of_row
 
 WORDS = "naming.toml"
 WEIGHTS = "weights.toml"
 # The code that decides how a report is read; a change of anything else offers nobody to read reports again.
 READING_CODE = ("text", "numbers", "attributes", "naming", "arithmetic", "lexicon")
 READING_MODULES = ("engine.py", "model.py", "amounts.py")
+# What the importers stand on: another version of it may read another text in the same file.
+_IMPORTERS_STAND_ON = ("pypdfium2", "lxml", "python-docx", "openpyxl", "msdoc2docx", "ofdkit", "xlrd")
+OWN_ADDITIONS, OWN_RULES = "catalogue", "rules"  # settings of a workspace: its own text, the rules it was taught
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _STRING_OR_COMMENT = re.compile(
     r"(\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')|#[^\n]*", re.S
@@ -45,6 +50,40 @@ def reading_digest(additions: str = "", rules: str = "") -> str:
     for text in (additions.strip(), rules.strip()):
         whole.update(b"\0" + text.encode())
     return whole.hexdigest()
+
+
+def own_texts(additions: object, taught: Iterable[Mapping[str, str]]) -> tuple[str, str]:
+    """What a workspace adds to the catalogue, for `load` and `reading_digest`, from its settings `OWN_ADDITIONS` and
+    `OWN_RULES`. A newer catalogue may no longer have an indicator that a rule is about; the rule waits then."""
+    text = str(additions)
+    known = load(text).indicators
+    return text, as_toml(rule for rule in map(of_row, taught) if rule.slug in known)
+
+
+@lru_cache(maxsize=1)
+def importer_version() -> str:
+    """Which importers read, `0.1.0+3f2a9c0d81be`: the program's version and the beginning of a digest over their code
+    and the versions of their libraries. Empty where their sources are not at hand."""
+    root = paths.importer_sources()
+    sources = sorted(root.rglob("*.py"))
+    if not sources:
+        return ""
+    whole = hashlib.sha256()
+    for file in sources:
+        code = bare_code(file.read_text("utf-8"))
+        whole.update(b"\0" + file.relative_to(root).as_posix().encode() + b"\0" + code.encode())
+    for library in _IMPORTERS_STAND_ON:
+        whole.update(f"\0{library} {_version_of(library)}".encode())
+    return f"{__version__}+{whole.hexdigest()[:12]}"
+
+
+def _version_of(library: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - not wanted before the first import
+
+    try:
+        return version(library)
+    except PackageNotFoundError:  # the packaged program has them without their metadata; its own version tells
+        return ""
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.core.errors import KnownError
+from app.services import fresh_reading
+from app.services.read_models import Progress
 from app.store import decisions, health
 from app.store.sqlite import Database
 
@@ -27,9 +29,19 @@ class Check:
 _SHOWN = 3  # names listed of what is wrong; the number tells the rest
 
 
-def doctor(path: Path) -> tuple[Check, ...]:
-    """Look at a workspace file. KnownError where there is none. A file that is damaged, of another version or no
-    workspace ends the list early with a check that failed."""
+def doctor(path: Path, report: Callable[[Progress], None] = lambda _: None) -> tuple[Check, ...]:
+    """Look at everything in a workspace file, and read its reports once more where the same engine is at hand, which
+    takes about as long as importing them did. KnownError where there is none. A file that is damaged, of another
+    version or no workspace ends the list early with a check that failed."""
+    return _examined(path, lambda db: _fresh(db, report))
+
+
+def whole(path: Path) -> tuple[Check, ...]:
+    """What `doctor` looks at without reading reports once more: whether a file can be used as a workspace."""
+    return _examined(path, lambda _db: ())
+
+
+def _examined(path: Path, more: Callable[[Database], Sequence[Check]]) -> tuple[Check, ...]:
     if not path.is_file():
         raise KnownError("There is no workspace {path}.", path=path)
     done: list[Check] = []
@@ -38,9 +50,12 @@ def doctor(path: Path) -> tuple[Check, ...]:
             for look in _LOOKS:
                 done.append(look(db))
                 if not done[-1].good and look in _GROUNDS:
-                    break
+                    return tuple(done)
+            done += more(db)
     except KnownError as error:
         done.append(Check("The file can be read.", False, error.message, error.fields))
+    except _MALFORMED as error:  # a value that no program of ours writes
+        done.append(Check("The file can be read.", False, "Not as expected: {problem}.", {"problem": repr(error)}))
     return tuple(done)
 
 
@@ -61,6 +76,17 @@ def _pages(db: Database) -> Check:
     return check("The database is undamaged.", 0, wrong, "SQLite finds nothing wrong.", "SQLite says: {some}")
 
 
+def _rows(db: Database) -> Check:
+    count, wrong = health.unreadable_rows(db)
+    return check("Every row can be read.", count, wrong, "{count} rows.", "Damaged: {some}")
+
+
+def _schema(db: Database) -> Check:
+    count, wrong = health.altered_schema(db)
+    good = "{count} tables, indexes and triggers, as this version makes them."
+    return check("Tables and triggers are those of this version.", count, wrong, good, "Not so: {some}")
+
+
 def _links(db: Database) -> Check:
     wrong = health.broken_links(db)
     good = "Nothing belongs to something missing."
@@ -77,6 +103,18 @@ def _places(db: Database) -> Check:
     count, wrong = health.misplaced_figures(db)
     good = "{count} figures, all at their places."
     return check("Every figure stands where it says.", count, wrong, good, "Not at its place: {some}")
+
+
+def _keys(db: Database) -> Check:
+    count, wrong = health.misnamed_figures(db)
+    good = "{count} figures."
+    return check("Every figure has the place, value and unit of its key.", count, wrong, good, "Not so: {some}")
+
+
+def _by_hand(db: Database) -> Check:
+    count, wrong = decisions.altered_by_hand(db)
+    good = "{count} figures."
+    return check("Every figure added by hand is as the log says.", count, wrong, good, "Not so: {some}")
 
 
 def _search(db: Database) -> Check:
@@ -102,6 +140,29 @@ def _states(db: Database) -> Check:
     return Check(name, False, "Figure {figure} is the first whose state does not.", {"figure": broken.event})
 
 
+def _fresh(db: Database, report: Callable[[Progress], None]) -> tuple[Check, ...]:
+    """Texts against their files, and what was read in them against a fresh reading."""
+    found = fresh_reading.compare(db, report)
+    texts = "{count} texts." if not found.other_importer else "{count} texts; {others} by another Heyue, not compared."
+    read = (
+        "{count} reports." if not found.other_engine else "{count} reports; {others} by another engine, not compared."
+    )
+    checks = [
+        _compared("Every text is what its file reads as.", found.texts, found.other_importer, found.wrong_texts, texts)
+    ]
+    for part, name in _READ.items():
+        wrong = [words for each in found.differences for words in getattr(each, part)]
+        wrong += found.wrong_sentences if part == "figures" else []
+        checks.append(_compared(name, found.readings, found.other_engine, wrong, read))
+    return tuple(checks)
+
+
+def _compared(name: str, count: int, others: int, wrong: Sequence[str], good: str) -> Check:
+    if wrong:
+        return check(name, count, wrong, good, "Not so: {some}")
+    return Check(name, True, good, {"count": count, "others": others})
+
+
 def check(name: str, count: int, wrong: Sequence[str], good: str, bad: str) -> Check:
     """A look at `count` things of which `wrong` are not as they should be: the first few are named as `{some}`."""
     if not wrong:
@@ -111,6 +172,17 @@ def check(name: str, count: int, wrong: Sequence[str], good: str, bad: str) -> C
     return Check(name, False, bad, {"some": some})
 
 
+# What the engine reads, in the order in which it is told: the fields of `store.comparison.Differences`.
+_READ = {
+    "head": "Every head is what the engine reads.",
+    "outline": "Every outline is what the engine reads.",
+    "figures": "Every figure is what the engine reads.",
+    "relations": "Every relation is what the engine reads.",
+    "asides": "Every numeral set aside is what the engine reads.",
+}
+_MALFORMED = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError)
 _Look = Callable[[Database], Check]
-_GROUNDS: tuple[_Look, ...] = (_identity, _pages)  # what the later looks stand on
-_LOOKS: tuple[_Look, ...] = (*_GROUNDS, _links, _files, _places, _search, _chain, _states)
+_GROUNDS: tuple[_Look, ...] = (_identity, _pages, _rows)  # what the later looks stand on
+_LOOKS: tuple[_Look, ...] = (
+    *_GROUNDS, _schema, _links, _files, _places, _keys, _search, _chain, _states, _by_hand,
+)  # fmt: skip

@@ -12,7 +12,6 @@ from typing import Any
 from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
 from app.core.naming.catalogue import Catalogue
-from app.core.naming.user_rules import as_toml, of_row
 from app.core.review.decisions import Act
 from app.services import catalogues, decision_events
 from app.services.figure_rows import FigureReader, report_row
@@ -24,7 +23,7 @@ from app.store.connect import Store
 from app.store.reports import NewReport
 from app.store.sqlite import Database
 
-TAUGHT = "rules"  # setting: the rules that the workspace was taught
+TAUGHT = catalogues.OWN_RULES  # setting: the rules that the workspace was taught
 
 
 class Workspace:
@@ -211,11 +210,7 @@ class Workspace:
             return decision_events.decide(db, [figure_id], Act(act), reviewer, reason)
 
     def _own_texts(self) -> tuple[str, str]:
-        additions = str(self.setting("catalogue", ""))
-        # A newer catalogue may no longer have an indicator that a rule is about; the rule waits then.
-        known = catalogues.load(additions).indicators
-        taught = (rule for rule in map(of_row, self.setting(TAUGHT, [])) if rule.slug in known)
-        return additions, as_toml(taught)
+        return catalogues.own_texts(self.setting(catalogues.OWN_ADDITIONS, ""), self.setting(catalogues.OWN_RULES, []))
 
     def _figures(
         self,

@@ -230,6 +230,13 @@ def verify_states(db: Database) -> tuple[int, Broken | None]:
     return len(folded), None if wrong is None else Broken(wrong, "added by hand it is not there, or undone it is")
 
 
+def altered_by_hand(db: Database) -> tuple[int, list[str]]:
+    """Number of figures that somebody added, and those that are not as the log says: key and columns."""
+    known = manual_figures.keys(db)
+    wrong = ((key, manual_figures.altered(db, key, events(db, key))) for key in known)
+    return len(known), [f"{key} ({', '.join(columns)})" for key, columns in wrong if columns]
+
+
 def uuid7(moment: datetime, after: str = "") -> str:
     """A UUIDv7 (RFC 9562) of a moment that sorts behind `after`, also where the clock was put back."""
     number = _uuid7(int(moment.timestamp() * 1000))

@@ -21,7 +21,7 @@ _SENTENCES = {
     sqlite3.SQLITE_IOERR: "{name} cannot be reached any more: the disk or share it lies on failed or was taken away. "
     "What was saved before is safe; connect it and open the workspace again.",
     sqlite3.SQLITE_NOTADB: "{name} is not a Heyue workspace.",
-    sqlite3.SQLITE_CORRUPT: "{name} is damaged. Copy the newest backup from the folder {backups} to its place.",
+    sqlite3.SQLITE_CORRUPT: "{name} is damaged. Restore the newest backup from the folder {backups}.",
 }
 
 _EMPTY = (
@@ -34,13 +34,18 @@ _EMPTY_WITHOUT_BACKUP = (
 _TOO_LONG = "The name {name} is too long for this disk. Choose a shorter one."
 
 _DAMAGED_WITHOUT_BACKUP = (
-    "{name} is damaged, and there is no backup beside it. Make a new workspace and import the reports again; keep the "
-    "damaged file, since the decisions in it may still be saved."
+    "{name} is damaged, and there is no backup beside it. Save what can still be read of it to a new workspace, and "
+    "keep the damaged file."
 )
 
 
 class DamagedError(KnownError):
-    """The file is no workspace that SQLite can read: it is damaged, empty or something else."""
+    """The file is no workspace that SQLite can read: it is damaged, empty or something else. `workspace` is the file:
+    a backup can be put in its place, or saved what is left in it."""
+
+    def __init__(self, message: str, workspace: Path, **fields: object) -> None:
+        super().__init__(message, name=workspace.name, **fields)
+        self.workspace = workspace
 
 
 def backups_folder(workspace: Path) -> Path:
@@ -57,13 +62,13 @@ def workspace_empty(workspace: Path) -> DamagedError:
     """The sentence for a workspace file of 0 bytes; it says where the backups are."""
     folder = backups_folder(workspace)
     if not any(folder.glob("*.heyue")):
-        return DamagedError(_EMPTY_WITHOUT_BACKUP, name=workspace.name)
-    return DamagedError(_EMPTY, name=workspace.name, backups=folder)
+        return DamagedError(_EMPTY_WITHOUT_BACKUP, workspace)
+    return DamagedError(_EMPTY, workspace, backups=folder)
 
 
-def not_a_workspace(workspace: Path) -> DamagedError:
-    """The sentence for a file that does not say it is a workspace."""
-    return DamagedError(_SENTENCES[sqlite3.SQLITE_NOTADB], name=workspace.name)
+def not_a_workspace(workspace: Path) -> KnownError:
+    """The sentence for a file that does not say it is a workspace: damaged, where backups of it stand beside it."""
+    return _sentence(sqlite3.SQLITE_NOTADB, workspace)
 
 
 def name_too_long(workspace: Path) -> KnownError:
@@ -93,10 +98,10 @@ def translate_errors(workspace: Path) -> Iterator[None]:
 
 
 def _sentence(code: int, workspace: Path) -> KnownError:
-    if code != sqlite3.SQLITE_CORRUPT:
-        kind = DamagedError if code == sqlite3.SQLITE_NOTADB else KnownError
-        return kind(_SENTENCES[code], name=workspace.name)
+    if code not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return KnownError(_SENTENCES[code], name=workspace.name)
     folder = backups_folder(workspace)
-    if not any(folder.glob("*.heyue")):
-        return DamagedError(_DAMAGED_WITHOUT_BACKUP, name=workspace.name)
-    return DamagedError(_SENTENCES[code], name=workspace.name, backups=folder)
+    if any(folder.glob("*.heyue")):
+        return DamagedError(_SENTENCES[sqlite3.SQLITE_CORRUPT], workspace, backups=folder)
+    words = _DAMAGED_WITHOUT_BACKUP if code == sqlite3.SQLITE_CORRUPT else _SENTENCES[code]
+    return DamagedError(words, workspace)

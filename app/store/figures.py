@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
-from app.core.model import Extraction, Reason, Relation
+from app.core.model import Extraction, Figure, Reason, Relation
 from app.core.review.decisions import figure_key
 from app.store import headers
 from app.store.sqlite import Database
@@ -80,17 +80,17 @@ def put(
     the extraction. A figure with the key of one there keeps its id. Figures added by hand stay (`store.added`)."""
     known = dict(db.execute("SELECT key, id FROM figures WHERE report_id = ?", [report_id]).fetchall())
     db.execute("DELETE FROM relations WHERE report_id = ?", [report_id])
-    keys = [figure_key(sha256, figure.span, figure.value, figure.unit) for figure in extraction.figures]
+    keys = [key_of(sha256, figure) for figure in extraction.figures]
     db.execute(
         "DELETE FROM figures WHERE report_id = ? AND (NOT by_hand OR key IN (SELECT value FROM json_each(?)))",
         [report_id, json.dumps(keys, ensure_ascii=False)],
     )
     fresh = count(next_id(db, "figures"))
     ids = tuple(known[key] if key in known else next(fresh) for key in keys)
-    db.table("figures").insert_all(_figure_rows(ids, report_id, sha256, extraction, places))
+    db.table("figures").insert_all(figure_rows(ids, report_id, sha256, extraction, places))
     first = next_id(db, "relations")
     db.table("relations").insert_all(
-        _relation_row(number, report_id, relation) for number, relation in enumerate(extraction.relations, first)
+        relation_row(number, report_id, relation) for number, relation in enumerate(extraction.relations, first)
     )
     db.table("relation_members").insert_all(
         {"relation_id": number, "position": position, "figure_id": ids[member]}
@@ -238,14 +238,20 @@ def next_id(db: Database, table: str) -> int:
     return 1 if row is None else int(row[0]) + 1
 
 
-def _figure_rows(
+def key_of(sha256: str, figure: Figure) -> str:
+    """Name for ever of a figure that the engine read in the report with this hash."""
+    return figure_key(sha256, figure.span, figure.value, figure.unit)
+
+
+def figure_rows(
     ids: Sequence[int], report_id: int, sha256: str, extraction: Extraction, places: Sequence[tuple[int, str]]
 ) -> Iterator[dict[str, object]]:
+    """The figures of an extraction as rows of the table."""
     for number, figure, (page, sentence) in zip(ids, extraction.figures, places, strict=True):
         yield {
             "id": number,
             "report_id": report_id,
-            "key": figure_key(sha256, figure.span, figure.value, figure.unit),
+            "key": key_of(sha256, figure),
             "start": figure.span.start,
             "stop": figure.span.end,
             "quote": figure.quote,
@@ -270,7 +276,8 @@ def _figure_rows(
         }
 
 
-def _relation_row(number: int, report_id: int, relation: Relation) -> dict[str, object]:
+def relation_row(number: int, report_id: int, relation: Relation) -> dict[str, object]:
+    """A relation without its members as a row of the table."""
     return {
         "id": number,
         "report_id": report_id,

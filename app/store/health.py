@@ -1,17 +1,54 @@
 """Is a workspace whole? Every promise of the schema looked at again, nothing changed."""
 
 import hashlib
+import json
+import re
+import sqlite3
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
+from app.core.model import Comparison, Direction, Kind, Mode, RelationType, Span, UnusedReason
+from app.core.review.decisions import Act, Status, figure_key, parts_of_key
 from app.core.text.normalize import normalize
 from app.store import search
 from app.store.connect import connect
 from app.store.errors import translate_errors
-from app.store.migrations import APPLICATION_ID, NEWEST
+from app.store.migrations import APPLICATION_ID, NEWEST, migrations
 from app.store.sqlite import Database
+
+# SQLite and sqlite-utils write these themselves, each version in its own words.
+_THEIR_OWN = re.compile(r"search_|_sqlite_migrations|sqlite_")
+_COMMENT, _BLANKS = re.compile(r"--[^\n]*"), re.compile(r"\s+")
+
+
+def _decimal(text: str) -> None:
+    if not Decimal(text).is_finite():
+        raise ValueError(text)
+
+
+# What a text of these columns must be, so that reading it cannot fail.
+_FORMS: Mapping[tuple[str, str], Callable[[str], object]] = {
+    **{("figures", column): _decimal for column in ("value", "high", "step")},
+    **{("texts", column): json.loads for column in ("tables", "hints", "apart")},
+    ("settings", "value"): json.loads,
+    ("reports", "warnings"): json.loads,
+    ("pages", "runs"): json.loads,
+    ("sections", "mode"): Mode,
+    ("figures", "comparison"): Comparison,
+    ("figures", "kind"): Kind,
+    ("figures", "direction"): Direction,
+    ("figures", "why"): json.loads,
+    ("asides", "reason"): UnusedReason,
+    ("relations", "type"): RelationType,
+    ("relations", "steps"): json.loads,
+    ("decisions", "act"): Act,
+    ("states", "status"): Status,
+    ("states", "corrections"): json.loads,
+}
 
 
 @contextmanager
@@ -39,6 +76,91 @@ def version(db: Database) -> tuple[int, int]:
 def broken_pages(db: Database) -> list[str]:
     """What SQLite's full integrity check complains of."""
     return [row[0] for row in db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+
+
+def altered_schema(db: Database) -> tuple[int, list[str]]:
+    """Number of tables, indexes and triggers that this version makes, and what the file has otherwise:
+    `trigger figures_stay (missing)`. Without its triggers a table can be rewritten by anybody."""
+    expected, there = _expected_schema(), _schema(db)
+    wrong = [f"{kind} {name} (missing)" for kind, name in expected if (kind, name) not in there]
+    wrong += [f"{kind} {name} (not ours)" for kind, name in there if (kind, name) not in expected]
+    wrong += [
+        f"{kind} {name} (changed)" for (kind, name), sql in expected.items() if there.get((kind, name), sql) != sql
+    ]
+    return len(expected), wrong
+
+
+@lru_cache(maxsize=1)
+def _expected_schema() -> Mapping[tuple[str, str], str]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        made = Database(connection, execute_plugins=False)
+        migrations.apply(made)
+        return _schema(made)
+
+
+def _schema(db: Database) -> dict[tuple[str, str], str]:
+    """Kind and name of all that a database holds, with its SQL on one line without comments."""
+    rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    return {
+        (kind, name): "" if _THEIR_OWN.match(name) else _BLANKS.sub(" ", _COMMENT.sub("", sql or "")).strip()
+        for kind, name, sql in rows
+    }
+
+
+def unreadable_rows(db: Database) -> tuple[int, list[str]]:
+    """Number of rows, and what cannot be read in any of them: `figures.kind (row 12)`. Flipped bits leave texts that
+    are none, and words that no program of ours writes; SQLite's own check sees neither."""
+    count, wrong = 0, []
+    tables = [name for kind, name in _schema(db) if kind == "table" and not _THEIR_OWN.match(name)]
+    db.conn.text_factory = bytes
+    try:
+        for table in tables:
+            columns = db.execute(f"PRAGMA table_info({table})").fetchall()
+            texts = [(at, column[1].decode()) for at, column in enumerate(columns) if column[2] == b"TEXT"]
+            for row in db.execute(f"SELECT * FROM {table}"):
+                count += 1
+                wrong += [f"{table}.{name} (row {count})" for at, name in texts if not _reads(table, name, row[at])]
+    finally:
+        db.conn.text_factory = str
+    return count, wrong
+
+
+def _reads(table: str, column: str, value: object) -> bool:
+    if value is None:
+        return True
+    try:
+        text = value.decode() if isinstance(value, bytes) else str(value)
+        if form := _FORMS.get((table, column)):
+            form(text)
+    except (ValueError, ArithmeticError, RecursionError):
+        return False
+    return isinstance(value, bytes)
+
+
+def misnamed_figures(db: Database) -> tuple[int, list[str]]:
+    """Number of figures, and those whose key says another report, place, value or unit than their fields do."""
+    count, wrong = 0, []
+    rows = db.execute(
+        "SELECT f.key, f.quote, r.sha256, f.start, f.stop, f.value, f.unit FROM figures AS f"
+        " JOIN reports AS r ON r.id = f.report_id"
+    )
+    for key, quote, sha256, start, stop, value, unit in rows:
+        count += 1
+        if (named := figure_key(sha256, Span(start, stop), None if value is None else Decimal(value), unit)) != key:
+            wrong.append(f"{quote} ({', '.join(_otherwise(named, key, unit))})")
+    return count, wrong
+
+
+def _otherwise(named: str, key: str, unit: str) -> list[str]:
+    """In which fields a figure is not the one that its key names."""
+    (sha16, span, amount), (sha16_of_key, span_of_key, amount_of_key) = parts_of_key(named), parts_of_key(key)
+    wrong = [] if sha16 == sha16_of_key else ["report"]
+    wrong += [] if span == span_of_key else ["place"]
+    if amount != amount_of_key:
+        number = amount.removesuffix(unit)
+        wrong += ["value"] if amount_of_key == amount_of_key.removesuffix(unit) + unit else ["unit"]
+        wrong += ["value"] if "value" not in wrong and not amount_of_key.startswith(number) else []
+    return wrong
 
 
 def broken_links(db: Database) -> list[str]:

@@ -74,6 +74,28 @@ def is_kept(db: Database, key: str, events: Iterable[LoggedEvent]) -> bool:
     return row is not None or _report(db, parts_of_key(key)[0]) is None
 
 
+def altered(db: Database, key: str, events: Iterable[LoggedEvent]) -> list[str]:
+    """Columns in which the row of a figure added by hand is not what the log says of it. Its sentence is not looked at:
+    another version may cut it otherwise."""
+    event = stands(tuple(events))
+    cursor = db.execute("SELECT * FROM figures WHERE key = ? AND by_hand", [key])
+    row = cursor.fetchone()
+    report = None if row is None or event is None else _report(db, parts_of_key(key)[0])
+    if report is None or event is None:
+        return []
+    kept = dict(zip((column[0] for column in cursor.description), row, strict=True))
+    expected = {**_row(report, event), "sentence": kept["sentence"]}
+    return [column for column, value in expected.items() if kept[column] != value]
+
+
+def sentences_kept(db: Database, report_id: int) -> list[tuple[Span, str, str]]:
+    """Span, quote and sentence of such figures of a report."""
+    rows = db.execute(
+        "SELECT start, stop, quote, sentence FROM figures WHERE report_id = ? AND by_hand ORDER BY start", [report_id]
+    )
+    return [(Span(start, stop), quote, sentence) for start, stop, quote, sentence in rows]
+
+
 def _report(db: Database, sha16: str) -> _Report | None:
     found = db.execute(
         "SELECT id, text FROM reports JOIN texts ON report_id = id WHERE substr(sha256, 1, 16) = ?", [sha16]

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from app.store.sqlite import Database, Migrations
 
 APPLICATION_ID = 0x48455955  # "HEYU"
-NEWEST = 4  # `user_version` after the last migration
+NEWEST = 5  # `user_version` after the last migration
 
 migrations = Migrations("heyue")
 
@@ -48,6 +48,13 @@ def fourth(db: Database) -> None:
     db.execute("ALTER TABLE figures ADD COLUMN place TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE figures ADD COLUMN basis TEXT NOT NULL DEFAULT ''")
     _number(db, 4)
+
+
+@migrations(name="5")
+def fifth(db: Database) -> None:
+    """Which importers read a report's file, so that doctor knows whether these read the same in it; empty: unknown."""
+    db.execute("ALTER TABLE reports ADD COLUMN importer TEXT NOT NULL DEFAULT ''")
+    _number(db, 5)
 
 
 def _number(db: Database, version: int) -> None:

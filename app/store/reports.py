@@ -25,7 +25,8 @@ from app.store.sqlite import Database
 @dataclass(frozen=True, slots=True)
 class NewReport:
     """A report ready to be stored. `places` gives each figure of the extraction its page (from 1, 0: no pages) and
-    its sentence on one line."""
+    its sentence on one line. `importer` says which importers read the file (`catalogues.importer_version`), empty where
+    it is something else."""
 
     name: str
     data: bytes
@@ -33,6 +34,7 @@ class NewReport:
     imported: ImportedReport
     extraction: Extraction
     places: Sequence[tuple[int, str]]
+    importer: str = ""
 
 
 class ReportRecord(NamedTuple):
@@ -72,6 +74,7 @@ def add(db: Database, report: NewReport, reading: str = "") -> int:
         "sha256": report.sha256,
         "format": imported.format,
         "warnings": _json(imported.warnings),
+        "importer": report.importer,
         "reading": reading,
         **headers.columns(extraction),
     }
@@ -230,9 +233,10 @@ def source(db: Database, report_id: int) -> bytes:
     return zlib.decompress(row[0])
 
 
-def _add_outline(db: Database, report_id: int, extraction: Extraction) -> None:
-    db.table("sections").insert_all(
-        {
+def section_rows(report_id: int, extraction: Extraction) -> Iterator[dict[str, object]]:
+    """The outline of an extraction as rows of the table."""
+    for number, section in enumerate(extraction.outline):
+        yield {
             "report_id": report_id,
             "number": number,
             "start": section.span.start,
@@ -244,8 +248,10 @@ def _add_outline(db: Database, report_id: int, extraction: Extraction) -> None:
             "mode": section.mode.value,
             "parent": section.parent,
         }
-        for number, section in enumerate(extraction.outline)
-    )
+
+
+def _add_outline(db: Database, report_id: int, extraction: Extraction) -> None:
+    db.table("sections").insert_all(section_rows(report_id, extraction))
     db.table("asides").insert_all(
         {"report_id": report_id, "start": aside.span.start, "stop": aside.span.end, "reason": aside.reason.value}
         for aside in extraction.asides

@@ -5,21 +5,25 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.qt import settings
 from app.qt.application import Application
+from app.qt.exchange.export_controller import BackupsDialog
+from app.qt.exchange.rescue import SalvagedDialog
 from app.qt.open_windows import OpenWindow, hand_over
 from app.qt.parts.error_dialogs import KnownErrorDialog
 from app.qt.reading.view import ReadingView
 from app.qt.session import Selection
 from app.qt.table.view import TableView
 from app.qt.window.preferences import PreferencesDialog
+from app.services.backups import make_backup
 from app.services.compare.figure_query import Column
 from app.services.workspace import Workspace
 from tests.qt.desk import Desk
+from tests.store.making import new_report
 
 
 @pytest.fixture
@@ -179,3 +183,56 @@ def test_a_report_given_at_the_start_is_imported_into_the_last_workspace(
     qtbot.waitUntil(lambda: program.session.workspace is not None and bool(program.session.workspace.reports()))
     settled(qtbot, program)
     assert [row.file_name for row in program.session.workspace.reports()] == ["报告.txt"]  # type: ignore[union-attr]
+
+
+def damaged_workspace(path: Path) -> Path:
+    """A workspace with two reports and a backup, then without its first page."""
+    workspace = Workspace.open(path, create=True)
+    workspace.add(new_report())
+    workspace.decide(workspace.figures()[0].id, "confirm", "李青")
+    make_backup(workspace, "work")
+    workspace.close()
+    path.write_bytes(b"\x07" * 4096 + path.read_bytes()[4096:])
+    return path
+
+
+def offered(qtbot: QtBot, program: Application, words: str) -> None:
+    """Press a button of the sentence on the screen."""
+    qtbot.waitUntil(lambda: program.window.findChild(KnownErrorDialog) is not None)
+    box = program.window.findChild(KnownErrorDialog)
+    assert isinstance(box, KnownErrorDialog)
+    (button,) = (each for each in box.buttons.buttons() if each.text() == words)
+    button.click()
+
+
+def test_one_click_leads_from_damaged_to_the_backups(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
+    path = damaged_workspace(tmp_path / "w.heyue")
+    program.show(path)
+    offered(qtbot, program, "Backups...")
+    qtbot.waitUntil(lambda: program.window.findChild(BackupsDialog) is not None)
+    backups = program.window.findChild(BackupsDialog)
+    assert isinstance(backups, BackupsDialog)
+    backups.table.selectRow(0)
+    backups.restore.click()
+    qtbot.waitUntil(lambda: program.session.workspace is not None)
+    settled(qtbot, program)
+    assert program.session.workspace is not None
+    assert [row.decided for row in program.session.workspace.reports()] == [1]
+
+
+def test_what_can_be_read_of_a_damaged_workspace_is_saved_and_opened(
+    qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, target = damaged_workspace(tmp_path / "w.heyue"), tmp_path / "saved.heyue"
+    monkeypatch.setattr("app.qt.exchange.rescue.ask_save", lambda *_: target)
+    program.show(path)
+    offered(qtbot, program, "Save what can be read...")
+    qtbot.waitUntil(lambda: program.window.findChild(SalvagedDialog) is not None)
+    dialog = program.window.findChild(SalvagedDialog)
+    assert isinstance(dialog, SalvagedDialog)
+    assert "1 reports and 1 decisions" in dialog.findChildren(QLabel)[0].text()
+    dialog.accept()
+    qtbot.waitUntil(lambda: program.session.workspace is not None)
+    settled(qtbot, program)
+    assert program.session.workspace is not None
+    assert program.session.workspace.path == target

@@ -16,6 +16,7 @@ from app.core.errors import KnownError
 from app.store import settings
 from app.store.backup import back_up
 from app.store.connect import Store
+from app.store.errors import DamagedError
 from app.store.lock import Lock
 from app.store.migrations import NEWEST
 
@@ -165,8 +166,16 @@ def test_what_cannot_be_opened_is_told_and_left_alone(path: Path, harm: Callable
 def test_a_damaged_workspace_says_where_its_backups_are(path: Path) -> None:
     back_up(path, "by-hand")
     damaged(path)
-    with pytest.raises(KnownError, match=r"Copy the newest backup from the folder .*w\.heyue-backups"):
+    with pytest.raises(KnownError, match=r"Restore the newest backup from the folder .*w\.heyue-backups"):
         Store.open(path)
+
+
+def test_a_workspace_without_its_header_is_damaged_where_it_has_backups(path: Path) -> None:
+    back_up(path, "by-hand")
+    text(path)
+    with pytest.raises(DamagedError, match="is damaged") as caught:
+        Store.open(path)
+    assert caught.value.workspace == path
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

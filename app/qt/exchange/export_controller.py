@@ -97,10 +97,13 @@ class ExportController(QObject):
         """List the backups of the workspace, to put one in its place."""
         workspace = self._session.workspace
         if workspace is not None:
-            from app.services.backups import list_backups  # noqa: PLC0415
+            self.show_backups_of(workspace.path)
 
-            path = workspace.path
-            self._session.jobs.read(lambda _job: list_backups(path), partial(self._show_backups, path), key="backups")
+    def show_backups_of(self, path: Path) -> None:
+        """List the backups of a workspace that need not be open."""
+        from app.services.backups import list_backups  # noqa: PLC0415
+
+        self._session.jobs.read(lambda _job: list_backups(path), partial(self._show_backups, path), key="backups")
 
     def _show_backups(self, path: Path, backups: Sequence[Backup]) -> None:
         dialog = BackupsDialog(path, backups, self._window)

@@ -1,6 +1,7 @@
 """How errors look: one sentence with what to do, or a bug's details to copy."""
 
 import platform
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, QUrl, qVersion
@@ -45,10 +46,17 @@ class KnownErrorDialog(QDialog):
         self.sentence.setWordWrap(True)
         self.sentence.setFixedWidth(400)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
-        buttons.accepted.connect(self.accept)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+        self.buttons.accepted.connect(self.accept)
         column.addWidget(self.sentence)
-        column.addWidget(buttons)
+        column.addWidget(self.buttons)
+
+    def offer(self, words: str, run: Callable[[], object]) -> QPushButton:
+        """Add a button for something that can be done about it; the dialog closes first."""
+        button = self.buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(self.accept)
+        button.clicked.connect(lambda _checked=False: run())
+        return button
 
 
 class BugDialog(QDialog):

@@ -6,26 +6,32 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import KnownError
 from app.qt.controllers.importing import SummaryDialog
 from app.qt.controllers.undo_history import UndoHistory
+from app.qt.exchange.rescue import Rescue
 from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog
 from app.qt.parts.toast import Toast
 from app.qt.session import Selection, Session
 from app.services.read_models import ImportSummary
 from app.services.review.reviewing import Acted
+from app.store.errors import DamagedError
 
 
 class Announcer(QObject):
     """Speaks over `window`."""
 
-    def __init__(self, session: Session, steps: UndoHistory, window: QWidget) -> None:
+    def __init__(self, session: Session, steps: UndoHistory, rescue: Rescue, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._steps, self._window = session, steps, window
+        self._session, self._steps, self._rescue, self._window = session, steps, rescue, window
         self._bug: BugDialog | None = None
         self.toast = Toast(window)
 
     def show_error(self, error: BaseException) -> None:
-        """A KnownError is one sentence; anything else is a bug with its details, one dialog at a time."""
+        """A KnownError is one sentence, of a damaged workspace with ways out; anything else is a bug with its details,
+        one dialog at a time."""
         if isinstance(error, KnownError):
-            KnownErrorDialog(error, self._window).open()
+            dialog = KnownErrorDialog(error, self._window)
+            if isinstance(error, DamagedError):
+                self._rescue.offer(dialog, error.workspace)
+            dialog.open()
         elif self._bug is None:
             self._bug = BugDialog(error, self._window)
             self._bug.finished.connect(self._forget_bug)

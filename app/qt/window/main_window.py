@@ -17,6 +17,7 @@ from app.qt.controllers.teaching import RulesPage, Teaching
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.exchange.export_controller import ExportController
 from app.qt.exchange.packages import Packages
+from app.qt.exchange.rescue import Rescue
 from app.qt.icons import application_icon
 from app.qt.inspector.panel import InspectorPanel
 from app.qt.library.panel import LibraryPanel
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.packages = Packages(session, self.deciding, self)
         self.signing = Signing(session, self.deciding, self)
         self.papers = ExportController(session, self)
+        self.rescue = Rescue(session, self)
         self.rereading = Rereading(session, self.deciding, self)
         self.teaching = Teaching(session, self.deciding, self)
         self.reviewer = ReviewerName(self)
@@ -101,7 +103,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.foot)
         self.setCentralWidget(body)
         # What lies over the body comes after it.
-        self.announcer = Announcer(self.session, self.steps, self)
+        self.announcer = Announcer(self.session, self.steps, self.rescue, self)
         self.toast = self.announcer.toast
         self.intake = FileIntake(self.session, self.importing, self.files, self)
         self.search = SearchPopup(self.session, self.top.search, self)
@@ -159,6 +161,8 @@ class MainWindow(QMainWindow):
         self.signing.differences_asked.connect(self.packages.settle)
         self.signing.orphans_asked.connect(self.rereading.place)
         self.papers.restore_asked.connect(self.restore_asked)
+        self.rescue.backups_asked.connect(self.papers.show_backups_of)
+        self.rescue.open_asked.connect(self.open_asked)
         self.inspector.rule_asked.connect(self.teaching.offer)
         self.teaching.taught.connect(self.rereading.start)
 

@@ -12,16 +12,14 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from app import importers
 from app.core.errors import KnownError
-from app.core.model import Extraction, ImportedReport
 from app.core.naming.catalogue import Catalogue
-from app.core.text.evidence import page_of, sentences
-from app.core.text.normalize import normalize
 from app.services import catalogues
+from app.services.fresh_reading import extract_report
 from app.services.read_models import Refused
 from app.store.reports import NewReport
 
@@ -48,17 +46,8 @@ def read_report(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
     """Read a file's bytes into a report with figures. KnownError where the file is no report that can be read."""
     imported = importers.read(data, name)
     extraction, places = extract_report(imported, catalogue)
-    return NewReport(name, data, hashlib.sha256(data).hexdigest(), imported, extraction, places)
-
-
-def extract_report(imported: ImportedReport, catalogue: Catalogue) -> tuple[Extraction, tuple[tuple[int, str], ...]]:
-    """What the engine reads in a report, and the page and sentence of each figure as a `NewReport` has them."""
-    from app.core import engine  # noqa: PLC0415 - many rules; not wanted before the first import
-
-    extraction = replace(engine.extract(imported, catalogue), engine=catalogues.engine_version())
-    evidence = sentences(imported.text, normalize(imported.text), [figure.span for figure in extraction.figures])
-    pages = (page_of(imported.pages, figure.span.start) for figure in extraction.figures)
-    return extraction, tuple(zip(pages, evidence, strict=True))
+    sha256 = hashlib.sha256(data).hexdigest()
+    return NewReport(name, data, sha256, imported, extraction, places, catalogues.importer_version())
 
 
 def workers_for(files: int, size: int) -> int:

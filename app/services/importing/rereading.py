@@ -13,7 +13,7 @@ from app.core.text.evidence import sentences
 from app.core.text.normalize import normalize
 from app.services import decision_events
 from app.services.backups import make_backup
-from app.services.importing.extracting import extract_report
+from app.services.fresh_reading import extract_report
 from app.services.read_models import Changes, FigureRow, Progress
 from app.services.workspace import Workspace
 from app.store import decisions, figures, manual_figures, reports

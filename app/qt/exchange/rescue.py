@@ -1,0 +1,81 @@
+"""A workspace that is damaged: from the sentence that says so to its backups, or to what can still be read of it."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.qt.i18n import known_message
+from app.qt.jobs import Job
+from app.qt.parts.ask_file import ask_save
+from app.qt.parts.dialog import PlainDialog
+from app.qt.parts.error_dialogs import KnownErrorDialog
+from app.qt.session import Session
+
+if TYPE_CHECKING:
+    from app.services.salvage import Salvaged
+
+
+class Rescue(QObject):
+    """Offers what can be done. `backups_asked` carries the damaged file, `open_asked` the workspace that was saved and
+    that it need not be made."""
+
+    backups_asked = Signal(Path)
+    open_asked = Signal(Path, bool)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+
+    def offer(self, dialog: KnownErrorDialog, damaged: Path) -> None:
+        """Give the dialog that tells of a damaged workspace the ways out."""
+        dialog.offer(self.tr("Backups..."), lambda: self.backups_asked.emit(damaged))
+        dialog.offer(self.tr("Save what can be read..."), partial(self.salvage, damaged))
+
+    def salvage(self, damaged: Path) -> None:
+        """Ask where to, then save what a damaged workspace still holds."""
+        name = self.tr("{workspace} saved").format(workspace=damaged.stem)
+        kinds = self.tr("Heyue workspaces (*.heyue)")
+        target = ask_save(self._window, self.tr("Save what can be read"), name, kinds, ".heyue")
+        if target is None:
+            return
+
+        def work(job: Job) -> "Salvaged":
+            from app.services.salvage import salvage_workspace  # noqa: PLC0415 - brings in parsers: not at start
+
+            return salvage_workspace(damaged, target, job.report, job.check)
+
+        self._session.jobs.write(work, partial(self._saved, target))
+
+    def _saved(self, target: Path, saved: "Salvaged") -> None:
+        dialog = SalvagedDialog(saved, self._window)
+        dialog.finished.connect(lambda _result: self.open_asked.emit(target, False))
+        dialog.open()
+
+
+class SalvagedDialog(PlainDialog):
+    """What was saved and what is lost."""
+
+    def __init__(self, saved: "Salvaged", parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Save what can be read"))
+        self.setMinimumWidth(460)
+        words = self.tr("{reports} reports and {decisions} decisions were saved.")
+        self.say(words.format(reports=saved.reports, decisions=saved.decisions), "title")
+        for line in self._lines(saved):
+            self.say(line)
+        self.button(self.tr("Open"), self.accept, main=True)
+
+    def _lines(self, saved: "Salvaged") -> list[str]:
+        lines = [self.tr("Nothing is known to be lost.")] if saved.whole else []
+        for count, words in (
+            (saved.from_backups, self.tr("{count} of them were only in backups.")),
+            (saved.lost_decisions, self.tr("{count} decisions or more are lost.")),
+            (saved.loose, self.tr("{count} decisions follow lost ones: the log has gaps before them.")),
+        ):
+            lines += [words.format(count=count)] if count else []
+        lost = self.tr("The file of “{title}” is lost. Import it again: its decisions are kept.")
+        lines += [lost.format(title=title) for title in saved.lost_reports]
+        return lines + [known_message(refused.message, refused.fields) for refused in saved.refused]
