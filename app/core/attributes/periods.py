@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.core.numbers.number import Number
@@ -20,18 +20,26 @@ _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
 # 较上年168微克, 与去年同期352件, 比上年同期的1.05万吨
 _OF_LAST_YEAR = re.compile(
     r"(?:较|比|与|同|低于|高于|优于)(?:上年|去年|上一年|前一年)(?:度|同期)?(?:的|为)?$"
-    r"|(?:上年|去年)同期(?:的|为|是|浓度为?|值为?)$"
+    r"|(?:上年|去年)同期(?:的|为|是|浓度为?|值为?)?$"
 )
 _IN_LAST_YEAR = re.compile(
     r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度|上年为|去年为)为?\((?:(?:上年|去年)[^()]{0,6})?(?:[^()]{1,10}、)?$"
     r"|\((?:上年|去年)(?:同期)?[为是]?$"
 )
 # 较2022年的33, 比2016年同期52微克, 2008年为
-_OF_NAMED_YEAR = re.compile(r"(?:较|比|与|同)(?P<year>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:的|为)?$")
+_OF_NAMED_YEAR = re.compile(
+    r"(?:(?:较|比|与|同)(?P<compared>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:的|为)?\(?"
+    r"|(?P<before>(?:19|20)[0-9]{2})年度?\(|\((?P<inside>(?:19|20)[0-9]{2})年度?[为是]?)$"
+)
 _OF_LAST_MONTH = re.compile(r"(?:较|比|与|同)上(?:个)?月(?:的|份)?$")
 _DEALS = re.compile("分别|依次")
+_BASE_YEAR = re.compile(r"[较比]((?:19|20)[0-9]{2})年")
 _LONGEST_LIST, _DEALT_REACH = 20, 12
 _PART_REACH, _LEADS = 600, 8  # characters
+_SPAN = re.compile(r"(?:19|20)[0-9]{2}\.\.((?:19|20)[0-9]{2})")
+_MOVED_TO = re.compile(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;。0-9]{0,3}[到至为]$")
+_YEARLY = re.compile("年均|年平均|年日均")
+_OF_YEARS_GOAL = re.compile(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
 _PART_OF_YEAR = re.compile(r"^[0-9]{4}-")
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
 _FINISH = re.compile("(?:全部|全面|基本)(?:完成|完工|建成|开工|清零|销号)")
@@ -99,7 +107,20 @@ class Periods:
             self._note_part(number, found)
         elif base is not None and not (self._carried is not None and self._carried[1].until):
             self._carried = None
-        return found
+        return self._whole_year(number, found, base) or self._end_of(number, found)
+
+    def _whole_year(self, number: Number, found: Dated, base: Base | None) -> Dated | None:
+        """前三季度…,PM2.5年均浓度86; 与年度目标(83%)相差: words that say the whole year where only a part was told
+        before."""
+        if base is None or found.until or _PART_OF_YEAR.match(found.period or "") is None:
+            return None
+        clause = self._clauses.clause(number.start).start
+        low = max(clause, number.start - _LEADS * 3)
+        goal = number.unit != "百分点" and _OF_YEARS_GOAL.search(self._text, max(0, number.start - 12), number.start)
+        words = _YEARLY.search(self._text, low, number.start) or goal or None
+        if words is None or (found.words and self._text.find(found.words, clause, number.start) >= 0):
+            return None
+        return Dated(str(base.year), "stated", words.group())
 
     def _looks_ahead(self, number: Number, found: Dated) -> bool:
         """前三季度…优良天数243天,预计全年不低于325天: what is expected of the year is no time of the next sentence."""
@@ -107,12 +128,18 @@ class Periods:
         own = self._carried is not None and self._carried[0] >= start and found.words == "全年"
         return own and self._words.intended.search(self._text, start, number.start) is not None
 
+    def _end_of(self, number: Number, found: Dated) -> Dated:
+        """“十二五”期间…由2010年的86%提高到95%: where a move over years ends is their last."""
+        span = _SPAN.fullmatch(found.period or "")
+        moved = span and _MOVED_TO.search(self._text[max(0, number.start - 40) : number.start])
+        return replace(found, period=span.group(1)) if span and moved else found
+
     def _note_part(self, number: Number, found: Dated) -> None:
         """Keep the last part of a year that a sentence began with."""
         start = self._clauses.sentence(number.start)[0]
         leads = self._text.find(found.words, start, number.start) - start
         part = found.rule == "stated" and not found.deadline and _PART_OF_YEAR.match(found.period or "")
-        if part and 0 <= leads <= _LEADS:
+        if part and 0 <= leads <= _LEADS and not self._text.startswith("(", start + leads - 1):
             self._part = (number.start, found)
 
     def _same_part(self, number: Number) -> Dated | None:
@@ -173,8 +200,15 @@ class Periods:
             return False
         other = bool(time.period) and time.period != own.period and not time.deadline
         year = other and time.period.isdigit() and self._text[time.start].isdigit() and not self._partial
+        year = year and not self._own_before(time, own)
         first = start == 0 or self._text[start - 1] == "\n"
         return year or (first and (time.until or (other and self._partial and not time.whole_year)))
+
+    def _own_before(self, time: Time, own: Dated) -> bool:
+        """Whether the paragraph spoke of the report's own year before a time."""
+        low = self._text.rfind("\n", 0, time.start) + 1
+        earlier = self._times.all[self._times.first_from(low) : self._times.first_from(time.start)]
+        return any(each.period in ("", own.period) for each in earlier)
 
     def _of_stated_year(self, time: Time, position: int, start: int) -> str:
         """2021年延伸管网6公里,年底前负荷率达到70%: 年底 and 全年 are of the year told before."""
@@ -219,6 +253,10 @@ class Periods:
         clause = self._clauses.clause(time.start)
         if time.listed or (clause.depth > 0 and not time.lasting and self._aside(time, number)):
             return False
+        if time.whole_year and self._text.startswith("的", time.end):  # 由2018年的45降到41
+            first = bisect_left(self._starts, time.end)
+            if self._starts[first] == time.end + 1 and self._starts[first] < number.start:
+                return False
         if time.bracketed and not time.lasting and self._text.find(";", time.end, number.start) >= 0:
             return False
         if time.bracketed and self._follows_number(time.start - 1) and number.start >= clause.end:
@@ -308,7 +346,9 @@ class Periods:
         if not dated_itself and not _TO.match(text, self._list_end(number)):
             return None
         if not when or "同期" in lead.group("when"):
+            named = _BASE_YEAR.search(self._text, start, number.start)
             when = "" if lead.group("old") or not found.period else shifted(found.period, -1)
+            when = named.group(1) if named is not None and not lead.group("old") else when
         dated = Dated(when or None, "prior", lead.group())
         if number.list_id >= 0:
             self._list_earlier[number.list_id] = dated
@@ -321,7 +361,7 @@ class Periods:
             return Dated(shifted(found.period, -1), "prior", before[-4:])
         named = _OF_NAMED_YEAR.search(before)
         if named is not None:
-            year = named.group("year")
+            year = named.group("compared") or named.group("before") or named.group("inside")
             same = bool(named.group("same")) and found.period is not None
             return Dated(_in_year(found.period or "", year) if same else year, "prior", named.group())
         month = _OF_LAST_MONTH.search(before)

@@ -9,6 +9,8 @@ from app.core.text.outline import Outline
 from app.core.text.times import Base, find_time, title_part
 
 _ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
+_SENTENCE = re.compile("[,;。]")
+_OPENS = 24  # characters
 _ONLY_A_TIME = re.compile(r"[\W一二三四五六七八九十]*(?:20[0-9]{2}年)?[0-9]{1,2}(?:-[0-9]{1,2})?月份?[\W]*")
 _LONGEST_REPORT = 5  # years that one report may look back on
 _OPENING = 4000  # characters in which a report says what it reports
@@ -23,7 +25,9 @@ def default_mode(head: ReportHeader) -> Mode:
 
 def section_bases(text: str, parts: Outline, head: ReportHeader) -> tuple[Base | None, ...]:
     """What undated numbers mean before the first section and in each section."""
-    part = title_part(head.title, head.work_year) or title_part(_announced(text), head.work_year)
+    # A first line that is no title tells only by how it begins.
+    title = head.title if _SENTENCE.search(head.title) is None else head.title[:_OPENS]
+    part = title_part(title, head.work_year) or title_part(_announced(text), head.work_year)
 
     def base(mode: Mode, year: int | None, title: str) -> Base | None:
         if mode is not Mode.PLAN and head.genre in ("scheme", "plan"):

@@ -37,7 +37,11 @@ _PUBLISHED = re.compile(
     r"^\W*(?:[\u4e00-\u9fff]{0,4}(?:时间|日期)[:]?)?\W*((?:19|20)[0-9]{2})[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:[0-3]?[0-9])日?"
     r"(?:[ T]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?:\W|来源|浏览|阅读|作者|字体|$)"
 )
-_AT_START = re.compile(r"(?:^|[\n。,;:、 (])((?:19[89]|20[0-9])[0-9])年")
+# ... or a short line about the publication that holds one: 来源:某日报 2024-10-16 09:21 浏览:1284次
+_PUBLISHED_IN = re.compile(r"(?:来源|发布|发表|时间|日期|浏览|作者|编辑|记者)")
+_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:[0-3]?[0-9])")
+_AS_OF = re.compile(r"截[至止]到?((?:19|20)[0-9]{2})年")
+_AT_START = re.compile(r"(?:^|[\n。,;:、 (])((?:19[89]|20[0-9])[0-9])年(?!(?:[0-9]{1,2}月)?[底末]?前|实现|力争|确保)")
 _PLAN_YEAR = re.compile(r"20[0-9]{2}年(?:度)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|要点)")
 _WORK = re.compile(
     r"(20[0-9]{2})年(?:度|以来|全年|上半年|前三季度)?(?:[^,。;\n]{0,12})?(?:总结|工作情况|工作开展|开展情况|完成情况|回顾|成效|工作汇报|情况汇报|情况报告|主要工作|工作进展)"
@@ -56,7 +60,7 @@ _REGION = re.compile(
 )
 _SENTENCE = re.compile(r"[,;。].*[,;。、]|。")  # a first line that is no title
 _IN_TITLE = re.compile(r"《[^《》]{0,80}》")
-_PUBLISHED_LINES = 12
+_PUBLISHED_LINES, _SHORT = 12, 60
 _NO_REGION = re.compile(
     r"^[xX]+|保护区|园区|示范区|工业区|开发区|功能区|样板区|建设区|城区|社区|流域|防控区|生态|环境|月|日|年|发布|工作|城市$|超市$|市场"
 )
@@ -183,6 +187,8 @@ def _published(text: str) -> int | None:
     """The year of a line near the beginning that tells when the text was published."""
     for line in text[:1500].split("\n")[:_PUBLISHED_LINES]:
         found = _PUBLISHED.match(line.strip())
+        if found is None and len(line) <= _SHORT and _PUBLISHED_IN.search(line):
+            found = _DATE.search(line)
         if found is not None:
             return int(found.group(1))
     return None
@@ -213,6 +219,9 @@ def _work_year(text: str, genre: str, title_year: int | None, published: int | N
 def _spoken_of(text: str, published: int | None) -> int | None:
     """The year that begins clauses most often, never one after the publication; without any the publication's."""
     plain = _IN_TITLE.sub("", text)
+    as_of = [int(match.group(1)) for match in _AS_OF.finditer(plain)]
+    if as_of and (published is None or max(as_of) <= published):
+        return max(as_of)
     starts = Counter(int(match.group(1)) for match in _AT_START.finditer(plain))
     if published is not None:
         near = [year for year in starts if published - 1 <= year <= published]

@@ -108,8 +108,8 @@ _STARTS_PART = re.compile(
 )
 
 
-_HAN_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}(?= ?年)")
-_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_HAN_YEAR = re.compile(r"[一二][九〇零○0O][〇零○0O一二三四五六七八九]{2}(?= ?年)")  # 二00六年 too
+_HAN_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 
 
 def normalize(text: str, simplified: Mapping[int, str] = {}) -> NormalizedText:
