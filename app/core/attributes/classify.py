@@ -11,10 +11,11 @@ from app.core.text.segment import Clauses
 _WINDOW = 18
 _NEAR = 30
 _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff0-9])")
+_COUNT_BEFORE = re.compile("[0-9](?:个|家|台|处|户|座|条)$")  # 67个5000平方米以上工地
 _BOUND_COUNT = re.compile(r"(?:\(含\))?及?以[上下]的[\u4e00-\u9fff]{2,8}[0-9]")  # 投诉3次以上的点位17个
 _BOUND_THING = re.compile(
-    r"(?:\(含\))?(?:及)?(?:以上|以下|以内)的(?:[\u4e00-\u9fff]{0,6}?)"
-    r"(?:企业|单位|锅炉|项目|车辆|机械|养殖|河流|用户|餐饮|工业)"
+    r"(?:\(含\))?(?:及)?(?:以上|以下|以内)的?(?:[\u4e00-\u9fff]{0,6}?)"
+    r"(?:企业|单位|锅炉|项目|车辆|机械|养殖|河流|用户|餐饮|工业|工地)"
 )
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
 _STRONG_RATED = frozenset(
@@ -37,11 +38,13 @@ _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机�
 _GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
 _GOAL_AFTER = re.compile(
     r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?"
-    r"(?:的(?:总体|年度|考核|规划|既定|预期|约束性|阶段性?|序时|全年)*|(?:年度|考核|规划|既定|约束性))(?:目标|要求)(?!的)"
+    r"(?:的(?:总体|年度|考核|规划|既定|预期|约束性|阶段性?|序时|全年|[中近远终]期)*|(?:年度|考核|规划|既定|约束性))"
+    r"(?:目标|要求)(?!的)"
 )
 _SHARE_OF_TASK = re.compile(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
 _STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
-_TASK_SHARE = re.compile(r"(?:年度|全年|目标)任务数?$")
+_TASK_SHARE = re.compile(r"(?:年度|全年|目标|占|完成)任务数?$")
+_HANDED_DOWN = re.compile(r"(?:下达|确定|规定|要求)的$")
 _UNDER_WAY = re.compile(r"截[至止][^,。;]{0,14}[,]?(?:已|共|累计)|目前(?:已|有)|截[至止]目前")
 _PART_OF = re.compile(r"其中|占|(?:估算|概算)?总投资")
 _COST_AFTER = re.compile(r"[^,;。]{0,16}(?:项目|工程),(?:计划|估算|概算)?总投资")
@@ -65,7 +68,7 @@ _UNDER_STANDARD = re.compile(
 )
 # 其余7个项目预计11月底前全部建成: what is still to be done
 _DUE_AFTER = re.compile(
-    r"[^,;。0-9]{0,8}(?P<due>预计|力争|确保|必须|须|需|将)(?:在|于)?[^,;。]{0,10}(?:底|末|之|日|月)前[^,;。]{0,6}"
+    r"[^,;。0-9]{0,8}(?P<due>预计|力争|确保|必须|须|需|将|结转)(?:在|于)?[^,;。]{0,10}(?:底|末|之|日|月)前[^,;。]{0,6}"
     r"(?:完成|建成|完工|治理|整改|投运|投产|验收|达标|销号|清零)"
 )
 _GOVERNING = re.compile(r"(?:目标|任务|要求)(?:为|是|如下|有|[很更]?(?:明确|清晰))?:")
@@ -95,6 +98,7 @@ class Classification:
 
 # Right before a number these tell a difference.
 _EXACT = ("差距", "超额", "超目标", "超计划", "超时序", "超序时", "超年度", "还差", "尚差", "多出", "相差")
+_MEANT_TO = ("拟", "计划", "预计", "将")
 _LISTED = ("安排", "排定", "列入")
 
 
@@ -191,9 +195,12 @@ class FigureClassifier:
         if _IN_STANDARD.search(self._text, max(start, number.start - 72), number.start):
             return True
         bound = _BOUND.match(self._text, number.end) if number.rated else None
-        if number.rated and bound is None and number.unit in _SIZES and _THING.match(self._text, number.end):
+        sized = number.rated and bound is None and number.unit in _SIZES and _THING.match(self._text, number.end)
+        if sized and self._text[number.start - 1 : number.start] != "、":  # 126台、412.5蒸吨燃煤锅炉
             return True
         if number.rated is False and _BOUND_THING.match(self._text, number.end):
+            return True
+        if bound is not None and _COUNT_BEFORE.search(self._text, max(0, number.start - 6), number.start):
             return True
         if bound is not None:
             sized = _SIZE.search(self._text, max(0, number.start - 6), number.start) is not None
@@ -297,6 +304,8 @@ class FigureClassifier:
         )
         if word is not None and (state is None or state[0] < word[0]):
             return Reason("kind", "target-word", word[1])
+        if state is not None and before.endswith(_MEANT_TO, 0, state[0]):
+            state = None  # 拟安排资金18亿元
         if state is not None and state[1] in _LISTED and self._text.startswith("以上", number.end):
             state = None  # the size of a list that is yet to be made: 排定项目300个以上
         if state is not None or before.endswith(("从", "由")) or _SHARE_OF_TASK.search(before):
@@ -306,6 +315,8 @@ class FigureClassifier:
     def _goal(self, number: Number, before: str) -> str | None:
         """Words that call the number itself a goal: 年度目标300吨, 50%的目标, 要求(3%)."""
         if _GOAL_AFTER.match(self._text, number.end):
+            return "目标"
+        if _HANDED_DOWN.search(before) and self._text.startswith(("目标", "任务"), number.end):
             return "目标"
         if _GOAL.search(before) and "完成" not in before and self._distance(before) is None:
             return "目标"

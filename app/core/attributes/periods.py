@@ -297,7 +297,9 @@ class Periods:
             return bracketed
         time = self._times.all[after]
         between = self._text[number.end : time.start]
-        bound = between[-1:] in ("于", "在") or (time.deadline and _FINISH.match(self._text, time.end) is not None)
+        bound = between.endswith(("于", "在", "结转")) or (
+            time.deadline and _FINISH.match(self._text, time.end) is not None
+        )
         foreign = "(" in between or self._words.intended.search(between) is not None or not time.period or time.until
         return None if foreign or ((time.deadline or time.whole_year) and not bound) else time
 

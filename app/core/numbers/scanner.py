@@ -31,6 +31,8 @@ _CODE = re.compile(r"[A-Za-z]+(?:/[A-Z])?[-_ ]?(?=[0-9])[0-9A-Za-z./+#-]*(?:—[
 _WORD = re.compile(r"[A-Za-z]+")
 _CODE_AFTER = re.compile(r"[0-9]+(?:[A-Za-z#][0-9A-Za-z#-]*|-[0-9]+[A-Za-z#][0-9A-Za-z#-]*)")
 _MISREAD = re.compile(r"[lIoO]?[0-9]+(?:[.,][0-9]+)?[lIoO]?[0-9.lIoO]*")  # l2.5, 1O5: letters for digits
+_BEFORE_SIGN = ("", *"为是约达到至(,:、-~")
+_NAMED = 4  # characters behind a number that make a quotation a name
 _POINTS_BACK = re.compile(r"[前后][两二三四]项(?=分别|指标|均|[上下]|[增减同])")
 _REDACTED = re.compile(r"(?:[xX]{1,4}|[×*]{1,4}|○{1,3})(?:\.(?:[xX]{1,3}|[×*]{1,3}))?")
 _RANGE = re.compile(rf"(?:[-~—]{{1,2}}|至|到)(?P<high>{DIGITS})")
@@ -220,7 +222,8 @@ class Scanner:
         if opened < 0 or self.text.find("”", opened, at) >= 0:
             return False
         closed = self.text.find("”", end, opened + _QUOTE)
-        return closed > 0 and self.rules.names.campaigns.match(self.text, closed + 1) is not None
+        begins = opened == at - 1 and closed - end >= _NAMED  # “15分钟便民回收圈”
+        return closed > 0 and (begins or self.rules.names.campaigns.match(self.text, closed + 1) is not None)
 
     def _sign(self, number: Number) -> None:
         """A minus, 负 or 零下 before a level: 最低气温-12.5℃. That of a difference tells its direction."""
@@ -229,6 +232,8 @@ class Scanner:
             return
         before = text[max(0, at - 2) : at]
         if text[at - 1] == "下" and before != "零下":
+            return
+        if text[at - 1] == "负" and before[:1] not in _BEFORE_SIGN:  # 为企业减负2亿元
             return
         if text[at - 1] == "-" and (
             number.unit not in self.rules.names.signed or self._latin(at - 2) or before == "--"

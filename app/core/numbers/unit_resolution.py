@@ -10,8 +10,12 @@ from app.core.numbers.lists import bracket_units, caption_units, number_lists, s
 from app.core.numbers.number import Number, SkippedNumeral
 from app.core.numbers.scanner import Scanner
 
+_SENTENCE = 80  # characters of a sentence in which an index is named
 _VERB_REACH = 12  # characters before a number in which its verb stands
-_ANOTHER = re.compile(r",[^。;\n0-9]{2,24}[为是]")
+_ANOTHER = re.compile(
+    r",[^。;\n0-9]{2,24}[为是]|[、和及与]|,?(?:变化)?(?:范围|最[高低大小]值?)[为是]?|[^。;\n0-9]{0,24}较(?:上年|去年)(?:同期)?的"
+    r"|\)[、和及与,][^。;\n0-9()]{2,16}\("
+)
 _CLOSES = ("", ",", "。", ";", "、", ")", "\n")
 _DIGIT_RUN = re.compile(r"[0-9]+")
 
@@ -57,7 +61,7 @@ def _another_index(text: str, kept: Sequence[Number], number: Number) -> bool:
     earlier = kept[-1]
     between = text[earlier.end : number.start]
     told = earlier.unit == "1" and number.value is not None and _ANOTHER.fullmatch(between) is not None
-    return told and text[number.end : number.end + 1] in _CLOSES
+    return told and text[number.end : number.end + 1] in (*_CLOSES, "提", "上", "下", "升", "降")
 
 
 def _is_index(text: str, number: Number, rules: Rules) -> bool:
@@ -72,6 +76,9 @@ def _is_index(text: str, number: Number, rules: Rules) -> bool:
     if rules.names.unitless_nouns.search(before[-_VERB_REACH:]):
         return True
     nouns = [match.end() for match in rules.names.index_nouns.finditer(before)]
+    if before.endswith("(") and after[:1] == ")" and number.step < 1:  # 前三名为甲县(2.86)、乙区(3.11)
+        start = max(text.rfind(sign, 0, number.start) for sign in "。;\n") + 1
+        return rules.names.index_nouns.search(text, max(start, number.start - _SENTENCE), number.start) is not None
     if not nouns or before.endswith(("(", "第")):
         return False
     if rules.change.verb_before(before[-_VERB_REACH:]) or before.endswith(("度-", "度+", "幅-", "幅+")):
