@@ -220,7 +220,7 @@ def _figure(
         span=span,
         quote=text[span.start : span.end],
         value=_plain(mention.value),
-        unit=_as_written(mention.unit, text[span.start : span.end]),
+        unit=_as_written(mention.unit, text),
         high=_plain(mention.high),
         comparison=mention.comparison,
         kind=mention.kind,
@@ -247,9 +247,10 @@ def _confidence(mention: Mention, why: Sequence[Reason]) -> int:
     return lowest
 
 
-def _as_written(unit: str, quote: str) -> str:
-    """A classifier with a bracket keeps the bracket's form: 台（套）."""
-    return unit.replace("(", "（").replace(")", "）") if "(" in unit and "（" in quote else unit
+def _as_written(unit: str, text: str) -> str:
+    """A classifier with a bracket keeps the bracket's form in the text: 台（套）."""
+    wide = unit.replace("(", "（").replace(")", "）")
+    return wide if wide != unit and wide in text else unit
 
 
 def _plain(value: Decimal | None) -> Decimal | None:

@@ -195,8 +195,9 @@ class FigureClassifier:
         if _IN_STANDARD.search(self._text, max(start, number.start - 72), number.start):
             return True
         bound = _BOUND.match(self._text, number.end) if number.rated else None
-        sized = number.rated and bound is None and number.unit in _SIZES and _THING.match(self._text, number.end)
-        if sized and self._text[number.start - 1 : number.start] != "、":  # 126台、412.5蒸吨燃煤锅炉
+        machine = number.rated and bound is None and number.unit in _SIZES
+        thing = _THING.match(self._text, number.end) if machine else None
+        if thing is not None and self._text[number.start - 1 : number.start] != "、":  # 126台、412.5蒸吨燃煤锅炉
             return True
         if number.rated is False and _BOUND_THING.match(self._text, number.end):
             return True

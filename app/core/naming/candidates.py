@@ -36,6 +36,7 @@ _FORMULA = re.compile(r"\([A-Z][A-Z0-9.\-]{0,14}\)$")  # 臭氧(O3-8H-90PER)
 _AMONG = re.compile(r"(?<!集)中(?:,|已|有|累计|目前|完成|达)")
 _TOTAL = re.compile("各类|各种|合计|总计|等共")
 CHANGE_UNITS = frozenset(("%", "百分点", "倍", "名", "位", "成"))
+_LONGEST_TITLE = 60
 _MEASURES = frozenset(
     (
         *("%", "百分点", "倍", "1", "名", "元", "吨", "千克", "公里", "米", "平方米", "平方公里", "公顷", "亩"),
@@ -104,6 +105,8 @@ class Matcher:
         self.entries = catalogue.indicators
         self.lexicon = catalogue.lexicon
         self.words = catalogue.words
+        first = text.split("\n", 1)[0]
+        self._report_title = first if len(first) <= _LONGEST_TITLE and "。" not in first else ""
         self._absent: dict[tuple[str, ...], bool] = {}
         self._subset = re.compile("|".join(map(re.escape, self.words.subset)) or "(?!)")
         self._links = _Links(catalogue.words.copulas | catalogue.words.measures)
@@ -327,6 +330,7 @@ class Matcher:
         title = ""
         if not self.words.done.issuperset(pattern.left + pattern.right):
             title = self.titles[mention.section] if 0 <= mention.section < len(self.titles) else ""
+            title = f"{title}|{self._report_title}"
             if start == mention.sentence_start:
                 low = max(0, start - _SENTENCE_BEFORE)
                 start = max(low, self.text.rfind("\n", low, start) + 1)

@@ -15,6 +15,7 @@ _FIRST = re.compile(r"首位(?!度)|榜首")
 _TOP = re.compile(r"前(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列|(?=[,。;)]))")
 _AFTER_PLACE = re.compile(r"方阵|梯队|下滑|滑落|上升|提升|跃升|升至|升到|降至|降到|退至|前进|后退|跃居|\.(?![0-9])")
 _RANKED = re.compile(r"[列居排][^,。;]{0,8}(?:[市区县省国州组中类]|城市|系统|部门|单位|地区)$")
+_LISTS = re.compile("依次|分别|为|是|的[是为]")
 _BOTH = ("和", "、", "与", "及", "位和", "名和", "位、", "名、")
 _NO_PLACE = ("放", "摆", "作", "放在", "摆在", "置于", "作为")
 _LONGEST_PLACE = 4  # digits; a longer ordinal is a number of an issue or a document
@@ -84,5 +85,8 @@ class RankReader:
             digits = top.group("place")
             value = Decimal(digits) if digits.isascii() else chinese_numeral(digits)
             self._numbers.append(Number(at, top.end(), value, "名", inside=Comparison.LE, rank=True))
+            return top.end()
+        if _LISTS.match(self._text, top.end()):  # 前三名依次为
+            self._skipped.append(SkippedNumeral(at, top.end(), UnusedReason.NAME))
             return top.end()
         return at + 1

@@ -13,6 +13,9 @@ _ABOVE = 4  # lines above a table that may tell its unit and its time
 _MOST_HEADS = 4
 
 
+_COLUMN_CODE = re.compile("[甲乙丙丁戊]|[0-9]{1,2}|[-—]?")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell's text without the blanks around it, its folded range, and the amount that it states alone."""
@@ -83,6 +86,13 @@ def _cells(line: str, start: int, rules: Rules) -> Iterator[Cell]:
         start += len(text) + 1
 
 
+def is_code_row(row: Sequence[Cell]) -> bool:
+    """Whether a row only numbers the columns, as statistical forms do: 甲 | 乙 | 1 | 2."""
+    numbers = [cell.text for cell in row if cell.text.isdigit()]
+    counted = numbers == [str(place) for place in range(1, len(numbers) + 1)]
+    return bool(numbers) and counted and row[0].text == "甲" and all(_COLUMN_CODE.fullmatch(c.text) for c in row)
+
+
 def blocks(table: Table, rules: Rules) -> Iterator[Block]:
     """A table's rows below their heads: heads may come again within it, and a line of one label parts the rows."""
     known: set[tuple[str, ...]] = set()
@@ -92,6 +102,8 @@ def blocks(table: Table, rules: Rules) -> Iterator[Block]:
     section: Cell | None = None
     data = [_is_data(row, at, table.rows, rules) for at, row in enumerate(table.rows)]
     for at, row in enumerate(table.rows):
+        if is_code_row(row):
+            continue
         words = tuple(cell.text for cell in row)
         if data[at] and words not in known:
             rows.append(row)

@@ -13,11 +13,12 @@ from app.core.lexicon.schema import Rules
 from app.core.model import Comparison, Direction, Kind
 from app.core.numbers.cells import CellAmount, is_nothing
 from app.core.numbers.table_columns import Columns, read_columns
-from app.core.numbers.table_grid import Block, Cell, Table, blocks, tables
+from app.core.numbers.table_grid import Block, Cell, Table, blocks, is_code_row, tables
 from app.core.numbers.table_heads import Head, HeadReader, Says
 
 _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,24})")
-_MONEY = "元"
+_NAMED_UNIT = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9.]{2,20})\((?:单位[:为]?)?(?P<unit>[^()]{1,14})\)")
+_MONEY, _CASES = "元", "件起宗"
 _UNIT_LIST = re.compile("[、,，/]")
 _COMPARED = ("同比", "环比")
 _LONGEST_CODE = 9
@@ -64,6 +65,10 @@ def read_tables(text: str, rules: Rules) -> Iterator[TableNumber]:
     """The numbers of all tables of a folded text, in reading order within each table's rows."""
     for table in tables(text, rules):
         caption = ""
+        for row in (row for row in table.rows if is_code_row(row)):
+            yield from (
+                TableNumber(cell.start, cell.amount, "", _NO_CONTEXT, serial=True) for cell in row if cell.amount
+            )
         for block in blocks(table, rules):
             if block.heads:
                 reader = _BlockReader(table, block, rules, caption)
@@ -184,6 +189,18 @@ class _BlockReader:
                     return units
         return ()
 
+    def _unit_of_title(self, names: Sequence[Head]) -> str:
+        """The unit that a title gives to one of several names: 各点位降尘量(吨/平方千米·月)及PM10(μg/m3)."""
+        for title in self._titles:
+            told = [each for each in _NAMED_UNIT.finditer(title) if self._heads.is_unit(each.group("unit"))]
+            for name in names if len(told) > 1 else ():
+                fitting = (
+                    each.group("unit") for each in told if len(name.name) > 1 and name.name in each.group("name")
+                )
+                if unit := next(fitting, ""):
+                    return unit
+        return ""
+
     def _caption_unit(self, heads: Sequence[Head]) -> str:
         """The unit of the caption that a column has: that of money below words of money, the one that its head counts,
         else the first that is no money."""
@@ -197,20 +214,25 @@ class _BlockReader:
             fitting = [unit for unit in self._captions if unit[0] in signs or unit[-1] in signs]
             if fitting and pattern.search(head):
                 return fitting[0]
-        return next((unit for unit in self._captions if unit[-1] not in _MONEY), "")
+        counts = [unit for unit in self._captions if unit[-1] not in _MONEY]
+        return next((unit for unit in counts if unit[0] in _CASES), next(iter(counts), ""))
 
     def _unit(
         self, row: Sequence[Cell], column: int, heads: Sequence[Head], labels: Sequence[Head], amount: CellAmount
     ) -> str:
         """The spelling of a cell's unit by its heads, its row, the corner or the caption."""
         lowest = heads[0] if heads else None
+        against = next((label.unit for label in labels if label.unit and (label.relative or label.absolute)), "")
+        if against:  # a row that tells the change of each column: 2022年较2021年(%)
+            return against
         if lowest is not None and lowest.unit:
             return lowest.unit
         changed = next((each for each in (*heads, *labels[:1]) if each.relative or each.absolute), None)
         row_unit = self._row_unit(row, labels)
         level = self._columns.level_unit(column)
         group = next((head.unit for head in heads[1:] if head.unit), "")
-        general = self._columns.corner_unit(column) or self._caption_unit(heads)
+        general = self._columns.corner_unit(column) or self._unit_of_title((*labels, *heads))
+        general = general or self._caption_unit(heads)
         if changed is not None:
             unit = row_unit or level or group or general
             return (

@@ -1,4 +1,5 @@
-"""Tables that a text holds without `|`: a cell a line, or cells apart by blanks. They get their `|` in the folded view.
+"""Tables that a text holds without `|`: cells apart by tabs or blanks, or a cell a line. They get their `|` in the
+folded view.
 
 A table flattened to lines is known by its rhythm: words and numbers come again in the same order every so many lines,
 and as many lines of heads stand before. A table of blanks has a line of heads and lines with as many parts.
@@ -26,6 +27,7 @@ _HEAD = re.compile(
 )
 _LONGEST_CELL, _LONGEST_LINE = 36, 200
 _MOST_COLUMNS, _MOST_LABELS = 20, 4
+_WHITE = re.compile(r"\s+")
 _BLANKS = re.compile(" +")
 _FEWEST_ROWS = 2
 
@@ -47,8 +49,9 @@ class FlatTables:
     ranges: tuple[Span, ...]
 
 
-def flat_tables(text: str) -> FlatTables:
-    """Find the tables of a text whose blanks are plain ones. Linear in its length."""
+def flat_tables(text: str, written: str = "") -> FlatTables:
+    """Find the tables of a text whose blanks are plain ones; `written` is the text with its tabs, as long. Linear in
+    its length."""
     breaks: dict[int, str] = {}
     ranges: list[Span] = []
     for lines in _runs(text):
@@ -63,7 +66,50 @@ def flat_tables(text: str) -> FlatTables:
             breaks.update(cells)
             ranges.append(Span(lines[at].start, lines[end - 1].end))
             at = end
+    for span, cells in _tabbed(written) if "\t" in written else ():
+        breaks = {at: put for at, put in breaks.items() if not span.start <= at < span.end}
+        breaks.update(cells)
+        ranges = [*(other for other in ranges if not other.overlaps(span)), span]
     return FlatTables(breaks, tuple(ranges))
+
+
+# Cells apart by tabs --------------------------------------------------------------------------------------------------
+
+
+def _tabbed(written: str) -> Iterator[tuple[Span, dict[int, str]]]:
+    """Neighbouring lines with as many tabs each, most of them with numbers: where they stand and their breaks."""
+    group: list[tuple[int, str]] = []
+    start = 0
+    for line in [*written.split("\n"), ""]:
+        if group and line.count("\t") != group[0][1].count("\t"):
+            if len(group) > _FEWEST_ROWS and _holds_numbers([row for _, row in group]):
+                yield Span(group[0][0], group[-1][0] + len(group[-1][1])), _tab_breaks(group)
+            group = []
+        if "\t" in line:
+            group.append((start, line))
+        start += len(line) + 1
+
+
+def _holds_numbers(rows: Sequence[str]) -> bool:
+    """Whether most rows below the first have a number behind their label."""
+    numeric = sum(any(map(_is_number, map(str.strip, row.split("\t")[1:]))) for row in rows[1:])
+    return numeric * 2 >= len(rows) - 1
+
+
+def _tab_breaks(group: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """What stands for the white space of the lines: `|` for each tab, a line's end between them."""
+    cells: dict[int, str] = {}
+    for start, line in group:
+        lead = len(line) - len(line.lstrip())
+        if start:
+            end = start - 1
+            cells[end] = "\n" + "|" * line.count("\t", 0, lead)
+        for blank in _WHITE.finditer(line, lead, len(line.rstrip())):
+            if "\t" in blank.group():
+                cells[start + blank.start()] = "|" * blank.group().count("\t")
+    last, row = group[-1]
+    cells[last + len(row.rstrip())] = "\n"
+    return cells
 
 
 def _runs(text: str) -> Iterator[list[_Line]]:

@@ -119,7 +119,7 @@ def normalize(text: str, simplified: Mapping[int, str] = {}) -> NormalizedText:
         text = text.translate(simplified)
     plain = _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), text.translate(_SINGLE))
     plain = _QUOTED.sub(r"“\1”", plain) if '"' in plain else plain
-    tables = flat_tables(plain)
+    tables = flat_tables(plain, text)
     pages = tuple(page for page in _page_lines(plain) if not any(page.overlaps(table) for table in tables.ranges))
     wide = _wrap_width(plain)
     parts: list[str] = []
@@ -208,7 +208,7 @@ def _ends_paragraph(plain: str, start: int, end: int, wide: int) -> bool:
     earliest = max(0, start - 400)
     line = plain[max(earliest, plain.rfind("\n", earliest, start) + 1) : start]
     starts_part = _STARTS_PART.match(plain, end) is not None
-    if "|" in (before, after) or "|" in line:
+    if "|" in (before, after) or "|" in line or "|" in plain[end : end + 400].partition("\n")[0]:
         return True
     unit_follows = after in _COUNTERS or _WRAPPED_UNIT.match(plain, end) is not None
     wrapped_number = before.isdigit() and unit_follows and not line.strip().isdigit()

@@ -33,6 +33,7 @@ _PLANS = "九五 十五 十一五 十二五 十三五 十四五 十五五 十六
 _PLAN_ENDS = {name: 2000 + 5 * place for place, name in enumerate(_PLANS.split())}
 _IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
 _OF_PLAN = re.compile(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?:[0-9约近]|百分)")  # 占全年计划的76.7%
+_VALID = re.compile(r"(?:有效期|填报日期|报出日期|印发日期)[至到]?:?$")
 _DUE_THIS_YEAR = re.compile("[应要需须]完成|计划|任务")  # in a report on a part of the year too
 _AS_BASE = re.compile("度?(?:的)?基[础数]")  # 在2008年基础上再削减3%
 _SINCE = re.compile(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
@@ -223,6 +224,8 @@ def opening_time(line: str, year: int | None) -> str:
     sentence, or any time of a title."""
     for match in _TIME.finditer(line):
         until = line.endswith(_UNTIL, 0, match.start())
+        if _VALID.search(line, 0, match.start()):
+            continue
         title = len(line) <= _TITLE_LINE and "。" not in line
         if not (until or title or match.start() <= _OPENS):
             continue

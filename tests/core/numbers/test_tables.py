@@ -164,3 +164,32 @@ def test_a_caption_of_several_units_gives_each_column_the_one_that_its_head_mean
         "单位：件、万元、家次\n单位名称 | 检查企业 | 处罚件数 | 处罚金额 | 查封扣押\n柏县分局 | 486 | 37 | 412.6 | 3\n"
     )
     assert [amount(figure) for figure in cells(table)] == ["486 家次", "37 件", "4126000 元", "3 件"]
+
+
+def test_cells_apart_by_tabs_are_a_table_with_a_row_of_units_and_one_of_changes() -> None:
+    table = (
+        "项目\tSO2\tCO（95per）\n单位\tμg/m3\tmg/m3\n2022年\t8\t1.2\n2023年\t7\t1.1\n2023年较2022年（%）\t-12.5\t-8.3\n"
+    )
+    assert told(table) == [
+        "8 微克/立方米 level 2022",
+        "1.2 毫克/立方米 level 2022",
+        "7 微克/立方米 level 2023",
+        "1.1 毫克/立方米 level 2023",
+        "12.5 % change down 2023",
+        "8.3 % change down 2023",
+    ]
+
+
+def test_a_row_that_numbers_the_columns_is_no_data() -> None:
+    table = "指标名称 | 计量单位 | 代码 | 本年实际 | 上年实际\n甲 | 乙 | 丙 | 1 | 2\n"
+    table += "废水排放量 | 万吨 | 01 | 386.4 | 412.7\n"
+    assert told(table + "氨氮 | 吨 | 02 | 9.47 | 11.3\n")[0] == "3864000 吨 level 2023"
+    assert len(told(table + "氨氮 | 吨 | 02 | 9.47 | 11.3\n")) == 4
+
+
+def test_a_title_with_a_unit_for_each_name_gives_rows_theirs() -> None:
+    table = "点位 | 指标 | 1月 | 2月\n甲站 | 降尘 | 3.8 | 4.1\n甲站 | PM10 | 88 | 79\n"
+    title = TITLE + "各点位降尘量（单位：吨/平方公里·月）及PM10（μg/m3）\n"
+    assert [amount(figure) for figure in cells(table, title)] == [
+        "3.8 吨/平方公里·月", "4.1 吨/平方公里·月", "88 微克/立方米", "79 微克/立方米",
+    ]  # fmt: skip
