@@ -59,8 +59,8 @@ _EXCEEDS = re.compile(r"超(?:过|出)?[^,;。]{0,14}(?:标准|限值)[^,;。]{0
 _EXTENT_REACH = 60
 _CLOSED_BRACKET = re.compile(r"\([^()]*\)")
 _IN_BRACKET_GOAL = re.compile(
-    r"\((?:全年|年度|考核|[国省市县]定?)?[^()]{0,14}"
-    r"(?:目标值?|任务|要求|不低于|不高于|不超过|不少于|控制在)[^(),;]{0,6}$"
+    r"\((?:[国省市县]定$|(?:全年|年度|考核|[国省市县]定?)?[^()]{0,14}"
+    r"(?:目标值?|任务|要求|不低于|不高于|不超过|不少于|控制在)[^(),;]{0,6}$)"
 )
 # 评价采用GB3095-2012二级标准,PM10:150: what the standard says, up to a word of measuring
 _UNDER_STANDARD = re.compile(
@@ -98,6 +98,8 @@ class Classification:
 
 # Right before a number these tell a difference.
 _EXACT = ("差距", "超额", "超目标", "超计划", "超时序", "超序时", "超年度", "还差", "尚差", "多出", "相差")
+_HEADINGS = ("安排", "打算", "思路", "要点", "计划")  # 2016年工作安排:
+_COMPARING = ("较", "比", "与", "同")
 _MEANT_TO = ("拟", "计划", "预计", "将")
 _LISTED = ("安排", "排定", "列入")
 
@@ -136,7 +138,8 @@ class FigureClassifier:
         """What stands before a colon right before a clause: 任务为:二氧化硫…, 较上年分别下降:2.95%."""
         if start == 0 or self._text[start - 1] != ":":
             return ""
-        return self._text[self._clauses.clause(max(0, start - 2)).start : start - 1][-_NEAR:]
+        lead = self._text[self._clauses.clause(max(0, start - 2)).start : start - 1][-_NEAR:]
+        return "" if lead.endswith(_HEADINGS) else lead
 
     def _change_comparison(self, number: Number, before: str, comparison: Comparison) -> Comparison:
         """高于 right before a difference compares only if a change verb stands before it."""
@@ -199,7 +202,7 @@ class FigureClassifier:
         thing = _THING.match(self._text, number.end) if machine else None
         if thing is not None and self._text[number.start - 1 : number.start] != "、":  # 126台、412.5蒸吨燃煤锅炉
             return True
-        if number.rated is False and _BOUND_THING.match(self._text, number.end):
+        if _BOUND_THING.match(self._text, number.end):
             return True
         if bound is not None and _COUNT_BEFORE.search(self._text, max(0, number.start - 6), number.start):
             return True
@@ -303,10 +306,10 @@ class FigureClassifier:
             self._last_word(self._rules.target.words, before),
             self._last_word(self._rules.target.state, before),
         )
+        if state is not None and before.endswith((*_MEANT_TO, *_COMPARING), 0, state[0]):
+            state = None  # 拟安排资金18亿元, 较上年改善5%
         if word is not None and (state is None or state[0] < word[0]):
             return Reason("kind", "target-word", word[1])
-        if state is not None and before.endswith(_MEANT_TO, 0, state[0]):
-            state = None  # 拟安排资金18亿元
         if state is not None and state[1] in _LISTED and self._text.startswith("以上", number.end):
             state = None  # the size of a list that is yet to be made: 排定项目300个以上
         if state is not None or before.endswith(("从", "由")) or _SHARE_OF_TASK.search(before):

@@ -61,6 +61,7 @@ class Dated:
     words: str = ""
     deadline: bool = False
     until: bool = False
+    ahead: bool = False  # its sentence began with a time after the part of the year that is reported
 
 
 class Periods:
@@ -184,7 +185,8 @@ class Periods:
             if self._reaches(time, number):
                 time = self._until_before(position, start) or time
                 period = self._of_stated_year(time, position, start) or time.period or own.period
-                found = Dated(period, "stated", self._text[time.start : time.end], time.deadline, time.until)
+                ahead = bool(own.period) and self._partial and self._begins_ahead(position, start, own)
+                found = Dated(period, "stated", self._text[time.start : time.end], time.deadline, time.until, ahead)
                 if time.lasting or self._opens_paragraph(time, start, own):
                     self._lasting = (number.start, found)
                 elif time.whole_year and self._lasting is not None and not self._lasting[1].until:
@@ -203,6 +205,11 @@ class Periods:
         year = year and not self._own_before(time, own)
         first = start == 0 or self._text[start - 1] == "\n"
         return year or (first and (time.until or (other and self._partial and not time.whole_year)))
+
+    def _begins_ahead(self, position: int, start: int, own: Dated) -> bool:
+        """下半年要确保…;全年优良天数达到330天: a report on a part of the year looks ahead in such a sentence."""
+        earlier = [time for time in self._times.all[max(0, position - 4) : position + 1] if time.start >= start]
+        return any(_PART_OF_YEAR.match(each.period) and each.period[:7] > (own.period or "")[-7:] for each in earlier)
 
     def _own_before(self, time: Time, own: Dated) -> bool:
         """Whether the paragraph spoke of the report's own year before a time."""

@@ -69,7 +69,9 @@ def clause_context(mode: Mode, dated: Dated, head: ReportHeader, base: Base | No
     if mode is Mode.PLAN:
         planned = base.year if base is not None and not base.part else _plan_start(head)
         return ClauseContext(mode, False, planned is not None and year < planned)
-    beyond_part = base is not None and bool(base.part) and (dated.period or "")[:7] > base.part[-7:]
+    part = base is not None and bool(base.part)
+    beyond_part = part and base is not None and (dated.period or "")[:7] > base.part[-7:]
+    beyond_part = beyond_part or dated.ahead or (part and dated.deadline and dated.rule == "stated")
     return ClauseContext(mode, beyond_part or (head.work_year is not None and year > head.work_year))
 
 

@@ -14,7 +14,7 @@ from app.core.text.segment import Mention
 
 _RANKING = re.compile(
     r"(?:目前|累计|数量|浓度|均)?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
-    r"个?(?:[区县市州旗镇乡省]|中心城区?|主城区?|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*中?(?:综合)?"
+    r"个?(?:[区县市州旗镇乡省]|中心城区?|主城区?|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*[中里]?(?:综合)?"
     r"(?:由[低高好优小][到至向][高低差劣坏大])?"
     r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?"
 )
@@ -22,16 +22,16 @@ _MOVE = re.compile(
     r"由|从|年初|(?<!达)[到至]|目标|实际|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高|(?:19|20)\d\d年"
 )
 _MOVED = re.compile(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
-_BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|(?:19|20)\d\d年|年均值|基数|目标|目标值)$")
+_BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|(?:19|20)\d\d年|年均值|基数|目标|目标值|目标任务|任务)$")
 _BASE_INSIDE = re.compile(
-    r"\((?:[一二三四]季度|上季度|上月|[0-9]{1,2}月|上年|去年|同期|上年同期|去年同期|此前|目标|20\d\d年)"
+    r"\((?:[一二三四]季度|上季度|上月|[0-9]{1,2}月|上年|去年|同期|上年同期|去年同期|此前|目标|[国省市县]定|20\d\d年)"
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 _ALL_OF_IT = re.compile("^(?:全年|全[国省市区县州]|年内|以上|上述)+")
 _BARE_SHARE = re.compile("(?:占比|比例|比率|比重)(?:为|达|达到|约)*")
 _CASE_COUNT = re.compile("(?:办案|案件)(?:数量?|总数|总量)?")
 _WHEN = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:份|底|末|\d{1,2}日)?)?")
-_EVER = re.compile(",(?:全[国省市区县州])?累计(?:达到?|建成|创建|培育|完成|有|共|已)*")
+_EVER = re.compile(",(?:全[国省市区县州])?(?:累计|总数)(?:突破|达到?|建成|创建|培育|完成|有|共|已)*")
 _ADDED_TO = re.compile("^.*?(?:新增|新建成?|新创建?|新培育)")
 _THAT_IS = re.compile(r",即(?:共|为)?|\(即?")
 _RATE_HEAD = re.compile("(?:比例|比率|占比|率)(?:为|达|达到|约)*$")
@@ -54,7 +54,7 @@ _OPENS_WITH_CHANGE = re.compile(
 _COMPARED_WITH = re.compile(
     r"[较比与同](?:上个?[月年周]|上季度|上年度?|去年|前年|上一年度?|(?:19|20)[0-9]{2}年)(?:同期|同月|同季)?(?:的|为|是)?$"
 )
-_THEN = re.compile(r"(?:相比|相较)?[,]?[\u4e00-\u9fff]{1,6}")
+_THEN = re.compile(r"\)?(?:相比|相较)?[,]?[\u4e00-\u9fff]{1,6}")
 _ADDED = frozenset(("合计", "总计", "共计", "总共", "共", "累计"))
 _SURE = frozenset(("合计", "总计", "共计", "总共"))
 _RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务完成率", "总完成率", "累计完成率"))
@@ -101,7 +101,7 @@ class CarryOver:
                     return True
                 continue
             if self.namings[index].indicator == slug and other.kind is mention.kind:
-                between = self.text[other.end : mention.start]
+                between = self.text[other.end : mention.start].rpartition(";")[2]
                 return "其中" in between or (mention.in_bracket and not other.in_bracket)
         return False
 
@@ -146,7 +146,12 @@ class CarryOver:
                     )
                 continue
             told = any(reason.rule == "compared-with" for reason in named.reasons)
-            if not told or mention.kind is not Kind.CHANGE or not _THEN.fullmatch(self.text, other.end, mention.start):
+            if (
+                not told
+                or mention.kind is not Kind.CHANGE
+                or mention.list_id >= 0
+                or not _THEN.fullmatch(self.text, other.end, mention.start)
+            ):
                 return None
             return named
         return None
@@ -234,16 +239,18 @@ class CarryOver:
         return self._done(spot) or self._from_topic(spot)
 
     def _change_of_sentence_before(self, mention: Mention) -> NamingResult | None:
-        """优良天数298天。较上年增加13天: the change of what the sentence before told last."""
-        if mention.kind is not Kind.CHANGE or mention.in_bracket or mention.sentence_start == 0:
+        """优良天数298天。较上年增加13天: the change of what was told before the sentence or the semicolon."""
+        if mention.kind is not Kind.CHANGE or mention.in_bracket:
             return None
-        if _OPENS_WITH_CHANGE.fullmatch(self.text, mention.sentence_start, mention.start) is None:
+        start = max(mention.sentence_start, self.text.rfind(";", mention.sentence_start, mention.start) + 1)
+        if start == 0 or _OPENS_WITH_CHANGE.fullmatch(self.text, start, mention.start) is None:
             return None
         for index in range(mention.index - 1, max(-1, mention.index - _NEAR_GOAL), -1):
             other, named = self.mentions[index], self.namings[index]
             if other.sentence_end + 1 < mention.sentence_start or "\n" in self.text[other.end : mention.start]:
                 return None
-            if other.kind is Kind.LEVEL and mention.unit in ("%", "百分点", "倍", other.unit):
+            level = other.kind is Kind.LEVEL and mention.unit in ("%", "百分点", "倍", other.unit)
+            if level or (other.kind is Kind.CHANGE and other.unit == mention.unit):
                 why = Reason("indicator", "carried", self.written[other.start : other.end])
                 return NamingResult(named.indicator, named.also, named.subject, 80, (why,)) if named.indicator else None
         return None

@@ -19,8 +19,9 @@ _FILLER = "\0"
 _REACH = 160
 _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
 _ALONE = re.compile(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
-_COMPARED = re.compile(r"(?:同期|上年|去年|目标|任务|计划|前年)\($")
+_COMPARED = re.compile(r"(?:(?:同期|上年|去年|目标|任务|计划|前年)\(|\((?:19|20)[0-9]{2}年[为是]?)$")
 _LEVEL = re.compile(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}?)(?:均|继续|保持|持续|首次)*(?:为|是|达到|降至|降到|降为)$")
+_FELL = re.compile("(?:[降减缩]少?|下降|压减)[到至为]|清零至|归")
 _NOUN = 20
 _LIST_LINE = 60  # a longer line is prose again
 
@@ -43,15 +44,19 @@ def share_units(text: str, numbers: Sequence[Number]) -> None:
 def bracket_units(text: str, numbers: Sequence[Number]) -> None:
     """A number without unit that fills a bracket behind what it is compared with is a figure: 较去年同期(3571)."""
     for number in numbers:
-        alone = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+        alone = text[number.end : number.end + 1] == ")"
         if alone and not number.unit and _COMPARED.search(text, max(0, number.start - 8), number.start):
             number.unit = "1"
 
 
 def zero_units(text: str, numbers: Sequence[Number], words: TableWords) -> None:
-    """Give a nought without unit that of the noun before it: 重污染天数为0, 劣Ⅴ类水体比例为0."""
-    for number in numbers:
+    """Give a nought without unit that of the noun before it or of what it fell from: 重污染天数为0, 由12.5%降至0."""
+    for index, number in enumerate(numbers):
         if number.unit or number.value != 0 or number.rank:
+            continue
+        earlier = numbers[index - 1] if index else None
+        if earlier is not None and _FELL.fullmatch(text, earlier.end, number.start):
+            number.unit, number.counter = earlier.unit, earlier.counter
             continue
         lead = _LEVEL.search(text, max(0, number.start - _NOUN), number.start)
         if lead is None:

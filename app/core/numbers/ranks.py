@@ -15,6 +15,7 @@ _FIRST = re.compile(r"首位(?!度)|榜首")
 _TOP = re.compile(r"前(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列|(?=[,。;)]))")
 _AFTER_PLACE = re.compile(r"方阵|梯队|下滑|滑落|上升|提升|跃升|升至|升到|降至|降到|退至|前进|后退|跃居|\.(?![0-9])")
 _RANKED = re.compile(r"[列居排][^,。;]{0,8}(?:[市区县省国州组中类]|城市|系统|部门|单位|地区)$")
+_IN_BRACKET = re.compile(r"\([^()]*\)")  # 13个县(市、区)
 _LISTS = re.compile("依次|分别|为|是|的[是为]")
 _BOTH = ("和", "、", "与", "及", "位和", "名和", "位、", "名、")
 _NO_PLACE = ("放", "摆", "作", "放在", "摆在", "置于", "作为")
@@ -54,7 +55,7 @@ class RankReader:
     def _ranked(self, at: int, end: int, place: str) -> bool:
         """Whether an ordinal is a place: a rank word before it, or 全市第一 at the end of its clause."""
         text, rules = self._text, self._rules
-        before = text[max(0, at - 12) : at]
+        before = _IN_BRACKET.sub("", text[max(0, at - 18) : at])[-12:]
         before = before[max(before.rfind(sign) for sign in ",。;:\n") + 1 :]
         after = text[end : end + 1]
         closed = not after or after in ",。;、)!?\n的和(" or _AFTER_PLACE.match(text, end) is not None

@@ -10,6 +10,7 @@ from app.core.numbers.lists import bracket_units, caption_units, number_lists, s
 from app.core.numbers.number import Number, SkippedNumeral
 from app.core.numbers.scanner import Scanner
 
+_MONTHS = re.compile(r"(?:[0-9]{1,2}[-~—至])?[0-9]{1,2}月(?:份)?")
 _SENTENCE = 80  # characters of a sentence in which an index is named
 _VERB_REACH = 12  # characters before a number in which its verb stands
 _ANOTHER = re.compile(
@@ -83,5 +84,6 @@ def _is_index(text: str, number: Number, rules: Rules) -> bool:
         return False
     if rules.change.verb_before(before[-_VERB_REACH:]) or before.endswith(("度-", "度+", "幅-", "幅+")):
         return True
+    before = _MONTHS.sub(lambda found: "月" * len(found.group()), before)
     compared = [match.end() for match in rules.change.apart.finditer(before, nouns[-1])]
     return not _DIGIT_RUN.search(before, max([nouns[-1], *compared]))

@@ -64,6 +64,12 @@ def test_members_of_a_list_share_the_words_before_it() -> None:
         ("总磷浓度超过Ⅲ类标准1.2倍，PM10浓度超过国家二级标准68.6%。", "level level"),
         ("许可排放量为颗粒物36.5吨/年、二氧化硫127.8吨/年。", "threshold threshold"),
         ("均低于排放限值（分别为35mg/m3、50mg/m3）。", "threshold threshold"),
+        ("提前一年完成下降20%的中期目标。", "target:down"),
+        ("占任务60万元的114%，比去年增收9.2万元。", "target level change:up"),
+        ("67个5000平方米以上工地安装监控。", "level threshold"),
+        ("126台、412.5蒸吨燃煤锅炉完成改造。", "level level"),
+        ("安全利用率96.3%（市定93%）。", "level target"),
+        ("省级拟安排专项资金18亿元。", "target"),
         ("投诉3次以上的点位17个。", "threshold level"),
         ("其余7个项目预计11月底前全部建成。", "target"),
         ("今年的任务很明确：PM10浓度下降5%，淘汰车辆800辆。", "target:down target"),
@@ -145,3 +151,14 @@ def test_a_bound_in_kilovolt_amperes_is_a_threshold() -> None:
 def test_the_size_of_a_list_with_its_cost_is_a_level(text: str) -> None:
     (size,) = (figure for figure in in_plan(text) if figure.unit == "个")
     assert size.kind is Kind.LEVEL
+
+
+def test_a_half_year_report_looks_ahead_in_sentences_that_begin_with_the_other_half() -> None:
+    text = "2023年上半年工作情况\n上半年检查企业5家。"
+    text += "下半年要确保COD削减4%；市区二级以上天数达到330天。年底前完成监测87家。"
+    assert [figure.kind.value for figure in read(text).figures] == ["level", "target", "target", "target"]
+
+
+def test_a_heading_before_a_colon_is_no_state() -> None:
+    text = "某省2023年工作总结\n全年立案5起。\n2024年工作安排：PM2.5平均浓度较上年改善5%以上。"
+    assert [figure.kind.value for figure in read(text).figures] == ["level", "target"]

@@ -424,3 +424,27 @@ def test_the_first_two_of_a_list_are_no_count() -> None:
 
 def test_one_more_value_of_an_index_needs_no_name() -> None:
     assert "3.67" in named("10个县中，综合指数最低的是清源县，为2.41，最高的是开元区，为3.67。")
+
+
+def test_what_is_compared_and_its_changes_are_of_the_first() -> None:
+    found = named("收到环境污染投诉386件，与上月297件相比增加89件，升幅约30.0%；与去年同期352件相比增加44件。")
+    assert list(found.values()) == ["complaint.total"] * 6
+
+
+def test_a_change_in_a_sentence_of_its_own_is_of_the_sentence_before() -> None:
+    assert named("空气质量优良天数298天。较上年增加13天。")["13天"] == "air.good_days"
+
+
+def test_a_goal_in_a_bracket_and_what_lies_beyond_it_share_the_name() -> None:
+    found = named("空气质量优良天数达到341天，比省政府下达的目标任务（335天）多6天。")
+    assert (found["335天"], found["6天"]) == ("air.good_days", "air.good_days")
+
+
+def test_the_title_tells_what_a_bare_count_is_of() -> None:
+    text = "2021年第四季度生态环境信访分析\n四季度共受理1026件，同比增加4.6%。"
+    figures = engine.extract(ImportedReport(text, "txt"), catalogues.load()).figures
+    assert [figure.indicator for figure in figures] == ["complaint.total"] * 2
+
+
+def test_an_index_of_air_quality_is_not_the_composite_index() -> None:
+    assert named("全年空气质量指数范围38～142。")["38～142"] is None

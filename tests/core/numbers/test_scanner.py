@@ -163,3 +163,19 @@ def test_every_numeral_is_a_figure_or_set_aside(form: str, unit: str, end: str) 
     assert all(any(place in span for span in spans) for place in digits)
     if not digits:
         assert any(span.start < at + len(form) and span.end > at for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("为企业减负2.07亿元。", ["207000000 元"]),
+        ("PM2.5、PM10在16个市中分列第8和第6位。", ["16 个", "8 名", "6 名"]),
+        ("列全市13个县（市、区）第5。", ["13 个", "5 名"]),
+        ("API月均值1-3月依次为88、82、79。", ["88 1", "82 1", "79 1"]),
+        ("按综合指数评价，前三名依次为柏县（2.86）、青县（3.11）。", ["2.86 1", "3.11 1"]),
+        ("劣Ⅴ类断面比例由12.5%降至0。", ["12.5 %", "0 %"]),
+        ("以“15分钟便民回收圈”为抓手。", []),
+    ],
+)
+def test_numbers_that_their_neighbours_explain(sentence: str, found: list[str]) -> None:
+    assert amounts(sentence) == found
