@@ -18,6 +18,7 @@ from app.qt.style import apply_style
 from app.qt.theme import Theme
 from app.qt.window.main_window import MainWindow
 from app.qt.window.window_state import restore_state, take_state
+from app.services.backups import set_limit
 from app.services.workspace import Workspace
 
 _AFTER_DIALOG = 500  # milliseconds until a file is offered again to a window that shows a dialog
@@ -33,6 +34,7 @@ class Application(QObject):
         app.setDesktopFileName("heyue")
         self.theme = Theme(settings.text_setting("scheme", "system"), self)
         apply_style(app, self.theme)
+        set_limit(settings.backup_limit() * 2**20)
         self._translators = Translators()
         self._translators.use(language(settings.text_setting("language", "system")))
         self.jobs = Jobs(self)

@@ -12,6 +12,7 @@ from app.store.errors import DamagedError, not_a_workspace, translate_errors
 from app.store.health import is_workspace, looking
 
 EVERY = timedelta(minutes=30)  # of work
+USUAL_LIMIT = 2**30  # bytes that the backups of a workspace may take
 _WORK, _RESTORING = "work", "before-restoring"
 
 
@@ -37,11 +38,21 @@ def list_backups(workspace: Path) -> tuple[Backup, ...]:
 
 
 def make_backup(workspace: Workspace, occasion: str, now: datetime | None = None) -> Path:
-    """Make a backup and thin the older ones."""
+    """Make a backup and thin the older ones; the newest backup is it where nothing changed since."""
     moment = now or datetime.now(UTC)
     made = backup.back_up(workspace.path, occasion, moment)
     backup.remove(backup.spare(backup.backups(workspace.path), moment))
+    backup.remove(backup.beyond(backup.backups(workspace.path), _Limit.bytes))
     return made
+
+
+class _Limit:
+    bytes = USUAL_LIMIT
+
+
+def set_limit(most: int) -> None:
+    """From now on the backups of a workspace take at most so many bytes; the newest three always stay."""
+    _Limit.bytes = most
 
 
 def back_up_work(workspace: Workspace, now: datetime | None = None) -> Path | None:
@@ -64,7 +75,7 @@ def restore(workspace: Path, copy: Path) -> None:
         raise KnownError("{name} is damaged and was not restored: {problem}", name=copy.name, problem=broken[0].told())
     with translate_errors(workspace):
         _clear_the_place(workspace)
-        half = workspace.with_name(workspace.name + ".restoring")
+        half = workspace.with_name(workspace.name + backup.RESTORING)
         try:
             backup.copy(copy, half)
             half.replace(workspace)

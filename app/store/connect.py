@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Condition, RLock
 
 from app.core.errors import KnownError
-from app.store.backup import back_up, existing, set_aside
+from app.store.backup import back_up, existing, set_aside, set_log_aside, sweep
 from app.store.errors import name_too_long, not_a_workspace, translate_errors, workspace_damaged, workspace_empty
 from app.store.lock import Lock
 from app.store.migrations import APPLICATION_ID, NEWEST, migrations
@@ -160,10 +160,12 @@ def _expect(path: Path, create: bool) -> None:
 
 
 def _prepare(path: Path, wal: bool) -> None:
+    sweep(path)
     if not path.exists():
         _make(path)
     elif path.stat().st_size == 0:
         raise workspace_empty(path)
+    set_log_aside(path)
     with closing(connect(path)) as db:
         _check(db, path)
         if migrations.pending(db):

@@ -13,6 +13,7 @@ from app.core.errors import KnownError
 
 # Windows locks are mandatory: lock a byte far behind the text, so that others can still read who holds it.
 _LOCKED_BYTE = 1 << 20
+LOCK_SUFFIX = "-lock"
 
 
 class Lock:
@@ -22,7 +23,7 @@ class Lock:
     """
 
     def __init__(self, workspace: Path) -> None:
-        self._path = workspace.with_name(workspace.name + "-lock")
+        self._path = workspace.with_name(workspace.name + LOCK_SUFFIX)
         self._file: IO[bytes] | None = None
 
     def take(self) -> None:
@@ -34,7 +35,7 @@ class Lock:
             file.close()
             raise KnownError(
                 "{workspace} is in use by {holder}. Ask for it to be closed there, then open it again.",
-                workspace=self._path.name.removesuffix("-lock"),
+                workspace=self._path.name.removesuffix(LOCK_SUFFIX),
                 holder=self._holder(),
             ) from error
         if not self._path.exists() or not os.path.samestat(os.fstat(file.fileno()), self._path.stat()):

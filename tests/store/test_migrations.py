@@ -130,6 +130,7 @@ def test_backups_are_whole_while_the_workspace_is_open(tmp_path: Path) -> None:
     workspace = Workspace.open(path, create=True)
     workspace.add(new_report())
     first = back_up(path, "by-hand", datetime(2026, 1, 2, tzinfo=UTC))
+    workspace.decide(workspace.figures()[0].id, "confirm", "李青")
     second = back_up(path, "by-hand", datetime(2026, 1, 3, tzinfo=UTC))
     workspace.close()
     assert first.name == "20260102T000000Z-by-hand.heyue"
