@@ -8,6 +8,7 @@ from app.core.errors import KnownError
 from app.services.integrity import whole
 from app.services.workspace import Workspace
 from app.store import backup, decisions
+from app.store.connect import Access
 from app.store.errors import DamagedError, not_a_workspace, translate_errors
 from app.store.health import is_workspace, looking
 
@@ -58,6 +59,8 @@ def set_limit(most: int) -> None:
 def back_up_work(workspace: Workspace, now: datetime | None = None) -> Path | None:
     """Make a backup where there was work since the last one and that is half an hour old. Called now and then."""
     moment = now or datetime.now(UTC)
+    if workspace.read_only:
+        return None
     with workspace.store.reading() as db:
         last_act = decisions.newest(db)
     copies = list_backups(workspace.path)
@@ -114,7 +117,7 @@ def _clear_the_place(workspace: Path) -> None:
 
 def _take_apart(workspace: Path) -> None:
     """Let SQLite write the log beside the file into it, so that it cannot be taken for the restored file's."""
-    Workspace.open(workspace).close()
+    Workspace.open(workspace, access=Access.ALONE).close()
     for beside in ("-wal", "-shm", "-journal"):
         if workspace.with_name(workspace.name + beside).exists():
             raise KnownError("{name} is in use. Close it everywhere, then restore the backup.", name=workspace.name)

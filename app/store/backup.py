@@ -43,10 +43,10 @@ def _named(workspace: Path, moment: datetime, occasion: str) -> Path:
     return backups_folder(workspace) / f"{moment:%Y%m%dT%H%M%SZ}-{occasion}.heyue"
 
 
-def existing(path: Path) -> str:
+def existing(path: Path, mode: str = "mode=rw") -> str:
     """The address under which SQLite opens a database that is there, and makes none where there is no file."""
     posix = path.absolute().as_posix()
-    return f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix), safe='/:')}?mode=rw"
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix), safe='/:')}?{mode}"
 
 
 def _same_contents(one: Path, other: Path) -> bool:

@@ -17,7 +17,7 @@ from app.core.errors import KnownError
 from app.services.integrity import doctor
 from app.services.read_models import Status
 from app.services.workspace import Workspace
-from app.store import connect, migrations
+from app.store import migrations, preparing
 from app.store.backup import back_up, backups
 from app.store.sqlite import Database
 from tests.store.making import new_report
@@ -87,7 +87,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
             db.execute(statement)
         db.execute(f"PRAGMA user_version = {newest}")
 
-    monkeypatch.setattr(connect, "NEWEST", newest)
+    monkeypatch.setattr(preparing, "NEWEST", newest)
     yield statements
     known.pop()
 
