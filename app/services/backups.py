@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.core.errors import KnownError
+from app.services import last_seen
 from app.services.integrity import whole
 from app.services.workspace import Workspace
 from app.store import backup, decisions
@@ -82,6 +83,7 @@ def restore(workspace: Path, copy: Path) -> None:
         try:
             backup.copy(copy, half)
             half.replace(workspace)
+            last_seen.forget(workspace)
         finally:
             half.unlink(missing_ok=True)
 

@@ -13,7 +13,7 @@ from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
 from app.core.naming.catalogue import Catalogue
 from app.core.review.decisions import Act
-from app.services import catalogues, decision_events
+from app.services import catalogues, decision_events, last_seen
 from app.services.figure_rows import FigureReader, report_row
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
@@ -69,6 +69,16 @@ class Workspace:
     def reading(self) -> str:
         """Digest of all that decides how a report is read now (`catalogues.reading_digest`)."""
         return catalogues.reading_digest(*self._own_texts())
+
+    def missing(self) -> KnownError | None:
+        """What to say where decisions are missing that were here when the workspace was last open."""
+        with self._store.reading() as db:
+            return last_seen.missing(db, self.path)
+
+    def keep_seen(self) -> None:
+        """Note for the next opening how many decisions there are."""
+        with self._store.reading() as db:
+            last_seen.keep(db, self.path)
 
     def close(self) -> None:
         """Close all connections and give the lock back."""

@@ -1,6 +1,7 @@
 """The window: bar, library, the four views, inspector, foot, and what belongs to none of them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from app.qt.controllers.teaching import RulesPage, Teaching
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.exchange.export_controller import ExportController
 from app.qt.exchange.packages import Packages
-from app.qt.exchange.rescue import Rescue
+from app.qt.exchange.rescue import Rescue, WaitingDialog
 from app.qt.icons import application_icon
 from app.qt.inspector.panel import InspectorPanel
 from app.qt.library.panel import LibraryPanel
@@ -40,7 +41,6 @@ from app.qt.window.window_menu import fill_menu
 from app.services.exchange.merging import SUFFIX
 from app.services.read_models import ImportSummary
 from app.services.review.reviewing import Acted
-from app.store.errors import DamagedError
 
 
 class MainWindow(QMainWindow):
@@ -48,6 +48,8 @@ class MainWindow(QMainWindow):
 
     open_asked = Signal(Path, bool)  # path, create
     restore_asked = Signal(Path, Path)  # workspace, backup
+    reading_asked = Signal(Path)  # a workspace that is open elsewhere: for reading only
+    beside_asked = Signal(Path)  # the same, to work in beside another program on this machine
     samples_asked = Signal()
     close_asked = Signal()
     scheme_chosen = Signal(str)
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self._views: dict[str, QWidget] = {}
         self._bug: BugDialog | None = None
         self._focus_wanted = False
+        self._giving_up = False  # an act that could not be saved
         self._waiting_files: list[Path] = []  # dropped before there was a workspace
         self.setWindowIcon(application_icon())
         self.setMinimumSize(880, 560)
@@ -131,6 +134,8 @@ class MainWindow(QMainWindow):
         self.papers.restore_asked.connect(self.restore_asked)
         self.rescue.backups_asked.connect(self.papers.show_backups_of)
         self.rescue.open_asked.connect(self.open_asked)
+        self.rescue.reading_asked.connect(self.reading_asked)
+        self.rescue.beside_asked.connect(self.beside_asked)
         self.inspector.rule_asked.connect(self.teaching.offer)
         self.teaching.taught.connect(self.rereading.start)
 
@@ -209,12 +214,17 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         open_ = workspace is not None
         name = self.tr("Heyue")
-        self.setWindowTitle(f"{workspace.path.stem} - {name}" if workspace else name)
+        if workspace is not None:
+            mark = self.tr(" (read only)") if workspace.read_only else ""
+            name = f"{workspace.path.stem}{mark} - {name}"
+        self.setWindowTitle(name)
         self.top.set_available(open_)
         self.foot.setVisible(open_)
         self._show_panels()
         for name in ("import", "import_folder", "close_workspace", "export", "find", "copy", "search"):
             self.menu.action_of(name).setEnabled(open_)
+        for name in ("import", "import_folder"):
+            self.menu.action_of(name).setEnabled(workspace is not None and not workspace.read_only)
         if workspace is None:
             self.welcome.refresh()
             self._show_page(self.welcome)
@@ -307,6 +317,9 @@ class MainWindow(QMainWindow):
         self.setFocus()  # no button looks pressed before a key was
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_leave(self.close):
+            event.ignore()
+            return
         self.remember()
         self.importing.cancel()
         event.accept()
@@ -317,13 +330,33 @@ class MainWindow(QMainWindow):
         self._waiting_files = []
         if isinstance(error, KnownError):
             dialog = KnownErrorDialog(error, self)
-            if isinstance(error, DamagedError):
-                self.rescue.offer(dialog, error.workspace)
+            self.rescue.offer(dialog, error)
             dialog.open()
         elif self._bug is None:
             self._bug = BugDialog(error, self)
             self._bug.finished.connect(self._forget_bug)
             self._bug.open()
+
+    def show_missing(self, missing: KnownError, path: Path) -> None:
+        """Say that decisions are missing which were here before, and lead to the backups."""
+        dialog = KnownErrorDialog(missing, self)
+        self.rescue.offer_backups(dialog, path)
+        dialog.open()
+
+    def may_leave(self, again: Callable[[], object]) -> bool:
+        """Whether the workspace may be closed. Where an act still waits to be saved the reviewer is asked, and `again`
+        is called if it may be given up."""
+        if self._giving_up or not self.session.waiting:
+            return True
+        dialog = WaitingDialog(self)
+        dialog.given_up.connect(partial(self._give_up, again))
+        dialog.open()
+        return False
+
+    def _give_up(self, again: Callable[[], object]) -> None:
+        self._giving_up = True
+        again()
+        self._giving_up = False
 
     def _forget_bug(self) -> None:
         if self._bug is not None:
