@@ -96,4 +96,5 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "{text} is no number. Write it like 31.5, 7318 or 73.18亿."),
     QT_TRANSLATE_NOOP("KnownError", "{text} is no period. Write it like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11."),
     QT_TRANSLATE_NOOP("KnownError", "{title} cannot be removed: {count} decisions stand on its figures, and they are kept for good."),
+    QT_TRANSLATE_NOOP("KnownError", "{workspace} is in use by {holder}. Ask for it to be closed there, then open it again."),
 )

@@ -35,7 +35,8 @@ def missing(db: Database, path: Path) -> KnownError | None:
     if count < known:
         return KnownError(
             "{name} holds {count} decisions, but it held {known} when it was last open here. The others may have been "
-            "in a log (-wal) that was lost, or an older copy was put in its place. Look at the backups before you go on.",
+            "in a log (-wal) that was lost, or an older copy was put in its place. Look at the backups before you go "
+            "on.",
             name=path.name,
             count=count,
             known=known,

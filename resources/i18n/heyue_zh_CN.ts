@@ -1940,6 +1940,10 @@
         <source>{name} lacks the decision that was its last one when it was last open here: another copy was put in its place. Look at the backups before you go on.</source>
         <translation>{name} 缺少上次在本机打开时的最后一条审核意见：此处换成了另一份副本。请先查看备份，再继续。</translation>
     </message>
+    <message>
+        <source>{workspace} is in use by {holder}. Ask for it to be closed there, then open it again.</source>
+        <translation>{workspace} 正由 {holder} 使用。请对方关闭后再打开。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
