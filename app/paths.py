@@ -60,6 +60,11 @@ def log_dir() -> Path:
     return _made(_home("log") or platformdirs.user_log_path(_NAME, appauthor=False))
 
 
+def state_dir() -> Path:
+    """Folder for what was last seen of workspaces; made where it is missing."""
+    return _made(_home("state") or platformdirs.user_state_path(_NAME, appauthor=False))
+
+
 def open_windows_dir() -> Path:
     """Folder where the windows that are open can be found; local, since locks on shares are not to be relied on."""
     return data_dir() / "windows"

@@ -18,7 +18,9 @@ from app.qt.style import apply_style
 from app.qt.theme import Theme
 from app.qt.window.main_window import MainWindow
 from app.qt.window.window_state import restore_state, take_state
+from app.services.backups import set_limit
 from app.services.workspace import Workspace
+from app.store.connect import Access
 
 _AFTER_DIALOG = 500  # milliseconds until a file is offered again to a window that shows a dialog
 
@@ -33,6 +35,7 @@ class Application(QObject):
         app.setDesktopFileName("heyue")
         self.theme = Theme(settings.text_setting("scheme", "system"), self)
         apply_style(app, self.theme)
+        set_limit(settings.backup_limit() * 2**20)
         self.translators = Translators()
         self.translators.use(language(settings.text_setting("language", "system")))
         self.jobs = Jobs(self)
@@ -40,6 +43,7 @@ class Application(QObject):
         self.session = Session(self.theme, self.jobs, self)
         self._samples_wanted = False
         self.window = self._make_window()
+        self.session.changed.connect(self._keep_seen)
         self.catcher = Catcher(self)
         self.catcher.bug.connect(self._show_bug)
         app.aboutToQuit.connect(self.close)
@@ -79,13 +83,14 @@ class Application(QObject):
         else:
             window.intake.receive([file])
 
-    def open(self, path: Path, create: bool) -> None:
+    def open(self, path: Path, create: bool, access: Access = Access.ALONE) -> None:
         """Open or create a workspace, off the GUI thread: it may have to be migrated. The one that is open stays
         until the other has been opened."""
         workspace = self.session.workspace
         if workspace is not None and path.exists() and workspace.path.samefile(path):
             return
-        self.jobs.read(lambda _job: Workspace.open(path, create=create), self._opened, self._not_opened)
+        if self.window.leaving.allowed(lambda: self.open(path, create, access)):
+            self.jobs.read(lambda _job: _open(path, create, access), self._opened, self._not_opened)
 
     def open_samples(self) -> None:
         """Open the workspace of the sample reports; made and filled the first time."""
@@ -100,13 +105,16 @@ class Application(QObject):
 
     def close_workspace(self) -> None:
         """Close the workspace and show the welcome page."""
-        self.session.close()
-        settings.remember("reopen", False)
+        if self.window.leaving.allowed(self.close_workspace):
+            self.session.close()
+            settings.remember("reopen", False)
 
     def restore(self, path: Path, backup: Path) -> None:
         """Put a backup in the place of a workspace, which is closed for it and opened again."""
         from app.services.backups import restore  # noqa: PLC0415 - seldom wanted
 
+        if not self.window.leaving.allowed(lambda: self.restore(path, backup)):
+            return
         self.session.close()
         self.jobs.read(
             lambda _job: restore(path, backup),
@@ -146,16 +154,26 @@ class Application(QObject):
         window.samples_asked.connect(self.open_samples)
         window.close_asked.connect(self.close_workspace)
         window.restore_asked.connect(self.restore)
+        window.reading_asked.connect(lambda path: self.open(path, False, Access.READ))
+        window.beside_asked.connect(lambda path: self.open(path, False, Access.BESIDE))
         window.scheme_chosen.connect(self.set_scheme)
         window.language_chosen.connect(self.set_language)
         return window
 
-    def _opened(self, workspace: Workspace) -> None:
+    def _opened(self, opened: tuple[Workspace, KnownError | None]) -> None:
+        workspace, missing = opened
         self.session.open(workspace)
         settings.remember("reopen", True)
+        if missing is not None:
+            self.window.announcer.show_missing(missing, workspace.path)
         if self._samples_wanted:
             self._samples_wanted = False
             self.window.importing.start([paths.samples()])
+
+    def _keep_seen(self, _changes: object) -> None:
+        workspace = self.session.workspace
+        if workspace is not None:
+            self.jobs.read(lambda _job: workspace.keep_seen(), lambda _none: None, key="seen")
 
     def _not_opened(self, error: BaseException) -> None:
         self._samples_wanted = False
@@ -163,6 +181,18 @@ class Application(QObject):
 
     def _show_bug(self, error: BaseException) -> None:
         self.window.show_error(error)
+
+
+def _open(path: Path, create: bool, access: Access) -> tuple[Workspace, KnownError | None]:
+    """A workspace, and what to say of decisions that are missing in it."""
+    workspace = Workspace.open(path, create, access)
+    try:
+        missing = workspace.missing()
+        workspace.keep_seen()
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace, missing
 
 
 def _write_down(error: BaseException) -> None:

@@ -38,6 +38,7 @@ class Session(QObject):
     dismiss_asked = Signal(object, str)
     span_asked = Signal(object, object)
     add_asked = Signal(int, object)
+    waiting_changed = Signal(bool)  # an act waits while another program writes to the workspace, or no longer
     view_asked = Signal(str)  # bring a view to the front: reading, table, trends, checks
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -46,6 +47,16 @@ class Session(QObject):
         self.jobs = jobs
         self._workspace: Workspace | None = None
         self._place: Selection | None = None
+        self._waiting = False
+        self.waiting_changed.connect(self._wait)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether an act waits to be saved while another program writes to the workspace."""
+        return self._waiting
+
+    def _wait(self, waiting: bool) -> None:
+        self._waiting = waiting
 
     @property
     def workspace(self) -> Workspace | None:
@@ -59,14 +70,16 @@ class Session(QObject):
         """Show a workspace, closing the one before."""
         self.close()
         self._workspace = workspace
+        workspace.wait_for_others(self.waiting_changed.emit)
         self.opened.emit()
 
     def close(self) -> None:
         """Close the open workspace, if any, after the work under way has stopped."""
         if self._workspace is None:
             return
+        self._workspace.stop_waiting()
         self.jobs.stop()
-        workspace, self._workspace, self._place = self._workspace, None, None
+        workspace, self._workspace, self._place, self._waiting = self._workspace, None, None, False
         self.closed.emit()
         workspace.close()
 

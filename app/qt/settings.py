@@ -6,8 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings
 
 from app import paths
+from app.services.backups import USUAL_LIMIT, set_limit
 
 RECENT = 8
+BACKUP_LIMITS = (256, 1024, 4096, 16384)  # megabytes
+_USUAL_LIMIT = USUAL_LIMIT // 2**20
 
 
 def place_settings() -> None:
@@ -80,3 +83,15 @@ def remember_workspace(path: Path) -> None:
 def forget_workspaces() -> None:
     """Empty the list of recent workspaces."""
     remember("recent", "")
+
+
+def backup_limit() -> int:
+    """Megabytes that the backups of a workspace may take: one of `BACKUP_LIMITS`."""
+    chosen = number("backups/limit", _USUAL_LIMIT)
+    return chosen if chosen in BACKUP_LIMITS else _USUAL_LIMIT
+
+
+def remember_backup_limit(megabytes: int) -> None:
+    """Keep the limit for the next run, and to it from now on."""
+    remember("backups/limit", megabytes)
+    set_limit(megabytes * 2**20)

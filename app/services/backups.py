@@ -5,13 +5,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.core.errors import KnownError
+from app.services import last_seen
 from app.services.integrity import whole
 from app.services.workspace import Workspace
 from app.store import backup, decisions
+from app.store.connect import Access
 from app.store.errors import DamagedError, not_a_workspace, translate_errors
 from app.store.health import is_workspace, looking
 
 EVERY = timedelta(minutes=30)  # of work
+USUAL_LIMIT = 2**30  # bytes that the backups of a workspace may take
 _WORK, _RESTORING = "work", "before-restoring"
 
 
@@ -37,16 +40,28 @@ def list_backups(workspace: Path) -> tuple[Backup, ...]:
 
 
 def make_backup(workspace: Workspace, occasion: str, now: datetime | None = None) -> Path:
-    """Make a backup and thin the older ones."""
+    """Make a backup and thin the older ones; the newest backup is it where nothing changed since."""
     moment = now or datetime.now(UTC)
     made = backup.back_up(workspace.path, occasion, moment)
     backup.remove(backup.spare(backup.backups(workspace.path), moment))
+    backup.remove(backup.beyond(backup.backups(workspace.path), _Limit.bytes))
     return made
+
+
+class _Limit:
+    bytes = USUAL_LIMIT
+
+
+def set_limit(most: int) -> None:
+    """From now on the backups of a workspace take at most so many bytes; the newest three always stay."""
+    _Limit.bytes = most
 
 
 def back_up_work(workspace: Workspace, now: datetime | None = None) -> Path | None:
     """Make a backup where there was work since the last one and that is half an hour old. Called now and then."""
     moment = now or datetime.now(UTC)
+    if workspace.read_only:
+        return None
     with workspace.store.reading() as db:
         last_act = decisions.newest(db)
     copies = list_backups(workspace.path)
@@ -64,10 +79,11 @@ def restore(workspace: Path, copy: Path) -> None:
         raise KnownError("{name} is damaged and was not restored: {problem}", name=copy.name, problem=broken[0].told())
     with translate_errors(workspace):
         _clear_the_place(workspace)
-        half = workspace.with_name(workspace.name + ".restoring")
+        half = workspace.with_name(workspace.name + backup.RESTORING)
         try:
             backup.copy(copy, half)
             half.replace(workspace)
+            last_seen.forget(workspace)
         finally:
             half.unlink(missing_ok=True)
 
@@ -103,7 +119,7 @@ def _clear_the_place(workspace: Path) -> None:
 
 def _take_apart(workspace: Path) -> None:
     """Let SQLite write the log beside the file into it, so that it cannot be taken for the restored file's."""
-    Workspace.open(workspace).close()
+    Workspace.open(workspace, access=Access.ALONE).close()
     for beside in ("-wal", "-shm", "-journal"):
         if workspace.with_name(workspace.name + beside).exists():
             raise KnownError("{name} is in use. Close it everywhere, then restore the backup.", name=workspace.name)

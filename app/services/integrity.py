@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.core.errors import KnownError
-from app.services import fresh_reading
+from app.services import fresh_reading, last_seen
 from app.services.read_models import Progress
 from app.store import decisions, health
 from app.store.sqlite import Database
@@ -33,7 +33,7 @@ def doctor(path: Path, report: Callable[[Progress], None] = lambda _: None) -> t
     """Look at everything in a workspace file, and read its reports once more where the same engine is at hand, which
     takes about as long as importing them did. KnownError where there is none. A file that is damaged, of another
     version or no workspace ends the list early with a check that failed."""
-    return _examined(path, lambda db: _fresh(db, report))
+    return _examined(path, lambda db: (_last_seen(db, path), *_fresh(db, report)))
 
 
 def whole(path: Path) -> tuple[Check, ...]:
@@ -138,6 +138,14 @@ def _states(db: Database) -> Check:
     if broken is None:
         return Check(name, True, "{count} figures with decisions.", {"count": count})
     return Check(name, False, "Figure {figure} is the first whose state does not.", {"figure": broken.event})
+
+
+def _last_seen(db: Database, path: Path) -> Check:
+    name = "No decision is missing that was here when it was last open."
+    wrong = last_seen.missing(db, path)
+    if wrong is None:
+        return Check(name, True, "Nothing is known to be missing.")
+    return Check(name, False, wrong.message, wrong.fields)
 
 
 def _fresh(db: Database, report: Callable[[Progress], None]) -> tuple[Check, ...]:

@@ -3,7 +3,7 @@
 import gc
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +13,13 @@ from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
 from app.core.naming.catalogue import Catalogue
 from app.core.review.decisions import Act
-from app.services import catalogues, decision_events
+from app.services import catalogues, decision_events, last_seen
 from app.services.figure_rows import FigureReader, report_row
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
 from app.services.snippets import snippet
 from app.store import decisions, figures, headers, reports, search, settings
-from app.store.connect import Store
+from app.store.connect import Access, Store
 from app.store.reports import NewReport
 from app.store.sqlite import Database
 
@@ -34,13 +34,26 @@ class Workspace:
         self._store = store
 
     @classmethod
-    def open(cls, path: Path, create: bool = False) -> "Workspace":
+    def open(cls, path: Path, create: bool = False, access: Access = Access.BESIDE) -> "Workspace":
         """Open (or create) a workspace file: lock, migrate with a backup before, check integrity."""
-        return cls(Store.open(path, create))
+        return cls(Store.open(path, create, access))
 
     @property
     def path(self) -> Path:
         return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved: the place is read-only, or it was opened so. It stays as it was then."""
+        return self._store.read_only
+
+    def wait_for_others(self, on_wait: Callable[[bool], None]) -> None:
+        """Wait as long as it takes while another program writes, and say so: see `Store.wait_for_others`."""
+        self._store.wait_for_others(on_wait)
+
+    def stop_waiting(self) -> None:
+        """Give up such a wait: the act that waits is refused."""
+        self._store.stop_waiting()
 
     @property
     def store(self) -> Store:
@@ -56,6 +69,16 @@ class Workspace:
     def reading(self) -> str:
         """Digest of all that decides how a report is read now (`catalogues.reading_digest`)."""
         return catalogues.reading_digest(*self._own_texts())
+
+    def missing(self) -> KnownError | None:
+        """What to say where decisions are missing that were here when the workspace was last open."""
+        with self._store.reading() as db:
+            return last_seen.missing(db, self.path)
+
+    def keep_seen(self) -> None:
+        """Note for the next opening how many decisions there are."""
+        with self._store.reading() as db:
+            last_seen.keep(db, self.path)
 
     def close(self) -> None:
         """Close all connections and give the lock back."""

@@ -3,25 +3,39 @@
 import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
+from app.core.errors import KnownError
 from app.store.errors import backups_folder, translate_errors
+from app.store.lock import LOCK_SUFFIX, Lock
+
+RESTORING = ".restoring"
+_HALF = ".part"
+_HEADER, _WRITE_VERSION, _ROLLBACK_JOURNAL = 100, 18, 1  # of a database: bytes, place and value
+_CHUNK = 1 << 20  # bytes
+_ALWAYS_KEPT = 3  # backups
 
 
 def back_up(workspace: Path, occasion: str, now: datetime | None = None) -> Path:
-    """Copy `workspace` into its backups folder and return the copy's path. `occasion` becomes part of the name
-    (`before-v2`). KnownError where there is no room or no right to write; then no half copy stays."""
+    """Copy `workspace` into its backups folder and return the copy's path; the newest backup's where nothing changed
+    since that. `occasion` becomes part of the name (`before-v2`). KnownError where there is no room or no right to
+    write; then no half copy stays."""
     moment = now or datetime.now(UTC)
     with translate_errors(workspace):
-        backups_folder(workspace).mkdir(exist_ok=True)
+        make_folder(backups_folder(workspace))
         # Two in one second must not be one: the earlier may be the one that is wanted back.
         while (target := _named(workspace, moment, occasion)).exists():
             moment += timedelta(seconds=1)
+        known = next(iter(backups(workspace)), None)
         copy(workspace, target)
+        if known is not None and _same_contents(known, target):
+            target.unlink()
+            return known
     return target
 
 
@@ -29,17 +43,32 @@ def _named(workspace: Path, moment: datetime, occasion: str) -> Path:
     return backups_folder(workspace) / f"{moment:%Y%m%dT%H%M%SZ}-{occasion}.heyue"
 
 
-def existing(path: Path) -> str:
+def existing(path: Path, mode: str = "mode=rw") -> str:
     """The address under which SQLite opens a database that is there, and makes none where there is no file."""
     posix = path.absolute().as_posix()
-    return f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix), safe='/:')}?mode=rw"
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix), safe='/:')}?{mode}"
+
+
+def _same_contents(one: Path, other: Path) -> bool:
+    """Whether two databases hold the same pages; their headers count how often they were written."""
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as first, other.open("rb") as second:
+        first.seek(_HEADER)
+        second.seek(_HEADER)
+        while (data := first.read(_CHUNK)) == second.read(_CHUNK):
+            if not data:
+                return True
+    return False
 
 
 def copy(source: Path, target: Path) -> None:
     """Copy one database to a new file with SQLite's backup, through a temporary file next to the target."""
-    half = target.with_name(target.name + ".part")
-    half.unlink(missing_ok=True)
+    half = target.with_name(target.name + _HALF)
+    lock = Lock(half)  # tells `sweep` of another program that this one is being written
+    lock.take()
     try:
+        half.unlink(missing_ok=True)
         with closing(sqlite3.connect(existing(source), uri=True)) as old, closing(sqlite3.connect(half)) as new:
             shutil.copymode(source, half)  # who may read the copy is who may read the workspace
             old.backup(new)
@@ -47,6 +76,46 @@ def copy(source: Path, target: Path) -> None:
         half.replace(target)
     finally:
         half.unlink(missing_ok=True)
+        lock.give_back()
+
+
+def sweep(workspace: Path) -> None:
+    """Remove what a program that died in the midst of copying or restoring left half."""
+    halves = [workspace.with_name(workspace.name + suffix) for suffix in (_HALF, RESTORING, RESTORING + _HALF)]
+    for half in (*halves, *backups_folder(workspace).glob(f"*{_HALF}")):
+        lock, lock_file = Lock(half), half.with_name(half.name + LOCK_SUFFIX)
+        if not (half.exists() or lock_file.exists()):
+            continue
+        with suppress(KnownError, OSError):  # being written by another program, or not ours to remove
+            lock.take()
+            for suffix in ("", "-journal"):
+                half.with_name(half.name + suffix).unlink(missing_ok=True)
+            lock.give_back()
+
+
+def set_log_aside(workspace: Path, now: datetime | None = None) -> Path | None:
+    """Give a write-ahead log another name where it is not this file's: a backup that was copied to a workspace's place
+    by hand does not use one, and SQLite would write the log of the file before into it. Returns the log's new name."""
+    log = workspace.with_name(workspace.name + "-wal")
+    if not (log.exists() and workspace.exists()):
+        return None
+    with workspace.open("rb") as file:
+        header = file.read(_HEADER)
+    if len(header) < _HEADER or header[_WRITE_VERSION] != _ROLLBACK_JOURNAL:
+        return None
+    moment = now or datetime.now(UTC)
+    while (target := log.with_name(f"{workspace.stem}.stale-{moment:%Y%m%dT%H%M%SZ}.heyue-wal")).exists():
+        moment += timedelta(seconds=1)
+    log.rename(target)
+    workspace.with_name(workspace.name + "-shm").unlink(missing_ok=True)
+    return target
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that those may open who may open the one it is in."""
+    if not folder.is_dir():
+        group = folder.parent.stat().st_mode & stat.S_IWGRP
+        folder.mkdir(0o770 if group else 0o700)
 
 
 def backups(workspace: Path) -> tuple[Path, ...]:
@@ -74,6 +143,20 @@ def moment_of(backup: Path) -> datetime | None:
         return datetime.strptime(backup.name.partition("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def beyond(copies: Iterable[Path], most: int) -> tuple[Path, ...]:
+    """The oldest backups, as many as have to go so that all together have at most `most` bytes. The newest three stay,
+    and what was named by somebody."""
+    dated = [copy_ for copy_ in sorted(copies, reverse=True) if moment_of(copy_) is not None]
+    total, gone = 0, []
+    for number, copy_ in enumerate(dated):
+        size = copy_.stat().st_size if copy_.exists() else 0
+        if number >= _ALWAYS_KEPT and total + size > most:
+            gone.append(copy_)
+        else:
+            total += size
+    return tuple(gone)
 
 
 def spare(copies: Iterable[Path], now: datetime) -> tuple[Path, ...]:

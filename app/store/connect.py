@@ -1,23 +1,40 @@
 """Opening a workspace file: what it is, whose turn it is, what version it has; then connections to it."""
 
+import math
 import os
 import sqlite3
-import stat
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
 from threading import Condition, RLock
 
 from app.core.errors import KnownError
-from app.store.backup import back_up, existing, set_aside
-from app.store.errors import name_too_long, not_a_workspace, translate_errors, workspace_damaged, workspace_empty
-from app.store.lock import Lock
-from app.store.migrations import APPLICATION_ID, NEWEST, migrations
+from app.store import connection
+from app.store.connection import connect
+from app.store.errors import (
+    DamagedError,
+    name_too_long,
+    told_of,
+    translate_errors,
+    workspace_empty,
+)
+from app.store.lock import InUseError, Lock
 from app.store.network_drive import on_network
+from app.store.preparing import prepare
+from app.store.snapshot import drop_snapshot, take_snapshot, writable
 from app.store.sqlite import Database
 
-_BUSY_SECONDS = 10.0
+_LONGEST_WAIT = 10.0  # seconds, where nobody can be told
 _LONGEST_NAME, _LONGEST_SUFFIX = 255, len(".restoring-journal")  # bytes
+
+
+class Access(Enum):
+    """How a workspace is opened. What cannot be written to is opened for reading only in any case."""
+
+    ALONE = "alone"  # refused where another program has it open
+    BESIDE = "beside"  # beside others on this machine, which SQLite keeps apart; refused where others have it open
+    READ = "read"  # a copy of it as it is now; nothing is ever saved
 
 
 class Store:
@@ -27,9 +44,13 @@ class Store:
     connection belongs to whoever has borrowed it, not to a thread.
     """
 
-    def __init__(self, path: Path, lock: Lock | None) -> None:
+    def __init__(self, path: Path, lock: Lock | None, shared: bool = False, snapshot: Path | None = None) -> None:
         self.path = path
+        self._on_wait: Callable[[bool], None] = _tell_nobody
+        self._patience = _LONGEST_WAIT
         self._lock = lock
+        self._shared = shared
+        self._snapshot = snapshot
         self._identity = _identity(path)
         self._idle: list[Database] = []
         self._lent = 0
@@ -38,28 +59,57 @@ class Store:
         self._writer = RLock()
 
     @classmethod
-    def open(cls, path: Path, create: bool = False) -> "Store":
+    def open(cls, path: Path, create: bool = False, access: Access = Access.BESIDE) -> "Store":
         """Open a workspace, or make one with `create` where there is none.
 
-        Local disk: write-ahead log. Share: rollback journal, and a lock that keeps others out. Checks that it is a
-        workspace, not newer than this program and not damaged; migrates an older one after a backup.
+        Local disk: write-ahead log. Share: rollback journal. Everywhere a lock file says who has it open; on a share it
+        keeps all others out. Checks that it is a workspace, not newer than this program and not damaged; migrates an
+        older one after a backup.
         """
         path = path.absolute()
         if len(os.fsencode(path.name)) + _LONGEST_SUFFIX > _LONGEST_NAME:
             raise name_too_long(path)
         shared = on_network(path)
         _expect(path, create)
-        lock = Lock(path) if shared else None
         with translate_errors(path):
-            if lock is not None:
-                lock.take()
+            if path.exists() and (access is Access.READ or not writable(path)):
+                return cls._open_for_reading(path)
+            lock = _locked(path, shared, access)
             try:
-                _prepare(path, wal=not shared)
+                prepare(path, wal=not shared)
             except BaseException:
                 if lock is not None:
                     lock.give_back()
                 raise
-        return cls(path, lock)
+        return cls(path, lock, shared)
+
+    @classmethod
+    def _open_for_reading(cls, path: Path) -> "Store":
+        if path.stat().st_size == 0:
+            raise workspace_empty(path)
+        snapshot = take_snapshot(path)
+        try:
+            prepare(snapshot, wal=True)
+        except DamagedError as error:  # told of the file itself, not of its copy
+            drop_snapshot(snapshot)
+            raise told_of(error, path) from error
+        except BaseException:
+            drop_snapshot(snapshot)
+            raise
+        return cls(path, None, snapshot=snapshot)
+
+    @property
+    def read_only(self) -> bool:
+        return self._snapshot is not None
+
+    def wait_for_others(self, on_wait: Callable[[bool], None]) -> None:
+        """From now on wait as long as it takes where another program writes, and say so: `on_wait` is called, in the
+        thread that writes, with True when the wait is long enough to be told and with False at its end."""
+        self._on_wait, self._patience = on_wait, math.inf
+
+    def stop_waiting(self) -> None:
+        """Give up a wait under way at its next look: what was to be written is refused."""
+        self._patience = 0.0
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -77,10 +127,10 @@ class Store:
         self._expect_same_file()
         with translate_errors(self.path), self._writer, self._borrowed() as db:
             # Not db.atomic() at the top: a transaction that begins as a reader cannot wait for its turn to write.
-            db.execute("BEGIN IMMEDIATE")
+            self._in_turn(db, "BEGIN IMMEDIATE")
             try:
                 yield db
-                db.execute("COMMIT")
+                self._in_turn(db, "COMMIT")
             except BaseException:
                 db.rollback()
                 raise
@@ -96,11 +146,28 @@ class Store:
                 db.close()
             if self._lock is not None:
                 self._lock.give_back()
+        if self._snapshot is not None:
+            drop_snapshot(self._snapshot)
+
+    def _in_turn(self, db: Database, statement: str) -> None:
+        """Execute what has to wait while another program writes."""
+        waited, told = 0.0, False
+        try:
+            while not _executed(db, statement, give_up=waited + connection.BUSY_SECONDS >= self._patience):
+                waited += connection.BUSY_SECONDS
+                if not told:
+                    told = True
+                    self._on_wait(True)
+        finally:
+            if told:
+                self._on_wait(False)
 
     def _expect_same_file(self) -> None:
         """Write only to the file that was opened: what is written to a file that was moved may be lost with it."""
+        if self._snapshot is not None:
+            raise KnownError("{name} is open for reading only, so nothing is saved in it.", name=self.path.name)
         # On a share the numbers of a file may change while it stays where it is.
-        if self._identity != _identity(self.path) and (self._lock is None or not self.path.exists()):
+        if self._identity != _identity(self.path) and not (self._shared and self.path.exists()):
             raise KnownError(
                 "{path} was moved, renamed or deleted while it was open, so nothing more is saved in it. Put it back, "
                 "or close it and open it where it is now.",
@@ -115,7 +182,7 @@ class Store:
             self._lent += 1
             db = self._idle.pop() if self._idle else None
         try:
-            db = db or connect(self.path)
+            db = db or connect(self._snapshot or self.path)
             yield db
         finally:
             with self._turn:
@@ -125,22 +192,35 @@ class Store:
                 self._turn.notify_all()
 
 
-def connect(path: Path) -> Database:
-    """A connection for any one thread at a time, without sqlite-utils plugins, foreign keys on."""
-    connection = sqlite3.connect(
-        existing(path), uri=True, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None
-    )
+def _executed(db: Database, statement: str, give_up: bool) -> bool:
+    """Execute a statement; False where another program is writing and that is not to be raised."""
     try:
-        db = Database(connection, execute_plugins=False)
-        db.execute("PRAGMA foreign_keys = ON")
-        # A decision that was shown as saved must survive a power cut too.
-        db.execute("PRAGMA synchronous = FULL")
-        # Move each commit on into the file itself, so that a plain copy of an open workspace holds it.
-        db.execute("PRAGMA wal_autocheckpoint = 1").fetchone()
-    except BaseException:  # no database: what was opened to find out is closed again
-        connection.close()
-        raise
-    return db
+        db.execute(statement)
+    except sqlite3.OperationalError as error:
+        if give_up or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
+
+
+def _tell_nobody(_waiting: bool) -> None:
+    """Nobody listens."""
+
+
+def _locked(path: Path, shared: bool, access: Access) -> Lock | None:
+    """The lock on a workspace; None where another program on this machine has it and that is no hindrance."""
+    lock = Lock(path)
+    try:
+        lock.take()
+    except InUseError as error:
+        if shared or not error.here or access is Access.ALONE:
+            raise
+        return None
+    except OSError:  # a file system without locks
+        if shared:
+            raise
+        return None
+    return lock
 
 
 def _expect(path: Path, create: bool) -> None:
@@ -159,38 +239,6 @@ def _expect(path: Path, create: bool) -> None:
         raise KnownError("The folder {folder} is read-only. Choose one where you may write.", folder=path.parent)
 
 
-def _prepare(path: Path, wal: bool) -> None:
-    if not path.exists():
-        _make(path)
-    elif path.stat().st_size == 0:
-        raise workspace_empty(path)
-    with closing(connect(path)) as db:
-        _check(db, path)
-        if migrations.pending(db):
-            back_up(path, f"before-v{NEWEST}")
-            migrations.apply(db)
-        # Only now: a new file's header is on disk before a log stands beside it.
-        wanted = "wal" if wal else "delete"
-        if db.journal_mode != wanted:
-            db.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
-
-
-def _make(path: Path) -> None:
-    """Make an empty workspace under another name first: what stands at `path` is whole, or not there at all."""
-    set_aside(path)  # a log without its workspace would be taken for the new one's
-    half = path.with_name(path.name + ".part")
-    half.unlink(missing_ok=True)
-    group = path.parent.stat().st_mode & stat.S_IWGRP
-    try:
-        half.touch(0o660 if group else 0o600)
-        with closing(connect(half)) as db:
-            migrations.apply(db)
-        half.replace(path)
-    finally:
-        for suffix in ("", "-journal"):
-            half.with_name(half.name + suffix).unlink(missing_ok=True)
-
-
 def _identity(path: Path) -> tuple[int, int] | None:
     """Device and number of the file at `path`; None where there is none."""
     try:
@@ -198,24 +246,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _check(db: Database, path: Path) -> None:
-    """Refuse what is no workspace, newer than this program, or damaged."""
-    if _pragma(db, "application_id") != APPLICATION_ID:
-        raise not_a_workspace(path)
-    version = _pragma(db, "user_version")
-    if version > NEWEST:
-        raise KnownError(
-            "{name} was saved by a newer Heyue (format {version}; this one reads up to {newest}). "
-            "Nothing was changed; open it with the newer program.",
-            name=path.name,
-            version=version,
-            newest=NEWEST,
-        )
-    if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise workspace_damaged(path)
-
-
-def _pragma(db: Database, name: str) -> int:
-    return int(db.execute(f"PRAGMA {name}").fetchone()[0])

@@ -168,6 +168,18 @@ def state(db: Database, figure: str) -> State:
     return State() if row is None else _state(row)
 
 
+def tally(db: Database) -> tuple[int, str]:
+    """Number of events, and the digest of the one that came last (empty: there is none)."""
+    count = db.execute("SELECT COUNT(*) FROM decisions").fetchone()[0]
+    row = db.execute("SELECT digest FROM decisions ORDER BY seq DESC LIMIT 1").fetchone()
+    return count, "" if row is None else row[0]
+
+
+def has(db: Database, digest: str) -> bool:
+    """Whether the event with this digest is in the log; no digest is always there."""
+    return not digest or db.execute("SELECT 1 FROM decisions WHERE digest = ?", [digest]).fetchone() is not None
+
+
 def newest(db: Database) -> datetime | None:
     """When this workspace last wrote to the log."""
     row = db.execute(

@@ -71,6 +71,12 @@ def not_a_workspace(workspace: Path) -> KnownError:
     return _sentence(sqlite3.SQLITE_NOTADB, workspace)
 
 
+def told_of(error: DamagedError, workspace: Path) -> KnownError:
+    """What was found in a copy, told of the workspace it was copied from."""
+    none = error.message == _SENTENCES[sqlite3.SQLITE_NOTADB]
+    return not_a_workspace(workspace) if none else workspace_damaged(workspace)
+
+
 def name_too_long(workspace: Path) -> KnownError:
     """The sentence for a name that leaves no room for the names of logs and backups."""
     return KnownError(_TOO_LONG, name=workspace.name)

@@ -15,7 +15,7 @@ from app.core.model import Comparison, Direction, Kind, Mode, RelationType, Span
 from app.core.review.decisions import Act, Status, figure_key, parts_of_key
 from app.core.text.normalize import normalize
 from app.store import search
-from app.store.connect import connect
+from app.store.connection import connect
 from app.store.errors import translate_errors
 from app.store.migrations import APPLICATION_ID, NEWEST, migrations
 from app.store.sqlite import Database

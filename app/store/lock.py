@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -13,6 +14,20 @@ from app.core.errors import KnownError
 
 # Windows locks are mandatory: lock a byte far behind the text, so that others can still read who holds it.
 _LOCKED_BYTE = 1 << 20
+LOCK_SUFFIX = "-lock"
+_LOOKS, _BETWEEN_LOOKS = 3, 0.05  # times, seconds
+
+
+class InUseError(KnownError):
+    """Another program has `workspace` open; `here` where it runs on this machine, and SQLite keeps the two apart."""
+
+    def __init__(self, workspace: Path, holder: str, here: bool) -> None:
+        super().__init__(
+            "{workspace} is in use by {holder}. Ask for it to be closed there, then open it again.",
+            workspace=workspace.name,
+            holder=holder,
+        )
+        self.workspace, self.here = workspace, here
 
 
 class Lock:
@@ -22,21 +37,20 @@ class Lock:
     """
 
     def __init__(self, workspace: Path) -> None:
-        self._path = workspace.with_name(workspace.name + "-lock")
+        self._path = workspace.with_name(workspace.name + LOCK_SUFFIX)
         self._file: IO[bytes] | None = None
 
     def take(self) -> None:
-        """Take the lock. KnownError where another program has it."""
+        """Take the lock. InUseError where another program has it."""
         file = self._path.open("a+b")
         try:
             _lock(file)
         except OSError as error:
             file.close()
-            raise KnownError(
-                "{workspace} is in use by {holder}. Ask for it to be closed there, then open it again.",
-                workspace=self._path.name.removesuffix("-lock"),
-                holder=self._holder(),
-            ) from error
+            user, machine = self._holder()
+            workspace = self._path.with_name(self._path.name.removesuffix(LOCK_SUFFIX))
+            holder = f"{user} ({machine})" if user else "?"
+            raise InUseError(workspace, holder, machine == socket.gethostname()) from error
         if not self._path.exists() or not os.path.samestat(os.fstat(file.fileno()), self._path.stat()):
             # The holder before gave it back and removed the file between our opening and locking.
             file.close()
@@ -57,12 +71,15 @@ class Lock:
         with suppress(OSError):  # somebody on Windows is just trying to take it
             self._path.unlink()
 
-    def _holder(self) -> str:
-        try:
-            holder = json.loads(self._path.read_text(encoding="utf-8"))
-            return f"{holder['user']} ({holder['machine']})"
-        except (OSError, ValueError, KeyError, TypeError):
-            return "?"
+    def _holder(self) -> tuple[str, str]:
+        """User and machine; empty where the file does not say."""
+        for _ in range(_LOOKS):  # whoever has just taken the lock is about to write
+            try:
+                holder = json.loads(self._path.read_text(encoding="utf-8"))
+                return str(holder["user"]), str(holder["machine"])
+            except (OSError, ValueError, KeyError, TypeError):
+                time.sleep(_BETWEEN_LOOKS)
+        return "", ""
 
 
 if sys.platform == "win32":

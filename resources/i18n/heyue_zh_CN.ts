@@ -1163,6 +1163,14 @@
         <source>All reports: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt</source>
         <translation>全部报告 {total} 项：已定 {decided}，待审 {open}，存疑 {doubts}</translation>
     </message>
+    <message>
+        <source>Read only, as it was when it was opened</source>
+        <translation>只读，为打开时的内容</translation>
+    </message>
+    <message>
+        <source>Not saved yet: waiting for another program that is writing</source>
+        <translation>尚未保存：另一个程序正在写入，等它完成</translation>
+    </message>
 </context>
 <context>
     <name>Gutter</name>
@@ -1716,14 +1724,6 @@
         <translation>{name} 已损坏或不完整，请重新获取该文件。</translation>
     </message>
     <message>
-        <source>{name} is damaged. Copy the newest backup from the folder {backups} to its place.</source>
-        <translation>{name} 已损坏。请将文件夹 {backups} 中最新的备份复制到原位置。</translation>
-    </message>
-    <message>
-        <source>{name} is damaged, and there is no backup beside it. Make a new workspace and import the reports again; keep the damaged file, since the decisions in it may still be saved.</source>
-        <translation>{name} 已损坏，且没有备份。请新建工作区并重新导入报告；请保留损坏的文件，其中的审核意见或可挽回。</translation>
-    </message>
-    <message>
         <source>The folder {folder} is read-only. Choose one where you may write.</source>
         <translation>文件夹 {folder} 为只读，请另选可写入的文件夹。</translation>
     </message>
@@ -1955,6 +1955,30 @@
         <source>No figure was found in this text.</source>
         <translation>这份文字中没有读出数据。</translation>
     </message>
+    <message>
+        <source>Nothing can be saved from {name}: no report and no decision is left in it.</source>
+        <translation>{name} 中已没有报告和审核意见可以救出。</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} decisions, but it held {known} when it was last open here. The others may have been in a log (-wal) that was lost, or an older copy was put in its place. Look at the backups before you go on.</source>
+        <translation>{name} 现有 {count} 条审核意见，上次在本机打开时有 {known} 条。缺少的可能在丢失的日志文件（-wal）里，或者此处换成了较早的副本。请先查看备份，再继续。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, and there is no backup beside it. Save what can still be read of it to a new workspace, and keep the damaged file.</source>
+        <translation>{name} 已损坏，旁边也没有备份。请把还能读出的内容另存为新工作区，并保留损坏的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged. Restore the newest backup from the folder {backups}.</source>
+        <translation>{name} 已损坏。请恢复文件夹 {backups} 中最新的备份。</translation>
+    </message>
+    <message>
+        <source>{name} is open for reading only, so nothing is saved in it.</source>
+        <translation>{name} 以只读方式打开，不会保存任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} lacks the decision that was its last one when it was last open here: another copy was put in its place. Look at the backups before you go on.</source>
+        <translation>{name} 缺少上次在本机打开时的最后一条审核意见：此处换成了另一份副本。请先查看备份，再继续。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -2132,6 +2156,10 @@
     <message>
         <source>Heyue</source>
         <translation>核阅</translation>
+    </message>
+    <message>
+        <source> (read only)</source>
+        <translation>（只读）</translation>
     </message>
 </context>
 <context>
@@ -2725,6 +2753,18 @@
         <source>Rules</source>
         <translation>规则</translation>
     </message>
+    <message>
+        <source>At most {size} a workspace</source>
+        <translation>每个工作区最多 {size}</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Backups are made before risky acts and every 30 minutes of work. Beyond this size the oldest are deleted; the newest three always stay.</source>
+        <translation>有风险的操作之前以及每工作 30 分钟自动备份。超过此大小时删除最旧的备份；最新的三份始终保留。</translation>
+    </message>
 </context>
 <context>
     <name>PreviewDialog</name>
@@ -3145,6 +3185,37 @@
     </message>
 </context>
 <context>
+    <name>Rescue</name>
+    <message>
+        <source>Save what can be read...</source>
+        <translation>救出还能读出的内容…</translation>
+    </message>
+    <message>
+        <source>Open for reading</source>
+        <translation>只读打开</translation>
+    </message>
+    <message>
+        <source>Open all the same</source>
+        <translation>仍然打开</translation>
+    </message>
+    <message>
+        <source>Backups...</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>{workspace} saved</source>
+        <translation>{workspace} 救出</translation>
+    </message>
+    <message>
+        <source>Heyue workspaces (*.heyue)</source>
+        <translation>核阅工作区 (*.heyue)</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>救出还能读出的内容</translation>
+    </message>
+</context>
+<context>
     <name>ReviewerName</name>
     <message>
         <source>Reviewer</source>
@@ -3208,6 +3279,41 @@
     <message>
         <source>Exported to {name}</source>
         <translation>已导出到 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SalvagedDialog</name>
+    <message>
+        <source>Save what can be read</source>
+        <translation>救出还能读出的内容</translation>
+    </message>
+    <message>
+        <source>{reports} reports and {decisions} decisions were saved.</source>
+        <translation>救出 {reports} 份报告、{decisions} 条审核意见。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be lost.</source>
+        <translation>没有发现丢失。</translation>
+    </message>
+    <message>
+        <source>{count} of them were only in backups.</source>
+        <translation>其中 {count} 项只在备份里有。</translation>
+    </message>
+    <message>
+        <source>{count} decisions or more are lost.</source>
+        <translation>至少丢失 {count} 条审核意见。</translation>
+    </message>
+    <message>
+        <source>{count} decisions follow lost ones: the log has gaps before them.</source>
+        <translation>{count} 条审核意见接在丢失的意见之后：审核日志在它们之前有缺口。</translation>
+    </message>
+    <message>
+        <source>The file of “{title}” is lost. Import it again: its decisions are kept.</source>
+        <translation>“{title}”的文件已丢失。请重新导入：它的审核意见都在。</translation>
     </message>
 </context>
 <context>
@@ -3811,6 +3917,25 @@
     <message>
         <source>{count} without region</source>
         <translation>{count} 份未知地区</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the workspace, and what you did last waits for it.</source>
+        <translation>另一个程序正在写入此工作区，您刚才的操作在等它完成后保存。</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃这一步</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
     </message>
 </context>
 <context>

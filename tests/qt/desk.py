@@ -1,7 +1,7 @@
 """A small workspace in memory for tests of the window: two invented bodies, three reports, a finding."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -79,6 +79,19 @@ class Desk(Workspace):
     def store(self) -> Store:
         """An empty one: what is asked of the log itself finds nothing there."""
         return Store.open(Path(os.environ["HEYUE_HOME"]) / f"desk-{id(self)}.heyue", create=True)
+
+    @property
+    def read_only(self) -> bool:
+        return False
+
+    def wait_for_others(self, on_wait: Callable[[bool], None]) -> None:
+        """Nobody else writes to it."""
+
+    def stop_waiting(self) -> None:
+        """Nothing waits."""
+
+    def keep_seen(self) -> None:
+        """It never comes back."""
 
     def close(self) -> None:
         self.closed = True

@@ -1,6 +1,8 @@
 """The program put together: opening, remembering, speaking another language without a restart."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from app import paths
 from app.qt import settings
 from app.qt.application import Application
 from app.qt.exchange.export_controller import BackupsDialog
-from app.qt.exchange.rescue import SalvagedDialog
+from app.qt.exchange.rescue import SalvagedDialog, WaitingDialog
 from app.qt.open_windows import OpenWindow, hand_over
 from app.qt.parts.error_dialogs import KnownErrorDialog
 from app.qt.reading.view import ReadingView
@@ -196,6 +198,14 @@ def damaged_workspace(path: Path) -> Path:
     return path
 
 
+def workspace_at(path: Path) -> Path:
+    """A closed workspace with a report."""
+    workspace = Workspace.open(path, create=True)
+    workspace.add(new_report())
+    workspace.close()
+    return path
+
+
 def offered(qtbot: QtBot, program: Application, words: str) -> None:
     """Press a button of the sentence on the screen."""
     qtbot.waitUntil(lambda: program.window.findChild(KnownErrorDialog) is not None)
@@ -236,3 +246,100 @@ def test_what_can_be_read_of_a_damaged_workspace_is_saved_and_opened(
     settled(qtbot, program)
     assert program.session.workspace is not None
     assert program.session.workspace.path == target
+
+
+def opened(qtbot: QtBot, program: Application) -> Workspace:
+    qtbot.waitUntil(lambda: program.session.workspace is not None)
+    settled(qtbot, program)
+    assert program.session.workspace is not None
+    return program.session.workspace
+
+
+@pytest.mark.parametrize(("words", "read_only"), [("Open for reading", True), ("Open all the same", False)])
+def test_a_workspace_that_is_open_elsewhere_is_opened_as_the_reviewer_likes(
+    qtbot: QtBot, program: Application, tmp_path: Path, words: str, read_only: bool
+) -> None:
+    path = workspace_at(tmp_path / "w.heyue")
+    other = Workspace.open(path)
+    program.open(path, create=False)
+    offered(qtbot, program, words)
+    workspace = opened(qtbot, program)
+    assert workspace.read_only is read_only
+    assert ("(read only)" in program.window.windowTitle()) is read_only
+    assert program.window.menu.action_of("import").isEnabled() is not read_only
+    figure = other.figures()[0].id
+    other.decide(figure, "confirm", "王白")
+    if not read_only:
+        workspace.decide(figure, "doubt", "李青")
+    program.close_workspace()
+    assert [event.act for event in other.history(figure)] == (["confirm"] if read_only else ["confirm", "doubt"])
+    other.close()
+
+
+def test_an_act_waits_for_another_program_and_that_is_told(
+    qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.connection.BUSY_SECONDS", 0.01)
+    settings.remember("reviewer", "李青")
+    path = workspace_at(tmp_path / "w.heyue")
+    program.open(path, create=False)
+    workspace = opened(qtbot, program)
+    figure = workspace.figures()[0].id
+    program.session.select(Selection(1, figure))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        program.window.deciding.act("confirm")
+        qtbot.waitUntil(lambda: program.session.waiting)
+        assert program.window.foot._saved.text().startswith("Not saved yet")
+        program.window.close()
+        dialog = program.window.findChild(WaitingDialog)
+        assert isinstance(dialog, WaitingDialog)
+        dialog.accept()
+        program.close_workspace()
+        assert program.session.workspace is workspace
+        other.execute("ROLLBACK")
+        qtbot.waitUntil(lambda: not program.session.waiting)
+    settled(qtbot, program)
+    assert program.window.foot._saved.text() == "All saved"
+    assert [event.act for event in workspace.history(figure)] == ["confirm"]
+
+
+def test_an_act_that_waits_can_be_given_up(
+    qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.connection.BUSY_SECONDS", 0.01)
+    settings.remember("reviewer", "李青")
+    path = workspace_at(tmp_path / "w.heyue")
+    program.open(path, create=False)
+    workspace = opened(qtbot, program)
+    program.session.select(Selection(1, workspace.figures()[0].id))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        program.window.deciding.act("confirm")
+        qtbot.waitUntil(lambda: program.session.waiting)
+        program.close_workspace()
+        dialog = program.window.findChild(WaitingDialog)
+        assert isinstance(dialog, WaitingDialog)
+        dialog._give_up()
+        assert program.session.workspace is None
+        other.execute("ROLLBACK")
+
+
+def test_a_workspace_that_comes_back_with_fewer_decisions_says_so(
+    qtbot: QtBot, program: Application, tmp_path: Path
+) -> None:
+    path = workspace_at(tmp_path / "w.heyue")
+    before = path.read_bytes()
+    program.open(path, create=False)
+    workspace = opened(qtbot, program)
+    figure = workspace.figures()[0].id
+    program.session.apply(workspace.decide(figure, "confirm", "李青"))
+    settled(qtbot, program)
+    program.close_workspace()
+    path.write_bytes(before)
+    program.open(path, create=False)
+    opened(qtbot, program)
+    box = program.window.findChild(KnownErrorDialog)
+    assert isinstance(box, KnownErrorDialog)
+    assert "holds 0 decisions, but it held 1" in box.sentence.text()
+    box.close()

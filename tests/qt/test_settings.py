@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.qt import notify, settings
+from app.qt.keys import DecisionKeys
+from app.qt.window.preferences import PreferencesDialog
+from app.services import backups
 
 
 @pytest.fixture(autouse=True)
@@ -99,3 +103,19 @@ def test_settings_of_version_0_1_are_taken_over() -> None:
     QSettings().sync()
     assert "dark" in new.read_text(encoding="utf-8")
     assert not old.parent.exists()
+
+
+def test_the_limit_of_backups_is_chosen_in_the_settings_and_holds_at_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups._Limit, "bytes", backups.USUAL_LIMIT)
+    assert settings.backup_limit() == 1024
+    dialog = PreferencesDialog(DecisionKeys(), QWidget())
+    qtbot.addWidget(dialog)
+    assert dialog.backups.currentText() == "At most 1 GB a workspace"
+    dialog.backups.setCurrentIndex(0)
+    dialog.backups.activated.emit(0)
+    assert settings.backup_limit() == 256
+    assert backups._Limit.bytes == 256 * 2**20
+    settings.remember("backups/limit", "much")
+    assert settings.backup_limit() == 1024

@@ -14,6 +14,7 @@ from app.services.integrity import doctor
 from app.services.read_models import Status
 from app.services.workspace import Workspace
 from app.store.backup import spare
+from app.store.lock import Lock
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 
@@ -135,3 +136,97 @@ def test_thinning_twice_is_thinning_once_and_the_newest_stays(ages: list[int]) -
     assert spare(kept, NOW) == ()
     assert kept[-1:] == copies[-1:]
     assert max(kept) == max(copies)
+
+
+def old_backups(workspace: Workspace, count: int) -> list[Path]:
+    """Backups of a megabyte each, a minute apart, the newest first."""
+    folder = workspace.path.with_name(workspace.path.name + "-backups")
+    folder.mkdir()
+    made = []
+    for minutes in range(1, count + 1):
+        made.append(folder / named(timedelta(minutes=minutes)).name)
+        made[-1].write_bytes(bytes(2**20))
+    return made
+
+
+def test_backups_take_at_most_so_much_and_the_newest_three_stay(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = old_backups(workspace, 8)
+    mine = old[0].with_name("mine.heyue")
+    mine.write_bytes(bytes(2**20))
+    monkeypatch.setattr(backups._Limit, "bytes", backups.USUAL_LIMIT)
+    backups.set_limit(5 * 2**20)
+    made = backups.make_backup(workspace, "work", NOW)
+    assert sorted(made.parent.iterdir()) == sorted([made, mine, *old[:4]])
+    backups.set_limit(1)
+    workspace.decide(workspace.figures()[0].id, "confirm", "李青")
+    again = backups.make_backup(workspace, "work", NOW + timedelta(minutes=1))
+    assert sorted(made.parent.iterdir()) == sorted([again, made, mine, old[0]])
+
+
+def test_no_second_backup_is_made_where_nothing_changed(workspace: Workspace) -> None:
+    first = backups.make_backup(workspace, "work", NOW)
+    workspace.figures()
+    assert backups.make_backup(workspace, "before-merging", NOW + timedelta(hours=1)) == first
+    workspace.remember("blind", True)
+    second = backups.make_backup(workspace, "before-merging", NOW + timedelta(hours=2))
+    assert [each.path for each in backups.list_backups(workspace.path)] == [second, first]
+
+
+def test_what_a_program_that_died_left_half_is_swept_at_opening(workspace: Workspace) -> None:
+    path, copy = workspace.path, backups.make_backup(workspace, "work", NOW)
+    workspace.close()
+    for half in (
+        path.with_name("w.heyue.part"), path.with_name("w.heyue.restoring"), path.with_name("w.heyue.restoring.part"),
+        copy.with_name("x.heyue.part"), copy.with_name("x.heyue.part-journal"), copy.with_name("x.heyue.part-lock"),
+    ):  # fmt: skip
+        half.write_bytes(b"half")
+    Workspace.open(path).close()
+    assert {each.name for each in path.parent.rglob("*")} == {"w.heyue", "w.heyue-backups", copy.name}
+
+
+def test_a_backup_that_another_program_is_just_writing_is_not_swept(workspace: Workspace) -> None:
+    path, copy = workspace.path, backups.make_backup(workspace, "work", NOW)
+    workspace.close()
+    half = copy.with_name("x.heyue.part")
+    half.write_bytes(b"half")
+    writing = Lock(half)
+    writing.take()
+    Workspace.open(path).close()
+    assert half.exists()
+    writing.give_back()
+
+
+def test_the_log_of_the_file_before_is_not_written_into_a_backup_copied_by_hand(workspace: Workspace) -> None:
+    path, figure = workspace.path, workspace.figures()[0].id
+    copy = backups.make_backup(workspace, "work", NOW)
+    log = path.with_name("w.heyue-wal")
+    with workspace.store.reading() as held:  # a reader keeps the log from being moved into the file
+        held.execute("SELECT COUNT(*) FROM decisions").fetchone()
+        workspace.decide(figure, "reject", "李青")
+        stale = log.read_bytes()
+    workspace.close()
+    assert len(stale) > 4096
+    path.write_bytes(copy.read_bytes())
+    log.write_bytes(stale)
+    again = Workspace.open(path)
+    assert again.figure(figure).status is Status.UNDECIDED
+    again.decide(figure, "confirm", "李青")
+    again.close()
+    assert [check.told() for check in doctor(path) if not check.good] == []
+    (aside,) = path.parent.glob("*.stale-*.heyue-wal")
+    assert aside.read_bytes() == stale
+
+
+@pytest.mark.parametrize("log", [b"", b"decisions", b"\x37\x7f\x06\x82" + bytes(9000)])
+def test_a_log_that_is_none_does_not_keep_a_backup_from_being_restored(workspace: Workspace, log: bytes) -> None:
+    path, figure = workspace.path, workspace.figures()[0].id
+    copy = backups.make_backup(workspace, "work", NOW)
+    workspace.decide(figure, "reject", "李青")
+    workspace.close()
+    path.with_name("w.heyue-wal").write_bytes(log)
+    backups.restore(path, copy)
+    again = Workspace.open(path)
+    assert again.figure(figure).status is Status.UNDECIDED
+    again.close()

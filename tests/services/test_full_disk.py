@@ -114,16 +114,15 @@ def test_no_room_for_the_backup_stops_the_risky_act(
 
 def test_a_stick_that_was_taken_away_is_told(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection that has to be opened anew finds no file; one that is open goes on."""
-    from app.store import connect
+    from app.store.connection import connect as there
 
     figure = workspace.figures()[0].id
-    there = connect.connect
 
     def gone(path: Path) -> object:
         return there(path / "no" / "such")
 
     workspace.store._idle.clear()
-    monkeypatch.setattr(connect, "connect", gone)
+    monkeypatch.setattr("app.store.connect.connect", gone)
     with pytest.raises(KnownError, match="cannot be opened"):
         workspace.decide(figure, "confirm", ME)
     monkeypatch.undo()

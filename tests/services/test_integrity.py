@@ -44,7 +44,7 @@ def failing(path: Path) -> list[Check]:
 def test_a_whole_workspace_passes_everything(path: Path) -> None:
     before = path.read_bytes()
     checks = doctor(path)
-    assert len(checks) == 18
+    assert len(checks) == 19
     assert all(check.good for check in checks)
     assert [check.told() for check in checks][9:11] == [
         "4 decisions, each fits the one before.", "2 figures with decisions.",

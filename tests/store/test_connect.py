@@ -1,23 +1,26 @@
 """Opening: what is refused is told in a sentence and left as it was; what is opened is safe."""
 
+import gzip
 import os
 import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
 from app.core.errors import KnownError
 from app.store import settings
 from app.store.backup import back_up
-from app.store.connect import Store
+from app.store.connect import Access, Store
 from app.store.errors import DamagedError
-from app.store.lock import Lock
+from app.store.lock import InUseError, Lock
 from app.store.migrations import NEWEST
 
 
@@ -291,7 +294,7 @@ def test_a_read_only_file_is_told(path: Path) -> None:
         with opened.writing() as db:
             settings.put(db, "a", 1)
     except KnownError as error:
-        assert "read-only" in str(error)
+        assert "for reading only" in str(error)
     else:
         pytest.skip("this user may write to read-only files")
     finally:
@@ -309,8 +312,139 @@ def test_a_full_disk_is_told_and_nothing_is_lost(store: Store) -> None:
         assert settings.get(db, "a") == 1
 
 
+def refuse_writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may write everywhere: a read-only place is played, in which also SQLite may make nothing."""
+    monkeypatch.setattr("app.store.connect.writable", lambda _: False)
+    monkeypatch.setattr("app.store.snapshot.writable", lambda _: False)
+    connects: Callable[..., sqlite3.Connection] = sqlite3.connect
+
+    def connect(name: str | Path, **others: Any) -> sqlite3.Connection:
+        if "mode=ro" in str(name):
+            raise sqlite3.OperationalError("unable to open database file")
+        return connects(name, **others)
+
+    monkeypatch.setattr("app.store.snapshot.sqlite3.connect", connect)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_a_read_only_place_opens_for_reading_and_nothing_is_written_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Store.open(path)
+    put(first, 5)
+    with first.reading() as held:  # the last change stays in the log
+        settings.get(held, "a")
+        put(first, 6)
+        there = path.parent / "disc"
+        there.mkdir()
+        for suffix in ("", "-wal"):
+            (there / f"w.heyue{suffix}").write_bytes(path.with_name(f"w.heyue{suffix}").read_bytes())
+    first.close()
+    refuse_writing(monkeypatch)
+    before = names(there)
+    store = Store.open(there / "w.heyue", create=True)
+    assert store.read_only
+    assert store.path == there / "w.heyue"
+    with store.reading() as db:
+        assert settings.get(db, "a") == 6
+    with pytest.raises(KnownError, match="for reading only"):
+        put(store, 7)
+    assert names(there) == before
+    store.close()
+    assert not list(Path(tempfile.gettempdir()).glob("heyue-reading-*"))
+
+
+def test_an_older_workspace_in_a_read_only_place_opens_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "w.heyue"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "workspaces" / "v1.heyue.gz").read_bytes()))
+    before = path.read_bytes()
+    refuse_writing(monkeypatch)
+    store = Store.open(path)
+    with store.reading() as db:
+        assert db.execute("SELECT COUNT(*) FROM figures").fetchone() == (5,)
+        assert db.execute("PRAGMA user_version").fetchone() == (NEWEST,)
+    store.close()
+    assert path.read_bytes() == before
+    assert names(tmp_path) == ["w.heyue"]
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"), [(newer, "newer Heyue"), (text, "not a Heyue workspace"), (damaged, "w.heyue is damaged")]
+)
+def test_what_cannot_be_read_in_a_read_only_place_is_told_of_the_file(
+    path: Path, harm: Callable[[Path], None], sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harm(path)
+    refuse_writing(monkeypatch)
+    with pytest.raises(KnownError, match=sentence):
+        Store.open(path)
+    assert not list(Path(tempfile.gettempdir()).glob("heyue-reading-*"))
+
+
+def test_who_has_a_workspace_open_is_said_and_one_may_read_or_go_on(path: Path) -> None:
+    first = Store.open(path, access=Access.ALONE)
+    put(first, 1)
+    with pytest.raises(InUseError, match=r"w\.heyue is in use by .+ \(.+\)") as caught:
+        Store.open(path, access=Access.ALONE)
+    assert caught.value.here
+    reading, beside = Store.open(path, access=Access.READ), Store.open(path)
+    put(beside, 2)
+    put(first, 3)
+    with beside.reading() as db, reading.reading() as old:
+        assert (settings.get(db, "a"), settings.get(old, "a")) == (3, 1)
+    with pytest.raises(KnownError, match="for reading only"):
+        put(reading, 4)
+    for store in (reading, beside, first):
+        store.close()
+    assert names(path.parent) == ["w.heyue"]
+
+
+def test_what_somebody_on_another_machine_has_open_can_only_be_read(path: Path) -> None:
+    """The owner of a shared folder opens locally what another has open over the share."""
+    lock = Lock(path)
+    lock.take()
+    path.with_name("w.heyue-lock").write_text('{"user": "王白", "machine": "elsewhere"}', encoding="utf-8")
+    for access in (Access.ALONE, Access.BESIDE):
+        with pytest.raises(InUseError, match="王白 \\(elsewhere\\)") as caught:
+            Store.open(path, access=access)
+        assert not caught.value.here
+    reading = Store.open(path, access=Access.READ)
+    reading.close()
+    lock.give_back()
+
+
+def test_a_busy_workspace_is_told_and_the_act_kept_until_it_is_saved(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.connection.BUSY_SECONDS", 0.01)
+    store = Store.open(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        told: list[bool] = []
+
+        def on_wait(waiting: bool) -> None:
+            told.append(waiting)
+            if waiting:  # only now the other program ends what it does
+                other.execute("ROLLBACK")
+
+        store.wait_for_others(on_wait)
+        put(store, 9)
+        assert told == [True, False]
+        with store.reading() as db:
+            assert settings.get(db, "a") == 9
+        other.execute("BEGIN IMMEDIATE")
+        store.wait_for_others(lambda _: store.stop_waiting())
+        with pytest.raises(KnownError, match="is busy"):
+            put(store, 10)
+    store.close()
+
+
 def test_another_program_holding_the_file_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.store.connect._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("app.store.connection.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("app.store.connect._LONGEST_WAIT", 0.1)
     store = Store.open(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

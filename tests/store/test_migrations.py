@@ -17,7 +17,7 @@ from app.core.errors import KnownError
 from app.services.integrity import doctor
 from app.services.read_models import Status
 from app.services.workspace import Workspace
-from app.store import connect, migrations
+from app.store import migrations, preparing
 from app.store.backup import back_up, backups
 from app.store.sqlite import Database
 from tests.store.making import new_report
@@ -87,7 +87,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
             db.execute(statement)
         db.execute(f"PRAGMA user_version = {newest}")
 
-    monkeypatch.setattr(connect, "NEWEST", newest)
+    monkeypatch.setattr(preparing, "NEWEST", newest)
     yield statements
     known.pop()
 
@@ -130,6 +130,7 @@ def test_backups_are_whole_while_the_workspace_is_open(tmp_path: Path) -> None:
     workspace = Workspace.open(path, create=True)
     workspace.add(new_report())
     first = back_up(path, "by-hand", datetime(2026, 1, 2, tzinfo=UTC))
+    workspace.decide(workspace.figures()[0].id, "confirm", "李青")
     second = back_up(path, "by-hand", datetime(2026, 1, 3, tzinfo=UTC))
     workspace.close()
     assert first.name == "20260102T000000Z-by-hand.heyue"

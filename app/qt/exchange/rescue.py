@@ -1,4 +1,4 @@
-"""A workspace that is damaged: from the sentence that says so to its backups, or to what can still be read of it."""
+"""A workspace that is damaged or in use: from the sentence that says so to what can be done about it."""
 
 from functools import partial
 from pathlib import Path
@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.errors import KnownError
 from app.qt.i18n import known_message
 from app.qt.jobs import Job
 from app.qt.parts.ask_file import ask_save
 from app.qt.parts.dialog import PlainDialog
 from app.qt.parts.error_dialogs import KnownErrorDialog
 from app.qt.session import Session
+from app.store.errors import DamagedError
+from app.store.lock import InUseError
 
 if TYPE_CHECKING:
     from app.services.salvage import Salvaged
@@ -20,19 +23,30 @@ if TYPE_CHECKING:
 
 class Rescue(QObject):
     """Offers what can be done. `backups_asked` carries the damaged file, `open_asked` the workspace that was saved and
-    that it need not be made."""
+    that it need not be made; `reading_asked` and `beside_asked` the one that another program has open."""
 
     backups_asked = Signal(Path)
     open_asked = Signal(Path, bool)
+    reading_asked = Signal(Path)
+    beside_asked = Signal(Path)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
 
-    def offer(self, dialog: KnownErrorDialog, damaged: Path) -> None:
-        """Give the dialog that tells of a damaged workspace the ways out."""
-        dialog.offer(self.tr("Backups..."), lambda: self.backups_asked.emit(damaged))
-        dialog.offer(self.tr("Save what can be read..."), partial(self.salvage, damaged))
+    def offer(self, dialog: KnownErrorDialog, error: KnownError) -> None:
+        """Give the dialog that tells of an error the ways out, where there are any."""
+        if isinstance(error, DamagedError):
+            self.offer_backups(dialog, error.workspace)
+            dialog.offer(self.tr("Save what can be read..."), partial(self.salvage, error.workspace))
+        elif isinstance(error, InUseError):
+            dialog.offer(self.tr("Open for reading"), partial(self.reading_asked.emit, error.workspace))
+            if error.here:
+                dialog.offer(self.tr("Open all the same"), partial(self.beside_asked.emit, error.workspace))
+
+    def offer_backups(self, dialog: KnownErrorDialog, workspace: Path) -> None:
+        """Give the dialog a way to the list of backups."""
+        dialog.offer(self.tr("Backups..."), lambda: self.backups_asked.emit(workspace))
 
     def salvage(self, damaged: Path) -> None:
         """Ask where to, then save what a damaged workspace still holds."""
@@ -53,6 +67,25 @@ class Rescue(QObject):
         dialog = SalvagedDialog(saved, self._window)
         dialog.finished.connect(lambda _result: self.open_asked.emit(target, False))
         dialog.open()
+
+
+class WaitingDialog(PlainDialog):
+    """An act waits while another program writes: it is lost where the workspace is closed now. `given_up` says that it
+    may be."""
+
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Not saved yet"))
+        self.setMinimumWidth(460)
+        self.say(self.tr("Another program is writing to the workspace, and what you did last waits for it."))
+        self.button(self.tr("Give it up"), self._give_up)
+        self.button(self.tr("Wait"), self.accept, main=True)
+
+    def _give_up(self) -> None:
+        self.accept()
+        self.given_up.emit()
 
 
 class SalvagedDialog(PlainDialog):

@@ -97,6 +97,7 @@ class Footer(QWidget):
         session.selected.connect(self._show_counts)
         session.opened.connect(self._show_all)
         session.closed.connect(self._show_all)
+        session.waiting_changed.connect(self._show_saved)
         shelf.changed.connect(self._show_all)
         self._show_all()
 
@@ -164,10 +165,16 @@ class Footer(QWidget):
         self.show_reviewer()
 
     def _show_saved(self) -> None:
-        open_ = self._session.workspace is not None
-        self._saved.setText(self.tr("All saved") if open_ else "")
-        self._saved.setToolTip(str(self._session.workspace.path) if self._session.workspace else "")
-        self._reviewer.setVisible(open_)
+        workspace = self._session.workspace
+        words = self.tr("All saved") if workspace is not None else ""
+        if workspace is not None and workspace.read_only:
+            words = self.tr("Read only, as it was when it was opened")
+        elif self._session.waiting:
+            words = self.tr("Not saved yet: waiting for another program that is writing")
+        self._saved.setText(words)
+        set_style_class(self._saved, "error" if self._session.waiting else "dim")
+        self._saved.setToolTip(str(workspace.path) if workspace is not None else "")
+        self._reviewer.setVisible(workspace is not None)
 
     def _show_counts(self) -> None:
         place = self._session.place

@@ -1,5 +1,7 @@
 """What the window tells its user: notes that go away, errors, the summary of an import."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +14,6 @@ from app.qt.parts.toast import Toast
 from app.qt.session import Selection, Session
 from app.services.read_models import ImportSummary
 from app.services.review.reviewing import Acted
-from app.store.errors import DamagedError
 
 
 class Announcer(QObject):
@@ -25,17 +26,22 @@ class Announcer(QObject):
         self.toast = Toast(window)
 
     def show_error(self, error: BaseException) -> None:
-        """A KnownError is one sentence, of a damaged workspace with ways out; anything else is a bug with its details,
+        """A KnownError is one sentence, of a workspace that cannot be opened with ways out; anything else is a bug with its details,
         one dialog at a time."""
         if isinstance(error, KnownError):
             dialog = KnownErrorDialog(error, self._window)
-            if isinstance(error, DamagedError):
-                self._rescue.offer(dialog, error.workspace)
+            self._rescue.offer(dialog, error)
             dialog.open()
         elif self._bug is None:
             self._bug = BugDialog(error, self._window)
             self._bug.finished.connect(self._forget_bug)
             self._bug.open()
+
+    def show_missing(self, missing: KnownError, path: Path) -> None:
+        """Say that decisions are missing which were here before, and lead to the backups."""
+        dialog = KnownErrorDialog(missing, self._window)
+        self._rescue.offer_backups(dialog, path)
+        dialog.open()
 
     def _forget_bug(self) -> None:
         if self._bug is not None:

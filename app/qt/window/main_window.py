@@ -30,6 +30,7 @@ from app.qt.window.announcer import Announcer
 from app.qt.window.centre import Centre
 from app.qt.window.columns import Columns
 from app.qt.window.file_intake import FileIntake
+from app.qt.window.leaving import Leaving
 from app.qt.window.menu import AltAlone, Menu
 from app.qt.window.preferences import PreferencesDialog
 from app.qt.window.reviewer_name import ReviewerName
@@ -42,6 +43,8 @@ class MainWindow(QMainWindow):
 
     open_asked = Signal(Path, bool)  # path, create
     restore_asked = Signal(Path, Path)  # workspace, backup
+    reading_asked = Signal(Path)  # a workspace that is open elsewhere: for reading only
+    beside_asked = Signal(Path)  # the same, to work in beside another program on this machine
     samples_asked = Signal()
     close_asked = Signal()
     scheme_chosen = Signal(str)
@@ -79,6 +82,7 @@ class MainWindow(QMainWindow):
         self.rereading = Rereading(session, self.deciding, self)
         self.teaching = Teaching(session, self.deciding, self)
         self.reviewer = ReviewerName(self)
+        self.leaving = Leaving(session, self)
 
     def _make_parts(self) -> None:
         session = self.session
@@ -163,6 +167,8 @@ class MainWindow(QMainWindow):
         self.papers.restore_asked.connect(self.restore_asked)
         self.rescue.backups_asked.connect(self.papers.show_backups_of)
         self.rescue.open_asked.connect(self.open_asked)
+        self.rescue.reading_asked.connect(self.reading_asked)
+        self.rescue.beside_asked.connect(self.beside_asked)
         self.inspector.rule_asked.connect(self.teaching.offer)
         self.teaching.taught.connect(self.rereading.start)
 
@@ -170,7 +176,12 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         workspace = self.session.workspace
         name = self.tr("Heyue")
-        self.setWindowTitle(f"{workspace.path.stem} - {name}" if workspace else name)
+        if workspace is not None:
+            mark = self.tr(" (read only)") if workspace.read_only else ""
+            name = f"{workspace.path.stem}{mark} - {name}"
+        self.setWindowTitle(name)
+        for action in ("import", "import_folder"):
+            self.menu.action_of(action).setEnabled(workspace is not None and not workspace.read_only)
         self.top.set_available(workspace is not None)
         self.foot.setVisible(workspace is not None)
         if workspace is None:
@@ -272,6 +283,9 @@ class MainWindow(QMainWindow):
         self.setFocus()  # no button looks pressed before a key was
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.leaving.allowed(self.close):
+            event.ignore()
+            return
         self.remember()
         self.importing.cancel()
         event.accept()

@@ -1,6 +1,6 @@
 """Settings: one table of rows that makes the dialog."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.qt import settings
 from app.qt.keys import DecisionKeys
+from app.qt.settings import BACKUP_LIMITS
 from app.qt.style import set_style_class
 from app.qt.window.preferences_keys import KeysPage
 
@@ -46,6 +47,7 @@ class PreferencesDialog(QDialog):
         self.language.activated.connect(self._language_activated)
         self.scheme.activated.connect(self._scheme_activated)
         self.reviewer.editingFinished.connect(self._keep_reviewer)
+        self.backups.activated.connect(self._keep_backups)
 
     def _general(self) -> QWidget:
         page = QWidget()
@@ -61,20 +63,33 @@ class PreferencesDialog(QDialog):
         self.scheme = self._choice("scheme", (system, ("light", self.tr("Light")), ("dark", self.tr("Dark"))))
         self.reviewer = QLineEdit(settings.text_setting("reviewer"))
         self.reviewer.setPlaceholderText(self.tr("Asked for at the first decision"))
+        self.backups = QComboBox()
+        for megabytes in BACKUP_LIMITS:
+            size = QLocale().formattedDataSize(megabytes * 2**20, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+            self.backups.addItem(self.tr("At most {size} a workspace").format(size=size), megabytes)
+        self.backups.setCurrentIndex(self.backups.findData(settings.backup_limit()))
         for name, field in (
             (self.tr("Language"), self.language),
             (self.tr("Appearance"), self.scheme),
             (self.tr("Reviewer"), self.reviewer),
+            (self.tr("Backups"), self.backups),
         ):
             label = QLabel(name)
             set_style_class(label, "dim")
             label.setBuddy(field)
             form.addRow(label, field)
         column.addLayout(form)
-        note = QLabel(self.tr("The name stands in the record of every decision. Decisions made before keep theirs."))
-        note.setWordWrap(True)
-        set_style_class(note, "caption")
-        column.addWidget(note)
+        for words in (
+            self.tr("The name stands in the record of every decision. Decisions made before keep theirs."),
+            self.tr(
+                "Backups are made before risky acts and every 30 minutes of work. Beyond this size the oldest are "
+                "deleted; the newest three always stay."
+            ),
+        ):
+            note = QLabel(words)
+            note.setWordWrap(True)
+            set_style_class(note, "caption")
+            column.addWidget(note)
         column.addStretch(1)
         return page
 
@@ -90,6 +105,9 @@ class PreferencesDialog(QDialog):
 
     def _scheme_activated(self) -> None:
         self.scheme_chosen.emit(self.scheme.currentData())
+
+    def _keep_backups(self) -> None:
+        settings.remember_backup_limit(self.backups.currentData())
 
     def _keep_reviewer(self) -> None:
         settings.remember("reviewer", self.reviewer.text().strip())
