@@ -4,7 +4,7 @@
 # A share of 88.65 % is rounded to one digit by pandas in one table, by Python's format or SQLite in another. Python rounds
 # the exact binary value; numpy, and so pandas, multiplies, rounds half to even and divides; SQLite changed its mind
 # between 3.40 and 3.54. So one report prints 88.6 and 88.7. GB/T 8170 (ties to even, of the decimal number) wants 88.6
-# and 85.4, which Decimal gives, and here pandas; for 2.675 pandas says 2.68, Python 2.67.
+# and 85.4, as Decimal gives.
 #
 # Seen: 88.65 is 88.7 in Python and 88.6 in pandas; 85.35 is 85.3 and 85.4; SQLite 3.40 says 85.4, SQLite 3.54 says 85.3
 set -eu
