@@ -30,6 +30,8 @@ PATIENCE = 2_000  # milliseconds that a thread may still take to end after its t
 
 # Times and seeds do not decide a run: no deadline, the same examples each time.
 settings.register_profile("heyue", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+# The weekly run: `--hypothesis-profile=random`.
+settings.register_profile("random", settings.get_profile("heyue"), derandomize=False, print_blob=True)
 settings.load_profile("heyue")
 
 

@@ -25,3 +25,19 @@ def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = set(LINK.findall((folder / "README.md").read_text("utf-8")))
     assert listed == {path.name for path in folder.glob("*.md")} - {"README.md"}
+
+
+FINDINGS = sorted(path for path in (ROOT / "findings").glob("*.sh") if path.stem != "run")
+
+
+@pytest.mark.parametrize("script", FINDINGS, ids=lambda script: script.stem)
+def test_a_finding_is_short_pinned_and_says_what_was_seen(script: Path) -> None:
+    text = script.read_text("utf-8")
+    head = text.partition("\nset -eu\n")[0]
+    assert len(text.splitlines()) < 60
+    assert "# Seen: " in head
+    assert "mktemp -d" in text and "trap 'rm -rf" in text
+    assert "://" not in text
+    pinned = re.findall(r"([\w.-]+)==\$?[\w.]+", text)
+    assert pinned
+    assert f"({script.name})" in (script.parent / "README.md").read_text("utf-8")

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from threading import Event
-from typing import Any
+from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from app.core.errors import Cancelled
 from app.services.read_models import Progress
+
+T = TypeVar("T")
 
 
 class Job(QObject):
@@ -17,7 +19,7 @@ class Job(QObject):
     progressed = Signal(object)
     _finished = Signal(object, object)  # result, error
 
-    def __init__(self, work: Callable[["Job"], Any], parent: QObject) -> None:
+    def __init__(self, work: Callable[["Job"], object], parent: QObject) -> None:
         super().__init__(parent)
         self.work = work
         self._stop = Event()
@@ -76,12 +78,12 @@ class Jobs(QObject):
         self._typesetter.setMaxThreadCount(1)
         self._typesetter.setExpiryTimeout(-1)
         self._latest: dict[str, Job] = {}
-        self._running: dict[Job, tuple[Callable[[Any], None], Callable[[BaseException], None] | None, str]] = {}
+        self._running: dict[Job, tuple[Callable[[Any], object], Callable[[BaseException], None] | None, str]] = {}
 
     def read(
         self,
-        work: Callable[[Job], Any],
-        done: Callable[[Any], None],
+        work: Callable[[Job], T],
+        done: Callable[[T], object],
         failed: Callable[[BaseException], None] | None = None,
         key: str = "",
     ) -> Job:
@@ -90,8 +92,8 @@ class Jobs(QObject):
 
     def write(
         self,
-        work: Callable[[Job], Any],
-        done: Callable[[Any], None],
+        work: Callable[[Job], T],
+        done: Callable[[T], object],
         failed: Callable[[BaseException], None] | None = None,
         key: str = "",
     ) -> Job:
@@ -100,8 +102,8 @@ class Jobs(QObject):
 
     def typeset(
         self,
-        work: Callable[[Job], Any],
-        done: Callable[[Any], None],
+        work: Callable[[Job], T],
+        done: Callable[[T], object],
         failed: Callable[[BaseException], None] | None = None,
         key: str = "",
     ) -> Job:
@@ -127,8 +129,8 @@ class Jobs(QObject):
     def _start(
         self,
         pool: QThreadPool,
-        work: Callable[[Job], Any],
-        done: Callable[[Any], None],
+        work: Callable[[Job], T],
+        done: Callable[[T], object],
         failed: Callable[[BaseException], None] | None,
         key: str,
     ) -> Job:
@@ -169,7 +171,7 @@ class Jobs(QObject):
             self.crashed.emit(error)
 
 
-def _wanted(answer: Callable[[Any], None]) -> bool:
+def _wanted(answer: Callable[..., object]) -> bool:
     """Whether the view that asked is still there; a change of language makes the window anew."""
     owner = getattr(answer, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

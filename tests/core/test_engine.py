@@ -58,8 +58,9 @@ def test_white_space_inside_the_text_changes_nothing(
         left, right = text[at - 1 : at], text[at]
         soft = left > "一" and right > "一" and left not in "。；：" and right not in "一二三四五六（"
         # A break counts as soft where the line goes on as prose; after a short line it ends a heading.
-        line = at - 1 - text.rfind("\n", 0, at)
-        if soft and (blank in " \u3000\u200b" or line > 45):
+        line = text[text.rfind("\n", 0, at) + 1 : at]
+        width = sum(1 + (ord(sign) > 0x2000) for sign in line)  # as printed: an ideograph is as wide as two digits
+        if soft and (blank in " \u3000\u200b" or width >= 80):
             text = text[:at] + blank + text[at:]
     assert facts(read(text)) == plain
 

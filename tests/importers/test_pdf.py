@@ -58,6 +58,14 @@ def test_a_number_stays_whole_across_rows() -> None:
     assert "罚款2623.69万元" in report.text
 
 
+def test_radicals_that_a_font_names_are_the_ideographs_that_are_seen() -> None:
+    """Qt's and browsers' PDFs name a glyph that two code points share by the lower one."""
+    assert (
+        read(pdf(Sheet().lines("机动⻋检验同⽐增⻓3%，⻛险可控。")), "a.pdf").text.strip()
+        == "机动车检验同比增长3%，风险可控。"
+    )
+
+
 def test_blanks_made_up_by_pdfium_are_dropped_and_real_words_kept_apart() -> None:
     sheet = Sheet()
     x = 80.0

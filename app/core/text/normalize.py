@@ -3,7 +3,7 @@
 Canonical texts keep what a PDF or a word processor put into them: full-width digits, blanks inside words, line
 breaks in the middle of a sentence, `PM_{2.5}`, `**`, page-number lines. The engine reads the folded view only:
 
-- full-width forms, Kangxi radicals, dashes and subscripts become their plain single character; raised digits are part
+- full-width forms, radicals, dashes and subscripts become their plain single character; raised digits are part
   of a unit (`m³` is `m3`), a power of ten (`10⁴` is `10^4`) or a note mark, which has no image; `，：；（）％`
   become `,:;()%`; `。、“”《》` stay; `µ` becomes `μ`; `㎡` becomes `m2`.
 - straight quotation marks become “ and ”.
@@ -24,6 +24,7 @@ from dataclasses import dataclass
 
 from app.core.model import Span
 from app.core.text.layout import flat_tables
+from app.core.text.radicals import IDEOGRAPHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class NormalizedText:
 
 def _single_forms() -> dict[int, str]:
     """One plain character for each character that has one; keeps the length of the text."""
-    table: dict[int, str] = {}
-    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0xFF00, 0xFFF0), *range(0x2080, 0x209F)):
+    table = dict(IDEOGRAPHS)
+    for code in (*range(0xF900, 0xFB00), *range(0xFF00, 0xFFF0), *range(0x2080, 0x209F)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table[code] = plain

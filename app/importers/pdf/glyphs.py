@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from app.core.text.radicals import IDEOGRAPHS
 from app.importers.pages import Box, PdfPages, Placement, text_of
 from app.importers.pdf.fields import filled_in
 from app.importers.pdf.shapes import Rule, Shapes, shapes_of
@@ -147,7 +148,9 @@ def _sign(text: "pypdfium2.PdfTextPage", character: str, index: int) -> str:
         return "-"  # pdfium takes a minus at a line's end for one that divides a word
     if character < " " or character in "\ufffe\uffff\ufeff":
         return ""
-    return shown(character, _font(text, index)) if is_private(character) else character
+    if is_private(character):
+        return shown(character, _font(text, index))
+    return IDEOGRAPHS.get(ord(character), character)
 
 
 def _font(text: "pypdfium2.PdfTextPage", index: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,8 +22,8 @@ from app.services.workspace import Workspace
 
 ADVANCING = frozenset({"confirm", "reject", "doubt"})
 
-Work = Callable[[Workspace, str], Any]
-Done = Callable[[Any], None]
+T = TypeVar("T")
+Added = Callable[[tuple[Changes, FigureRow]], object]
 Failed = Callable[[BaseException], None]
 
 
@@ -89,7 +89,7 @@ class Deciding(QObject):
         changed = {"span": f"{span.start}-{span.end}"}
         self.keep(_staying(partial(_correct, figure_id=figure.id, changed=changed, reason="")), self._done)
 
-    def add(self, report_id: int, fields: Mapping[str, str], reason: str, added: Done, failed: Failed) -> None:
+    def add(self, report_id: int, fields: Mapping[str, str], reason: str, added: Added, failed: Failed) -> None:
         """Add a figure that the engine did not read; then `added((changes, its row))`, or `failed`."""
         self.keep(partial(_add, report_id=report_id, fields=fields, reason=reason), added, failed)
 
@@ -101,7 +101,9 @@ class Deciding(QObject):
         """Lay a finding aside."""
         self.keep(partial(_dismiss, finding=finding, reason=reason), self._session.apply)
 
-    def keep(self, work: Work, done: Done, failed: Failed | None = None) -> None:
+    def keep(
+        self, work: Callable[[Workspace, str], T], done: Callable[[T], object], failed: Failed | None = None
+    ) -> None:
         """Do `work(workspace, reviewer)` in the writer's thread, then `done(result)`; asks for the reviewer's name
         where there is none yet. Nothing happens while another act is being kept."""
         workspace, reviewer = self._session.workspace, settings.text_setting("reviewer")
@@ -128,7 +130,9 @@ class Deciding(QObject):
         work: Callable[[Job], FigureRow | None] = lambda _job: ahead.following(workspace, place)  # noqa: E731
         self._session.jobs.read(work, self._go, key="next")
 
-    def _going_on(self, work: Callable[[Workspace, str], Changes], place: Selection) -> Work:
+    def _going_on(
+        self, work: Callable[[Workspace, str], Changes], place: Selection
+    ) -> Callable[[Workspace, str], _Outcome]:
         ahead = self.queue.ahead()
 
         def both(workspace: Workspace, reviewer: str) -> _Outcome:
@@ -141,7 +145,7 @@ class Deciding(QObject):
     def _rest(self) -> None:
         self._busy = self.correcting = False
 
-    def _end(self, then: Callable[[Any], None], result: Any) -> None:
+    def _end(self, then: Callable[[T], object], result: T) -> None:
         self._busy = False
         then(result)
 
@@ -193,5 +197,5 @@ def _dismiss(workspace: Workspace, reviewer: str, *, finding: Finding, reason: s
     return dismiss(workspace, finding, reviewer, reason)
 
 
-def _staying(work: Callable[[Workspace, str], Changes]) -> Work:
+def _staying(work: Callable[[Workspace, str], Changes]) -> Callable[[Workspace, str], _Outcome]:
     return lambda workspace, reviewer: _Outcome(work(workspace, reviewer))

@@ -43,6 +43,8 @@ class Typography:
         font = QFont()
         font.setFamilies([self.family, *REPORT_FAMILIES] if self.family else REPORT_FAMILIES)
         font.setPixelSize(self.pixels(zoom))
+        # Noto CJK's `locl` sets digits beside letters in glyphs that no character has: PM2.5 would be PM. in a pdf.
+        font.setFeature(QFont.Tag("locl"), 0)
         return font
 
     def pixels(self, zoom: float) -> int:

@@ -24,6 +24,15 @@ def test_the_pdf_holds_the_whole_text_once(tmp_path: Path, lead: int) -> None:
         assert back.text.replace(" ", "").count(f"第{n}段") == 1
 
 
+def test_digits_beside_letters_are_digits_of_the_pdf_too(tmp_path: Path) -> None:
+    """Noto CJK sets them in glyphs that no character has, so that PM2.5 was copied as PM. from the pdf."""
+    report = report_of("环境质量\nPM2.5年均浓度为32微克/立方米，PM10为49微克/立方米，O3达标。\n")
+    path = tmp_path / "out.pdf"
+    write_pdf(report, figures_of(report), Shown(), path)
+    text = "".join(read(path.read_bytes(), path.name).text.split())
+    assert "PM2.5年均浓度为32微克/立方米，PM10为49微克/立方米，O3达标。" in text
+
+
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     report = report_of(TEXT_2023)
     with pytest.raises(KnownError):
