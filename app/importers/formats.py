@@ -117,6 +117,12 @@ def _xlsx() -> Read:
     return read_xlsx
 
 
+def _csv() -> Read:
+    from app.importers.csv import read_csv
+
+    return read_csv
+
+
 def _refuses(error: Callable[[str], Exception]) -> Callable[[], Read]:
     """A loader of a reader that only says why not."""
 
@@ -169,6 +175,13 @@ def _is_picture(sample: Sample) -> bool:
     return sample.head.startswith(_PICTURES) or webp or _is_bitmap(sample)
 
 
+def _is_csv(sample: Sample) -> bool:
+    """Whether a text is a table of cells: by its name, else by its lines."""
+    from app.importers.csv import looks_like_csv
+
+    return sample.name.lower().endswith((".csv", ".tsv")) or looks_like_csv(sample.data)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("picture", "picture", (), _is_picture, _refuses(errors.picture)),
     Format("archive", "archive", (), _starts(*_ARCHIVES), _refuses(errors.archive)),
@@ -193,6 +206,7 @@ FORMATS: tuple[Format, ...] = (
     Format("damaged", "Office", (), _holds("[content_types].xml"), _refuses(errors.damaged)),
     Format("zip", "zip", (), lambda sample: bool(sample.members), _refuses(errors.archive)),
     Format("damaged", "zip", (), lambda sample: sample.zip_start == 0, _refuses(errors.damaged)),
+    Format("csv", "CSV", (".csv", ".tsv"), _is_csv, _csv),
     Format("txt", "text", (".txt",), lambda _sample: True, _txt),
 )
 EXTENSIONS = tuple(dict.fromkeys(extension for each in FORMATS for extension in each.extensions))
@@ -205,7 +219,7 @@ def format_of(sample: Sample) -> Format:
 
 def read_any(data: bytes, name: str) -> ImportedReport:
     """Read a file, or what is embedded in one, by its content. Raises KnownError where the format is not read."""
-    kind = format_of(Sample(data))
+    kind = format_of(Sample(data, name))
     if kind.load is None:
         raise errors.later(name, kind.label)
     return kind.load()(data, name)
