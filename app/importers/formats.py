@@ -5,7 +5,7 @@ To add a format write its reader (bytes and file name to ImportedReport), a load
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -204,7 +204,7 @@ FORMATS: tuple[Format, ...] = (
     Format("ofd", "OFD", (".ofd",), _holds("ofd.xml"), _ofd),
     Format("odt", "OpenDocument", (".odt", ".ods"), _holds("meta-inf/manifest.xml"), _odf),
     Format("damaged", "Office", (), _holds("[content_types].xml"), _refuses(errors.damaged)),
-    Format("zip", "zip", (), lambda sample: bool(sample.members), _refuses(errors.archive)),
+    Format("zip", "zip", (".zip",), lambda sample: bool(sample.members), _refuses(errors.archive)),
     Format("damaged", "zip", (), lambda sample: sample.zip_start == 0, _refuses(errors.damaged)),
     Format("csv", "CSV", (".csv", ".tsv"), _is_csv, _csv),
     Format("txt", "text", (".txt",), lambda _sample: True, _txt),
@@ -215,6 +215,13 @@ EXTENSIONS = tuple(dict.fromkeys(extension for each in FORMATS for extension in 
 def format_of(sample: Sample) -> Format:
     """The format of a file."""
     return next(each for each in FORMATS if each.fits(sample))
+
+
+def is_folder_of_files(members: Iterable[str]) -> bool:
+    """Whether a zip with these members is a packed folder and not the package of one document."""
+    sample = Sample(b"")
+    sample.members = frozenset(name.replace("\\", "/").lstrip("/").lower() for name in members)
+    return format_of(sample).name == "zip"
 
 
 def read_any(data: bytes, name: str) -> ImportedReport:

@@ -12,7 +12,7 @@ from app.core.errors import KnownError
 from app.qt import settings
 from app.qt.controllers.deciding import Deciding
 from app.qt.controllers.file_dialogs import FileDialogs
-from app.qt.controllers.importing import Importing, SummaryDialog
+from app.qt.controllers.importing import Importing, SummaryDialog, has_to_be_read
 from app.qt.controllers.last_place import LastPlace
 from app.qt.controllers.report_store import ReportStore
 from app.qt.controllers.rereading import Rereading
@@ -323,9 +323,9 @@ class MainWindow(QMainWindow):
         self._bug = None
 
     def _show_summary(self, summary: ImportSummary) -> None:
-        """A plain success is a note; anything to read is a dialog."""
+        """A plain success is a toast; anything to read is a dialog."""
         workspace = self.session.workspace
-        if summary.imported and not (summary.refused or summary.cancelled or summary.present):
+        if summary.imported and not has_to_be_read(summary):
             words = self.tr("{count} reports imported").format(count=len(summary.imported))
             first = Selection(summary.imported[0], reveal=True)
             self.toast.say(words, self.tr("Show"), lambda: self.session.select(first))
