@@ -93,6 +93,12 @@ def _odf() -> Read:
     return read_odf
 
 
+def _flat_odf() -> Read:
+    from app.importers.odf import read_flat_odf
+
+    return read_flat_odf
+
+
 def _pptx() -> Read:
     from app.importers.pptx import read_pptx
 
@@ -194,6 +200,7 @@ FORMATS: tuple[Format, ...] = (
     Format("mht", "MHT", (".mht", ".mhtml", ".eml"), lambda sample: _MAIL.match(sample.markup) is not None, _mail),
     Format("word2003", "Word 2003 XML", (".xml",), lambda sample: "<w:worddocument" in sample.markup[:2048], _word_xml),
     Format("flatopc", "Word XML", (), _begins("<pkg:package"), _word_xml),
+    Format("flatodf", "OpenDocument", (".fodt", ".fods"), _begins("<office:document"), _flat_odf),
     Format("html", "HTML", (".html", ".htm"), _is_html, _html),
     Format("xml", "XML", (), lambda sample: re.match(r"<\w+(?::\w+)?\s+xmlns", sample.markup) is not None),
     Format("pdf", "PDF", (".pdf",), lambda sample: sample.pdf_start >= 0, _pdf),
@@ -202,7 +209,7 @@ FORMATS: tuple[Format, ...] = (
     Format("xlsb", "Excel (.xlsb)", (), _holds("xl/workbook.bin")),
     Format("pptx", "PowerPoint (.pptx)", (".pptx",), _holds("ppt/presentation.xml"), _pptx),
     Format("ofd", "OFD", (".ofd",), _holds("ofd.xml"), _ofd),
-    Format("odt", "OpenDocument", (".odt", ".ods"), _holds("meta-inf/manifest.xml"), _odf),
+    Format("odt", "OpenDocument", (".odt", ".ott", ".ods", ".odp"), _holds("meta-inf/manifest.xml"), _odf),
     Format("damaged", "Office", (), _holds("[content_types].xml"), _refuses(errors.damaged)),
     Format("zip", "zip", (".zip",), lambda sample: bool(sample.members), _refuses(errors.archive)),
     Format("damaged", "zip", (), lambda sample: sample.zip_start == 0, _refuses(errors.damaged)),
