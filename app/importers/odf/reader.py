@@ -11,7 +11,7 @@ from app.importers.errors import damaged, locked
 from app.importers.list_numbers import with_label
 from app.importers.markup import attribute, child, local, parse
 from app.importers.odf.inline import LEFT_OUT, InlineReader, Paragraph
-from app.importers.odf.styles import Styles
+from app.importers.odf.styles import Look, Styles
 from app.importers.package import Package
 
 _WIDEST, _TALLEST = 200, 2000  # cells and rows that one element may repeat
@@ -186,7 +186,10 @@ class _Walker:
             if local(cell) not in ("table-cell", "covered-table-cell"):
                 continue
             covered = local(cell) == "covered-table-cell"  # Excel's writers leave words in them
-            words = "" if covered else " ".join(" ".join(self._lines(cell, asides)).split())
+            struck = self._styles.look(attribute(cell, "style-name"), Look()).struck
+            if struck and _has_words(cell):
+                self.out.warn("Struck-through text was left out.")
+            words = "" if covered or struck else " ".join(" ".join(self._lines(cell, asides)).split())
             cells += [words] * min(_number(cell, "number-columns-repeated", 1), _WIDEST)
         while cells and not cells[-1]:
             cells.pop()
@@ -208,6 +211,10 @@ def _hidden_columns(table: etree._Element) -> Iterator[bool]:
             yield from [hidden] * min(_number(each, "number-columns-repeated", 1), _WIDEST)
         elif name in ("table-header-columns", "table-columns", "table-column-group"):
             yield from _hidden_columns(each)
+
+
+def _has_words(cell: etree._Element) -> bool:
+    return any(str(text).strip() for text in cell.itertext())
 
 
 def _first_paragraph(element: etree._Element) -> str | None:
