@@ -1,4 +1,4 @@
-"""Presentations: slides in their order, each a page; text of shapes, rows of tables, words of SmartArt. Notes stay out."""
+"""Presentations: slides in their order, each a page; text of shapes, rows of tables, words of SmartArt; no notes."""
 
 from collections.abc import Iterator
 

@@ -52,7 +52,7 @@ def read_slides(*slides: str) -> ImportedReport:
 def test_slides_are_pages_in_the_order_of_the_presentation() -> None:
     report = read_slides(shape("一、大气", kind="title") + shape("甲32"), shape("乙"))
     assert report.text == "一、大气\n甲32\n乙\n"
-    assert [(page.start, page.label) for page in report.pages] == [(0, "1"), (10, "2")]
+    assert [(page.start, page.label) for page in report.pages] == [(0, "1"), (9, "2")]
     assert [hint.span.end for hint in report.hints] == [4]
 
 
