@@ -10,7 +10,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from app.services.read_models import Progress
 
 if TYPE_CHECKING:
     from app.services.integrity import Check
+    from app.services.read_models import ImportSummary
 
 DONE, FAILED, MISUSED = 0, 1, 2
 
@@ -131,11 +132,15 @@ def _read(name: str) -> ImportedReport:
     from app import importers  # noqa: PLC0415 - commands load only what they need
 
     if name == "-":
-        return importers.read(sys.stdin.buffer.read(), "standard input")
-    from app.services.importing.files_in import read_bytes  # noqa: PLC0415
+        name, data = "standard input", sys.stdin.buffer.read()
+    else:
+        from app.services.importing.file_bytes import read_bytes  # noqa: PLC0415
 
-    path = Path(name)
-    return importers.read(read_bytes(path), path.name)
+        name, data = Path(name).name, read_bytes(Path(name))
+    imported = importers.read(data, name)
+    for note in imported.warnings:
+        print(f"heyue: {name}: {note}", file=sys.stderr)
+    return imported
 
 
 def _extract(name: str) -> tuple[ImportedReport, Extraction]:
@@ -209,7 +214,9 @@ def _workspace_option(command: argparse.ArgumentParser) -> None:
 
 def _import_options(command: argparse.ArgumentParser) -> None:
     _workspace_option(command)
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="report files, and folders of them")
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="report files, and folders and zips of them"
+    )
 
 
 def _export_options(command: argparse.ArgumentParser) -> None:
@@ -232,10 +239,20 @@ def _import(arguments: argparse.Namespace) -> int:
         print(f"{row.file_name}: {row.title}, {row.figures} figures, {row.findings} findings")
     for report_id in summary.present:
         print(f"{rows[report_id].file_name}: already there")
-    for refused in summary.refused:
-        print(f"heyue: {KnownError(refused.message, **refused.fields)}", file=sys.stderr)
+    for report_id, name in summary.same_text:
+        print(f"{name}: same text as {rows[report_id].file_name}, as another format")
+    _print_notes(summary, {report_id: row.file_name for report_id, row in rows.items()})
     print(f"{len(summary.imported)} imported, {len(summary.present)} already there, {len(summary.refused)} refused")
     return FAILED if summary.refused else DONE
+
+
+def _print_notes(summary: "ImportSummary", names: Mapping[int, str]) -> None:
+    """What a reader of the results should know, on standard error: notes on files, refusals, what was left out."""
+    lines = [f"{names[report_id]}: {note}" for report_id, notes in summary.notes for note in notes]
+    lines += [str(KnownError(refused.message, **refused.fields)) for refused in summary.refused]
+    lines += [f"left out {left.count} {left.kind or '(no extension)'}: {left.message}" for left in summary.left_out]
+    for line in lines:
+        print(f"heyue: {line}", file=sys.stderr)
 
 
 def _export(arguments: argparse.Namespace) -> int:

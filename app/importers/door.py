@@ -4,9 +4,9 @@ nothing at start."""
 
 from app.core.errors import KnownError
 from app.core.model import ImportedReport
-from app.importers.formats import EXTENSIONS, read_any
+from app.importers.formats import EXTENSIONS, is_folder_of_files, read_any
 
-__all__ = ["EXTENSIONS", "MAX_BYTES", "MAX_CHARACTERS", "read"]
+__all__ = ["EXTENSIONS", "MAX_BYTES", "MAX_CHARACTERS", "is_folder_of_files", "read"]
 
 MAX_BYTES = 100 * 2**20  # no report is larger; callers may look at the file's size before they read it
 MAX_CHARACTERS = 5_000_000

@@ -5,7 +5,7 @@ To add a format write its reader (bytes and file name to ImportedReport), a load
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -93,6 +93,12 @@ def _odf() -> Read:
     return read_odf
 
 
+def _flat_odf() -> Read:
+    from app.importers.odf import read_flat_odf
+
+    return read_flat_odf
+
+
 def _pptx() -> Read:
     from app.importers.pptx import read_pptx
 
@@ -115,6 +121,12 @@ def _xlsx() -> Read:
     from app.importers.xlsx import read_xlsx
 
     return read_xlsx
+
+
+def _csv() -> Read:
+    from app.importers.csv import read_csv
+
+    return read_csv
 
 
 def _refuses(error: Callable[[str], Exception]) -> Callable[[], Read]:
@@ -169,6 +181,13 @@ def _is_picture(sample: Sample) -> bool:
     return sample.head.startswith(_PICTURES) or webp or _is_bitmap(sample)
 
 
+def _is_csv(sample: Sample) -> bool:
+    """Whether a text is a table of cells: by its name, else by its lines."""
+    from app.importers.csv import looks_like_csv
+
+    return sample.name.lower().endswith((".csv", ".tsv")) or looks_like_csv(sample.data)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("picture", "picture", (), _is_picture, _refuses(errors.picture)),
     Format("archive", "archive", (), _starts(*_ARCHIVES), _refuses(errors.archive)),
@@ -181,6 +200,7 @@ FORMATS: tuple[Format, ...] = (
     Format("mht", "MHT", (".mht", ".mhtml", ".eml"), lambda sample: _MAIL.match(sample.markup) is not None, _mail),
     Format("word2003", "Word 2003 XML", (".xml",), lambda sample: "<w:worddocument" in sample.markup[:2048], _word_xml),
     Format("flatopc", "Word XML", (), _begins("<pkg:package"), _word_xml),
+    Format("flatodf", "OpenDocument", (".fodt", ".fods"), _begins("<office:document"), _flat_odf),
     Format("html", "HTML", (".html", ".htm"), _is_html, _html),
     Format("xml", "XML", (), lambda sample: re.match(r"<\w+(?::\w+)?\s+xmlns", sample.markup) is not None),
     Format("pdf", "PDF", (".pdf",), lambda sample: sample.pdf_start >= 0, _pdf),
@@ -189,10 +209,11 @@ FORMATS: tuple[Format, ...] = (
     Format("xlsb", "Excel (.xlsb)", (), _holds("xl/workbook.bin")),
     Format("pptx", "PowerPoint (.pptx)", (".pptx",), _holds("ppt/presentation.xml"), _pptx),
     Format("ofd", "OFD", (".ofd",), _holds("ofd.xml"), _ofd),
-    Format("odt", "OpenDocument", (".odt", ".ods"), _holds("meta-inf/manifest.xml"), _odf),
+    Format("odt", "OpenDocument", (".odt", ".ott", ".ods", ".odp"), _holds("meta-inf/manifest.xml"), _odf),
     Format("damaged", "Office", (), _holds("[content_types].xml"), _refuses(errors.damaged)),
-    Format("zip", "zip", (), lambda sample: bool(sample.members), _refuses(errors.archive)),
+    Format("zip", "zip", (".zip",), lambda sample: bool(sample.members), _refuses(errors.archive)),
     Format("damaged", "zip", (), lambda sample: sample.zip_start == 0, _refuses(errors.damaged)),
+    Format("csv", "CSV", (".csv", ".tsv"), _is_csv, _csv),
     Format("txt", "text", (".txt",), lambda _sample: True, _txt),
 )
 EXTENSIONS = tuple(dict.fromkeys(extension for each in FORMATS for extension in each.extensions))
@@ -203,9 +224,16 @@ def format_of(sample: Sample) -> Format:
     return next(each for each in FORMATS if each.fits(sample))
 
 
+def is_folder_of_files(members: Iterable[str]) -> bool:
+    """Whether a zip with these members is a packed folder and not the package of one document."""
+    sample = Sample(b"")
+    sample.members = frozenset(name.replace("\\", "/").lstrip("/").lower() for name in members)
+    return format_of(sample).name == "zip"
+
+
 def read_any(data: bytes, name: str) -> ImportedReport:
     """Read a file, or what is embedded in one, by its content. Raises KnownError where the format is not read."""
-    kind = format_of(Sample(data))
+    kind = format_of(Sample(data, name))
     if kind.load is None:
         raise errors.later(name, kind.label)
     return kind.load()(data, name)

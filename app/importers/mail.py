@@ -2,29 +2,50 @@
 
 import email
 import email.policy
+from collections.abc import Sequence
 from email.message import Message
 
 from app.core.model import ImportedReport
+from app.importers.builder import TextBuilder
 from app.importers.errors import damaged, no_text
-from app.importers.html import read_page, text_of
+from app.importers.html import is_frameset, read_page, text_of
 from app.importers.txt import decode
 
 _LARGEST = 200  # parts that are looked through
+_PAGES = ("text/html", "application/xhtml+xml")
+_SHEET = "sheet"  # how the pages of a workbook's sheets are called
 
 
 def read_mail(data: bytes, name: str) -> ImportedReport:
-    """Read the first page of a file, else its first plain text. Raises KnownError where it has neither."""
+    """Read the page of a file, else its plain text. Raises KnownError where it has neither."""
     try:
         message = email.message_from_bytes(data.lstrip(b"\r\n \t\0"), policy=email.policy.compat32)
         parts = [part for _, part in zip(range(_LARGEST), message.walk(), strict=False)]
     except (ValueError, LookupError, IndexError, AttributeError) as error:
         raise damaged(name) from error
-    for kind in ("text/html", "application/xhtml+xml", "text/plain"):
-        for part in parts:
-            if part.get_content_type() == kind and (body := _bytes(part)):
-                text = decode(body) or "" if kind == "text/plain" else text_of(_named(part, body))
-                return read_page(f"<pre>{_escaped(text)}</pre>" if kind == "text/plain" else text, name, "mht")
+    pages = [(part, text_of(_named(part, body))) for part in parts if (body := _bytes(part)) and _is(part, *_PAGES)]
+    if pages and is_frameset(pages[0][1]):
+        return _workbook(pages, name)
+    if pages:
+        return read_page(pages[0][1], name, "mht")
+    for part in parts:
+        if _is(part, "text/plain") and not part.get_filename() and (body := _bytes(part)):
+            return read_page(f"<pre>{_escaped(decode(body) or '')}</pre>", name, "mht")
     raise no_text(name)
+
+
+def _workbook(pages: Sequence[tuple[Message, str]], name: str) -> ImportedReport:
+    """A workbook saved as a page: its sheets are pages of their own."""
+    out = TextBuilder()
+    for part, text in pages:
+        place = (part.get("Content-Location") or "").rpartition("/")[2].lower()
+        if place.startswith(_SHEET):
+            out.insert(read_page(text, name, "mht"))
+    return out.report("mht", name)
+
+
+def _is(part: Message, *kinds: str) -> bool:
+    return part.get_content_type() in kinds
 
 
 def _bytes(part: Message) -> bytes:
@@ -41,4 +62,4 @@ def _named(part: Message, body: bytes) -> bytes:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+    return text.replace("&", "&amp;").replace("<", "&lt;")

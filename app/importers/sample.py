@@ -15,10 +15,12 @@ _ZIP = b"PK\x03\x04"
 
 
 class Sample:
-    """One file's bytes with what sniffers ask of them, each worked out when first asked for."""
+    """One file's bytes with what sniffers ask of them, each worked out when first asked for. `name` is the file's:
+    only a text that could be read either way asks for it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, name: str = "") -> None:
         self.data = data
+        self.name = name
         self.head = data[:1024]
 
     @cached_property

@@ -65,18 +65,28 @@ _NUMBER_LINE = re.compile(
 def read_txt(data: bytes, name: str) -> ImportedReport:
     """Decode a plain text. Raises KnownError where the bytes are no text."""
     decoded = decode(data)
-    if decoded is None or _is_nonsense(decoded):
-        raise KnownError("{name} is neither a text nor a Word or PDF document.", name=name)
-    text = _LINE_END.sub(_joined, decoded)
-    warnings: list[str] = []
-    if _controls(text):
-        text = text.translate(_DROPPED)
-        warnings.append("The file holds control characters; they were left out.")
-    if "\ufffd" in text:
-        warnings.append("Some bytes of the file are no text; they are shown as \ufffd.")
+    if decoded is None or is_nonsense(decoded):
+        raise not_a_text(name)
+    text, warnings = without_controls(_LINE_END.sub(_joined, decoded))
     if _is_garbled(text):
         warnings.append("Parts of the text were garbled before it was saved (a wrong encoding); get the file again.")
     return ImportedReport(text=text, format="txt", pages=pages(text), warnings=tuple(warnings))
+
+
+def not_a_text(name: str) -> KnownError:
+    """The error for bytes that are nothing that is known."""
+    return KnownError("{name} is neither a text nor a Word or PDF document.", name=name)
+
+
+def without_controls(text: str) -> tuple[str, list[str]]:
+    """The text without control characters, and notes on what of the file is no text."""
+    notes: list[str] = []
+    if _controls(text):
+        text = text.translate(_DROPPED)
+        notes.append("The file holds control characters; they were left out.")
+    if "\ufffd" in text:
+        notes.append("Some bytes of the file are no text; they are shown as \ufffd.")
+    return text, notes
 
 
 def _joined(end: re.Match[str]) -> str:
@@ -166,7 +176,8 @@ def encoding_of(data: bytes) -> tuple[str | None, bytes]:
     return encoding, b""
 
 
-def _is_nonsense(text: str) -> bool:
+def is_nonsense(text: str) -> bool:
+    """Whether a decoded text holds more control or replacement characters than any text does."""
     return _controls(text) > _FEW + 0.04 * len(text) or text.count("\ufffd") * 20 > max(len(text), _SHORT)
 
 

@@ -2,18 +2,21 @@
 
 import io
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from app.core.model import ImportedReport
 from app.importers.builder import TextBuilder
 from app.importers.errors import damaged
+from app.importers.markup import child, local
+from app.importers.number_formats import shown_value
+from app.importers.package import Package
+from app.importers.raised import raised
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet.worksheet import Worksheet
 
-_GENERAL = 9  # decimals that the general format may show
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 400
 
 
@@ -22,63 +25,91 @@ def read_xlsx(data: bytes, name: str) -> ImportedReport:
     import openpyxl  # noqa: PLC0415 - heavy
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
     except Exception as error:  # openpyxl lets through whatever its parts raise
         raise damaged(name) from error
     out = TextBuilder()
+    boxes = _boxes(Package(data, name))
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             out.warn("A hidden sheet was left out.")
             continue
         out.line(sheet.title, 1)
         out.table(_rows(sheet, out))
+        for line in boxes.get(sheet.title, ()):
+            out.line(line)
+        _note_drawings(sheet, out)
     return out.report("xlsx", name)
 
 
-def _rows(sheet: "Worksheet", out: TextBuilder) -> Iterator[list[str]]:
-    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - heavy
+def _note_drawings(sheet: "Worksheet", out: TextBuilder) -> None:
+    if getattr(sheet, "_images", None):
+        out.warn("The document shows pictures; text in them was not read.")
+    if getattr(sheet, "_charts", None):
+        out.warn("The document shows charts; numbers in them were not read.")
 
-    hidden = {column_index_from_string(key) for key, each in sheet.column_dimensions.items() if each.hidden}
+
+def _rows(sheet: "Worksheet", out: TextBuilder) -> Iterator[list[str]]:
+    hidden = {column for each in sheet.column_dimensions.values() if each.hidden for column in _columns(each)}
     if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS:
         out.warn("The sheet is larger than any report; its first rows and columns were read.")
     for row in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=min(sheet.max_column, _MOST_COLUMNS)):
         if sheet.row_dimensions[row[0].row or 0].hidden:
             continue
-        shown = [each for each in row if each.column not in hidden] if hidden else row
-        cells = [shown_value(each.value, each.number_format) for each in shown]
+        cells = [_shown(each, out) for each in row if each.column not in hidden]
         while cells and not cells[-1]:
             cells.pop()
         yield cells
 
 
-def shown_value(value: object, number_format: str) -> str:
-    """A cell's value as a spreadsheet shows it: 0.852 in a format of percent is 85.2%.
-
-    >>> shown_value(0.852, "0.0%"), shown_value(1234.5, "#,##0.00"), shown_value(30.0, "General")
-    ('85.2%', '1,234.50', '30')
-    """
-    if value is None or isinstance(value, bool):
-        return "" if value is None else str(value).upper()
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d") if value.time() == time() else value.strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, int | float | Decimal):
-        return _number(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), number_format)
-    return str(value)
+def _columns(dimension: object) -> range:
+    """The columns that one entry tells of: neighbours with one width share it."""
+    first, last = getattr(dimension, "min", None), getattr(dimension, "max", None)
+    return range(first or 0, min(last or first or 0, _MOST_COLUMNS) + 1)
 
 
-def _number(value: Decimal, number_format: str) -> str:
-    pattern = number_format.split(";", maxsplit=1)[0]
-    if not value.is_finite() or not any(sign in pattern for sign in "0#?"):
-        return format(round(value, _GENERAL).normalize() + 0, "f") if value.is_finite() else str(value)
-    percent = "%" in pattern
-    shown = value * 100 if percent else value
-    digits = pattern.partition(".")[2]
-    places = next((index for index, sign in enumerate(digits) if sign not in "0#?"), len(digits))
-    least = digits[:places].count("0")
-    shown = shown.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = format(shown, ",f" if "," in pattern.partition(".")[0] else "f")
-    while "." in text and len(text.partition(".")[2]) > least and text.endswith("0"):
-        text = text[:-1].rstrip(".")
-    return text + ("%" if percent else "")
+def _shown(cell: "Cell | MergedCell", out: TextBuilder) -> str:
+    from openpyxl.cell.rich_text import CellRichText  # noqa: PLC0415 - loaded already
+
+    if cell.value is None:
+        return ""
+    if cell.has_style and _is_struck(cell.font.strike, out):
+        return ""
+    if isinstance(cell.value, CellRichText):
+        return _rich(cell.value, out)
+    return shown_value(cell.value, cell.number_format)
+
+
+def _rich(text: "CellRichText", out: TextBuilder) -> str:
+    """Text whose parts look different: struck ones are left out, raised ones told."""
+    shown: list[str] = []
+    for part in text:
+        if isinstance(part, str):
+            shown.append(part)
+        elif not _is_struck(part.font.strike, out):
+            shown.append(raised(part.text) if part.font.vertAlign == "superscript" else part.text)
+    return "".join(shown)
+
+
+def _is_struck(strike: bool | None, out: TextBuilder) -> bool:
+    if strike:
+        out.warn("Struck-through text was left out.")
+        return True
+    return False
+
+
+def _boxes(package: Package) -> dict[str, list[str]]:
+    """The lines in text boxes and shapes, by the name of their sheet."""
+    book = package.xml("xl/workbook.xml")
+    parts = {each.key: each.target for each in package.relations("xl/workbook.xml")}
+    found: dict[str, list[str]] = {}
+    sheets = child(book, "sheets")
+    for sheet in sheets if sheets is not None else ():
+        key = next((str(value) for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
+        for relation in package.relations(parts.get(key, "")):
+            drawing = package.xml(relation.target) if relation.kind == "drawing" else None
+            for shape in drawing.iter() if drawing is not None else ():
+                if local(shape) == "p":
+                    line = "".join(each.text or "" for each in shape.iter() if local(each) == "t").strip()
+                    found.setdefault(sheet.get("name") or "", []).extend([line] if line else [])
+    return found

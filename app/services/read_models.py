@@ -9,7 +9,8 @@ from app.core.review.decisions import Status as Status  # noqa: PLC0414  # views
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report as the library lists it. `year` is the work year; `head_differs` where the title names another year."""
+    """A report as the library lists it. `year` is the work year; `head_differs` where the title names another year;
+    `notes` are what the importer had to say of the file (translation sources)."""
 
     id: int
     title: str
@@ -24,6 +25,7 @@ class ReportRow:
     doubts: int
     findings: int
     head_differs: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,21 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Files in folders and zips that were not tried: their extension in lower case (empty: none), how many, and why (a
+    translation source)."""
+
+    kind: str
+    count: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportSummary:
     """Result of an import: ids of new reports, ids already there (same bytes) with the names of the files given
     (`present_names`, in their order), refused files; `cancelled` where the user stopped it (what was finished
-    stays)."""
+    stays). `same_text` are files whose text a report (its id) has already in another format; `notes` the reading
+    notes of new reports that have any; `left_out` what folders and zips hold besides."""
 
     imported: tuple[int, ...]
     present: tuple[int, ...]
@@ -163,3 +176,6 @@ class ImportSummary:
     cancelled: bool
     changes: Changes
     present_names: tuple[str, ...] = ()
+    same_text: tuple[tuple[int, str], ...] = ()
+    notes: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

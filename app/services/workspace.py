@@ -186,6 +186,11 @@ class Workspace:
         with self._store.reading() as db:
             return reports.by_hash(db, sha256)
 
+    def texts(self) -> tuple[tuple[int, str], ...]:
+        """Id and canonical text of every report."""
+        with self._store.reading() as db:
+            return tuple(reports.texts(db))
+
     def setting(self, key: str, default: Any = None) -> Any:
         """A value that the workspace remembers, or `default`."""
         with self._store.reading() as db:

@@ -53,6 +53,7 @@ class ReportRecord(NamedTuple):
     decided: int
     doubts: int
     findings: int
+    warnings: str  # JSON
 
 
 def add(db: Database, report: NewReport, reading: str = "") -> int:
@@ -158,7 +159,7 @@ def records(db: Database, report_id: int | None = None) -> list[ReportRecord]:
                  WHERE report_id = r.id AND status IN ('confirmed', 'corrected', 'rejected')),
                (SELECT COUNT(*) FROM states JOIN figures ON key = figure
                  WHERE report_id = r.id AND status = 'doubt'),
-               (SELECT COUNT(*) FROM relations WHERE report_id = r.id AND NOT holds)
+               (SELECT COUNT(*) FROM relations WHERE report_id = r.id AND NOT holds), r.warnings
         FROM reports AS r JOIN files AS f ON f.sha256 = r.sha256
         {where}
         ORDER BY shown_region = '', shown_region, shown_year IS NULL, shown_year DESC, shown_title, r.id

@@ -1979,6 +1979,38 @@
         <source>{name} lacks the decision that was its last one when it was last open here: another copy was put in its place. Look at the backups before you go on.</source>
         <translation>{name} 缺少上次在本机打开时的最后一条审核意见：此处换成了另一份副本。请先查看备份，再继续。</translation>
     </message>
+    <message>
+        <source>A hidden slide was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archives of this kind are not opened; unpack them first.</source>
+        <translation>这类压缩包不能打开，请先解压。</translation>
+    </message>
+    <message>
+        <source>Files of this kind are no reports.</source>
+        <translation>这类文件不是报告。</translation>
+    </message>
+    <message>
+        <source>Files of this kind cannot be read; save them as .docx, .xlsx, .pptx or .pdf.</source>
+        <translation>这类文件暂不能读取，请另存为 .docx、.xlsx、.pptx 或 .pdf。</translation>
+    </message>
+    <message>
+        <source>Pictures are not read; text in them would need OCR.</source>
+        <translation>图片不读取，其中的文字需要 OCR。</translation>
+    </message>
+    <message>
+        <source>{name} holds more than {most} files. Unpack it and import its folders one by one.</source>
+        <translation>{name} 内的文件超过 {most} 个。请解压后分文件夹导入。</translation>
+    </message>
+    <message>
+        <source>{name} holds no file that can be read as a report.</source>
+        <translation>{name} 里没有可以读取的报告文件。</translation>
+    </message>
+    <message>
+        <source>{name} unpacks to more than {most} MB. Unpack it and import its folders one by one.</source>
+        <translation>{name} 解压后超过 {most} MB。请解压后分文件夹导入。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -3485,6 +3517,30 @@
     <message>
         <source>{file}: {title}</source>
         <translation>{file}：《{title}》</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>读取说明</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>{file}: same text as “{title}”, as another format</source>
+        <translation>{file}：与《{title}》内容相同，只是格式不同</translation>
+    </message>
+    <message>
+        <source>{file}: {note}</source>
+        <translation>{file}：{note}</translation>
+    </message>
+    <message>
+        <source>{count} × {kind}: {reason}</source>
+        <translation>{kind}（{count} 个）：{reason}</translation>
+    </message>
+    <message>
+        <source>without extension</source>
+        <translation>无扩展名</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ import pytest
 from app.core.errors import KnownError
 from app.core.model import ImportedReport
 from app.importers import read
-from app.importers.docx.numbering import number_text
+from app.importers.list_numbers import number_text
 from tests.importers.docx_files import (
     docx,
     flat,

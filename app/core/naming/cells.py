@@ -122,7 +122,8 @@ def _names(cell: CellContext, measured: bool) -> Iterator[tuple[str, int]]:
             yield label, len(label)
         for head in heads:
             yield head + labels[0], len(head)
-        return
+        if not cell.place:
+            return
     yield from ((name, 0) for name in _joined(heads))
     for head in heads[1:]:
         yield heads[0] + head, 0

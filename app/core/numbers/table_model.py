@@ -30,8 +30,8 @@ class CellContext:
     those of its row, the innermost first, without units and times; `titles` are the lines above the table, nearest
     first, and `around` is all that stands above its rows. `times` are words that may tell its time, the nearest first;
     `years_back` and `months_back` move the time found (上年同期). `place` is the place of the row or the column, empty
-    where it is of the whole; `total`: its row is of the whole (合计, 全市) or of a place. `kind` is None where nothing
-    tells it."""
+    where it is of the whole; `total`: its row is of the whole (合计, 全市) or of a place, and its labels say no more.
+    `kind` is None where nothing tells it."""
 
     heads: tuple[str, ...]
     labels: tuple[str, ...]
@@ -86,6 +86,7 @@ class _BlockReader:
         self._columns: Columns = read_columns(block, self._heads, rules)
         self._titles = (*reversed(block.titles), *reversed(table.above))
         self._captions = self._captioned()
+        self._written_unit = ""
         self._around = " ".join(
             [*self._titles, *dict.fromkeys(head.bare for path in self._columns.paths for head in path)]
         )
@@ -95,6 +96,7 @@ class _BlockReader:
         labels: dict[int, Cell] = {}
         for row, section in zip(self._block.rows, self._block.sections, strict=True):
             self._fill_labels(row, labels)
+            self._fill_unit(row)
             for column, cell in enumerate(row):
                 if cell.amount is None or column not in self._columns.numbers:
                     if cell.amount is not None and column in self._columns.serial:
@@ -114,6 +116,15 @@ class _BlockReader:
                     labels[column], above = cell, False
                 elif not above:
                     labels.pop(column, None)
+
+    def _fill_unit(self, row: Sequence[Cell]) -> None:
+        """Take over the row's unit; a merged one goes on below, with the label before it."""
+        column = self._columns.unit
+        if column is None:
+            return
+        written = row[column].text if column < len(row) else ""
+        if written or any(cell.text for cell in row[:column]):
+            self._written_unit = written
 
     def _number(
         self, row: Sequence[Cell], column: int, amount: CellAmount, labels: dict[int, Cell], section: Cell | None
@@ -158,7 +169,7 @@ class _BlockReader:
             direction = None
         label_place = next((label.place for label in reversed(labels) if label.place), "")
         head_place = next((head.place for head in heads if head.place), "") if self._columns.place_heads else ""
-        total = any(label.total for label in labels)
+        of_all = bool(labels) and labels[0].total
         place = "" if labels and labels[0].total else label_place or head_place
         return CellContext(
             heads=tuple("" if head.total else head.name for head in heads),
@@ -172,7 +183,7 @@ class _BlockReader:
             years_back=says.years_back,
             months_back=says.months_back,
             place=place,
-            total=total or bool(place),
+            total=of_all or (not _name_something(labels) and bool(place or any(label.total for label in labels))),
             words=says.words,
         )
 
@@ -228,7 +239,7 @@ class _BlockReader:
         if lowest is not None and lowest.unit:
             return lowest.unit
         changed = next((each for each in (*heads, *labels[:1]) if each.relative or each.absolute), None)
-        row_unit = self._row_unit(row, labels)
+        row_unit = self._row_unit(labels)
         level = self._columns.level_unit(column)
         group = next((head.unit for head in heads[1:] if head.unit), "")
         general = self._columns.corner_unit(column) or self._unit_of_title((*labels, *heads))
@@ -270,9 +281,8 @@ class _BlockReader:
         share = difference * 100 / levels[1].value
         return "%" if abs(share - amount.value) <= amount.step else ""
 
-    def _row_unit(self, row: Sequence[Cell], labels: Sequence[Head]) -> str:
-        column = self._columns.unit
-        written = row[column].text if column is not None and column < len(row) else ""
+    def _row_unit(self, labels: Sequence[Head]) -> str:
+        written = self._written_unit
         if written and self._rules.units.after_arabic.fullmatch(written):
             return written
         return next((label.unit for label in labels if label.unit), "")
@@ -315,6 +325,11 @@ class _BlockReader:
 
     def _is_code(self, text: str) -> bool:
         return len(text) > _LONGEST_CODE or (text.startswith("0") and len(text) > 1 and text.isdigit())
+
+
+def _name_something(labels: Sequence[Head]) -> bool:
+    """Whether a label says what is told of a place or of the whole: 甲区 | PM2.5."""
+    return any(label.name and not label.place and not label.total for label in labels)
 
 
 def _direction(amount: CellAmount, falls: bool) -> Direction | None:

@@ -5,7 +5,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,20 +88,23 @@ def read_sheet(pages: PdfPages, index: int) -> Sheet:
             found = _characters_of(text, place, Visibility(page, text, covered))
         fragments = [each for each in found.fragments if each]
         fragments += [_spread(words, box) for words, box in filled_in(pages, page, place)]
-    turn = _most_turned(found.turns, place)
+    sheet = upright_sheet((width, height), fragments, shapes, _most_turned(found.turns, place))
+    return replace(sheet, unmapped=found.unmapped, hidden=found.hidden, scanned=found.scanned > 0)
+
+
+def upright_sheet(size: tuple[float, float], fragments: list[list[Glyph]], shapes: Shapes, turn: int) -> Sheet:
+    """A page of `size` (width, height) turned so that its text runs from left to right; `turn` is how many quarters
+    clockwise most characters are turned. Columns of vertical text become lines, from right to left."""
     if turn == 0 and _runs_down(fragments):
         turn = 1
         fragments = _columns(fragments)
-    upright = _Turn(turn, width, height)
+    upright = _Turn(turn, *size)
     return Sheet(
         *upright.size,
         tuple(tuple(upright.glyph(glyph) for glyph in each) for each in fragments),
         *upright.rules(shapes),
         pictures=shapes.pictures > 0,
-        covered=covered,
-        unmapped=found.unmapped,
-        hidden=found.hidden,
-        scanned=found.scanned > 0,
+        covered=shapes.pictures >= _SCAN * size[0] * size[1],
     )
 
 

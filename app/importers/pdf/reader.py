@@ -29,7 +29,11 @@ def read_pdf(data: bytes, name: str) -> ImportedReport:
     """Read a pdf. Raises KnownError where it is cut off, damaged, locked or all scan."""
     if b"%%EOF" not in data:  # pdfium would mend it and lose pages without a word
         raise damaged(name)
-    sheets = _sheets(data, name)
+    return report_of(_sheets(data, name), name, "pdf")
+
+
+def report_of(sheets: Sequence[Sheet], name: str, format_: str) -> ImportedReport:
+    """The report on pages that were read, of whatever format. Raises KnownError where all of them are scans."""
     unread = [_is_unread(sheet) for sheet in sheets]
     if any(unread) and not any(_letters(sheet) for sheet, no in zip(sheets, unread, strict=True) if not no):
         raise KnownError(
@@ -41,7 +45,7 @@ def read_pdf(data: bytes, name: str) -> ImportedReport:
         out.warn("Some pages are pictures without text; what stands on them was not read.")
     _body([_without_text(sheet) if no else sheet for sheet, no in zip(sheets, unread, strict=True)], out)
     _notes(sheets, out)
-    return out.report("pdf", name)
+    return out.report(format_, name)
 
 
 def _letters(sheet: Sheet) -> int:

@@ -115,7 +115,9 @@ class SummaryDialog(QDialog):
 
     def _headline(self, summary: ImportSummary) -> str:
         return self.tr("{new} imported, {present} already there, {refused} refused").format(
-            new=len(summary.imported), present=len(summary.present), refused=len(summary.refused)
+            new=len(summary.imported),
+            present=len(summary.present) + len(summary.same_text),
+            refused=len(summary.refused),
         )
 
     def _lists(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> QScrollArea:
@@ -128,8 +130,10 @@ class SummaryDialog(QDialog):
             for refused in summary.refused:
                 lines.addWidget(_line(_refusal(refused), "error"))
         for name, entries in (
+            (self.tr("Notes"), self._notes(summary, rows)),
             (self.tr("Imported"), self._imported(summary, rows)),
-            (self.tr("Already there"), self._present(summary, rows)),
+            (self.tr("Already there"), [*self._present(summary, rows), *self._same_text(summary, rows)]),
+            (self.tr("Left out"), self._left_out(summary)),
         ):
             if entries:
                 lines.addWidget(_caption(name))
@@ -155,10 +159,37 @@ class SummaryDialog(QDialog):
             if report_id in rows
         ]
 
+    def _same_text(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> list[str]:
+        """The files given, each with the report that has its text."""
+        words = self.tr("{file}: same text as “{title}”, as another format")
+        return [
+            words.format(file=name, title=rows[report_id].title)
+            for report_id, name in summary.same_text
+            if report_id in rows
+        ]
+
+    def _notes(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> list[str]:
+        """What was not read of a new report, or is to be read with care."""
+        return [
+            self.tr("{file}: {note}").format(file=rows[report_id].file_name, note=known_message(note, {}))
+            for report_id, notes in summary.notes
+            if report_id in rows
+            for note in notes
+        ]
+
+    def _left_out(self, summary: ImportSummary) -> list[str]:
+        """The other files in folders and zips by kind."""
+        words, bare = self.tr("{count} × {kind}: {reason}"), self.tr("without extension")
+        return [
+            words.format(count=left.count, kind=left.kind or bare, reason=known_message(left.message, {}))
+            for left in summary.left_out
+        ]
+
     def _as_text(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> str:
         lines = [self._headline(summary)]
         lines += [f"{item.name}\t{known_message(item.message, item.fields)}" for item in summary.refused]
-        return "\n".join([*lines, *self._imported(summary, rows), *self._present(summary, rows)])
+        lines += [*self._notes(summary, rows), *self._imported(summary, rows), *self._present(summary, rows)]
+        return "\n".join([*lines, *self._same_text(summary, rows), *self._left_out(summary)])
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -170,6 +201,12 @@ class SummaryDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         return row
+
+
+def has_to_be_read(summary: ImportSummary) -> bool:
+    """Whether an import says more than that all of it was done."""
+    besides = (summary.refused, summary.present, summary.same_text, summary.notes, summary.left_out)
+    return summary.cancelled or any(besides)
 
 
 def _refusal(refused: Refused) -> str:

@@ -92,6 +92,8 @@ class LibraryDelegate(RowDelegate):
         right = self._share(painter, rect, row)
         if row.findings:
             right = self._badge(painter, rect, right, f"▲{row.findings}") - 6
+        if row.notes:
+            right = self._note(painter, rect, right)
         if row.head_differs:
             right = self._year(painter, rect, right, right - left - name, row)
         painter.setFont(font)
@@ -106,6 +108,12 @@ class LibraryDelegate(RowDelegate):
                 self.words(painter, QRect(right - width, rect.top(), width, rect.height()), told, Role.DOUBT, _RIGHT)
                 return right - width - 6
         return right
+
+    def _note(self, painter: QPainter, rect: QRect, right: int) -> int:
+        """A mark where the file was not read whole or is to be read with care; the tooltip says why."""
+        width = painter.fontMetrics().horizontalAdvance("※") + 2
+        self.words(painter, QRect(right - width, rect.top(), width, rect.height()), "※", Role.DIM, _RIGHT)
+        return right - width - 6
 
     def _share(self, painter: QPainter, rect: QRect, row: ReportRow) -> int:
         """How much is decided: a tick for all of it; that it is signed off, or was and has changed since. Returns where

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.qt.i18n import known_message
 from app.services.read_models import ReportRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -269,4 +270,5 @@ def _tool_tip(node: Node) -> str:
     if node.row.head_differs:
         words = QCoreApplication.translate("Library", "The title names {title}; the report tells of the year {year}.")
         lines.append(words.format(title=title_year(node.row) or "–", year=node.row.year))
+    lines += [f"※ {known_message(note, {})}" for note in node.row.notes]
     return "\n".join(line for line in lines if line)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import KnownError
-from app.qt.controllers.importing import SummaryDialog
+from app.qt.controllers.importing import SummaryDialog, has_to_be_read
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.exchange.rescue import Rescue
 from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog
@@ -26,8 +26,8 @@ class Announcer(QObject):
         self.toast = Toast(window)
 
     def show_error(self, error: BaseException) -> None:
-        """A KnownError is one sentence, of a workspace that cannot be opened with ways out; anything else is a bug with its details,
-        one dialog at a time."""
+        """A KnownError is one sentence, of a workspace that cannot be opened with ways out; anything else is a bug
+        with its details, one dialog at a time."""
         if isinstance(error, KnownError):
             dialog = KnownErrorDialog(error, self._window)
             self._rescue.offer(dialog, error)
@@ -51,7 +51,7 @@ class Announcer(QObject):
     def show_summary(self, summary: ImportSummary) -> None:
         """An import without trouble is a note; anything to read is a dialog."""
         workspace = self._session.workspace
-        if summary.imported and not (summary.refused or summary.cancelled or summary.present):
+        if summary.imported and not has_to_be_read(summary):
             words = self.tr("{count} reports imported").format(count=len(summary.imported))
             first = Selection(summary.imported[0], reveal=True)
             self.toast.say(words, self.tr("Show"), lambda: self._session.select(first))

@@ -193,3 +193,23 @@ def test_a_title_with_a_unit_for_each_name_gives_rows_theirs() -> None:
     assert [amount(figure) for figure in cells(table, title)] == [
         "3.8 吨/平方公里·月", "4.1 吨/平方公里·月", "88 微克/立方米", "79 微克/立方米",
     ]  # fmt: skip
+
+
+def test_a_label_beside_a_place_says_what_is_told_of_it() -> None:
+    rows = ("甲区 | PM2.5（微克/立方米） | 32", "乙区 | PM10（微克/立方米） | 56", "全市 | PM2.5（微克/立方米） | 30")
+    found = cells("区 | 指标 | 2023年\n" + "\n".join(rows))
+    assert [(figure.indicator, figure.unit, figure.place) for figure in found] == [
+        ("air.pm25", "微克/立方米", "甲区"),
+        ("air.pm10", "微克/立方米", "乙区"),
+        ("air.pm25", "微克/立方米", ""),
+    ]
+
+
+def test_merged_names_and_units_go_on_below() -> None:
+    rows = "PM2.5浓度 | 微克/立方米 | 甲区 | 33\n | | 乙区 | 31\n优良率 | % | 甲区 | 85.1\n | | 乙区 | 84"
+    assert [(f.indicator, f.unit, f.place) for f in cells("指标 | 单位 | 区 | 2023年\n" + rows)] == [
+        ("air.pm25", "微克/立方米", "甲区"),
+        ("air.pm25", "微克/立方米", "乙区"),
+        ("air.good_rate", "%", "甲区"),
+        ("air.good_rate", "%", "乙区"),
+    ]

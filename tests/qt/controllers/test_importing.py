@@ -14,7 +14,7 @@ from app.core.errors import Cancelled
 from app.qt.controllers.importing import SummaryDialog
 from app.qt.session import Session
 from app.qt.window.main_window import MainWindow
-from app.services.read_models import Changes, ImportSummary, Progress, Refused
+from app.services.read_models import Changes, ImportSummary, LeftOut, Progress, Refused
 from tests.qt.desk import Desk
 from tests.qt.ui import button, seen
 
@@ -124,3 +124,23 @@ def test_closing_the_workspace_ends_the_import(qtbot: QtBot, ready: MainWindow, 
     bench.close()
     assert not ready.importing.running
     assert not button(ready.foot, "Cancel").isVisible()
+
+
+def test_notes_the_same_text_and_what_was_left_out_are_shown(qtbot: QtBot, ready: MainWindow, gate: Gate) -> None:
+    gate.summary = ImportSummary(
+        (1,), (), (), False, Changes(),
+        same_text=((2, "同文.pdf"),),
+        notes=((1, ("Struck-through text was left out.",)),),
+        left_out=(LeftOut(".jpg", 3, "Pictures are not read; text in them would need OCR."), LeftOut("", 1, "No.")),
+    )  # fmt: skip
+    gate.open.set()
+    ready.importing.start([Path("a")])
+    qtbot.waitUntil(lambda: ready.findChild(SummaryDialog) is not None)
+    dialog = ready.findChild(SummaryDialog)
+    assert isinstance(dialog, SummaryDialog)
+    for words in (words_of(dialog), dialog.text):
+        assert "1 imported, 1 already there, 0 refused" in words
+        assert "同文.pdf: same text as “临江区生态环境局2022年工作总结”, as another format" in words
+        assert "1.txt: Struck-through text was left out." in words
+        assert "3 × .jpg: Pictures are not read" in words
+        assert "1 × without extension: No." in words

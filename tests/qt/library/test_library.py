@@ -82,6 +82,13 @@ def test_another_year_in_the_title_is_explained(desk: Desk) -> None:
     assert "year 2023" in told
 
 
+def test_reading_notes_stand_in_the_tooltip(desk: Desk) -> None:
+    model = LibraryModel()
+    row = replace(desk.reports()[0], notes=("Struck-through text was left out.",))
+    model.set_rows((row,))
+    assert "※ Struck-through text was left out." in str(model.index_of(row.id).data(Qt.ItemDataRole.ToolTipRole))
+
+
 def test_new_counts_do_not_rebuild_the_tree(qtbot: QtBot, desk: Desk) -> None:
     model = LibraryModel()
     model.set_rows(desk.reports())

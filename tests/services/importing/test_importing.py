@@ -11,7 +11,8 @@ import pytest
 from app.core.errors import Cancelled, KnownError
 from app.core.naming.catalogue import Catalogue
 from app.services.importing.extracting import File, read_all, workers_for
-from app.services.importing.files_in import found_files, import_files
+from app.services.importing.files_in import import_files
+from app.services.importing.sources import find_sources
 from app.services.read_models import Progress, Refused
 from app.services.workspace import Workspace
 from app.store.reports import NewReport
@@ -130,7 +131,8 @@ def test_folders_are_walked_for_reports(tmp_path: Path) -> None:
         (folder / name).write_bytes(b"x")
     single = tmp_path / "picture.jpg"
     inside = [(folder / name).resolve() for name in ("2023/a.docx", "b.TXT", "x.pdf")]
-    assert found_files([folder, single, folder / "x.pdf"]) == (*inside, single)
+    found = find_sources([folder, single, folder / "x.pdf"]).found
+    assert [source.path for source in found] == [*inside, single]
 
 
 def test_worker_processes_read_the_same_in_the_same_order(tmp_path: Path, workspace: Workspace) -> None:
