@@ -2,10 +2,11 @@
 
 1. Only figures that no reviewer has rejected, with a value, whose period lies within one year (without a
    period: the report's work year). What is told over several years is no year's value.
-2. The whole year over a part of it, a longer part over a shorter one.
-3. The report of that year over a later one that tells it again; among later ones the latest.
-4. Decided over undecided; the indicator that the figure is named by over one it also states.
-5. The whole over a subset: the larger of two counts, else the more certain reading, else the first in the text.
+2. The one that a reviewer chose for the cell.
+3. The whole year over a part of it, a longer part over a shorter one.
+4. The report of that year over a later one that tells it again; among later ones the latest.
+5. Decided over undecided; the indicator that the figure is named by over one it also states.
+6. The whole over a subset: the larger of two counts, else the more certain reading, else the first in the text.
 Figures of one period and measure that cannot be one number, each within its rounding, make a conflict
 (`contradicts`); 0.034 毫克/立方米 and 34 微克/立方米 are one number. What is reckoned on another basis (扣除沙尘) is a
 series of its own beside the indicator's (`series_of`).
@@ -17,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import lru_cache
 from math import prod
 from typing import Generic, Protocol, TypeVar
@@ -72,6 +74,8 @@ class Observation(Protocol):
     def place(self) -> str: ...
     @property
     def basis(self) -> str: ...
+    @property
+    def speaks_for(self) -> tuple[str, ...]: ...
 
 
 T = TypeVar("T", bound=Observation)
@@ -205,6 +209,13 @@ class SeriesCell(Generic[T]):
 
 
 Key = tuple[str, str, int]  # series, region, year
+
+
+def cell_name(key: Key) -> str:
+    """What a reviewer's choice of a candidate names its cell."""
+    return " ".join(map(str, key))
+
+
 _SEP = "@"  # between an indicator and the basis that a series of it is reckoned on
 
 
@@ -248,10 +259,29 @@ def place_in_time(figure: Observation, kind: Kind) -> Months | None:
     return None if span is None or (kind is not Kind.TARGET and not span.within_year) else span
 
 
+class Precedence(StrEnum):
+    """Why one candidate of a cell speaks before another, in the order in which they are asked."""
+
+    CHOSEN = "chosen"  # a reviewer chose it
+    LONGER = "longer"  # it is of the whole year, or of a longer part
+    OWN = "own"  # it stands in the report of that year
+    LATEST = "latest"  # of later reports the latest tells it
+    DECIDED = "decided"  # a reviewer confirmed or corrected it
+    NAMED = "named"  # the indicator is its own name, not one that it also states
+    LARGER = "larger"  # the whole, not a part
+    SURER = "surer"  # the engine is surer of it
+    FIRST = "first"  # it comes first in the text
+
+
+def precedence(key: Key, before: Observation, after: Observation) -> Precedence:
+    """Why the first of two candidates of a cell speaks before the second."""
+    pairs = zip(Precedence, _rank(before, key), _rank(after, key), strict=True)
+    return next((reason for reason, mine, theirs in pairs if mine != theirs), Precedence.FIRST)
+
+
 def _cell(key: Key, figures: list[T]) -> SeriesCell[T]:
-    slug, _, year = key
-    indicator = parts_of_series(slug)[0]
-    ranked = sorted(figures, key=lambda figure: _rank(figure, indicator, year)) if len(figures) > 1 else figures
+    year = key[2]
+    ranked = sorted(figures, key=lambda figure: _rank(figure, key)) if len(figures) > 1 else figures
     chosen = ranked[0]
     span = span_of(chosen)
     return SeriesCell(
@@ -263,17 +293,19 @@ def _cell(key: Key, figures: list[T]) -> SeriesCell[T]:
     )
 
 
-def _rank(figure: Observation, slug: str, year: int) -> tuple[int, int, int, int, int, Decimal, int, int]:
+def _rank(figure: Observation, key: Key) -> tuple[int, int, int, int, int, int, Decimal, int, int]:
+    series, _, year = key
     span = span_of(figure)
     length = span.last - span.first if span else 0
     own = figure.year == year
     size = figure.value or Decimal(0)
     return (
+        0 if figure.speaks_for and cell_name(key) in figure.speaks_for else 1,
         -length,
         0 if own else 1,
         0 if own else -(figure.year or 0),
         0 if figure.status in DECIDED else 1,
-        0 if figure.indicator == slug else 1,
+        0 if figure.indicator == parts_of_series(series)[0] else 1,
         -size if figure.unit not in RATES else Decimal(0),
         -figure.confidence,
         figure.id,

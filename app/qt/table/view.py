@@ -93,6 +93,7 @@ class TableView(QWidget):
         self.figures.modelReset.connect(self._show_bulk)
         self.bulk.chosen.connect(self._decide)
         self.matrix.copied.connect(self._tell_matrix)
+        self.matrix.choice_asked.connect(self._session.cell_choice_asked)
         self._split.splitterMoved.connect(self._remember)
         self._session.selected.connect(self._follow)
         self._feed.loaded.connect(self._loaded)

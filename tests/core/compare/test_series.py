@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.compare.cells import Months, agree, cells, months, printed_step
+from app.core.compare.cells import Months, Precedence, agree, cell_name, cells, months, precedence, printed_step
 from app.core.compare.series import against_prior_year, chart, prior
 from app.core.model import Comparison, Direction, Kind
 from app.core.naming.catalogue import Break, Indicator
@@ -33,6 +33,7 @@ class Fig:
     status: str = "undecided"
     place: str = ""
     basis: str = ""
+    speaks_for: tuple[str, ...] = ()
 
 
 def level(id: int, value: str, year: int = 2023, **fields: object) -> Fig:
@@ -75,6 +76,17 @@ def test_the_whole_year_speaks_for_a_cell_not_a_part_of_it() -> None:
     assert cell.chosen.id == 2
     assert [figure.id for figure in cell.others] == [3, 1]
     assert not cell.conflict and not cell.partial
+
+
+def test_a_candidate_that_a_reviewer_chose_speaks_and_each_order_has_its_reason() -> None:
+    whole, later = level(1, "34"), level(2, "35", 2024, report_id=2, period="2023")
+    part = level(3, "31", period="2023-Q1")
+    assert [precedence(KEY, whole, other) for other in (later, part)] == [Precedence.OWN, Precedence.LONGER]
+    chosen = replace(part, speaks_for=(cell_name(KEY),))
+    cell = cells([whole, later, chosen])[KEY]
+    assert (cell.chosen.id, cell.partial) == (3, True)
+    assert precedence(KEY, chosen, whole) is Precedence.CHOSEN
+    assert cells([whole, replace(part, speaks_for=("air.pm25 东湖区 2022",))])[KEY].chosen.id == 1
 
 
 def test_a_part_of_a_year_alone_is_marked() -> None:
@@ -172,7 +184,7 @@ def test_a_chart_has_one_unit_and_names_what_it_leaves_out() -> None:
     drawn = chart(told, "air.pm25", ["东湖区"], unit="微克/立方米")
     assert drawn.unit == "微克/立方米"
     assert [figure.id for figure in drawn.apart] == [3]
-    assert [(point.year, point.value) for point in drawn.lines[0].points] == [(2022, 31), (2023, 34)]
+    assert {point.year: point.value for point in drawn.lines[0].points} == {2022: Decimal(31), 2023: Decimal(34)}
 
 
 def test_one_value_in_two_units_is_no_conflict() -> None:
@@ -200,8 +212,8 @@ def test_a_change_of_the_measuring_rules_parts_the_line_and_implies_nothing_acro
     known = Indicator(
         "air.good_rate", "优良率", "Good", ("%",), "", "", "higher", breaks=(Break("2026-03-01", "HJ 633—2026"),)
     )
-    good = {"unit": "%", "indicator": "air.good_rate"}
-    told = [level(1, "90", 2024, **good), level(2, "91", 2025, **good), level(3, "84", 2026, **good)]
+    values = (("90", 2024), ("91", 2025), ("84", 2026))
+    told = [level(year, value, year, unit="%", indicator="air.good_rate") for value, year in values]
     drawn = chart(told, "air.good_rate", ["东湖区"], known)
     assert [[point.year for point in run] for run in drawn.lines[0].runs()] == [[2024, 2025], [2026]]
     assert [found.why for found in drawn.breaks] == ["HJ 633—2026"]
@@ -210,8 +222,8 @@ def test_a_change_of_the_measuring_rules_parts_the_line_and_implies_nothing_acro
 
 
 def test_counts_alone_are_whole() -> None:
-    cases = {"unit": "件", "indicator": "enforce.cases"}
-    assert chart([level(1, "3", **cases), level(2, "5", 2022, **cases)], "enforce.cases", ["东湖区"]).whole
+    cases = [level(year, "3", year, unit="件", indicator="enforce.cases") for year in (2021, 2022)]
+    assert chart(cases, "enforce.cases", ["东湖区"]).whole
     assert not chart([level(1, "3")], "air.pm25", ["东湖区"]).whole
 
 
