@@ -742,6 +742,10 @@
         <source>Exported to {name}</source>
         <translation>已导出到 {name}</translation>
     </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
 </context>
 <context>
     <name>FacetList</name>
@@ -1649,10 +1653,6 @@
         <translation>无法写入 {name}：{reason}。</translation>
     </message>
     <message>
-        <source>{name} ends in neither .xlsx nor .csv, so it is not clear which kind of table to write.</source>
-        <translation>{name} 的扩展名不是 .xlsx 或 .csv，无法确定表格格式。</translation>
-    </message>
-    <message>
         <source>{name} holds more text than any report.</source>
         <translation>{name} 的文字量远超一份报告。</translation>
     </message>
@@ -1920,6 +1920,10 @@
         <source>{path} was moved, renamed or deleted while it was open, so nothing more is saved in it. Put it back, or close it and open it where it is now.</source>
         <translation>{path} 在打开期间被移动、改名或删除，因此不再向其中保存。请将其移回原处，或关闭后从现在的位置打开。</translation>
     </message>
+    <message>
+        <source>{name} ends in none of .xlsx, .csv and .jsonl, so it is not clear which kind of table to write.</source>
+        <translation>{name} 的扩展名不是 .xlsx、.csv 或 .jsonl，无法确定要写成哪种表格。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -2145,6 +2149,42 @@
         <source>↩ Told by a later report only</source>
         <translation>↩ 仅见于之后的报告</translation>
     </message>
+    <message>
+        <source>chosen by a reviewer</source>
+        <translation>审核员选定</translation>
+    </message>
+    <message>
+        <source>of the whole year, or of a longer part of it</source>
+        <translation>全年数据，或时段更长</translation>
+    </message>
+    <message>
+        <source>from the report of that year</source>
+        <translation>出自当年报告</translation>
+    </message>
+    <message>
+        <source>from the latest report that tells it</source>
+        <translation>出自最近的报告</translation>
+    </message>
+    <message>
+        <source>decided on</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>named so itself</source>
+        <translation>本身即为该指标</translation>
+    </message>
+    <message>
+        <source>the larger one: the whole, not a part</source>
+        <translation>数值较大：为总数而非部分</translation>
+    </message>
+    <message>
+        <source>read with more certainty</source>
+        <translation>可信度更高</translation>
+    </message>
+    <message>
+        <source>the first in the text</source>
+        <translation>文中最先出现</translation>
+    </message>
 </context>
 <context>
     <name>MatrixTable</name>
@@ -2175,6 +2215,18 @@
     <message>
         <source>Copy	Ctrl+C</source>
         <translation>复制	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>On show: {reason}</source>
+        <translation>当前采用：{reason}</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Let this figure stand here</source>
+        <translation>改用此数据</translation>
     </message>
 </context>
 <context>
@@ -3436,6 +3488,10 @@
     <message>
         <source>Filter by value</source>
         <translation>按值筛选</translation>
+    </message>
+    <message>
+        <source>JSON Lines (jsonl)...</source>
+        <translation>JSON Lines (jsonl)…</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@ _FAMILIES: tuple[Mapping[str, str], ...] = (
     {"%": "1", "‰": "0.1"},
     {"公顷": "1", "平方公里": "100", "平方米": "0.0001"},
     {"分贝": "1", "dB(A)": "1", "分贝(A)": "1"},
+    {"件": "1", "起": "1", "宗": "1"},  # classifiers of cases, which reports use for each other
+    {"批次": "1", "批": "1"},
 )
 
 
@@ -32,8 +34,13 @@ def factor(unit: str, to: str) -> Decimal | None:
 
 
 def converted(value: Decimal, unit: str, to: str) -> Decimal | None:
-    """`value` of `unit` in `to`, every digit kept; None where the units do not measure the same."""
+    """`value` of `unit` in `to`, every digit kept; None where the units do not measure the same.
+
+    >>> converted(Decimal("0.0350"), "毫克/立方米", "微克/立方米")
+    Decimal('35')
+    """
     by = factor(unit, to)
-    if by is None:
-        return None
-    return value if by == 1 else value * by
+    if by is None or by == 1:
+        return None if by is None else value
+    found = value * by
+    return found.quantize(Decimal(1)) if found == found.to_integral_value() else found.normalize()

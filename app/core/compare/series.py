@@ -213,9 +213,9 @@ def _within(breaks: Sequence[Break], lines: Iterable[Line[T]]) -> tuple[Break, .
 
 def _point(year: int, cell: SeriesCell[T], unit: str) -> Point[T]:
     figure = cell.chosen
-    by = factor(figure.unit, unit)
-    assert figure.value is not None and by is not None  # cells() takes none without; the unit was asked before
-    value, high = figure.value * by, None if figure.high is None else figure.high * by
+    value = None if figure.value is None else converted(figure.value, figure.unit, unit)
+    assert value is not None  # cells() takes none without; the unit was asked before
+    high = None if figure.high is None else converted(figure.high, figure.unit, unit)
     return Point(
         year, value, figure, cell.partial, conflict=cell.conflict, low=None if high is None else value, high=high
     )
@@ -236,7 +236,7 @@ def _points(found: Mapping[int, SeriesCell[T]], changes: Sequence[T], sense: _Se
             continue
         before = prior(level, change, sense.better)
         if before is not None:
-            value, low, high = (end * by for end in before)
+            value, low, high = (end if by == 1 else end * by for end in before)
             points[span.year - 1] = Point(
                 span.year - 1, value, change, partial=not span.whole_year, implied=True, low=low, high=high
             )

@@ -145,14 +145,15 @@ def sheet(table: Matrix) -> list[list[Cell]]:
         notes = []
         for column, (region, year) in enumerate(table.columns):
             cell = table.cells.get((number, column))
-            line.append(None if cell is None else _sheet_cell(cell.chosen, row.unit))
+            line.append(None if cell is None else sheet_cell(cell.chosen, row.unit))
             if cell is not None and marks(cell):
                 notes.append(f"{region} {year} {marks(cell)}")
         lines.append([*line, "; ".join(notes)])
     return lines
 
 
-def _sheet_cell(figure: FigureRow, unit: str) -> Cell:
+def sheet_cell(figure: FigureRow, unit: str) -> Cell:
+    """A figure in the row's unit as a number; a text where it is a range or measures something else."""
     figure = in_unit(figure, unit)
     if figure.unit == unit and figure.high is None:
         return figure.value
