@@ -70,12 +70,9 @@ def tone_of(row: FigureRow) -> str:
 
 def explained(origin: Origin, notes: Sequence[tuple[str, str]]) -> Worksheet:
     """The sheet that says what the book is and what its colours and signs mean."""
-    colours: list[tuple[SheetCell, SheetCell]] = [
-        (Styled(WORDS[status.value], status.value), "审核状态的底色") for status in _TONES
-    ]
     lines: list[tuple[SheetCell, SheetCell]] = [
         ("内容", origin.line()),
-        *colours,
+        *((Styled(WORDS[status.value], status.value), "审核状态的底色") for status in _TONES),
         ("数值", "点击数值，跳至“原句”表中该数据所在的句子"),
         *notes,
     ]

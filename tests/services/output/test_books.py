@@ -1,4 +1,4 @@
-"""Workbooks to hand on: sheets with names, a head that stays, comparison columns, links to the sentences, print set-up."""
+"""Workbooks to hand on: named sheets, a head that stays, comparison columns, links to the sentences, print set-up."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -82,7 +82,7 @@ def test_the_matrix_has_regions_over_years_and_changes(districts: Workspace, tmp
     table = matrix(districts.figures(), indicators=known)
     export_matrix(table, known, tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
-    sheet = book["指标对照表"]
+    sheet: Any = book["指标对照表"]
     head = {(sheet.cell(3, column).value, sheet.cell(4, column).value): column for column in range(1, 80)}
     assert any("D3:J3" in str(found) for found in sheet.merged_cells.ranges)  # six years and the change of the last
     assert ("", "指标") in head or (None, "指标") in head
