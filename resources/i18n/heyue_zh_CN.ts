@@ -3491,7 +3491,7 @@
     </message>
     <message>
         <source>JSON Lines (jsonl)...</source>
-        <translation>JSON Lines (jsonl)…</translation>
+        <translation>JSON Lines（jsonl）…</translation>
     </message>
 </context>
 <context>
@@ -3835,6 +3835,34 @@
     <message>
         <source>implied</source>
         <translation>推算</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Points as JSON Lines (jsonl)...</source>
+        <translation>数据点：JSON Lines（jsonl）…</translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>图片已复制</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Limit of a standard</source>
+        <translation>标准限值</translation>
+    </message>
+    <message>
+        <source>Implied by a change</source>
+        <translation>由变化推得</translation>
+    </message>
+    <message>
+        <source>Source: {count} reports · {date} · Heyue</source>
+        <translation>来源：{count} 份报告 · {date} · 核阅</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,8 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
             for after in seen:
                 if step.goes_on(after) and step.value != after.value:
                     self._segment([(end, step.value), (end, after.value)], pen)
+            if any(step.goes_on(after) and step.value == after.value for after in seen):
+                continue  # the later edition says it for both
             words = self._words(_limit_words(step.limit), end, self._y(step.value), Role.FINDING, (1, 1))
             if step.last == last:
                 self._edge.append((words, self._y(step.value)))
@@ -239,6 +241,8 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         font = QFont(self.font())
         font.setPixelSize(METRICS.caption)
         item.setFont(font)
+        item.textItem.document().setDocumentMargin(1)  # its ground hides no more than the line that it stands on
+        item.updateTextPos()
         if color is not Role.FINDING:  # a limit's words stand on their own line
             item.fill = self._brush(Role.SURFACE)
         item.setZValue(_WORDS_Z + (color is Role.FINDING))
@@ -282,22 +286,26 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
 
     def _place_words(self) -> None:
         """Words of limits at the right edge; words at the lines' ends, pushed up where they would cover each other."""
-        (_, right), (_, top) = self.getViewBox().viewRange()
+        (_, edge), (_, top) = self.getViewBox().viewRange()
         for aside in self._asides:
             aside.setVisible(self.width() >= _ROOMY)
         for item, y in self._edge:
-            item.setPos(right, y)
+            item.setPos(edge, y)
         for item in self._edge_top:
             item.setPos(item.pos().x(), top)
         across, up = self.getViewBox().viewPixelSize()
         for item, years in self._past:
             item.setVisible(item.boundingRect().width() * across <= years)
-        placed: list[tuple[float, float, float]] = []  # left, right, middle
+        placed: list[tuple[float, float, float]] = [  # left, right, middle
+            (edge - item.boundingRect().width() * across, edge, y + _LINE * up / 2) for item, y in self._edge
+        ]
         for item, x, y, gap in sorted(self._ends, key=lambda end: end[2]):
             left = x + gap * across
             right = left + item.boundingRect().width() * across
-            beside = [middle for other_left, other_right, middle in placed if other_left < right and left < other_right]
-            middle = max([y, *(below + _LINE * up for below in beside)])
+            middle = y
+            for other_left, other_right, other in sorted(placed, key=lambda place: place[2]):
+                if other_left < right and left < other_right and abs(other - middle) < _LINE * up:
+                    middle = other + _LINE * up
             placed.append((left, right, middle))
             item.setPos(left, middle)
 

@@ -1,7 +1,7 @@
 """The Trends: chosen indicators over the years, a line a region; a point opens the sentence that it comes from."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,8 +30,9 @@ from app.qt.theme import METRICS
 from app.qt.trends.canvas import Mark
 from app.qt.trends.caption import SignKey, TrendsFoot
 from app.qt.trends.chooser import ChoiceList
-from app.qt.trends.export import point_rows, save_picture
+from app.qt.trends.export import point_rows
 from app.qt.trends.panels import Panel, Panels
+from app.qt.trends.picture import picture_of, save_picture
 from app.qt.trends.style import region_style
 from app.services.compare.matrix import Choices, choices
 from app.services.output.export import write_table
@@ -93,11 +94,14 @@ class TrendsView(QWidget):
         self._export.setToolTip(self.tr("Export"))
         self._export.setAccessibleName(self.tr("Export"))
         menu = QMenu(self._export)
+        menu.addAction(self.tr("Copy picture")).triggered.connect(self.copy_picture)
+        menu.addSeparator()
         for suffix, title in (
             ("png", self.tr("Picture (png)...")),
             ("svg", self.tr("Drawing (svg)...")),
             ("xlsx", self.tr("Points as Excel workbook (xlsx)...")),
             ("csv", self.tr("Points as text table (csv)...")),
+            ("jsonl", self.tr("Points as JSON Lines (jsonl)...")),
         ):
             menu.addAction(title).triggered.connect(lambda _=False, suffix=suffix: self.export(suffix))
         self._export.setMenu(menu)
@@ -208,7 +212,7 @@ class TrendsView(QWidget):
     def _redraw(self) -> None:
         """Draw all plots from what is chosen."""
         theme, catalogue = self._session.theme, self._feed.indicators
-        order = {choice.key: number for number, choice in enumerate(self._choices.regions)}
+        order = self._order()
         chosen = sorted((key for key in self.regions.choices.chosen if key in order), key=order.__getitem__)
         styles = {region: region_style(order[region], theme) for region in chosen}
         names = {choice.key: choice.name for choice in self._choices.indicators}
@@ -266,7 +270,7 @@ class TrendsView(QWidget):
 
     def _pointed(self, mark: Mark | None) -> None:
         self._mark = mark
-        order = {choice.key: number for number, choice in enumerate(self._choices.regions)}
+        order = self._order()
         style = region_style(order.get(mark.region, 0), self._session.theme) if mark else None
         self.foot.show_mark(mark, style)
 
@@ -296,7 +300,7 @@ class TrendsView(QWidget):
             return
         if suffix in ("png", "svg"):
             try:
-                save_picture(self.panels, path)
+                save_picture(self.panels.shown, self._order(), path)
             except KnownError as error:
                 self._session.jobs.crashed.emit(error)  # where the window hears of everything that failed
                 return
@@ -304,6 +308,15 @@ class TrendsView(QWidget):
             return
         head, lines = point_rows(self.panels.shown)
         self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
+
+    def copy_picture(self) -> None:
+        """Put the plots as a picture on the clipboard, for a text."""
+        QGuiApplication.clipboard().setImage(picture_of(self.panels.shown, self._order()))
+        self._session.tell(self.tr("Picture copied"))
+
+    def _order(self) -> dict[str, int]:
+        """The number of each region, which gives it its look."""
+        return {choice.key: number for number, choice in enumerate(self._choices.regions)}
 
     def _remember(self) -> None:
         settings.remember("trends/split", self._split.saveState())

@@ -1,10 +1,11 @@
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,8 @@ from app.qt.theme import Role
 from app.qt.trends.axes import ValueAxis
 from app.qt.trends.canvas import ChartCanvas, Mark
 from app.qt.trends.chart import TrendChart
-from app.qt.trends.export import point_rows, save_picture
+from app.qt.trends.export import point_rows
+from app.qt.trends.picture import save_picture
 from app.qt.trends.style import RegionStyle
 from app.qt.trends.view import TrendsView
 from app.services.read_models import Changes, Status
@@ -165,14 +167,26 @@ def test_the_theme_changes_live(view: TrendsView, session: Session) -> None:
 
 
 def test_pictures_and_points_go_out(view: TrendsView, tmp_path: Path) -> None:
-    save_picture(view.panels, tmp_path / "a.png")
-    save_picture(view.panels, tmp_path / "a.svg")
+    view.panels.charts[0].point_at(mark(view, 3))
+    order, day = {"东湖区": 0, "西山县": 1}, date(2026, 11, 28)
+    save_picture(view.panels.shown, order, tmp_path / "a.png", day)
+    save_picture(view.panels.shown, order, tmp_path / "a.svg", day)
     picture = QImage(str(tmp_path / "a.png"))
-    assert picture.width() == 2 * view.panels.widget().width()
+    assert round(picture.dotsPerMeterX() * 0.0254) == 300
+    assert abs(picture.width() / picture.dotsPerMeterX() * 100 - 16) < 0.1  # centimetres, as wide as a page's text
     drawing = (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert "<svg" in drawing and "<image" not in drawing
+    told = [
+        "PM2.5 mean concentration", "微克/立方米", "东湖区", "西山县", "Target", "Limit of a standard",
+        "Source: 6 reports · 2026-11-28 · Heyue",
+    ]  # fmt: skip
+    assert [words for words in told if words not in drawing] == []
+    selection = view._session.theme.color(Role.SELECTION_LINE).name()
+    assert selection not in drawing  # nothing points at a figure
     corner = picture.pixelColor(1, 1)
     assert corner.name() == "#ffffff"
+    view.copy_picture()
+    assert QGuiApplication.clipboard().image().width() == picture.width()
     head, lines = point_rows(view.panels.shown)
     assert len(head) == len(lines[0])
     assert {line[3] for line in lines} >= {Decimal(38), Decimal(36), Decimal("40.0")}
@@ -181,7 +195,7 @@ def test_pictures_and_points_go_out(view: TrendsView, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.png", "a.svg"])
 def test_a_picture_that_cannot_be_written_says_so(view: TrendsView, tmp_path: Path, name: str) -> None:
     with pytest.raises(KnownError, match="cannot be written"):
-        save_picture(view.panels, tmp_path / "none" / name)
+        save_picture(view.panels.shown, {"东湖区": 0, "西山县": 1}, tmp_path / "none" / name)
 
 
 def test_exporting_tells_what_was_written_or_why_not(
