@@ -16,8 +16,8 @@ _SAME_GLYPH = dict(
 
 
 def with_ideographs(pdf: bytes) -> bytes:
-    """The same pdf whose text layer has 生 for ⽣: a search for 生态 finds it, and it reads back as it was written. Qt's
-    writer keeps the maps from glyphs to characters as plain text; what is put in their place has the same length."""
+    """The same pdf whose text layer has 生 for ⽣: a search for 生态 finds it, and it reads back as it was written.
+    Qt's writer keeps the maps from glyphs to characters as plain text; what replaces a part has the same length."""
     return _CMAP.sub(lambda cmap: _RADICAL.sub(_ideograph, cmap[0]), pdf)
 
 
