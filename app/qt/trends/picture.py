@@ -1,4 +1,4 @@
-"""Plots as a picture to hand on: title, unit, legend, source and date, in light colours, without what points at things."""
+"""Plots as a picture to hand on: title, unit, legend, source and date, in light colours, without any pointer."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ _INCH = 2.54
 def save_picture(panels: Sequence[Panel], regions: Mapping[str, int], path: Path, today: date | None = None) -> None:
     """Write plots as .png (300 dpi, as wide as a page's text) or .svg. `regions` are the numbers that give each region
     its look. Raises KnownError where the file cannot be written."""
-    with _Picture(panels, regions, today or date.today()).laid_out() as picture:  # noqa: DTZ011 - the reader's day
+    with _Picture(panels, regions, today or date.today()).laid_out() as picture:
         if path.suffix.lower() == ".svg":
             _save_drawing(picture, path)
         elif not picture.image().save(str(path)):
@@ -38,7 +38,7 @@ def save_picture(panels: Sequence[Panel], regions: Mapping[str, int], path: Path
 
 def picture_of(panels: Sequence[Panel], regions: Mapping[str, int], today: date | None = None) -> QImage:
     """The same picture for the clipboard."""
-    with _Picture(panels, regions, today or date.today()).laid_out() as picture:  # noqa: DTZ011
+    with _Picture(panels, regions, today or date.today()).laid_out() as picture:
         return picture.image()
 
 
@@ -122,11 +122,8 @@ class _Picture:
 
     def _paint_title(self, painter: QPainter) -> None:
         alone = len(self._panels) == 1
-        title = (
-            self._panels[0].title
-            if alone
-            else translate("TrendsView", "{count} indicators").format(count=len(self._panels))
-        )
+        several = translate("TrendsView", "{count} indicators").format(count=len(self._panels))
+        title = self._panels[0].title if alone else several
         strong = QFont(painter.font())
         strong.setPixelSize(16)
         strong.setWeight(QFont.Weight.DemiBold)
