@@ -367,6 +367,204 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Kept</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>No result yet</source>
+        <translation>未见结果</translation>
+    </message>
+    <message>
+        <source>Not certain</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Against last year</source>
+        <translation>比上年</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Over {limit}</source>
+        <translation>超过 {limit}</translation>
+    </message>
+    <message>
+        <source>Within {limit}</source>
+        <translation>符合 {limit}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Told first</source>
+        <translation>首次所述</translation>
+    </message>
+    <message>
+        <source>Told again</source>
+        <translation>再次所述</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePages</name>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>First year</source>
+        <translation>起始年</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter rows by words</source>
+        <translation>按文字筛选</translation>
+    </message>
+    <message>
+        <source>All targets</source>
+        <translation>全部目标</translation>
+    </message>
+    <message>
+        <source>Against last year</source>
+        <translation>比上年</translation>
+    </message>
+    <message>
+        <source>Against the limit</source>
+        <translation>对照限值</translation>
+    </message>
+    <message>
+        <source>No row fits the filter</source>
+        <translation>没有符合筛选的内容</translation>
+    </message>
+    <message>
+        <source>Take words away, or choose All targets.</source>
+        <translation>减少筛选文字，或选择“全部目标”。</translation>
+    </message>
+    <message>
+        <source>No targets are known</source>
+        <translation>尚无目标</translation>
+    </message>
+    <message>
+        <source>Import plans, and the reports of the years after them.</source>
+        <translation>导入计划及其后年度的报告。</translation>
+    </message>
+    <message>
+        <source>No region is known in both years</source>
+        <translation>没有两个年度都有数据的地区</translation>
+    </message>
+    <message>
+        <source>Choose other years, or import more reports.</source>
+        <translation>选择其他年度，或导入更多报告。</translation>
+    </message>
+    <message>
+        <source>No two reports tell a year differently</source>
+        <translation>各报告对同一年度的表述一致</translation>
+    </message>
+    <message>
+        <source>A value that a later report tells anew would stand here.</source>
+        <translation>后来的报告若另有说法，将列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this year</source>
+        <translation>该年度没有数据</translation>
+    </message>
+    <message>
+        <source>Choose another indicator or year.</source>
+        <translation>选择其他指标或年度。</translation>
+    </message>
+    <message>
+        <source>{count} regions</source>
+        <translation>{count} 个地区</translation>
+    </message>
+    <message>
+        <source>{count} over the limit</source>
+        <translation>{count} 个超过限值</translation>
+    </message>
+    <message>
+        <source>{total} in all</source>
+        <translation>合计 {total}</translation>
+    </message>
+    <message>
+        <source>Most: {change}</source>
+        <translation>变化最大：{change}</translation>
+    </message>
+    <message>
+        <source>Green: every limit kept · amber: the strictest not · red: none</source>
+        <translation>绿：符合全部限值 · 黄：未达最严限值 · 红：均超过</translation>
+    </message>
+    <message>
+        <source>Green: better than last year · red: worse</source>
+        <translation>绿：好于上年 · 红：差于上年</translation>
+    </message>
+    <message>
+        <source>{count} told differently</source>
+        <translation>{count} 项前后表述不一</translation>
+    </message>
+    <message>
+        <source>{count} rows copied for a spreadsheet</source>
+        <translation>已复制 {count} 行，可粘贴到表格</translation>
+    </message>
+</context>
+<context>
     <name>CorrectForm</name>
     <message>
         <source>exactly</source>
@@ -2480,6 +2678,37 @@
     </message>
 </context>
 <context>
+    <name>ModeButton</name>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Lines over the years</source>
+        <translation>历年趋势</translation>
+    </message>
+    <message>
+        <source>Plan and result</source>
+        <translation>计划与结果</translation>
+    </message>
+    <message>
+        <source>Regions in one year</source>
+        <translation>各地区同年</translation>
+    </message>
+    <message>
+        <source>Two years</source>
+        <translation>两年对比</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>Told differently later</source>
+        <translation>前后表述不一</translation>
+    </message>
+</context>
+<context>
     <name>OrphansDialog</name>
     <message>
         <source>Decisions without a figure</source>
@@ -3729,14 +3958,6 @@
         <translation>矢量图（svg）…</translation>
     </message>
     <message>
-        <source>Points as Excel workbook (xlsx)...</source>
-        <translation>数据点：Excel 工作簿（xlsx）…</translation>
-    </message>
-    <message>
-        <source>Points as text table (csv)...</source>
-        <translation>数据点：文本表格（csv）…</translation>
-    </message>
-    <message>
         <source>Find an indicator</source>
         <translation>查找指标</translation>
     </message>
@@ -3841,10 +4062,6 @@
         <translation>复制图片</translation>
     </message>
     <message>
-        <source>Points as JSON Lines (jsonl)...</source>
-        <translation>数据点：JSON Lines（jsonl）…</translation>
-    </message>
-    <message>
         <source>Picture copied</source>
         <translation>图片已复制</translation>
     </message>
@@ -3863,6 +4080,18 @@
     <message>
         <source>Source: {count} reports · {date} · Heyue</source>
         <translation>来源：{count} 份报告 · {date} · 核阅</translation>
+    </message>
+    <message>
+        <source>Values as Excel workbook (xlsx)...</source>
+        <translation>数据：Excel 工作簿（xlsx）…</translation>
+    </message>
+    <message>
+        <source>Values as text table (csv)...</source>
+        <translation>数据：文本表格（csv）…</translation>
+    </message>
+    <message>
+        <source>Values as JSON Lines (jsonl)...</source>
+        <translation>数据：JSON Lines（jsonl）…</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,9 @@ from app.qt.theme import METRICS
 from app.qt.trends.canvas import Mark
 from app.qt.trends.caption import SignKey, TrendsFoot
 from app.qt.trends.chooser import ChoiceList
+from app.qt.trends.compare.pages import ComparePages, Mode
 from app.qt.trends.export import point_rows
+from app.qt.trends.mode_button import ModeButton
 from app.qt.trends.panels import Panel, Panels
 from app.qt.trends.picture import picture_of, save_picture
 from app.qt.trends.style import region_style
@@ -55,7 +57,7 @@ class TrendsView(QWidget):
         self._exporter = Exporter(session, self)
         self._lay_out()
         self._connect()
-        self._show_page()
+        self._show_mode(self.mode.mode)
 
     def _lay_out(self) -> None:
         theme = self._session.theme
@@ -79,6 +81,8 @@ class TrendsView(QWidget):
         column.addWidget(self._make_bar())
         column.addWidget(self._split, 1)
         column.addWidget(self.foot)
+        self.compare = ComparePages(self._session, self)
+        column.addWidget(self.compare, 1)
 
     def _make_bar(self) -> QWidget:
         bar = QWidget(self)
@@ -94,21 +98,26 @@ class TrendsView(QWidget):
         self._export.setToolTip(self.tr("Export"))
         self._export.setAccessibleName(self.tr("Export"))
         menu = QMenu(self._export)
-        menu.addAction(self.tr("Copy picture")).triggered.connect(self.copy_picture)
-        menu.addSeparator()
+        self._pictures = [menu.addAction(self.tr("Copy picture")), menu.addSeparator()]
+        self._pictures[0].triggered.connect(self.copy_picture)
         for suffix, title in (
             ("png", self.tr("Picture (png)...")),
             ("svg", self.tr("Drawing (svg)...")),
-            ("xlsx", self.tr("Points as Excel workbook (xlsx)...")),
-            ("csv", self.tr("Points as text table (csv)...")),
-            ("jsonl", self.tr("Points as JSON Lines (jsonl)...")),
+            ("xlsx", self.tr("Values as Excel workbook (xlsx)...")),
+            ("csv", self.tr("Values as text table (csv)...")),
+            ("jsonl", self.tr("Values as JSON Lines (jsonl)...")),
         ):
-            menu.addAction(title).triggered.connect(lambda _=False, suffix=suffix: self.export(suffix))
+            action = menu.addAction(title)
+            action.triggered.connect(lambda _=False, suffix=suffix: self.export(suffix))
+            if suffix in ("png", "svg"):
+                self._pictures.append(action)
         self._export.setMenu(menu)
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 0, 8, 0)
+        row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(12)
+        self.mode = ModeButton(bar)
+        row.addWidget(self.mode)
         row.addWidget(self._title)
         row.addWidget(self._note, 1)
         row.addWidget(self._export)
@@ -149,6 +158,8 @@ class TrendsView(QWidget):
         return side
 
     def _connect(self) -> None:
+        self.mode.chosen.connect(self._show_mode)
+        self.compare.shown.connect(self._show_page)
         self.panels.pointed.connect(self._pointed)
         self.panels.opened.connect(self._open)
         self.foot.clicked.connect(self._open_current)
@@ -229,7 +240,31 @@ class TrendsView(QWidget):
         self._show_page()
         self._follow(self._session.place)
 
+    def _show_mode(self, mode: Mode) -> None:
+        """Lines over the years, or a comparison."""
+        if mode is not Mode.LINES:
+            self.compare.show_mode(mode)
+        self._show_page()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_compare(self) -> None:
+        for action in self._pictures:
+            action.setVisible(False)
+        for widget in (self._split, self.foot, self._title):
+            widget.hide()
+        self.compare.show()
+        self._note.setText("")
+        self._export.setEnabled(not self.compare.empty)
+        self.setFocusProxy(self.compare)
+
     def _show_page(self) -> None:
+        if self.mode.mode is not Mode.LINES:
+            self._show_compare()
+            return
+        self.compare.hide()
+        self._split.show()
+        for action in self._pictures:
+            action.setVisible(True)
         drawn = self.panels.shown
         self._title.setText(
             drawn[0].title if len(drawn) == 1 else self.tr("{count} indicators").format(count=len(drawn))
@@ -257,8 +292,11 @@ class TrendsView(QWidget):
     # what is done
 
     def find_words(self) -> None:
-        """Put the keyboard into the field that looks for indicators."""
-        self._seek.setFocus()
+        """Put the keyboard into the field that looks for indicators, or filters a comparison."""
+        if self.mode.mode is Mode.LINES:
+            self._seek.setFocus()
+        else:
+            self.compare.find_words()
 
     def _indicators_chosen(self, keys: tuple[str, ...]) -> None:
         settings.remember("trends/indicators", "\n".join(keys))
@@ -295,7 +333,9 @@ class TrendsView(QWidget):
 
     def export(self, suffix: str) -> None:
         """Write the plots as a picture, or their points as a table."""
-        path = self._exporter.ask(self._title.text() or self.tr("Trends"), suffix)
+        lines = self.mode.mode is Mode.LINES
+        title = self._title.text() if lines else f"{self.mode.title()} {self.compare.title()}".rstrip()
+        path = self._exporter.ask(title or self.tr("Trends"), suffix)
         if path is None:
             return
         if suffix in ("png", "svg"):
@@ -306,8 +346,8 @@ class TrendsView(QWidget):
                 return
             self._session.tell(self.tr("Exported to {name}").format(name=path.name))
             return
-        head, lines = point_rows(self.panels.shown)
-        self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
+        head, rows = point_rows(self.panels.shown) if lines else self.compare.model.table()
+        self._exporter.write(path, lambda path, check: write_table(path, head, rows, check=check))
 
     def copy_picture(self) -> None:
         """Put the plots as a picture on the clipboard, for a text."""

@@ -106,17 +106,25 @@ def matrix(
     return Matrix(tuple(rows), columns, placed, arrangement, kind)
 
 
-def _row(series: str, known: Mapping[str, Indicator], name: str, unit: str, chinese: bool) -> MatrixRow:
+def series_name(series: str, known: Mapping[str, Indicator], name: str, chinese: bool) -> str:
+    """What a series is called: the catalogue's name (else `name`) with the basis that it is reckoned on."""
     slug, basis = parts_of_series(series)
     entry = known.get(slug)
+    if entry is not None:
+        name = entry.zh if chinese else entry.en
+    name = name or slug
+    if not basis:
+        return name
+    return f"{name}（{basis}）" if chinese else f"{name} ({basis})"
+
+
+def _row(series: str, known: Mapping[str, Indicator], name: str, unit: str, chinese: bool) -> MatrixRow:
+    entry = known.get(parts_of_series(series)[0])
     domain = ""
     if entry is not None:
-        name, domain = (entry.zh, entry.domain) if chinese else (entry.en, entry.domain_en)
+        domain = entry.domain if chinese else entry.domain_en
         unit = entry.units[0] if entry.units and factor(unit, entry.units[0]) is not None else unit
-    name = name or slug
-    if basis:
-        name = f"{name}（{basis}）" if chinese else f"{name} ({basis})"
-    return MatrixRow(series, name, unit, domain)
+    return MatrixRow(series, series_name(series, known, name, chinese), unit, domain)
 
 
 def cell_text(cell: FigureCell, unit: str) -> str:
