@@ -1,4 +1,4 @@
-"""The compare views in the Trends: each is reached, tells, sorts, opens, goes out, and says what to do where it is empty."""
+"""The compare views in the Trends: each is reached, tells, sorts, opens, goes out, and says what to do if empty."""
 
 import json
 from pathlib import Path
@@ -108,7 +108,7 @@ def test_the_heat_map_colours_better_and_worse(qtbot: QtBot, view: TrendsView) -
 
 def test_what_was_told_differently_later_is_a_history(qtbot: QtBot, view: TrendsView) -> None:
     page = enter(qtbot, view, Mode.RESTATED)
-    ((name, region, year, first, again, difference),) = texts(page)
+    ((_, region, year, first, again, difference),) = texts(page)
     assert (region, year, difference) == ("东湖区", "2022", "1")
     assert first.startswith("38") and again.startswith("39")
 
@@ -117,7 +117,7 @@ def test_words_filter_rows_and_an_empty_page_says_so(qtbot: QtBot, view: TrendsV
     page = enter(qtbot, view, Mode.PLANS)
     view.find_words()
     page._seek.setText("没有这样的词")
-    qtbot.waitUntil(lambda: page.blank.isVisible())
+    qtbot.waitUntil(page.blank.isVisible)
     assert "filter" in page.blank.title
     workspace = session.workspace
     assert isinstance(workspace, Rows)
