@@ -1,4 +1,4 @@
-"""The four questions over the made districts: who fell most, which promises were kept, who tells otherwise, who is over."""
+"""The four questions over the made districts: who fell most, what was kept, who tells otherwise, who is over."""
 
 from decimal import Decimal
 
