@@ -456,10 +456,6 @@
         <translation>对比</translation>
     </message>
     <message>
-        <source>Indicator</source>
-        <translation>指标</translation>
-    </message>
-    <message>
         <source>First year</source>
         <translation>起始年</translation>
     </message>
@@ -3494,6 +3490,17 @@
     <message>
         <source>{count} places in {reports} reports   ↑↓ choose   ↵ open</source>
         <translation>{reports} 份报告中 {count} 处&#x3000;↑↓ 选择&#x3000;↵ 打开</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesPicker</name>
+    <message>
+        <source>Find an indicator</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
     </message>
 </context>
 <context>

@@ -17,9 +17,11 @@ def period_words(period: str | None, chinese: bool = True) -> str:
     if not period:
         return ""
     start, dots, end = period.partition("..")
+    if dots and (start, end) == (f"{end[:4]}-01", f"{end[:4]}-12"):
+        start, dots, end = end[:4], "", ""
     one = _chinese if chinese else _english
     if not dots:
-        return one(period)
+        return one(start)
     if not start:
         return f"截至{one(end)}" if chinese else f"until {one(end)}"
     return (_chinese_range if chinese else _english_range)(start, end)

@@ -124,5 +124,5 @@ class MatrixModel(QAbstractTableModel):
 def candidate(figure: FigureRow) -> str:
     """One line for a figure of a cell: amount, period, basis, report with page, status."""
     source = f"{figure.report_title} · {figure.page}" if figure.page else figure.report_title
-    parts = (words.amount(figure), figure.period or "", figure.basis, source, words.status_name(figure.status))
+    parts = (words.amount(figure), words.period(figure), figure.basis, source, words.status_name(figure.status))
     return "  ·  ".join(part for part in parts if part)

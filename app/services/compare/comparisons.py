@@ -1,5 +1,6 @@
 """What the compare views show: regions of one year, two years, better and worse at a glance, what was told anew."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,7 +11,7 @@ from app.core.compare.measures import converted, factor
 from app.core.compare.plans import PlanResult, Restatement, YearChange, plan_results, restatements, year_change
 from app.core.model import Kind
 from app.core.naming.catalogue import Indicator
-from app.services.compare.matrix import series_name
+from app.services.compare.matrix import Choice, series_name
 from app.services.read_models import FigureRow
 from app.services.regions import separate_unknown_regions
 
@@ -105,6 +106,16 @@ class Comparisons:
         found = {series for series, _, _ in self._levels}
         order = sorted(found, key=lambda series: (places.get(parts_of_series(series)[0], len(places)), series))
         return tuple((series, self._names[series]) for series in order)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The series to choose from, with how many (region, year) are known of each."""
+        known = Counter(series for series, _, _ in self._levels)
+        found = []
+        for series, name in self.series():
+            entry = self.known(series)
+            domain = "" if entry is None else entry.domain if self._chinese else entry.domain_en
+            found.append(Choice(series, name, domain, known[series]))
+        return tuple(found)
 
     def years(self, series: str = "") -> tuple[int, ...]:
         """The years with a value of a series (of any without one), newest first."""

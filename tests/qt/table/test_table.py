@@ -350,3 +350,21 @@ def test_the_candidates_of_a_cell_are_listed_with_the_reason_and_another_can_be_
     other.actions()[1].trigger()
     assert asked == [(("air.pm25", "东湖区", 2022), 9, 1)]
     menu.deleteLater()
+
+
+def test_periods_stand_in_words_and_are_found_by_them_and_names_by_their_initials() -> None:
+    rows = [
+        figure(1, period="2022-Q4"),
+        figure(2, period="2022"),
+        figure(3, "5", "西山县", unit="元", indicator="enforce.fines"),
+    ]
+    index = FigureIndex(rows)
+
+    def found(words: str) -> list[int]:
+        return [rows[place].id for place in index.order(Query(words))]
+
+    assert found("第4季度") == [1]
+    assert found("fkje") == [3]  # 罚款金额
+    assert found("xsx 罚款") == [3]
+    model = FigureTableModel()
+    assert model.text(rows[0], Column.PERIOD) == "Q4 2022"

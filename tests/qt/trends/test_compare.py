@@ -83,8 +83,11 @@ def test_regions_are_ranked_and_told_over_the_limit(qtbot: QtBot, view: TrendsVi
     assert page.model.columns[7].tone is not None
     assert page.model.columns[7].tone(page.model.row(1)) is Role.FINDING
     assert page._summary.text() == "2 regions · 2 over the limit"
-    page._series.setCurrentIndex(page._series.findData("enforce.fines"))
-    page._series.activated.emit(page._series.currentIndex())
+    page.series.click()
+    QTest.keyClicks(page.series.seek, "fin")
+    QTest.keyClick(page.series.seek, Qt.Key.Key_Return)
+    QTest.keyClick(page.series.list, Qt.Key.Key_Return)
+    assert not page.series.popup.isVisible()
     assert page._summary.text() == "2 regions · 42 元 in all"
 
 

@@ -19,10 +19,12 @@ from app.qt.theme import Role
 from app.qt.trends.axes import ValueAxis
 from app.qt.trends.canvas import ChartCanvas, Mark
 from app.qt.trends.chart import TrendChart
+from app.qt.trends.chooser import ChoiceModel
 from app.qt.trends.export import point_rows
 from app.qt.trends.picture import save_picture
 from app.qt.trends.style import RegionStyle
 from app.qt.trends.view import TrendsView
+from app.services.compare.matrix import Choice
 from app.services.read_models import Changes, Status
 from tests.qt.figure_rows import Rows, change, figure, open_rows
 
@@ -247,3 +249,13 @@ def test_what_is_counted_has_whole_ticks(low: float, high: float, least: float) 
         ((step, ticks),) = axis.tickValues(low, high, size)
         assert abs(step / least - round(step / least)) < 1e-6
         assert ticks
+
+
+def test_pinyin_initials_find_an_indicator_and_beginnings_come_first() -> None:
+    model = ChoiceModel()
+    names = ["空气优良率", "重污染天数", "治理重污染企业"]
+    model.show_choices([Choice(str(number), name, "大气", 1) for number, name in enumerate(names)], [])
+    model.seek("zwr")
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["大气", "重污染天数", "治理重污染企业"]
+    model.seek("kq")
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["大气", "空气优良率"]

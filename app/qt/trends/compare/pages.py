@@ -20,6 +20,7 @@ from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS
 from app.qt.trends.compare import columns
+from app.qt.trends.compare.picker import SeriesPicker
 from app.qt.trends.compare.rows import RowsModel
 from app.qt.trends.compare.slope import SlopeChart
 from app.qt.trends.compare.table import RowsTable
@@ -95,7 +96,7 @@ class ComparePages(QWidget):
     def _make_bar(self) -> QWidget:
         bar = QWidget(self)
         bar.setFixedHeight(METRICS.bar)
-        self._series = self._combo(bar, self.tr("Indicator"), 220)
+        self.series = SeriesPicker(self._session.theme, bar)
         self._first = self._combo(bar, self.tr("First year"), 76)
         self._year = self._combo(bar, self.tr("Year"), 76)
         self._sift = self._combo(bar, self.tr("Show"), 128)
@@ -108,7 +109,7 @@ class ComparePages(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        for widget in (self._series, self._first, self._year, self._sift):
+        for widget in (self.series, self._first, self._year, self._sift):
             row.addWidget(widget)
         row.addWidget(self._seek)
         row.addSpacing(8)
@@ -129,7 +130,7 @@ class ComparePages(QWidget):
         self._typing.timeout.connect(self._sought)
         self._seek.textChanged.connect(self._typing.start)
         self._seek.entered.connect(self.table.setFocus)
-        self._series.activated.connect(self._series_chosen)
+        self.series.chosen.connect(self._series_chosen)
         for combo in (self._first, self._year, self._sift):
             combo.activated.connect(self._refresh)
         self.table.chosen.connect(self._choose)
@@ -170,14 +171,14 @@ class ComparePages(QWidget):
         """What can be asked in this mode; what was chosen stays where it is still there."""
         found, mode = self._found, self.mode
         of_series = mode in (Mode.REGIONS, Mode.TWO_YEARS)
-        self._series.setVisible(of_series)
+        self.series.setVisible(of_series)
         self._first.setVisible(mode is Mode.TWO_YEARS)
         self._year.setVisible(of_series or mode is Mode.HEAT)
         self._sift.setVisible(mode in (Mode.PLANS, Mode.HEAT))
         if found is None:
             return
-        wanted = self._series.currentData() or settings.text_setting("compare/series") or "air.pm25"
-        _fill(self._series, [(name, series) for series, name in found.series()], wanted)
+        wanted = self.series.current or settings.text_setting("compare/series") or "air.pm25"
+        self.series.show_choices(found.choices(), wanted)
         self._fill_years(found)
         if mode is Mode.PLANS:
             outcomes = [(columns.outcome_name(outcome), outcome.value) for outcome in Outcome]
@@ -187,13 +188,13 @@ class ComparePages(QWidget):
             _fill(self._sift, kinds, self._sift.currentData())
 
     def _fill_years(self, found: Comparisons) -> None:
-        years = found.years("" if self.mode is Mode.HEAT else self._series.currentData() or "")
+        years = found.years("" if self.mode is Mode.HEAT else self.series.current)
         told = [(str(year), year) for year in years]
         _fill(self._year, told, self._year.currentData())
         _fill(self._first, told, self._first.currentData() or (years[-1] if years else None))
 
-    def _series_chosen(self) -> None:
-        settings.remember("compare/series", self._series.currentData() or "")
+    def _series_chosen(self, series: str) -> None:
+        settings.remember("compare/series", series)
         if self._found is not None:
             self._fill_years(self._found)
         self._refresh()
@@ -254,7 +255,7 @@ class ComparePages(QWidget):
         )
 
     def _show_regions(self, found: Comparisons) -> str:
-        series, year = self._series.currentData() or "", self._year.currentData() or 0
+        series, year = self.series.current, self._year.currentData() or 0
         regions = found.regions(series, year)
         self.model.show_rows(columns.region_columns(regions), regions.rows)
         parts = [self.tr("{count} regions").format(count=len(regions.rows))]
@@ -269,7 +270,7 @@ class ComparePages(QWidget):
     def _show_two_years(self, found: Comparisons) -> str:
         first, second = self._first.currentData() or 0, self._year.currentData() or 0
         first, second = min(first, second), max(first, second)
-        unit, rows = found.two_years(self._series.currentData() or "", first, second)
+        unit, rows = found.two_years(self.series.current, first, second)
         self.model.show_rows(columns.two_year_columns(first, second), rows)
         self.slope.show_rows(first, second, rows)
         if not rows:
@@ -302,7 +303,7 @@ class ComparePages(QWidget):
         """What is on show, as the name of a file."""
         parts: list[str] = []
         if self.mode in (Mode.REGIONS, Mode.TWO_YEARS):
-            parts.append(self._series.currentText())
+            parts.append(self.series.name())
         if self.mode is Mode.TWO_YEARS:
             parts.append(self._first.currentText())
         if self.mode not in (Mode.PLANS, Mode.RESTATED):

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.qt.theme import Role
-from app.services.compare.figure_query import search_key
+from app.services.compare.name_search import search_key
 from app.services.read_models import FigureRow
 from app.services.table_cells import Cell
 
