@@ -107,15 +107,13 @@ def matrix(
 
 
 def series_name(series: str, known: Mapping[str, Indicator], name: str, chinese: bool) -> str:
-    """What a series is called: the catalogue's name (else `name`) with the basis that it is reckoned on."""
+    """What a series is called: the catalogue's name (else `name`) behind the basis that it is reckoned on."""
     slug, basis = parts_of_series(series)
     entry = known.get(slug)
     if entry is not None:
         name = entry.zh if chinese else entry.en
     name = name or slug
-    if not basis:
-        return name
-    return f"{name}（{basis}）" if chinese else f"{name} ({basis})"
+    return f"{basis} · {name}" if basis else name  # in front: a narrow column cuts the end
 
 
 def _row(series: str, known: Mapping[str, Indicator], name: str, unit: str, chinese: bool) -> MatrixRow:

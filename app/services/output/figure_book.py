@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.core.amounts import plain
 from app.core.compare.cells import Key, SeriesCell, cells, place_in_time, series_of, span_of
+from app.core.compare.limits import Standing, verdict
 from app.core.compare.measures import converted
 from app.core.compare.period_words import period_words
 from app.core.compare.plans import Outcome, PlanResult, YearChange, plan_results, year_change
@@ -18,9 +20,9 @@ from app.services.table_cells import Cell
 
 _HEAD = (
     "序号", "地区", "年度", "指标", "限定", "数值", "上限", "单位", "类别", "期间", "上年", "增减", "增减率（%）",
-    "目标", "完成情况", "审核状态", "疑点", "原文",
+    "目标", "完成情况", "对照限值", "审核状态", "疑点", "原文",
 )  # fmt: skip
-_WIDTHS = (5, 9, 6, 32, 5, 12, 8, 11, 8, 14, 9, 9, 10, 9, 9, 9, 5, 15)
+_WIDTHS = (5, 9, 6, 32, 5, 12, 8, 11, 8, 14, 9, 9, 10, 9, 9, 24, 9, 5, 15)
 _SIGNS = {
     Comparison.GT: ">", Comparison.GE: "≥", Comparison.LT: "<", Comparison.LE: "≤", Comparison.ABOUT: "约",
 }  # fmt: skip
@@ -74,7 +76,7 @@ def figure_book(rows: Sequence[FigureRow], compared: Compared, now: datetime | N
     origin, sentences = Origin.of(rows, now), Sentences()
     lines = list(_lines(rows, compared, sentences))
     figures = Worksheet(
-        "数据", _HEAD, lines, _WIDTHS, lead=["数据清单", origin.line()], frozen=4, wrapped=frozenset({3, 9, 17})
+        "数据", _HEAD, lines, _WIDTHS, lead=["数据清单", origin.line()], frozen=4, wrapped=frozenset({3, 9, 15, 18})
     )
     return [figures, sentences.sheet(), explained(origin, _NOTES)]
 
@@ -86,7 +88,7 @@ def _lines(rows: Sequence[FigureRow], compared: Compared, sentences: Sentences) 
             number,
             row.region,
             row.year,
-            row.indicator_name + (f"（{row.basis}）" if row.basis else "") or row.subject,
+            " · ".join(filter(None, (row.basis, row.indicator_name or row.subject))),
             _SIGNS.get(row.comparison, ""),
             Styled(row.value, state, sentences.link(row)),
             row.high,
@@ -94,10 +96,23 @@ def _lines(rows: Sequence[FigureRow], compared: Compared, sentences: Sentences) 
             WORDS[row.kind.value] + (WORDS[row.direction.value] if row.direction else ""),
             period_words(row.period),
             *_against(row, compared),
+            _limit(row, compared.indicators.get(row.indicator or "")),
             Styled(WORDS[row.status.value], state or "quiet"),
             Styled(row.findings, "conflict") if row.findings else None,
             row.quote,
         ]
+
+
+def _limit(row: FigureRow, known: Indicator | None) -> SheetCell:
+    """How a yearly level stands to the limits of its year, and by which edition."""
+    found = verdict(row, known) if row.kind is Kind.LEVEL else None
+    if found is None:
+        return None
+    limit = found.limit
+    edition = f"—{limit.edition}" if limit.edition else ""
+    over = found.standing is Standing.OVER
+    told = f"{limit.standard}{edition} {limit.grade} {plain(found.value)}"
+    return Styled(f"超过 {told}" if over else f"符合 {told}", "worse" if over else "quiet")
 
 
 def _against(row: FigureRow, compared: Compared) -> list[SheetCell]:

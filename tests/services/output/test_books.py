@@ -55,6 +55,7 @@ def test_a_value_stands_beside_last_year_and_its_target(figures: Any) -> None:
         now, before, now - before, target(MISSES, 2024), "未完成",
     ]  # fmt: skip
     assert row["期间"].value == "2024年"
+    assert row["对照限值"].value == "符合 GB 3095—2012 二级 35"
     assert row["增减"].font.color.rgb.endswith("1E6B3A")
     place = row["数值"].hyperlink.location
     sentence = figures["原句"][place.partition("!")[2]].value
