@@ -940,6 +940,10 @@
         <source>JSON Lines (*.jsonl)</source>
         <translation>JSON Lines (*.jsonl)</translation>
     </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
+    </message>
 </context>
 <context>
     <name>FacetList</name>
@@ -4099,6 +4103,10 @@
     <message>
         <source>Values as JSON Lines (jsonl)...</source>
         <translation>数据：JSON Lines（jsonl）…</translation>
+    </message>
+    <message>
+        <source>Report for Word (docx)...</source>
+        <translation>Word 报告（docx）…</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPaintDevice, QPainter, QPen
 from PySide6.QtSvg import QSvgGenerator
 
@@ -40,6 +40,14 @@ def picture_of(panels: Sequence[Panel], regions: Mapping[str, int], today: date 
     """The same picture for the clipboard."""
     with _Picture(panels, regions, today or date.today()).laid_out() as picture:
         return picture.image()
+
+
+def picture_bytes(panels: Sequence[Panel], regions: Mapping[str, int]) -> bytes:
+    """The same picture as a png for a document."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture_of(panels, regions).save(buffer, "PNG")  # type: ignore[call-overload]  # PySide takes the format as text
+    return bytes(buffer.data().data())
 
 
 def _save_drawing(picture: "_Picture", path: Path) -> None:

@@ -1,5 +1,7 @@
 """The Trends: chosen indicators over the years, a line a region; a point opens the sentence that it comes from."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -34,10 +36,11 @@ from app.qt.trends.compare.pages import ComparePages, Mode
 from app.qt.trends.export import point_rows
 from app.qt.trends.mode_button import ModeButton
 from app.qt.trends.panels import Panel, Panels
-from app.qt.trends.picture import picture_of, save_picture
+from app.qt.trends.picture import picture_bytes, picture_of, save_picture
 from app.qt.trends.style import region_style
 from app.services.compare.matrix import Choices, choices
 from app.services.output.export import write_table
+from app.services.output.trend_report import ReportSection, chart_section, write_trend_report
 
 _FIRST = "air.pm25"  # what most readers look for first
 _REGIONS = 6  # plotted at first; more lines than these are hard to tell apart
@@ -103,6 +106,7 @@ class TrendsView(QWidget):
         for suffix, title in (
             ("png", self.tr("Picture (png)...")),
             ("svg", self.tr("Drawing (svg)...")),
+            ("docx", self.tr("Report for Word (docx)...")),
             ("xlsx", self.tr("Values as Excel workbook (xlsx)...")),
             ("csv", self.tr("Values as text table (csv)...")),
             ("jsonl", self.tr("Values as JSON Lines (jsonl)...")),
@@ -346,8 +350,25 @@ class TrendsView(QWidget):
                 return
             self._session.tell(self.tr("Exported to {name}").format(name=path.name))
             return
+        if suffix == "docx":
+            self._write_report(path, title)
+            return
         head, rows = point_rows(self.panels.shown) if lines else self.compare.model.table()
         self._exporter.write(path, lambda path, check: write_table(path, head, rows, check=check))
+
+    def _write_report(self, path: Path, title: str) -> None:
+        """Write what is on show as a document: plots with their values, or a comparison."""
+        if self.mode.mode is Mode.LINES:
+            panels, order = self.panels.shown, self._order()
+            title = title if len(panels) == 1 else self.mode.title()
+            sections = [chart_section(panel.title, panel.chart, picture_bytes([panel], order)) for panel in panels]
+            lines = [line for panel in panels for line in panel.chart.lines]
+            reports = {point.figure.report_id for line in lines for point in (*line.points, *line.targets)}
+        else:
+            head, rows = self.compare.model.table()
+            sections = [ReportSection("", [self.compare.summary()], b"", head, rows)]
+            reports = {figure.report_id for figure in self.compare.model.figures()}
+        self._exporter.write(path, lambda path, _check: write_trend_report(path, title, sections, sources=len(reports)))
 
     def copy_picture(self) -> None:
         """Put the plots as a picture on the clipboard, for a text."""

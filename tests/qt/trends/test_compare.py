@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -151,3 +152,18 @@ def test_a_comparison_goes_out_and_comes_back_after_a_restart(
     again.mode.actions_of[Mode.LINES].trigger()
     qtbot.waitUntil(lambda: bool(again.panels.shown))
     assert again.panels.isVisible() and not again.compare.isVisible()
+
+
+def test_plots_and_comparisons_become_word_documents(
+    qtbot: QtBot, view: TrendsView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, mode in (("lines", Mode.LINES), ("plans", Mode.PLANS)):
+        view.mode.actions_of[mode].trigger()
+        path = tmp_path / f"{name}.docx"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
+        qtbot.waitUntil(view._export.isEnabled)
+        with qtbot.waitSignal(session.told):
+            view.export("docx")
+        document = docx.Document(str(path))
+        assert document.tables and document.paragraphs[0].text
+    assert docx.Document(str(tmp_path / "lines.docx")).inline_shapes[0].width.cm == pytest.approx(15.6, abs=0.01)

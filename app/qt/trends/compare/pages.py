@@ -299,6 +299,10 @@ class ComparePages(QWidget):
         """Put the keyboard into the field that filters rows."""
         self._seek.setFocus()
 
+    def summary(self) -> str:
+        """What is said over the rows."""
+        return self._summary.text()
+
     def title(self) -> str:
         """What is on show, as the name of a file."""
         parts: list[str] = []

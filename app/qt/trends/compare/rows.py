@@ -78,6 +78,11 @@ class RowsModel(QAbstractTableModel):
         others = (each.opens(row) for each in self.columns if each.opens)
         return found or next((each for each in others if each is not None), None)
 
+    def figures(self) -> list[FigureRow]:
+        """Every figure that the rows on show open."""
+        opened = [column.opens(row) for row in self._rows for column in self.columns if column.opens]
+        return [figure for figure in opened if figure is not None]
+
     def table(self) -> tuple[list[str], list[list[Cell]]]:
         """Head and lines of what is on show, without the drawn columns."""
         told = [column for column in self.columns if column.bullet is None]
