@@ -559,6 +559,10 @@
         <source>{count} rows copied for a spreadsheet</source>
         <translation>已复制 {count} 行，可粘贴到表格</translation>
     </message>
+    <message>
+        <source>{count} told by another area&apos;s report (grey)</source>
+        <translation>{count} 个出自其他地区的报告（灰色）</translation>
+    </message>
 </context>
 <context>
     <name>CorrectForm</name>

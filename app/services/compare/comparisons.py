@@ -13,7 +13,7 @@ from app.core.model import Kind
 from app.core.naming.catalogue import Indicator
 from app.services.compare.matrix import Choice, series_name
 from app.services.read_models import FigureRow
-from app.services.regions import separate_unknown_regions
+from app.services.regions import separate_unknown_regions, told_by_others
 
 Catalogue = Mapping[str, Indicator]
 
@@ -39,6 +39,7 @@ class RegionValue:
     verdict: Verdict | None
     change: YearChange | None
     partial: bool
+    borrowed: bool  # another area's report tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,11 @@ class Comparisons:
     def __init__(self, figures: Sequence[FigureRow], catalogue: Catalogue, chinese: bool = True) -> None:
         self._figures = separate_unknown_regions(figures)
         self._catalogue, self._chinese = catalogue, chinese
-        self._levels: dict[Key, SeriesCell[FigureRow]] = cells(self._figures)
-        self._targets = cells(self._figures, Kind.TARGET)
+        # What a city tells of a district stands where the district itself tells nothing.
+        others = told_by_others(self._figures)
+        self._borrowed = frozenset(row.id for row in others)
+        self._levels: dict[Key, SeriesCell[FigureRow]] = {**cells(others), **cells(self._figures)}
+        self._targets = {**cells(others, Kind.TARGET), **cells(self._figures, Kind.TARGET)}
         self._names: dict[str, str] = {}
         for (series, _, _), cell in {**self._targets, **self._levels}.items():
             if series not in self._names:
@@ -126,7 +130,7 @@ class Comparisons:
 
     def plans(self) -> tuple[NamedPlan, ...]:
         """Every target with its later result."""
-        found = plan_results(self._figures, self._catalogue)
+        found = plan_results([*self._figures, *told_by_others(self._figures)], self._catalogue)
         return tuple(NamedPlan(self._names[each.key[0]], each) for each in found)
 
     def regions(self, series: str, year: int) -> Regions:
@@ -148,6 +152,7 @@ class Comparisons:
                 RegionValue(
                     region, cell.chosen, value, rank, self._target((series, region, year), unit),
                     _verdict(cell.chosen, known, unit), self._change((series, region, year), unit), cell.partial,
+                    cell.chosen.id in self._borrowed,
                 )
                 for (region, cell, value), rank in zip(rows, ranks, strict=True)
             ),

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 from app import __version__
 from app.core.amounts import grouped
@@ -199,14 +200,18 @@ def _table(document: Any, header: Sequence[str], rows: Sequence[Sequence[Cell]])
     table._tbl.tr_lst[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-_LONG = 14  # characters; longer texts are broken into lines
+_LONG = 26  # columns of letters, an ideograph takes two; longer texts are broken into lines
 _MANY = 8  # columns from which on the letters are smaller
 _NUMBER = tuple("0123456789（+−≥≤<>≈")
 
 
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
 def _widths(lines: Sequence[Sequence[Cell]]) -> list[float]:
     """Widths of columns in cm, by the longest text of each, within reason."""
-    needed = [min(max(len(_shown(line[column])) for line in lines), _LONG) + 2 for column in range(len(lines[0]))]
+    needed = [min(max(_columns(_shown(line[column])) for line in lines), _LONG) + 3 for column in range(len(lines[0]))]
     return [_WIDTH * each / sum(needed) for each in needed]
 
 

@@ -9,6 +9,7 @@ from app.core.compare.plans import Outcome
 from app.services.compare.comparisons import Comparisons
 from app.services.workspace import Workspace
 from tests import made_districts as made
+from tests.qt.figure_rows import figure
 
 
 @pytest.fixture
@@ -79,4 +80,21 @@ def test_the_heat_map_knows_better_from_worse(found: Comparisons) -> None:
     assert found.years() == tuple(reversed(made.YEARS))
     assert ("air.pm25@扣除沙尘", 2025) in {
         (series, year) for series, _ in found.series() for year in found.years(series)
+    }
+
+
+def test_what_a_city_tells_of_a_district_stands_where_the_district_is_silent() -> None:
+    rows = [
+        figure(1, "30", "某市", 2023),
+        figure(2, "35", "某市", 2023, place="东湖区"),
+        figure(3, "33", "东湖区", 2023),
+        figure(4, "28", "某市", 2023, place="西山县"),
+        figure(5, "27", "某市", 2023, place="大桥断面"),
+        figure(6, "25", "某市", 2023, place="全国"),
+    ]
+    regions = Comparisons(rows, {}).regions("air.pm25", 2023)
+    assert {row.region: (row.figure.id, row.borrowed) for row in regions.rows} == {
+        "某市": (1, False),
+        "东湖区": (3, False),
+        "西山县": (4, True),
     }

@@ -92,7 +92,10 @@ def region_columns(regions: Regions) -> tuple[RowColumn, ...]:
             "#", lambda row: str(row.rank or ""), 36, right=True, key=lambda row: row.rank or None,
             tone=lambda row: Role.DIM, cell=lambda row: row.rank or None,
         ),
-        RowColumn(translate("Compare", "Region"), lambda row: row.region, 96),
+        RowColumn(
+            translate("Compare", "Region"), lambda row: row.region, 96,
+            tone=lambda row: Role.DIM if row.borrowed else None,
+        ),
         RowColumn(
             unit, lambda row: grouped(row.value) + (" ◐" if row.partial else ""), 96, right=True,
             key=lambda row: row.value, cell=lambda row: row.value, opens=lambda row: row.figure,

@@ -260,6 +260,8 @@ class ComparePages(QWidget):
         self.model.show_rows(columns.region_columns(regions), regions.rows)
         parts = [self.tr("{count} regions").format(count=len(regions.rows))]
         over = [row for row in regions.rows if row.verdict is not None and row.verdict.standing is Standing.OVER]
+        if borrowed := sum(row.borrowed for row in regions.rows):
+            parts.append(self.tr("{count} told by another area's report (grey)").format(count=borrowed))
         if any(row.verdict for row in regions.rows):
             parts.append(self.tr("{count} over the limit").format(count=len(over)))
         if _addable(regions.unit, regions.rows):
