@@ -62,7 +62,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "{name} cannot be written: {reason}."),
     QT_TRANSLATE_NOOP("KnownError", "{name} could not be imported because of an error in Heyue itself. The log has the details."),
     QT_TRANSLATE_NOOP("KnownError", "{name} ends in neither .docx nor .xlsx, so it is not clear what to write."),
-    QT_TRANSLATE_NOOP("KnownError", "{name} ends in neither .xlsx nor .csv, so it is not clear which kind of table to write."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} ends in none of .xlsx, .csv and .jsonl, so it is not clear which kind of table to write."),
     QT_TRANSLATE_NOOP("KnownError", "{name} holds more text than any report."),
     QT_TRANSLATE_NOOP("KnownError", "{name} holds more than {most} files. Unpack it and import its folders one by one."),
     QT_TRANSLATE_NOOP("KnownError", "{name} holds no file that can be read as a report."),

@@ -27,6 +27,7 @@ class Selection:
 class Session(QObject):
     """The one object handed to every view. Views connect to its signals and never to each other."""
 
+    cell_choice_asked = Signal(object, int, int)  # a cell's key, the figure that is to speak for it, the one that does
     opened = Signal()  # a workspace is open: read everything anew
     closed = Signal()  # no workspace: show the empty state
     changed = Signal(object)  # Changes

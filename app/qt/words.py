@@ -8,6 +8,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.core.amounts import grouped, written
+from app.core.compare.period_words import period_words
 from app.core.model import Direction, Kind
 from app.services import catalogues
 from app.services.read_models import FigureRow, Status
@@ -101,6 +102,11 @@ def excerpt(row: FigureRow, before: int = 18) -> str:
     """The sentence from shortly before the figure on."""
     at = max(0, row.sentence.find(row.quote))
     return row.sentence if at <= before else f"…{row.sentence[at - before :]}"
+
+
+def period(row: FigureRow) -> str:
+    """The figure's period in the reader's language: `2022年第4季度`, `Q4 2022`; empty without one."""
+    return period_words(row.period, chinese())
 
 
 def year_name(year: int | None) -> str:

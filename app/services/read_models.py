@@ -48,7 +48,8 @@ class FigureRow:
 
     `indicator_name` is the catalogue's Chinese name (empty without indicator); `section` the index into the
     report's outline, `section_title` its heading; `page` counts from 1, 0 where the source has no pages;
-    `findings` counts failing relations that it takes part in; `sentence` is the evidence, folded to one line.
+    `findings` counts failing relations that it takes part in; `sentence` is the evidence, folded to one line;
+    `speaks_for` names the cells (`core.compare.cells.cell_name`) that a reviewer chose it for.
     """
 
     id: int
@@ -78,6 +79,7 @@ class FigureRow:
     sentence: str
     place: str = ""
     basis: str = ""
+    speaks_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

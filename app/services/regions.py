@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from app.services.read_models import FigureRow
 
+_AREAS = ("市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道")
+
 
 def separate_unknown_regions(figures: Iterable[FigureRow]) -> Sequence[FigureRow]:
     """The same figures, where each report without a region is a place of its own, named by its title: nobody knows
@@ -18,3 +20,13 @@ def separate_unknown_regions(figures: Iterable[FigureRow]) -> Sequence[FigureRow
         names[report_id] = f"{title} #{report_id}" if title in taken else title
         taken.add(names[report_id])
     return [row if row.region else replace(row, region=names[row.report_id]) for row in rows]
+
+
+def told_by_others(figures: Iterable[FigureRow]) -> list[FigureRow]:
+    """Figures that a report tells of another area, as that area's own: a city's table of its districts. Sections of
+    rivers, stations and the whole country are no areas."""
+    return [
+        replace(row, region=row.place, place="")
+        for row in figures
+        if row.place.endswith(_AREAS) and row.place != row.region
+    ]

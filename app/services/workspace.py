@@ -13,7 +13,7 @@ from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
 from app.core.naming.catalogue import Catalogue
 from app.core.review.decisions import Act
-from app.services import catalogues, decision_events, last_seen
+from app.services import catalogues, cell_choices, decision_events, last_seen
 from app.services.figure_rows import FigureReader, report_row
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
@@ -252,9 +252,18 @@ class Workspace:
             some = any(limit is not None for limit in (reports, figure_ids, indicator))
             rows = _rows(db, catalogue, asked, some)
             closed = Counter(member for _, members in _closed(db, catalogue).values() for member in members)
+            chosen = _chosen(db)
+        if chosen:
+            rows = tuple(replace(row, speaks_for=chosen[row.id]) if row.id in chosen else row for row in rows)
         if not closed:
             return rows
         return tuple(replace(row, findings=row.findings - closed[row.id]) if row.id in closed else row for row in rows)
+
+
+def _chosen(db: Database) -> Mapping[int, tuple[str, ...]]:
+    """The cells that figures were chosen to speak for, by the figure's id."""
+    kept = cell_choices.choices(db)
+    return {figure: kept[key] for key, (figure, _) in figures.by_keys(db, kept).items()} if kept else {}
 
 
 def _rows(

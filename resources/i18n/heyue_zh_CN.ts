@@ -394,6 +394,204 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Kept</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>No result yet</source>
+        <translation>未见结果</translation>
+    </message>
+    <message>
+        <source>Not certain</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Against last year</source>
+        <translation>比上年</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Over {limit}</source>
+        <translation>超过 {limit}</translation>
+    </message>
+    <message>
+        <source>Within {limit}</source>
+        <translation>符合 {limit}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Told first</source>
+        <translation>首次所述</translation>
+    </message>
+    <message>
+        <source>Told again</source>
+        <translation>再次所述</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePages</name>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>First year</source>
+        <translation>起始年</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter rows by words</source>
+        <translation>按文字筛选</translation>
+    </message>
+    <message>
+        <source>All targets</source>
+        <translation>全部目标</translation>
+    </message>
+    <message>
+        <source>Against last year</source>
+        <translation>比上年</translation>
+    </message>
+    <message>
+        <source>Against the limit</source>
+        <translation>对照限值</translation>
+    </message>
+    <message>
+        <source>No row fits the filter</source>
+        <translation>没有符合筛选的内容</translation>
+    </message>
+    <message>
+        <source>Take words away, or choose All targets.</source>
+        <translation>减少筛选文字，或选择“全部目标”。</translation>
+    </message>
+    <message>
+        <source>No targets are known</source>
+        <translation>尚无目标</translation>
+    </message>
+    <message>
+        <source>Import plans, and the reports of the years after them.</source>
+        <translation>导入计划及其后年度的报告。</translation>
+    </message>
+    <message>
+        <source>No region is known in both years</source>
+        <translation>没有两个年度都有数据的地区</translation>
+    </message>
+    <message>
+        <source>Choose other years, or import more reports.</source>
+        <translation>选择其他年度，或导入更多报告。</translation>
+    </message>
+    <message>
+        <source>No two reports tell a year differently</source>
+        <translation>各报告对同一年度的表述一致</translation>
+    </message>
+    <message>
+        <source>A value that a later report tells anew would stand here.</source>
+        <translation>后来的报告若另有说法，将列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this year</source>
+        <translation>该年度没有数据</translation>
+    </message>
+    <message>
+        <source>Choose another indicator or year.</source>
+        <translation>选择其他指标或年度。</translation>
+    </message>
+    <message>
+        <source>{count} regions</source>
+        <translation>{count} 个地区</translation>
+    </message>
+    <message>
+        <source>{count} told by another area&apos;s report (grey)</source>
+        <translation>{count} 个出自其他地区的报告（灰色）</translation>
+    </message>
+    <message>
+        <source>{count} over the limit</source>
+        <translation>{count} 个超过限值</translation>
+    </message>
+    <message>
+        <source>{total} in all</source>
+        <translation>合计 {total}</translation>
+    </message>
+    <message>
+        <source>Most: {change}</source>
+        <translation>变化最大：{change}</translation>
+    </message>
+    <message>
+        <source>Green: every limit kept · amber: the strictest not · red: none</source>
+        <translation>绿：符合全部限值 · 黄：未达最严限值 · 红：均超过</translation>
+    </message>
+    <message>
+        <source>Green: better than last year · red: worse</source>
+        <translation>绿：好于上年 · 红：差于上年</translation>
+    </message>
+    <message>
+        <source>{count} told differently</source>
+        <translation>{count} 项前后表述不一</translation>
+    </message>
+    <message>
+        <source>{count} rows copied for a spreadsheet</source>
+        <translation>已复制 {count} 行，可粘贴到表格</translation>
+    </message>
+</context>
+<context>
     <name>CorrectForm</name>
     <message>
         <source>exactly</source>
@@ -768,6 +966,14 @@
     <message>
         <source>Exported to {name}</source>
         <translation>已导出到 {name}</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
     </message>
 </context>
 <context>
@@ -1684,10 +1890,6 @@
         <translation>无法写入 {name}：{reason}。</translation>
     </message>
     <message>
-        <source>{name} ends in neither .xlsx nor .csv, so it is not clear which kind of table to write.</source>
-        <translation>{name} 的扩展名不是 .xlsx 或 .csv，无法确定表格格式。</translation>
-    </message>
-    <message>
         <source>{name} holds more text than any report.</source>
         <translation>{name} 的文字量远超一份报告。</translation>
     </message>
@@ -2011,6 +2213,10 @@
         <source>{name} unpacks to more than {most} MB. Unpack it and import its folders one by one.</source>
         <translation>{name} 解压后超过 {most} MB。请解压后分文件夹导入。</translation>
     </message>
+    <message>
+        <source>{name} ends in none of .xlsx, .csv and .jsonl, so it is not clear which kind of table to write.</source>
+        <translation>{name} 的扩展名不是 .xlsx、.csv 或 .jsonl，无法确定要写成哪种表格。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -2208,6 +2414,42 @@
         <source>↩ Told by a later report only</source>
         <translation>↩ 仅见于之后的报告</translation>
     </message>
+    <message>
+        <source>chosen by a reviewer</source>
+        <translation>审核员选定</translation>
+    </message>
+    <message>
+        <source>of the whole year, or of a longer part of it</source>
+        <translation>全年数据，或时段更长</translation>
+    </message>
+    <message>
+        <source>from the report of that year</source>
+        <translation>出自当年报告</translation>
+    </message>
+    <message>
+        <source>from the latest report that tells it</source>
+        <translation>出自最近的报告</translation>
+    </message>
+    <message>
+        <source>decided on</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>named so itself</source>
+        <translation>本身即为该指标</translation>
+    </message>
+    <message>
+        <source>the larger one: the whole, not a part</source>
+        <translation>数值较大：为总数而非部分</translation>
+    </message>
+    <message>
+        <source>read with more certainty</source>
+        <translation>可信度更高</translation>
+    </message>
+    <message>
+        <source>the first in the text</source>
+        <translation>文中最先出现</translation>
+    </message>
 </context>
 <context>
     <name>MatrixTable</name>
@@ -2238,6 +2480,18 @@
     <message>
         <source>Copy	Ctrl+C</source>
         <translation>复制	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>On show: {reason}</source>
+        <translation>当前采用：{reason}</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Let this figure stand here</source>
+        <translation>改用此数据</translation>
     </message>
 </context>
 <context>
@@ -2488,6 +2742,37 @@
     <message>
         <source>Where the figures stand: press to go there</source>
         <translation>数据分布：点击跳转</translation>
+    </message>
+</context>
+<context>
+    <name>ModeButton</name>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Lines over the years</source>
+        <translation>历年趋势</translation>
+    </message>
+    <message>
+        <source>Plan and result</source>
+        <translation>计划与结果</translation>
+    </message>
+    <message>
+        <source>Regions in one year</source>
+        <translation>各地区同年</translation>
+    </message>
+    <message>
+        <source>Two years</source>
+        <translation>两年对比</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>Told differently later</source>
+        <translation>前后表述不一</translation>
     </message>
 </context>
 <context>
@@ -3368,6 +3653,17 @@
     </message>
 </context>
 <context>
+    <name>SeriesPicker</name>
+    <message>
+        <source>Find an indicator</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+</context>
+<context>
     <name>SignDialog</name>
     <message>
         <source>Sign off</source>
@@ -3613,6 +3909,10 @@
         <source>Filter by value</source>
         <translation>按值筛选</translation>
     </message>
+    <message>
+        <source>JSON Lines (jsonl)...</source>
+        <translation>JSON Lines（jsonl）…</translation>
+    </message>
 </context>
 <context>
     <name>TableView</name>
@@ -3849,14 +4149,6 @@
         <translation>矢量图（svg）…</translation>
     </message>
     <message>
-        <source>Points as Excel workbook (xlsx)...</source>
-        <translation>数据点：Excel 工作簿（xlsx）…</translation>
-    </message>
-    <message>
-        <source>Points as text table (csv)...</source>
-        <translation>数据点：文本表格（csv）…</translation>
-    </message>
-    <message>
         <source>Find an indicator</source>
         <translation>查找指标</translation>
     </message>
@@ -3955,6 +4247,46 @@
     <message>
         <source>implied</source>
         <translation>推算</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Limit of a standard</source>
+        <translation>标准限值</translation>
+    </message>
+    <message>
+        <source>Implied by a change</source>
+        <translation>由变化推得</translation>
+    </message>
+    <message>
+        <source>Source: {count} reports · {date} · Heyue</source>
+        <translation>来源：{count} 份报告 · {date} · 核阅</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Report for Word (docx)...</source>
+        <translation>Word 报告（docx）…</translation>
+    </message>
+    <message>
+        <source>Values as Excel workbook (xlsx)...</source>
+        <translation>数据：Excel 工作簿（xlsx）…</translation>
+    </message>
+    <message>
+        <source>Values as text table (csv)...</source>
+        <translation>数据：文本表格（csv）…</translation>
+    </message>
+    <message>
+        <source>Values as JSON Lines (jsonl)...</source>
+        <translation>数据：JSON Lines（jsonl）…</translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>图片已复制</translation>
     </message>
 </context>
 <context>

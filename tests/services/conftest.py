@@ -1,11 +1,15 @@
 """What most tests of services work on."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.services import catalogues
+from app.services.importing.extracting import read_report
 from app.services.workspace import Workspace
+from tests.made_districts import reports
 from tests.store.making import new_report
 
 
@@ -16,3 +20,23 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     opened.add(new_report())
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def districts_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the made districts (`tests.made_districts`), read by the engine."""
+    path = tmp_path_factory.mktemp("districts") / "districts.heyue"
+    workspace = Workspace.open(path, create=True)
+    for report in reports():
+        workspace.add(read_report(report.name, report.text.encode(), catalogues.load()))
+    workspace.close()
+    return path
+
+
+@pytest.fixture
+def districts(districts_once: Path, tmp_path: Path) -> Iterator[Workspace]:
+    path = tmp_path / "districts.heyue"
+    shutil.copy(districts_once, path)
+    workspace = Workspace.open(path)
+    yield workspace
+    workspace.close()

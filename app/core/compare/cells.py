@@ -2,11 +2,14 @@
 
 1. Only figures that no reviewer has rejected, with a value, whose period lies within one year (without a
    period: the report's work year). What is told over several years is no year's value.
-2. The whole year over a part of it, a longer part over a shorter one.
-3. The report of that year over a later one that tells it again; among later ones the latest.
-4. Decided over undecided; the indicator that the figure is named by over one it also states.
-5. The whole over a subset: the larger of two counts, else the more certain reading, else the first in the text.
-Figures of one period and unit that cannot be one number, each within its rounding, make a conflict (`contradicts`).
+2. The one that a reviewer chose for the cell.
+3. The whole year over a part of it, a longer part over a shorter one.
+4. The report of that year over a later one that tells it again; among later ones the latest.
+5. Decided over undecided; the indicator that the figure is named by over one it also states.
+6. The whole over a subset: the larger of two counts, else the more certain reading, else the first in the text.
+Figures of one period and measure that cannot be one number, each within its rounding, make a conflict
+(`contradicts`); 0.034 毫克/立方米 and 34 微克/立方米 are one number. What is reckoned on another basis (扣除沙尘) is a
+series of its own beside the indicator's (`series_of`).
 """
 
 import re
@@ -15,11 +18,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import lru_cache
 from math import prod
 from typing import Generic, Protocol, TypeVar
 
 from app.core.arithmetic.rounding import Interval, interval
+from app.core.compare.measures import factor
 from app.core.model import Comparison, Direction, Figure, Kind, Span
 
 _FOLDS = {fold: Decimal(size) for fold, size in zip("十百千万亿", (10, 100, 1000, 10**4, 10**8), strict=True)}
@@ -69,6 +74,8 @@ class Observation(Protocol):
     def place(self) -> str: ...
     @property
     def basis(self) -> str: ...
+    @property
+    def speaks_for(self) -> tuple[str, ...]: ...
 
 
 T = TypeVar("T", bound=Observation)
@@ -142,6 +149,17 @@ def bounds(figure: Observation) -> Interval:
     )
 
 
+def bounds_in(figure: Observation, unit: str) -> Interval | None:
+    """`bounds` in another unit; None where the units do not measure the same."""
+    by = factor(figure.unit, unit)
+    if by is None:
+        return None
+    found = bounds(figure)
+    return Interval(
+        None if found.low is None else found.low * by, None if found.high is None else found.high * by, found.under
+    )
+
+
 _PRINTED = re.compile(r"[\d,]+(?:\.(\d+))?\s*([十百千万亿]*)")
 
 
@@ -156,11 +174,11 @@ def printed_step(quote: str) -> Decimal:
 
 def agree(a: Observation, b: Observation) -> bool:
     """Whether two figures may be one number, each within its rounding."""
-    if a.unit != b.unit or a.value is None or b.value is None:
+    one, other = bounds(a), bounds_in(b, a.unit)
+    if other is None or a.value is None or b.value is None:
         return False
-    if a.value == b.value:
+    if a.value == b.value and a.unit == b.unit:
         return True
-    one, other = bounds(a), bounds(b)
     apart = (one.high is not None and other.low is not None and one.high <= other.low) or (
         one.low is not None and other.high is not None and other.high <= one.low
     )
@@ -171,7 +189,9 @@ def contradicts(figure: Observation, other: Observation) -> bool:
     """Whether two figures of one cell cannot both be right. In one report another count or share may be of a part;
     a mean concentration is of the whole."""
     same = figure.report_id == other.report_id
-    if figure.unit != other.unit or span_of(figure) != span_of(other) or (same and figure.unit not in _MEANS):
+    if factor(other.unit, figure.unit) is None or span_of(figure) != span_of(other):
+        return False
+    if same and figure.unit not in _MEANS:
         return False
     return not agree(figure, other)
 
@@ -188,7 +208,33 @@ class SeriesCell(Generic[T]):
     later: bool
 
 
-Key = tuple[str, str, int]  # indicator, region, year
+Key = tuple[str, str, int]  # series, region, year
+
+
+def cell_name(key: Key) -> str:
+    """What a reviewer's choice of a candidate names its cell."""
+    return " ".join(map(str, key))
+
+
+_SEP = "@"  # between an indicator and the basis that a series of it is reckoned on
+
+
+def series_of(figure: Observation) -> tuple[str, ...]:
+    """The series that a figure stands in: its indicators' slugs, `air.pm25@扣除沙尘` for one on a basis of its own.
+    How reports call one basis differs (剔除沙尘, 不计沙尘)."""
+    if figure.indicator is None:
+        return ()
+    slugs = (figure.indicator, *figure.also)
+    if not figure.basis:
+        return slugs
+    basis = "扣除沙尘" if figure.basis.endswith("沙尘") else figure.basis
+    return tuple(f"{slug}{_SEP}{basis}" for slug in slugs)
+
+
+def parts_of_series(series: str) -> tuple[str, str]:
+    """Indicator and basis of a series; the basis is empty for the plain one."""
+    slug, _, basis = series.partition(_SEP)
+    return slug, basis
 
 
 def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, SeriesCell[T]]:
@@ -198,8 +244,8 @@ def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, SeriesCell
         span = place_in_time(figure, kind)
         if span is None or not figure.indicator:
             continue
-        for slug in (figure.indicator, *figure.also):
-            found[slug, figure.region, span.year].append(figure)
+        for series in series_of(figure):
+            found[series, figure.region, span.year].append(figure)
     return {key: _cell(key, several) for key, several in found.items()}
 
 
@@ -207,15 +253,35 @@ def place_in_time(figure: Observation, kind: Kind) -> Months | None:
     """The months whose year a figure's cell stands in; None for a figure that stands in no cell of this kind."""
     if figure.kind is not kind or figure.value is None or figure.status == "rejected" or not figure.indicator:
         return None
-    if figure.place or figure.basis:  # a district's row, or reckoned in another way: not the body's own
+    if figure.place:  # a district's row: not the body's own
         return None
     span = span_of(figure)
     return None if span is None or (kind is not Kind.TARGET and not span.within_year) else span
 
 
+class Precedence(StrEnum):
+    """Why one candidate of a cell speaks before another, in the order in which they are asked."""
+
+    CHOSEN = "chosen"  # a reviewer chose it
+    LONGER = "longer"  # it is of the whole year, or of a longer part
+    OWN = "own"  # it stands in the report of that year
+    LATEST = "latest"  # of later reports the latest tells it
+    DECIDED = "decided"  # a reviewer confirmed or corrected it
+    NAMED = "named"  # the indicator is its own name, not one that it also states
+    LARGER = "larger"  # the whole, not a part
+    SURER = "surer"  # the engine is surer of it
+    FIRST = "first"  # it comes first in the text
+
+
+def precedence(key: Key, before: Observation, after: Observation) -> Precedence:
+    """Why the first of two candidates of a cell speaks before the second."""
+    pairs = zip(Precedence, _rank(before, key), _rank(after, key), strict=True)
+    return next((reason for reason, mine, theirs in pairs if mine != theirs), Precedence.FIRST)
+
+
 def _cell(key: Key, figures: list[T]) -> SeriesCell[T]:
-    slug, _, year = key
-    ranked = sorted(figures, key=lambda figure: _rank(figure, slug, year)) if len(figures) > 1 else figures
+    year = key[2]
+    ranked = sorted(figures, key=lambda figure: _rank(figure, key)) if len(figures) > 1 else figures
     chosen = ranked[0]
     span = span_of(chosen)
     return SeriesCell(
@@ -227,17 +293,19 @@ def _cell(key: Key, figures: list[T]) -> SeriesCell[T]:
     )
 
 
-def _rank(figure: Observation, slug: str, year: int) -> tuple[int, int, int, int, int, Decimal, int, int]:
+def _rank(figure: Observation, key: Key) -> tuple[int, int, int, int, int, int, Decimal, int, int]:
+    series, _, year = key
     span = span_of(figure)
     length = span.last - span.first if span else 0
     own = figure.year == year
     size = figure.value or Decimal(0)
     return (
+        0 if figure.speaks_for and cell_name(key) in figure.speaks_for else 1,
         -length,
         0 if own else 1,
         0 if own else -(figure.year or 0),
         0 if figure.status in DECIDED else 1,
-        0 if figure.indicator == slug else 1,
+        0 if figure.indicator == parts_of_series(series)[0] else 1,
         -size if figure.unit not in RATES else Decimal(0),
         -figure.confidence,
         figure.id,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.compare.cells import Key
 from app.core.model import Span
 from app.qt import settings
 from app.qt.controllers.review_queue import ReviewQueue
@@ -15,7 +16,7 @@ from app.qt.keys import DecisionKeys
 from app.qt.session import Selection, Session
 from app.services.findings import Finding
 from app.services.read_models import Changes, FigureRow
-from app.services.review import adding, reviewing
+from app.services.review import adding, choosing, reviewing
 from app.services.review.dismissing import dismiss
 from app.services.review.reviewing import Acted
 from app.services.workspace import Workspace
@@ -52,6 +53,7 @@ class Deciding(QObject):
         self.queue = ReviewQueue(session, self)
         self.correcting = False  # while the form is open no key decides: what was typed would be lost
         session.closed.connect(self._rest)
+        session.cell_choice_asked.connect(self.choose)
 
     def act(self, act: str, reason: str = "") -> None:
         """Confirm, reject, doubt, comment, reopen or correct the selected figure. A key pressed while the last act is
@@ -100,6 +102,10 @@ class Deciding(QObject):
     def dismiss(self, finding: Finding, reason: str) -> None:
         """Lay a finding aside."""
         self.keep(partial(_dismiss, finding=finding, reason=reason), self._session.apply)
+
+    def choose(self, cell: Key, chosen: int, before: int) -> None:
+        """Let another figure speak for a cell of the matrix."""
+        self.keep(partial(_choose, cell=cell, chosen=chosen, before=before), self._session.apply)
 
     def keep(
         self, work: Callable[[Workspace, str], T], done: Callable[[T], object], failed: Failed | None = None
@@ -195,6 +201,10 @@ def _bulk(workspace: Workspace, reviewer: str, *, figure_ids: Sequence[int], act
 
 def _dismiss(workspace: Workspace, reviewer: str, *, finding: Finding, reason: str) -> Changes:
     return dismiss(workspace, finding, reviewer, reason)
+
+
+def _choose(workspace: Workspace, reviewer: str, *, cell: Key, chosen: int, before: int) -> Changes:
+    return choosing.choose(workspace, cell, chosen, before, reviewer)
 
 
 def _staying(work: Callable[[Workspace, str], Changes]) -> Callable[[Workspace, str], _Outcome]:

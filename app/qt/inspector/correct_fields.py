@@ -11,13 +11,14 @@ from app.core.naming.catalogue import Indicator
 from app.qt.offsets import Offsets
 from app.qt.style import set_style_class
 from app.qt.words import chinese
+from app.services.compare.name_search import initials
 
 _AROUND = 45  # characters shown before and behind the number
 _SOUGHT, _SLUG = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
 class _Names(QCompleter):
-    """Finds an indicator by any part of its names, aliases or slug, and writes its name."""
+    """Finds an indicator by any part of its names, aliases, pinyin initials or slug, and writes its name."""
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         return str(index.data(Qt.ItemDataRole.DisplayRole))
@@ -35,7 +36,7 @@ class IndicatorField(QLineEdit):
         model = QStandardItemModel(self)
         for entry in known:
             item = QStandardItem(names.get(entry.slug, entry.slug))
-            item.setData(" ".join((entry.zh, entry.en, entry.slug, *entry.aliases)), _SOUGHT)
+            item.setData(" ".join((entry.zh, initials(entry.zh), entry.en, entry.slug, *entry.aliases)), _SOUGHT)
             item.setToolTip(entry.slug)
             model.appendRow(item)
         finder = _Names(model, self)

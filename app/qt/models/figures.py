@@ -180,7 +180,7 @@ _TEXTS: dict[Column, Callable[[FigureRow], str]] = {
     Column.COMPARISON: lambda row: _SIGNS.get(row.comparison, row.comparison.value),
     Column.KIND: lambda row: words.kind_name(row.kind),
     Column.DIRECTION: lambda row: words.direction_name(row.direction),
-    Column.PERIOD: lambda row: row.period or "",
+    Column.PERIOD: words.period,
     Column.FINDINGS: lambda row: f"▲ {row.findings}" if row.findings else "",
     Column.REPORT: lambda row: row.report_title,
     Column.SECTION: lambda row: row.section_title,

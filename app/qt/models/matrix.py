@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.core.compare.cells import Key, Precedence, precedence
 from app.qt import words
 from app.services.compare.matrix import FigureCell, Matrix, MatrixRow, cell_text, marks
 from app.services.read_models import FigureRow
@@ -96,8 +97,32 @@ class MatrixModel(QAbstractTableModel):
         lines += [candidate(figure) for figure in (cell.chosen, *cell.others)[:12]]
         return "\n".join(lines)
 
+    def key(self, index: Index) -> Key:
+        """Series, region and year of a cell."""
+        region, year = self._matrix.columns[index.column()]
+        return self.head(index.row()).slug, region, year
+
+    def reason(self, index: Index) -> str:
+        """Why the figure on show speaks for its cell, before the next one; empty where there is no other."""
+        cell = self.cell(index)
+        if cell is None or not cell.others:
+            return ""
+        reasons = {
+            Precedence.CHOSEN: self.tr("chosen by a reviewer"),
+            Precedence.LONGER: self.tr("of the whole year, or of a longer part of it"),
+            Precedence.OWN: self.tr("from the report of that year"),
+            Precedence.LATEST: self.tr("from the latest report that tells it"),
+            Precedence.DECIDED: self.tr("decided on"),
+            Precedence.NAMED: self.tr("named so itself"),
+            Precedence.LARGER: self.tr("the larger one: the whole, not a part"),
+            Precedence.SURER: self.tr("read with more certainty"),
+            Precedence.FIRST: self.tr("the first in the text"),
+        }
+        return reasons[precedence(self.key(index), cell.chosen, cell.others[0])]
+
 
 def candidate(figure: FigureRow) -> str:
-    """One line for a figure of a cell: amount, period, report, status."""
-    parts = (words.amount(figure), figure.period or "", figure.report_title, words.status_name(figure.status))
+    """One line for a figure of a cell: amount, period, basis, report with page, status."""
+    source = f"{figure.report_title} · {figure.page}" if figure.page else figure.report_title
+    parts = (words.amount(figure), words.period(figure), figure.basis, source, words.status_name(figure.status))
     return "  ·  ".join(part for part in parts if part)

@@ -26,6 +26,8 @@ class Exporter(QObject):
         kinds = {
             "xlsx": self.tr("Excel workbook (*.xlsx)"),
             "csv": self.tr("Text table (*.csv)"),
+            "jsonl": self.tr("JSON Lines (*.jsonl)"),
+            "docx": self.tr("Word document (*.docx)"),
             "png": self.tr("Picture (*.png)"),
             "svg": self.tr("Drawing (*.svg)"),
         }

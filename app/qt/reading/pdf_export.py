@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
 
 from app.core.errors import KnownError
+from app.qt.reading.pdf_text_layer import with_ideographs
 from app.qt.text.canvas import TextCanvas
 from app.qt.text.marks import Shown
 from app.qt.theme import Theme
@@ -42,7 +43,7 @@ def write_pdf(report: ReportText, figures: Sequence[FigureRow], shown: Shown, pa
     canvas.close()
     canvas.deleteLater()
     try:
-        path.write_bytes(bytes(data.data().data()))
+        path.write_bytes(with_ideographs(bytes(data.data().data())))
     except OSError as error:
         reason = error.strerror or str(error)
         raise KnownError("{name} cannot be written: {reason}.", name=path.name, reason=reason) from error

@@ -32,7 +32,7 @@ class TableBar(QWidget):
     shape_changed = Signal()
     columns_asked = Signal()
     copy_asked = Signal()
-    export_asked = Signal(str)  # csv or xlsx
+    export_asked = Signal(str)  # csv, xlsx or jsonl
     facets_switched = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -90,7 +90,11 @@ class TableBar(QWidget):
         self.more.clicked.connect(self.columns_asked)
         self._copy.clicked.connect(self.copy_asked)
         menu = QMenu(self._export)
-        for kind, title in (("xlsx", self.tr("Excel workbook (xlsx)...")), ("csv", self.tr("Text table (csv)..."))):
+        for kind, title in (
+            ("xlsx", self.tr("Excel workbook (xlsx)...")),
+            ("csv", self.tr("Text table (csv)...")),
+            ("jsonl", self.tr("JSON Lines (jsonl)...")),
+        ):
             menu.addAction(title).triggered.connect(lambda _=False, kind=kind: self.export_asked.emit(kind))
         self._export.setMenu(menu)
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

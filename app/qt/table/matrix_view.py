@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.compare.measures import factor
 from app.core.model import Kind
 from app.qt.models.matrix import MatrixModel, candidate
 from app.qt.style import set_style_class
 from app.qt.table.painting import PAD, paint_ground, paint_status
 from app.qt.theme import METRICS, Role, Theme
 from app.services.compare.matrix import Arrangement, FigureCell, MatrixRow, cell_text, clipboard_text, marks, sheet
-from app.services.read_models import Status
+from app.services.read_models import FigureRow, Status
 from app.services.table_cells import Cell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +37,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NAMES, _NAMES_ALONE = 264, 188  # pixels for indicators with their units, and without where there is little room
 _NARROW = 640
 _CELL = 100
+_CANDIDATES = 12
 
 
 class MatrixTable(QTableView):
@@ -43,6 +45,7 @@ class MatrixTable(QTableView):
 
     chosen = Signal(object, bool)
     copied = Signal()
+    choice_asked = Signal(object, int, int)  # a cell's key, the figure that is to stand in it, the one that does
 
     def __init__(self, theme: Theme, model: MatrixModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,17 +116,34 @@ class MatrixTable(QTableView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        cell = self._model.cell(self.indexAt(event.pos()))
+        self.cell_menu(self.indexAt(event.pos())).popup(event.globalPos())
+
+    def cell_menu(self, index: QModelIndex) -> QMenu:
+        """All figures of a cell, to open or to let speak, the one on show with the reason why; copying."""
+        cell = self._model.cell(index) if index.isValid() else None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if cell is not None:
-            menu.addSection(self.tr("Open in the text"))
-            for figure in (cell.chosen, *cell.others)[:12]:
-                action = menu.addAction(candidate(figure))
-                action.triggered.connect(lambda _=False, figure=figure: self.chosen.emit(figure, True))
+            reason = self._model.reason(index)
+            menu.addSection(self.tr("On show: {reason}").format(reason=reason) if reason else self.tr("Figures"))
+            for figure in (cell.chosen, *cell.others)[:_CANDIDATES]:
+                self._add_candidate(menu, index, figure)
             menu.addSeparator()
         menu.addAction(self.tr("Copy\tCtrl+C"), self.copy)
-        menu.popup(event.globalPos())
+        return menu
+
+    def _add_candidate(self, menu: QMenu, index: QModelIndex, figure: FigureRow) -> None:
+        cell = self._model.cell(index)
+        if cell is None:
+            return
+        one = menu.addMenu(candidate(figure))
+        one.menuAction().setCheckable(True)
+        one.menuAction().setChecked(figure is cell.chosen)
+        one.addAction(self.tr("Open in the text")).triggered.connect(lambda: self.chosen.emit(figure, True))
+        if figure is not cell.chosen:
+            key, before = self._model.key(index), cell.chosen.id
+            speak = one.addAction(self.tr("Let this figure stand here"))
+            speak.triggered.connect(lambda: self.choice_asked.emit(key, figure.id, before))
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         if not self._moving:
@@ -163,8 +183,8 @@ class _CellDelegate(QStyledItemDelegate):
         rect.adjust(PAD, 0, -PAD, -1)
         metrics = painter.fontMetrics()
         role = Role.TARGET if model.matrix.kind is Kind.TARGET else Role.TEXT
-        # A unit that is not the row's would make the number look like another: it is told in the finding's colour.
-        painter.setPen(self._theme.color(role if cell.chosen.unit == head.unit else Role.FINDING))
+        # Another measure than the row's would make the number look like another: it is told in the finding's colour.
+        painter.setPen(self._theme.color(role if factor(cell.chosen.unit, head.unit) else Role.FINDING))
         text = metrics.elidedText(cell_text(cell, head.unit), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, _RIGHT, text)
         rect.setRight(rect.right() - metrics.horizontalAdvance(text) - METRICS.grid)

@@ -20,8 +20,9 @@ from app.qt.table.facets import FacetList
 from app.qt.table.list_view import FigureTable
 from app.qt.table.matrix_view import MatrixTable
 from app.services.compare.figure_query import Column, FigureIndex, Query
-from app.services.compare.matrix import Arrangement, Matrix, eligible, matrix, sheet
-from app.services.output.export import export_figures, write_table
+from app.services.compare.matrix import Arrangement, Matrix, eligible, matrix
+from app.services.output.export import export_figures, export_matrix
+from app.services.output.figure_book import Compared
 from app.services.read_models import FigureRow
 
 _TYPING = 120  # milliseconds of rest after which words are looked for
@@ -93,6 +94,7 @@ class TableView(QWidget):
         self.figures.modelReset.connect(self._show_bulk)
         self.bulk.chosen.connect(self._decide)
         self.matrix.copied.connect(self._tell_matrix)
+        self.matrix.choice_asked.connect(self._session.cell_choice_asked)
         self._split.splitterMoved.connect(self._remember)
         self._session.selected.connect(self._follow)
         self._feed.loaded.connect(self._loaded)
@@ -299,12 +301,15 @@ class TableView(QWidget):
         path = self._exporter.ask(self.tr("Indicators") if matrix else self.tr("Figures"), suffix)
         if path is None:
             return
+        known = self._feed.indicators
         if matrix:
-            head, lines = self.matrix.heads(), sheet(self.cells.matrix)
-            self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
+            table = self.cells.matrix
+            self._exporter.write(path, lambda path, check: export_matrix(table, known, path, check))
         else:
-            rows = self.figures.shown()
-            self._exporter.write(path, lambda path, check: export_figures(rows, path, check))
+            rows, figures = self.figures.shown(), self._feed.rows
+            self._exporter.write(
+                path, lambda path, check: export_figures(rows, path, check, Compared.among(figures, known))
+            )
 
     def _show_bulk(self) -> None:
         on_show = self._pages.currentWidget() is self.list

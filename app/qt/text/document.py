@@ -25,6 +25,7 @@ from app.qt.theme import METRICS, Role
 from app.services.read_models import FigureRow, ReportText, Status
 
 CELL = " | "
+_DIGIT_FEATURES = ("calt", "locl")  # with other shapes of digits Qt's pdf loses them: PM2.5 reads PM .
 _HEAD = 3000  # characters among which a title is looked for
 _BLANKS = re.compile(r"\n[^\S\n]*\n((?:[^\S\n]*\n)+)")  # all but the first of a run of blank lines
 
@@ -43,8 +44,8 @@ class Typography:
         font = QFont()
         font.setFamilies([self.family, *REPORT_FAMILIES] if self.family else REPORT_FAMILIES)
         font.setPixelSize(self.pixels(zoom))
-        # Noto CJK's `locl` sets digits beside letters in glyphs that no character has: PM2.5 would be PM. in a pdf.
-        font.setFeature(QFont.Tag("locl"), 0)
+        for feature in _DIGIT_FEATURES:
+            font.setFeature(QFont.Tag.fromString(feature), 0)
         return font
 
     def pixels(self, zoom: float) -> int:

@@ -73,7 +73,7 @@ class TrendsFoot(QWidget):
         if mark.rival or point.conflict:
             parts.append(self.tr("≠ told differently"))
         if point.partial and point.figure.period:
-            parts.append(point.figure.period)
+            parts.append(words.period(point.figure))
         parts.append(words.status_name(point.figure.status))
         return " · ".join(parts)
 

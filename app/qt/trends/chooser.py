@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from app.qt.style import mixed
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.trends.style import paint_shape, region_style
-from app.services.compare.figure_query import search_key
 from app.services.compare.matrix import Choice
+from app.services.compare.name_search import match_rank
 
 Index = QModelIndex | QPersistentModelIndex
 _BOX = 34  # pixels at the left where a click adds instead of choosing alone
@@ -61,7 +61,7 @@ class ChoiceModel(QAbstractListModel):
         self._rebuild()
 
     def seek(self, words: str) -> None:
-        """Show only choices whose name holds all words."""
+        """Show only choices that words (or pinyin initials) find, what begins with them first."""
         self._words = words
         self._rebuild()
 
@@ -83,12 +83,14 @@ class ChoiceModel(QAbstractListModel):
         self.changed.emit(self.chosen)
 
     def _rebuild(self) -> None:
-        words = search_key(self._words).split()
         self.beginResetModel()
         self._entries, domain = [], ""
-        for number, choice in enumerate(self._choices):
-            if not all(word in search_key(f"{choice.name} {choice.key} {choice.domain}") for word in words):
-                continue
+        found = [
+            (rank, number, choice)
+            for number, choice in enumerate(self._choices)
+            if (rank := match_rank(choice.name, f"{choice.key} {choice.domain}", self._words)) is not None
+        ]
+        for _, number, choice in sorted(found, key=lambda each: each[:2]):
             if choice.domain != domain:
                 domain = choice.domain
                 self._entries.append(ChoiceEntry(domain or self.tr("Other")))

@@ -86,8 +86,10 @@ class Panels(QScrollArea):
                 words.setHtml(f"<span style='color: {self._theme.color(Role.TEXT).name()}'>{title.text()}</span>")
                 painter.save()
                 painter.translate(title.mapTo(body, QPoint(4, 0)))
+                painter.setClipRect(title.rect().adjusted(0, 0, 0, 8))
                 words.drawContents(painter)
                 painter.restore()
+            chart.point_at(None)
             chart.draw_shapes(True)
             place = QRect(chart.mapTo(body, QPoint()), chart.size())
             chart.render(painter, QRectF(place), chart.viewport().rect())
@@ -132,9 +134,12 @@ class Panels(QScrollArea):
                 chart.point_at(None)
         self.pointed.emit(mark)
 
+    def columns(self) -> int:
+        """How many plots stand beside each other."""
+        return 1 if len(self.shown) == 1 else max(1, min(3, self.viewport().width() // _NARROW))
+
     def _arrange(self) -> None:
-        count = len(self.shown)
-        columns = 1 if count == 1 else max(1, min(3, self.viewport().width() // _NARROW))
+        count, columns = len(self.shown), self.columns()
         for number, box in enumerate(self._boxes[:count]):
             box.setMinimumHeight(0 if count == 1 else _LOW)
             self._grid.addWidget(box, number // columns, number % columns)

@@ -1,7 +1,9 @@
 """The Trends: chosen indicators over the years, a line a region; a point opens the sentence that it comes from."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.compare.cells import parts_of_series
 from app.core.compare.series import chart
 from app.core.errors import KnownError
 from app.qt import settings, words
@@ -29,11 +32,15 @@ from app.qt.theme import METRICS
 from app.qt.trends.canvas import Mark
 from app.qt.trends.caption import SignKey, TrendsFoot
 from app.qt.trends.chooser import ChoiceList
-from app.qt.trends.export import point_rows, save_picture
+from app.qt.trends.compare.pages import ComparePages, Mode
+from app.qt.trends.export import point_rows
+from app.qt.trends.mode_button import ModeButton
 from app.qt.trends.panels import Panel, Panels
+from app.qt.trends.picture import picture_bytes, picture_of, save_picture
 from app.qt.trends.style import region_style
 from app.services.compare.matrix import Choices, choices
 from app.services.output.export import write_table
+from app.services.output.trend_report import ReportSection, chart_section, write_trend_report
 
 _FIRST = "air.pm25"  # what most readers look for first
 _REGIONS = 6  # plotted at first; more lines than these are hard to tell apart
@@ -53,7 +60,7 @@ class TrendsView(QWidget):
         self._exporter = Exporter(session, self)
         self._lay_out()
         self._connect()
-        self._show_page()
+        self._show_mode(self.mode.mode)
 
     def _lay_out(self) -> None:
         theme = self._session.theme
@@ -77,6 +84,8 @@ class TrendsView(QWidget):
         column.addWidget(self._make_bar())
         column.addWidget(self._split, 1)
         column.addWidget(self.foot)
+        self.compare = ComparePages(self._session, self)
+        column.addWidget(self.compare, 1)
 
     def _make_bar(self) -> QWidget:
         bar = QWidget(self)
@@ -92,18 +101,27 @@ class TrendsView(QWidget):
         self._export.setToolTip(self.tr("Export"))
         self._export.setAccessibleName(self.tr("Export"))
         menu = QMenu(self._export)
+        self._pictures = [menu.addAction(self.tr("Copy picture")), menu.addSeparator()]
+        self._pictures[0].triggered.connect(self.copy_picture)
         for suffix, title in (
             ("png", self.tr("Picture (png)...")),
             ("svg", self.tr("Drawing (svg)...")),
-            ("xlsx", self.tr("Points as Excel workbook (xlsx)...")),
-            ("csv", self.tr("Points as text table (csv)...")),
+            ("docx", self.tr("Report for Word (docx)...")),
+            ("xlsx", self.tr("Values as Excel workbook (xlsx)...")),
+            ("csv", self.tr("Values as text table (csv)...")),
+            ("jsonl", self.tr("Values as JSON Lines (jsonl)...")),
         ):
-            menu.addAction(title).triggered.connect(lambda _=False, suffix=suffix: self.export(suffix))
+            action = menu.addAction(title)
+            action.triggered.connect(lambda _=False, suffix=suffix: self.export(suffix))
+            if suffix in ("png", "svg"):
+                self._pictures.append(action)
         self._export.setMenu(menu)
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 0, 8, 0)
+        row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(12)
+        self.mode = ModeButton(bar)
+        row.addWidget(self.mode)
         row.addWidget(self._title)
         row.addWidget(self._note, 1)
         row.addWidget(self._export)
@@ -144,6 +162,8 @@ class TrendsView(QWidget):
         return side
 
     def _connect(self) -> None:
+        self.mode.chosen.connect(self._show_mode)
+        self.compare.shown.connect(self._show_page)
         self.panels.pointed.connect(self._pointed)
         self.panels.opened.connect(self._open)
         self.foot.clicked.connect(self._open_current)
@@ -207,7 +227,7 @@ class TrendsView(QWidget):
     def _redraw(self) -> None:
         """Draw all plots from what is chosen."""
         theme, catalogue = self._session.theme, self._feed.indicators
-        order = {choice.key: number for number, choice in enumerate(self._choices.regions)}
+        order = self._order()
         chosen = sorted((key for key in self.regions.choices.chosen if key in order), key=order.__getitem__)
         styles = {region: region_style(order[region], theme) for region in chosen}
         names = {choice.key: choice.name for choice in self._choices.indicators}
@@ -215,18 +235,40 @@ class TrendsView(QWidget):
         for slug in self.indicators.choices.chosen:
             if slug not in names:
                 continue
-            known = catalogue.get(slug)
-            better = known.better if known else "-"
-            drawn = chart(
-                self._choices.told[slug], slug, chosen, better, known.units[0] if known and known.units else ""
-            )
-            panels.append(Panel(names[slug], better, drawn, styles, known.limits if known else ()))
+            known = catalogue.get(parts_of_series(slug)[0])
+            drawn = chart(self._choices.told[slug], slug, chosen, known)
+            better, limits = (known.better, known.limits) if known else ("-", ())
+            panels.append(Panel(names[slug], better, drawn, styles, limits))
         self._pointed(None)
         self.panels.show_panels(panels)
         self._show_page()
         self._follow(self._session.place)
 
+    def _show_mode(self, mode: Mode) -> None:
+        """Lines over the years, or a comparison."""
+        if mode is not Mode.LINES:
+            self.compare.show_mode(mode)
+        self._show_page()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_compare(self) -> None:
+        for action in self._pictures:
+            action.setVisible(False)
+        for widget in (self._split, self.foot, self._title):
+            widget.hide()
+        self.compare.show()
+        self._note.setText("")
+        self._export.setEnabled(not self.compare.empty)
+        self.setFocusProxy(self.compare)
+
     def _show_page(self) -> None:
+        if self.mode.mode is not Mode.LINES:
+            self._show_compare()
+            return
+        self.compare.hide()
+        self._split.show()
+        for action in self._pictures:
+            action.setVisible(True)
         drawn = self.panels.shown
         self._title.setText(
             drawn[0].title if len(drawn) == 1 else self.tr("{count} indicators").format(count=len(drawn))
@@ -254,8 +296,11 @@ class TrendsView(QWidget):
     # what is done
 
     def find_words(self) -> None:
-        """Put the keyboard into the field that looks for indicators."""
-        self._seek.setFocus()
+        """Put the keyboard into the field that looks for indicators, or filters a comparison."""
+        if self.mode.mode is Mode.LINES:
+            self._seek.setFocus()
+        else:
+            self.compare.find_words()
 
     def _indicators_chosen(self, keys: tuple[str, ...]) -> None:
         settings.remember("trends/indicators", "\n".join(keys))
@@ -267,7 +312,7 @@ class TrendsView(QWidget):
 
     def _pointed(self, mark: Mark | None) -> None:
         self._mark = mark
-        order = {choice.key: number for number, choice in enumerate(self._choices.regions)}
+        order = self._order()
         style = region_style(order.get(mark.region, 0), self._session.theme) if mark else None
         self.foot.show_mark(mark, style)
 
@@ -292,19 +337,47 @@ class TrendsView(QWidget):
 
     def export(self, suffix: str) -> None:
         """Write the plots as a picture, or their points as a table."""
-        path = self._exporter.ask(self._title.text() or self.tr("Trends"), suffix)
+        lines = self.mode.mode is Mode.LINES
+        title = self._title.text() if lines else f"{self.mode.title()} {self.compare.title()}".rstrip()
+        path = self._exporter.ask(title or self.tr("Trends"), suffix)
         if path is None:
             return
         if suffix in ("png", "svg"):
             try:
-                save_picture(self.panels, path)
+                save_picture(self.panels.shown, self._order(), path)
             except KnownError as error:
                 self._session.jobs.crashed.emit(error)  # where the window hears of everything that failed
                 return
             self._session.tell(self.tr("Exported to {name}").format(name=path.name))
             return
-        head, lines = point_rows(self.panels.shown)
-        self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
+        if suffix == "docx":
+            self._write_report(path, title)
+            return
+        head, rows = point_rows(self.panels.shown) if lines else self.compare.model.table()
+        self._exporter.write(path, lambda path, check: write_table(path, head, rows, check=check))
+
+    def _write_report(self, path: Path, title: str) -> None:
+        """Write what is on show as a document: plots with their values, or a comparison."""
+        if self.mode.mode is Mode.LINES:
+            panels, order = self.panels.shown, self._order()
+            title = title if len(panels) == 1 else self.mode.title()
+            sections = [chart_section(panel.title, panel.chart, picture_bytes([panel], order)) for panel in panels]
+            lines = [line for panel in panels for line in panel.chart.lines]
+            reports = {point.figure.report_id for line in lines for point in (*line.points, *line.targets)}
+        else:
+            head, rows = self.compare.model.table()
+            sections = [ReportSection("", [self.compare.summary()], b"", head, rows)]
+            reports = {figure.report_id for figure in self.compare.model.figures()}
+        self._exporter.write(path, lambda path, _check: write_trend_report(path, title, sections, sources=len(reports)))
+
+    def copy_picture(self) -> None:
+        """Put the plots as a picture on the clipboard, for a text."""
+        QGuiApplication.clipboard().setImage(picture_of(self.panels.shown, self._order()))
+        self._session.tell(self.tr("Picture copied"))
+
+    def _order(self) -> dict[str, int]:
+        """The number of each region, which gives it its look."""
+        return {choice.key: number for number, choice in enumerate(self._choices.regions)}
 
     def _remember(self) -> None:
         settings.remember("trends/split", self._split.saveState())

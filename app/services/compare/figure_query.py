@@ -5,7 +5,6 @@ and Python looks at each distinct value once.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,7 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.compare.period_words import period_words
 from app.core.model import Comparison, Direction, Kind
+from app.services.compare.name_search import initials, search_key
 from app.services.read_models import FigureRow, Status
 
 
@@ -77,11 +78,6 @@ class Query:
     @property
     def empty(self) -> bool:
         return not self.words.strip() and not any(self.wanted.values())
-
-
-def search_key(text: str) -> str:
-    """Full-width forms and capitals made one, as search words and texts are compared."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 class FigureIndex:
@@ -185,9 +181,13 @@ def _searchable(rows: Iterable[FigureRow]) -> list[str]:
     folded: dict[str, str] = {}
     texts = []
     for row in rows:
-        head = f"{row.region} {row.year or ''} {row.report_title}\n{row.indicator_name} {row.indicator or ''}"
+        head = (
+            f"{row.region} {row.year or ''} {row.report_title}\n{row.indicator_name} {row.indicator or ''}\n"
+            f"{row.period or ''} {period_words(row.period)}"
+        )
         if head not in folded:
-            folded[head] = search_key(head)
+            letters = f"{initials(row.region)} {initials(row.indicator_name)}"
+            folded[head] = f"{search_key(head)} {letters}"
         texts.append(f"{folded[head]}\n{search_key(f'{row.subject} {row.quote} {row.sentence}')}")
     return texts
 

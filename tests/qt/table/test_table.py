@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
@@ -328,3 +328,44 @@ def test_reports_without_region_stand_apart_and_can_be_given_one(qtbot: QtBot, s
     }
     assert view.bar.unplaced.isVisible() and view.bar.unplaced.text().startswith("3 ")
     assert view.bar.unplaced.menu().actions()[0].text() == "2023年工作总结"
+
+
+def test_the_candidates_of_a_cell_are_listed_with_the_reason_and_another_can_be_chosen(
+    qtbot: QtBot, view: TableView, session: Session
+) -> None:
+    workspace = session.workspace
+    assert isinstance(workspace, Rows)
+    workspace.all[9] = figure(9, "38", year=2023, report_id=77, period="2022", report_title="另一份")
+    session.apply(Changes(everything=True))
+    QTest.mouseClick(view.bar._matrix, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.cells.index(1, 0).data() == "36 ≠")
+    menu = view.matrix.cell_menu(view.cells.index(1, 0))
+    assert "report of that year" in menu.actions()[0].text()
+    listed = [action for action in menu.actions() if action.menu() is not None]
+    assert [action.isChecked() for action in listed] == [True, False]
+    assert "另一份" in listed[1].text()
+    asked: list[tuple[object, ...]] = []
+    session.cell_choice_asked.connect(lambda *told: asked.append(told))
+    other = listed[1].menu()
+    assert isinstance(other, QMenu)
+    other.actions()[1].trigger()
+    assert asked == [(("air.pm25", "东湖区", 2022), 9, 1)]
+    menu.deleteLater()
+
+
+def test_periods_stand_in_words_and_are_found_by_them_and_names_by_their_initials() -> None:
+    rows = [
+        figure(1, period="2022-Q4"),
+        figure(2, period="2022"),
+        figure(3, "5", "西山县", unit="元", indicator="enforce.fines"),
+    ]
+    index = FigureIndex(rows)
+
+    def found(words: str) -> list[int]:
+        return [rows[place].id for place in index.order(Query(words))]
+
+    assert found("第4季度") == [1]
+    assert found("fkje") == [3]  # 罚款金额
+    assert found("xsx 罚款") == [3]
+    model = FigureTableModel()
+    assert model.text(rows[0], Column.PERIOD) == "Q4 2022"

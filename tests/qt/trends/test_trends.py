@@ -1,20 +1,30 @@
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.core.compare.series import chart
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
+from app.core.naming.catalogue import Break, Indicator, Limit
 from app.qt.session import Selection, Session
-from app.qt.trends.canvas import Mark
+from app.qt.theme import Role
+from app.qt.trends.axes import ValueAxis
+from app.qt.trends.canvas import ChartCanvas, Mark
 from app.qt.trends.chart import TrendChart
-from app.qt.trends.export import point_rows, save_picture
+from app.qt.trends.chooser import ChoiceModel
+from app.qt.trends.export import point_rows
+from app.qt.trends.picture import save_picture
+from app.qt.trends.style import RegionStyle
 from app.qt.trends.view import TrendsView
+from app.services.compare.matrix import Choice
 from app.services.read_models import Changes, Status
 from tests.qt.figure_rows import Rows, change, figure, open_rows
 
@@ -159,14 +169,26 @@ def test_the_theme_changes_live(view: TrendsView, session: Session) -> None:
 
 
 def test_pictures_and_points_go_out(view: TrendsView, tmp_path: Path) -> None:
-    save_picture(view.panels, tmp_path / "a.png")
-    save_picture(view.panels, tmp_path / "a.svg")
+    view.panels.charts[0].point_at(mark(view, 3))
+    order, day = {"东湖区": 0, "西山县": 1}, date(2026, 11, 28)
+    save_picture(view.panels.shown, order, tmp_path / "a.png", day)
+    save_picture(view.panels.shown, order, tmp_path / "a.svg", day)
     picture = QImage(str(tmp_path / "a.png"))
-    assert picture.width() == 2 * view.panels.widget().width()
+    assert round(picture.dotsPerMeterX() * 0.0254) == 300
+    assert abs(picture.width() / picture.dotsPerMeterX() * 100 - 16) < 0.1  # centimetres, as wide as a page's text
     drawing = (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert "<svg" in drawing and "<image" not in drawing
+    told = [
+        "PM2.5 mean concentration", "微克/立方米", "东湖区", "西山县", "Target", "Limit of a standard",
+        "Source: 6 reports · 2026-11-28 · Heyue",
+    ]  # fmt: skip
+    assert [words for words in told if words not in drawing] == []
+    selection = view._session.theme.color(Role.SELECTION_LINE).name()
+    assert selection not in drawing  # nothing points at a figure
     corner = picture.pixelColor(1, 1)
     assert corner.name() == "#ffffff"
+    view.copy_picture()
+    assert QGuiApplication.clipboard().image().width() == picture.width()
     head, lines = point_rows(view.panels.shown)
     assert len(head) == len(lines[0])
     assert {line[3] for line in lines} >= {Decimal(38), Decimal(36), Decimal("40.0")}
@@ -175,7 +197,7 @@ def test_pictures_and_points_go_out(view: TrendsView, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.png", "a.svg"])
 def test_a_picture_that_cannot_be_written_says_so(view: TrendsView, tmp_path: Path, name: str) -> None:
     with pytest.raises(KnownError, match="cannot be written"):
-        save_picture(view.panels, tmp_path / "none" / name)
+        save_picture(view.panels.shown, {"东湖区": 0, "西山县": 1}, tmp_path / "none" / name)
 
 
 def test_exporting_tells_what_was_written_or_why_not(
@@ -191,3 +213,49 @@ def test_exporting_tells_what_was_written_or_why_not(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.svg"), ""))
     with qtbot.waitSignal(session.jobs.crashed):
         view.export("svg")
+
+
+def test_limits_are_steps_of_their_years_and_breaks_part_the_plot(qtbot: QtBot, session: Session) -> None:
+    theme = session.theme
+    limits = (
+        Limit("GB 3095", "二级", Decimal(35), "微克/立方米", "2012", "2012-02-29", "2026-02-28"),
+        Limit("GB 3095", "二级", Decimal(30), "微克/立方米", "2026", "2026-03-01", "2030-12-31"),
+    )
+    known = Indicator(
+        "air.pm25", "细颗粒物", "PM2.5", ("微克/立方米",), "", "", "lower", breaks=(Break("2026-03-01", "HJ 633—2026"),)
+    )
+    canvas = ChartCanvas(theme)
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 500)
+    told = [figure(year, str(2059 - year), year=year) for year in range(2021, 2028)]
+    style = {"东湖区": RegionStyle(theme.color(Role.TEXT), "o")}
+    canvas.show_chart(chart(told, "air.pm25", ["东湖区"], known), style, limits)
+    words = [item.toPlainText() for item in canvas.getPlotItem().items if isinstance(item, pg.TextItem)]
+    assert "GB 3095—2012 二级 35 微克/立方米" in words and "GB 3095—2026 二级 30 微克/立方米" in words
+    assert "⇥ HJ 633—2026" in words
+    spans = {
+        (round(item.xData[0], 1), round(item.xData[-1], 1), item.yData[0], item.yData[-1])
+        for item in canvas.getPlotItem().items
+        if isinstance(item, pg.PlotCurveItem) and item.yData[0] in (30, 35)
+    }
+    assert (2025.5, 2027.5, 30, 30) in spans and (2025.5, 2025.5, 35, 30) in spans
+
+
+@pytest.mark.parametrize(("low", "high", "least"), [(0, 3, 1), (1020, 1030, 1), (0, 2, 1), (1.02, 1.03, 0.0001)])
+def test_what_is_counted_has_whole_ticks(low: float, high: float, least: float) -> None:
+    axis = ValueAxis()
+    axis.least = least
+    for size in (120, 300, 900):
+        ((step, ticks),) = axis.tickValues(low, high, size)
+        assert abs(step / least - round(step / least)) < 1e-6
+        assert ticks
+
+
+def test_pinyin_initials_find_an_indicator_and_beginnings_come_first() -> None:
+    model = ChoiceModel()
+    names = ["空气优良率", "重污染天数", "治理重污染企业"]
+    model.show_choices([Choice(str(number), name, "大气", 1) for number, name in enumerate(names)], [])
+    model.seek("zwr")
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["大气", "重污染天数", "治理重污染企业"]
+    model.seek("kq")
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["大气", "空气优良率"]

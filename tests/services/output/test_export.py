@@ -1,6 +1,7 @@
 """Exported tables hold what the workspace holds, run nothing, and never leave half a file."""
 
 import csv
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,18 +13,17 @@ from app.services.output.export import export_figures, write_table
 from app.services.workspace import Workspace
 
 
-def test_csv_and_xlsx_tell_the_same(workspace: Workspace, tmp_path: Path) -> None:
+def test_csv_and_json_lines_tell_the_same(workspace: Workspace, tmp_path: Path) -> None:
     rows = workspace.figures()
     export_figures(rows, tmp_path / "out.csv")
-    export_figures(rows, tmp_path / "out.xlsx")
+    export_figures(rows, tmp_path / "out.jsonl")
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
-        as_csv = list(csv.reader(file))
-    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
-    assert sheet is not None
-    as_xlsx = [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-    assert as_csv == as_xlsx
-    level = dict(zip(as_csv[0], as_csv[1], strict=True))
+        as_csv = list(csv.DictReader(file))
+    lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    objects = [json.loads(line, parse_float=str, parse_int=str) for line in lines]
+    assert [{key: value for key, value in row.items() if value} for row in as_csv] == objects
+    level = as_csv[0]
     assert level["数值"] == "31.5"
     assert level["单位"] == "微克/立方米"
     assert level["报告"] == "青川区生态环境局2023年工作总结"
@@ -75,7 +75,7 @@ def test_what_was_there_stays_when_writing_stops(tmp_path: Path, name: str) -> N
 
 
 def test_places_that_cannot_be_written_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(KnownError, match=r"neither \.xlsx nor \.csv"):
+    with pytest.raises(KnownError, match=r"none of \.xlsx, \.csv and \.jsonl"):
         write_table(tmp_path / "out.txt", ["a"], [])
     with pytest.raises(KnownError, match="No such file"):
         write_table(tmp_path / "nowhere" / "out.csv", ["a"], [])

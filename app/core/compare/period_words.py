@@ -1,0 +1,68 @@
+"""Periods as people write them: `2022-Q4` is 2022年第4季度, or Q4 2022."""
+
+import re
+
+_POINT = re.compile(r"(\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def period_words(period: str | None, chinese: bool = True) -> str:
+    """A `Figure.period` in words; what is no period as it stands.
+
+    >>> [period_words(text) for text in ("2022-Q4", "2019-01..2019-11", "2021..2025", "..2023-11-11")]
+    ['2022年第4季度', '2019年1—11月', '2021—2025年', '截至2023年11月11日']
+    >>> [period_words(text, chinese=False) for text in ("2022-Q4", "2019-01..2019-11", "2023-H1")]
+    ['Q4 2022', 'Jan–Nov 2019', 'first half of 2023']
+    """
+    if not period:
+        return ""
+    start, dots, end = period.partition("..")
+    if dots and (start, end) == (f"{end[:4]}-01", f"{end[:4]}-12"):
+        start, dots, end = end[:4], "", ""
+    one = _chinese if chinese else _english
+    if not dots:
+        return one(start)
+    if not start:
+        return f"截至{one(end)}" if chinese else f"until {one(end)}"
+    return (_chinese_range if chinese else _english_range)(start, end)
+
+
+def _chinese(text: str) -> str:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        return text
+    year = f"{match[1]}年"
+    if match["quarter"]:
+        return f"{year}第{match['quarter']}季度"
+    if match["half"]:
+        return year + ("上半年" if match["half"] == "1" else "下半年")
+    month = f"{int(match['month'])}月" if match["month"] else ""
+    return year + month + (f"{int(match['day'])}日" if match["day"] else "")
+
+
+def _english(text: str) -> str:
+    match = _POINT.fullmatch(text)
+    if match is None or (match["month"] and not 1 <= int(match["month"]) <= len(_MONTHS)):
+        return text
+    if match["quarter"]:
+        return f"Q{match['quarter']} {match[1]}"
+    if match["half"]:
+        return ("first" if match["half"] == "1" else "second") + f" half of {match[1]}"
+    month = f"{_MONTHS[int(match['month']) - 1]} " if match["month"] else ""
+    return (f"{int(match['day'])} " if match["day"] else "") + month + match[1]
+
+
+def _chinese_range(start: str, end: str) -> str:
+    first, last = _chinese(start), _chinese(end)
+    if first[:5] == last[:5] and len(first) > len("2019年"):
+        last = last[5:]
+    unit = first[-1:] if first[-1:] == last[-1:] and last[:-1].isdigit() else ""
+    return f"{first.removesuffix(unit)}—{last}"
+
+
+def _english_range(start: str, end: str) -> str:
+    first, last = _english(start), _english(end)
+    year = f" {start[:4]}"
+    if start[:4] == end[:4] and first.endswith(year):
+        first = first.removesuffix(year)
+    return f"{first}–{last}"

@@ -1,0 +1,1 @@
+"""Figures beside each other: plan and result, regions of a year, two years, a heat map, what was told anew."""
