@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
+from app.core.arithmetic.bases import Bases
 from app.core.arithmetic.changes import changes
 from app.core.arithmetic.format import amount
 from app.core.arithmetic.operands import Operand, usable
@@ -12,7 +13,8 @@ from app.core.arithmetic.repeats import contradictions, twins
 from app.core.arithmetic.rounding import cut, interval, rounded
 from app.core.arithmetic.shares import Shares
 from app.core.arithmetic.sums import Sums
-from app.core.model import Comparison, Direction, Figure, Kind, Relation, RelationType, Section
+from app.core.lexicon.checks import CheckWords
+from app.core.model import Comparison, Direction, Figure, Kind, Relation, RelationType
 from app.core.text.normalize import NormalizedText
 from app.core.text.segment import Mention
 
@@ -20,7 +22,7 @@ _BRACKET = re.compile(r"[()]")
 
 
 def find_relations(
-    folded: NormalizedText, figures: Sequence[Figure], mentions: Sequence[Mention], outline: Sequence[Section]
+    folded: NormalizedText, figures: Sequence[Figure], mentions: Sequence[Mention], words: CheckWords
 ) -> tuple[Relation, ...]:
     """All relations of a text, in reading order of their last members; `mentions[i]` belongs to `figures[i]`."""
     text = folded.text
@@ -34,7 +36,7 @@ def find_relations(
     found.extend(Shares(text, places, sums.parts_of).run())
     found.extend(twins(text, places))
     found.extend(contradictions(text, places))
-    found.extend(changes(places))
+    found.extend(changes(text, places, Bases(text, words.change)))
     found.extend(_priors(places))
     return tuple(sorted(dict.fromkeys(found), key=lambda relation: (max(relation.members), relation.members)))
 

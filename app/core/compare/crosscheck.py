@@ -14,6 +14,7 @@ from typing import Generic
 from app.core.amounts import grouped, written
 from app.core.arithmetic.rounding import Interval
 from app.core.compare.cells import Key, Observation, SeriesCell, T, bounds, cells, contradicts, span_of
+from app.core.compare.rules import Severity as Severity  # noqa: PLC0414  # callers take it from here
 from app.core.compare.series import against_prior_year, prior, rises
 from app.core.model import Comparison, Kind
 from app.core.naming.catalogue import Indicator
@@ -37,14 +38,6 @@ class CrossRule(StrEnum):
     TARGET_MISSED = "target-missed"  # the result of a year against the target set for it
     UNIT = "unit"  # a unit of the indicator's family that is not the indicator's
     BOUNDS = "bounds"  # more than there can be: 104 % of days, 400 days of a year
-
-
-class Severity(StrEnum):
-    """How much a finding weighs: cannot be right, probably not right, worth knowing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""Words that the checks reckon by: `checks.toml`."""
+
+import re
+from dataclasses import dataclass
+
+from app.core.lexicon.loader import RuleFile, alternation
+
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBaseWords:
+    """What changes and earlier levels are measured against. `base` finds a word of it, with the groups `year_before`,
+    `period_before`, `other` and `year`; `after_earlier` follows an earlier level; the others end
+    at the number that they stand before."""
+
+    base: re.Pattern[str]
+    before_level: re.Pattern[str]
+    after_earlier: re.Pattern[str]
+    to_level: re.Pattern[str]
+    ratio: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """`mark` finds what may be the mark of a list item, with the groups `lead`, `number`, `sign` and `line` (the sign of
+    marks that begin a line); `divisions` are the signs that one follows; `first_items` finds what else stands for a
+    first item."""
+
+    mark: re.Pattern[str]
+    divisions: frozenset[str]
+    first_items: re.Pattern[str]
+    change: ChangeBaseWords
+
+
+def parse_checks(file: RuleFile) -> CheckWords:
+    """Raises `RuleError`."""
+    signs, line_signs = file.words("enumerators", "signs"), file.words("enumerators", "line_signs")
+    leads = alternation(file.words("enumerators", "leads"))
+    # A line break or a blank of the source may part numeral and sign.
+    sign = rf"\s?(?P<sign>{alternation(signs)})|(?P<line>{alternation(line_signs)})"
+    mark = rf"(?P<lead>{leads})?(?P<number>[{_NUMERALS}]{{1,3}})(?:{sign})?"
+    return CheckWords(
+        mark=re.compile(mark),
+        divisions=frozenset(file.data["enumerators"].get("divisions", "")),
+        first_items=_any(file, "enumerators", "first_items"),
+        change=_change(file),
+    )
+
+
+def _change(file: RuleFile) -> ChangeBaseWords:
+    kinds = {"year_before": "year_before", "period_before": "period_before", "other": "other_base"}
+    base = "|".join(f"(?P<{name}>{'|'.join(file.patterns('change', key))})" for name, key in kinds.items())
+    return ChangeBaseWords(
+        base=re.compile(rf"{base}|(?P<year>(?:19|20)[0-9]{{2}})年"),
+        before_level=_any(file, "change", "before_level"),
+        after_earlier=_any(file, "change", "after_earlier"),
+        to_level=_any(file, "change", "to_level"),
+        ratio=_any(file, "change", "ratio"),
+    )
+
+
+def _any(file: RuleFile, table: str, key: str) -> re.Pattern[str]:
+    return re.compile("|".join(file.patterns(table, key)))
