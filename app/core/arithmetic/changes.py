@@ -13,8 +13,7 @@ from typing import NamedTuple
 from app.core.arithmetic.bases import Base, Bases
 from app.core.arithmetic.differences import Told, reckon, reckoned
 from app.core.arithmetic.operands import Operand
-from app.core.arithmetic.rounding import interval
-from app.core.model import Comparison, Direction, Kind, Relation
+from app.core.model import Comparison, Kind, Relation
 
 _BACK = 8  # figures before a change that may be its levels
 _REACH = 160  # characters that they may lie before it
@@ -44,7 +43,7 @@ class _Changes:
 
     def of(self, change: Operand) -> Relation | None:
         """The relation of a change, or of a ratio (是上年的1.5倍), with the levels that the wording gives it."""
-        ratio = change.figure.unit == "倍" and self._bases.is_ratio(change)
+        ratio = change.figure.unit == "倍" and (self._bases.is_ratio(change) or self._of_it(change))
         if not ratio and not reckoned(change.figure):
             return None
         failed = None
@@ -57,6 +56,11 @@ class _Changes:
                 return relation
             failed = failed or relation
         return failed or (None if ratio else self._after_amount(change))
+
+    def _of_it(self, times: Operand) -> bool:
+        """上年8个的3倍: whether 倍 is of the figure right before it."""
+        before = self._places[times.index - 1] if times.index else times
+        return _level(before) and self._text[before.mention.end : times.mention.start] == "的"
 
     def _levels(self, change: Operand) -> Iterator[_Levels]:
         """Pairs of levels that a change may lie between, the likelier first; other readings than the first are there
@@ -153,27 +157,34 @@ class _Changes:
         return beside if fits and beside.figure.unit not in _UNITS and change.figure.unit in _UNITS else None
 
     def _after_amount(self, change: Operand) -> Relation | None:
-        """13个，同比减少9个，下降69.2%: the level before is 13 and 9."""
-        if change.figure.unit != "%" or change.index < 2:
+        """13个，同比减少9个，下降69.2%, or 下降69.2%，减少9个: the level before is 13 and 9."""
+        if change.figure.unit != "%" or not change.index:
             return None
-        absolute, now = self._places[change.index - 1], self._places[change.index - 2]
+        before = self._places[change.index - 1]
+        if before.figure.kind is Kind.CHANGE:
+            now, absolute = self._places[max(0, change.index - 2)], before
+        else:
+            now, absolute = before, self._places[min(change.index + 1, len(self._places) - 1)]
         one_thing = len({operand.figure.indicator for operand in (now, absolute, change)} - {None}) < 2
         fits = (
             reckoned(absolute.figure)
+            and _level(now)
             and absolute.figure.direction is change.figure.direction
-            and now.figure.kind is Kind.LEVEL
             and now.figure.unit == absolute.figure.unit != "%"
             and now.mention.sentence_start == absolute.mention.sentence_start == change.mention.sentence_start
-            and interval(now.figure).exact
-            and interval(absolute.figure).exact
+            and now.figure.comparison is absolute.figure.comparison is Comparison.EQ
             and one_thing
-            and self._bases.same(absolute, change)
+            and self._one_base(absolute, change)
         )
-        if not fits or now.figure.value is None or absolute.figure.value is None:
-            return None
-        sign = -1 if change.figure.direction is Direction.UP else 1
-        earlier = now.figure.value + sign * absolute.figure.value
-        return reckon(Told(change, now, absolute, None, False, earlier), True) if earlier > 0 else None
+        return reckon(Told(change, now, absolute, amount_only=True), True) if fits else None
+
+    def _one_base(self, one: Operand, other: Operand) -> bool:
+        """Whether two changes beside each other are against one base: the later one names none, or the same."""
+        first, second = sorted((one, other), key=lambda operand: operand.index)
+        if self._bases.same(first, second):
+            return True
+        told = self._bases.of_change(first)
+        return told is not None and told == self._bases.of_change(second)
 
 
 def _level(place: Operand) -> bool:

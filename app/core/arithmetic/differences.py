@@ -12,18 +12,6 @@ from app.core.model import Comparison, Direction, Figure, Kind, Relation, Relati
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 
 
-class Told(NamedTuple):
-    """A change with its levels. `amount` is the change by an amount beside one in percent; `ratio`: it tells how many
-    times the earlier level; `earlier` is the earlier level where only `before`, a change by an amount, tells it."""
-
-    change: Operand
-    now: Operand
-    before: Operand
-    amount: Operand | None = None
-    ratio: bool = False
-    earlier: Decimal | None = None
-
-
 class _Bounds(NamedTuple):
     low: Decimal
     high: Decimal
@@ -33,6 +21,37 @@ class _Bounds(NamedTuple):
 
     def scaled(self, by: Decimal) -> "_Bounds":
         return _Bounds(self.low * by, self.high * by)
+
+
+class Told(NamedTuple):
+    """A change with its levels. `amount` is the change by an amount beside one in percent; `ratio`: it tells how many
+    times the earlier level; `amount_only`: `before` is a change by an amount, which gives the earlier level."""
+
+    change: Operand
+    now: Operand
+    before: Operand
+    amount: Operand | None = None
+    ratio: bool = False
+    amount_only: bool = False
+
+    @property
+    def earlier(self) -> Decimal:
+        """The earlier level as printed or as it follows."""
+        value = self.before.figure.value or _ZERO
+        return (self.now.figure.value or _ZERO) + self._sign * value if self.amount_only else value
+
+    @property
+    def _sign(self) -> int:
+        return -1 if self.change.figure.direction is Direction.UP else 1
+
+    def bounds_before(self) -> "_Bounds":
+        """What the earlier level may be."""
+        here = _bounds(self.before.figure)
+        if not self.amount_only:
+            return here
+        now = _bounds(self.now.figure)
+        ends = here if self._sign > 0 else _Bounds(-here.high, -here.low)
+        return _Bounds(now.low + ends.low, now.high + ends.high)
 
 
 def reckoned(change: Figure) -> bool:
@@ -47,11 +66,11 @@ def reckoned(change: Figure) -> bool:
 
 def reckon(told: Told, sure: bool) -> Relation | None:
     """The relation of a change and its levels. Where the direction alone is wrong it fails only if `sure`."""
-    first, second = _bounds(told.now.figure), _before(told)
+    first, second = _bounds(told.now.figure), told.bounds_before()
     if second.low <= 0 or told.change.figure.value is None:
         return None
     exact_now = told.now.figure.value or _ZERO
-    exact_before = told.earlier if told.earlier is not None else told.before.figure.value or _ZERO
+    exact_before = told.earlier
     found, computed = _candidates(told, first, second)
     rises = exact_now > exact_before
     way = told.ratio or exact_now == exact_before or rises == (told.change.figure.direction is Direction.UP)
@@ -64,7 +83,7 @@ def _candidates(told: Told, first: _Bounds, second: _Bounds) -> tuple[list[_Boun
     """What the levels allow the change to be, and its exact value."""
     change, now = told.change.figure, told.now.figure
     exact_now = now.value or _ZERO
-    exact_before = told.earlier if told.earlier is not None else told.before.figure.value or _ZERO
+    exact_before = told.earlier
     computed = abs(exact_now - exact_before)
     if told.ratio:
         return [_Bounds(first.low / second.high, first.high / second.low)], exact_now / exact_before
@@ -75,12 +94,6 @@ def _candidates(told: Told, first: _Bounds, second: _Bounds) -> tuple[list[_Boun
         found.append(_relative(first, second).scaled(_HUNDRED))
         computed = computed if now.unit == "%" else computed * 100 / exact_before
     return found, computed
-
-
-def _before(told: Told) -> _Bounds:
-    if told.earlier is not None:
-        return _Bounds(told.earlier, told.earlier)
-    return _bounds(told.before.figure)
 
 
 def _relation(told: Told, found: Sequence[_Bounds], computed: Decimal, right_way: bool) -> Relation | None:

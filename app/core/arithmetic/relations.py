@@ -1,7 +1,7 @@
 """Relations: the arithmetic that a report states or implies between its figures, checked with decimals."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
@@ -36,8 +36,10 @@ def find_relations(
     found.extend(Shares(text, places, sums.parts_of).run())
     found.extend(twins(text, places))
     found.extend(contradictions(text, places))
-    found.extend(changes(text, places, Bases(text, words.change)))
-    found.extend(_priors(places))
+    told = list(changes(text, places, Bases(text, words.change)))
+    found.extend(told)
+    known = {member for relation in told for member in relation.members}
+    found.extend(_priors(place for place in places if place.index not in known))
     return tuple(sorted(dict.fromkeys(found), key=lambda relation: (max(relation.members), relation.members)))
 
 
@@ -60,10 +62,12 @@ def _frames(text: str, mentions: Sequence[Mention]) -> list[int]:
     return frames
 
 
-def _priors(places: Sequence[Operand]) -> Iterator[Relation]:
+def _priors(places: Iterable[Operand]) -> Iterator[Relation]:
     """A count with its change in percent: is there a whole earlier count that gives the percentage?"""
     for before, place in pairwise(places):
         count, change = before.figure, place.figure
+        if place.index - before.index > 1:
+            continue
         if change.kind is not Kind.CHANGE or change.unit != "%" or change.comparison is not Comparison.EQ:
             continue
         whole = usable(count) and interval(count).exact and count.indicator is not None

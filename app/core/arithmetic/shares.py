@@ -11,6 +11,7 @@ from decimal import Decimal
 from app.core.arithmetic.format import amount, line
 from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.rounding import interval, rounded, share_holds
+from app.core.arithmetic.sums import BACK_CUE
 from app.core.model import Comparison, Figure, Kind, Relation, RelationType
 
 _SHARE = re.compile(
@@ -22,6 +23,7 @@ _RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:�
 _OBJECT = re.compile(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
 _CUT = re.compile(r"[,、(;。占|]")
 _AFTER = 2
+_LISTED = 40  # characters between the percentages of one enumeration
 _REACH, _FAR, _NEXT, _SHORT, _SENTENCES, _CLOSE = 8, 120, 24, 8, 3, Decimal("0.15")
 
 
@@ -34,9 +36,15 @@ class Shares:
         self.text = text
         self.places = places
         self.parts_of = parts_of
+        self._behind: dict[int, Operand] = {}  # the parts that percentages stand right behind, by percentage
 
     def run(self) -> Iterator[Relation]:
         """All shares in reading order of their percentages."""
+        drawn = list(self._drawn())
+        yield from drawn
+        yield from self._beside_others([relation for relation in drawn if relation.holds])
+
+    def _drawn(self) -> Iterator[Relation]:
         for place in self.places:
             figure = place.figure
             if (
@@ -60,6 +68,14 @@ class Shares:
         counts = self._counts(percent)
         inner = self._whole_inside(percent, counts) or self._whole_named(percent, counts)
         unnamed = inner is None and self._names_other(percent, counts)
+        rated = self._rated(percent, counts, rate)
+        if rated is not None:
+            return self._relation(*rated, percent, share_holds(rated[0].figure, rated[1].figure, percent.figure))
+        if inner is None and self._right_behind(percent, counts, share is not None):
+            counts = [counts[0], *(place for place in counts[1:] if _pair(counts[0], place))]
+            if (told := self._of_parent(counts[0], percent)) is not None:
+                return told
+            self._behind[percent.index] = counts[0]
         for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, words)):
             if unnamed and not (interval(one.figure).exact and interval(other.figure).exact):
                 continue  # 占省级支出的31%: of a whole that is not told
@@ -70,12 +86,72 @@ class Shares:
         later = self._told_after(percent, counts)
         if later is not None:
             return later
-        if not counts or percent.figure.comparison is not Comparison.EQ:
+        if not counts or not _printed(percent.figure):
             return None
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, share is not None, rate)
         return self._finding(part, whole, percent) if whole is not None and sure else None
+
+    def _right_behind(self, percent: Operand, counts: Sequence[Operand], share: bool) -> bool:
+        """23件，占21%: whether the percentage is of the count right before it."""
+        if not share or not counts or counts[0].index != percent.index - 1:
+            return False
+        between = self.text[counts[0].mention.end : percent.mention.start]
+        return len(between) <= _NEXT and not any(sign in between for sign in ";。|")
+
+    def _of_parent(self, part: Operand, percent: Operand) -> Relation | None:
+        """The share of the whole whose breakdown the part stands in, where it holds or no other whole explains it."""
+        told = self.parts_of.get(part.index)
+        if told is None or percent.figure.comparison not in (Comparison.EQ, Comparison.ABOUT):
+            return None
+        whole = self.places[told[0]]
+        if not _pair(part, whole):
+            return None
+        if share_holds(part.figure, whole.figure, percent.figure):
+            return self._relation(part, whole, percent, True)
+        return None
+
+    def _beside_others(self, drawn: Sequence[Relation]) -> Iterator[Relation]:
+        """A percentage right behind its part that stands among others of one whole is of that whole too: 8件，占7%；
+        24件，占21%；23件，占21%."""
+        known = {relation.members[2]: relation.members[1] for relation in drawn}
+        for index, part in self._behind.items():
+            percent = self.places[index]
+            if index in known or not _printed(percent.figure):
+                continue
+            wholes = {known[other] for other in self._neighbours(percent) if other in known}
+            whole = self.places[wholes.pop()] if len(wholes) == 1 else part
+            if whole is not part and _pair(part, whole) and whole.index < part.index:
+                holds = share_holds(part.figure, whole.figure, percent.figure)
+                yield self._relation(part, whole, percent, holds)
+
+    def _neighbours(self, percent: Operand) -> Iterator[int]:
+        """The percentages right before and after one in its enumeration."""
+        known = sorted(self._behind)
+        at = known.index(percent.index)
+        for other in (*known[max(0, at - 1) : at], *known[at + 1 : at + 2]):
+            first, second = sorted((self.places[other], percent), key=lambda place: place.index)
+            between = self.text[first.mention.end : second.mention.start]
+            if len(between) <= _LISTED and "\n" not in between and "。" not in between:
+                yield other
+
+    def _rated(
+        self, percent: Operand, counts: Sequence[Operand], rate: "re.Match[str] | None"
+    ) -> tuple[Operand, Operand] | None:
+        """(part, whole) of 交办3426件，已办结2752件，…，办结率81%: the count that the rate is called by, and the one right
+        before it."""
+        if rate is None or not _printed(percent.figure):
+            return None
+        done = re.compile(rf"(?:^|[已均共了]|全部|实际|其中){re.escape(rate.group('stem')[-2:])}(?:了|的)?$")
+        for part in counts[:4]:
+            whole = self.places[part.index - 1] if part.index else part
+            between = self.text[whole.mention.end : part.mention.start]
+            label = re.split("[,;。、(:]", between)[-1]
+            told = done.search(label) is not None and not any(sign in between for sign in ";。\n")
+            if told and part.mention.sentence_start == percent.mention.sentence_start:
+                return (part, whole) if usable(whole.figure) and _pair(part, whole) else None
+        return None
 
     @staticmethod
     def _aimed(part: Operand, percent: Operand) -> bool:
@@ -96,10 +172,13 @@ class Shares:
         """Amounts before the percentage in its sentence or the one before it, nearest first."""
         found: list[Operand] = []
         sentences = {percent.mention.sentence_start}
+        # 按来源分 at the start of a paragraph goes on with the one before it.
+        lines = 1 if BACK_CUE.match(self.text, percent.mention.sentence_start) else 0
         for place in reversed(self.places[max(0, percent.index - 2 * _REACH) : percent.index]):
             sentences.add(place.mention.sentence_start)
             between = self.text[place.mention.end : percent.mention.start]
-            if len(sentences) > _SENTENCES or "\n" in between or (len(sentences) > 1 and len(between) > _FAR):
+            far = len(sentences) > 1 and len(between) > _FAR
+            if len(sentences) > _SENTENCES or between.count("\n") > lines or far:
                 break
             if usable(place.figure) and additive(place.figure.unit):
                 found.append(place)
@@ -126,7 +205,7 @@ class Shares:
         if inner is not None:
             yield from ((part, inner) for part in counts[:3] if part is not inner and _pair(part, inner))
             return
-        for nearness, part in enumerate(counts[:4]):
+        for nearness, part in enumerate(counts[: 1 if percent.index in self._behind else 4]):
             if not _CUT.search(self.text, part.mention.end, percent.mention.start):
                 continue  # 2个国考断面达标率100%: what the rate is of, no part of it
             told = self.parts_of.get(part.index)
@@ -213,7 +292,8 @@ class Shares:
         told = self.parts_of.get(part.index)
         if told is not None:
             return self.places[told[0]]
-        return next((place for place in counts[1:] if _pair(part, place)), None)
+        parts = {place.index for place in self._behind.values()}
+        return next((place for place in counts[1:] if _pair(part, place) and place.index not in parts), None)
 
     def _finding(self, part: Operand, whole: Operand, percent: Operand) -> Relation | None:
         assert part.figure.value is not None and whole.figure.value and percent.figure.value is not None
@@ -259,6 +339,11 @@ class Shares:
         )
         members = (part.index, whole.index, percent.index)
         return Relation(RelationType.SHARE, members, holds, computed, note, steps)
+
+
+def _printed(percent: Figure) -> bool:
+    """Whether a percentage is told as reckoned: plainly, or 约 with decimals."""
+    return percent.comparison is Comparison.EQ or (percent.comparison is Comparison.ABOUT and percent.step < 1)
 
 
 def _pair(part: Operand, whole: Operand) -> bool:

@@ -17,8 +17,9 @@ from app.core.model import Comparison, Relation, RelationType
 
 _REACH, _SHORT_AGO = 14, 260
 _CUE = re.compile(r"其中|分别|包括|分类|分为|按.{1,8}(?:分|统计|看)|依次|:|中,|(?<=[0-9])中|具体")
-_BACK_CUE = re.compile(
-    r"(?:其中|上述|以上|按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|(?P<noun>[^,。;:0-9]{2,10})中,|分[^,。]{1,6}看)"
+BACK_CUE = re.compile(
+    r"(?:其中|上述|以上|[^,。;:0-9、]{0,8}?按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|(?P<noun>[^,。;:0-9]{2,10})中,"
+    r"|分[^,。]{1,6}看)"
 )
 _TOTAL_AFTER = re.compile(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
 _STATUS = re.compile(
@@ -221,7 +222,7 @@ class Sums:
         seen: set[int] = set()
         for place in self.places:
             start = place.mention.sentence_start
-            cue = None if start in seen else _BACK_CUE.match(self.text, start)
+            cue = None if start in seen else BACK_CUE.match(self.text, start)
             seen.add(start)
             if cue is None:
                 continue
@@ -291,7 +292,7 @@ class Sums:
             between = _BRACKETS.sub("", self.text[parts[-1].mention.end : place.mention.start])
             signs = [found.group() for found in _SEPARATOR.finditer(between)]
             mark = next((sign for sign in ";," if sign in signs), "、" if signs else "")
-            if not mark or (sign and mark != sign and not mixed) or mark == ";":
+            if not mark or (sign and mark != sign and not (mixed and ";" not in (mark, sign))):
                 break
             sign = mark
             parts.append(place)
