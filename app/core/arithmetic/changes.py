@@ -6,11 +6,11 @@ last month's, nor the other way round. Where a change by an amount and one in pe
 before follows from the first (`13个，同比减少9个，下降69.2%`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
-from app.core.arithmetic.bases import Base, Bases
+from app.core.arithmetic.bases import Base, BaseKind, Bases
 from app.core.arithmetic.differences import Told, reckon, reckoned
 from app.core.arithmetic.operands import Operand
 from app.core.model import Comparison, Kind, Relation
@@ -28,11 +28,11 @@ class _Levels(NamedTuple):
     sure: bool
 
 
-def changes(text: str, places: Sequence[Operand], bases: Bases) -> Iterator[Relation]:
-    """The changes whose levels stand near them, whether they fit or not."""
+def changes(text: str, places: Sequence[Operand], bases: Bases, cells: Set[int]) -> Iterator[Relation]:
+    """The changes of a text outside its tables (`cells`) whose levels stand near them, whether they fit or not."""
     finder = _Changes(text, places, bases)
     for place in places:
-        relation = finder.of(place)
+        relation = finder.of(place) if place.index not in cells else None
         if relation is not None:
             yield relation
 
@@ -85,11 +85,18 @@ class _Changes:
                 continue
             for now in near:
                 later = now.index > before.index
-                if now is before or later is (before is first) or (not later and self._bases.of_level(now)):
+                if now is before or later is (before is first) or (not later and self._is_base(now, before)):
                     continue
                 if _one_thing(now, before):
                     yield _Levels(now, before, True)
         yield from self._by_period(change, near, base)
+
+    def _is_base(self, now: Operand, before: Operand) -> bool:
+        """Whether a level is a base itself (较上月297件), and not what a year names that is later than the other's."""
+        told = self._bases.of_level(now)
+        if told is None:
+            return False
+        return told.kind is not BaseKind.YEAR or self._bases.in_order(now, before) != (now, before)
 
     def _by_period(self, change: Operand, near: Sequence[Operand], base: Base | None) -> Iterator[_Levels]:
         """2023年350万元，2022年300万元，增长16.7%: two levels of one thing and of two periods, the nearest one of them."""

@@ -1,6 +1,7 @@
 """Relations: the arithmetic that a report states or implies between its figures, checked with decimals."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
@@ -8,35 +9,54 @@ from itertools import pairwise
 from app.core.arithmetic.bases import Bases
 from app.core.arithmetic.changes import changes
 from app.core.arithmetic.format import amount
+from app.core.arithmetic.grids import grids
 from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.repeats import contradictions, twins
+from app.core.arithmetic.retold import against_text
 from app.core.arithmetic.rounding import cut, interval, rounded
 from app.core.arithmetic.shares import Shares
 from app.core.arithmetic.sums import Sums
-from app.core.lexicon.checks import CheckWords
+from app.core.arithmetic.table_shares import table_changes, table_shares
+from app.core.arithmetic.table_sums import TableSums
+from app.core.lexicon.schema import Rules
 from app.core.model import Comparison, Direction, Figure, Kind, Relation, RelationType
 from app.core.text.normalize import NormalizedText
 from app.core.text.segment import Mention
 
+_DOCUMENT = re.compile(r"^#{1,6} ", re.M)  # a heading of a text that holds several documents
 _BRACKET = re.compile(r"[()]")
 
 
 def find_relations(
-    folded: NormalizedText, figures: Sequence[Figure], mentions: Sequence[Mention], words: CheckWords
+    folded: NormalizedText, figures: Sequence[Figure], mentions: Sequence[Mention], rules: Rules, source: str = ""
 ) -> tuple[Relation, ...]:
-    """All relations of a text, in reading order of their last members; `mentions[i]` belongs to `figures[i]`."""
+    """All relations of a text, in reading order of their last members; `mentions[i]` belongs to `figures[i]`, `source`
+    is the canonical text."""
     text = folded.text
     frames = _frames(text, mentions)
     places = [
         Operand(index, mention, figure, frame)
         for index, (mention, figure, frame) in enumerate(zip(mentions, figures, frames, strict=True))
     ]
-    sums = Sums(text, places)
+    tables = list(grids(text, places, rules)) if "|" in text else []
+    cells = {place.index for grid in tables for row in grid.rows for place in row.figures.values()}
+    words = rules.checks
+    sums = Sums(text, places, [TableSums(grid, words.tables) for grid in tables], cells)
     found = sums.run()
-    found.extend(Shares(text, places, sums.parts_of).run())
+    found.extend(Shares(text, places, sums.parts_of, cells).run())
+    bases = Bases(text, words.change)
+    for grid in tables:
+        found.extend((*table_shares(grid), *table_changes(grid, bases)))
     found.extend(twins(text, places))
-    found.extend(contradictions(text, places))
-    told = list(changes(text, places, Bases(text, words.change)))
+    shared = {relation.members[2] for relation in found if relation.type is RelationType.SHARE}
+    others = {place.index for grid in tables for place in grid.unnamed()}
+    titles = [match.start() for match in _DOCUMENT.finditer(source)]
+    found.extend(
+        contradictions(text, places, others | shared, lambda place: bisect_right(titles, place.figure.span.start))
+    )
+    parts = {relation.members[0] for relation in found if relation.type is RelationType.SHARE} | sums.parts_of.keys()
+    found.extend(relation for grid in tables for relation in against_text(text, places, grid, parts))
+    told = list(changes(text, places, bases, cells))
     found.extend(told)
     known = {member for relation in told for member in relation.members}
     found.extend(_priors(place for place in places if place.index not in known))

@@ -5,7 +5,7 @@ Where none does, a finding is made only if part and whole are clear, and another
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from app.core.arithmetic.format import amount, line
@@ -31,11 +31,16 @@ class Shares:
     """Finds the shares of one text. `parts_of` maps a part of a sum to its whole and all parts."""
 
     def __init__(
-        self, text: str, places: Sequence[Operand], parts_of: Mapping[int, tuple[int, tuple[int, ...]]]
+        self,
+        text: str,
+        places: Sequence[Operand],
+        parts_of: Mapping[int, tuple[int, tuple[int, ...]]],
+        cells: Set[int] = frozenset(),
     ) -> None:
         self.text = text
         self.places = places
         self.parts_of = parts_of
+        self._cells = cells  # figures of tables, whose shares their columns tell
         self._behind: dict[int, Operand] = {}  # the parts that percentages stand right behind, by percentage
 
     def run(self) -> Iterator[Relation]:
@@ -52,6 +57,7 @@ class Shares:
                 and figure.value is not None
                 and figure.high is None
                 and figure.kind is not Kind.CHANGE
+                and place.index not in self._cells
             ):
                 relation = self._share(place)
                 if relation is not None:
@@ -70,7 +76,7 @@ class Shares:
         unnamed = inner is None and self._names_other(percent, counts)
         rated = self._rated(percent, counts, rate)
         if rated is not None:
-            return self._relation(*rated, percent, share_holds(rated[0].figure, rated[1].figure, percent.figure))
+            return share_relation(*rated, percent, share_holds(rated[0].figure, rated[1].figure, percent.figure))
         if inner is None and self._right_behind(percent, counts, share is not None):
             counts = [counts[0], *(place for place in counts[1:] if _pair(counts[0], place))]
             if (told := self._of_parent(counts[0], percent)) is not None:
@@ -82,7 +88,7 @@ class Shares:
             if self._aimed(one, percent):
                 continue
             if share_holds(one.figure, other.figure, percent.figure):
-                return self._relation(one, other, percent, True)
+                return share_relation(one, other, percent, True)
         later = self._told_after(percent, counts)
         if later is not None:
             return later
@@ -109,7 +115,7 @@ class Shares:
         if not _pair(part, whole):
             return None
         if share_holds(part.figure, whole.figure, percent.figure):
-            return self._relation(part, whole, percent, True)
+            return share_relation(part, whole, percent, True)
         return None
 
     def _beside_others(self, drawn: Sequence[Relation]) -> Iterator[Relation]:
@@ -124,7 +130,7 @@ class Shares:
             whole = self.places[wholes.pop()] if len(wholes) == 1 else part
             if whole is not part and _pair(part, whole) and whole.index < part.index:
                 holds = share_holds(part.figure, whole.figure, percent.figure)
-                yield self._relation(part, whole, percent, holds)
+                yield share_relation(part, whole, percent, holds)
 
     def _neighbours(self, percent: Operand) -> Iterator[int]:
         """The percentages right before and after one in its enumeration."""
@@ -238,7 +244,7 @@ class Shares:
                 if whole.mention.sentence_start != percent.mention.sentence_start:
                     continue
                 if share_holds(part.figure, whole.figure, figure):
-                    return self._relation(part, whole, percent, True)
+                    return share_relation(part, whole, percent, True)
         return None
 
     def _names_other(self, percent: Operand, counts: Sequence[Operand]) -> bool:
@@ -301,7 +307,7 @@ class Shares:
         note = self._other_base(part, whole, percent)
         if not note and abs(computed - percent.figure.value) > _CLOSE * percent.figure.value:
             return None
-        return self._relation(part, whole, percent, False, note)
+        return share_relation(part, whole, percent, False, note)
 
     def _other_base(self, part: Operand, whole: Operand, percent: Operand) -> str:
         """Another base with which the percentage would be right: some of the parts, or another figure nearby."""
@@ -327,18 +333,19 @@ class Shares:
     def _gives(part: Figure, base: Decimal, percent: Figure) -> bool:
         return part.value is not None and rounded(part.value * 100 / base, percent.step) == percent.value
 
-    @staticmethod
-    def _relation(part: Operand, whole: Operand, percent: Operand, holds: bool, note: str = "") -> Relation:
-        assert part.figure.value is not None and whole.figure.value
-        computed = amount(rounded(part.figure.value * 100 / whole.figure.value, Decimal("0.01")))
-        steps = (
-            line("", part.figure),
-            line("÷ ", whole.figure),
-            f"= {computed} %",
-            line("≈ " if holds else "≠ ", percent.figure),
-        )
-        members = (part.index, whole.index, percent.index)
-        return Relation(RelationType.SHARE, members, holds, computed, note, steps)
+
+def share_relation(part: Operand, whole: Operand, percent: Operand, holds: bool, note: str = "") -> Relation:
+    """Part by whole against the printed percentage."""
+    assert part.figure.value is not None and whole.figure.value
+    computed = amount(rounded(part.figure.value * 100 / whole.figure.value, Decimal("0.01")))
+    steps = (
+        line("", part.figure),
+        line("÷ ", whole.figure),
+        f"= {computed} %",
+        line("≈ " if holds else "≠ ", percent.figure),
+    )
+    members = (part.index, whole.index, percent.index)
+    return Relation(RelationType.SHARE, members, holds, computed, note, steps)
 
 
 def _printed(percent: Figure) -> bool:

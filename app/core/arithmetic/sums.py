@@ -5,14 +5,14 @@ is made only if the wording promises that they do: 其中, a bracket, 合计, �
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from decimal import Decimal
 
 from app.core.arithmetic.cues import left_after, tells_done, tells_left
 from app.core.arithmetic.format import TWICE, amount, line
 from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.rounding import interval, total
-from app.core.arithmetic.table_sums import breakdowns, leftovers
+from app.core.arithmetic.table_sums import Breakdown, TableSums
 from app.core.model import Comparison, Relation, RelationType
 
 _REACH, _SHORT_AGO = 14, 260
@@ -28,6 +28,7 @@ _STATUS = re.compile(
 _CLOSED = re.compile(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
 _MOVED = re.compile("[到至]$|减少|增加")
 _TWICE = re.compile("同时|重复|交叉|兼有|重叠")
+_UNDER_WAY = re.compile("正在|未")
 _OPEN = re.compile(r"含|如|主要|约占|涉及|至少")
 _SEPARATOR = re.compile(r"[、,;]|和|及|与")
 _NEAR, _TELLING = Decimal("0.06"), 10
@@ -37,35 +38,35 @@ _BROKEN = re.compile("[,;。、(]")
 _KINDS = frozenset("类种")
 _CLOSES = re.compile("分别|包括|其余|其他|其它|余下|另外|分为|按[^,;。]{1,8}分|由[^,;。]{0,8}组成")
 _CASES = frozenset("件起宗例")
+_GENUS = frozenset("个家座处项件户条份起宗例")
 _COUNTS, _PEOPLE = frozenset("个家座处项件户条"), frozenset("人名")
 
 
 class Sums:
-    """Finds the sums of one text; `places` are all its figures in reading order."""
+    """Finds the sums of one text; `places` are all its figures in reading order, `tables` its tables, `cells` the
+    indexes of the figures in them."""
 
-    def __init__(self, text: str, places: Sequence[Operand]) -> None:
+    def __init__(
+        self, text: str, places: Sequence[Operand], tables: Sequence[TableSums] = (), cells: Set[int] = frozenset()
+    ) -> None:
         self.text = text
         self.places = places
+        self._tables, self._cells = tables, cells
         self.found: dict[Relation, None] = {}
         self.listed: dict[int, int] = {}  # members of a list after 其中, with its whole
-        self._in_tables: set[int] = set()  # cells that tell what is left of their row's whole
+        self._left_in_rows: set[int] = set()  # cells that tell what is left of their row's whole
         self._runs: dict[tuple[int, bool], list[Operand]] = {}
         self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
 
     def run(self) -> list[Relation]:
         """All sums: first those that hold, then those that should hold and do not, among what no other explains."""
-        wholes = [place for place in self.places if usable(place.figure)]
+        wholes = [place for place in self.places if usable(place.figure) and place.index not in self._cells]
         for whole in wholes:
             run = self._run(whole)
             if run and self._cued(whole, run[0]):
                 self.listed |= {part.index: whole.index for part in self._list(run) if part.index not in self.listed}
-        left = list(leftovers(self.text, self.places))
-        self._in_tables = {done_left[1].index for _, done_left in left}
-        tables = [*left, *breakdowns(self.text, self.places)]
+        self._in_rows()
         for judge in (self._draw, self._fail):
-            for whole, parts in tables:
-                if not self._draw(whole, parts) and judge == self._fail:
-                    self._fail(whole, parts, tabled=True)
             for whole in wholes:
                 self._bracket(whole, judge)
                 self._forward(whole, judge)
@@ -74,6 +75,24 @@ class Sums:
             self._told_later(judge)
         self._left_far(wholes)
         return list(self.found)
+
+    def _in_rows(self) -> None:
+        """The sums of tables, first those that hold: what they explain is explained."""
+        left = [[way] for table in self._tables for way in table.leftovers()]
+        self._left_in_rows = {ways[0][1][1].index for ways in left}
+        open_ways = [
+            ways
+            for ways in (*left, *(ways for table in self._tables for ways in table.breakdowns()))
+            if not any([self._draw(whole, parts, tabled=True) for whole, parts in ways])
+        ]
+        for table in self._tables:
+            for rows in table.tasks():
+                held = [self._draw(whole, parts, tabled=True) for whole, parts in rows]
+                if sum(held) * 2 >= len(held) > 1:
+                    open_ways.extend([row] for row, holds in zip(rows, held, strict=True) if not holds)
+        for ways in open_ways:
+            whole, parts = min(ways, key=_missed)
+            self._fail(whole, parts, tabled=True)
 
     # Ways to tell a sum ----------------------------------------------------------------------------------------------
 
@@ -89,6 +108,7 @@ class Sums:
     def _forward(self, whole: Operand, judge: "Judge") -> None:
         """N项，其中甲…、乙…: the parts follow in the sentence."""
         run = self._run(whole)
+        self._mixed(whole, run, judge)
         if len(run) < 2:
             return
         cued = self._cued(whole, run[0])
@@ -108,6 +128,30 @@ class Sums:
             mixed = self._origins(self._list(run, mixed=True))  # 其中省级5篇、州级121篇，县级118篇
             if cued and len(mixed) > len(parts) and _added(mixed) > (whole.figure.value or Decimal(0)):
                 self._fail(whole, mixed)
+
+    def _mixed(self, whole: Operand, run: Sequence[Operand], judge: "Judge") -> None:
+        """文件47件，其中报告表19个、登记表28个; 96件，其中来电58件、来信38件；涉水14个、涉气82个: parts in other classifiers
+        of the same genus, a list between two `;`."""
+        if whole.figure.unit not in _GENUS or whole.frame >= 0:
+            return
+        lists: list[list[Operand]] = [[]]
+        last = whole
+        for place in self.places[whole.index + 1 : whole.index + 1 + 2 * _REACH]:
+            between = self.text[last.mention.end : place.mention.start]
+            if place.mention.sentence_start != whole.mention.sentence_start:
+                break
+            if ";" in between:
+                lists.append([])
+            if place.figure.unit in _GENUS and usable(place.figure) and place.frame < 0:
+                lists[-1].append(place)
+            last = place
+        for at, parts in enumerate(self._list(found) for found in lists if found):
+            other = len({part.figure.unit for part in parts}) == 1 and parts[0].figure.unit != whole.figure.unit
+            if not other or len(parts) < 2 or (not at and not self._cued(whole, parts[0])):
+                continue
+            exact = all(interval(place.figure).exact for place in (whole, *parts))
+            if exact and (judge == self._draw or (not at and len(parts) > 2 and len(run) < 2)):
+                judge(whole, parts)
 
     def _origins(self, parts: list[Operand]) -> list[Operand]:
         """其中热线826件，平台201件，办结1251件: what was done of the whole is no part beside where it came from."""
@@ -180,6 +224,10 @@ class Sums:
                     continue
                 if judge(whole, [done, left]):
                     return
+
+    def _done_already(self, whole: Operand, left: Operand) -> bool:
+        """已办结1097件，其中满意975件；正在办理67件: what is under way is no rest of what is done."""
+        return tells_done(self._label(whole)) and _UNDER_WAY.search(self._label(left)) is not None
 
     def _left_after(self, done: Operand, left: Operand) -> bool:
         """已整改10条，1条长期坚持: the words after the figure tell that it is left."""
@@ -307,9 +355,11 @@ class Sums:
 
     # Judging ---------------------------------------------------------------------------------------------------------
 
-    def _draw(self, whole: Operand, parts: list[Operand]) -> bool:
+    def _draw(self, whole: Operand, parts: list[Operand], tabled: bool = False) -> bool:
         """Record a sum that holds; one whole may be broken down several ways."""
-        if not _plausible(whole, parts) or self._siblings(whole, parts):
+        if not _plausible(whole, parts, tabled) or (not tabled and self._siblings(whole, parts)):
+            return False
+        if not tabled and self._nested(parts) and not self._is_left(parts):
             return False
         if not total([part.figure for part in parts]).meets(interval(whole.figure)):
             return False
@@ -323,7 +373,7 @@ class Sums:
         """Record a sum that does not hold where the wording (`tabled`: a table) promises that it does and nothing else
         explains it."""
         explained = any(part.index in self.parts_of for part in parts)
-        if (explained and not tabled) or not _plausible(whole, parts):
+        if (explained and not tabled) or not _plausible(whole, parts, tabled):
             return False
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
@@ -334,6 +384,8 @@ class Sums:
         if total([part.figure for part in parts]).meets(interval(whole.figure)):
             return False
         left = self._is_left(parts)
+        if left and self._done_already(whole, parts[1]):
+            return False
         if added < stated and not (tabled or left or self._closed(whole, parts)):
             return False
         near = abs(added - stated) <= max(Decimal(2 if stated > 5 else 0), _NEAR * stated)
@@ -357,9 +409,14 @@ class Sums:
         """Whether the second of two parts is what is left after the first."""
         if len(parts) != 2:
             return False
-        if parts[1].index in self._in_tables and parts[0].mention.sentence_start == parts[1].mention.sentence_start:
+        if parts[1].index in self._left_in_rows and parts[0].mention.sentence_start == parts[1].mention.sentence_start:
             return True
         return tells_left(self._label(parts[1])) or self._left_after(parts[0], parts[1])
+
+    def _nested(self, parts: Sequence[Operand]) -> bool:
+        """Whether one of the parts is the whole of others: 14项中还有8项，其中甲2项、乙2项、丙1项."""
+        indexes = {part.index for part in parts}
+        return any(self.listed.get(part.index) in indexes for part in parts)
 
     def _siblings(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether whole and parts are already parts of one greater whole."""
@@ -386,12 +443,19 @@ def _alike(place: Operand, other: Operand) -> bool:
     return same and usable(place.figure) and additive(place.figure.unit)
 
 
-def _plausible(whole: Operand, parts: Sequence[Operand]) -> bool:
+def _plausible(whole: Operand, parts: Sequence[Operand], tabled: bool) -> bool:
     if len(parts) < 2:
         return False
     stated = whole.figure.value or Decimal(0)
     values = [part.figure.value or Decimal(0) for part in parts]
+    if tabled:
+        return stated > 0 and all(value >= 0 for value in values)
     return stated > 1 and all(0 <= value < stated for value in values)
+
+
+def _missed(way: Breakdown) -> Decimal:
+    """By how much the parts of a breakdown miss its whole."""
+    return abs(_added(way[1]) - (way[0].figure.value or Decimal(0)))
 
 
 def _to_the_digit(whole: Operand, parts: Sequence[Operand]) -> bool:

@@ -38,7 +38,9 @@ def enumerators(text: str, words: CheckWords) -> Iterator[TextFinding]:
     for match in words.mark.finditer(text):
         kind, number = _kind(text, match, words), numeral(match.group("number"))
         if kind and number:
-            kinds.setdefault(kind, []).append(_Mark(number, Span(*match.span()), match.group(), bool(match.group("line"))))
+            kinds.setdefault(kind, []).append(
+                _Mark(number, Span(*match.span()), match.group(), bool(match.group("line")))
+            )
     for marks in kinds.values():
         for before, mark in _gaps(marks):
             first, wanted = before.span.end if before else 0, mark.number - 1

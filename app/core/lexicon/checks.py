@@ -23,6 +23,25 @@ class ChangeBaseWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TableSumWords:
+    """Heads and labels of tables that tell what adds up to what (`[tables]` of checks.toml, see its comments).
+    `together` are pairs of patterns: a whole, its parts."""
+
+    total: re.Pattern[str]
+    subtotal: re.Pattern[str]
+    amount_total: re.Pattern[str]
+    among: re.Pattern[str]
+    no_part: re.Pattern[str]
+    no_sum: re.Pattern[str]
+    taken: re.Pattern[str]
+    done: re.Pattern[str]
+    left: re.Pattern[str]
+    share: re.Pattern[str]
+    rate: re.Pattern[str]
+    together: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckWords:
     """`mark` finds what may be the mark of a list item, with the groups `lead`, `number`, `sign` and `line` (the sign of
     marks that begin a line); `divisions` are the signs that one follows; `first_items` finds what else stands for a
@@ -32,6 +51,7 @@ class CheckWords:
     divisions: frozenset[str]
     first_items: re.Pattern[str]
     change: ChangeBaseWords
+    tables: TableSumWords
 
 
 def parse_checks(file: RuleFile) -> CheckWords:
@@ -46,6 +66,7 @@ def parse_checks(file: RuleFile) -> CheckWords:
         divisions=frozenset(file.data["enumerators"].get("divisions", "")),
         first_items=_any(file, "enumerators", "first_items"),
         change=_change(file),
+        tables=_tables(file),
     )
 
 
@@ -63,3 +84,15 @@ def _change(file: RuleFile) -> ChangeBaseWords:
 
 def _any(file: RuleFile, table: str, key: str) -> re.Pattern[str]:
     return re.compile("|".join(file.patterns(table, key)))
+
+
+def _tables(file: RuleFile) -> TableSumWords:
+    keys = (
+        *("total", "subtotal", "amount_total", "among", "no_part", "no_sum"),
+        *("taken", "done", "left", "share", "rate"),
+    )
+    pairs = file.data["tables"].get("together", [])
+    if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+        raise file.fault("together", "'together' must be a list of pairs of patterns")
+    together = tuple((re.compile(whole), re.compile(parts)) for whole, parts in pairs)
+    return TableSumWords(**{key: _any(file, "tables", key) for key in keys}, together=together)
