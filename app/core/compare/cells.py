@@ -6,7 +6,9 @@
 3. The report of that year over a later one that tells it again; among later ones the latest.
 4. Decided over undecided; the indicator that the figure is named by over one it also states.
 5. The whole over a subset: the larger of two counts, else the more certain reading, else the first in the text.
-Figures of one period and unit that cannot be one number, each within its rounding, make a conflict (`contradicts`).
+Figures of one period and measure that cannot be one number, each within its rounding, make a conflict
+(`contradicts`); 0.034 毫克/立方米 and 34 微克/立方米 are one number. What is reckoned on another basis (扣除沙尘) is a
+series of its own beside the indicator's (`series_of`).
 """
 
 import re
@@ -20,6 +22,7 @@ from math import prod
 from typing import Generic, Protocol, TypeVar
 
 from app.core.arithmetic.rounding import Interval, interval
+from app.core.compare.measures import factor
 from app.core.model import Comparison, Direction, Figure, Kind, Span
 
 _FOLDS = {fold: Decimal(size) for fold, size in zip("十百千万亿", (10, 100, 1000, 10**4, 10**8), strict=True)}
@@ -142,6 +145,17 @@ def bounds(figure: Observation) -> Interval:
     )
 
 
+def bounds_in(figure: Observation, unit: str) -> Interval | None:
+    """`bounds` in another unit; None where the units do not measure the same."""
+    by = factor(figure.unit, unit)
+    if by is None:
+        return None
+    found = bounds(figure)
+    return Interval(
+        None if found.low is None else found.low * by, None if found.high is None else found.high * by, found.under
+    )
+
+
 # 千 and 百 that begin a unit (千瓦, 百分点) multiply nothing; 七成 is told to ten per cent, 七成五 to one.
 _PRINTED = re.compile(r"[\d,]+(?:\.(\d+))?\s*((?:[十百千万亿](?![瓦克米分伏赫]))*)")
 _TENTHS = re.compile(r"[一二三四五六七八九十\d]成(?P<rest>[一二三四五六七八九半])?")
@@ -161,11 +175,11 @@ def printed_step(quote: str) -> Decimal:
 
 def agree(a: Observation, b: Observation) -> bool:
     """Whether two figures may be one number, each within its rounding."""
-    if a.unit != b.unit or a.value is None or b.value is None:
+    one, other = bounds(a), bounds_in(b, a.unit)
+    if other is None or a.value is None or b.value is None:
         return False
-    if a.value == b.value:
+    if a.value == b.value and a.unit == b.unit:
         return True
-    one, other = bounds(a), bounds(b)
     apart = (one.high is not None and other.low is not None and one.high <= other.low) or (
         one.low is not None and other.high is not None and other.high <= one.low
     )
@@ -176,7 +190,9 @@ def contradicts(figure: Observation, other: Observation) -> bool:
     """Whether two figures of one cell cannot both be right. In one report another count or share may be of a part;
     a mean concentration is of the whole."""
     same = figure.report_id == other.report_id
-    if figure.unit != other.unit or span_of(figure) != span_of(other) or (same and figure.unit not in _MEANS):
+    if factor(other.unit, figure.unit) is None or span_of(figure) != span_of(other):
+        return False
+    if same and figure.unit not in _MEANS:
         return False
     return not agree(figure, other)
 
@@ -193,7 +209,26 @@ class SeriesCell(Generic[T]):
     later: bool
 
 
-Key = tuple[str, str, int]  # indicator, region, year
+Key = tuple[str, str, int]  # series, region, year
+_SEP = "@"  # between an indicator and the basis that a series of it is reckoned on
+
+
+def series_of(figure: Observation) -> tuple[str, ...]:
+    """The series that a figure stands in: its indicators' slugs, `air.pm25@扣除沙尘` for one on a basis of its own.
+    How reports call one basis differs (剔除沙尘, 不计沙尘)."""
+    if figure.indicator is None:
+        return ()
+    slugs = (figure.indicator, *figure.also)
+    if not figure.basis:
+        return slugs
+    basis = "扣除沙尘" if figure.basis.endswith("沙尘") else figure.basis
+    return tuple(f"{slug}{_SEP}{basis}" for slug in slugs)
+
+
+def parts_of_series(series: str) -> tuple[str, str]:
+    """Indicator and basis of a series; the basis is empty for the plain one."""
+    slug, _, basis = series.partition(_SEP)
+    return slug, basis
 
 
 def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, SeriesCell[T]]:
@@ -203,8 +238,8 @@ def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, SeriesCell
         span = place_in_time(figure, kind)
         if span is None or not figure.indicator:
             continue
-        for slug in (figure.indicator, *figure.also):
-            found[slug, figure.region, span.year].append(figure)
+        for series in series_of(figure):
+            found[series, figure.region, span.year].append(figure)
     return {key: _cell(key, several) for key, several in found.items()}
 
 
@@ -212,7 +247,7 @@ def place_in_time(figure: Observation, kind: Kind) -> Months | None:
     """The months whose year a figure's cell stands in; None for a figure that stands in no cell of this kind."""
     if figure.kind is not kind or figure.value is None or figure.status == "rejected" or not figure.indicator:
         return None
-    if figure.place or figure.basis:  # a district's row, or reckoned in another way: not the body's own
+    if figure.place:  # a district's row: not the body's own
         return None
     span = span_of(figure)
     return None if span is None or (kind is not Kind.TARGET and not span.within_year) else span
@@ -220,7 +255,8 @@ def place_in_time(figure: Observation, kind: Kind) -> Months | None:
 
 def _cell(key: Key, figures: list[T]) -> SeriesCell[T]:
     slug, _, year = key
-    ranked = sorted(figures, key=lambda figure: _rank(figure, slug, year)) if len(figures) > 1 else figures
+    indicator = parts_of_series(slug)[0]
+    ranked = sorted(figures, key=lambda figure: _rank(figure, indicator, year)) if len(figures) > 1 else figures
     chosen = ranked[0]
     span = span_of(chosen)
     return SeriesCell(

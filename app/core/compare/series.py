@@ -9,6 +9,7 @@ from typing import Generic
 
 from app.core.compare.cells import (
     DECIDED,
+    RATES,
     Key,
     Observation,
     SeriesCell,
@@ -17,9 +18,13 @@ from app.core.compare.cells import (
     cells,
     contradicts,
     printed_step,
+    series_of,
     span_of,
 )
+from app.core.compare.limits import break_between
+from app.core.compare.measures import converted, factor
 from app.core.model import Direction, Kind
+from app.core.naming.catalogue import Break, Indicator
 
 _BASE = re.compile(r"同比|上年|上一年|去年|同期|(20\d\d)\s*年")
 
@@ -110,18 +115,20 @@ class Point(Generic[T]):
 @dataclass(frozen=True, slots=True)
 class Line(Generic[T]):
     """What one region tells of one indicator: `points` by year (known ones, and implied ones where nothing else is
-    known), `rivals` the figures that contradict a point of the same year, `targets` by the year they are due in."""
+    known), `rivals` the figures that contradict a point of the same year, `targets` by the year they are due in.
+    `breaks` are the years from which on another way of measuring holds."""
 
     region: str
     points: tuple[Point[T], ...]
     rivals: tuple[Point[T], ...]
     targets: tuple[Point[T], ...]
+    breaks: tuple[int, ...] = ()
 
     def runs(self) -> tuple[tuple[Point[T], ...], ...]:
-        """Points of consecutive years: what a line may join. A year without knowledge breaks it."""
+        """Points of consecutive years: what a line may join. A year without knowledge parts it, and so does a break."""
         runs: list[list[Point[T]]] = []
         for point in self.points:
-            if runs and runs[-1][-1].year == point.year - 1:
+            if runs and runs[-1][-1].year == point.year - 1 and point.year not in self.breaks:
                 runs[-1].append(point)
             else:
                 runs.append([point])
@@ -130,66 +137,106 @@ class Line(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Chart(Generic[T]):
-    """One indicator drawn: a line a region, all in `unit`. `apart` are figures told in another unit, not drawn."""
+    """One series drawn: a line a region, all in `unit`, other units of its measure converted. `apart` are figures of
+    another measure, not drawn; `breaks` the indicator's that lie within the years drawn."""
 
     indicator: str
     unit: str
     lines: tuple[Line[T], ...]
     apart: tuple[T, ...]
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole numbers are drawn of something counted: the axis needs no parts then."""
+        points = [point for line in self.lines for point in (*line.points, *line.rivals, *line.targets)]
+        return self.unit not in RATES and all(point.value == point.value.to_integral_value() for point in points)
 
 
-def chart(figures: Sequence[T], indicator: str, regions: Sequence[str], better: str = "-", unit: str = "") -> Chart[T]:
-    """What is plotted of one indicator. `unit`: the catalogue's, used where any figure has it; else the commonest."""
-    told = [figure for figure in figures if indicator == figure.indicator or indicator in figure.also]
+def chart(
+    figures: Sequence[T], series: str, regions: Sequence[str], known: Indicator | None = None, unit: str = ""
+) -> Chart[T]:
+    """What is plotted of one series (`cells.series_of`); `known` is its indicator. `unit`: the one wanted, else the
+    catalogue's first, used where any figure can be told in it; else the commonest."""
+    told = [figure for figure in figures if series in series_of(figure)]
     levels, targets = cells(told), cells(told, Kind.TARGET)
-    units = [cell.chosen.unit for (slug, _, _), cell in {**targets, **levels}.items() if slug == indicator]
-    unit = unit if unit in units or not units else max(sorted(set(units)), key=units.count)
+    units = [cell.chosen.unit for (slug, _, _), cell in {**targets, **levels}.items() if slug == series]
+    unit = _unit(units, unit or (known.units[0] if known and known.units else ""))
+    breaks, better = (known.breaks, known.better) if known else ((), "-")
     changes = [figure for figure in told if figure.status != "rejected" and against_prior_year(figure)]
     lines = tuple(
         Line(
             region,
             _points(
-                {year: cell for (slug, where, year), cell in levels.items() if (slug, where) == (indicator, region)},
+                {year: cell for (slug, where, year), cell in levels.items() if (slug, where) == (series, region)},
                 [figure for figure in changes if figure.region == region],
-                better,
-                unit,
+                _Sense(better, unit, breaks),
             ),
-            tuple(_rivals(levels, indicator, region, unit)),
+            tuple(_rivals(levels, series, region, unit)),
             tuple(
-                _point(year, cell)
+                _point(year, cell, unit)
                 for (slug, where, year), cell in sorted(targets.items(), key=lambda item: item[0][2])
-                if (slug, where) == (indicator, region) and cell.chosen.unit == unit
+                if (slug, where) == (series, region) and factor(cell.chosen.unit, unit) is not None
             ),
+            tuple(int(found.since[:4]) for found in breaks),
         )
         for region in regions
     )
     apart = tuple(
         cell.chosen
         for (slug, region, _), cell in (*levels.items(), *targets.items())
-        if slug == indicator and region in regions and cell.chosen.unit != unit
+        if slug == series and region in regions and factor(cell.chosen.unit, unit) is None
     )
-    return Chart(indicator, unit, lines, apart)
+    return Chart(series, unit, lines, apart, _within(breaks, lines))
 
 
-def _point(year: int, cell: SeriesCell[T]) -> Point[T]:
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """How a series is read: which way is better, its unit, where it breaks."""
+
+    better: str
+    unit: str
+    breaks: Sequence[Break]
+
+
+def _unit(units: Sequence[str], wanted: str) -> str:
+    """The unit of a series whose figures have these: the wanted one where any can be told in it."""
+    if not units or any(factor(unit, wanted) is not None for unit in units):
+        return wanted
+    return max(sorted(set(units)), key=units.count)
+
+
+def _within(breaks: Sequence[Break], lines: Iterable[Line[T]]) -> tuple[Break, ...]:
+    years = [point.year for line in lines for point in line.points]
+    return tuple(found for found in breaks if years and break_between([found], min(years), max(years)))
+
+
+def _point(year: int, cell: SeriesCell[T], unit: str) -> Point[T]:
     figure = cell.chosen
-    assert figure.value is not None  # cells() takes none without
-    low = figure.value if figure.high is not None else None
-    return Point(year, figure.value, figure, cell.partial, conflict=cell.conflict, low=low, high=figure.high)
+    by = factor(figure.unit, unit)
+    assert figure.value is not None and by is not None  # cells() takes none without; the unit was asked before
+    value, high = figure.value * by, None if figure.high is None else figure.high * by
+    return Point(
+        year, value, figure, cell.partial, conflict=cell.conflict, low=None if high is None else value, high=high
+    )
 
 
-def _points(found: Mapping[int, SeriesCell[T]], changes: Sequence[T], better: str, unit: str) -> tuple[Point[T], ...]:
-    points = {year: _point(year, cell) for year, cell in found.items() if cell.chosen.unit == unit}
+def _points(found: Mapping[int, SeriesCell[T]], changes: Sequence[T], sense: _Sense) -> tuple[Point[T], ...]:
+    unit = sense.unit
+    points = {
+        year: _point(year, cell, unit) for year, cell in found.items() if factor(cell.chosen.unit, unit) is not None
+    }
     for change in changes:
         span = span_of(change)
         if span is None or span.year not in found or span.year - 1 in points:
             continue
         level = found[span.year].chosen
-        if level.unit != unit or span_of(level) != span:
+        by = factor(level.unit, unit)
+        if by is None or span_of(level) != span or break_between(sense.breaks, span.year - 1, span.year):
             continue
-        before = prior(level, change, better)
+        before = prior(level, change, sense.better)
         if before is not None:
-            value, low, high = before
+            value, low, high = (end * by for end in before)
             points[span.year - 1] = Point(
                 span.year - 1, value, change, partial=not span.whole_year, implied=True, low=low, high=high
             )
@@ -201,5 +248,6 @@ def _rivals(levels: Mapping[Key, SeriesCell[T]], indicator: str, region: str, un
         if (slug, where) != (indicator, region) or not cell.conflict:
             continue
         for figure in cell.others:
-            if figure.unit == unit and figure.value is not None and contradicts(cell.chosen, figure):
-                yield Point(year, figure.value, figure, cell.partial, conflict=True)
+            value = None if figure.value is None else converted(figure.value, figure.unit, unit)
+            if value is not None and contradicts(cell.chosen, figure):
+                yield Point(year, value, figure, cell.partial, conflict=True)

@@ -18,7 +18,13 @@ One text describes one domain:
     rate = "plan.done_rate"            # the indicator that a 完成率 after this one states
     parts = ["complaint.hotline"]      # indicators whose figures 合计 adds up to this one
     whole = ["全部"]                    # words that may stand before the name though they look like a subset
-    limits = [{ standard = "GB 3095-2012", grade = "二级", value = "35", unit = "微克/立方米" }]
+    limits = [{ standard = "GB 3095", edition = "2026", grade = "二级", value = "30", unit = "微克/立方米",
+                from = "2026-03-01", until = "2030-12-31", note = "过渡阶段" }]
+    breaks = [{ from = "2026-03-01", why = "HJ 633—2026" }]
+
+A limit holds from its first day to its last, both included; without one it is open to that side. `note` says which mean
+or stage it is; `band = true` marks the upper end of a grade (声级 55 分贝 is 较好) that nobody can exceed. From the day
+of a break on the indicator is measured in another way: what is before and after it is not one series.
 
 An entry whose slug is already known adds its aliases, units, excludes and limits to it: that is how a workspace
 teaches the engine another name without code.
@@ -28,6 +34,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -37,8 +44,10 @@ from app.core.lexicon.schema import Rules
 CORE, EXTENDED = "core", "extended"
 _KEYS = {
     "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "rate", "parts", "whole", "limits",
+    "breaks",
 }  # fmt: skip
 _LIMIT_KEYS = {"standard", "grade", "value", "unit"}
+_LIMIT_EXTRAS = {"edition", "from", "until", "note", "band"}
 _SLUG = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
 _ROMAN = (("Ⅰ", "I"), ("Ⅱ", "II"), ("Ⅲ", "III"), ("Ⅳ", "IV"), ("Ⅴ", "V"))
 _WIDE = str.maketrans("（），：％", "(),:%")
@@ -50,12 +59,32 @@ class CatalogueError(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A value that a standard sets: `value` in `unit`, `grade` as the standard calls its class."""
+    """A value that a standard sets: `value` in `unit`, `grade` as the standard calls its class. `since` and `until` are
+    the first and last day that it holds (ISO 8601, empty: open). A `band` is the upper end of a grade, no limit."""
 
     standard: str
     grade: str
     value: Decimal
     unit: str
+    edition: str = ""
+    since: str = ""
+    until: str = ""
+    note: str = ""
+    band: bool = False
+
+    @property
+    def title(self) -> str:
+        """The standard with its edition and what its value is of: `GB 3095—2026（过渡阶段）`."""
+        name = f"{self.standard}—{self.edition}" if self.edition else self.standard
+        return f"{name}（{self.note}）" if self.note else name
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """From the day `since` (ISO 8601) on an indicator is measured in another way; `why` names the rule."""
+
+    since: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +129,7 @@ class Indicator:
     parts: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
+    breaks: tuple[Break, ...] = ()
     origin: str = ""
 
 
@@ -323,6 +353,7 @@ def _entry(row: dict[str, Any], origin: str, table: dict[str, Any], words: Namin
         parts=_list(row, "parts", origin),
         whole=_list(row, "whole", origin),
         limits=_limits(row, origin),
+        breaks=_breaks(row, origin),
         origin=origin,
     )
 
@@ -352,16 +383,41 @@ def _units(row: dict[str, Any], origin: str, words: NamingLexicon, optional: boo
 
 
 def _limits(row: dict[str, Any], origin: str) -> tuple[Limit, ...]:
+    return tuple(_limit(limit, origin) for limit in row.get("limits", []))
+
+
+def _limit(limit: object, origin: str) -> Limit:
+    if not isinstance(limit, dict) or not _LIMIT_KEYS <= set(limit):
+        raise _error(origin, "a limit needs standard, grade, value and unit")
+    if unknown := set(limit) - _LIMIT_KEYS - _LIMIT_EXTRAS:
+        raise _error(origin, f"unknown key {min(unknown)} in a limit")
+    try:
+        value = Decimal(str(limit["value"]))
+    except InvalidOperation as error:
+        raise _error(origin, f"limit {limit['value']!r} is no number") from error
+    since, until = _day(limit, "from", origin), _day(limit, "until", origin)
+    if since and until and since > until:
+        raise _error(origin, f"a limit ends on {until}, before it begins on {since}")
+    words = {key: str(limit.get(key, "")) for key in ("standard", "grade", "unit", "edition", "note")}
+    return Limit(**words, value=value, since=since, until=until, band=limit.get("band") is True)
+
+
+def _breaks(row: dict[str, Any], origin: str) -> tuple[Break, ...]:
     found = []
-    for limit in row.get("limits", []):
-        if not isinstance(limit, dict) or set(limit) != _LIMIT_KEYS:
-            raise _error(origin, "a limit needs standard, grade, value and unit")
-        try:
-            value = Decimal(str(limit["value"]))
-        except InvalidOperation as error:
-            raise _error(origin, f"limit {limit['value']!r} is no number") from error
-        found.append(Limit(str(limit["standard"]), str(limit["grade"]), value, str(limit["unit"])))
+    for entry in row.get("breaks", []):
+        if not isinstance(entry, dict) or set(entry) != {"from", "why"}:
+            raise _error(origin, "a break needs from and why")
+        found.append(Break(_day(entry, "from", origin), str(entry["why"])))
     return tuple(found)
+
+
+def _day(row: Mapping[str, Any], key: str, origin: str) -> str:
+    """A day as ISO 8601 text, from a text or a TOML date; empty where there is none."""
+    text = str(row.get(key, ""))
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as error:
+        raise _error(origin, f"{key} is {text!r}, not a day such as 2026-03-01") from error
 
 
 def _text(row: Mapping[str, Any], key: str, origin: str, optional: bool = False) -> str:
@@ -394,6 +450,7 @@ def _merged(known: Indicator, added: Indicator) -> Indicator:
         done=added.done or known.done,
         rate=added.rate or known.rate,
         limits=tuple(dict.fromkeys((*known.limits, *added.limits))),
+        breaks=tuple(dict.fromkeys((*known.breaks, *added.breaks))),
     )
 
 

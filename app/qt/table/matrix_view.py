@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.compare.measures import factor
 from app.core.model import Kind
 from app.qt.models.matrix import MatrixModel, candidate
 from app.qt.style import set_style_class
@@ -163,8 +164,8 @@ class _CellDelegate(QStyledItemDelegate):
         rect.adjust(PAD, 0, -PAD, -1)
         metrics = painter.fontMetrics()
         role = Role.TARGET if model.matrix.kind is Kind.TARGET else Role.TEXT
-        # A unit that is not the row's would make the number look like another: it is told in the finding's colour.
-        painter.setPen(self._theme.color(role if cell.chosen.unit == head.unit else Role.FINDING))
+        # A unit that does not measure what the row's does would make the number look like another: it is told in the finding's colour.
+        painter.setPen(self._theme.color(role if factor(cell.chosen.unit, head.unit) else Role.FINDING))
         text = metrics.elidedText(cell_text(cell, head.unit), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, _RIGHT, text)
         rect.setRight(rect.right() - metrics.horizontalAdvance(text) - METRICS.grid)

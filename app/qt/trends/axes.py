@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from app.core.amounts import grouped
 from app.qt.theme import METRICS, Role, Theme
 
+_HAIR = 1e-9
 _ROOM = 64  # pixels for a year's words
 
 
@@ -30,19 +31,26 @@ class YearAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is not typed
 
 
 class ValueAxis(pg.AxisItem):  # type: ignore[misc]
-    """Ticks at round values, one level of them, each with its hairline."""
+    """Ticks at round values, one level of them, each with its hairline. `least` is the smallest step between two:
+    what is counted has no halves."""
 
     def __init__(self) -> None:
         super().__init__("left")
+        self.least = 0.0
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
         if not maxVal > minVal:
             return []
-        rough = (maxVal - minVal) / max(3.0, size / 64)
+        rough = max((maxVal - minVal) / max(3.0, size / 64), self.least)
         power = 10.0 ** math.floor(math.log10(rough))
-        step = next(power * nice for nice in (1, 2, 2.5, 5, 10) if power * nice >= rough)
+        nices = [power * nice for nice in (1, 2, 2.5, 5, 10) if power * nice >= rough]
+        step = next((nice for nice in nices if self._whole(nice)), nices[-1])
         first, last = math.ceil(minVal / step), math.floor(maxVal / step)
         return [(step, [number * step for number in range(first, last + 1)])]
+
+    def _whole(self, step: float) -> bool:
+        """Whether a step is a whole number of the smallest ones."""
+        return not self.least or abs(step / self.least - round(step / self.least)) < _HAIR
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         digits = max(0, -math.floor(math.log10(spacing) + 1e-9)) if spacing else 0

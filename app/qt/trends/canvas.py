@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.amounts import short
+from app.core.compare.limits import LimitStep, limit_steps
 from app.core.compare.series import Chart, Line, Point, words_of_change
 from app.core.naming.catalogue import Limit
 from app.qt.theme import METRICS, Role, Theme
@@ -47,6 +48,8 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         self._limits: Sequence[Limit] = ()
         self._scale = Decimal(1)
         self._edge: list[tuple[pg.TextItem, float]] = []  # words at the right edge, value
+        self._past: list[tuple[pg.TextItem, int]] = []  # words of limits that hold no more, years that they held
+        self._edge_top: list[pg.TextItem] = []  # words at the upper edge
         self._asides: list[pg.TextItem] = []  # words that a small plot does without
         self._ends: list[tuple[pg.TextItem, float, float, int]] = []  # words, year, value, pixels to the right
         self.marks: list[Mark] = []
@@ -66,7 +69,9 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         self._chart, self._styles, self._limits = chart, styles, limits
         self.clear()
         self._ends, self._edge, self._asides, self.marks = [], [], [], []
+        self._past, self._edge_top = [], []
         self._choose_measure(chart)
+        self.getAxis("left").least = float(1 / self._scale) if chart.whole else 0.0
         self.setBackground(self._theme.color(Role.SURFACE))
         dress_axis(self.getAxis("left"), self._theme, grid=True)
         dress_axis(self.getAxis("bottom"), self._theme, grid=False)
@@ -88,6 +93,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         self.addItem(scatter)
         self._set_range(chart)
         self._draw_limits(chart)
+        self._draw_breaks(chart)
         self._place_words()
 
     def _choose_measure(self, chart: Chart[FigureRow]) -> None:
@@ -170,19 +176,40 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
             item = self._words(text, before.year + 0.5, self._y(before.value), Role.TARGET, (0, 0.5))
             self._ends.append((item, before.year + 0.5, self._y(before.value), 2))
 
+    def _steps(self, unit: str) -> tuple[LimitStep, ...]:
+        """The limits of the years on show."""
+        years = [int(mark.x) for mark in self.marks]
+        return limit_steps(self._limits, unit, min(years), max(years)) if years else ()
+
     def _draw_limits(self, chart: Chart[FigureRow]) -> None:
-        """A dotted red line with its words for each limit in sight; the nearest one beyond is told in words alone."""
-        low, high = self.getViewBox().viewRange()[1]
-        fitting = [limit for limit in self._limits if limit.unit == chart.unit]
-        seen = [limit for limit in fitting if low <= self._y(limit.value) <= high]
-        for limit in seen:
-            y = self._y(limit.value)
-            line = pg.InfiniteLine(y, angle=0, pen=self._pen(Role.FINDING, Qt.PenStyle.DotLine))
-            self.addItem(line, ignoreBounds=True)
-            self._edge.append((self._words(_limit_words(limit), 0, y, Role.FINDING, (1, 1)), y))
-        beyond = sorted((limit for limit in fitting if self._y(limit.value) > high), key=lambda limit: limit.value)
+        """A dotted red line with its words for each limit in sight, over the years that it holds; the nearest one
+        beyond is told in words alone."""
+        (left, _), (low, high) = self.getViewBox().viewRange()
+        steps = self._steps(chart.unit)
+        seen = [step for step in steps if low <= self._y(step.value) <= high]
+        first, last = min((step.first for step in steps), default=0), max((step.last for step in steps), default=0)
+        pen = self._pen(Role.FINDING, Qt.PenStyle.DotLine)
+        for step in seen:
+            start, end = left if step.first == first else step.first - 0.5, step.last + 0.5
+            self._segment([(start, step.value), (end, step.value)], pen)
+            for after in seen:
+                if step.goes_on(after) and step.value != after.value:
+                    self._segment([(end, step.value), (end, after.value)], pen)
+            words = self._words(_limit_words(step.limit), end, self._y(step.value), Role.FINDING, (1, 1))
+            if step.last == last:
+                self._edge.append((words, self._y(step.value)))
+            else:
+                self._past.append((words, step.last - step.first + 1))
+        beyond = sorted((step for step in steps if self._y(step.value) > high), key=lambda step: step.value)
         if beyond and not seen:
-            self._edge.append((self._words(f"↑ {_limit_words(beyond[0])}", 0, high, Role.FINDING, (1, 0)), high))
+            self._edge.append((self._words(f"↑ {_limit_words(beyond[0].limit)}", 0, high, Role.FINDING, (1, 0)), high))
+
+    def _draw_breaks(self, chart: Chart[FigureRow]) -> None:
+        """A line where another way of measuring begins, with the rule's name."""
+        for found in chart.breaks:
+            at = int(found.since[:4]) - 0.5
+            self.addItem(pg.InfiniteLine(at, pen=self._pen(Role.DIM, Qt.PenStyle.DashDotLine)), ignoreBounds=True)
+            self._edge_top.append(self._words(f"⇥ {found.why}", at, 0, Role.DIM, (0, 0)))
 
     def _say_implied(self, mark: Mark) -> None:
         told = words_of_change(mark.point.figure)
@@ -234,7 +261,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
             return
         low, high = min(values), max(values)
         spread = high - low or abs(high) * 0.2 or 1.0
-        near = [self._y(limit.value) for limit in self._limits if limit.unit == chart.unit]
+        near = [self._y(step.value) for step in self._steps(chart.unit)]
         inside = [y for y in near if low - spread <= y <= high + spread]
         low, high = min([low, *inside]), max([high, *inside])
         pad = (high - low or spread) * 0.12
@@ -255,12 +282,16 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
 
     def _place_words(self) -> None:
         """Words of limits at the right edge; words at the lines' ends, pushed up where they would cover each other."""
-        right = self.getViewBox().viewRange()[0][1]
+        (_, right), (_, top) = self.getViewBox().viewRange()
         for aside in self._asides:
             aside.setVisible(self.width() >= _ROOMY)
         for item, y in self._edge:
             item.setPos(right, y)
+        for item in self._edge_top:
+            item.setPos(item.pos().x(), top)
         across, up = self.getViewBox().viewPixelSize()
+        for item, years in self._past:
+            item.setVisible(item.boundingRect().width() * across <= years)
         placed: list[tuple[float, float, float]] = []  # left, right, middle
         for item, x, y, gap in sorted(self._ends, key=lambda end: end[2]):
             left = x + gap * across
@@ -273,4 +304,4 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
 
 def _limit_words(limit: Limit) -> str:
     value, word = short(limit.value, limit.unit)
-    return f"{limit.standard} {limit.grade} {value} {word}".replace("  ", " ").rstrip()
+    return f"{limit.title} {limit.grade} {value} {word}".rstrip()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.compare.cells import parts_of_series
 from app.core.compare.series import chart
 from app.core.errors import KnownError
 from app.qt import settings, words
@@ -215,12 +216,10 @@ class TrendsView(QWidget):
         for slug in self.indicators.choices.chosen:
             if slug not in names:
                 continue
-            known = catalogue.get(slug)
-            better = known.better if known else "-"
-            drawn = chart(
-                self._choices.told[slug], slug, chosen, better, known.units[0] if known and known.units else ""
-            )
-            panels.append(Panel(names[slug], better, drawn, styles, known.limits if known else ()))
+            known = catalogue.get(parts_of_series(slug)[0])
+            drawn = chart(self._choices.told[slug], slug, chosen, known)
+            better, limits = (known.better, known.limits) if known else ("-", ())
+            panels.append(Panel(names[slug], better, drawn, styles, limits))
         self._pointed(None)
         self.panels.show_panels(panels)
         self._show_page()

@@ -6,12 +6,13 @@ the year's own report before a later one); this module puts the cells in rows an
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from app.core.amounts import plain, written
-from app.core.compare.cells import SeriesCell, cells, place_in_time
+from app.core.compare.cells import SeriesCell, cells, parts_of_series, place_in_time, series_of
+from app.core.compare.measures import converted, factor
 from app.core.model import Kind
 from app.core.naming.catalogue import Indicator
 from app.services.read_models import FigureRow
@@ -31,7 +32,8 @@ class Arrangement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """An indicator of the matrix; `unit` is the one that most of its cells have. Without `slug`: a domain's head."""
+    """A series of the matrix (`cells.series_of`); `unit` is the catalogue's where any cell can be told in it, else the
+    one that most cells have. Without `slug`: a domain's head."""
 
     slug: str
     name: str
@@ -82,16 +84,20 @@ def matrix(
     order = ["region", "year"] if arrangement is Arrangement.REGION else ["year", "region"]
     table = frame.pivot(index="slug", columns=order, values="cell").sort_index(axis=1)
     places = {slug: place for place, slug in enumerate(known)}
-    table = (
-        table.fillna(-1).astype(int).loc[sorted(table.index, key=lambda slug: (places.get(slug, len(places)), slug))]
-    )
+
+    def place(series: str) -> tuple[int, str]:
+        return places.get(parts_of_series(series)[0], len(places)), series
+
+    table = table.fillna(-1).astype(int).loc[sorted(table.index, key=place)]
     units = frame.assign(unit=[cell.chosen.unit for _, cell in found]).groupby("slug")["unit"]
     common = {str(slug): str(values.mode().iloc[0]) for slug, values in units}
-    names = {key[0]: cell.chosen.indicator_name for key, cell in found if cell.chosen.indicator == key[0]}
+    names = {
+        key[0]: cell.chosen.indicator_name for key, cell in found if cell.chosen.indicator == parts_of_series(key[0])[0]
+    }
     rows: list[MatrixRow] = []
     placed: dict[tuple[int, int], FigureCell] = {}
     for slug, numbers in zip(table.index, table.to_numpy(), strict=True):
-        row = _row(str(slug), known.get(slug), names.get(slug, ""), common[slug], chinese)
+        row = _row(str(slug), known, names.get(slug, ""), common[slug], chinese)
         if not rows or rows[-1].domain != row.domain:
             rows.append(MatrixRow("", row.domain, "", row.domain))
         rows.append(row)
@@ -100,17 +106,32 @@ def matrix(
     return Matrix(tuple(rows), columns, placed, arrangement, kind)
 
 
-def _row(slug: str, known: Indicator | None, name: str, unit: str, chinese: bool) -> MatrixRow:
-    if known is None:
-        return MatrixRow(slug, name or slug, unit, "")
-    return MatrixRow(slug, known.zh if chinese else known.en, unit, known.domain if chinese else known.domain_en)
+def _row(series: str, known: Mapping[str, Indicator], name: str, unit: str, chinese: bool) -> MatrixRow:
+    slug, basis = parts_of_series(series)
+    entry = known.get(slug)
+    domain = ""
+    if entry is not None:
+        name, domain = (entry.zh, entry.domain) if chinese else (entry.en, entry.domain_en)
+        unit = entry.units[0] if entry.units and factor(unit, entry.units[0]) is not None else unit
+    name = name or slug
+    if basis:
+        name = f"{name}（{basis}）" if chinese else f"{name} ({basis})"
+    return MatrixRow(series, name, unit, domain)
 
 
 def cell_text(cell: FigureCell, unit: str) -> str:
-    """What a cell says: the amount, with its unit where it is not the row's."""
-    figure = cell.chosen
+    """What a cell says: the amount in the row's unit, or with its own where that measures something else."""
+    figure = in_unit(cell.chosen, unit)
     number, word = written(figure.value, figure.high, figure.unit, figure.comparison, figure.kind)
     return f"{number} {word}".rstrip() if word != unit and word else number
+
+
+def in_unit(figure: FigureRow, unit: str) -> FigureRow:
+    """The figure told in another unit of its measure; itself where there is nothing to convert."""
+    if figure.unit == unit or figure.value is None or factor(figure.unit, unit) is None:
+        return figure
+    high = None if figure.high is None else converted(figure.high, figure.unit, unit)
+    return replace(figure, value=converted(figure.value, figure.unit, unit), high=high, unit=unit)
 
 
 def sheet(table: Matrix) -> list[list[Cell]]:
@@ -132,6 +153,7 @@ def sheet(table: Matrix) -> list[list[Cell]]:
 
 
 def _sheet_cell(figure: FigureRow, unit: str) -> Cell:
+    figure = in_unit(figure, unit)
     if figure.unit == unit and figure.high is None:
         return figure.value
     return " ".join(written(figure.value, figure.high, figure.unit, figure.comparison, figure.kind)).rstrip()
@@ -169,17 +191,16 @@ def choices(figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator], ch
     told: dict[str, list[FigureRow]] = defaultdict(list)
     names: dict[str, str] = {}
     for figure in figures:
-        for slug in (figure.indicator, *figure.also):
-            if slug:
-                told[slug].append(figure)
+        for series in series_of(figure):
+            told[series].append(figure)
         if figure.indicator:
-            names.setdefault(figure.indicator, figure.indicator_name)
+            names.setdefault(series_of(figure)[0], figure.indicator_name)
     places = {slug: place for place, slug in enumerate(catalogue)}
     slugs = Counter(slug for slug, _, _ in found)
     regions = Counter(region for _, region, _ in found)
     indicators = []
-    for slug in sorted(slugs, key=lambda slug: (places.get(slug, len(places)), slug)):
-        row = _row(slug, catalogue.get(slug), names.get(slug, ""), "", chinese)
+    for slug in sorted(slugs, key=lambda slug: (places.get(parts_of_series(slug)[0], len(places)), slug)):
+        row = _row(slug, catalogue, names.get(slug, ""), "", chinese)
         indicators.append(Choice(slug, row.name, row.domain, slugs[slug]))
     by_name = sorted(regions, key=lambda name: (not name, name.encode("gb18030", "replace")))  # nearly by pinyin
     return Choices(tuple(indicators), tuple(Choice(name, name, "", regions[name]) for name in by_name), told)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.core.compare.cells import Months, agree, cells, months, printed_step
 from app.core.compare.series import against_prior_year, chart, prior
 from app.core.model import Comparison, Direction, Kind
+from app.core.naming.catalogue import Break, Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +168,51 @@ def test_an_implied_point_stands_only_where_nothing_is_known() -> None:
 
 
 def test_a_chart_has_one_unit_and_names_what_it_leaves_out() -> None:
-    told = [level(1, "34"), level(2, "0.031", 2022, unit="毫克/立方米")]
+    told = [level(1, "34"), level(2, "0.031", 2022, unit="毫克/立方米"), level(3, "90", 2021, unit="%")]
     drawn = chart(told, "air.pm25", ["东湖区"], unit="微克/立方米")
     assert drawn.unit == "微克/立方米"
-    assert [figure.id for figure in drawn.apart] == [2]
-    assert [point.year for point in drawn.lines[0].points] == [2023]
+    assert [figure.id for figure in drawn.apart] == [3]
+    assert [(point.year, point.value) for point in drawn.lines[0].points] == [(2022, 31), (2023, 34)]
+
+
+def test_one_value_in_two_units_is_no_conflict() -> None:
+    told = [level(1, "34"), level(2, "0.034", 2024, unit="毫克/立方米", report_id=2, period="2023")]
+    assert not cells(told)[KEY].conflict
+    other = level(3, "0.039", 2024, unit="毫克/立方米", report_id=2, period="2023")
+    assert cells([level(1, "34"), other])[KEY].conflict
+    line = chart([level(1, "34"), other], "air.pm25", ["东湖区"]).lines[0]
+    assert [point.value for point in line.rivals] == [39]
+
+
+def test_a_basis_of_its_own_is_a_series_of_its_own() -> None:
+    told = [level(1, "34"), level(2, "31", basis="扣除沙尘"), level(3, "30", 2022, basis="剔除沙尘")]
+    found = cells(told)
+    assert [(key[0], key[2], cell.chosen.id) for key, cell in found.items()] == [
+        ("air.pm25", 2023, 1),
+        ("air.pm25@扣除沙尘", 2023, 2),
+        ("air.pm25@扣除沙尘", 2022, 3),
+    ]
+    assert not any(cell.conflict for cell in found.values())
+    assert [point.value for point in chart(told, "air.pm25@扣除沙尘", ["东湖区"]).lines[0].points] == [30, 31]
+
+
+def test_a_change_of_the_measuring_rules_parts_the_line_and_implies_nothing_across() -> None:
+    known = Indicator(
+        "air.good_rate", "优良率", "Good", ("%",), "", "", "higher", breaks=(Break("2026-03-01", "HJ 633—2026"),)
+    )
+    good = {"unit": "%", "indicator": "air.good_rate"}
+    told = [level(1, "90", 2024, **good), level(2, "91", 2025, **good), level(3, "84", 2026, **good)]
+    drawn = chart(told, "air.good_rate", ["东湖区"], known)
+    assert [[point.year for point in run] for run in drawn.lines[0].runs()] == [[2024, 2025], [2026]]
+    assert [found.why for found in drawn.breaks] == ["HJ 633—2026"]
+    down = change(4, "2", "百分点", "同比下降", 2026, indicator="air.good_rate")
+    assert len(chart([told[2], down], "air.good_rate", ["东湖区"], known).lines[0].points) == 1
+
+
+def test_counts_alone_are_whole() -> None:
+    cases = {"unit": "件", "indicator": "enforce.cases"}
+    assert chart([level(1, "3", **cases), level(2, "5", 2022, **cases)], "enforce.cases", ["东湖区"]).whole
+    assert not chart([level(1, "3")], "air.pm25", ["东湖区"]).whole
 
 
 def test_conflicting_figures_are_both_drawn() -> None:

@@ -91,3 +91,24 @@ def test_one_text_describes_an_indicator_once() -> None:
     twice = GOOD + GOOD.partition("\n\n")[2]
     with pytest.raises(CatalogueError, match="described twice"):
         read(twice)
+
+
+def test_limits_have_days_and_an_edition_and_breaks_a_reason() -> None:
+    text = GOOD.replace(
+        'unit = "微克/立方米" }]',
+        'unit = "微克/立方米", edition = "2026", from = 2026-03-01, until = "2030-12-31", note = "过渡阶段" }]\n'
+        'breaks = [{ from = "2026-03-01", why = "示例规定" }]',
+    )
+    entry = read(text).indicators["air.dust"]
+    (limit,) = entry.limits
+    assert (limit.since, limit.until, limit.title) == ("2026-03-01", "2030-12-31", "示例—2026（过渡阶段）")
+    assert entry.breaks[0].why == "示例规定"
+
+
+@pytest.mark.parametrize(
+    "wrong", ['from = "March"', 'from = "2026-03-01", until = "2025-01-01"', 'since = "2026-03-01"']
+)
+def test_a_limit_with_a_wrong_day_is_refused_by_place(wrong: str) -> None:
+    with pytest.raises(CatalogueError) as error:
+        read(GOOD.replace('unit = "微克/立方米" }]', f'unit = "微克/立方米", {wrong} }}]'))
+    assert error.value.fields["origin"] == "1.toml:4"

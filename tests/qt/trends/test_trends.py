@@ -1,6 +1,7 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
@@ -8,12 +9,17 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.core.compare.series import chart
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
+from app.core.naming.catalogue import Break, Indicator, Limit
 from app.qt.session import Selection, Session
-from app.qt.trends.canvas import Mark
+from app.qt.theme import Role
+from app.qt.trends.axes import ValueAxis
+from app.qt.trends.canvas import ChartCanvas, Mark
 from app.qt.trends.chart import TrendChart
 from app.qt.trends.export import point_rows, save_picture
+from app.qt.trends.style import RegionStyle
 from app.qt.trends.view import TrendsView
 from app.services.read_models import Changes, Status
 from tests.qt.figure_rows import Rows, change, figure, open_rows
@@ -191,3 +197,39 @@ def test_exporting_tells_what_was_written_or_why_not(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.svg"), ""))
     with qtbot.waitSignal(session.jobs.crashed):
         view.export("svg")
+
+
+def test_limits_are_steps_of_their_years_and_breaks_part_the_plot(qtbot: QtBot, session: Session) -> None:
+    theme = session.theme
+    limits = (
+        Limit("GB 3095", "二级", Decimal(35), "微克/立方米", "2012", "2012-02-29", "2026-02-28"),
+        Limit("GB 3095", "二级", Decimal(30), "微克/立方米", "2026", "2026-03-01", "2030-12-31"),
+    )
+    known = Indicator(
+        "air.pm25", "细颗粒物", "PM2.5", ("微克/立方米",), "", "", "lower", breaks=(Break("2026-03-01", "HJ 633—2026"),)
+    )
+    canvas = ChartCanvas(theme)
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 500)
+    told = [figure(year, str(2059 - year), year=year) for year in range(2021, 2028)]
+    style = {"东湖区": RegionStyle(theme.color(Role.TEXT), "o")}
+    canvas.show_chart(chart(told, "air.pm25", ["东湖区"], known), style, limits)
+    words = [item.toPlainText() for item in canvas.getPlotItem().items if isinstance(item, pg.TextItem)]
+    assert "GB 3095—2012 二级 35 微克/立方米" in words and "GB 3095—2026 二级 30 微克/立方米" in words
+    assert "⇥ HJ 633—2026" in words
+    spans = {
+        (round(item.xData[0], 1), round(item.xData[-1], 1), item.yData[0], item.yData[-1])
+        for item in canvas.getPlotItem().items
+        if isinstance(item, pg.PlotCurveItem) and item.yData[0] in (30, 35)
+    }
+    assert (2025.5, 2027.5, 30, 30) in spans and (2025.5, 2025.5, 35, 30) in spans
+
+
+@pytest.mark.parametrize(("low", "high", "least"), [(0, 3, 1), (1020, 1030, 1), (0, 2, 1), (1.02, 1.03, 0.0001)])
+def test_what_is_counted_has_whole_ticks(low: float, high: float, least: float) -> None:
+    axis = ValueAxis()
+    axis.least = least
+    for size in (120, 300, 900):
+        ((step, ticks),) = axis.tickValues(low, high, size)
+        assert abs(step / least - round(step / least)) < 1e-6
+        assert ticks
