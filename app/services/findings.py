@@ -55,15 +55,18 @@ class Finding:
 
 
 def find_findings(
-    relations: Iterable[RelationRow], figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator]
+    relations: Iterable[RelationRow],
+    figures: Sequence[FigureRow],
+    catalogue: Mapping[str, Indicator],
+    words: CheckWords | None = None,
 ) -> tuple[Finding, ...]:
     """Findings in the order of the reports (region, newest year first), the weightier first, then as the text goes."""
     rows = {row.id: row for row in figures}
     placed = separate_unknown_regions(figures)
-    failing = [relation for relation in relations if not relation.holds]
+    failing = [relation for relation in relations if not relation.holds or _by_cutting(relation)]
     found = [_of_relation(relation, rows) for relation in failing]
     told = [frozenset(relation.figures) for relation in failing]
-    for cross in cross_check(placed, catalogue):
+    for cross in cross_check(placed, catalogue, words):
         members = {figure.id for figure in cross.figures}
         if len(members) == 1 or not any(members <= known for known in told):  # what the report's own sums tell already
             found.append(_of_cross(cross, rows))
@@ -93,8 +96,8 @@ def text_findings(
         rows = by_report.get(report.report_id)
         if rows:
             stated = text_checks.title_year(report.title, report.title_year, report.work_year, report.text)
-            for item in (*text_checks.enumerators(report.text, words), *stated):
-                found.append(_of_text(item, report.text, rows))
+            marks = (*text_checks.enumerators(report.text, words), *stated)
+            found.extend(_of_text(item, report.text, rows) for item in marks)
     return tuple(sorted(found, key=_order))
 
 
@@ -124,6 +127,11 @@ def sorted_findings(kind: RelationType, members: Sequence[FigureRow]) -> tuple[F
     """The figures of a relation, the printed result first."""
     result = members[min(_RESULT[kind], len(members) - 1)]
     return (result, *(member for member in members if member is not result))
+
+
+def _by_cutting(relation: RelationRow) -> bool:
+    """Whether a change fits an earlier count only with its last digits cut off: no rounding gives it."""
+    return relation.type is RelationType.PRIOR and bool(relation.note)
 
 
 def _of_relation(relation: RelationRow, rows: Mapping[int, FigureRow]) -> Finding | None:

@@ -1,4 +1,4 @@
-"""What a change, or an earlier level, is measured against: the year before, the period before, a year, something else."""
+"""What a change, or an earlier level, is measured against: the year or the period before, a year, something else."""
 
 import re
 from dataclasses import dataclass

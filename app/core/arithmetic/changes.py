@@ -99,7 +99,7 @@ class _Changes:
         return told.kind is not BaseKind.YEAR or self._bases.in_order(now, before) != (now, before)
 
     def _by_period(self, change: Operand, near: Sequence[Operand], base: Base | None) -> Iterator[_Levels]:
-        """2023年350万元，2022年300万元，增长16.7%: two levels of one thing and of two periods, the nearest one of them."""
+        """2023年350万元，2022年300万元，增长16.7%: two levels of one thing in two periods, the nearest one of them."""
         first = near[0]
         for other in near[1:]:
             pair = self._bases.in_order(first, other)

@@ -55,8 +55,8 @@ class Grid:
         return " ".join(head.text for head in reversed(self.heads[column]))
 
     def unnamed(self) -> Iterator[Operand]:
-        """The figures of rows whose innermost label comes again in other rows: 1类区 | 昼间, 2类区 | 昼间. Such a row is
-        of a part, whatever its figures are called."""
+        """The figures of rows whose innermost label comes again in other rows: 1类区 | 昼间, 2类区 | 昼间. Such
+        a row is of a part, whatever its figures are called."""
         labels = Counter(row.label for row in self.rows)
         for row in self.rows:
             if labels[row.label] > 1 and not row.total:

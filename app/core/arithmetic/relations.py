@@ -2,24 +2,21 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from itertools import pairwise
+from collections.abc import Sequence
 
 from app.core.arithmetic.bases import Bases
 from app.core.arithmetic.changes import changes
-from app.core.arithmetic.format import amount
 from app.core.arithmetic.grids import grids
-from app.core.arithmetic.operands import Operand, usable
+from app.core.arithmetic.operands import Operand
+from app.core.arithmetic.priors import priors
 from app.core.arithmetic.repeats import contradictions, twins
 from app.core.arithmetic.retold import against_text
-from app.core.arithmetic.rounding import cut, interval, rounded
 from app.core.arithmetic.shares import Shares
 from app.core.arithmetic.sums import Sums
 from app.core.arithmetic.table_shares import table_changes, table_shares
 from app.core.arithmetic.table_sums import TableSums
 from app.core.lexicon.schema import Rules
-from app.core.model import Comparison, Direction, Figure, Kind, Relation, RelationType
+from app.core.model import Figure, Relation, RelationType
 from app.core.text.normalize import NormalizedText
 from app.core.text.segment import Mention
 
@@ -59,7 +56,7 @@ def find_relations(
     told = list(changes(text, places, bases, cells))
     found.extend(told)
     known = {member for relation in told for member in relation.members}
-    found.extend(_priors(place for place in places if place.index not in known))
+    found.extend(priors(text, places, known | cells, sums.parts_of.keys()))
     return tuple(sorted(dict.fromkeys(found), key=lambda relation: (max(relation.members), relation.members)))
 
 
@@ -80,50 +77,3 @@ def _frames(text: str, mentions: Sequence[Mention]) -> list[int]:
             open_at.pop(0)
         frames.append(open_at[-1] if open_at else -1)
     return frames
-
-
-def _priors(places: Iterable[Operand]) -> Iterator[Relation]:
-    """A count with its change in percent: is there a whole earlier count that gives the percentage?"""
-    for before, place in pairwise(places):
-        count, change = before.figure, place.figure
-        if place.index - before.index > 1:
-            continue
-        if change.kind is not Kind.CHANGE or change.unit != "%" or change.comparison is not Comparison.EQ:
-            continue
-        whole = usable(count) and interval(count).exact and count.indicator is not None
-        sign = {Direction.UP: 1, Direction.DOWN: -1}.get(change.direction or Direction.IMPROVE)
-        if whole and sign and count.indicator == change.indicator and change.high is None and count.value:
-            relation = _prior(before, place, sign)
-            if relation is not None:
-                yield relation
-
-
-def _prior(count: Operand, change: Operand, sign: int) -> Relation | None:
-    assert count.figure.value is not None and change.figure.value is not None
-    value, stated, step = count.figure.value, change.figure.value, change.figure.step
-    low, high = 1 + sign * (stated - step) / 100, 1 + sign * (stated + step) / 100
-    if min(low, high) <= 0:
-        return None
-    first = (value / max(low, high)).to_integral_value(ROUND_FLOOR)
-    last = (value / min(low, high)).to_integral_value(ROUND_CEILING)
-    if last - first > 60:
-        return None
-    members = (count.index, change.index)
-    earlier = [Decimal(number) for number in range(max(1, int(first)), int(last) + 1)]
-    by_cut = None
-    for number in earlier:
-        exact = abs(value - number) * 100 / number
-        if rounded(exact, step) == stated:
-            return None
-        by_cut = number if cut(exact, step) == stated else by_cut
-    steps = tuple(
-        f"|{amount(value)} − {number}| ÷ {number} = {amount(rounded(abs(value - number) * 100 / number, step / 10))} %"
-        for number in sorted(earlier, key=lambda n: abs(abs(value - n) * 100 / n - stated))[:2]
-    )
-    if by_cut is not None:
-        return Relation(
-            RelationType.PRIOR, members, True, note=f"上期为{by_cut}时按去尾才得{change.figure.quote}", steps=steps
-        )
-    return Relation(
-        RelationType.PRIOR, members, False, note=f"上期无论为哪个整数都得不出{change.figure.quote}", steps=steps
-    )

@@ -145,8 +145,8 @@ class Shares:
     def _rated(
         self, percent: Operand, counts: Sequence[Operand], rate: "re.Match[str] | None"
     ) -> tuple[Operand, Operand] | None:
-        """(part, whole) of 交办3426件，已办结2752件，…，办结率81%: the count that the rate is called by, and the one right
-        before it."""
+        """(part, whole) of 交办3426件，已办结2752件，…，办结率81%: the count that the rate is called by, and the one
+        right before it."""
         if rate is None or not _printed(percent.figure):
             return None
         done = re.compile(rf"(?:^|[已均共了]|全部|实际|其中){re.escape(rate.group('stem')[-2:])}(?:了|的)?$")

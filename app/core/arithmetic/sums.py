@@ -83,16 +83,20 @@ class Sums:
         open_ways = [
             ways
             for ways in (*left, *(ways for table in self._tables for ways in table.breakdowns()))
-            if not any([self._draw(whole, parts, tabled=True) for whole, parts in ways])
+            if not self._draw_all(ways)
         ]
         for table in self._tables:
             for rows in table.tasks():
-                held = [self._draw(whole, parts, tabled=True) for whole, parts in rows]
+                held = [self._draw(*row, tabled=True) for row in rows]
                 if sum(held) * 2 >= len(held) > 1:
                     open_ways.extend([row] for row, holds in zip(rows, held, strict=True) if not holds)
         for ways in open_ways:
             whole, parts = min(ways, key=_missed)
             self._fail(whole, parts, tabled=True)
+
+    def _draw_all(self, ways: Sequence[Breakdown]) -> bool:
+        """Draw all of several ways to add up a whole that hold: leaves, and the totals of groups."""
+        return sum(self._draw(whole, parts, tabled=True) for whole, parts in ways) > 0
 
     # Ways to tell a sum ----------------------------------------------------------------------------------------------
 
@@ -130,8 +134,8 @@ class Sums:
                 self._fail(whole, mixed)
 
     def _mixed(self, whole: Operand, run: Sequence[Operand], judge: "Judge") -> None:
-        """文件47件，其中报告表19个、登记表28个; 96件，其中来电58件、来信38件；涉水14个、涉气82个: parts in other classifiers
-        of the same genus, a list between two `;`."""
+        """文件47件，其中报告表19个、登记表28个; 96件，其中来电58件；涉水14个、涉气82个: parts in other
+        classifiers of the same genus, a list between two `;`."""
         if whole.figure.unit not in _GENUS or whole.frame >= 0:
             return
         lists: list[list[Operand]] = [[]]

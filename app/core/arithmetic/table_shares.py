@@ -67,11 +67,9 @@ def _models(grid: Grid, column: int) -> Iterator[_Model]:
     for part_at, whole_at in permutations(counts, 2):
         model = _Model()
         for row in grid.rows:
-            found = [row.figures.get(at) for at in (part_at, whole_at, column)]
-            part, whole, percent = found
-            if part is not None and whole is not None and percent is not None and _is_share(percent):
-                if _pair(part, whole):
-                    model.add(part, whole, percent)
+            found = [row.figures[at] for at in (part_at, whole_at, column) if at in row.figures]
+            if len(found) == 3 and _is_share(found[2]) and _pair(found[0], found[1]):
+                model.add(*found)
         yield model
 
 

@@ -51,9 +51,9 @@ class TableSums:
     def _rows_of(self, whole: int, parts: Sequence[int]) -> Iterator[Breakdown]:
         for row in self._grid.rows:
             adding = [row.figures[at] for at in parts if at in row.figures]
-            if whole in row.figures and len(adding) > 1 and not row.gaps.intersection(parts):
-                if all(_adds(part, row.figures[whole]) for part in adding):
-                    yield row.figures[whole], adding
+            told = whole in row.figures and len(adding) > 1 and not row.gaps.intersection(parts)
+            if told and all(_adds(part, row.figures[whole]) for part in adding):
+                yield row.figures[whole], adding
 
     def _name(self, column: int) -> str:
         head = self._grid.heads[column][0]

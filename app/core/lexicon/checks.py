@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleFile, alternation
 
-
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -42,6 +41,17 @@ class TableSumWords:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeWords:
+    """Words after a level that say which grade it meets: `claim` has the group `grade`; `denied` says that it does not,
+    `other` is another figure between, `all_of_them` makes the claim of all before it."""
+
+    claim: re.Pattern[str]
+    denied: re.Pattern[str]
+    other: re.Pattern[str]
+    all_of_them: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckWords:
     """`mark` finds what may be the mark of a list item, with the groups `lead`, `number`, `sign` and `line` (the sign of
     marks that begin a line); `divisions` are the signs that one follows; `first_items` finds what else stands for a
@@ -52,6 +62,7 @@ class CheckWords:
     first_items: re.Pattern[str]
     change: ChangeBaseWords
     tables: TableSumWords
+    grades: GradeWords
 
 
 def parse_checks(file: RuleFile) -> CheckWords:
@@ -67,6 +78,7 @@ def parse_checks(file: RuleFile) -> CheckWords:
         first_items=_any(file, "enumerators", "first_items"),
         change=_change(file),
         tables=_tables(file),
+        grades=GradeWords(**{key: _any(file, "grades", key) for key in ("claim", "denied", "other", "all_of_them")}),
     )
 
 

@@ -387,7 +387,7 @@ def _limits(row: dict[str, Any], origin: str) -> tuple[Limit, ...]:
 
 
 def _limit(limit: object, origin: str) -> Limit:
-    if not isinstance(limit, dict) or not _LIMIT_KEYS <= set(limit):
+    if not isinstance(limit, dict) or not set(limit) >= _LIMIT_KEYS:
         raise _error(origin, "a limit needs standard, grade, value and unit")
     if unknown := set(limit) - _LIMIT_KEYS - _LIMIT_EXTRAS:
         raise _error(origin, f"unknown key {min(unknown)} in a limit")

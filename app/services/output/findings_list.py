@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from app.core.compare.rules import RULES, Severity
 from app.core.json_rows import number_text
 from app.core.model import Span
-from app.services.findings import Finding
 from app.services.importing.files_in import import_files
 from app.services.read_models import FigureRow, Refused
 from app.services.review.dismissing import all_findings

@@ -67,9 +67,15 @@ def all_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = Non
     """All findings of a workspace, within reports and between them, sifted; `figures` are all of its figures, where
     they were read already."""
     rows = workspace.figures() if figures is None else figures
-    found = find_findings(workspace.relations(), rows, workspace.catalogue.indicators)
-    marks = text_findings(_texts(workspace), rows, workspace.catalogue.rules.checks)
-    return sift(workspace, in_order((*found, *marks)) if marks else found)
+    return sift(workspace, fresh_findings(workspace, rows))
+
+
+def fresh_findings(workspace: Workspace, rows: Sequence[FigureRow]) -> tuple[Finding, ...]:
+    """All findings over all figures of a workspace, laid aside or not."""
+    catalogue = workspace.catalogue
+    found = find_findings(workspace.relations(), rows, catalogue.indicators, catalogue.rules.checks)
+    marks = text_findings(_texts(workspace), rows, catalogue.rules.checks)
+    return in_order((*found, *marks)) if marks else found
 
 
 def _texts(workspace: Workspace) -> Iterator[CheckedText]:
