@@ -15,6 +15,7 @@ from typing import Generic
 from app.core.amounts import grouped, written
 from app.core.arithmetic.rounding import Interval
 from app.core.compare.cells import (
+    RATES,
     Key,
     Months,
     Observation,
@@ -39,8 +40,7 @@ _POSSIBLE = {
     "微克/立方米": (Decimal("0.05"), Decimal(1000)),
     "毫克/立方米": (Decimal("0.05"), Decimal(50)),
 }
-# What a later revision may move last year's value by: of an amount, and in points of a rate.
-_REVISED, _REVISED_RATE = Decimal("0.01"), Decimal("0.5")
+_SLIP = Decimal("0.15")  # two figures of one report further apart are of two things
 _GOOD_DAYS, _GOOD_RATE = "air.good_days", "air.good_rate"
 _DAYS = 366
 _MAY_EXCEED = ("完成", "开工", "进度", "增长")
@@ -142,14 +142,9 @@ class _Prior(Generic[T]):
         return bounds(self.before).meets(self.implied)
 
     def finding(self) -> CrossFinding[T]:
-        """An error; a warning where last year's value may have been revised a little since."""
-        low, high, told = self.implied.low, self.implied.high, self.before.value
-        assert low is not None and high is not None and told is not None  # as `of` made them
-        by = min(abs(told - low), abs(told - high))
-        revised = _REVISED_RATE if self.before.unit == "%" else _REVISED * abs(told)
-        severity = Severity.WARNING if by < revised else Severity.ERROR
+        """A warning: last year's value may have been revised since."""
         steps = _change_steps(self.change, self.level, self.before, self.year)
-        return CrossFinding(CrossRule.PRIOR_YEAR, severity, (self.change, self.level, self.before), steps)
+        return CrossFinding(CrossRule.PRIOR_YEAR, Severity.WARNING, (self.change, self.level, self.before), steps)
 
 
 def _beside(level: Observation, change: Observation, now: SeriesCell[T]) -> bool:
@@ -178,19 +173,27 @@ def _told_differently(levels: Mapping[Key, SeriesCell[T]]) -> Iterator[CrossFind
             continue
         members = (cell.chosen, *cell.others)
         for other in cell.others:
-            if contradicts(cell.chosen, other) and not _told_by_both(members, cell.chosen, other):
+            if contradicts(cell.chosen, other) and not _of_two_things(members, cell.chosen, other):
                 steps = (f"{_amount(cell.chosen)}   {year}", f"≠ {_amount(other)}   {year}")
-                yield CrossFinding(CrossRule.TOLD_DIFFERENTLY, Severity.WARNING, (other, cell.chosen), steps)
+                counts = cell.chosen.unit not in RATES and _far_apart(cell.chosen, other)
+                severity = Severity.NOTE if counts else Severity.WARNING  # counts that far apart may be of other things
+                yield CrossFinding(CrossRule.TOLD_DIFFERENTLY, severity, (other, cell.chosen), steps)
 
 
-def _told_by_both(members: Sequence[Observation], one: Observation, other: Observation) -> bool:
-    """Whether one of two reports tells both values itself: they are of different parts then, or the other report is a
-    copy of it."""
+def _of_two_things(members: Sequence[Observation], one: Observation, other: Observation) -> bool:
+    """Whether two figures that differ are rather of two things: within a report in one sentence (before and after),
+    or far apart (a mean and the worst hour); between reports, where one of them tells both values itself: of parts, or
+    as a copy of the other."""
     if one.report_id == other.report_id:
-        return False
+        return (bool(one.sentence) and one.sentence == other.sentence) or _far_apart(one, other)
     mine = [figure for figure in members if figure.report_id == one.report_id]
     theirs = [figure for figure in members if figure.report_id == other.report_id]
     return any(agree(figure, other) for figure in mine) or any(agree(figure, one) for figure in theirs)
+
+
+def _far_apart(one: Observation, other: Observation) -> bool:
+    told = None if other.value is None else converted(other.value, other.unit, one.unit)
+    return told is None or one.value is None or abs(one.value - told) > _SLIP * max(abs(one.value), abs(told))
 
 
 def _targets_missed(

@@ -44,7 +44,7 @@ _ALL = (
          "Two levels of one thing tell their difference, each within its rounding."),
     Rule("prior", _WARNING, "No earlier number gives this percentage", "没有哪个上期数能得出该变化率",
          "A count and its change in percent need a whole earlier count."),
-    Rule("prior-year", _ERROR, "The change does not fit last year's report", "变化与上年报告不符",
+    Rule("prior-year", _WARNING, "The change does not fit last year's report", "变化与上年报告不符",
          "Level and change imply last year's level; last year's report prints it."),
     Rule("told-differently", _WARNING, "Another report tells it differently", "与另一份报告所述不一",
          "One quantity of one place and period has one value."),

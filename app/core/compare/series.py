@@ -62,12 +62,8 @@ def follows_its_level(change: Observation, level: Observation) -> bool:
     if change.kind is not Kind.CHANGE or span is None or not span.whole_year or change.sentence != level.sentence:
         return False
     ends = {at + len(level.quote) for at in own_places(level)}
-    return any(
-        _DIRECTLY.fullmatch(change.sentence, end, at) is not None
-        for at in own_places(change)
-        for end in ends
-        if end < at
-    )
+    between = ((end, at) for at in own_places(change) for end in ends if end < at)
+    return any(_DIRECTLY.fullmatch(change.sentence, end, at) is not None for end, at in between)
 
 
 def rises(figure: Observation, better: str) -> bool | None:
