@@ -8,6 +8,7 @@ from app.core.arithmetic.operands import Operand
 from app.core.lexicon.checks import ChangeBaseWords
 
 _LABEL = 26
+_COMPARING = tuple("较比是由从与为")
 _DIGITS = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -104,7 +105,8 @@ class Bases:
     def _last(self, low: int, high: int, own: str = "") -> Base | None:
         last = None
         for match in self._words.base.finditer(self._text, low, high):
-            if match.group("year") is None or match.group("year") != own:
+            compared = self._text[match.start() - 1 : match.start()] in _COMPARING
+            if match.group("year") is None or match.group("year") != own or compared:
                 last = match
         return None if last is None else _base(last)
 

@@ -77,11 +77,14 @@ class Shares:
         rated = self._rated(percent, counts, rate)
         if rated is not None:
             return share_relation(*rated, percent, share_holds(rated[0].figure, rated[1].figure, percent.figure))
-        if inner is None and self._right_behind(percent, counts, share is not None):
+        behind = self._right_behind(percent, counts, share is not None)
+        if behind and inner is not None and inner is not counts[0]:
+            self._behind[percent.index] = counts[0]
+        elif behind and inner is None:
             counts = [counts[0], *(place for place in counts[1:] if _pair(counts[0], place))]
+            self._behind[percent.index] = counts[0]
             if (told := self._of_parent(counts[0], percent)) is not None:
                 return told
-            self._behind[percent.index] = counts[0]
         for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, words)):
             if unnamed and not (interval(one.figure).exact and interval(other.figure).exact):
                 continue  # 占省级支出的31%: of a whole that is not told
@@ -98,6 +101,16 @@ class Shares:
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, share is not None, rate)
         return self._finding(part, whole, percent) if whole is not None and sure else None
+
+    def _strong(self, part: Operand, whole: Operand, percent: Operand) -> bool:
+        """Whether the wording names part and whole, so that a percentage far off is wrong too: the part stands right
+        before it, the whole is the one that it is a part of, or what 占…的 calls."""
+        if self._behind.get(percent.index) is not part:
+            return False
+        told = self.parts_of.get(part.index)
+        thing = _OBJECT.search(self.text, part.mention.end, percent.mention.start)
+        named = thing is not None and self._named(thing.group("object"), whole)
+        return named or (told is not None and told[0] == whole.index)
 
     def _right_behind(self, percent: Operand, counts: Sequence[Operand], share: bool) -> bool:
         """23件，占21%: whether the percentage is of the count right before it."""
@@ -149,7 +162,8 @@ class Shares:
         right before it."""
         if rate is None or not _printed(percent.figure):
             return None
-        done = re.compile(rf"(?:^|[已均共了]|全部|实际|其中){re.escape(rate.group('stem')[-2:])}(?:了|的)?$")
+        stem = re.escape(rate.group("stem")[-2:])
+        done = re.compile(rf"(?<![未不非待])(?<!阶段性)(?<!基本)(?<!部分)(?<!正在){stem}(?:了|的|有|出){{0,2}}$")
         for part in counts[:4]:
             whole = self.places[part.index - 1] if part.index else part
             between = self.text[whole.mention.end : part.mention.start]
@@ -305,7 +319,8 @@ class Shares:
         assert part.figure.value is not None and whole.figure.value and percent.figure.value is not None
         computed = part.figure.value * 100 / whole.figure.value
         note = self._other_base(part, whole, percent)
-        if not note and abs(computed - percent.figure.value) > _CLOSE * percent.figure.value:
+        far = abs(computed - percent.figure.value) > _CLOSE * percent.figure.value
+        if not note and far and not self._strong(part, whole, percent):
             return None
         return share_relation(part, whole, percent, False, note)
 
