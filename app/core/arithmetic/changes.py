@@ -176,7 +176,6 @@ class _Changes:
         fits = (
             reckoned(absolute.figure)
             and _level(now)
-            and absolute.figure.direction is change.figure.direction
             and now.figure.unit == absolute.figure.unit != "%"
             and now.mention.sentence_start == absolute.mention.sentence_start == change.mention.sentence_start
             and now.figure.comparison is absolute.figure.comparison is Comparison.EQ

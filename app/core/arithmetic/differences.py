@@ -42,7 +42,7 @@ class Told(NamedTuple):
 
     @property
     def _sign(self) -> int:
-        return -1 if self.change.figure.direction is Direction.UP else 1
+        return -1 if self.before.figure.direction is Direction.UP else 1
 
     def bounds_before(self) -> "_Bounds":
         """What the earlier level may be."""

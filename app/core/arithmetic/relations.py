@@ -38,9 +38,9 @@ def find_relations(
     tables = list(grids(text, places, rules)) if "|" in text else []
     cells = {place.index for grid in tables for row in grid.rows for place in row.figures.values()}
     words = rules.checks
-    sums = Sums(text, places, [TableSums(grid, words.tables) for grid in tables], cells)
+    sums = Sums(text, places, [TableSums(grid, words.tables) for grid in tables], cells, words.complete)
     found = sums.run()
-    found.extend(Shares(text, places, sums.parts_of, cells).run())
+    found.extend(Shares(text, places, sums.parts_of, cells, words.rates).run())
     bases = Bases(text, words.change)
     for grid in tables:
         found.extend((*table_shares(grid), *table_changes(grid, bases)))

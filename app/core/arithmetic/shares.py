@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
+from app.core.arithmetic.cues import tells_done
 from app.core.arithmetic.format import amount, line
 from app.core.arithmetic.operands import Operand, additive, usable
+from app.core.arithmetic.rates import Rates
 from app.core.arithmetic.rounding import interval, rounded, share_holds
 from app.core.arithmetic.sums import BACK_CUE
+from app.core.lexicon.checks import RateWords
 from app.core.model import Comparison, Figure, Kind, Relation, RelationType
 
 _SHARE = re.compile(
@@ -23,6 +26,7 @@ _RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:�
 _OBJECT = re.compile(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
 _CUT = re.compile(r"[,、(;。占|]")
 _AFTER = 2
+_ALL = Decimal(100)
 _LISTED = 40  # characters between the percentages of one enumeration
 _REACH, _FAR, _NEXT, _SHORT, _SENTENCES, _CLOSE = 8, 120, 24, 8, 3, Decimal("0.15")
 
@@ -35,12 +39,14 @@ class Shares:
         text: str,
         places: Sequence[Operand],
         parts_of: Mapping[int, tuple[int, tuple[int, ...]]],
-        cells: Set[int] = frozenset(),
+        cells: Set[int],
+        words: RateWords,
     ) -> None:
         self.text = text
         self.places = places
         self.parts_of = parts_of
         self._cells = cells  # figures of tables, whose shares their columns tell
+        self._words, self._rates = words, Rates(text, places, parts_of, words)
         self._behind: dict[int, Operand] = {}  # the parts that percentages stand right behind, by percentage
 
     def run(self) -> Iterator[Relation]:
@@ -74,9 +80,11 @@ class Shares:
         counts = self._counts(percent)
         inner = self._whole_inside(percent, counts) or self._whole_named(percent, counts)
         unnamed = inner is None and self._names_other(percent, counts)
-        rated = self._rated(percent, counts, rate)
-        if rated is not None:
-            return share_relation(*rated, percent, share_holds(rated[0].figure, rated[1].figure, percent.figure))
+        rated = self._rates.of(percent, counts, rate.group("stem")) if rate is not None else None
+        if rated is not None and _printed(percent.figure):
+            holds = share_holds(rated.part.figure, rated.whole.figure, percent.figure)
+            if holds or (rated.sure and percent.figure.value != _ALL):
+                return share_relation(rated.part, rated.whole, percent, holds)
         behind = self._right_behind(percent, counts, share is not None)
         if behind and inner is not None and inner is not counts[0]:
             self._behind[percent.index] = counts[0]
@@ -97,6 +105,8 @@ class Shares:
             return later
         if not counts or not _printed(percent.figure):
             return None
+        if rated is not None and percent.figure.value != _ALL:
+            return share_relation(rated.part, rated.whole, percent, False)
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, share is not None, rate)
@@ -110,7 +120,10 @@ class Shares:
         told = self.parts_of.get(part.index)
         thing = _OBJECT.search(self.text, part.mention.end, percent.mention.start)
         named = thing is not None and self._named(thing.group("object"), whole)
-        return named or (told is not None and told[0] == whole.index)
+        low, high = whole.mention.end, part.mention.start
+        within = part.index - whole.index == 1 and self._words.within.search(self.text, low, high) is not None
+        done = part.index - whole.index == 1 and tells_done(self.text[low:high])
+        return named or within or done or whole.index > part.index or (told is not None and told[0] == whole.index)
 
     def _right_behind(self, percent: Operand, counts: Sequence[Operand], share: bool) -> bool:
         """23件，占21%: whether the percentage is of the count right before it."""
@@ -154,24 +167,6 @@ class Shares:
             between = self.text[first.mention.end : second.mention.start]
             if len(between) <= _LISTED and "\n" not in between and "。" not in between:
                 yield other
-
-    def _rated(
-        self, percent: Operand, counts: Sequence[Operand], rate: "re.Match[str] | None"
-    ) -> tuple[Operand, Operand] | None:
-        """(part, whole) of 交办3426件，已办结2752件，…，办结率81%: the count that the rate is called by, and the one
-        right before it."""
-        if rate is None or not _printed(percent.figure):
-            return None
-        stem = re.escape(rate.group("stem")[-2:])
-        done = re.compile(rf"(?<![未不非待])(?<!阶段性)(?<!基本)(?<!部分)(?<!正在){stem}(?:了|的|有|出){{0,2}}$")
-        for part in counts[:4]:
-            whole = self.places[part.index - 1] if part.index else part
-            between = self.text[whole.mention.end : part.mention.start]
-            label = re.split("[,;。、(:]", between)[-1]
-            told = done.search(label) is not None and not any(sign in between for sign in ";。\n")
-            if told and part.mention.sentence_start == percent.mention.sentence_start:
-                return (part, whole) if usable(whole.figure) and _pair(part, whole) else None
-        return None
 
     @staticmethod
     def _aimed(part: Operand, percent: Operand) -> bool:

@@ -7,6 +7,7 @@ is made only if the wording promises that they do: 其中, a bracket, 合计, �
 import re
 from collections.abc import Callable, Sequence, Set
 from decimal import Decimal
+from itertools import pairwise
 
 from app.core.arithmetic.cues import left_after, tells_done, tells_left
 from app.core.arithmetic.format import TWICE, amount, line
@@ -28,6 +29,10 @@ _STATUS = re.compile(
 _CLOSED = re.compile(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
 _MOVED = re.compile("[到至]$|减少|增加")
 _TWICE = re.compile("同时|重复|交叉|兼有|重叠")
+_REST = re.compile("剩余|其余|还剩|尚余|剩下|余下|仅剩|余$|缺口|空缺|尚有|仍有|还有|正在")
+_BROKEN_LIST = re.compile("[,;。]")
+_DID, _TO_DO = re.compile("已[^,;。]{0,8}$"), re.compile("[需应待拟未]")
+_ALL_OF = re.compile("包括|其余|其他|其它|分为|按[^,;。]{1,8}分|由[^,;。]{0,8}组成")
 _UNDER_WAY = re.compile("正在|未")
 _OPEN = re.compile(r"含|如|主要|约占|涉及|至少")
 _SEPARATOR = re.compile(r"[、,;]|和|及|与")
@@ -44,14 +49,20 @@ _COUNTS, _PEOPLE = frozenset("个家座处项件户条"), frozenset("人名")
 
 class Sums:
     """Finds the sums of one text; `places` are all its figures in reading order, `tables` its tables, `cells` the
-    indexes of the figures in them."""
+    indexes of the figures in them, `complete` sets of kinds that are all there are."""
 
     def __init__(
-        self, text: str, places: Sequence[Operand], tables: Sequence[TableSums] = (), cells: Set[int] = frozenset()
+        self,
+        text: str,
+        places: Sequence[Operand],
+        tables: Sequence[TableSums],
+        cells: Set[int],
+        complete: Sequence[Sequence["re.Pattern[str]"]],
     ) -> None:
         self.text = text
         self.places = places
         self._tables, self._cells = tables, cells
+        self._complete = complete
         self.found: dict[Relation, None] = {}
         self.listed: dict[int, int] = {}  # members of a list after 其中, with its whole
         self._left_in_rows: set[int] = set()  # cells that tell what is left of their row's whole
@@ -377,7 +388,9 @@ class Sums:
         """Record a sum that does not hold where the wording (`tabled`: a table) promises that it does and nothing else
         explains it."""
         explained = any(part.index in self.parts_of for part in parts)
-        if (explained and not tabled) or not _plausible(whole, parts, tabled):
+        left = self._is_left(parts)
+        firm = tabled or self._firm(whole, parts, left)
+        if (explained and not tabled) or not _plausible(whole, parts, firm or self._tight(parts)):
             return False
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
@@ -387,13 +400,14 @@ class Sums:
         stated, added = whole.figure.value or Decimal(0), _added(parts)
         if total([part.figure for part in parts]).meets(interval(whole.figure)):
             return False
-        left = self._is_left(parts)
+        if not left and added > stated and self._tight(parts):
+            firm = True  # 正常生产23座、停产91座、关闭15座 of 57
         if left and self._done_already(whole, parts[1]):
             return False
-        if added < stated and not (tabled or left or self._closed(whole, parts)):
+        if added < stated and not (firm or left or self._closed(whole, parts)):
             return False
         near = abs(added - stated) <= max(Decimal(2 if stated > 5 else 0), _NEAR * stated)
-        if not tabled and not near and not (stated < added <= 2 * stated and not left):
+        if not firm and not near and not (stated < added <= 2 * stated and not left):
             return False
         kind = RelationType.REMAINDER if left else RelationType.SUM
         members = (whole.index, *(part.index for part in parts))
@@ -408,6 +422,54 @@ class Sums:
             return True
         words = self.text[whole.mention.end : parts[-1].mention.end]
         return len(parts) > 2 or _CLOSES.search(words) is not None
+
+    def _firm(self, whole: Operand, parts: Sequence[Operand], left: bool) -> bool:
+        """Whether the wording leaves no doubt of a whole and all its parts, however far they are off: what is left right
+        behind what was done of it; a bracket or a colon behind the whole; 分别, 其他; kinds that are all there are."""
+        if len(parts) < 2:
+            return False
+        first, last = min(whole.mention.end, parts[0].mention.start), parts[-1].mention.start
+        words = self.text[first:last]
+        if left:
+            return self._next_to(whole, parts[0]) and self._rest_of_it(whole, *parts)
+        if any(part.figure.period != whole.figure.period for part in parts):
+            return False
+        if whole.index > parts[-1].index:
+            return True  # 甲11家、乙34家，合计46家
+        opening = self.text[whole.mention.end : parts[0].mention.start]
+        framed = parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1
+        bracket = framed and not _OPEN.search(opening)
+        listed = opening.lstrip("(").startswith(":") or _ALL_OF.search(words) is not None
+        return bracket or listed or self._all_kinds(parts)
+
+    def _rest_of_it(self, whole: Operand, done: Operand, left: Operand) -> bool:
+        """Whether two figures are called what was done and what is left, and the whole before them neither."""
+        label = self._label(whole)
+        itself = tells_left(label) or (tells_done(label) and _TO_DO.search(label) is None)
+        divided = self.text.count(";", whole.mention.end, left.mention.start) > 1
+        rest = _REST.search(self._label(left)) is not None or self._left_after(done, left)
+        did = tells_done(self._label(done)) or _DID.search(self._label(done)) is not None
+        return rest and did and not itself and not divided
+
+    def _tight(self, parts: Sequence[Operand]) -> bool:
+        """Whether parts stand in one enumeration: 甲5家、乙6家和丙7家."""
+        between = (self.text[one.mention.end : other.mention.start] for one, other in pairwise(parts))
+        return len(parts) > 1 and all("、" in words and not _BROKEN_LIST.search(words) for words in between)
+
+    def _next_to(self, whole: Operand, done: Operand) -> bool:
+        """Whether no other figure of its unit stands between a whole and what was done of it, in one sentence."""
+        between = self.places[whole.index + 1 : done.index]
+        alone = not any(_alike(place, whole) for place in between)
+        return alone and whole.mention.sentence_start == done.mention.sentence_start
+
+    def _all_kinds(self, parts: Sequence[Operand]) -> bool:
+        """Whether the parts are called by kinds that are all there are: 报告书, 报告表."""
+        labels = [self._label(part) + self.text[part.mention.end : part.mention.end + 6] for part in parts]
+        for kinds in self._complete:
+            matched = [any(kind.search(label) for label in labels) for kind in kinds]
+            if all(matched) and len(parts) <= len(kinds) + 1:
+                return True
+        return False
 
     def _is_left(self, parts: Sequence[Operand]) -> bool:
         """Whether the second of two parts is what is left after the first."""

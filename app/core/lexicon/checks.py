@@ -1,6 +1,7 @@
 """Words that the checks reckon by: `checks.toml`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleFile, alternation
@@ -41,6 +42,18 @@ class TableSumWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RateWords:
+    """Words around the counts of shares and rates: `denied` in a label says the opposite of what the rate does, `tail`
+    may follow the name at a label's end, `within` between whole and part makes it one; `same` are names that mean the
+    same as a rate's."""
+
+    denied: re.Pattern[str]
+    tail: re.Pattern[str]
+    within: re.Pattern[str]
+    same: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class GradeWords:
     """Words after a level that say which grade it meets: `claim` has the group `grade`; `denied` says that it does not,
     `other` is another figure between, `all_of_them` makes the claim of all before it."""
@@ -63,6 +76,8 @@ class CheckWords:
     change: ChangeBaseWords
     tables: TableSumWords
     grades: GradeWords
+    rates: RateWords
+    complete: tuple[tuple[re.Pattern[str], ...], ...]
 
 
 def parse_checks(file: RuleFile) -> CheckWords:
@@ -78,6 +93,10 @@ def parse_checks(file: RuleFile) -> CheckWords:
         first_items=_any(file, "enumerators", "first_items"),
         change=_change(file),
         tables=_tables(file),
+        rates=RateWords(
+            **{key: _any(file, "rates", key) for key in ("denied", "tail", "within")}, same=dict(file.data["rates"]["same"])
+        ),
+        complete=_complete(file),
         grades=GradeWords(**{key: _any(file, "grades", key) for key in ("claim", "denied", "other", "all_of_them")}),
     )
 
@@ -96,6 +115,12 @@ def _change(file: RuleFile) -> ChangeBaseWords:
 
 def _any(file: RuleFile, table: str, key: str) -> re.Pattern[str]:
     return re.compile("|".join(file.patterns(table, key)))
+
+
+def _complete(file: RuleFile) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """Sets of kinds that are all there are."""
+    sets = file.data["sums"].get("complete", [])
+    return tuple(tuple(re.compile(kind) for kind in kinds) for kinds in sets)
 
 
 def _tables(file: RuleFile) -> TableSumWords:

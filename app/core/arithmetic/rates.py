@@ -1,0 +1,96 @@
+"""Rates told after their count: 交办3426件，已办结2752件，办结率80.3%. The part is the count that the rate is called by, the
+whole the one right before it, or what that one is a part of."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from app.core.arithmetic.operands import Operand, usable
+from app.core.lexicon.checks import RateWords
+
+_STEM = 4  # characters of a rate's name that may call its count: 整改完成率
+_AFTER = 4  # characters after a count that may: 49项达标，达标率
+_PARTS = 4  # counts before a rate that may be its part
+
+
+class Rated(NamedTuple):
+    """Part and whole of a rate; `sure` where nothing but a slip can make it differ."""
+
+    part: Operand
+    whole: Operand
+    sure: bool
+
+
+class Rates:
+    """Finds the counts of the rates of one text; `parts_of` are its sums as `Sums.parts_of`."""
+
+    def __init__(
+        self,
+        text: str,
+        places: Sequence[Operand],
+        parts_of: Mapping[int, tuple[int, tuple[int, ...]]],
+        words: RateWords,
+    ) -> None:
+        self._text, self._places, self._parts_of, self._words = text, places, parts_of, words
+
+    def of(self, percent: Operand, counts: Sequence[Operand], stem: str) -> Rated | None:
+        """The counts of a rate whose name is `stem` with 率; `counts` are those before it, the nearest first."""
+        names = self._names(stem)
+        for part in counts[:_PARTS]:
+            if part.mention.sentence_start != percent.mention.sentence_start:
+                return None
+            called = self._called(part, names, stem)
+            if not called:
+                continue
+            beside = self._beside(part)
+            if beside is None:
+                return None
+            told = self._parts_of.get(beside.index)
+            if told is not None and told[0] != part.index and part.index not in told[1]:
+                return self._pair(part, self._places[told[0]], False)
+            return self._pair(part, beside, called > 1 and self._next_to(beside, part))
+        return None
+
+    @staticmethod
+    def _pair(part: Operand, whole: Operand, sure: bool) -> Rated | None:
+        one, other = part.figure, whole.figure
+        fits = usable(other) and one.unit == other.unit and 0 < (one.value or 0) <= (other.value or 0)
+        return Rated(part, whole, sure) if fits and part.index != whole.index else None
+
+    def _names(self, stem: str) -> list[str]:
+        """What the count of a rate may be called by: pairs of its name's last characters, and what means the same."""
+        end = stem[-_STEM:]
+        names = [end[at : at + 2] for at in range(len(end) - 2, -1, -1)]
+        return names + [same for key, same in self._words.same.items() if key in end]
+
+    def _called(self, part: Operand, names: Sequence[str], stem: str) -> int:
+        """How surely a count is called by a rate's name: 2 where its label ends with it or it follows the count, 1 where
+        the label holds it, 0 where it does not or says the opposite."""
+        low = self._places[part.index - 1].mention.end if part.index else part.mention.sentence_start
+        between = self._text[max(low, part.mention.sentence_start) : part.mention.start]
+        label = re.split("[,;。、(:]", between)[-1]
+        denies = self._words.denied.search(label)
+        if denies is not None and not stem.startswith(denies.group()):
+            return 0
+        after = self._text[part.mention.end : part.mention.end + _AFTER]
+        for name in names:
+            at = label.rfind(name)
+            if at >= 0:
+                return 2 if self._words.tail.fullmatch(label, at + len(name)) else 1
+            if after.startswith(name):
+                return 2
+        return 0
+
+    def _beside(self, part: Operand) -> Operand | None:
+        """The nearest figure of the part's unit before it in its sentence."""
+        for place in reversed(self._places[max(0, part.index - _PARTS) : part.index]):
+            if place.mention.sentence_start != part.mention.sentence_start:
+                return None
+            if place.figure.unit == part.figure.unit and usable(place.figure):
+                return place
+        return None
+
+    def _next_to(self, whole: Operand, part: Operand) -> bool:
+        """Whether no other figure and no end of a clause list stands between a whole and its part."""
+        between = self._text[whole.mention.end : part.mention.start]
+        return part.index - whole.index == 1 and not any(sign in between for sign in ";。\n")
