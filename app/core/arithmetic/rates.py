@@ -10,15 +10,18 @@ from app.core.lexicon.checks import RateWords
 
 _STEM = 4  # characters of a rate's name that may call its count: 整改完成率
 _AFTER = 4  # characters after a count that may: 49项达标，达标率
+_ALIKE = 0.5
 _PARTS = 4  # counts before a rate that may be its part
 
 
 class Rated(NamedTuple):
-    """Part and whole of a rate; `sure` where nothing but a slip can make it differ."""
+    """Part and whole of a rate; `sure` where nothing but a slip can make it differ, `alike` where the count is called by
+    another word of the same sense."""
 
     part: Operand
     whole: Operand
     sure: bool
+    alike: bool = False
 
 
 class Rates:
@@ -48,24 +51,28 @@ class Rates:
             told = self._parts_of.get(beside.index)
             if told is not None and told[0] != part.index and part.index not in told[1]:
                 return self._pair(part, self._places[told[0]], False)
-            return self._pair(part, beside, called > 1 and self._next_to(beside, part))
+            rated = self._pair(part, beside, called > 1 and self._next_to(beside, part))
+            return rated._replace(alike=called == _ALIKE) if rated is not None else None
         return None
 
-    @staticmethod
-    def _pair(part: Operand, whole: Operand, sure: bool) -> Rated | None:
+    def _pair(self, part: Operand, whole: Operand, sure: bool) -> Rated | None:
         one, other = part.figure, whole.figure
-        fits = usable(other) and one.unit == other.unit and 0 < (one.value or 0) <= (other.value or 0)
-        return Rated(part, whole, sure) if fits and part.index != whole.index else None
+        if not usable(other) or one.unit != other.unit or part.index == whole.index:
+            return None
+        if 0 < (one.value or 0) <= (other.value or 0):
+            return Rated(part, whole, sure)
+        # 12个断面中…的91个: more than there are
+        within = self._words.within.search(self._text, whole.mention.end, part.mention.start) is not None
+        return Rated(part, whole, True) if within and self._next_to(whole, part) and other.value else None
 
     def _names(self, stem: str) -> list[str]:
         """What the count of a rate may be called by: pairs of its name's last characters, and what means the same."""
         end = stem[-_STEM:]
-        names = [end[at : at + 2] for at in range(len(end) - 2, -1, -1)]
-        return names + [same for key, same in self._words.same.items() if key in end]
+        return [end[at : at + 2] for at in range(len(end) - 2, -1, -1)]
 
-    def _called(self, part: Operand, names: Sequence[str], stem: str) -> int:
+    def _called(self, part: Operand, names: Sequence[str], stem: str) -> float:
         """How surely a count is called by a rate's name: 2 where its label ends with it or it follows the count, 1 where
-        the label holds it, 0 where it does not or says the opposite."""
+        the label holds it, `_ALIKE` where it holds a word of the same sense, 0 where it does not or says the opposite."""
         low = self._places[part.index - 1].mention.end if part.index else part.mention.sentence_start
         between = self._text[max(low, part.mention.sentence_start) : part.mention.start]
         label = re.split("[,;。、(:]", between)[-1]
@@ -79,7 +86,8 @@ class Rates:
                 return 2 if self._words.tail.fullmatch(label, at + len(name)) else 1
             if after.startswith(name):
                 return 2
-        return 0
+        same = (word for key, word in self._words.same.items() if key in stem[-_STEM:])
+        return _ALIKE if any(word in label for word in same) else 0
 
     def _beside(self, part: Operand) -> Operand | None:
         """The nearest figure of the part's unit before it in its sentence."""

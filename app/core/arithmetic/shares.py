@@ -6,12 +6,13 @@ Where none does, a finding is made only if part and whole are clear, and another
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from decimal import Decimal
 
 from app.core.arithmetic.cues import tells_done
 from app.core.arithmetic.format import amount, line
 from app.core.arithmetic.operands import Operand, additive, usable
-from app.core.arithmetic.rates import Rates
+from app.core.arithmetic.rates import Rated, Rates
 from app.core.arithmetic.rounding import interval, rounded, share_holds
 from app.core.arithmetic.sums import BACK_CUE
 from app.core.lexicon.checks import RateWords
@@ -83,6 +84,8 @@ class Shares:
         rated = self._rates.of(percent, counts, rate.group("stem")) if rate is not None else None
         if rated is not None and _printed(percent.figure):
             holds = share_holds(rated.part.figure, rated.whole.figure, percent.figure)
+            if not holds and self._with_others(rated, percent, counts):
+                return None
             if holds or (rated.sure and percent.figure.value != _ALL):
                 return share_relation(rated.part, rated.whole, percent, holds)
         behind = self._right_behind(percent, counts, share is not None)
@@ -105,12 +108,23 @@ class Shares:
             return later
         if not counts or not _printed(percent.figure):
             return None
-        if rated is not None and percent.figure.value != _ALL:
+        if rated is not None and not rated.alike and percent.figure.value != _ALL and _close(rated, percent):
             return share_relation(rated.part, rated.whole, percent, False)
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, share is not None, rate)
         return self._finding(part, whole, percent) if whole is not None and sure else None
+
+    @staticmethod
+    def _with_others(rated: Rated, percent: Operand, counts: Sequence[Operand]) -> bool:
+        """Whether a rate counts another number with its own: 达标69家、基本达标9家, and 合格率 of both."""
+        for other in counts:
+            if other in (rated.part, rated.whole) or other.figure.unit != rated.part.figure.unit:
+                continue
+            both = (rated.part.figure.value or Decimal(0)) + (other.figure.value or Decimal(0))
+            if share_holds(replace(rated.part.figure, value=both), rated.whole.figure, percent.figure):
+                return True
+        return False
 
     def _strong(self, part: Operand, whole: Operand, percent: Operand) -> bool:
         """Whether the wording names part and whole, so that a percentage far off is wrong too: the part stands right
@@ -356,6 +370,12 @@ def share_relation(part: Operand, whole: Operand, percent: Operand, holds: bool,
     )
     members = (part.index, whole.index, percent.index)
     return Relation(RelationType.SHARE, members, holds, computed, note, steps)
+
+
+def _close(rated: Rated, percent: Operand) -> bool:
+    """Whether a percentage is near what its counts give: near enough to be a slip of it, not another rate."""
+    part, whole, told = rated.part.figure.value, rated.whole.figure.value, percent.figure.value
+    return bool(part and whole and told) and abs(part * 100 / whole - told) <= _CLOSE * told  # type: ignore[operator]
 
 
 def _printed(percent: Figure) -> bool:

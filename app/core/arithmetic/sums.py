@@ -29,9 +29,9 @@ _STATUS = re.compile(
 _CLOSED = re.compile(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
 _MOVED = re.compile("[到至]$|减少|增加")
 _TWICE = re.compile("同时|重复|交叉|兼有|重叠")
-_REST = re.compile("剩余|其余|还剩|尚余|剩下|余下|仅剩|余$|缺口|空缺|尚有|仍有|还有|正在")
+_REST = re.compile("剩余|其余|还剩|尚余|剩下|余下|仅剩|余$|缺口|空缺|尚有|仍有|还有|缺编|正在")
 _BROKEN_LIST = re.compile("[,;。]")
-_DID, _TO_DO = re.compile("已[^,;。]{0,8}$"), re.compile("[需应待拟未]")
+_DID, _TO_DO = re.compile("已[^,;。]{0,8}$|到位$|完成[^,;。]{0,6}$|在岗$"), re.compile("[需应待拟未]")
 _ALL_OF = re.compile("包括|其余|其他|其它|分为|按[^,;。]{1,8}分|由[^,;。]{0,8}组成")
 _UNDER_WAY = re.compile("正在|未")
 _OPEN = re.compile(r"含|如|主要|约占|涉及|至少")
@@ -137,6 +137,8 @@ class Sums:
         parts = self._origins(self._list(run))
         cued = cued or _CLOSED.search(self.text, whole.mention.end, parts[-1].mention.start) is not None
         states = len(parts) > 2 and sum(_STATUS.search(self._label(part)) is not None for part in parts) > 1
+        both = len(parts) == 2 and all(_STATUS.search(self._label(part)) for part in parts)
+        states = states or (both and self._tight(whole, parts) and _added(parts) > (whole.figure.value or Decimal(0)))
         if not ((len(parts) > 1 and cued) or states):
             return
         if not self._fail(whole, parts):
@@ -390,7 +392,7 @@ class Sums:
         explained = any(part.index in self.parts_of for part in parts)
         left = self._is_left(parts)
         firm = tabled or self._firm(whole, parts, left)
-        if (explained and not tabled) or not _plausible(whole, parts, firm or self._tight(parts)):
+        if (explained and not tabled) or not _plausible(whole, parts, firm or self._tight(whole, parts)):
             return False
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
@@ -400,7 +402,7 @@ class Sums:
         stated, added = whole.figure.value or Decimal(0), _added(parts)
         if total([part.figure for part in parts]).meets(interval(whole.figure)):
             return False
-        if not left and added > stated and self._tight(parts):
+        if not left and added > stated and self._tight(whole, parts):
             firm = True  # 正常生产23座、停产91座、关闭15座 of 57
         if left and self._done_already(whole, parts[1]):
             return False
@@ -451,10 +453,10 @@ class Sums:
         did = tells_done(self._label(done)) or _DID.search(self._label(done)) is not None
         return rest and did and not itself and not divided
 
-    def _tight(self, parts: Sequence[Operand]) -> bool:
+    def _tight(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether parts stand in one enumeration: 甲5家、乙6家和丙7家."""
         between = (self.text[one.mention.end : other.mention.start] for one, other in pairwise(parts))
-        return len(parts) > 1 and all("、" in words and not _BROKEN_LIST.search(words) for words in between)
+        return len(parts) > 1 and parts[0].frame == whole.frame and all("、" in words and not _BROKEN_LIST.search(words) for words in between)
 
     def _next_to(self, whole: Operand, done: Operand) -> bool:
         """Whether no other figure of its unit stands between a whole and what was done of it, in one sentence."""
