@@ -198,13 +198,16 @@ def re_lined(text: str) -> str:
 
 
 def permuted(text: str, chance: random.Random) -> str:
-    """Paragraphs that end with a full stop change places with each other; heads and tables stay."""
-    lines = text.split("\n")
-    places = [at for at, line in enumerate(lines) if at and line.rstrip().endswith("。") and "|" not in line]
-    order = list(places)
-    chance.shuffle(order)
-    moved = {to: lines[source] for to, source in zip(places, order, strict=True)}
-    return "\n".join(moved.get(at, line) for at, line in enumerate(lines))
+    """Paragraphs right below each other that end with a full stop change places; heads and tables stay."""
+    runs: list[list[str]] = [[]]
+    for at, line in enumerate(text.split("\n")):
+        if at and line.rstrip().endswith("。") and "|" not in line:
+            runs[-1].append(line)
+            continue
+        runs += [[line], []]
+    for run in runs:
+        chance.shuffle(run)
+    return "\n".join(line for run in runs for line in run)
 
 
 def measure(each: int, seed: int, names: frozenset[str] = frozenset()) -> tuple[Counter[str], list[Slip], list[str]]:

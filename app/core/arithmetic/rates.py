@@ -1,5 +1,7 @@
-"""Rates told after their count: 交办3426件，已办结2752件，办结率80.3%. The part is the count that the rate is called by, the
-whole the one right before it, or what that one is a part of."""
+"""Rates told after their count: 交办3426件，已办结2752件，办结率80.3%.
+
+The part is the count that the rate is called by, the whole the one right before it, or what that one is a part of.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,13 +17,14 @@ _PARTS = 4  # counts before a rate that may be its part
 
 
 class Rated(NamedTuple):
-    """Part and whole of a rate; `sure` where nothing but a slip can make it differ, `alike` where the count is called by
-    another word of the same sense."""
+    """Part and whole of a rate; `sure` where nothing but a slip can make it differ, `late` where nothing but a slip or
+    another whole nearby can, `alike` where the count is called by another word of the same sense."""
 
     part: Operand
     whole: Operand
     sure: bool
     alike: bool = False
+    late: bool = False
 
 
 class Rates:
@@ -50,7 +53,9 @@ class Rates:
                 return None
             told = self._parts_of.get(beside.index)
             if told is not None and told[0] != part.index and part.index not in told[1]:
-                return self._pair(part, self._places[told[0]], False)
+                rated = self._pair(part, self._places[told[0]], False)
+                late = called > 1 and told[1][-1] == beside.index
+                return rated._replace(late=late) if rated is not None else None
             rated = self._pair(part, beside, called > 1 and self._next_to(beside, part))
             return rated._replace(alike=called == _ALIKE) if rated is not None else None
         return None
@@ -71,8 +76,9 @@ class Rates:
         return [end[at : at + 2] for at in range(len(end) - 2, -1, -1)]
 
     def _called(self, part: Operand, names: Sequence[str], stem: str) -> float:
-        """How surely a count is called by a rate's name: 2 where its label ends with it or it follows the count, 1 where
-        the label holds it, `_ALIKE` where it holds a word of the same sense, 0 where it does not or says the opposite."""
+        """How surely a count is called by a rate's name: 2 where its label ends with it, holds all of it, or it follows
+        the count, 1 where the label holds a part of it, `_ALIKE` where it holds a word of the same sense, 0 where it
+        does not or says the opposite."""
         low = self._places[part.index - 1].mention.end if part.index else part.mention.sentence_start
         between = self._text[max(low, part.mention.sentence_start) : part.mention.start]
         label = re.split("[,;。、(:]", between)[-1]
@@ -80,12 +86,11 @@ class Rates:
         if denies is not None and not stem.startswith(denies.group()):
             return 0
         after = self._text[part.mention.end : part.mention.end + _AFTER]
-        for name in names:
-            at = label.rfind(name)
-            if at >= 0:
-                return 2 if self._words.tail.fullmatch(label, at + len(name)) else 1
-            if after.startswith(name):
-                return 2
+        held = [label.rfind(name) + len(name) for name in names if name in label]
+        if any(self._words.tail.fullmatch(label, end) for end in held) or any(map(after.startswith, names)):
+            return 2
+        if held:
+            return min(len(held), 2)
         same = (word for key, word in self._words.same.items() if key in stem[-_STEM:])
         return _ALIKE if any(word in label for word in same) else 0
 

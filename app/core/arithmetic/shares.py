@@ -108,7 +108,8 @@ class Shares:
             return later
         if not counts or not _printed(percent.figure):
             return None
-        if rated is not None and not rated.alike and percent.figure.value != _ALL and _close(rated, percent):
+        late = rated is not None and not rated.alike and (rated.late or _close(rated, percent))
+        if rated is not None and late and percent.figure.value != _ALL:
             return share_relation(rated.part, rated.whole, percent, False)
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
@@ -129,15 +130,21 @@ class Shares:
     def _strong(self, part: Operand, whole: Operand, percent: Operand) -> bool:
         """Whether the wording names part and whole, so that a percentage far off is wrong too: the part stands right
         before it, the whole is the one that it is a part of, or what 占…的 calls."""
+        if part.index + 1 == whole.index == percent.index - 1:
+            return True  # 审批43件，占全部审批件（151件）的28.5%
         if self._behind.get(percent.index) is not part:
             return False
         told = self.parts_of.get(part.index)
-        thing = _OBJECT.search(self.text, part.mention.end, percent.mention.start)
-        named = thing is not None and self._named(thing.group("object"), whole)
+        named = self._calls(part, whole, percent)
         low, high = whole.mention.end, part.mention.start
         within = part.index - whole.index == 1 and self._words.within.search(self.text, low, high) is not None
         done = part.index - whole.index == 1 and tells_done(self.text[low:high])
         return named or within or done or whole.index > part.index or (told is not None and told[0] == whole.index)
+
+    def _calls(self, part: Operand, whole: Operand, percent: Operand) -> bool:
+        """Whether 占…的 between a part and its percentage calls the whole by its name."""
+        thing = _OBJECT.search(self.text, part.mention.end, percent.mention.start)
+        return thing is not None and self._named(thing.group("object"), whole)
 
     def _right_behind(self, percent: Operand, counts: Sequence[Operand], share: bool) -> bool:
         """23件，占21%: whether the percentage is of the count right before it."""
@@ -328,13 +335,18 @@ class Shares:
         assert part.figure.value is not None and whole.figure.value and percent.figure.value is not None
         computed = part.figure.value * 100 / whole.figure.value
         note = self._other_base(part, whole, percent)
+        other = self._of_another(part, whole, percent) if not note else None
+        if other is not None:
+            if not self._calls(part, whole, percent):
+                return None
+            note = f"{percent.figure.quote}是以{other.figure.quote}{other.figure.subject}为基数"
         far = abs(computed - percent.figure.value) > _CLOSE * percent.figure.value
         if not note and far and not self._strong(part, whole, percent):
             return None
         return share_relation(part, whole, percent, False, note)
 
     def _other_base(self, part: Operand, whole: Operand, percent: Operand) -> str:
-        """Another base with which the percentage would be right: some of the parts, or another figure nearby."""
+        """Another base with which the percentage would be right: some of the parts."""
         told = self.parts_of.get(part.index)
         others = [self.places[index] for index in (told[1] if told else ()) if index != part.index][:8]
         for own in (part.figure.value or Decimal(0), Decimal(0)):
@@ -346,12 +358,13 @@ class Shares:
                     left += [] if own else [part.figure.subject]
                     outside = f"（不含{'、'.join(filter(None, left))}）" if any(left) else ""
                     return f"{percent.figure.quote}是以{amount(base)}{outside}为基数"
-        for place in self.places[max(0, percent.index - 2 * _REACH) : percent.index]:
-            value = place.figure.value
-            near = place is not whole and place is not part and _pair(part, place)
-            if near and value and self._gives(part.figure, value, percent.figure):
-                return f"{percent.figure.quote}是以{place.figure.quote}{place.figure.subject}为基数"
         return ""
+
+    def _of_another(self, part: Operand, whole: Operand, percent: Operand) -> Operand | None:
+        """Another figure nearby of which the percentage is right."""
+        near = self.places[max(0, percent.index - 2 * _REACH) : percent.index]
+        others = (place for place in near if place is not whole and place is not part and _pair(part, place))
+        return next((o for o in others if self._gives(part.figure, o.figure.value or Decimal(0), percent.figure)), None)
 
     @staticmethod
     def _gives(part: Figure, base: Decimal, percent: Figure) -> bool:

@@ -30,6 +30,7 @@ _CLOSED = re.compile(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家�
 _MOVED = re.compile("[到至]$|减少|增加")
 _TWICE = re.compile("同时|重复|交叉|兼有|重叠")
 _REST = re.compile("剩余|其余|还剩|尚余|剩下|余下|仅剩|余$|缺口|空缺|尚有|仍有|还有|缺编|正在")
+_NOT_DONE = re.compile("未|不|尚|其余|剩余")
 _BROKEN_LIST = re.compile("[,;。]")
 _DID, _TO_DO = re.compile("已[^,;。]{0,8}$|到位$|完成[^,;。]{0,6}$|在岗$"), re.compile("[需应待拟未]")
 _ALL_OF = re.compile("包括|其余|其他|其它|分为|按[^,;。]{1,8}分|由[^,;。]{0,8}组成")
@@ -117,7 +118,8 @@ class Sums:
         if len(inner) < 2:
             return
         opening = self.text[whole.mention.end : inner[0].mention.start]
-        if judge == self._draw or not _OPEN.search(opening.partition("(")[2]):
+        closed = ")" in self.text[inner[-1].mention.end : inner[-1].mention.sentence_end]
+        if judge == self._draw or (closed and not _OPEN.search(opening.partition("(")[2])):
             judge(whole, inner)
 
     def _forward(self, whole: Operand, judge: "Judge") -> None:
@@ -442,7 +444,7 @@ class Sums:
         framed = parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1
         bracket = framed and not _OPEN.search(opening)
         listed = opening.lstrip("(").startswith(":") or _ALL_OF.search(words) is not None
-        return bracket or listed or self._all_kinds(parts)
+        return bracket or listed or self._all_kinds(parts) or self._all_states(parts)
 
     def _rest_of_it(self, whole: Operand, done: Operand, left: Operand) -> bool:
         """Whether two figures are called what was done and what is left, and the whole before them neither."""
@@ -463,6 +465,12 @@ class Sums:
         between = self.places[whole.index + 1 : done.index]
         alone = not any(_alike(place, whole) for place in between)
         return alone and whole.mention.sentence_start == done.mention.sentence_start
+
+    def _all_states(self, parts: Sequence[Operand]) -> bool:
+        """Whether the parts are states of things down to what is not done: 已完工25个，在建5个，未开工2个."""
+        labels = [self._label(part) for part in parts]
+        told = all(_STATUS.search(label) for label in labels)
+        return len(parts) > 2 and told and any(_NOT_DONE.search(label) for label in labels)
 
     def _all_kinds(self, parts: Sequence[Operand]) -> bool:
         """Whether the parts are called by kinds that are all there are: 报告书, 报告表."""
