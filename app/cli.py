@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from app import __version__
 from app.core.errors import KnownError
 from app.core.model import Extraction, ImportedReport
-from app.services.read_models import Progress
+from app.services.read_models import Progress, Refused
 
 if TYPE_CHECKING:
     from app.services.integrity import Check
@@ -36,6 +36,8 @@ examples:
   heyue why report.txt 512                   how was the figure there read?
   heyue relations report.txt                 sums, shares and rates, and whether they hold
   heyue export -w 2023.heyue figures.xlsx    all figures with their sentences, as a table
+  heyue check report.docx                    what does not add up, with the sum; exit code 1 where an error stands
+  heyue check -w 2023.heyue --json           ... over all reports of a workspace, for a script
   heyue doctor 2023.heyue                    is the workspace whole, its log of decisions unbroken?
   heyue verify evidence.zip                  was the package changed since it was made?
 
@@ -203,6 +205,41 @@ def _print_json(rows: Iterable[dict[str, Any]]) -> int:
     for row in rows:
         print(json.dumps(row, ensure_ascii=False))
     return DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from app.services.output import findings_list  # noqa: PLC0415
+
+    least = findings_list.SEVERITIES[arguments.severity]
+    if bool(arguments.files) == bool(arguments.workspace):
+        print("heyue: check wants either files or a workspace (-w W).", file=sys.stderr)
+        return MISUSED
+    refused: tuple[Refused, ...] = ()
+    if arguments.workspace:
+        found = findings_list.check_workspace(arguments.workspace, least)
+    else:
+        found, refused = findings_list.check_files(arguments.files, least)
+    if arguments.json:
+        _print_json(found.rows())
+    else:
+        for line in found.lines():
+            print(line)
+        print(f"{len(found.findings)} findings", file=sys.stderr)
+    for each in refused:
+        print(f"heyue: {KnownError(each.message, **each.fields)}", file=sys.stderr)
+    return FAILED if refused or found.any_error else DONE
+
+
+def _check_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="report files, and folders of them")
+    command.add_argument("-w", "--workspace", type=Path, metavar="W", help="the .heyue workspace file")
+    command.add_argument("--json", action="store_true", help="print one JSON object a finding, a line each")
+    command.add_argument(
+        "--severity",
+        choices=("error", "warning", "hint"),
+        default="warning",
+        help="the least that is printed (default: warning)",
+    )
 
 
 # workspaces
@@ -402,6 +439,7 @@ _COMMANDS: dict[str, tuple[_Command, str, _Fill]] = {
     "why": (_why, "tell how the figure at a position was read", _why_options),
     "relations": (_relations, "print the arithmetic between the figures of a file, one JSON object a line", _file),
     "text": (_text, "print the canonical text that all positions count code points into", _file),
+    "check": (_check, "print what does not add up in files or a workspace; exit code 1 for an error", _check_options),
     "coverage": (_coverage, "print the numerals of a file that are no figures and not explained", _coverage_options),
     "export": (_export, "write all figures of a workspace as a table", _export_options),
     "backup": (_backup, "copy a workspace, also one that is open, to a new file", _backup_options),

@@ -73,7 +73,7 @@ def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
         head=seen.head,
         outline=seen.parts.sections,
         figures=figures,
-        relations=relations.find_relations(seen.folded, figures, mentions, seen.parts.sections),
+        relations=relations.find_relations(seen.folded, figures, mentions, catalogue.rules, report.text),
         asides=_asides(report.text, seen.folded, figures, seen.skipped),
         apart=boilerplate_spans(seen.folded, seen.ranges),
     )

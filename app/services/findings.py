@@ -5,13 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.arithmetic.format import TWICE
-from app.core.compare.crosscheck import CrossFinding, CrossRule, Severity, cross_check
+from app.core.compare import text_checks
+from app.core.compare.crosscheck import CrossFinding, CrossRule, cross_check
 from app.core.compare.revalidate import holds
-from app.core.model import RelationType
+from app.core.compare.rules import RULES, Severity
+from app.core.compare.text_checks import TextFinding
+from app.core.lexicon.checks import CheckWords
+from app.core.model import RelationType, Span
 from app.core.naming.catalogue import Indicator
 from app.services.read_models import FigureRow, RelationRow, Status
 from app.services.regions import separate_unknown_regions
 
+_EXCERPT = 60  # characters of the text shown from a mark on
+_OVERLAPPING = frozenset(("家", "户", "人", "名"))  # who can be of two kinds at once
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 # Which member of a relation is the printed result: the one to look at first.
 _RESULT = {
@@ -26,14 +32,17 @@ _RESULT = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not hold. `rule` is a RelationType's or a crosscheck.Rule's value; `figures` are the
-    members, the one to look at first at the front; `steps` is the sum written out."""
+    """Something that does not hold. `rule` names one of `core.compare.rules.RULES`; `figures` are the members, the one
+    to look at first at the front; `steps` is the sum written out. A finding of the text's own marks has its own `span`
+    and `sentence`, and holds on to the figure nearest to it."""
 
     rule: str
     severity: Severity
     figures: tuple[FigureRow, ...]
     steps: tuple[str, ...]
     note: str = ""
+    span: Span | None = None
+    sentence: str = ""
 
     @property
     def figure(self) -> FigureRow:
@@ -46,19 +55,63 @@ class Finding:
 
 
 def find_findings(
-    relations: Iterable[RelationRow], figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator]
+    relations: Iterable[RelationRow],
+    figures: Sequence[FigureRow],
+    catalogue: Mapping[str, Indicator],
+    words: CheckWords | None = None,
 ) -> tuple[Finding, ...]:
     """Findings in the order of the reports (region, newest year first), the weightier first, then as the text goes."""
     rows = {row.id: row for row in figures}
     placed = separate_unknown_regions(figures)
-    failing = [relation for relation in relations if not relation.holds]
+    failing = [relation for relation in relations if not relation.holds or _by_cutting(relation)]
     found = [_of_relation(relation, rows) for relation in failing]
     told = [frozenset(relation.figures) for relation in failing]
-    for cross in cross_check(placed, catalogue):
+    for cross in cross_check(placed, catalogue, words):
         members = {figure.id for figure in cross.figures}
         if len(members) == 1 or not any(members <= known for known in told):  # what the report's own sums tell already
             found.append(_of_cross(cross, rows))
     return tuple(sorted((finding for finding in found if finding is not None), key=_order))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """What the checks of a text read of a report: canonical text, title, the years that title and body tell."""
+
+    report_id: int
+    text: str
+    title: str
+    title_year: int | None
+    work_year: int | None
+
+
+def text_findings(
+    reports: Iterable[CheckedText], figures: Iterable[FigureRow], words: CheckWords
+) -> tuple[Finding, ...]:
+    """Findings of the texts' own marks, in the order of `find_findings`. A report without figures has none."""
+    by_report: dict[int, list[FigureRow]] = {}
+    for figure in figures:
+        by_report.setdefault(figure.report_id, []).append(figure)
+    found: list[Finding] = []
+    for report in reports:
+        rows = by_report.get(report.report_id)
+        if rows:
+            stated = text_checks.title_year(report.title, report.title_year, report.work_year, report.text)
+            marks = (*text_checks.enumerators(report.text, words), *stated)
+            found.extend(_of_text(item, report.text, rows) for item in marks)
+    return tuple(sorted(found, key=_order))
+
+
+def _of_text(item: TextFinding, text: str, rows: Sequence[FigureRow]) -> Finding:
+    """Held by the first figure after the mark, so that it can be laid aside and gone to as any other."""
+    after = [row for row in rows if row.span.start >= item.span.start]
+    anchor = min(after or rows, key=lambda row: abs(row.span.start - item.span.start))
+    sentence = " ".join(text[item.span.start : item.span.start + _EXCERPT].split())
+    return Finding(item.rule, item.severity, (anchor,), item.steps, span=item.span, sentence=sentence)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By report, the weightier first, then as the text goes."""
+    return tuple(sorted(findings, key=_order))
 
 
 def mended(kind: RelationType, members: Sequence[FigureRow]) -> bool:
@@ -76,13 +129,19 @@ def sorted_findings(kind: RelationType, members: Sequence[FigureRow]) -> tuple[F
     return (result, *(member for member in members if member is not result))
 
 
+def _by_cutting(relation: RelationRow) -> bool:
+    """Whether a change fits an earlier count only with its last digits cut off: no rounding gives it."""
+    return relation.type is RelationType.PRIOR and bool(relation.note)
+
+
 def _of_relation(relation: RelationRow, rows: Mapping[int, FigureRow]) -> Finding | None:
     members = [rows[figure] for figure in relation.figures if figure in rows]
     if not members or mended(relation.type, members):
         return None
-    # Parts that come to more than their total may overlap, though the text does not say so.
-    doubtful = relation.type is RelationType.PRIOR or TWICE in relation.note
-    severity = Severity.WARNING if doubtful else Severity.ERROR
+    # Firms and people of two kinds are counted twice, though the text does not say so.
+    severity = RULES[relation.type.value].severity
+    if TWICE in relation.note and members[0].unit in _OVERLAPPING:
+        severity = Severity.WARNING
     return Finding(
         relation.type.value, severity, sorted_findings(relation.type, members), relation.steps, relation.note
     )
@@ -104,5 +163,5 @@ def _order(finding: Finding) -> tuple[str, int, str, int, int, int]:
         figure.report_title,
         figure.report_id,
         _WEIGHT[finding.severity],
-        figure.span.start,
+        (finding.span or figure.span).start,
     )

@@ -1302,6 +1302,22 @@
         <source>The change does not fit its levels</source>
         <translation>变化量与前后数值不符</translation>
     </message>
+    <message>
+        <source>Days and their share do not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limit of the grade is exceeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An item of a list is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The title names another year</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Footer</name>

@@ -12,6 +12,7 @@ from typing import Any, cast
 from app.core.model import Comparison, Direction, Kind, Span
 from app.core.naming.catalogue import Indicator, Limit
 from app.qt.session import Session
+from app.services import catalogues
 from app.services.read_models import FigureRow, RelationRow, Status
 from app.services.workspace import Workspace
 from app.store.connect import Store
@@ -54,7 +55,7 @@ def change(id: int, value: str, region: str, year: int, **fields: Any) -> Figure
 class Rows:
     """As much of a Workspace as the table, the trends and the checks read."""
 
-    catalogue = SimpleNamespace(indicators=INDICATORS)
+    catalogue = SimpleNamespace(indicators=INDICATORS, rules=catalogues.load().rules)
 
     def __init__(self, figures: Iterable[FigureRow], relations: Sequence[RelationRow] = ()) -> None:
         self.all = {row.id: row for row in figures}

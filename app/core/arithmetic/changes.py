@@ -1,189 +1,226 @@
 """A change told with its values: `由85.0%提高到87.2%，提高2.2个百分点`, `386件，与上月297件相比增加89件`.
 
 A level, an earlier level of the same thing and the change between them are reckoned; each is any value that its digits
-leave open. Where a change by an amount and one in percent stand beside one level, the level before follows from the
-first (`13个，同比减少9个，下降69.2%`).
+leave open. A change is reckoned only from a level of the base that it names: one against the year before never from
+last month's, nor the other way round. Where a change by an amount and one in percent stand beside one level, the level
+before follows from the first (`13个，同比减少9个，下降69.2%`).
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from typing import NamedTuple
 
-from app.core.arithmetic.format import amount, line
+from app.core.arithmetic.bases import Base, BaseKind, Bases
+from app.core.arithmetic.differences import Told, reckon, reckoned
 from app.core.arithmetic.operands import Operand
-from app.core.arithmetic.rounding import interval
-from app.core.model import Comparison, Direction, Figure, Kind, Relation, RelationType
+from app.core.model import Comparison, Kind, Relation
 
 _BACK = 8  # figures before a change that may be its levels
 _REACH = 160  # characters that they may lie before it
-_DIGITS = re.compile(r"[0-9]+")
+_UNITS = ("%", "倍")
 
 
-class _Bounds(NamedTuple):
-    low: Decimal
-    high: Decimal
+class _Levels(NamedTuple):
+    """The later and the earlier level that a change may lie between; `sure` where the wording says which is which."""
 
-    def reaches(self, value: Decimal, slack: Decimal) -> bool:
-        return self.low - slack <= value <= self.high + slack
+    now: Operand
+    before: Operand
+    sure: bool
 
 
-def changes(places: Sequence[Operand]) -> Iterator[Relation]:
-    """The changes whose levels stand near them, whether they fit or not."""
+def changes(text: str, places: Sequence[Operand], bases: Bases, cells: Set[int]) -> Iterator[Relation]:
+    """The changes of a text outside its tables (`cells`) whose levels stand near them, whether they fit or not."""
+    finder = _Changes(text, places, bases)
     for place in places:
-        if not _reckoned(place.figure):
-            continue
-        pair = _levels(places, place)
-        relation = _between(*pair, place) if pair is not None else _after_amount(places, place)
+        relation = finder.of(place) if place.index not in cells else None
         if relation is not None:
             yield relation
 
 
-def _reckoned(change: Figure) -> bool:
-    return (
-        change.kind is Kind.CHANGE
-        and change.value is not None
-        and change.high is None
-        and change.comparison in (Comparison.EQ, Comparison.ABOUT)
-        and change.direction in (Direction.UP, Direction.DOWN)
-    )
+class _Changes:
+    def __init__(self, text: str, places: Sequence[Operand], bases: Bases) -> None:
+        self._text, self._places, self._bases = text, places, bases
 
+    def of(self, change: Operand) -> Relation | None:
+        """The relation of a change, or of a ratio (是上年的1.5倍), with the levels that the wording gives it."""
+        ratio = change.figure.unit == "倍" and (self._bases.is_ratio(change) or self._of_it(change))
+        if not ratio and not reckoned(change.figure):
+            return None
+        failed = None
+        for levels in self._levels(change):
+            if not _alike(levels.now, change):
+                continue
+            told = Told(change, levels.now, levels.before, self._amount_beside(change, levels), ratio)
+            relation = reckon(told, levels.sure)
+            if relation is not None and relation.holds:
+                return relation
+            failed = failed or relation
+        return failed or (None if ratio else self._after_amount(change))
 
-def _levels(places: Sequence[Operand], change: Operand) -> tuple[Operand, Operand] | None:
-    """(now, before): the two nearest levels of one thing and of two periods before a change. The nearest level of all
-    must be one of them: else the change speaks of something else."""
-    near = _near(places, change)
-    if not near or not _alike(near[0].figure, change.figure):
+    def _of_it(self, times: Operand) -> bool:
+        """上年8个的3倍: whether 倍 is of the figure right before it."""
+        before = self._places[times.index - 1] if times.index else times
+        return _level(before) and self._text[before.mention.end : times.mention.start] == "的"
+
+    def _levels(self, change: Operand) -> Iterator[_Levels]:
+        """Pairs of levels that a change may lie between, the likelier first; other readings than the first are there
+        to explain a change, not to blame it."""
+        shared = self._of_list(change)
+        if shared is not None:
+            yield shared
+            return
+        near = self._near(change)
+        if not near:
+            return
+        inside = self._in_bracket_after(change)
+        if inside is not None:
+            yield from (_Levels(now, inside, True) for now in near if _one_thing(now, inside))
+        base = self._bases.of_change(change)
+        first = near[0]
+        for before in near[:2]:
+            told = self._bases.of_level(before)
+            if told is None or not told.fits(base):
+                continue
+            if before is not first and not self._bases.leads_to(first):
+                continue
+            for now in near:
+                later = now.index > before.index
+                if now is before or later is (before is first) or (not later and self._is_base(now, before)):
+                    continue
+                if _one_thing(now, before):
+                    yield _Levels(now, before, True)
+        yield from self._by_period(change, near, base)
+
+    def _is_base(self, now: Operand, before: Operand) -> bool:
+        """Whether a level is a base itself (较上月297件), and not what a year names that is later than the other's."""
+        told = self._bases.of_level(now)
+        if told is None:
+            return False
+        return told.kind is not BaseKind.YEAR or self._bases.in_order(now, before) != (now, before)
+
+    def _by_period(self, change: Operand, near: Sequence[Operand], base: Base | None) -> Iterator[_Levels]:
+        """2023年350万元，2022年300万元，增长16.7%: two levels of one thing in two periods, the nearest one of them."""
+        first = near[0]
+        for other in near[1:]:
+            pair = self._bases.in_order(first, other)
+            if pair is None or not _one_thing(first, other) or not _named_alike(first, other):
+                continue
+            now, before = pair
+            told = self._bases.between(now, before)
+            own = change.figure.period in (now.figure.period, None)
+            if own and told is not None and told.fits(base):
+                yield _Levels(now, before, True)
+                return
+
+    def _near(self, change: Operand) -> list[Operand]:
+        """Levels shortly before a change in its paragraph, the nearest first."""
+        found = []
+        for other in reversed(self._places[max(0, change.index - _BACK) : change.index]):
+            far = change.mention.start - other.mention.end > _REACH
+            if far or "\n" in self._text[other.mention.end : change.mention.start]:
+                break
+            if _level(other):
+                found.append(other)
+        return found
+
+    def _in_bracket_after(self, change: Operand) -> Operand | None:
+        """环比增加213件，增幅16.1%（二季度为1323件）: the earlier level in the bracket after a change."""
+        for other in self._places[change.index + 1 : change.index + 3]:
+            opening = self._text[change.mention.end : other.mention.start]
+            if _level(other) and opening.startswith("(") and ")" not in opening and len(opening) < 24:
+                told = self._bases.of_words(opening)
+                return other if told is not None and told.fits(self._bases.of_change(change)) else None
         return None
-    others = [each for each in near[1:] if _of_one_thing(near[0], each)]
-    # The later level is of the change's own period where one is: not last month's beside last year's.
-    own = [each for each in others if change.figure.period in (each.figure.period, near[0].figure.period)]
-    if not others or (not own and change.figure.period):
-        return None
-    other = (own or others)[0]
-    return (other, near[0]) if _earlier(near[0].figure, other.figure) else (near[0], other)
+
+    def _of_list(self, change: Operand) -> _Levels | None:
+        """29起、187万元，较去年同期（41起、263万元）分别减少29.3%、28.8%: as many earlier levels as changes."""
+        first = change.index
+        while first and self._places[first - 1].figure.kind is Kind.CHANGE and self._together(first - 1, first):
+            first -= 1
+        last = change.index
+        while last + 1 < len(self._places) and self._places[last + 1].figure.kind is Kind.CHANGE:
+            if not self._together(last, last + 1):
+                break
+            last += 1
+        size, at = last - first + 1, change.index - first
+        if size < 2 or first < 2 * size:
+            return None
+        befores, nows = self._places[first - size : first], self._places[first - 2 * size : first - size]
+        if not all(map(_level, (*befores, *nows))) or self._bases.of_level(befores[0]) is None:
+            return None
+        if not all(_one_thing(now, before) for now, before in zip(nows, befores, strict=True)):
+            return None
+        return _Levels(nows[at], befores[at], True)
+
+    def _together(self, one: int, other: int) -> bool:
+        """Whether two changes stand in one enumeration, without words between them."""
+        between = self._text[self._places[one].mention.end : self._places[other].mention.start]
+        return between.strip() in ("、", "和", "与", ",", "及")
+
+    def _amount_beside(self, change: Operand, levels: _Levels) -> Operand | None:
+        """The change by an amount between the earlier level and a change in percent."""
+        beside = self._places[change.index - 1] if change.index else change
+        fits = beside.figure.kind is Kind.CHANGE and beside.figure.unit == levels.now.figure.unit
+        return beside if fits and beside.figure.unit not in _UNITS and change.figure.unit in _UNITS else None
+
+    def _after_amount(self, change: Operand) -> Relation | None:
+        """13个，同比减少9个，下降69.2%, or 下降69.2%，减少9个: the level before is 13 and 9."""
+        if change.figure.unit != "%" or not change.index:
+            return None
+        before = self._places[change.index - 1]
+        if before.figure.kind is Kind.CHANGE:
+            now, absolute = self._places[max(0, change.index - 2)], before
+        else:
+            now, absolute = before, self._places[min(change.index + 1, len(self._places) - 1)]
+        one_thing = len({operand.figure.indicator for operand in (now, absolute, change)} - {None}) < 2
+        fits = (
+            reckoned(absolute.figure)
+            and _level(now)
+            and now.figure.unit == absolute.figure.unit != "%"
+            and now.mention.sentence_start == absolute.mention.sentence_start == change.mention.sentence_start
+            and now.figure.comparison is absolute.figure.comparison is Comparison.EQ
+            and one_thing
+            and self._one_base(absolute, change)
+        )
+        return reckon(Told(change, now, absolute, amount_only=True), True) if fits else None
+
+    def _one_base(self, one: Operand, other: Operand) -> bool:
+        """Whether two changes beside each other are against one base: the later one names none, or the same."""
+        first, second = sorted((one, other), key=lambda operand: operand.index)
+        if self._bases.same(first, second):
+            return True
+        told = self._bases.of_change(first)
+        return told is not None and told == self._bases.of_change(second)
 
 
-def _near(places: Sequence[Operand], change: Operand) -> list[Operand]:
-    """Levels shortly before a change in its sentence or the one before, the nearest first."""
-    found = []
-    for other in reversed(places[max(0, change.index - _BACK) : change.index]):
-        if change.mention.start - other.mention.end > _REACH:
-            break
-        if other.figure.kind is Kind.LEVEL and other.figure.value is not None and other.figure.high is None:
-            found.append(other)
-    return found
+def _level(place: Operand) -> bool:
+    figure = place.figure
+    return figure.kind is Kind.LEVEL and figure.value is not None and figure.high is None
 
 
-def _earlier(one: Figure, other: Figure) -> bool:
-    return (one.period or "").removeprefix("..") < (other.period or "").removeprefix("..")
-
-
-def _of_one_thing(one: Operand, other: Operand) -> bool:
-    """Whether two levels are of one thing at two times: same unit, place and basis, one indicator, or in one sentence
-    where only one of them is named."""
-    first, second = one.figure, other.figure
-    if first.unit != second.unit or not first.period or not second.period or first.period == second.period:
+def _one_thing(now: Operand, before: Operand) -> bool:
+    """Whether two levels can be of one thing: unit (the earlier one may lack it), place, basis, indicator."""
+    one, other = now.figure, before.figure
+    if one.unit != other.unit and not (other.unit == "1" and one.unit not in _UNITS):
         return False
-    if _DIGITS.sub("0", first.period) != _DIGITS.sub("0", second.period):  # a month and a whole year
+    if (one.place, one.basis) != (other.place, other.basis) or not one.value or not other.value:
         return False
-    if (first.place, first.basis) != (second.place, second.basis):
-        return False
-    if first.indicator == second.indicator and first.indicator is not None:
+    return one.indicator is None or other.indicator is None or one.indicator == other.indicator
+
+
+def _named_alike(one: Operand, other: Operand) -> bool:
+    """Whether two levels that only their periods tell apart are of one indicator, or in one sentence and one of them
+    unnamed."""
+    if one.figure.indicator is not None and one.figure.indicator == other.figure.indicator:
         return True
-    unnamed = first.indicator is None or second.indicator is None
-    return unnamed and one.mention.sentence_start == other.mention.sentence_start
+    return one.mention.sentence_start == other.mention.sentence_start
 
 
-def _alike(level: Figure, change: Figure) -> bool:
+def _alike(level: Operand, change: Operand) -> bool:
     """Whether a change can be one of a level: in its unit, in percent of it, in points of a rate, in times."""
-    if change.indicator is not None and level.indicator is not None and change.indicator != level.indicator:
+    one, other = change.figure, level.figure
+    if one.indicator is not None and other.indicator is not None and one.indicator != other.indicator:
         return False
-    return change.unit == level.unit or change.unit in ("%", "倍") or (change.unit == "百分点" and level.unit == "%")
-
-
-def _between(now: Operand, before: Operand, change: Operand) -> Relation | None:
-    first, second = _bounds(now.figure), _bounds(before.figure)
-    exact_now, exact_before = now.figure.value or Decimal(0), before.figure.value or Decimal(0)
-    if second.low <= 0:
-        return None
-    found = [_difference(first, second)] if change.figure.unit in (now.figure.unit, "百分点") else []
-    computed = abs(exact_now - exact_before)
-    if change.figure.unit == "%":
-        found.append(_scaled(_relative(first, second), Decimal(100)))
-        computed = computed if now.figure.unit == "%" else computed * 100 / exact_before
-    elif change.figure.unit == "倍":
-        found = [_relative(first, second)]
-        computed = computed / exact_before
-    rises = exact_now > exact_before
-    right_way = exact_now == exact_before or rises == (change.figure.direction is Direction.UP)
-    return _relation(change, (now.index, before.index, change.index), found, computed, right_way)
-
-
-def _after_amount(places: Sequence[Operand], change: Operand) -> Relation | None:
-    """13个，同比减少9个，下降69.2%: the level before is 13 and 9."""
-    if change.figure.unit != "%" or change.index < 2:
-        return None
-    absolute, now = places[change.index - 1], places[change.index - 2]
-    fits = (
-        _reckoned(absolute.figure)
-        and absolute.figure.direction is change.figure.direction
-        and now.figure.kind is Kind.LEVEL
-        and now.figure.unit == absolute.figure.unit != "%"
-        and now.mention.sentence_start == absolute.mention.sentence_start == change.mention.sentence_start
-        and interval(now.figure).exact
-        and interval(absolute.figure).exact
-        and now.figure.indicator == absolute.figure.indicator == change.figure.indicator
-    )
-    if not fits or now.figure.value is None or absolute.figure.value is None:
-        return None
-    sign = -1 if change.figure.direction is Direction.UP else 1
-    earlier = now.figure.value + sign * absolute.figure.value
-    if earlier <= 0:
-        return None
-    computed = absolute.figure.value * 100 / earlier
-    members = (now.index, absolute.index, change.index)
-    return _relation(change, members, [_Bounds(computed, computed)], computed, True)
-
-
-def _relation(
-    change: Operand, members: tuple[int, ...], found: Sequence[_Bounds], computed: Decimal, right_way: bool
-) -> Relation | None:
-    stated = change.figure.value
-    if stated is None or not found:
-        return None
-    slack = change.figure.step / 2
-    if change.figure.comparison is Comparison.ABOUT:
-        slack = max(slack, stated * Decimal("0.01"))
-    holds = right_way and any(bounds.reaches(stated, slack) for bounds in found)
-    if not holds and change.figure.comparison is not Comparison.EQ and right_way:
-        holds = any(bounds.reaches(stated, change.figure.step) for bounds in found)
-    steps = (line("", change.figure), f"{'=' if holds else '≠'} {_written(computed)} {change.figure.unit}")
-    return Relation(RelationType.CHANGE, members, holds, _written(computed), "" if right_way else "方向相反", steps)
-
-
-def _written(value: Decimal) -> str:
-    """Exact, else two decimals half up."""
-    short = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return amount(value.normalize() if value == short else short)
-
-
-def _bounds(figure: Figure) -> _Bounds:
-    found, value = interval(figure), figure.value or Decimal(0)
-    return _Bounds(value if found.low is None else found.low, value if found.high is None else found.high)
-
-
-def _difference(now: _Bounds, before: _Bounds) -> _Bounds:
-    ends = (now.low - before.high, now.high - before.low)
-    low, high = min(map(abs, ends)), max(map(abs, ends))
-    return _Bounds(Decimal(0) if ends[0] <= 0 <= ends[1] else low, high)
-
-
-def _relative(now: _Bounds, before: _Bounds) -> _Bounds:
-    ends = (now.low / before.high - 1, now.high / before.low - 1)
-    low, high = min(map(abs, ends)), max(map(abs, ends))
-    return _Bounds(Decimal(0) if ends[0] <= 0 <= ends[1] else low, high)
-
-
-def _scaled(bounds: _Bounds, by: Decimal) -> _Bounds:
-    return _Bounds(bounds.low * by, bounds.high * by)
+    if one.comparison not in (Comparison.EQ, Comparison.ABOUT) and one.value == Decimal(0):
+        return False
+    return one.unit == other.unit or one.unit in _UNITS or (one.unit == "百分点" and other.unit == "%")

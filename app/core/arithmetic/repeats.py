@@ -1,7 +1,7 @@
 """One quantity told twice: the same amount of the same thing at two places, or two amounts where one must be wrong."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 
 from app.core.arithmetic.cues import left_after, tells_left
@@ -40,19 +40,23 @@ def twins(text: str, places: Sequence[Operand]) -> Iterator[Relation]:
         earlier = told.setdefault((figure.value, figure.unit, figure.place), [])
         twin = next((other for other in earlier[:_KEPT] if _same_thing(text, other, place)), None)
         if twin is not None:
-            yield _told_twice(twin, place)
+            yield told_twice(twin, place)
         earlier.append(place)
 
 
-def contradictions(text: str, places: Sequence[Operand]) -> Iterator[Relation]:
+def contradictions(
+    text: str, places: Sequence[Operand], apart: Set[int], document_of: Callable[[Operand], int]
+) -> Iterator[Relation]:
     """One quantity told twice, differently: the body's mean of a pollutant or its good days for one period; what a
-    row of a table names and the text tells too."""
-    told: dict[tuple[str, str, str, Kind, str, str], Operand] = {}
+    row of a table names and the text tells too. `apart` are figures that speak of a part, whatever they are
+    called: cells of rows that name no indicator, percentages that are shares of counts beside them. Only figures of one
+    document of a text that holds several are compared."""
+    told: dict[tuple[str, str, str, Kind, str, str, int], Operand] = {}
     for place in places:
         figure, mention = place.figure, place.mention
-        if not figure.indicator or not figure.period or not _plain(text, place):
+        if place.index in apart or not figure.indicator or not figure.period or not _plain(text, place):
             continue
-        key = figure.indicator, figure.period, figure.unit, figure.kind, figure.place, figure.basis
+        key = figure.indicator, figure.period, figure.unit, figure.kind, figure.place, figure.basis, document_of(place)
         first = told.setdefault(key, place)
         again = first is not place and first.mention.sentence_start != mention.sentence_start
         tabled = in_row(text, first) != in_row(text, place)
@@ -85,7 +89,7 @@ def _compared(first: Operand, place: Operand, tabled: bool) -> Relation | None:
     assert first.figure.value is not None and figure.value is not None
     if interval(first.figure).meets(interval(figure)):
         alike = tabled and first.figure.value == figure.value and figure.value not in _TRIVIAL
-        return _told_twice(first, place) if alike else None
+        return told_twice(first, place) if alike else None
     if abs(first.figure.value - figure.value) > _SLIP * first.figure.value:  # further apart: other things
         return None
     steps = (line("", first.figure), line("≠ ", figure))
@@ -93,7 +97,8 @@ def _compared(first: Operand, place: Operand, tabled: bool) -> Relation | None:
     return Relation(RelationType.SAME, (first.index, place.index), False, note=note, steps=steps)
 
 
-def _told_twice(one: Operand, two: Operand) -> Relation:
+def told_twice(one: Operand, two: Operand) -> Relation:
+    """The relation of one quantity told twice alike."""
     steps = (line("", one.figure), line("= ", two.figure))
     return Relation(RelationType.SAME, (one.index, two.index), True, steps=steps)
 

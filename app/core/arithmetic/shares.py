@@ -5,12 +5,17 @@ Where none does, a finding is made only if part and whole are clear, and another
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from decimal import Decimal
 
+from app.core.arithmetic.cues import tells_done
 from app.core.arithmetic.format import amount, line
 from app.core.arithmetic.operands import Operand, additive, usable
+from app.core.arithmetic.rates import Rated, Rates
 from app.core.arithmetic.rounding import interval, rounded, share_holds
+from app.core.arithmetic.sums import BACK_CUE
+from app.core.lexicon.checks import RateWords
 from app.core.model import Comparison, Figure, Kind, Relation, RelationType
 
 _SHARE = re.compile(
@@ -22,6 +27,8 @@ _RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:�
 _OBJECT = re.compile(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
 _CUT = re.compile(r"[,、(;。占|]")
 _AFTER = 2
+_ALL = Decimal(100)
+_LISTED = 40  # characters between the percentages of one enumeration
 _REACH, _FAR, _NEXT, _SHORT, _SENTENCES, _CLOSE = 8, 120, 24, 8, 3, Decimal("0.15")
 
 
@@ -29,14 +36,27 @@ class Shares:
     """Finds the shares of one text. `parts_of` maps a part of a sum to its whole and all parts."""
 
     def __init__(
-        self, text: str, places: Sequence[Operand], parts_of: Mapping[int, tuple[int, tuple[int, ...]]]
+        self,
+        text: str,
+        places: Sequence[Operand],
+        parts_of: Mapping[int, tuple[int, tuple[int, ...]]],
+        cells: Set[int],
+        words: RateWords,
     ) -> None:
         self.text = text
         self.places = places
         self.parts_of = parts_of
+        self._cells = cells  # figures of tables, whose shares their columns tell
+        self._words, self._rates = words, Rates(text, places, parts_of, words)
+        self._behind: dict[int, Operand] = {}  # the parts that percentages stand right behind, by percentage
 
     def run(self) -> Iterator[Relation]:
         """All shares in reading order of their percentages."""
+        drawn = list(self._drawn())
+        yield from drawn
+        yield from self._beside_others([relation for relation in drawn if relation.holds])
+
+    def _drawn(self) -> Iterator[Relation]:
         for place in self.places:
             figure = place.figure
             if (
@@ -44,6 +64,7 @@ class Shares:
                 and figure.value is not None
                 and figure.high is None
                 and figure.kind is not Kind.CHANGE
+                and place.index not in self._cells
             ):
                 relation = self._share(place)
                 if relation is not None:
@@ -60,22 +81,113 @@ class Shares:
         counts = self._counts(percent)
         inner = self._whole_inside(percent, counts) or self._whole_named(percent, counts)
         unnamed = inner is None and self._names_other(percent, counts)
+        rated = self._rates.of(percent, counts, rate.group("stem")) if rate is not None else None
+        if rated is not None and _printed(percent.figure):
+            holds = share_holds(rated.part.figure, rated.whole.figure, percent.figure)
+            if not holds and self._with_others(rated, percent, counts):
+                return None
+            if holds or (rated.sure and percent.figure.value != _ALL):
+                return share_relation(rated.part, rated.whole, percent, holds)
+        behind = self._right_behind(percent, counts, share is not None)
+        if behind and inner is not None and inner is not counts[0]:
+            self._behind[percent.index] = counts[0]
+        elif behind and inner is None:
+            counts = [counts[0], *(place for place in counts[1:] if _pair(counts[0], place))]
+            self._behind[percent.index] = counts[0]
+            if (told := self._of_parent(counts[0], percent)) is not None:
+                return told
         for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, words)):
             if unnamed and not (interval(one.figure).exact and interval(other.figure).exact):
                 continue  # 占省级支出的31%: of a whole that is not told
             if self._aimed(one, percent):
                 continue
             if share_holds(one.figure, other.figure, percent.figure):
-                return self._relation(one, other, percent, True)
+                return share_relation(one, other, percent, True)
         later = self._told_after(percent, counts)
         if later is not None:
             return later
-        if not counts or percent.figure.comparison is not Comparison.EQ:
+        if not counts or not _printed(percent.figure):
             return None
+        late = rated is not None and not rated.alike and (rated.late or _close(rated, percent))
+        if rated is not None and late and percent.figure.value != _ALL:
+            return share_relation(rated.part, rated.whole, percent, False)
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, share is not None, rate)
         return self._finding(part, whole, percent) if whole is not None and sure else None
+
+    @staticmethod
+    def _with_others(rated: Rated, percent: Operand, counts: Sequence[Operand]) -> bool:
+        """Whether a rate counts another number with its own: 达标69家、基本达标9家, and 合格率 of both."""
+        for other in counts:
+            if other in (rated.part, rated.whole) or other.figure.unit != rated.part.figure.unit:
+                continue
+            both = (rated.part.figure.value or Decimal(0)) + (other.figure.value or Decimal(0))
+            if share_holds(replace(rated.part.figure, value=both), rated.whole.figure, percent.figure):
+                return True
+        return False
+
+    def _strong(self, part: Operand, whole: Operand, percent: Operand) -> bool:
+        """Whether the wording names part and whole, so that a percentage far off is wrong too: the part stands right
+        before it, the whole is the one that it is a part of, or what 占…的 calls."""
+        if part.index + 1 == whole.index == percent.index - 1:
+            return True  # 审批43件，占全部审批件（151件）的28.5%
+        if self._behind.get(percent.index) is not part:
+            return False
+        told = self.parts_of.get(part.index)
+        named = self._calls(part, whole, percent)
+        low, high = whole.mention.end, part.mention.start
+        within = part.index - whole.index == 1 and self._words.within.search(self.text, low, high) is not None
+        done = part.index - whole.index == 1 and tells_done(self.text[low:high])
+        return named or within or done or whole.index > part.index or (told is not None and told[0] == whole.index)
+
+    def _calls(self, part: Operand, whole: Operand, percent: Operand) -> bool:
+        """Whether 占…的 between a part and its percentage calls the whole by its name."""
+        thing = _OBJECT.search(self.text, part.mention.end, percent.mention.start)
+        return thing is not None and self._named(thing.group("object"), whole)
+
+    def _right_behind(self, percent: Operand, counts: Sequence[Operand], share: bool) -> bool:
+        """23件，占21%: whether the percentage is of the count right before it."""
+        if not share or not counts or counts[0].index != percent.index - 1:
+            return False
+        between = self.text[counts[0].mention.end : percent.mention.start]
+        return len(between) <= _NEXT and not any(sign in between for sign in ";。|")
+
+    def _of_parent(self, part: Operand, percent: Operand) -> Relation | None:
+        """The share of the whole whose breakdown the part stands in, where it holds or no other whole explains it."""
+        told = self.parts_of.get(part.index)
+        if told is None or percent.figure.comparison not in (Comparison.EQ, Comparison.ABOUT):
+            return None
+        whole = self.places[told[0]]
+        if not _pair(part, whole):
+            return None
+        if share_holds(part.figure, whole.figure, percent.figure):
+            return share_relation(part, whole, percent, True)
+        return None
+
+    def _beside_others(self, drawn: Sequence[Relation]) -> Iterator[Relation]:
+        """A percentage right behind its part that stands among others of one whole is of that whole too: 8件，占7%；
+        24件，占21%；23件，占21%."""
+        known = {relation.members[2]: relation.members[1] for relation in drawn}
+        for index, part in self._behind.items():
+            percent = self.places[index]
+            if index in known or not _printed(percent.figure):
+                continue
+            wholes = {known[other] for other in self._neighbours(percent) if other in known}
+            whole = self.places[wholes.pop()] if len(wholes) == 1 else part
+            if whole is not part and _pair(part, whole) and whole.index < part.index:
+                holds = share_holds(part.figure, whole.figure, percent.figure)
+                yield share_relation(part, whole, percent, holds)
+
+    def _neighbours(self, percent: Operand) -> Iterator[int]:
+        """The percentages right before and after one in its enumeration."""
+        known = sorted(self._behind)
+        at = known.index(percent.index)
+        for other in (*known[max(0, at - 1) : at], *known[at + 1 : at + 2]):
+            first, second = sorted((self.places[other], percent), key=lambda place: place.index)
+            between = self.text[first.mention.end : second.mention.start]
+            if len(between) <= _LISTED and "\n" not in between and "。" not in between:
+                yield other
 
     @staticmethod
     def _aimed(part: Operand, percent: Operand) -> bool:
@@ -96,10 +208,13 @@ class Shares:
         """Amounts before the percentage in its sentence or the one before it, nearest first."""
         found: list[Operand] = []
         sentences = {percent.mention.sentence_start}
+        # 按来源分 at the start of a paragraph goes on with the one before it.
+        lines = 1 if BACK_CUE.match(self.text, percent.mention.sentence_start) else 0
         for place in reversed(self.places[max(0, percent.index - 2 * _REACH) : percent.index]):
             sentences.add(place.mention.sentence_start)
             between = self.text[place.mention.end : percent.mention.start]
-            if len(sentences) > _SENTENCES or "\n" in between or (len(sentences) > 1 and len(between) > _FAR):
+            far = len(sentences) > 1 and len(between) > _FAR
+            if len(sentences) > _SENTENCES or between.count("\n") > lines or far:
                 break
             if usable(place.figure) and additive(place.figure.unit):
                 found.append(place)
@@ -126,7 +241,7 @@ class Shares:
         if inner is not None:
             yield from ((part, inner) for part in counts[:3] if part is not inner and _pair(part, inner))
             return
-        for nearness, part in enumerate(counts[:4]):
+        for nearness, part in enumerate(counts[: 1 if percent.index in self._behind else 4]):
             if not _CUT.search(self.text, part.mention.end, percent.mention.start):
                 continue  # 2个国考断面达标率100%: what the rate is of, no part of it
             told = self.parts_of.get(part.index)
@@ -159,7 +274,7 @@ class Shares:
                 if whole.mention.sentence_start != percent.mention.sentence_start:
                     continue
                 if share_holds(part.figure, whole.figure, figure):
-                    return self._relation(part, whole, percent, True)
+                    return share_relation(part, whole, percent, True)
         return None
 
     def _names_other(self, percent: Operand, counts: Sequence[Operand]) -> bool:
@@ -213,18 +328,25 @@ class Shares:
         told = self.parts_of.get(part.index)
         if told is not None:
             return self.places[told[0]]
-        return next((place for place in counts[1:] if _pair(part, place)), None)
+        parts = {place.index for place in self._behind.values()}
+        return next((place for place in counts[1:] if _pair(part, place) and place.index not in parts), None)
 
     def _finding(self, part: Operand, whole: Operand, percent: Operand) -> Relation | None:
         assert part.figure.value is not None and whole.figure.value and percent.figure.value is not None
         computed = part.figure.value * 100 / whole.figure.value
         note = self._other_base(part, whole, percent)
-        if not note and abs(computed - percent.figure.value) > _CLOSE * percent.figure.value:
+        other = self._of_another(part, whole, percent) if not note else None
+        if other is not None:
+            if not self._calls(part, whole, percent):
+                return None
+            note = f"{percent.figure.quote}是以{other.figure.quote}{other.figure.subject}为基数"
+        far = abs(computed - percent.figure.value) > _CLOSE * percent.figure.value
+        if not note and far and not self._strong(part, whole, percent):
             return None
-        return self._relation(part, whole, percent, False, note)
+        return share_relation(part, whole, percent, False, note)
 
     def _other_base(self, part: Operand, whole: Operand, percent: Operand) -> str:
-        """Another base with which the percentage would be right: some of the parts, or another figure nearby."""
+        """Another base with which the percentage would be right: some of the parts."""
         told = self.parts_of.get(part.index)
         others = [self.places[index] for index in (told[1] if told else ()) if index != part.index][:8]
         for own in (part.figure.value or Decimal(0), Decimal(0)):
@@ -236,29 +358,42 @@ class Shares:
                     left += [] if own else [part.figure.subject]
                     outside = f"（不含{'、'.join(filter(None, left))}）" if any(left) else ""
                     return f"{percent.figure.quote}是以{amount(base)}{outside}为基数"
-        for place in self.places[max(0, percent.index - 2 * _REACH) : percent.index]:
-            value = place.figure.value
-            near = place is not whole and place is not part and _pair(part, place)
-            if near and value and self._gives(part.figure, value, percent.figure):
-                return f"{percent.figure.quote}是以{place.figure.quote}{place.figure.subject}为基数"
         return ""
+
+    def _of_another(self, part: Operand, whole: Operand, percent: Operand) -> Operand | None:
+        """Another figure nearby of which the percentage is right."""
+        near = self.places[max(0, percent.index - 2 * _REACH) : percent.index]
+        others = (place for place in near if place is not whole and place is not part and _pair(part, place))
+        return next((o for o in others if self._gives(part.figure, o.figure.value or Decimal(0), percent.figure)), None)
 
     @staticmethod
     def _gives(part: Figure, base: Decimal, percent: Figure) -> bool:
         return part.value is not None and rounded(part.value * 100 / base, percent.step) == percent.value
 
-    @staticmethod
-    def _relation(part: Operand, whole: Operand, percent: Operand, holds: bool, note: str = "") -> Relation:
-        assert part.figure.value is not None and whole.figure.value
-        computed = amount(rounded(part.figure.value * 100 / whole.figure.value, Decimal("0.01")))
-        steps = (
-            line("", part.figure),
-            line("÷ ", whole.figure),
-            f"= {computed} %",
-            line("≈ " if holds else "≠ ", percent.figure),
-        )
-        members = (part.index, whole.index, percent.index)
-        return Relation(RelationType.SHARE, members, holds, computed, note, steps)
+
+def share_relation(part: Operand, whole: Operand, percent: Operand, holds: bool, note: str = "") -> Relation:
+    """Part by whole against the printed percentage."""
+    assert part.figure.value is not None and whole.figure.value
+    computed = amount(rounded(part.figure.value * 100 / whole.figure.value, Decimal("0.01")))
+    steps = (
+        line("", part.figure),
+        line("÷ ", whole.figure),
+        f"= {computed} %",
+        line("≈ " if holds else "≠ ", percent.figure),
+    )
+    members = (part.index, whole.index, percent.index)
+    return Relation(RelationType.SHARE, members, holds, computed, note, steps)
+
+
+def _close(rated: Rated, percent: Operand) -> bool:
+    """Whether a percentage is near what its counts give: near enough to be a slip of it, not another rate."""
+    part, whole, told = rated.part.figure.value, rated.whole.figure.value, percent.figure.value
+    return bool(part and whole and told) and abs(part * 100 / whole - told) <= _CLOSE * told  # type: ignore[operator]
+
+
+def _printed(percent: Figure) -> bool:
+    """Whether a percentage is told as reckoned: plainly, or 约 with decimals."""
+    return percent.comparison is Comparison.EQ or (percent.comparison is Comparison.ABOUT and percent.step < 1)
 
 
 def _pair(part: Operand, whole: Operand) -> bool:

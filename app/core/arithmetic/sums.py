@@ -5,20 +5,22 @@ is made only if the wording promises that they do: 其中, a bracket, 合计, �
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from decimal import Decimal
+from itertools import pairwise
 
 from app.core.arithmetic.cues import left_after, tells_done, tells_left
 from app.core.arithmetic.format import TWICE, amount, line
 from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.rounding import interval, total
-from app.core.arithmetic.table_sums import breakdowns, leftovers
+from app.core.arithmetic.table_sums import Breakdown, TableSums
 from app.core.model import Comparison, Relation, RelationType
 
 _REACH, _SHORT_AGO = 14, 260
 _CUE = re.compile(r"其中|分别|包括|分类|分为|按.{1,8}(?:分|统计|看)|依次|:|中,|(?<=[0-9])中|具体")
-_BACK_CUE = re.compile(
-    r"(?:其中|上述|以上|按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|(?P<noun>[^,。;:0-9]{2,10})中,|分[^,。]{1,6}看)"
+BACK_CUE = re.compile(
+    r"(?:其中|上述|以上|[^,。;:0-9、]{0,8}?按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|(?P<noun>[^,。;:0-9]{2,10})中,"
+    r"|分[^,。]{1,6}看)"
 )
 _TOTAL_AFTER = re.compile(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
 _STATUS = re.compile(
@@ -27,6 +29,12 @@ _STATUS = re.compile(
 _CLOSED = re.compile(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
 _MOVED = re.compile("[到至]$|减少|增加")
 _TWICE = re.compile("同时|重复|交叉|兼有|重叠")
+_REST = re.compile("剩余|其余|还剩|尚余|剩下|余下|仅剩|余$|缺口|空缺|尚有|仍有|还有|缺编|正在")
+_NOT_DONE = re.compile("未|不|尚|其余|剩余")
+_BROKEN_LIST = re.compile("[,;。]")
+_DID, _TO_DO = re.compile("已[^,;。]{0,8}$|到位$|完成[^,;。]{0,6}$|在岗$"), re.compile("[需应待拟未]")
+_ALL_OF = re.compile("包括|其余|其他|其它|分为|按[^,;。]{1,8}分|由[^,;。]{0,8}组成")
+_UNDER_WAY = re.compile("正在|未")
 _OPEN = re.compile(r"含|如|主要|约占|涉及|至少")
 _SEPARATOR = re.compile(r"[、,;]|和|及|与")
 _NEAR, _TELLING = Decimal("0.06"), 10
@@ -36,35 +44,41 @@ _BROKEN = re.compile("[,;。、(]")
 _KINDS = frozenset("类种")
 _CLOSES = re.compile("分别|包括|其余|其他|其它|余下|另外|分为|按[^,;。]{1,8}分|由[^,;。]{0,8}组成")
 _CASES = frozenset("件起宗例")
+_GENUS = frozenset("个家座处项件户条份起宗例")
 _COUNTS, _PEOPLE = frozenset("个家座处项件户条"), frozenset("人名")
 
 
 class Sums:
-    """Finds the sums of one text; `places` are all its figures in reading order."""
+    """Finds the sums of one text; `places` are all its figures in reading order, `tables` its tables, `cells` the
+    indexes of the figures in them, `complete` sets of kinds that are all there are."""
 
-    def __init__(self, text: str, places: Sequence[Operand]) -> None:
+    def __init__(
+        self,
+        text: str,
+        places: Sequence[Operand],
+        tables: Sequence[TableSums],
+        cells: Set[int],
+        complete: Sequence[Sequence["re.Pattern[str]"]],
+    ) -> None:
         self.text = text
         self.places = places
+        self._tables, self._cells = tables, cells
+        self._complete = complete
         self.found: dict[Relation, None] = {}
         self.listed: dict[int, int] = {}  # members of a list after 其中, with its whole
-        self._in_tables: set[int] = set()  # cells that tell what is left of their row's whole
+        self._left_in_rows: set[int] = set()  # cells that tell what is left of their row's whole
         self._runs: dict[tuple[int, bool], list[Operand]] = {}
         self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
 
     def run(self) -> list[Relation]:
         """All sums: first those that hold, then those that should hold and do not, among what no other explains."""
-        wholes = [place for place in self.places if usable(place.figure)]
+        wholes = [place for place in self.places if usable(place.figure) and place.index not in self._cells]
         for whole in wholes:
             run = self._run(whole)
             if run and self._cued(whole, run[0]):
                 self.listed |= {part.index: whole.index for part in self._list(run) if part.index not in self.listed}
-        left = list(leftovers(self.text, self.places))
-        self._in_tables = {done_left[1].index for _, done_left in left}
-        tables = [*left, *breakdowns(self.text, self.places)]
+        self._in_rows()
         for judge in (self._draw, self._fail):
-            for whole, parts in tables:
-                if not self._draw(whole, parts) and judge == self._fail:
-                    self._fail(whole, parts, tabled=True)
             for whole in wholes:
                 self._bracket(whole, judge)
                 self._forward(whole, judge)
@@ -74,6 +88,28 @@ class Sums:
         self._left_far(wholes)
         return list(self.found)
 
+    def _in_rows(self) -> None:
+        """The sums of tables, first those that hold: what they explain is explained."""
+        left = [[way] for table in self._tables for way in table.leftovers()]
+        self._left_in_rows = {ways[0][1][1].index for ways in left}
+        open_ways = [
+            ways
+            for ways in (*left, *(ways for table in self._tables for ways in table.breakdowns()))
+            if not self._draw_all(ways)
+        ]
+        for table in self._tables:
+            for rows in table.tasks():
+                held = [self._draw(*row, tabled=True) for row in rows]
+                if sum(held) * 2 >= len(held) > 1:
+                    open_ways.extend([row] for row, holds in zip(rows, held, strict=True) if not holds)
+        for ways in open_ways:
+            whole, parts = min(ways, key=_missed)
+            self._fail(whole, parts, tabled=True)
+
+    def _draw_all(self, ways: Sequence[Breakdown]) -> bool:
+        """Draw all of several ways to add up a whole that hold: leaves, and the totals of groups."""
+        return sum(self._draw(whole, parts, tabled=True) for whole, parts in ways) > 0
+
     # Ways to tell a sum ----------------------------------------------------------------------------------------------
 
     def _bracket(self, whole: Operand, judge: "Judge") -> None:
@@ -82,12 +118,14 @@ class Sums:
         if len(inner) < 2:
             return
         opening = self.text[whole.mention.end : inner[0].mention.start]
-        if judge == self._draw or not _OPEN.search(opening.partition("(")[2]):
+        closed = ")" in self.text[inner[-1].mention.end : inner[-1].mention.sentence_end]
+        if judge == self._draw or (closed and not _OPEN.search(opening.partition("(")[2])):
             judge(whole, inner)
 
     def _forward(self, whole: Operand, judge: "Judge") -> None:
         """N项，其中甲…、乙…: the parts follow in the sentence."""
         run = self._run(whole)
+        self._mixed(whole, run, judge)
         if len(run) < 2:
             return
         cued = self._cued(whole, run[0])
@@ -101,12 +139,38 @@ class Sums:
         parts = self._origins(self._list(run))
         cued = cued or _CLOSED.search(self.text, whole.mention.end, parts[-1].mention.start) is not None
         states = len(parts) > 2 and sum(_STATUS.search(self._label(part)) is not None for part in parts) > 1
+        both = len(parts) == 2 and all(_STATUS.search(self._label(part)) for part in parts)
+        states = states or (both and self._tight(whole, parts) and _added(parts) > (whole.figure.value or Decimal(0)))
         if not ((len(parts) > 1 and cued) or states):
             return
         if not self._fail(whole, parts):
             mixed = self._origins(self._list(run, mixed=True))  # 其中省级5篇、州级121篇，县级118篇
             if cued and len(mixed) > len(parts) and _added(mixed) > (whole.figure.value or Decimal(0)):
                 self._fail(whole, mixed)
+
+    def _mixed(self, whole: Operand, run: Sequence[Operand], judge: "Judge") -> None:
+        """文件47件，其中报告表19个、登记表28个; 96件，其中来电58件；涉水14个、涉气82个: parts in other
+        classifiers of the same genus, a list between two `;`."""
+        if whole.figure.unit not in _GENUS or whole.frame >= 0:
+            return
+        lists: list[list[Operand]] = [[]]
+        last = whole
+        for place in self.places[whole.index + 1 : whole.index + 1 + 2 * _REACH]:
+            between = self.text[last.mention.end : place.mention.start]
+            if place.mention.sentence_start != whole.mention.sentence_start:
+                break
+            if ";" in between:
+                lists.append([])
+            if place.figure.unit in _GENUS and usable(place.figure) and place.frame < 0:
+                lists[-1].append(place)
+            last = place
+        for at, parts in enumerate(self._list(found) for found in lists if found):
+            other = len({part.figure.unit for part in parts}) == 1 and parts[0].figure.unit != whole.figure.unit
+            if not other or len(parts) < 2 or (not at and not self._cued(whole, parts[0])):
+                continue
+            exact = all(interval(place.figure).exact for place in (whole, *parts))
+            if exact and (judge == self._draw or (not at and len(parts) > 2 and len(run) < 2)):
+                judge(whole, parts)
 
     def _origins(self, parts: list[Operand]) -> list[Operand]:
         """其中热线826件，平台201件，办结1251件: what was done of the whole is no part beside where it came from."""
@@ -180,6 +244,10 @@ class Sums:
                 if judge(whole, [done, left]):
                     return
 
+    def _done_already(self, whole: Operand, left: Operand) -> bool:
+        """已办结1097件，其中满意975件；正在办理67件: what is under way is no rest of what is done."""
+        return tells_done(self._label(whole)) and _UNDER_WAY.search(self._label(left)) is not None
+
     def _left_after(self, done: Operand, left: Operand) -> bool:
         """已整改10条，1条长期坚持: the words after the figure tell that it is left."""
         return tells_done(self._label(done)) and not self._label(left) and left_after(self.text, left.mention.end)
@@ -221,7 +289,7 @@ class Sums:
         seen: set[int] = set()
         for place in self.places:
             start = place.mention.sentence_start
-            cue = None if start in seen else _BACK_CUE.match(self.text, start)
+            cue = None if start in seen else BACK_CUE.match(self.text, start)
             seen.add(start)
             if cue is None:
                 continue
@@ -291,7 +359,7 @@ class Sums:
             between = _BRACKETS.sub("", self.text[parts[-1].mention.end : place.mention.start])
             signs = [found.group() for found in _SEPARATOR.finditer(between)]
             mark = next((sign for sign in ";," if sign in signs), "、" if signs else "")
-            if not mark or (sign and mark != sign and not mixed) or mark == ";":
+            if not mark or (sign and mark != sign and not (mixed and ";" not in (mark, sign))):
                 break
             sign = mark
             parts.append(place)
@@ -306,9 +374,11 @@ class Sums:
 
     # Judging ---------------------------------------------------------------------------------------------------------
 
-    def _draw(self, whole: Operand, parts: list[Operand]) -> bool:
+    def _draw(self, whole: Operand, parts: list[Operand], tabled: bool = False) -> bool:
         """Record a sum that holds; one whole may be broken down several ways."""
-        if not _plausible(whole, parts) or self._siblings(whole, parts):
+        if not _plausible(whole, parts, tabled) or (not tabled and self._siblings(whole, parts)):
+            return False
+        if not tabled and self._nested(parts) and not self._is_left(parts):
             return False
         if not total([part.figure for part in parts]).meets(interval(whole.figure)):
             return False
@@ -322,7 +392,9 @@ class Sums:
         """Record a sum that does not hold where the wording (`tabled`: a table) promises that it does and nothing else
         explains it."""
         explained = any(part.index in self.parts_of for part in parts)
-        if (explained and not tabled) or not _plausible(whole, parts):
+        left = self._is_left(parts)
+        firm = tabled or self._firm(whole, parts, left)
+        if (explained and not tabled) or not _plausible(whole, parts, firm or self._tight(whole, parts)):
             return False
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
@@ -332,11 +404,14 @@ class Sums:
         stated, added = whole.figure.value or Decimal(0), _added(parts)
         if total([part.figure for part in parts]).meets(interval(whole.figure)):
             return False
-        left = self._is_left(parts)
-        if added < stated and not (tabled or left or self._closed(whole, parts)):
+        if not left and added > stated and self._tight(whole, parts):
+            firm = True  # 正常生产23座、停产91座、关闭15座 of 57
+        if left and self._done_already(whole, parts[1]):
+            return False
+        if added < stated and not (firm or left or self._closed(whole, parts)):
             return False
         near = abs(added - stated) <= max(Decimal(2 if stated > 5 else 0), _NEAR * stated)
-        if not tabled and not near and not (stated < added <= 2 * stated and not left):
+        if not firm and not near and not (stated < added <= 2 * stated and not left):
             return False
         kind = RelationType.REMAINDER if left else RelationType.SUM
         members = (whole.index, *(part.index for part in parts))
@@ -352,13 +427,76 @@ class Sums:
         words = self.text[whole.mention.end : parts[-1].mention.end]
         return len(parts) > 2 or _CLOSES.search(words) is not None
 
+    def _firm(self, whole: Operand, parts: Sequence[Operand], left: bool) -> bool:
+        """Whether the wording leaves no doubt of a whole and all its parts, however far they are off: what is left right
+        behind what was done of it; a bracket or a colon behind the whole; 分别, 其他; kinds that are all there are."""
+        if len(parts) < 2:
+            return False
+        first, last = min(whole.mention.end, parts[0].mention.start), parts[-1].mention.start
+        words = self.text[first:last]
+        if left:
+            return self._next_to(whole, parts[0]) and self._rest_of_it(whole, *parts)
+        if any(part.figure.period != whole.figure.period for part in parts):
+            return False
+        if whole.index > parts[-1].index:
+            return True  # 甲11家、乙34家，合计46家
+        opening = self.text[whole.mention.end : parts[0].mention.start]
+        framed = parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1
+        bracket = framed and not _OPEN.search(opening)
+        listed = opening.lstrip("(").startswith(":") or _ALL_OF.search(words) is not None
+        return bracket or listed or self._all_kinds(parts) or self._all_states(parts)
+
+    def _rest_of_it(self, whole: Operand, done: Operand, left: Operand) -> bool:
+        """Whether two figures are called what was done and what is left, and the whole before them neither."""
+        label = self._label(whole)
+        itself = tells_left(label) or (tells_done(label) and _TO_DO.search(label) is None)
+        divided = self.text.count(";", whole.mention.end, left.mention.start) > 1
+        rest = _REST.search(self._label(left)) is not None or self._left_after(done, left)
+        did = tells_done(self._label(done)) or _DID.search(self._label(done)) is not None
+        return rest and did and not itself and not divided
+
+    def _tight(self, whole: Operand, parts: Sequence[Operand]) -> bool:
+        """Whether parts stand in one enumeration: 甲5家、乙6家和丙7家."""
+        between = (self.text[one.mention.end : other.mention.start] for one, other in pairwise(parts))
+        return (
+            len(parts) > 1
+            and parts[0].frame == whole.frame
+            and all("、" in words and not _BROKEN_LIST.search(words) for words in between)
+        )
+
+    def _next_to(self, whole: Operand, done: Operand) -> bool:
+        """Whether no other figure of its unit stands between a whole and what was done of it, in one sentence."""
+        between = self.places[whole.index + 1 : done.index]
+        alone = not any(_alike(place, whole) for place in between)
+        return alone and whole.mention.sentence_start == done.mention.sentence_start
+
+    def _all_states(self, parts: Sequence[Operand]) -> bool:
+        """Whether the parts are states of things down to what is not done: 已完工25个，在建5个，未开工2个."""
+        labels = [self._label(part) for part in parts]
+        told = all(_STATUS.search(label) for label in labels)
+        return len(parts) > 2 and told and any(_NOT_DONE.search(label) for label in labels)
+
+    def _all_kinds(self, parts: Sequence[Operand]) -> bool:
+        """Whether the parts are called by kinds that are all there are: 报告书, 报告表."""
+        labels = [self._label(part) + self.text[part.mention.end : part.mention.end + 6] for part in parts]
+        for kinds in self._complete:
+            matched = [any(kind.search(label) for label in labels) for kind in kinds]
+            if all(matched) and len(parts) <= len(kinds) + 1:
+                return True
+        return False
+
     def _is_left(self, parts: Sequence[Operand]) -> bool:
         """Whether the second of two parts is what is left after the first."""
         if len(parts) != 2:
             return False
-        if parts[1].index in self._in_tables and parts[0].mention.sentence_start == parts[1].mention.sentence_start:
+        if parts[1].index in self._left_in_rows and parts[0].mention.sentence_start == parts[1].mention.sentence_start:
             return True
         return tells_left(self._label(parts[1])) or self._left_after(parts[0], parts[1])
+
+    def _nested(self, parts: Sequence[Operand]) -> bool:
+        """Whether one of the parts is the whole of others: 14项中还有8项，其中甲2项、乙2项、丙1项."""
+        indexes = {part.index for part in parts}
+        return any(self.listed.get(part.index) in indexes for part in parts)
 
     def _siblings(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether whole and parts are already parts of one greater whole."""
@@ -385,12 +523,19 @@ def _alike(place: Operand, other: Operand) -> bool:
     return same and usable(place.figure) and additive(place.figure.unit)
 
 
-def _plausible(whole: Operand, parts: Sequence[Operand]) -> bool:
+def _plausible(whole: Operand, parts: Sequence[Operand], tabled: bool) -> bool:
     if len(parts) < 2:
         return False
     stated = whole.figure.value or Decimal(0)
     values = [part.figure.value or Decimal(0) for part in parts]
+    if tabled:
+        return stated > 0 and all(value >= 0 for value in values)
     return stated > 1 and all(0 <= value < stated for value in values)
+
+
+def _missed(way: Breakdown) -> Decimal:
+    """By how much the parts of a breakdown miss its whole."""
+    return abs(_added(way[1]) - (way[0].figure.value or Decimal(0)))
 
 
 def _to_the_digit(whole: Operand, parts: Sequence[Operand]) -> bool:

@@ -4,6 +4,7 @@ bounds against the catalogue. What arithmetic a report states by itself is `rela
 Every finding writes its sum out in `steps`, in numbers and signs that need no language.
 """
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,18 +14,34 @@ from typing import Generic
 
 from app.core.amounts import grouped, written
 from app.core.arithmetic.rounding import Interval
-from app.core.compare.cells import Key, Observation, SeriesCell, T, bounds, cells, contradicts, span_of
-from app.core.compare.series import against_prior_year, prior, rises
+from app.core.compare.cells import (
+    RATES,
+    Key,
+    Months,
+    Observation,
+    SeriesCell,
+    T,
+    agree,
+    bounds,
+    cells,
+    contradicts,
+    span_of,
+)
+from app.core.compare.limits import break_between, in_force_during
+from app.core.compare.measures import converted, factor
+from app.core.compare.rules import Severity as Severity  # noqa: PLC0414  # callers take it from here
+from app.core.compare.series import against_prior_year, follows_its_level, own_places, prior, rises
+from app.core.lexicon.checks import CheckWords, GradeWords
 from app.core.model import Comparison, Kind
 from app.core.naming.catalogue import Indicator
 
-# Units of one measure: a figure in another of its family than the catalogue's is a slip of the pen.
-_FAMILIES = (
-    frozenset({"微克/立方米", "毫克/立方米", "纳克/立方米"}),
-    frozenset({"毫克/升", "微克/升"}),
-    frozenset({"吨", "千克", "克"}),
-    frozenset({"%", "‰"}),
-)
+# Between these a mean can be true; outside it was told in a wrong unit: no air holds 1 mg/m³ of fine dust over a year.
+_POSSIBLE = {
+    "微克/立方米": (Decimal("0.05"), Decimal(1000)),
+    "毫克/立方米": (Decimal("0.05"), Decimal(50)),
+}
+_SLIP = Decimal("0.15")  # two figures of one report further apart are of two things
+_GOOD_DAYS, _GOOD_RATE = "air.good_days", "air.good_rate"
 _DAYS = 366
 _MAY_EXCEED = ("完成", "开工", "进度", "增长")
 
@@ -35,16 +52,10 @@ class CrossRule(StrEnum):
     PRIOR_YEAR = "prior-year"  # the change told against the value that last year's report told
     TOLD_DIFFERENTLY = "told-differently"  # one quantity, two reports, two values
     TARGET_MISSED = "target-missed"  # the result of a year against the target set for it
+    DAYS = "days"  # good days and their share that make more days than the period has
+    GRADE = "grade"  # said to meet a grade whose limit it exceeds
     UNIT = "unit"  # a unit of the indicator's family that is not the indicator's
     BOUNDS = "bounds"  # more than there can be: 104 % of days, 400 days of a year
-
-
-class Severity(StrEnum):
-    """How much a finding weighs: cannot be right, probably not right, worth knowing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,11 @@ class CrossFinding(Generic[T]):
     steps: tuple[str, ...]
 
 
-def cross_check(figures: Sequence[T], catalogue: Mapping[str, Indicator]) -> tuple[CrossFinding[T], ...]:
-    """All findings over the figures of all reports, rejected ones left out."""
+def cross_check(
+    figures: Sequence[T], catalogue: Mapping[str, Indicator], words: CheckWords | None = None
+) -> tuple[CrossFinding[T], ...]:
+    """All findings over the figures of all reports, rejected ones left out. Without `words` nothing is told of
+    grades."""
     # Figures of another place or on another basis are not the body's own series.
     standing = [
         figure
@@ -70,6 +84,8 @@ def cross_check(figures: Sequence[T], catalogue: Mapping[str, Indicator]) -> tup
         *_prior_years(standing, levels, catalogue),
         *_told_differently(levels),
         *_targets_missed(levels, cells(standing, Kind.TARGET), catalogue),
+        *_days(standing),
+        *(_grades(standing, catalogue, words.grades) if words else ()),
         *_units(standing, catalogue),
         *_bounds(standing, catalogue),
     )
@@ -82,31 +98,53 @@ def _prior_years(
     changes that one sentence tells of an indicator (分别下降6%和6.8%) one that fits is enough."""
     told: dict[tuple[int, str, str], list[T]] = defaultdict(list)
     for figure in figures:
-        if figure.indicator and against_prior_year(figure):
+        if figure.indicator and figure.kind is Kind.CHANGE:
             told[figure.report_id, figure.indicator, figure.sentence].append(figure)
     for (_, slug, _), changes in told.items():
         known = catalogue.get(slug)
-        found = [_prior_year(change, slug, levels, known.better if known else "-") for change in changes]
-        if all(found):
-            yield from filter(None, found[:1])
+        reckoned = [found for change in changes if (found := _Prior.of(change, slug, levels, known)) is not None]
+        if reckoned and not any(found.fits for found in reckoned):
+            yield reckoned[0].finding()
 
 
-def _prior_year(change: T, slug: str, levels: Mapping[Key, SeriesCell[T]], better: str) -> CrossFinding[T] | None:
-    span = span_of(change)
-    if span is None:
-        return None
-    now = levels.get((slug, change.region, span.year))
-    before = levels.get((slug, change.region, span.year - 1))
-    if now is None or before is None or now.partial or before.partial or now.chosen.unit != before.chosen.unit:
-        return None
-    level = next((figure for figure in (now.chosen, *now.others) if _beside(figure, change, now)), now.chosen)
-    implied = prior(level, change, better)
-    if implied is None or before.chosen.report_id == change.report_id:
-        return None
-    if bounds(before.chosen).meets(Interval(implied[1], implied[2])):
-        return None
-    steps = _change_steps(change, level, before.chosen, span.year)
-    return CrossFinding(CrossRule.PRIOR_YEAR, Severity.WARNING, (change, level, before.chosen), steps)
+@dataclass(frozen=True, slots=True)
+class _Prior(Generic[T]):
+    """A change against the year before with its level, last year's level and what the two first imply that it was."""
+
+    change: T
+    level: T
+    before: T
+    year: int
+    implied: Interval
+
+    @classmethod
+    def of(
+        cls, change: T, slug: str, levels: Mapping[Key, SeriesCell[T]], known: Indicator | None
+    ) -> "_Prior[T] | None":
+        span = span_of(change)
+        if span is None:
+            return None
+        now, before = (levels.get((slug, change.region, year)) for year in (span.year, span.year - 1))
+        if now is None or before is None or now.partial or before.partial:
+            return None
+        level = next((figure for figure in (now.chosen, *now.others) if _beside(figure, change, now)), now.chosen)
+        if not (against_prior_year(change) or follows_its_level(change, level)):
+            return None
+        if known is not None and break_between(known.breaks, span.year - 1, span.year):
+            return None
+        found, by = prior(level, change, known.better if known else "-"), factor(level.unit, before.chosen.unit)
+        if found is None or by is None or before.chosen.report_id == change.report_id:
+            return None
+        return cls(change, level, before.chosen, span.year, Interval(found[1] * by, found[2] * by))
+
+    @property
+    def fits(self) -> bool:
+        return bounds(self.before).meets(self.implied)
+
+    def finding(self) -> CrossFinding[T]:
+        """A warning: last year's value may have been revised since."""
+        steps = _change_steps(self.change, self.level, self.before, self.year)
+        return CrossFinding(CrossRule.PRIOR_YEAR, Severity.WARNING, (self.change, self.level, self.before), steps)
 
 
 def _beside(level: Observation, change: Observation, now: SeriesCell[T]) -> bool:
@@ -116,10 +154,12 @@ def _beside(level: Observation, change: Observation, now: SeriesCell[T]) -> bool
 
 def _change_steps(change: Observation, now: Observation, before: Observation, year: int) -> tuple[str, ...]:
     assert now.value is not None and before.value is not None  # cells() takes none without
-    computed = now.value - before.value
-    here, there = grouped(now.value), grouped(before.value)
-    if change.unit == "%" and now.unit != "%" and before.value:
-        share = (computed / before.value * 100).quantize(Decimal("0.01"))
+    earlier = converted(before.value, before.unit, now.unit)
+    earlier = before.value if earlier is None else earlier
+    computed = now.value - earlier
+    here, there = grouped(now.value), grouped(earlier)
+    if change.unit == "%" and now.unit != "%" and earlier:
+        share = (computed / earlier * 100).quantize(Decimal("0.01"))
         last = f"= {_signed(share)} %   ({here} − {there}) ÷ {there}"
     else:
         last = f"= {_signed(computed)}   {here} − {there}"
@@ -131,10 +171,29 @@ def _told_differently(levels: Mapping[Key, SeriesCell[T]]) -> Iterator[CrossFind
     for (slug, _, year), cell in levels.items():
         if not cell.conflict or cell.chosen.indicator != slug:
             continue
+        members = (cell.chosen, *cell.others)
         for other in cell.others:
-            if contradicts(cell.chosen, other):
+            if contradicts(cell.chosen, other) and not _of_two_things(members, cell.chosen, other):
                 steps = (f"{_amount(cell.chosen)}   {year}", f"≠ {_amount(other)}   {year}")
-                yield CrossFinding(CrossRule.TOLD_DIFFERENTLY, Severity.WARNING, (other, cell.chosen), steps)
+                counts = cell.chosen.unit not in RATES and _far_apart(cell.chosen, other)
+                severity = Severity.NOTE if counts else Severity.WARNING  # counts that far apart may be of other things
+                yield CrossFinding(CrossRule.TOLD_DIFFERENTLY, severity, (other, cell.chosen), steps)
+
+
+def _of_two_things(members: Sequence[Observation], one: Observation, other: Observation) -> bool:
+    """Whether two figures that differ are rather of two things: within a report in one sentence (before and after),
+    or far apart (a mean and the worst hour); between reports, where one of them tells both values itself: of parts, or
+    as a copy of the other."""
+    if one.report_id == other.report_id:
+        return (bool(one.sentence) and one.sentence == other.sentence) or _far_apart(one, other)
+    mine = [figure for figure in members if figure.report_id == one.report_id]
+    theirs = [figure for figure in members if figure.report_id == other.report_id]
+    return any(agree(figure, other) for figure in mine) or any(agree(figure, one) for figure in theirs)
+
+
+def _far_apart(one: Observation, other: Observation) -> bool:
+    told = None if other.value is None else converted(other.value, other.unit, one.unit)
+    return told is None or one.value is None or abs(one.value - told) > _SLIP * max(abs(one.value), abs(told))
 
 
 def _targets_missed(
@@ -165,15 +224,72 @@ def _missed(target: Observation, result: Observation, better: str) -> str:
     return ">" if at_most and result.value > (target.high or target.value) else ""
 
 
+def _days(figures: Iterable[T]) -> Iterator[CrossFinding[T]]:
+    """优良天数300天，占75.0%: that would be 400 days. Fewer than the period's are right where days were not valid."""
+    told: dict[tuple[int, Months], dict[str, T]] = defaultdict(dict)
+    for figure in figures:
+        span = span_of(figure)
+        plain = figure.kind is Kind.LEVEL and figure.comparison is Comparison.EQ and figure.high is None
+        if span is not None and plain and figure.indicator in (_GOOD_DAYS, _GOOD_RATE):
+            told[figure.report_id, span].setdefault(figure.indicator, figure)
+    for (_, span), found in told.items():
+        days, rate = found.get(_GOOD_DAYS), found.get(_GOOD_RATE)
+        if days is None or rate is None or not days.value or not rate.value or rate.unit != "%" or days.unit != "天":
+            continue
+        at_most, limits = days_in(span), bounds(rate)
+        if limits.high is not None and days.value * 100 > at_most * limits.high:
+            whole = (days.value * 100 / rate.value).quantize(Decimal("0.1"))
+            steps = (_amount(days), f"÷ {_amount(rate)}", f"= {whole} 天", f"> {at_most} 天")
+            yield CrossFinding(CrossRule.DAYS, Severity.ERROR, (days, rate), steps)
+
+
+def days_in(span: Months) -> int:
+    """The days of a range of months."""
+    return sum(monthrange(month // 12, month % 12 + 1)[1] for month in range(span.first, span.last))
+
+
+def _grades(figures: Iterable[T], catalogue: Mapping[str, Indicator], words: GradeWords) -> Iterator[CrossFinding[T]]:
+    """33微克/立方米，达到国家二级标准: a yearly level against the limit of that grade that held at the year's end."""
+    for figure in figures:
+        known, span = catalogue.get(figure.indicator or ""), span_of(figure)
+        if known is None or not known.limits or figure.kind is not Kind.LEVEL or span is None or not span.whole_year:
+            continue
+        grade = _grade_claimed(figure, words)
+        for limit in in_force_during(known.limits, span) if grade else ():
+            value = converted(limit.value, limit.unit, figure.unit)
+            if limit.grade != grade or limit.band or value is None or known.better != "lower":
+                continue
+            if figure.value is not None and figure.value > value:
+                steps = (_amount(figure), f"> {grouped(value)} {figure.unit}   {grade}  {limit.title}")
+                yield CrossFinding(CrossRule.GRADE, Severity.ERROR, (figure,), steps)
+
+
+def _grade_claimed(figure: Observation, words: GradeWords) -> str:
+    """The grade that the words after a figure say it meets; empty where they name none or speak of another figure."""
+    for at in own_places(figure):
+        after = figure.sentence[at + len(figure.quote) :]
+        claim = words.claim.search(after)
+        if claim is None or words.denied.search(after, 0, claim.end()):
+            continue
+        between = after[: claim.start()]
+        if not words.other.search(between) or words.all_of_them.search(between[-4:] + claim.group()):
+            return claim.group("grade")
+    return ""
+
+
 def _units(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator[CrossFinding[T]]:
+    """A unit of the indicator's measure that makes its value impossible: 35毫克/立方米 of PM2.5. Older reports tell
+    0.051毫克/立方米, which is 51微克/立方米."""
     for figure in figures:
         known = catalogue.get(figure.indicator or "")
-        if known is None or not known.units or figure.kind not in (Kind.LEVEL, Kind.TARGET):
+        if known is None or not known.units or figure.kind not in (Kind.LEVEL, Kind.TARGET) or not figure.value:
             continue
-        family = next((family for family in _FAMILIES if known.units[0] in family), frozenset())
-        if figure.unit in family and figure.unit != known.units[0]:
-            steps = (f"{_amount(figure)}", f"≠ {known.units[0]}")
-            yield CrossFinding(CrossRule.UNIT, Severity.ERROR, (figure,), steps)
+        proper = known.units[0]
+        by, possible = factor(figure.unit, proper), _POSSIBLE.get(proper)
+        if by is None or figure.unit == proper or possible is None:
+            continue
+        if not possible[0] <= figure.value * by < possible[1]:
+            yield CrossFinding(CrossRule.UNIT, Severity.ERROR, (figure,), (_amount(figure), f"≠ {proper}"))
 
 
 def _bounds(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator[CrossFinding[T]]:

@@ -26,6 +26,8 @@ from app.core.compare.measures import converted, factor
 from app.core.model import Direction, Kind
 from app.core.naming.catalogue import Break, Indicator
 
+# Between a level and a change of it: a comma or bracket and a verb.
+_DIRECTLY = re.compile(r"[,，、(（;；]?(?![^0-9]*[比较同环与自由从累])[\u4e00-\u9fff]{1,4}")
 _BASE = re.compile(r"同比|上年|上一年|去年|同期|(20\d\d)\s*年")
 
 
@@ -36,17 +38,32 @@ def against_prior_year(figure: Observation) -> bool:
 
 def words_of_change(figure: Observation) -> str:
     """`同比下降4.7%`: the change with the words that name the year before as its base; empty where they do not."""
-    if figure.kind is not Kind.CHANGE:
-        return ""
     span = span_of(figure)
-    at = figure.sentence.find(figure.quote)
-    if span is None or at < 0:
+    if figure.kind is not Kind.CHANGE or span is None:
         return ""
-    end = at + len(figure.quote)
-    named = list(_BASE.finditer(figure.sentence[:end]))
-    if not named or (named[-1].group(1) is not None and int(named[-1].group(1)) != span.year - 1):
-        return ""
-    return figure.sentence[named[-1].start() : end]
+    for at in own_places(figure):
+        end = at + len(figure.quote)
+        named = list(_BASE.finditer(figure.sentence[:end]))
+        if named and (named[-1].group(1) is None or int(named[-1].group(1)) == span.year - 1):
+            return figure.sentence[named[-1].start() : end]
+    return ""
+
+
+def own_places(figure: Observation) -> list[int]:
+    """Where a figure may stand in its sentence: not where its quote is the end of a longer number (318天 and 18天)."""
+    whole = re.compile(rf"(?<![\d.,])(?<!\d\.){re.escape(figure.quote)}")
+    return [match.start() for match in whole.finditer(figure.sentence)]
+
+
+def follows_its_level(change: Observation, level: Observation) -> bool:
+    """优良天数比例87.2%，提高3.5个百分点: whether a change stands right after its level, with no word of what it is
+    measured against. Told of a whole year it is one against the year before."""
+    span = span_of(change)
+    if change.kind is not Kind.CHANGE or span is None or not span.whole_year or change.sentence != level.sentence:
+        return False
+    ends = {at + len(level.quote) for at in own_places(level)}
+    between = ((end, at) for at in own_places(change) for end in ends if end < at)
+    return any(_DIRECTLY.fullmatch(change.sentence, end, at) is not None for end, at in between)
 
 
 def rises(figure: Observation, better: str) -> bool | None:

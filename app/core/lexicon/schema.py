@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.core.lexicon.checks import CheckWords, parse_checks
 from app.core.lexicon.loader import RuleError, RuleFile, alternation
 from app.core.lexicon.tables import TableWords, parse_tables
 from app.core.lexicon.units import Units, parse_units
@@ -16,7 +17,7 @@ from app.core.model import Comparison, Direction, Mode, UnusedReason
 
 __all__ = ["FILES", "RuleError", "Rules", "parse_rules"]
 
-FILES = ("units.toml", "words.toml", "names.toml", "tables.toml", "traditional.toml")
+FILES = ("units.toml", "words.toml", "names.toml", "tables.toml", "traditional.toml", "checks.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +154,13 @@ class Rules:
     rank_before: tuple[str, ...]
     rank_scope: tuple[str, ...]
     tables: TableWords
+    checks: CheckWords
     simplified: Mapping[int, str]
 
 
 def parse_rules(texts: Mapping[str, str]) -> Rules:
     """Build the rules from the texts of `FILES`. Raises `RuleError`."""
-    units, words, names, tables, script = (RuleFile(name, texts) for name in FILES)
+    units, words, names, tables, script, checks = (RuleFile(name, texts) for name in FILES)
     return Rules(
         units=parse_units(units),
         names=_name_rules(names),
@@ -180,6 +182,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         rank_before=words.words("rank", "before"),
         rank_scope=words.words("rank", "scope"),
         tables=parse_tables(tables),
+        checks=parse_checks(checks),
         simplified=_simplified(script),
     )
 

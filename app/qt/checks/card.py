@@ -158,7 +158,7 @@ class CardDelegate(QStyledItemDelegate):
     def _sentence(self, finding: Finding, width: int) -> QTextLayout:
         """The evidence wrapped to at most three lines, the figures of the finding on a ground."""
         figure = finding.figure
-        text = figure.sentence
+        text = finding.sentence or figure.sentence
         layout = QTextLayout(text, self._view.font())
         ground = QTextCharFormat()
         ground.setBackground(self._theme.color(Role.FINDING_GROUND))

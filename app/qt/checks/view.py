@@ -21,10 +21,10 @@ from app.qt.parts.table_exporter import Exporter
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS
-from app.services.findings import Finding, find_findings
+from app.services.findings import Finding
 from app.services.output.export import write_table
 from app.services.read_models import FigureRow
-from app.services.review.dismissing import Dismissed, Sifted, evidence_places, sift
+from app.services.review.dismissing import Dismissed, Sifted, evidence_places, fresh_findings, sift
 from app.services.table_cells import Cell
 
 
@@ -114,10 +114,10 @@ class ChecksView(QWidget):
         if workspace is None:
             return
         self._dirty = False
-        rows, catalogue = self._feed.rows, self._feed.indicators
+        rows = self._feed.rows
 
         def read(_job: Job) -> tuple[Sifted, Mapping[int, Span]]:
-            found = find_findings(workspace.relations(), rows, catalogue)
+            found = fresh_findings(workspace, rows)
             return sift(workspace, found), evidence_places(workspace, found)
 
         self._session.jobs.read(read, self._show_sifted, key="checks")

@@ -101,7 +101,8 @@ class FindingsModel(QAbstractListModel):
 
 def finding_text(finding: Finding) -> str:
     """A finding as text: title, sentence, the sum, the note."""
-    lines = [f"▲ {rule_title(finding.rule)}", finding.figure.sentence, *sum_lines(finding), note_words(finding.note)]
+    sentence = finding.sentence or finding.figure.sentence
+    lines = [f"▲ {rule_title(finding.rule)}", sentence, *sum_lines(finding), note_words(finding.note)]
     return "\n".join(line for line in lines if line)
 
 
@@ -125,6 +126,10 @@ def rule_title(rule: str) -> str:
         "prior-year": QCoreApplication.translate("Findings", "The change does not fit last year's report"),
         "told-differently": QCoreApplication.translate("Findings", "Another report tells it differently"),
         "target-missed": QCoreApplication.translate("Findings", "The target was not met"),
+        "days": QCoreApplication.translate("Findings", "Days and their share do not fit"),
+        "grade": QCoreApplication.translate("Findings", "The limit of the grade is exceeded"),
+        "enumerators": QCoreApplication.translate("Findings", "An item of a list is missing"),
+        "title-year": QCoreApplication.translate("Findings", "The title names another year"),
         "unit": QCoreApplication.translate("Findings", "Not the indicator's unit"),
         "bounds": QCoreApplication.translate("Findings", "More than there can be"),
     }

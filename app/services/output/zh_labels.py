@@ -3,6 +3,8 @@ are translated by Qt.)"""
 
 from collections.abc import Mapping
 
+from app.core.compare import rules
+
 WORDS: Mapping[str, str] = {
     "level": "实绩",
     "target": "目标",
@@ -53,16 +55,4 @@ FIELDS: Mapping[str, str] = {
     "figure": "数据",
     "finding": "疑点",
 }
-RULES: Mapping[str, str] = {
-    "sum": "分项之和与总数不符",
-    "share": "占比与分子分母不符",
-    "remainder": "剩余数与总数、已完成数不符",
-    "same": "同一数据前后不一",
-    "change": "变化与前后数值不符",
-    "prior": "没有哪个上期数能得出该变化率",
-    "prior-year": "变化与上年报告不符",
-    "told-differently": "与另一份报告所述不一",
-    "target-missed": "未达到目标",
-    "unit": "单位与指标不符",
-    "bounds": "超出可能的范围",
-}
+RULES: Mapping[str, str] = {name: rule.zh for name, rule in rules.RULES.items()}

@@ -1,6 +1,6 @@
 """Findings that a reviewer has laid aside with a reason; they return when one of their figures changes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import KnownError
@@ -8,7 +8,7 @@ from app.core.model import Span
 from app.core.review.decisions import Act
 from app.core.review.signing import finding_key, fingerprint, numeral_key
 from app.services import decision_events
-from app.services.findings import Finding, find_findings
+from app.services.findings import CheckedText, Finding, find_findings, in_order, text_findings
 from app.services.open_findings import dismissal, dismissals, explained
 from app.services.read_models import Changes, FigureRow
 from app.services.workspace import Workspace
@@ -67,7 +67,22 @@ def all_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = Non
     """All findings of a workspace, within reports and between them, sifted; `figures` are all of its figures, where
     they were read already."""
     rows = workspace.figures() if figures is None else figures
-    return sift(workspace, find_findings(workspace.relations(), rows, workspace.catalogue.indicators))
+    return sift(workspace, fresh_findings(workspace, rows))
+
+
+def fresh_findings(workspace: Workspace, rows: Sequence[FigureRow]) -> tuple[Finding, ...]:
+    """All findings over all figures of a workspace, laid aside or not."""
+    catalogue = workspace.catalogue
+    found = find_findings(workspace.relations(), rows, catalogue.indicators, catalogue.rules.checks)
+    marks = text_findings(_texts(workspace), rows, catalogue.rules.checks)
+    return in_order((*found, *marks)) if marks else found
+
+
+def _texts(workspace: Workspace) -> Iterator[CheckedText]:
+    with workspace.store.reading() as db:
+        for record in reports.records(db):
+            text = reports.text(db, record.id)
+            yield CheckedText(record.id, text, record.title, record.title_year, record.work_year)
 
 
 def evidence_places(workspace: Workspace, findings: Iterable[Finding]) -> Mapping[int, Span]:

@@ -154,5 +154,7 @@ def test_a_wrong_unit_is_told_in_words() -> None:
 
 def test_parts_that_may_overlap_make_a_sum_doubtful() -> None:
     more = replace(FAILING, note="分项之和比总数多1件，可能有重复计入")
-    found = find_findings([more], FIGURES, INDICATORS)
-    assert [finding.severity for finding in found if finding.rule == "sum"] == [Severity.WARNING]
+    firms = [replace(row, unit="家") for row in FIGURES]
+    for rows, severity in ((FIGURES, Severity.ERROR), (firms, Severity.WARNING)):
+        found = find_findings([more], rows, INDICATORS)
+        assert [finding.severity for finding in found if finding.rule == "sum"] == [severity]

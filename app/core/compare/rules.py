@@ -1,0 +1,66 @@
+"""The rules of the checks: name, sentences in both languages, and why a finding of each is one.
+
+What a rule reckons stands in `core.arithmetic` (within one text), `crosscheck` (between figures of all reports) and
+`text_checks` (marks and years of a text).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: cannot be right, probably not right, worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `name` is stable (dismissals and scripts hold on to it), `en` and `zh` say what does not fit, `why` is
+    the reasoning or the standard behind it."""
+
+    name: str
+    severity: Severity
+    en: str
+    zh: str
+    why: str
+
+
+_ERROR, _WARNING, _NOTE = Severity
+_ALL = (
+    Rule("sum", _ERROR, "The parts do not add up to the total", "分项之和与总数不符",
+         "Parts that the wording closes are the total; parts never exceed it."),
+    Rule("share", _ERROR, "The percentage is not the share", "占比与分子分母不符",
+         "Part by whole, rounded to the printed digits; a tie half up or half even (GB/T 8170-2008, 3.2)."),
+    Rule("remainder", _ERROR, "What is left does not fit", "剩余数与总数、已完成数不符",
+         "What was done and what is left are the whole."),
+    Rule("same", _ERROR, "The same quantity is told differently", "同一数据前后不一",
+         "One quantity of one place and period has one value in one report."),
+    Rule("change", _ERROR, "The change does not fit its levels", "变化与前后数值不符",
+         "Two levels of one thing tell their difference, each within its rounding."),
+    Rule("prior", _WARNING, "No earlier number gives this percentage", "没有哪个上期数能得出该变化率",
+         "A count and its change in percent need a whole earlier count."),
+    Rule("prior-year", _WARNING, "The change does not fit last year's report", "变化与上年报告不符",
+         "Level and change imply last year's level; last year's report prints it."),
+    Rule("told-differently", _WARNING, "Another report tells it differently", "与另一份报告所述不一",
+         "One quantity of one place and period has one value."),
+    Rule("target-missed", _NOTE, "The target was not met", "未达到目标",
+         "A result against the target that an earlier report set for its year."),
+    Rule("unit", _ERROR, "Not the indicator's unit", "单位与指标不符",
+         "A value that is possible only in another unit of the family (毫克 for 微克)."),
+    Rule("bounds", _ERROR, "More than there can be", "超出可能的范围",
+         "No share over 100 %, no year over 366 days."),
+    Rule("days", _ERROR, "Days and their share do not fit", "天数与比例不符",
+         "Good days by their share are the days of the period, or fewer where days were not valid."),
+    Rule("grade", _ERROR, "The limit of the grade is exceeded", "未达到所称级别的限值",
+         "A level above the limit that was in force in its year meets no grade (GB 3095-2012, GB 3095-2026)."),
+    Rule("enumerators", _ERROR, "An item of a list is missing", "序号不连续",
+         "五是 wants 四是 before it."),
+    Rule("title-year", _WARNING, "The title names another year", "标题年份与正文不符",
+         "The year in the title is the year that the report tells of."),
+)  # fmt: skip
+RULES: Mapping[str, Rule] = MappingProxyType({rule.name: rule for rule in _ALL})

@@ -1,0 +1,136 @@
+"""Words that the checks reckon by: `checks.toml`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.core.lexicon.loader import RuleFile, alternation
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBaseWords:
+    """What changes and earlier levels are measured against. `base` finds a word of it, with the groups `year_before`,
+    `period_before`, `other` and `year`; `after_earlier` follows an earlier level; the others end
+    at the number that they stand before."""
+
+    base: re.Pattern[str]
+    before_level: re.Pattern[str]
+    after_earlier: re.Pattern[str]
+    to_level: re.Pattern[str]
+    ratio: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSumWords:
+    """Heads and labels of tables that tell what adds up to what (`[tables]` of checks.toml, see its comments).
+    `together` are pairs of patterns: a whole, its parts."""
+
+    total: re.Pattern[str]
+    subtotal: re.Pattern[str]
+    amount_total: re.Pattern[str]
+    among: re.Pattern[str]
+    no_part: re.Pattern[str]
+    no_sum: re.Pattern[str]
+    taken: re.Pattern[str]
+    done: re.Pattern[str]
+    left: re.Pattern[str]
+    share: re.Pattern[str]
+    rate: re.Pattern[str]
+    together: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RateWords:
+    """Words around the counts of shares and rates: `denied` in a label says the opposite of what the rate does, `tail`
+    may follow the name at a label's end, `within` between whole and part makes it one; `same` are names that mean the
+    same as a rate's."""
+
+    denied: re.Pattern[str]
+    tail: re.Pattern[str]
+    within: re.Pattern[str]
+    same: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeWords:
+    """Words after a level that say which grade it meets: `claim` has the group `grade`; `denied` says that it does not,
+    `other` is another figure between, `all_of_them` makes the claim of all before it."""
+
+    claim: re.Pattern[str]
+    denied: re.Pattern[str]
+    other: re.Pattern[str]
+    all_of_them: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """`mark` finds what may be the mark of a list item, with the groups `lead`, `number`, `sign` and `line` (the sign of
+    marks that begin a line); `divisions` are the signs that one follows; `first_items` finds what else stands for a
+    first item."""
+
+    mark: re.Pattern[str]
+    divisions: frozenset[str]
+    first_items: re.Pattern[str]
+    change: ChangeBaseWords
+    tables: TableSumWords
+    grades: GradeWords
+    rates: RateWords
+    complete: tuple[tuple[re.Pattern[str], ...], ...]
+
+
+def parse_checks(file: RuleFile) -> CheckWords:
+    """Raises `RuleError`."""
+    signs, line_signs = file.words("enumerators", "signs"), file.words("enumerators", "line_signs")
+    leads = alternation(file.words("enumerators", "leads"))
+    # A line break or a blank of the source may part numeral and sign.
+    sign = rf"\s?(?P<sign>{alternation(signs)})|(?P<line>{alternation(line_signs)})"
+    mark = rf"(?P<lead>{leads})?(?P<number>[{_NUMERALS}]{{1,3}})(?:{sign})?"
+    return CheckWords(
+        mark=re.compile(mark),
+        divisions=frozenset(file.data["enumerators"].get("divisions", "")),
+        first_items=_any(file, "enumerators", "first_items"),
+        change=_change(file),
+        tables=_tables(file),
+        rates=RateWords(
+            **{key: _any(file, "rates", key) for key in ("denied", "tail", "within")},
+            same=dict(file.data["rates"]["same"]),
+        ),
+        complete=_complete(file),
+        grades=GradeWords(**{key: _any(file, "grades", key) for key in ("claim", "denied", "other", "all_of_them")}),
+    )
+
+
+def _change(file: RuleFile) -> ChangeBaseWords:
+    kinds = {"year_before": "year_before", "period_before": "period_before", "other": "other_base"}
+    base = "|".join(f"(?P<{name}>{'|'.join(file.patterns('change', key))})" for name, key in kinds.items())
+    return ChangeBaseWords(
+        base=re.compile(rf"{base}|(?P<year>(?:19|20)[0-9]{{2}})年"),
+        before_level=_any(file, "change", "before_level"),
+        after_earlier=_any(file, "change", "after_earlier"),
+        to_level=_any(file, "change", "to_level"),
+        ratio=_any(file, "change", "ratio"),
+    )
+
+
+def _any(file: RuleFile, table: str, key: str) -> re.Pattern[str]:
+    return re.compile("|".join(file.patterns(table, key)))
+
+
+def _complete(file: RuleFile) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """Sets of kinds that are all there are."""
+    sets = file.data["sums"].get("complete", [])
+    return tuple(tuple(re.compile(kind) for kind in kinds) for kinds in sets)
+
+
+def _tables(file: RuleFile) -> TableSumWords:
+    keys = (
+        *("total", "subtotal", "amount_total", "among", "no_part", "no_sum"),
+        *("taken", "done", "left", "share", "rate"),
+    )
+    pairs = file.data["tables"].get("together", [])
+    if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+        raise file.fault("together", "'together' must be a list of pairs of patterns")
+    together = tuple((re.compile(whole), re.compile(parts)) for whole, parts in pairs)
+    return TableSumWords(**{key: _any(file, "tables", key) for key in keys}, together=together)
