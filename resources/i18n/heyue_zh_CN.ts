@@ -1136,6 +1136,10 @@
         <source>All reports: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt</source>
         <translation>全部报告 {total} 项：已定 {decided}，待审 {open}，存疑 {doubts}</translation>
     </message>
+    <message>
+        <source>{scope}, filtered</source>
+        <translation>{scope}（已筛选）</translation>
+    </message>
 </context>
 <context>
     <name>Gutter</name>
@@ -2034,8 +2038,8 @@
         <translation>疑点多者在前</translation>
     </message>
     <message>
-        <source>Library · {how} ▾</source>
-        <translation>报告库 · {how} ▾</translation>
+        <source>Library · {how}</source>
+        <translation>报告库 · {how}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2142,8 +2146,8 @@
         <translation>◐ 仅部分年份</translation>
     </message>
     <message>
-        <source>↩ Told by a later report only</source>
-        <translation>↩ 仅见于之后的报告</translation>
+        <source>← Told by a later report only</source>
+        <translation>← 仅见于之后的报告</translation>
     </message>
 </context>
 <context>
@@ -3211,8 +3215,8 @@
         <translation>没有报告包含这些文字</translation>
     </message>
     <message>
-        <source>{count} places in {reports} reports   ↑↓ choose   ↵ open</source>
-        <translation>{reports} 份报告中 {count} 处&#x3000;↑↓ 选择&#x3000;↵ 打开</translation>
+        <source>{count} places in {reports} reports   ↑↓ choose   Enter open</source>
+        <translation>{reports} 份报告中 {count} 处&#x3000;↑↓ 选择&#x3000;Enter 打开</translation>
     </message>
 </context>
 <context>
@@ -3654,8 +3658,8 @@
         <translation>≠ 表述不一</translation>
     </message>
     <message>
-        <source>↵ Open</source>
-        <translation>↵ 打开</translation>
+        <source>Enter: open</source>
+        <translation>Enter 打开</translation>
     </message>
 </context>
 <context>

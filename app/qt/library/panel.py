@@ -22,6 +22,7 @@ from app.qt.jobs import Job
 from app.qt.library.delegates import LibraryDelegate, OutlineDelegate
 from app.qt.models.library import LibraryGrouping, LibraryModel, LibraryOrder
 from app.qt.models.outline import LINE_ROLE, OutlineLine, OutlineModel, outline_lines
+from app.qt.parts.menu_button import MenuButton
 from app.qt.parts.report_dialogs import FileDataDialog, HeadDialog, ask_remove
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
@@ -96,9 +97,7 @@ class LibraryPanel(QWidget):
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(8, 8, 8, 4)
-        self._arrangement = QToolButton()
-        set_style_class(self._arrangement, "caption")
-        self._arrangement.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._arrangement = MenuButton(self._session.theme, "menu-caption")
         self._arrangement.setToolTip(self.tr("How reports are grouped and sorted"))
         self._arrangement.setMenu(self._arrangement_menu())
         add = QToolButton()
@@ -206,9 +205,7 @@ class LibraryPanel(QWidget):
         )
         order = LibraryOrder(_one_of(settings.text_setting("library/order"), LibraryOrder, LibraryOrder.YEAR))
         self.model.arrange(grouping, order)
-        self._arrangement.setText(
-            self.tr("Library · {how} ▾").format(how=self._groupings()[grouping])
-        )  # fmt: skip
+        self._arrangement.setText(self.tr("Library · {how}").format(how=self._groupings()[grouping]))
         self._after_rows()
 
     def _show_rows(self) -> None:

@@ -169,7 +169,7 @@ class SearchPopup(QFrame):
         self.list.setCurrentIndex(self.model.index(0))
         more = "+" if len(hits) >= LIMIT else ""
         self._show(
-            self.tr("{count} places in {reports} reports   ↑↓ choose   ↵ open").format(
+            self.tr("{count} places in {reports} reports   ↑↓ choose   Enter open").format(
                 count=f"{len(hits)}{more}", reports=self.model.reports()
             )
         )

@@ -92,7 +92,7 @@ class MatrixModel(QAbstractTableModel):
         if cell.partial:
             lines.append(self.tr("◐ Only part of the year"))
         if cell.later:
-            lines.append(self.tr("↩ Told by a later report only"))
+            lines.append(self.tr("← Told by a later report only"))
         lines += [candidate(figure) for figure in (cell.chosen, *cell.others)[:12]]
         return "\n".join(lines)
 

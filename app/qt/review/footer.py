@@ -9,6 +9,7 @@ from app.qt.controllers.report_store import ReportStore
 from app.qt.controllers.review_queue import ReviewQueue
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.icons import icon
+from app.qt.parts.menu_button import MenuButton
 from app.qt.review.queue_menu import QueueMenu
 from app.qt.review.recent_strip import RecentStrip
 from app.qt.session import Session
@@ -78,7 +79,7 @@ class Footer(QWidget):
         row.addWidget(self._counts)
         self._next_by = self._queue_button(queue)
         row.addWidget(self._next_by)
-        self.recent = RecentStrip(steps)
+        self.recent = RecentStrip(session.theme, steps)
         row.addWidget(self.recent, 1)
         self._job = self._job_part()
         row.addWidget(self._job)
@@ -118,10 +119,8 @@ class Footer(QWidget):
         self._reviewer.setText(settings.text_setting("reviewer") or self.tr("No reviewer yet"))
 
     def _queue_button(self, queue: ReviewQueue) -> QToolButton:
-        button = QToolButton()
-        set_style_class(button, "choice")
+        button = MenuButton(self._session.theme)
         button.setMenu(QueueMenu(self._session, queue, button))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolTip(self.tr("Which figure comes next"))
         button.setAccessibleName(self.tr("Which figure comes next"))
         queue.changed.connect(self._show_queue)
@@ -132,7 +131,7 @@ class Footer(QWidget):
         wanted = self._queue.wanted
         sifted = wanted.indicator is not None or wanted.low_confidence or wanted.open_finding or wanted.doubts
         words = self.tr("All reports") if wanted.everywhere else self.tr("This report")
-        self._next_by.setText(f"{words}, {self.tr('sifted')} ▾" if sifted else f"{words} ▾")
+        self._next_by.setText(self.tr("{scope}, filtered").format(scope=words) if sifted else words)
 
     def _job_part(self) -> QWidget:
         part = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 
 from app.qt import settings
 from app.qt.icons import icon
+from app.qt.parts.menu_button import MenuButton
 from app.qt.parts.search_field import SearchField
 from app.qt.session import Session
 from app.qt.style import set_style_class
@@ -139,9 +140,7 @@ class TableBar(QWidget):
 
     def _choice(self) -> QToolButton:
         """The matrix's own choices in one menu whose button says what is chosen."""
-        button = QToolButton(self)
-        set_style_class(button, "choice")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button = MenuButton(self._theme, parent=self)
         menu = QMenu(button)
         self._levels, self._targets = self._pair(menu, self.tr("Levels"), self.tr("Targets"), "table/targets")
         menu.addSeparator()
@@ -177,4 +176,4 @@ class TableBar(QWidget):
         self._what.setVisible(matrix)
         self.more.setVisible(not matrix)
         shown = [action.text() for action in (self._targets, self._by_year) if action.isChecked()]
-        self._what.setText(" · ".join(shown or [self._levels.text()]) + "  ▾")
+        self._what.setText(" · ".join(shown or [self._levels.text()]))

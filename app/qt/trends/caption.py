@@ -116,7 +116,7 @@ class TrendsFoot(QWidget):
         say(self._value(), Role.TARGET if mark.target else Role.TEXT)
         painter.setFont(plain)
         say(self._what(mark), Role.DIM, 24)
-        end = self.tr("↵ Open")
+        end = self.tr("Enter: open")
         painter.setPen(color(Role.ACCENT))
         painter.drawText(rect, _RIGHT, end)
         metrics = painter.fontMetrics()

@@ -178,7 +178,7 @@ def test_the_last_decisions_can_be_shown_and_reopened(
         QTest.keyClick(window, key)
         settle(qtbot, window)
     chips = window.foot.recent.chips
-    assert [chip.text()[0] for chip in chips] == ["✕", "✓"]
+    assert [chip.accessibleName().split()[0] for chip in chips] == ["Rejected", "Confirmed"]
     chips[1].click()
     assert selected(window) == figures[0].id
     window.steps.reopen(window.steps.latest.recent[1])
