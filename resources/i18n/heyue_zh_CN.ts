@@ -1140,6 +1140,10 @@
         <source>{scope}, filtered</source>
         <translation>{scope}（已筛选）</translation>
     </message>
+    <message>
+        <source>{decided} of {total} decided, {doubts} in doubt</source>
+        <translation>已定 {decided}/{total}，存疑 {doubts}</translation>
+    </message>
 </context>
 <context>
     <name>Gutter</name>
@@ -3783,6 +3787,10 @@
     <message>
         <source>implied</source>
         <translation>推算</translation>
+    </message>
+    <message>
+        <source>Choose indicators and regions</source>
+        <translation>选择指标和地区</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from app.qt.controllers.deciding import Deciding
 from app.qt.keys import DecisionKeys
+from app.qt.parts.button_rows import ButtonRows
 from app.qt.parts.key_button import KeyButton
 from app.qt.style import set_style_class
 from app.qt.theme import Theme
@@ -51,12 +52,8 @@ class DecisionFoot(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self._make_comment_row())
-        for acts in (("confirm", "correct", "reject", "doubt"), ("comment", "reopen", "next")):
-            row = QHBoxLayout()
-            row.setSpacing(6)
-            for act in acts:
-                row.addWidget(self._buttons[act], 1)
-            column.addLayout(row)
+        self._rows = ButtonRows(tuple(self._buttons.values()))
+        column.addWidget(self._rows)
         for act, button in self._buttons.items():
             button.clicked.connect(self._runner(act))
         deciding.keys.changed.connect(self._show_keys)
@@ -73,6 +70,7 @@ class DecisionFoot(QWidget):
         self._buttons["confirm"].setEnabled(status is not Status.CONFIRMED)
         self._buttons["confirm"].set_primary(undecided)
         self._buttons["next"].set_primary(not undecided)
+        self._rows.arrange()
 
     def take_focus(self) -> None:
         """Give the keyboard to the first button."""
@@ -101,6 +99,7 @@ class DecisionFoot(QWidget):
     def _show_keys(self) -> None:
         for act, button in self._buttons.items():
             button.set_key(self.keys.shown(act))
+        self._rows.arrange()
 
     def _make_comment_row(self) -> QWidget:
         row = self._comment_row = QWidget()

@@ -1,7 +1,7 @@
 """The foot: how far the review is, what is being worked on, that all is saved, who reviews."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from app.qt import settings
@@ -16,6 +16,9 @@ from app.qt.session import Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Role, Theme
 from app.services.read_models import Progress
+
+
+_ROOMY = 1000  # pixels
 
 
 class ReviewBar(QWidget):
@@ -101,6 +104,10 @@ class Footer(QWidget):
         shelf.changed.connect(self._show_all)
         self._show_all()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_counts()
+
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far a long job is; None when it is over."""
         self._job.setVisible(progress is not None)
@@ -174,7 +181,8 @@ class Footer(QWidget):
         rows = (chosen,) if chosen else self._shelf.rows
         total, doubts = sum(row.figures for row in rows), sum(row.doubts for row in rows)
         decided = sum(row.decided for row in rows)
-        self._bar.setVisible(bool(total))
+        roomy = self.width() >= _ROOMY
+        self._bar.setVisible(bool(total) and roomy)
         self._counts.setVisible(bool(total))
         self._next_by.setVisible(bool(total))
         self._bar.set_counts(decided, doubts, total)
@@ -183,11 +191,12 @@ class Footer(QWidget):
             if chosen
             else self.tr("All reports: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt")
         ).format(total=total, decided=decided, open=total - decided - doubts, doubts=doubts)
-        self._counts.setText(words)
+        short = self.tr("{decided} of {total} decided, {doubts} in doubt")
+        self._counts.setText(words if roomy else short.format(decided=decided, total=total, doubts=doubts))
         self._bar.setAccessibleName(words)
         scope = self._everything()
         if chosen:
-            scope = f"{chosen.title}\n{scope}"
+            scope = f"{chosen.title}\n{words}\n{scope}"
         self._bar.setToolTip(scope)
         self._counts.setToolTip(scope)
 

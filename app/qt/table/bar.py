@@ -16,6 +16,9 @@ from app.qt.table.unplaced_button import UnplacedButton
 from app.qt.theme import METRICS
 
 
+_ROOM_FOR_COUNT = 520  # pixels
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What the reader chose to see: long list or matrix; in the matrix targets instead of levels, years first."""
@@ -87,7 +90,7 @@ class TableBar(QWidget):
         self._show_options()
         self.facets.setCheckable(True)
         self.facets.setChecked(settings.flag("table/facets", default=True))
-        self.facets.toggled.connect(self._switch_facets)
+        self.facets.clicked.connect(self._switch_facets)
         self.more.clicked.connect(self.columns_asked)
         self._copy.clicked.connect(self.copy_asked)
         menu = QMenu(self._export)
@@ -114,7 +117,8 @@ class TableBar(QWidget):
             row.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.search.setFixedWidth(min(320, max(120, self.width() // 4)))  # whatever is said beside it
+        self.search.setFixedWidth(min(320, max(96, self.width() // 4)))  # whatever is said beside it
+        self._count.setVisible(self.width() > _ROOM_FOR_COUNT)
         super().resizeEvent(event)
 
     def _switch_facets(self, shown: bool) -> None:

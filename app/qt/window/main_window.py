@@ -31,6 +31,7 @@ from app.qt.review.signing import Signing
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS
+from app.qt.window.fitting import YieldingPanels, fit_to_screen
 from app.qt.window.menu import AltAlone, Menu
 from app.qt.window.preferences import PreferencesDialog
 from app.qt.window.topbar import TopBar
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self._focus_wanted = False
         self._waiting_files: list[Path] = []  # dropped before there was a workspace
         self.setWindowIcon(application_icon())
-        self.setMinimumSize(880, 560)
+        self.setMinimumSize(880, 440)
         self.setAcceptDrops(True)
         self._build()
         self._connect()
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
             self.split.addWidget(panel)
             self.split.setStretchFactor(index, int(panel is self.pages))
             self.split.setCollapsible(index, False)
+        YieldingPanels(self.split)
         self.foot = Footer(self.session, self.shelf, self.deciding.queue, self.steps)
         body = QWidget()
         set_style_class(body, "surface")
@@ -286,6 +288,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         if not self.restoreGeometry(settings.window_geometry("window/geometry")):
             self.resize(1440, 900)
+        if not self.isMaximized() and not self.isFullScreen():
+            fit_to_screen(self)
         if not (split := settings.window_geometry("window/split")).isEmpty():
             self.split.restoreState(split)
 
