@@ -35,6 +35,8 @@ class Session(QObject):
     dismiss_asked = Signal(object, str)  # a Finding to lay aside, the reason
     span_asked = Signal(object, object)  # FigureRow, Span: its boundaries are to be these
     add_asked = Signal(int, object)  # report's id, Span: what is marked there is to be a figure
+    act_asked = Signal(str)  # an act on the selected figure, by the name of its key, or `next`
+    trend_asked = Signal(str)  # an indicator whose plot is to be shown
     view_asked = Signal(str)  # bring a view to the front: reading, table, trends, checks
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -81,6 +83,14 @@ class Session(QObject):
     def tell(self, note: str) -> None:
         """Show the user a short note that goes away by itself."""
         self.told.emit(note)
+
+    def act(self, act: str) -> None:
+        """Ask for an act on the selected figure: `confirm`, `correct`, `reject`, ...; `next` goes on."""
+        self.act_asked.emit(act)
+
+    def show_trend(self, indicator: str) -> None:
+        """Bring the plot of an indicator to the front."""
+        self.trend_asked.emit(indicator)
 
     def show_view(self, name: str) -> None:
         """Bring the view `reading`, `table`, `trends` or `checks` to the front."""

@@ -74,8 +74,9 @@ LIGHT = {
 }
 DARK = {
     "window": "#14181D", "surface": "#1B2027", "raised": "#20262E", "line": "#2E3640", "text": "#E6EAEE",
-    "dim": "#AFB9C4", "faint": "#97A2AE", "off": "#6F7B88", "accent": "#4FB7BD", "accent_ground": "#17383B", "on_accent": "#0E1317",
-    "confirmed": "#66B988", "corrected": "#78A9F0", "rejected": "#99A4B0", "doubt": "#E0A63A",
+    "dim": "#AFB9C4", "faint": "#97A2AE", "off": "#6F7B88", "accent": "#4FB7BD",
+    "accent_ground": "#17383B", "on_accent": "#0E1317", "confirmed": "#66B988",
+    "corrected": "#78A9F0", "rejected": "#99A4B0", "doubt": "#E0A63A",
     "finding": "#F2877C", "finding_ground": "#3E1E1D", "target": "#B39CE8", "change": "#4FB7BD",
     "selection": "#392F0E", "selection_line": "#D8AE3A", "band": "#1C2C2E",
 }  # fmt: skip

@@ -522,6 +522,10 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>Reason for rejecting</source>
+        <translation>驳回原因</translation>
+    </message>
 </context>
 <context>
     <name>DifferencesModel</name>
@@ -795,6 +799,61 @@
     <message>
         <source>No region</source>
         <translation>未知地区</translation>
+    </message>
+</context>
+<context>
+    <name>FigureMenu</name>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Correct...</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Reject with a reason...</source>
+        <translation>驳回并注明原因…</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Comment...</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Set back to undecided</source>
+        <translation>恢复待审</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Show in the table</source>
+        <translation>在指标表中显示</translation>
+    </message>
+    <message>
+        <source>Show the trend</source>
+        <translation>查看趋势</translation>
+    </message>
+    <message>
+        <source>Copy the sentence with its source</source>
+        <translation>复制原句及出处</translation>
+    </message>
+    <message>
+        <source>The same in other reports</source>
+        <translation>其他报告中的同一指标</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -1526,6 +1585,14 @@
         <source>Difference or pair before or after</source>
         <translation>上一项、下一项差异或对应</translation>
     </message>
+    <message>
+        <source>Correct the selected figure</source>
+        <translation>更正所选数据</translation>
+    </message>
+    <message>
+        <source>F2 or double click</source>
+        <translation>F2 或双击</translation>
+    </message>
 </context>
 <context>
     <name>KeysPage</name>
@@ -2069,6 +2136,14 @@
         <source>Sign off...</source>
         <translation>签发…</translation>
     </message>
+    <message>
+        <source>Next undecided figure</source>
+        <translation>下一项待审数据</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
 </context>
 <context>
     <name>LicencesDialog</name>
@@ -2344,10 +2419,6 @@
         <translation>下一项待审数据</translation>
     </message>
     <message>
-        <source>Search all reports</source>
-        <translation>搜索全部报告</translation>
-    </message>
-    <message>
         <source>To the library</source>
         <translation>到报告库</translation>
     </message>
@@ -2426,6 +2497,22 @@
     <message>
         <source>Find...</source>
         <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Reject with a reason...</source>
+        <translation>驳回并注明原因…</translation>
+    </message>
+    <message>
+        <source>Search reports and commands</source>
+        <translation>搜索报告或命令</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Pane before</source>
+        <translation>上一窗格</translation>
     </message>
 </context>
 <context>
@@ -3211,16 +3298,20 @@
         <translation>搜索结果</translation>
     </message>
     <message>
-        <source>Type two characters or more</source>
-        <translation>请输入两个以上字符</translation>
-    </message>
-    <message>
         <source>No report contains these words</source>
         <translation>没有报告包含这些文字</translation>
     </message>
     <message>
         <source>{count} places in {reports} reports   ↑↓ choose   Enter open</source>
         <translation>{reports} 份报告中 {count} 处&#x3000;↑↓ 选择&#x3000;Enter 打开</translation>
+    </message>
+    <message>
+        <source>Type two characters or more; &gt; for commands</source>
+        <translation>至少输入两个字；输入 &gt; 查找命令</translation>
+    </message>
+    <message>
+        <source>Commands: {count}</source>
+        <translation>{count} 个命令</translation>
     </message>
 </context>
 <context>
@@ -3627,12 +3718,12 @@
         <translation>菜单</translation>
     </message>
     <message>
-        <source>Search all reports  Ctrl+K</source>
-        <translation>搜索全部报告  Ctrl+K</translation>
+        <source>Search reports and commands  Ctrl+K</source>
+        <translation>搜索报告或命令  Ctrl+K</translation>
     </message>
     <message>
-        <source>Search all reports</source>
-        <translation>搜索全部报告</translation>
+        <source>Search reports and commands</source>
+        <translation>搜索报告或命令</translation>
     </message>
 </context>
 <context>

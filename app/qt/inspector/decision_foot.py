@@ -37,6 +37,7 @@ class DecisionFoot(QWidget):
     def __init__(self, theme: Theme, deciding: Deciding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._deciding = theme, deciding
+        self._worded = "comment"  # the act whose words the line takes
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_style_class(self, "bar")
         self._buttons = {
@@ -74,11 +75,19 @@ class DecisionFoot(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to the first button."""
-        first = next(button for button in self._buttons.values() if button.isEnabled())
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.first_button().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def ask_comment(self) -> None:
-        """Open the line for a comment."""
+    def first_button(self) -> QPushButton:
+        """The first button that can be pressed."""
+        return next(button for button in self._buttons.values() if button.isEnabled())
+
+    def ask_words(self, act: str) -> None:
+        """Open the line for the words of an act: a comment, or a rejection's reason, which may stay empty."""
+        self._worded = act
+        words = self.tr("Reason for rejecting") if act == "reject" else self.tr("Comment on this figure")
+        self.comment.setPlaceholderText(words)
+        self.comment.setAccessibleName(words)
+        self._save.setText(self.tr("Reject") if act == "reject" else self.tr("Save"))
         self._comment_row.show()
         self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -107,18 +116,16 @@ class DecisionFoot(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         self.comment = CommentField(self.give_up_comment)
-        self.comment.setPlaceholderText(self.tr("Comment on this figure"))
-        self.comment.setAccessibleName(self.tr("Comment on this figure"))
         self.comment.returnPressed.connect(self._save_comment)
-        save = QPushButton(self.tr("Save"))
-        save.clicked.connect(self._save_comment)
+        self._save = QPushButton()
+        self._save.clicked.connect(self._save_comment)
         line.addWidget(self.comment, 1)
-        line.addWidget(save)
+        line.addWidget(self._save)
         row.hide()
         return row
 
     def _save_comment(self) -> None:
         words = self.comment.text().strip()
         self.give_up_comment()
-        if words:
-            self._deciding.act("comment", words)
+        if words or self._worded != "comment":
+            self._deciding.act(self._worded, words)

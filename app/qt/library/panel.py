@@ -30,15 +30,20 @@ from app.services.read_models import Changes, ReportRow
 
 
 class ReportTree(QTreeView):
-    """The tree. Return opens, as a double click does."""
+    """The tree. Return opens, as a double click does; letters belong to the window's keys."""
 
     opened = Signal(QModelIndex)
+    removal_wanted = Signal(QModelIndex)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_wanted.emit(self.currentIndex())
+        elif event.text().isalnum() or event.text() == "?":
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class LibraryPanel(QWidget):
@@ -188,6 +193,7 @@ class LibraryPanel(QWidget):
         self.tree.clicked.connect(self._clicked)
         self.tree.doubleClicked.connect(self._open)
         self.tree.opened.connect(self._open)
+        self.tree.removal_wanted.connect(self._remove_at)
         self.tree.expanded.connect(self._remember_fold)
         self.tree.collapsed.connect(self._remember_fold)
         self.tree.customContextMenuRequested.connect(self._show_menu)
@@ -264,15 +270,21 @@ class LibraryPanel(QWidget):
             lambda: self._session.select(Selection(row.id, reveal=True))
         )  # fmt: skip
         menu.addAction(self.tr("Open beside")).triggered.connect(lambda: self.beside_asked.emit(row.id))
+        menu.addAction(self.tr("Next undecided figure")).triggered.connect(lambda: self._go_on(row))
         menu.addSeparator()
         menu.addAction(self.tr("Change region, year, title...")).triggered.connect(lambda: self._edit_head(row))
         menu.addAction(self.tr("File data...")).triggered.connect(lambda: self._show_file(row))
         menu.addAction(self.tr("Sign off...")).triggered.connect(lambda: self.sign_asked.emit(row.id))
         menu.addSeparator()
-        menu.addAction(self.tr("Remove...")).triggered.connect(lambda: self._remove(row))
+        menu.addAction(self.tr("Remove...") + "\t" + self.tr("Del")).triggered.connect(lambda: self._remove(row))
         menu.popup(self.tree.viewport().mapToGlobal(point))
 
     # what the menu does
+    def _go_on(self, row: ReportRow) -> None:
+        """To the first figure of a report that is still to be decided."""
+        self._session.select(Selection(row.id, reveal=True))
+        self._session.act("next")
+
     def _edit_head(self, row: ReportRow) -> None:
         dialog = HeadDialog(row, self.window())
         dialog.head_chosen.connect(self._set_head)
@@ -294,6 +306,10 @@ class LibraryPanel(QWidget):
                 lambda text: FileDataDialog(text, self.window()).open(),
                 key="file data",
             )
+
+    def _remove_at(self, index: QModelIndex) -> None:
+        if (row := self.model.node(index).row) is not None:
+            self._remove(row)
 
     def _remove(self, row: ReportRow) -> None:
         workspace = self._session.workspace

@@ -17,7 +17,6 @@ from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Role, Theme
 from app.services.read_models import Progress
 
-
 _ROOMY = 1000  # pixels
 
 

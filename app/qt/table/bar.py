@@ -15,7 +15,6 @@ from app.qt.style import set_style_class
 from app.qt.table.unplaced_button import UnplacedButton
 from app.qt.theme import METRICS
 
-
 _ROOM_FOR_COUNT = 520  # pixels
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.model import Kind
 from app.qt import settings, words
+from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.controllers.figure_store import FigureStore
 from app.qt.models.figures import FigureTableModel
 from app.qt.models.matrix import MatrixModel
@@ -78,6 +79,7 @@ class TableView(QWidget):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
+        session = self._session
         self.bar.words_changed.connect(self._typing.start)
         self.bar.shape_changed.connect(self._shape)
         self.bar.facets_switched.connect(self._facet_side.ask)
@@ -92,6 +94,7 @@ class TableView(QWidget):
         self.list.chosen.connect(self._chosen)
         self.matrix.chosen.connect(self._chosen)
         self.list.copied.connect(self._tell_rows)
+        self.list.menu_opened.connect(lambda menu, row: add_figure_acts(menu, session, row))
         self.list.selectionModel().selectionChanged.connect(self._show_bulk)
         self.figures.modelReset.connect(self._show_bulk)
         self.bulk.chosen.connect(self._decide)

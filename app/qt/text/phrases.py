@@ -88,6 +88,16 @@ def change_name(change: Change) -> str:
     }[change]
 
 
+def sentence_span(text: str, span: Span) -> Span:
+    """The sentence, or clause up to a semicolon, that a span stands in."""
+    ends, start, end = "。！？!?；;\n", span.start, span.end
+    while start > 0 and text[start - 1] not in ends:
+        start -= 1
+    while end < len(text) and text[end - 1] not in ends:
+        end += 1
+    return Span(start, end)
+
+
 def citation(report: ReportText, span: Span) -> str:
     """A passage with its source, to be pasted elsewhere: the words, then title, page and section in brackets."""
     source = [report.row.title or report.row.file_name]

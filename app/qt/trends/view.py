@@ -269,6 +269,11 @@ class TrendsView(QWidget):
 
     # what is done
 
+    def show_indicator(self, slug: str) -> None:
+        """Plot one indicator alone."""
+        settings.remember("trends/indicators", slug)
+        self._loaded()
+
     def find_words(self) -> None:
         """Put the keyboard into the field that looks for indicators."""
         self._side_part.ask(True)

@@ -31,6 +31,7 @@ from app.qt.review.signing import Signing
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS
+from app.qt.window.conveniences import Conveniences
 from app.qt.window.fitting import YieldingPanels, fit_to_screen
 from app.qt.window.menu import AltAlone, Menu
 from app.qt.window.preferences import PreferencesDialog
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._connect_review()
+        self.conveniences = Conveniences(self)
         self._restore()
         self._show_state()
 

@@ -137,7 +137,13 @@ def _view(window: MainWindow) -> list[list[Command | QMenu]]:
 def _go(window: MainWindow) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
     return [
-        [Command("search", translate("Menu", "Search all reports"), window.search.start, "Ctrl+K")],
+        [Command("search", translate("Menu", "Search reports and commands"), window.search.start, "Ctrl+K")],
+        [
+            Command("next_pane", translate("Menu", "Next pane"), lambda: window.conveniences.walk(True), "F6"),
+            Command(
+                "pane_before", translate("Menu", "Pane before"), lambda: window.conveniences.walk(False), "Shift+F6"
+            ),
+        ],
         [
             Command("to_library", translate("Menu", "To the library"), window.library.take_focus, "Ctrl+Shift+L"),
             Command("to_inspector", translate("Menu", "To the inspector"), window.inspector.take_focus, "Ctrl+Shift+D"),

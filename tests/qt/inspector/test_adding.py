@@ -62,7 +62,7 @@ def mark(window: MainWindow, span: Span) -> None:
 def menu_of(window: MainWindow) -> dict[str, QAction]:
     """What the first pane's context menu holds beside the text's own."""
     menu = QMenu(window)
-    pane_of(window).menu_opened.emit(menu, 0)
+    pane_of(window).menu_opened.emit(menu, 0, None)
     return {action.text(): action for action in menu.actions()}
 
 

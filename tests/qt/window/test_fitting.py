@@ -36,9 +36,9 @@ def spoken(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) -
 
 def main_part(window: MainWindow, name: str) -> QWidget:
     view: Any = window.view(name)
-    return {"table": lambda: view.list, "trends": lambda: view.panels, "checks": lambda: view, "reading": lambda: view}[
-        name
-    ]()
+    inner = {"table": "list", "trends": "panels"}
+    part: QWidget = getattr(view, inner[name]) if name in inner else view
+    return part
 
 
 @pytest.mark.parametrize("size", SIZES)
