@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "A hidden sheet was left out."),
+    QT_TRANSLATE_NOOP("KnownError", "A range has a lower end too: write it into the value."),
     QT_TRANSLATE_NOOP("KnownError", "A rule needs words: a name, a unit, or what rules the indicator out."),
     QT_TRANSLATE_NOOP("KnownError", "A subject has at most {most} characters."),
     QT_TRANSLATE_NOOP("KnownError", "A unit has 1 to {most} characters; 1 stands for a number without unit."),
@@ -34,10 +35,12 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "The file holds control characters; they were left out."),
     QT_TRANSLATE_NOOP("KnownError", "The folder {folder} does not exist."),
     QT_TRANSLATE_NOOP("KnownError", "The folder {folder} is read-only. Choose one where you may write."),
+    QT_TRANSLATE_NOOP("KnownError", "The indicator is a rate: its unit is %, not {unit}."),
     QT_TRANSLATE_NOOP("KnownError", "The name {name} is too long for this disk. Choose a shorter one."),
     QT_TRANSLATE_NOOP("KnownError", "The report cannot be signed yet: every figure must be decided, every numeral explained, every finding mended or dismissed."),
     QT_TRANSLATE_NOOP("KnownError", "The sheet is larger than any report; its first rows and columns were read."),
     QT_TRANSLATE_NOOP("KnownError", "The table of contents was left out."),
+    QT_TRANSLATE_NOOP("KnownError", "The upper end {high} is not above the value {value}: exchange them."),
     QT_TRANSLATE_NOOP("KnownError", "There is no package {path}."),
     QT_TRANSLATE_NOOP("KnownError", "There is no workspace {path} any more. It was moved, renamed or deleted, or its disk is not connected."),
     QT_TRANSLATE_NOOP("KnownError", "There is no workspace {path}."),
@@ -90,7 +93,9 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "{path} was moved, renamed or deleted while it was open, so nothing more is saved in it. Put it back, or close it and open it where it is now."),
     QT_TRANSLATE_NOOP("KnownError", "{quote} is a figure already: choose it and correct it."),
     QT_TRANSLATE_NOOP("KnownError", "{text} is no number. Write it like 31.5, 7318 or 73.18亿."),
-    QT_TRANSLATE_NOOP("KnownError", "{text} is no period. Write it like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11."),
+    QT_TRANSLATE_NOOP("KnownError", "{text} is no period. Write it in words, or like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11."),
+    QT_TRANSLATE_NOOP("KnownError", "{text} is no unit: it names {unit} twice."),
+    QT_TRANSLATE_NOOP("KnownError", "{text} is no unit: write the number into the value."),
     QT_TRANSLATE_NOOP("KnownError", "{title} cannot be removed: {count} decisions stand on its figures, and they are kept for good."),
     QT_TRANSLATE_NOOP("KnownError", "{workspace} is in use by {holder}. Ask for it to be closed there, then open it again."),
 )

@@ -405,10 +405,6 @@
         <translation>区间的上限；单个数值留空</translation>
     </message>
     <message>
-        <source>2023, 2023-05, 2023-Q3, ..2023-11-11</source>
-        <translation>2023、2023-05、2023-Q3、..2023-11-11</translation>
-    </message>
-    <message>
         <source>Stands in the record</source>
         <translation>将写入审核记录</translation>
     </message>
@@ -475,6 +471,14 @@
     <message>
         <source>After saving, shows rules for this workspace and what else they would change</source>
         <translation>保存后列出本工作区可订立的规则，以及它们还会改变什么</translation>
+    </message>
+    <message>
+        <source>Write the number, or × where the report itself blacks it out.</source>
+        <translation>请填写数值；原文未给出数值的，填“×”。</translation>
+    </message>
+    <message>
+        <source>In words, or 2023-05, 2023-Q3, ..2023-11-11</source>
+        <translation>可写“一季度”，或 2023-05、2023-Q3、..2023-11-11</translation>
     </message>
 </context>
 <context>
@@ -1884,10 +1888,6 @@
         <translation>{text} 不是数字。请写成 31.5、7318 或 73.18亿。</translation>
     </message>
     <message>
-        <source>{text} is no period. Write it like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11.</source>
-        <translation>{text} 不是期间。请写成 2023、2023-05、2023-Q3、2019-01..2019-11 或 ..2023-11-11。</translation>
-    </message>
-    <message>
         <source>The report cannot be signed yet: every figure must be decided, every numeral explained, every finding mended or dismissed.</source>
         <translation>报告尚不能签署：须审完全部数据、解释全部数字、处理或消除全部疑点。</translation>
     </message>
@@ -1994,6 +1994,30 @@
     <message>
         <source>{path} was moved, renamed or deleted while it was open, so nothing more is saved in it. Put it back, or close it and open it where it is now.</source>
         <translation>{path} 在打开期间被移动、改名或删除，因此不再向其中保存。请将其移回原处，或关闭后从现在的位置打开。</translation>
+    </message>
+    <message>
+        <source>A range has a lower end too: write it into the value.</source>
+        <translation>区间还需要下限：请填入“数值”栏。</translation>
+    </message>
+    <message>
+        <source>The indicator is a rate: its unit is %, not {unit}.</source>
+        <translation>该指标为比率，单位应为 %，不是{unit}。</translation>
+    </message>
+    <message>
+        <source>The upper end {high} is not above the value {value}: exchange them.</source>
+        <translation>上限 {high} 不大于数值 {value}：请对调两者。</translation>
+    </message>
+    <message>
+        <source>{text} is no period. Write it in words, or like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11.</source>
+        <translation>“{text}”不是期间。可写“2023年一季度”，或 2023、2023-05、2023-Q3、2019-01..2019-11、..2023-11-11。</translation>
+    </message>
+    <message>
+        <source>{text} is no unit: it names {unit} twice.</source>
+        <translation>“{text}”不是单位：“{unit}”写了两遍。</translation>
+    </message>
+    <message>
+        <source>{text} is no unit: write the number into the value.</source>
+        <translation>“{text}”不是单位：请把数字填入“数值”栏。</translation>
     </message>
 </context>
 <context>

@@ -19,25 +19,26 @@ def add_figure_acts(menu: QMenu, session: Session, row: FigureRow, before: QActi
     """Add the acts that fit the figure's status, and the ways to its other places, at the end or `before` an action.
     An act selects the figure first."""
     translate, keys = QCoreApplication.translate, DecisionKeys(menu)
+    end = before if before is not None else menu.addSeparator()
 
     def add(words: str, run: Callable[[], object]) -> QAction:
         action = QAction(words, menu)
         action.triggered.connect(lambda _checked=False: run())
-        menu.insertAction(before, action)
+        menu.insertAction(end, action)
         return action
 
-    menu.insertSeparator(before)
+    menu.insertSeparator(end)
     for act, words in _acts():
         if _fits(act, row.status):
             key = translate("FigureMenu", "Del") if act == "reject_why" else keys.shown(act)
             add(f"{words}\t{key}", _act(session, row, act))
-    menu.insertSeparator(before)
+    menu.insertSeparator(end)
     add(translate("FigureMenu", "Show in the table"), lambda: _show_in_table(session, row))
     trend = add(translate("FigureMenu", "Show the trend"), lambda: session.show_trend(row.indicator or ""))
     trend.setEnabled(row.indicator is not None)
-    menu.insertMenu(before, _others(menu, session, row))
+    menu.insertMenu(end, _others(menu, session, row))
     add(translate("FigureMenu", "Copy the sentence with its source"), lambda: _copy(session, row))
-    menu.insertSeparator(before)
+    menu.insertSeparator(end)
 
 
 def _acts() -> tuple[tuple[str, str], ...]:

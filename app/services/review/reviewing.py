@@ -80,6 +80,7 @@ def correct(
     )
     if texts.get("indicator") and texts["indicator"] not in workspace.catalogue.indicators:
         raise KnownError("The catalogue has no indicator {slug}.", slug=texts["indicator"])
+    _expect_consistent(workspace, row, texts)
     with workspace.store.writing() as db:
         ((key, report_id, engine),) = decision_events.known(db, [figure_id]).values()
         if "span" in texts:
@@ -183,6 +184,17 @@ def _completed(row: FigureRow, texts: dict[str, str]) -> dict[str, str]:
         if row.direction is not None:
             texts["direction"] = ""
     return texts
+
+
+def _expect_consistent(workspace: Workspace, row: FigureRow, texts: Mapping[str, str]) -> None:
+    """KnownError where what is put in contradicts itself or what stays; what stood there before is let be."""
+    fields = ("value", "high", "unit", "kind", "indicator")
+    if texts.keys().isdisjoint(fields):
+        return
+    whole = {field: corrections.field_text(getattr(row, field)) for field in fields} | dict(texts)
+    known = workspace.catalogue.indicators.get(whole["indicator"])
+    if (found := corrections.contradiction(whole, known.units if known else ())) is not None:
+        raise found[1]
 
 
 def _quote(text: str, span: Span) -> str:
