@@ -21,7 +21,7 @@ def kind_name(kind: Kind) -> str:
     """`Level`, `Target`, ..."""
     match kind:
         case Kind.LEVEL:
-            return QCoreApplication.translate("Words", "Level")
+            return QCoreApplication.translate("Words", "Actual")
         case Kind.TARGET:
             return QCoreApplication.translate("Words", "Target")
         case Kind.CHANGE:

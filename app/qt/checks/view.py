@@ -165,7 +165,9 @@ class ChecksView(QWidget):
 
     def _explain(self) -> None:
         if self._all:
-            self.empty.say(self.tr("Nothing of this weight"), self.tr("Switch on errors, doubtful ones or notes."))
+            self.empty.say(
+                self.tr("No findings of this kind"), self.tr("Choose errors, doubtful ones or notes to show.")
+            )
         elif self._feed.ready and self._feed.rows:
             hint = self.tr("Sums, shares and changes hold as far as they can be checked.")
             self.empty.say(self.tr("No findings"), hint)

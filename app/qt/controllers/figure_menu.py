@@ -50,7 +50,7 @@ def _acts() -> tuple[tuple[str, str], ...]:
         ("reject_why", translate("FigureMenu", "Reject with a reason...")),
         ("doubt", translate("FigureMenu", "Doubt")),
         ("comment", translate("FigureMenu", "Comment...")),
-        ("reopen", translate("FigureMenu", "Set back to undecided")),
+        ("reopen", translate("FigureMenu", "Reopen")),
     )
 
 

@@ -62,16 +62,16 @@ def relation_name(kind: RelationType, holds: bool) -> str:
             translate("Inspector", "The remainder does not fit"),
         ),
         RelationType.SAME: (
-            translate("Inspector", "Told twice, alike"),
-            translate("Inspector", "Told twice, differently"),
+            translate("Inspector", "Repeated with the same value"),
+            translate("Inspector", "Repeated with another value"),
         ),
         RelationType.CHANGE: (
             translate("Inspector", "The change fits its levels"),
             translate("Inspector", "The change does not fit its levels"),
         ),
         RelationType.PRIOR: (
-            translate("Inspector", "The change fits a whole earlier number"),
-            translate("Inspector", "The change fits no whole earlier number"),
+            translate("Inspector", "A whole number last year gives this change"),
+            translate("Inspector", "No whole number last year gives this change"),
         ),
     }[kind]
     return right if holds else wrong

@@ -148,7 +148,7 @@ class PaneHeader(QWidget):
         others = beside.addMenu(self.tr("Another report"))
         others.aboutToShow.connect(lambda: self._fill_reports(others, self.beside_wanted))
         beside.addSeparator()
-        nothing = beside.addAction(self.tr("Nothing"))
+        nothing = beside.addAction(self.tr("Close second pane"))
         nothing.triggered.connect(lambda: self.company_wanted.emit(None))
         beside.aboutToShow.connect(lambda: nothing.setEnabled(self.available(None)))
         self.side.setMenu(beside)

@@ -127,8 +127,8 @@ class Footer(QWidget):
     def _queue_button(self, queue: ReviewQueue) -> QToolButton:
         button = MenuButton(self._session.theme)
         button.setMenu(QueueMenu(self._session, queue, button))
-        button.setToolTip(self.tr("Which figure comes next"))
-        button.setAccessibleName(self.tr("Which figure comes next"))
+        button.setToolTip(self.tr("Review order"))
+        button.setAccessibleName(self.tr("Review order"))
         queue.changed.connect(self._show_queue)
         return button
 

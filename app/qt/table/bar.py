@@ -145,7 +145,7 @@ class TableBar(QWidget):
         """The matrix's own choices in one menu whose button says what is chosen."""
         button = MenuButton(self._theme, parent=self)
         menu = QMenu(button)
-        self._levels, self._targets = self._pair(menu, self.tr("Levels"), self.tr("Targets"), "table/targets")
+        self._levels, self._targets = self._pair(menu, self.tr("Actuals"), self.tr("Targets"), "table/targets")
         menu.addSeparator()
         regions, years = self.tr("Regions, then years"), self.tr("Years, then regions")
         self._by_region, self._by_year = self._pair(menu, regions, years, "table/by_year")

@@ -57,7 +57,7 @@ def figure_words(row: FigureRow) -> str:
 def aside_words(aside: UnusedNumeral) -> str:
     """Why a numeral is no figure."""
     if aside.reason is UnusedReason.UNEXPLAINED:
-        return QCoreApplication.translate("Reading", "Not explained: no figure, and no reason why not")
+        return QCoreApplication.translate("Reading", "Unexplained number: neither a figure nor set aside for a reason")
     return QCoreApplication.translate("Reading", "Set aside: {reason}").format(reason=_reason(aside.reason))
 
 

@@ -71,7 +71,7 @@ class TrendsFoot(QWidget):
         if point.implied:
             parts.append(self.tr("implied"))
         if mark.rival or point.conflict:
-            parts.append(self.tr("≠ told differently"))
+            parts.append(self.tr("≠ values differ"))
         if point.partial and point.figure.period:
             parts.append(point.figure.period)
         parts.append(words.status_name(point.figure.status))

@@ -48,8 +48,8 @@ def review_commands(window: MainWindow) -> list[list[Command | QMenu]]:
         [following, QueueMenu(window.session, deciding.queue, window)],
         [Command("sign", translate("Menu", "Sign off..."), window.signing.open), _second(window)],
         [
-            Command("reread", translate("Menu", "Read reports anew..."), window.rereading.start),
-            Command("orphans", translate("Menu", "Decisions without a figure..."), window.rereading.place),
+            Command("reread", translate("Menu", "Read reports again..."), window.rereading.start),
+            Command("orphans", translate("Menu", "Unmatched decisions..."), window.rereading.place),
         ],
     ]
 

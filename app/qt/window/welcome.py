@@ -218,7 +218,7 @@ class DropHint(QWidget):
 
     def show_over(self, open_: bool) -> None:
         """Say what letting go will do."""
-        self._label.setText(self.tr("Let go to import") if open_ else self.tr("Let go to import into a new workspace"))
+        self._label.setText(self.tr("Drop to import") if open_ else self.tr("Drop to import into a new workspace"))
         self.setGeometry(self._window.rect().adjusted(12, 12, -12, -12))
         self.show()
         self.raise_()

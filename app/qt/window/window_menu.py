@@ -116,7 +116,7 @@ def _view(window: MainWindow) -> list[list[Command | QMenu]]:
                 translate("Menu", "Appearance"),
                 "scheme",
                 (
-                    ("system", translate("Menu", "As the system")),
+                    ("system", translate("Menu", "Match system")),
                     ("light", translate("Menu", "Light")),
                     ("dark", translate("Menu", "Dark")),
                 ),
@@ -126,7 +126,7 @@ def _view(window: MainWindow) -> list[list[Command | QMenu]]:
                 window,
                 translate("Menu", "Language"),
                 "language",
-                (("system", translate("Menu", "As the system")), ("zh_CN", "中文"), ("en", "English")),
+                (("system", translate("Menu", "Match system")), ("zh_CN", "中文"), ("en", "English")),
                 window.language_chosen.emit,
             ),
         ],

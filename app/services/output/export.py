@@ -17,18 +17,18 @@ from app.services.table_cells import Cell, safe
 # Heading, width in characters, cell.
 _COLUMNS: tuple[tuple[str, int, Callable[[FigureRow], Cell]], ...] = (
     ("地区", 10, lambda row: row.region),
-    ("工作年度", 9, lambda row: row.year),
+    ("年度", 9, lambda row: row.year),
     ("指标", 26, lambda row: row.indicator_name),
     ("对象", 26, lambda row: row.subject),
-    ("关系", 6, lambda row: "" if row.comparison.value == "=" else row.comparison.value),
+    ("限定", 6, lambda row: "" if row.comparison.value == "=" else row.comparison.value),
     ("数值", 14, lambda row: row.value),
     ("上限", 10, lambda row: row.high),
     ("单位", 12, lambda row: "" if row.unit == "1" else row.unit),
     ("类别", 7, lambda row: WORDS[row.kind.value]),
-    ("方向", 7, lambda row: WORDS[row.direction.value] if row.direction else ""),
-    ("时期", 18, lambda row: row.period),
+    ("变化方向", 7, lambda row: WORDS[row.direction.value] if row.direction else ""),
+    ("期间", 18, lambda row: row.period),
     ("审核状态", 9, lambda row: WORDS[row.status.value]),
-    ("疑点", 6, lambda row: row.findings or None),
+    ("问题", 6, lambda row: row.findings or None),
     ("原文", 16, lambda row: row.quote),
     ("依据", 60, lambda row: row.sentence),
     ("章节", 26, lambda row: row.section_title),
@@ -37,7 +37,7 @@ _COLUMNS: tuple[tuple[str, int, Callable[[FigureRow], Cell]], ...] = (
     ("起", 8, lambda row: row.span.start),
     ("止", 8, lambda row: row.span.end),
     ("指标代码", 22, lambda row: " ".join(filter(None, (row.indicator, *row.also)))),
-    ("置信度", 7, lambda row: row.confidence),
+    ("可信度", 7, lambda row: row.confidence),
 )
 
 

@@ -173,14 +173,14 @@ def test_the_menu_of_a_figure_acts_on_that_figure(qtbot: QtBot, ready: MainWindo
     menu = QMenu(ready)
     add_figure_acts(menu, ready.session, desk.figure(12))
     found = acts(menu)
-    assert "Set back to undecided" not in found
+    assert "Reopen" not in found
     found["Confirm"].trigger()
     rest(qtbot, ready)
     assert [event.act for event in desk.history(12)] == ["confirm"]
     again = QMenu(ready)
     add_figure_acts(again, ready.session, desk.figure(12))
     assert "Confirm" not in acts(again)
-    acts(again)["Set back to undecided"].trigger()
+    acts(again)["Reopen"].trigger()
     rest(qtbot, ready)
     assert [event.act for event in desk.history(12)] == ["confirm", "reopen"]
 
