@@ -68,7 +68,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "{name} is an archive; unpack it first and import the files in it."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is busy: another program is writing to it. Try again in a moment."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is damaged and was not restored: {problem}"),
-    QT_TRANSLATE_NOOP("KnownError", "{name} is damaged in a way that stops the program that reads it. Save it anew and import that."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is damaged in a way that stops the program that reads it. Save it again and import that."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is damaged or incomplete. Get the file again from where it came."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is damaged or no package of Heyue. Get it again from where it came."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is damaged, and there is no backup beside it. Make a new workspace and import the reports again; keep the damaged file, since the decisions in it may still be saved."),

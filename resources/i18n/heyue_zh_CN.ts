@@ -485,7 +485,7 @@
     <name>Deciding</name>
     <message>
         <source>Too fast: the last decision was still being saved. Press the key again.</source>
-        <translation>按得太快：上一个决定还在保存，请再按一次。</translation>
+        <translation>操作过快：上一条意见还在保存，请再按一次。</translation>
     </message>
 </context>
 <context>
@@ -1238,7 +1238,7 @@
         <translation>年度</translation>
     </message>
     <message>
-        <source>The title names another year than the one the report tells of.</source>
+        <source>The title names another year than the report itself.</source>
         <translation>标题年份与报告所述的年度不同。</translation>
     </message>
 </context>
@@ -1246,7 +1246,7 @@
     <name>IndicatorField</name>
     <message>
         <source>None; type to search</source>
-        <translation>无；输入以查找</translation>
+        <translation>无；输入文字查找</translation>
     </message>
 </context>
 <context>
@@ -1602,7 +1602,7 @@
     <name>KeysPage</name>
     <message>
         <source>Click a key, then press another one. Keys are silent while words are being typed.</source>
-        <translation>点一下某个按键，再按新的键。输入文字时按键不起作用。</translation>
+        <translation>点击某个按键，再按下新的键。输入文字时按键不起作用。</translation>
     </message>
     <message>
         <source>Restore defaults</source>
@@ -1828,7 +1828,7 @@
         <translation>{name} 未能导入：核阅程序出错，详情见日志。</translation>
     </message>
     <message>
-        <source>{name} is damaged in a way that stops the program that reads it. Save it anew and import that.</source>
+        <source>{name} is damaged in a way that stops the program that reads it. Save it again and import that.</source>
         <translation>{name} 已损坏，读取程序无法继续。请重新保存后导入。</translation>
     </message>
     <message>
@@ -2070,7 +2070,7 @@
         <translation>{title}：{reports} 份报告，{figures} 项数据，已审 {decided}</translation>
     </message>
     <message>
-        <source>The title names {title}; the report tells of the year {year}.</source>
+        <source>The title says {title}; the report is about {year}.</source>
         <translation>标题写的是 {title} 年，正文所报为 {year} 年。</translation>
     </message>
     <message>
