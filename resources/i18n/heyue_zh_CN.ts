@@ -626,6 +626,10 @@
         <source>Import the samples</source>
         <translation>导入示例</translation>
     </message>
+    <message>
+        <source>A first review in ten minutes</source>
+        <translation>十分钟完成第一次审核</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceDialog</name>
@@ -2239,6 +2243,21 @@
     </message>
 </context>
 <context>
+    <name>ManualDialog</name>
+    <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Find in the manual</source>
+        <translation>在手册中查找</translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message>
         <source>≠ Reports give different values</source>
@@ -2537,6 +2556,10 @@
     <message>
         <source>Pane before</source>
         <translation>上一窗格</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
     </message>
 </context>
 <context>
@@ -3963,6 +3986,14 @@
     <message>
         <source>Every number with its place, its sum and its history. Nothing leaves this computer.</source>
         <translation>每个数字都有出处、勾稽和审核记录；数据不离开本机。</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>A first review in ten minutes</source>
+        <translation>十分钟完成第一次审核</translation>
     </message>
 </context>
 <context>

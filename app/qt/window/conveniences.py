@@ -28,6 +28,8 @@ class Conveniences(QObject):
         window.search.commands = lambda: found_commands(window.menu)
         window.top.set_turns(window.menu.action_of("undo"), window.menu.action_of("redo"))
         window.steps.changed.connect(self._tell_last)
+        for page in (window.welcome, window.empty):
+            page.manual_asked.connect(window.menu.action_of("manual").trigger)
         self._tell_last()
 
     def walk(self, forward: bool) -> None:

@@ -19,6 +19,7 @@ class WelcomePage(QWidget):
     new_asked = Signal()
     open_asked = Signal()
     samples_asked = Signal()
+    manual_asked = Signal()
     recent_chosen = Signal(Path)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -41,6 +42,7 @@ class WelcomePage(QWidget):
                 self.tr("Six invented reports to try things on"),
                 self.samples_asked,
             ),
+            ("help", self.tr("Manual"), self.tr("A first review in ten minutes"), self.manual_asked),
         ):
             column.addWidget(self._way(name, title, words, signal))
         self._recent = QVBoxLayout()
@@ -166,6 +168,7 @@ class EmptyWorkspacePage(QWidget):
 
     import_asked = Signal()
     samples_asked = Signal()
+    manual_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,12 +189,16 @@ class EmptyWorkspacePage(QWidget):
         choose.clicked.connect(self.import_asked)
         samples = QPushButton(self.tr("Import the samples"))
         samples.clicked.connect(self.samples_asked)
+        manual = QPushButton(self.tr("A first review in ten minutes"))
+        set_style_class(manual, "link")
+        manual.clicked.connect(self.manual_asked)
         row = QHBoxLayout()
         row.setContentsMargins(0, 12, 0, 0)
         row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(choose)
         row.addWidget(samples)
+        row.addWidget(manual)
         row.addStretch(1)
         for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

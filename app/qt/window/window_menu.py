@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from app import paths
 from app.qt import settings
 from app.qt.window.about import AboutDialog, KeysDialog
+from app.qt.window.manual import ManualDialog
 from app.qt.window.menu import Command, Menu
 from app.qt.window.review_menu import ReviewActions, paper_commands, review_commands
 from app.qt.window.topbar import VIEWS
@@ -154,7 +155,10 @@ def _go(window: MainWindow) -> list[list[Command | QMenu]]:
 def _help(window: MainWindow) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
     return [
-        [Command("keys", translate("Menu", "Keys"), lambda: KeysDialog(window.menu, window).open(), "F1")],
+        [
+            Command("manual", translate("Menu", "Manual"), lambda: ManualDialog(window).show(), "F1"),
+            Command("keys", translate("Menu", "Keys"), lambda: KeysDialog(window.menu, window).open(), "Shift+F1"),
+        ],
         [
             Command("log", translate("Menu", "Show log folder"), _show_log),
             Command("about", translate("Menu", "About Heyue"), lambda: AboutDialog(window).open()),
