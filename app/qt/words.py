@@ -4,13 +4,16 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app import paths
 from app.core.amounts import grouped, written
 from app.core.model import Direction, Kind
 from app.services import catalogues
 from app.services.read_models import FigureRow, Status
+from app.services.review.reviewing import Acted
 
 _WAYS: dict[Direction | None, str] = {Direction.UP: "↑ ", Direction.DOWN: "↓ "}
 _DECIMALS = re.compile(r"[0-9][0-9,]*\.[0-9]+")
@@ -103,6 +106,11 @@ def excerpt(row: FigureRow, before: int = 18) -> str:
     return row.sentence if at <= before else f"…{row.sentence[at - before :]}"
 
 
+def workspace_name(path: Path) -> str:
+    """A workspace as people call it: by its file's name, the samples' by a word."""
+    return QCoreApplication.translate("Words", "Samples") if path == paths.sample_workspace_path() else path.stem
+
+
 def year_name(year: int | None) -> str:
     """A work year as the interface writes it; a word where it is unknown."""
     return QCoreApplication.translate("Words", "No year") if year is None else str(year)
@@ -142,3 +150,15 @@ def act_name(act: str) -> str:
         "add": translate("Words", "Added"),
     }
     return words.get(act, act)
+
+
+def acted_words(acted: Acted) -> str:
+    """What came of an act on many figures: `12 figures done (10 Undecided, 2 In doubt), 3 passed over: ...`."""
+    translate = QCoreApplication.translate
+    words = translate("Words", "{done} figures done").format(done=acted.done)
+    if len(acted.before) > 1:
+        words += " (" + ", ".join(f"{status_name(status)} {count}" for status, count in acted.before) + ")"
+    if acted.passed:
+        passed = translate("Words", "{passed} passed over: decide on them one by one, or reopen them first")
+        words = f"{words}; {passed.format(passed=acted.passed)}"
+    return words

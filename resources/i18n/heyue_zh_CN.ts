@@ -2226,14 +2226,6 @@
         <translation>请填写姓名，将记入审核意见：</translation>
     </message>
     <message>
-        <source>{done} figures done</source>
-        <translation>已处理 {done} 项</translation>
-    </message>
-    <message>
-        <source>{done} figures done, {passed} passed over: it does not apply to them</source>
-        <translation>已处理 {done} 项，{passed} 项不适用，已跳过</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -3200,6 +3192,10 @@
         <source>Reopen</source>
         <translation>恢复待审</translation>
     </message>
+    <message>
+        <source>{count} figures</source>
+        <translation>{count} 项数据</translation>
+    </message>
 </context>
 <context>
     <name>RereadDialog</name>
@@ -4093,6 +4089,18 @@
     <message>
         <source>Added</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>{done} figures done</source>
+        <translation>已处理 {done} 项</translation>
+    </message>
+    <message>
+        <source>{passed} passed over: decide on them one by one, or reopen them first</source>
+        <translation>{passed} 项未处理：请逐项审核，或先恢复待审</translation>
     </message>
 </context>
 <context>

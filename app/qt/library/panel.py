@@ -57,6 +57,7 @@ class LibraryPanel(QWidget):
         super().__init__(parent)
         self._session, self._shelf = session, shelf
         self._outlined: int | None = None
+        self._following = False  # the tree's mark is set for the reader, who chose nothing there
         self._folded: set[str] = set()
         self.setMinimumWidth(180)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -247,6 +248,8 @@ class LibraryPanel(QWidget):
     def _choose_report(self, index: QModelIndex) -> None:
         row = self.model.node(index).row
         place = self._session.place
+        if self._following:
+            return
         if row is not None and (place is None or place.report_id != row.id):
             self._session.select(Selection(row.id))
 
@@ -350,9 +353,15 @@ class LibraryPanel(QWidget):
         self._mark_section()
 
     def _mark_read(self, report_id: int, offset: int) -> None:
-        """The outline goes along with the reader."""
+        """Outline and tree go along with the reader, into the other pane too; the selection stays."""
         if report_id == self._outlined:
             self._mark_line(self.outline_model.row_at(offset))
+            return
+        self._outlined = report_id
+        self._following = True
+        self._mark(Selection(report_id))
+        self._following = False
+        self._read_outline()
 
     def _mark_section(self) -> None:
         place = self._session.place

@@ -230,4 +230,4 @@ class SearchPopup(QFrame):
         if isinstance(hit, Hit):
             self.hide()
             self._session.select(Selection(hit.report_id, span=hit.span, reveal=True))
-            self._field.clearFocus()
+            self.left.emit()

@@ -101,6 +101,8 @@ def field_words(name: str, text: str, indicators: Mapping[str, str]) -> str:
     """A field's value, which the log keeps as text, in the reader's words; `indicators` are names by slug."""
     if name in ("status", "decision"):
         return status_name(Status(text)) if text in set(Status) else text
+    if name == "unit" and text == "1":
+        return ""
     if name in ("indicator", "period"):
         return period_name(text or None) if name == "period" else indicators.get(text, text)
     match read_field(name, text) if text else None:

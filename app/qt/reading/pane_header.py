@@ -40,6 +40,7 @@ class PaneHeader(QWidget):
         self.available: Callable[[Companion | None], bool] = lambda _company: (
             True
         )  # what can stand beside; None: nothing
+        self.versions: Callable[[], Sequence[ReportRow]] = tuple  # other reports of the same region and year
         self.title = _menu_button(theme, self.tr("Choose a report"), "menu-title")
         self.mode = _menu_button(theme, self.tr("Text or pages"))
         self.section = _menu_button(theme, self.tr("Outline"))
@@ -140,11 +141,13 @@ class PaneHeader(QWidget):
             (self.tr("Same region, year before"), Companion.LAST_YEAR),
             (self.tr("Same region, year after"), Companion.NEXT_SUMMARY),
             (self.tr("Another region, same year"), Companion.OTHER_REGION),
-            (self.tr("Another version of it"), Companion.VERSION),
         ):
             action = beside.addAction(words)
             action.triggered.connect(lambda _=False, wanted=company: self.company_wanted.emit(wanted))
             beside.aboutToShow.connect(lambda action=action, wanted=company: action.setEnabled(self.available(wanted)))
+        versions = beside.addMenu(self.tr("Another version of it"))
+        versions.aboutToShow.connect(lambda: self._fill_versions(versions))
+        beside.aboutToShow.connect(lambda: versions.setEnabled(bool(self.versions())))
         others = beside.addMenu(self.tr("Another report"))
         others.aboutToShow.connect(lambda: self._fill_reports(others, self.beside_wanted))
         beside.addSeparator()
@@ -172,6 +175,13 @@ class PaneHeader(QWidget):
                 action = inner.addAction(f"{year_name(row.year)}  {row.title or row.file_name}")
                 action.triggered.connect(lambda _=False, report_id=row.id: wanted.emit(report_id))
                 action.setEnabled(row.id != self._shown)
+
+    def _fill_versions(self, menu: QMenu) -> None:
+        """Each by its name: none is taken unasked."""
+        menu.clear()
+        for row in self.versions():
+            action = menu.addAction(f"{row.title or row.file_name}  ({row.file_name})")
+            action.triggered.connect(lambda _=False, report_id=row.id: self.beside_wanted.emit(report_id))
 
     def _fill_sections(self, menu: QMenu) -> None:
         menu.clear()

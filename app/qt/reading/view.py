@@ -103,6 +103,7 @@ class ReadingView(QWidget):
         self.first.header.company_wanted.connect(self.show_beside)
         self.first.header.beside_wanted.connect(self.open_beside)
         self.first.header.available = self._available
+        self.first.header.versions = lambda: self._shelf.versions(self.first.report_id)
         self.second.header.close_wanted.connect(self.close_beside)
         self.together.changed.connect(self._paired)
         self.gutter.swapped.connect(self.swap)
@@ -222,6 +223,7 @@ class ReadingView(QWidget):
 
     def _enter(self, pane: ReadingPane) -> None:
         self._active = pane
+        self._tell_section(pane)
 
     def _clicked(self, report_id: int, figure_id: int) -> None:
         pane = self._active
@@ -318,6 +320,8 @@ class ReadingView(QWidget):
         self.first.choose(chosen[1].id if chosen[1] else None)
         self.second.choose(chosen[0].id if chosen[0] else None)
         self._active = self.together.other(self._active)
+        self._shelf.remember(right, left, modes[0])
+        self._shelf.remember(left, right, modes[1], left=True)
 
     def _available(self, wanted: Companion | None) -> bool:
         return self._company(wanted) is not None if wanted is not None else not self._beside.isHidden()
@@ -338,8 +342,11 @@ class ReadingView(QWidget):
         beside = self._shelf.remembered(self._alone)
         self._alone = None
         if beside is not None:
+            other, mode, left = beside
             self._beside.show()
-            self.second.open(*beside)
+            self.second.open(other, mode)
+            if left:
+                self.swap()
 
     # What the two have in common
     def _loaded(self, side: int) -> None:

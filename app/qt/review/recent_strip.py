@@ -66,8 +66,10 @@ class RecentStrip(QWidget):
     def _chip(self, told: RecentStep) -> QToolButton:
         chip = QToolButton(self)
         set_style_class(chip, "caption")
-        several = len(told.step.figures) > 1 and told.step.act != "correct"
-        what = f"× {len(told.step.figures)}" if several else amount(told.figure) if told.figure is not None else "–"
+        count = len(told.step.figures)
+        what = amount(told.figure) if told.figure is not None else "–"
+        if count > 1 and told.step.act != "correct":
+            what = self.tr("{count} figures").format(count=count)
         name, role = STATUS_ICONS[_STATES[told.step.act]]
         chip.setIcon(icon(self._theme, name, role))
         chip.setIconSize(QSize(12, 12))

@@ -28,8 +28,10 @@ class Conveniences(QObject):
         window.search.commands = lambda: found_commands(window.menu)
         window.top.set_turns(window.menu.action_of("undo"), window.menu.action_of("redo"))
         window.steps.changed.connect(self._tell_last)
-        for page in (window.welcome, window.empty):
-            page.manual_asked.connect(window.menu.action_of("manual").trigger)
+        session.changed.connect(self._undo_is_another)
+        manual = window.menu.action_of("manual")
+        window.welcome.manual_asked.connect(manual.trigger)
+        window.empty.manual_asked.connect(manual.trigger)
         self._tell_last()
 
     def walk(self, forward: bool) -> None:
@@ -46,6 +48,10 @@ class Conveniences(QObject):
         self._window.show_view("trends")
         view: Any = self._front()
         view.show_indicator(indicator)
+
+    def _undo_is_another(self) -> None:
+        """Something was decided since: the undo that a note offers would take back that."""
+        self._window.toast.drop(self._window.steps.undo)
 
     def _tell_last(self) -> None:
         recent = self._window.steps.latest.recent

@@ -38,6 +38,7 @@ from app.qt.window.preferences import PreferencesDialog
 from app.qt.window.topbar import TopBar
 from app.qt.window.welcome import DropHint, EmptyWorkspacePage, WelcomePage
 from app.qt.window.window_menu import fill_menu
+from app.qt.words import acted_words, workspace_name
 from app.services.exchange.merging import SUFFIX
 from app.services.read_models import ImportSummary
 from app.services.review.reviewing import Acted
@@ -208,7 +209,7 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         open_ = workspace is not None
         name = self.tr("Heyue")
-        self.setWindowTitle(f"{workspace.path.stem} - {name}" if workspace else name)
+        self.setWindowTitle(f"{workspace_name(workspace.path)} - {name}" if workspace else name)
         self.top.set_available(open_)
         self.foot.setVisible(open_)
         self._show_panels()
@@ -381,11 +382,7 @@ class MainWindow(QMainWindow):
 
     def _say_acted(self, acted: Acted) -> None:
         """What came of an act on many figures."""
-        words = self.tr("{done} figures done").format(done=acted.done)
-        if acted.passed:
-            told = self.tr("{done} figures done, {passed} passed over: it does not apply to them")
-            words = told.format(done=acted.done, passed=acted.passed)
-        self.toast.say(words, self.tr("Undo") if acted.done else "", self.steps.undo)
+        self.toast.say(acted_words(acted), self.tr("Undo") if acted.done else "", self.steps.undo)
 
     # drag and drop
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

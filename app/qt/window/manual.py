@@ -33,17 +33,17 @@ class ManualDialog(QDialog):
         self._heads = _heads(self.text.document())
         self.chapters.addItems([head.text() for head in self._heads])
         self.chapters.currentRowChanged.connect(self._go)
-        self.find = SearchField()
-        self.find.setPlaceholderText(self.tr("Find in the manual"))
-        self.find.setAccessibleName(self.tr("Find in the manual"))
-        self.find.entered.connect(self._find_next)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.find.setFocus)
+        self.seek = SearchField()
+        self.seek.setPlaceholderText(self.tr("Find in the manual"))
+        self.seek.setAccessibleName(self.tr("Find in the manual"))
+        self.seek.entered.connect(self._find_next)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.seek.setFocus)
         self._lay_out()
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setContentsMargins(8, 8, 8, 8)
-        left.addWidget(self.find)
+        left.addWidget(self.seek)
         left.addWidget(self.chapters, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,9 +60,9 @@ class ManualDialog(QDialog):
 
     def _find_next(self) -> None:
         """The next place of the words, from the top again after the last."""
-        if not self.text.find(self.find.text()):
+        if not self.text.find(self.seek.text()):
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
-            self.text.find(self.find.text())
+            self.text.find(self.seek.text())
 
 
 def _heads(document: QTextDocument) -> list[QTextBlock]:

@@ -11,6 +11,7 @@ from app.qt import settings
 from app.qt.icons import application_icon, icon
 from app.qt.style import set_style_class
 from app.qt.theme import Role, Theme
+from app.qt.words import workspace_name
 
 
 class WelcomePage(QWidget):
@@ -102,7 +103,7 @@ class RecentButton(QPushButton):
         mark = QLabel()
         mark.setPixmap(icon(theme, "file").pixmap(QSize(16, 16), self.devicePixelRatio()))
         metrics = self.fontMetrics()
-        name = QLabel(metrics.elidedText(path.stem, Qt.TextElideMode.ElideRight, 180))
+        name = QLabel(metrics.elidedText(workspace_name(path), Qt.TextElideMode.ElideRight, 180))
         folder = QLabel(metrics.elidedText(_home_short(path.parent), Qt.TextElideMode.ElideMiddle, 200))
         day = QLabel(_day(path))
         set_style_class(folder, "dim")
@@ -113,7 +114,7 @@ class RecentButton(QPushButton):
         row.addWidget(day)
         for label in (mark, name, folder, day):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(path.stem)
+        self.setAccessibleName(workspace_name(path))
         self.setAccessibleDescription(f"{path.parent} {_day(path)}")
 
 

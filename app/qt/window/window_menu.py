@@ -16,6 +16,7 @@ from app.qt.window.manual import ManualDialog
 from app.qt.window.menu import Command, Menu
 from app.qt.window.review_menu import ReviewActions, paper_commands, review_commands
 from app.qt.window.topbar import VIEWS
+from app.qt.words import workspace_name
 
 if TYPE_CHECKING:
     from app.qt.window.main_window import MainWindow
@@ -172,7 +173,7 @@ def _recent(window: MainWindow) -> QMenu:
     def fill() -> None:
         menu.clear()
         for path in settings.recent_workspaces():
-            action = menu.addAction(path.stem)
+            action = menu.addAction(workspace_name(path))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: window.open_asked.emit(path, False))
         if menu.isEmpty():

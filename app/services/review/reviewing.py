@@ -1,5 +1,6 @@
 """Reviewing: correct, decide on many, take back and do again, see what comes next."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,11 +26,12 @@ _FIELDS = (
 @dataclass(frozen=True, slots=True)
 class Acted:
     """What came of an act on many figures: on how many it was done, how many were passed over because it does not
-    apply to them."""
+    apply to them, and of what status those were that it was done on."""
 
     changes: Changes
     done: int
     passed: int
+    before: tuple[tuple[Status, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,16 @@ def bulk(workspace: Workspace, figure_ids: Sequence[int], act: str, reviewer: st
     chosen, asked = Act(act), tuple(dict.fromkeys(figure_ids))
     with workspace.store.writing() as db:
         states, found = decisions.states(db), figures.keys(db, asked)
-        apt = [
-            figure_id
+        stood = {
+            figure_id: states[key].status if (key := found[figure_id][0]) in states else Status.UNDECIDED
             for figure_id in asked
             if figure_id in found
-            and legal(chosen, states[key].status if (key := found[figure_id][0]) in states else Status.UNDECIDED)
-        ]
+        }
+        apt = [figure_id for figure_id, status in stood.items() if legal(chosen, status)]
         changes = decision_events.decide(db, apt, chosen, reviewer, reason)
-    return Acted(changes, len(apt), len(asked) - len(apt))
+    counts = Counter(stood[figure_id] for figure_id in apt)
+    before = tuple((status, counts[status]) for status in Status if counts[status])
+    return Acted(changes, len(apt), len(asked) - len(apt), before)
 
 
 def undo(workspace: Workspace, reviewer: str) -> Changes:

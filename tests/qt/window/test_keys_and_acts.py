@@ -1,19 +1,24 @@
 """Every act by key, by menu and by name: what a hand or the keyboard does is done on the figure meant."""
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app import paths
+from app.core.model import Span
 from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.models.hits import COMMAND_ROLE
 from app.qt.session import Selection
 from app.qt.window.main_window import MainWindow
 from app.qt.window.palette import found_commands
+from app.services.workspace import Workspace
 from tests.qt.desk import Desk
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -215,10 +220,8 @@ def test_a_right_click_in_the_text_offers_the_acts(qtbot: QtBot, ready: MainWind
 
 
 def test_undo_and_redo_stand_above_with_what_was_done_last(
-    qtbot: QtBot, window: MainWindow, sample_workspace: Any
+    qtbot: QtBot, window: MainWindow, sample_workspace: Path
 ) -> None:
-    from app.services.workspace import Workspace
-
     window.session.open(Workspace.open(sample_workspace, create=False))
     rest(qtbot, window)
     undo, redo = window.top.turns
@@ -262,3 +265,129 @@ def test_the_mark_of_blind_mode_is_shown_when_its_menu_opens(qtbot: QtBot, ready
     menu.aboutToShow.emit()
     assert menu.actions()[-1].isCheckable()
     assert not menu.actions()[-1].isChecked()
+
+
+@pytest.fixture
+def real(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> MainWindow:
+    """The window on the samples, with the first figure of the first report selected."""
+    workspace = Workspace.open(sample_workspace, create=False)
+    window.session.open(workspace)
+    rest(qtbot, window)
+    row = workspace.figures([workspace.reports()[0].id])[0]
+    window.session.select(Selection(row.report_id, row.id, row.span))
+    rest(qtbot, window)
+    return window
+
+
+def test_an_act_on_many_tells_of_what_state_they_were_and_confirms_no_doubt(qtbot: QtBot, real: MainWindow) -> None:
+    workspace = real.session.workspace
+    assert workspace is not None
+    first, second, third = workspace.figures()[:3]
+    workspace.decide(first.id, "doubt", "审核员")
+    real.session.bulk_asked.emit([first.id, second.id, third.id], "confirm")
+    rest(qtbot, real)
+    assert workspace.figure(first.id).status.value == "doubt"
+    assert workspace.figure(second.id).status.value == "confirmed"
+    assert "2 figures done" in real.toast.words()
+    assert "1 passed over" in real.toast.words()
+    real.session.bulk_asked.emit([first.id, second.id], "reopen")
+    rest(qtbot, real)
+    assert "Confirmed 1" in real.toast.words()
+    assert "In doubt 1" in real.toast.words()
+
+
+def test_the_undo_of_a_note_goes_when_something_else_was_done(qtbot: QtBot, real: MainWindow) -> None:
+    workspace = real.session.workspace
+    assert workspace is not None
+    rows = workspace.figures()[:4]
+    real.session.bulk_asked.emit([rows[0].id, rows[1].id], "confirm")
+    rest(qtbot, real)
+    button = real.toast.findChild(QToolButton)
+    assert button is not None
+    assert button.isVisibleTo(real.toast)
+    real.steps.undo()
+    rest(qtbot, real)
+    assert not button.isVisibleTo(real.toast)
+    assert real.toast.words()
+
+
+def test_many_figures_are_counted_in_the_foot_in_words(qtbot: QtBot, real: MainWindow) -> None:
+    workspace = real.session.workspace
+    assert workspace is not None
+    real.session.bulk_asked.emit([row.id for row in workspace.figures()[:5]], "confirm")
+    rest(qtbot, real)
+    assert real.foot.recent.chips[0].text() == "5 figures"
+
+
+def test_a_moved_boundary_is_told_in_words(qtbot: QtBot, real: MainWindow) -> None:
+    workspace, place = real.session.workspace, real.session.place
+    assert workspace is not None
+    assert place is not None
+    row = workspace.figure(place.figure_id or 0)
+    longer = Span(row.span.start, row.span.end + 1)
+    real.session.span_asked.emit(row, longer)
+    rest(qtbot, real)
+    page = real.inspector._area.widget()
+    words = "\n".join(label.text() for label in page.findChildren(QLabel))
+    after = workspace.report(row.report_id).text[longer.start : longer.end]
+    assert f"{row.quote} → {after}" in words
+    assert f"{row.span.start}-{row.span.end}" not in words
+
+
+def test_library_and_outline_follow_the_pane_that_is_read(qtbot: QtBot, real: MainWindow) -> None:
+    workspace, place = real.session.workspace, real.session.place
+    assert workspace is not None
+    assert place is not None
+    other = next(row.id for row in workspace.reports() if row.id != place.report_id)
+    reading: Any = real.view("reading")
+    reading.open_beside(other)
+    rest(qtbot, real)
+    reading.second.text.setFocus()
+    rest(qtbot, real)
+    node = real.library.model.node(real.library.tree.currentIndex())
+    assert node.row is not None
+    assert node.row.id == other
+    assert real.session.place == place
+    reading.first.text.setFocus()
+    rest(qtbot, real)
+    node = real.library.model.node(real.library.tree.currentIndex())
+    assert node.row is not None
+    assert node.row.id == place.report_id
+
+
+def test_a_swap_is_found_again(qtbot: QtBot, real: MainWindow, sample_workspace: Path) -> None:
+    workspace, place = real.session.workspace, real.session.place
+    assert workspace is not None
+    assert place is not None
+    other = next(row.id for row in workspace.reports() if row.id != place.report_id)
+    reading: Any = real.view("reading")
+    reading.open_beside(other)
+    rest(qtbot, real)
+    reading.swap()
+    rest(qtbot, real)
+    assert [pane.report_id for pane in (reading.first, reading.second)] == [other, place.report_id]
+    real.session.close()
+    real.session.open(Workspace.open(sample_workspace, create=False))
+    rest(qtbot, real)
+    qtbot.waitUntil(lambda: reading.second.report_id is not None)
+    rest(qtbot, real)
+    assert [pane.report_id for pane in (reading.first, reading.second)] == [other, place.report_id]
+
+
+def test_a_hit_gives_the_keyboard_to_the_text(qtbot: QtBot, ready: MainWindow) -> None:
+    ready.search.start()
+    ready.top.search.setText("浓度")
+    qtbot.waitUntil(lambda: ready.search.model.rowCount() > 0)
+    QTest.keyClick(ready.top.search, Qt.Key.Key_Return)
+    rest(qtbot, ready)
+    focus = ready.focusWidget()
+    assert focus is not None
+    assert ready.views.isAncestorOf(focus)
+
+
+def test_the_samples_are_called_so(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> None:
+    own = paths.sample_workspace_path()
+    shutil.copy(sample_workspace, own)
+    window.session.open(Workspace.open(own, create=False))
+    rest(qtbot, window)
+    assert window.windowTitle().startswith("Samples")

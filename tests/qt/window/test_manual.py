@@ -94,8 +94,8 @@ def test_f1_opens_it_in_the_readers_language(window: MainWindow, qtbot: QtBot, l
     bar = dialog.text.verticalScrollBar()
     dialog.chapters.setCurrentRow(dialog.chapters.count() - 1)
     assert bar.value() > 0
-    dialog.find.setText("Ctrl+K")
-    QTest.keyClick(dialog.find, Qt.Key.Key_Return)
+    dialog.seek.setText("Ctrl+K")
+    QTest.keyClick(dialog.seek, Qt.Key.Key_Return)
     assert dialog.text.textCursor().selectedText() == "Ctrl+K"
     dialog.close()
 
