@@ -75,6 +75,13 @@ def notices() -> Path:
     return resources() / "THIRD_PARTY_LICENSES.txt"
 
 
+def manual(language: str) -> Path:
+    """The manual in `zh` or `en`, as Markdown. Installed among the resources; in the source tree in `docs`."""
+    inside = resources() / "manual"
+    folder = inside if inside.is_dir() else resources().parent / "docs"
+    return folder / f"manual.{language}.md"
+
+
 def workspaces_dir() -> Path:
     """Folder that is offered for new workspaces; made where it is missing."""
     return _made(_home("workspaces") or platformdirs.user_documents_path() / _NAME)

@@ -29,7 +29,7 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         role = self._role
         if mode == QIcon.Mode.Disabled:
-            role = Role.FAINT
+            role = Role.OFF
         elif state == QIcon.State.On:
             role = Role.ACCENT
         paint_icon(painter, QRectF(rect), self._name, self._theme.color(role))

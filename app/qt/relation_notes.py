@@ -17,7 +17,7 @@ _ENGLISH = tuple(
         (r"应剩(.+)", r"\1 should be left"),
         (r"(.+)是以(.+)（不含(.+)）为基数", r"\1 is a share of \2, without \3"),
         (r"(.+)是以(.+)为基数", r"\1 is a share of \2"),
-        (r"同一数据前后不一：(.+)与(.+)", r"One quantity is told as \1 and as \2"),
+        (r"同一数据前后不一：(.+)与(.+)", r"The same quantity is given as \1 and as \2"),
         (r"上期为(.+)时按去尾才得(.+)", r"An earlier count of \1 gives \2 only with the last digits cut off"),
         (r"上期无论为哪个整数都得不出(.+)", r"No whole earlier count gives \1"),
     )

@@ -39,6 +39,8 @@ class Session(QObject):
     dismiss_asked = Signal(object, str)
     span_asked = Signal(object, object)
     add_asked = Signal(int, object)
+    act_asked = Signal(str)
+    trend_asked = Signal(str)
     waiting_changed = Signal(bool)  # an act waits while another program writes to the workspace, or no longer
     view_asked = Signal(str)  # bring a view to the front: reading, table, trends, checks
 
@@ -115,6 +117,14 @@ class Session(QObject):
     def add_figure(self, report_id: int, span: Span) -> None:
         """Make a figure of what is marked in a report."""
         self.add_asked.emit(report_id, span)
+
+    def act(self, act: str) -> None:
+        """Ask for an act on the selected figure: `confirm`, `correct`, `reject`, ...; `next` goes on."""
+        self.act_asked.emit(act)
+
+    def show_trend(self, indicator: str) -> None:
+        """Bring the plot of an indicator to the front."""
+        self.trend_asked.emit(indicator)
 
     def show_view(self, name: str) -> None:
         """Bring the view `reading`, `table`, `trends` or `checks` to the front."""

@@ -76,7 +76,7 @@ def palette(theme: Theme) -> QPalette:
     ):
         result.setColor(role, color(ours))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, role, color(Role.FAINT))
+        result.setColor(QPalette.ColorGroup.Disabled, role, color(Role.OFF))
     return result
 
 
@@ -91,8 +91,6 @@ def style_sheet(theme: Theme) -> str:
         "thumb": mixed(surface, text, 0.18).name(),
         "drop": "#E6" + theme.color(Role.ACCENT_GROUND).name()[1:],
         "accent_hover": mixed(accent, text, 0.15).name(),
-        # Small grey words must still be read: halfway to dim (4.5 : 1 on the surface).
-        "faint_text": mixed(theme.color(Role.FAINT), theme.color(Role.DIM), 0.7).name(),
         "field": (theme.color(Role.WINDOW) if theme.dark else surface).name(),
         "name": "dark" if theme.dark else "light",
         "icons": (paths.resources() / "icons").as_posix(),

@@ -4,14 +4,17 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app import paths
 from app.core.amounts import grouped, written
 from app.core.compare.period_words import period_words
 from app.core.model import Direction, Kind
 from app.services import catalogues
 from app.services.read_models import FigureRow, Status
+from app.services.review.reviewing import Acted
 
 _WAYS: dict[Direction | None, str] = {Direction.UP: "↑ ", Direction.DOWN: "↓ "}
 _DECIMALS = re.compile(r"[0-9][0-9,]*\.[0-9]+")
@@ -22,7 +25,7 @@ def kind_name(kind: Kind) -> str:
     """`Level`, `Target`, ..."""
     match kind:
         case Kind.LEVEL:
-            return QCoreApplication.translate("Words", "Level")
+            return QCoreApplication.translate("Words", "Actual")
         case Kind.TARGET:
             return QCoreApplication.translate("Words", "Target")
         case Kind.CHANGE:
@@ -109,6 +112,11 @@ def period(row: FigureRow) -> str:
     return period_words(row.period, chinese())
 
 
+def workspace_name(path: Path) -> str:
+    """A workspace as people call it: by its file's name, the samples' by a word."""
+    return QCoreApplication.translate("Words", "Samples") if path == paths.sample_workspace_path() else path.stem
+
+
 def year_name(year: int | None) -> str:
     """A work year as the interface writes it; a word where it is unknown."""
     return QCoreApplication.translate("Words", "No year") if year is None else str(year)
@@ -148,3 +156,15 @@ def act_name(act: str) -> str:
         "add": translate("Words", "Added"),
     }
     return words.get(act, act)
+
+
+def acted_words(acted: Acted) -> str:
+    """What came of an act on many figures: `12 figures done (10 Undecided, 2 In doubt), 3 passed over: ...`."""
+    translate = QCoreApplication.translate
+    words = translate("Words", "{done} figures done").format(done=acted.done)
+    if len(acted.before) > 1:
+        words += " (" + ", ".join(f"{status_name(status)} {count}" for status, count in acted.before) + ")"
+    if acted.passed:
+        passed = translate("Words", "{passed} passed over: decide on them one by one, or reopen them first")
+        words = f"{words}; {passed.format(passed=acted.passed)}"
+    return words

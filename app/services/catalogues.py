@@ -45,7 +45,7 @@ def engine_version() -> str:
 @lru_cache(maxsize=4)
 def reading_digest(additions: str = "", rules: str = "") -> str:
     """SHA-256 in hexadecimal over all that decides how a report is read: engine, catalogue, a workspace's own text and
-    rules. Where it is another than a report was read with, the report can be read anew."""
+    rules. Where it is another than a report was read with, the report can be read again."""
     whole = hashlib.sha256(_shipped().encode())
     for text in (additions.strip(), rules.strip()):
         whole.update(b"\0" + text.encode())

@@ -40,7 +40,7 @@ def known(db: Database, figure_ids: Sequence[int]) -> Mapping[int, tuple[str, in
     """Key, report and engine of figures in the order asked. KnownError where one is gone."""
     found = figures.keys(db, figure_ids)
     if len(found) != len(set(figure_ids)):
-        raise KnownError("This figure is no longer in the workspace: its report was removed or read anew.")
+        raise KnownError("This figure is no longer in the workspace: its report was removed or read again.")
     return {figure_id: found[figure_id] for figure_id in figure_ids}
 
 

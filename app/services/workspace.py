@@ -131,7 +131,7 @@ class Workspace:
         """One figure."""
         found = self._figures(figure_ids=[figure_id])
         if not found:
-            raise KnownError("This figure is no longer in the workspace: its report was removed or read anew.")
+            raise KnownError("This figure is no longer in the workspace: its report was removed or read again.")
         return found[0]
 
     def why(self, figure_id: int) -> tuple[Reason, ...]:

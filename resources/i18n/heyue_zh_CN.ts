@@ -70,16 +70,16 @@
         <translation>全部已裁定。</translation>
     </message>
     <message>
-        <source>This holds</source>
+        <source>Accept</source>
         <translation>采用此意见</translation>
     </message>
     <message>
-        <source>What {reviewer} says holds</source>
+        <source>Accept {reviewer}&apos;s decision</source>
         <translation>采用{reviewer}的意见</translation>
     </message>
     <message>
-        <source>As the figure stands now</source>
-        <translation>以数据现状为准</translation>
+        <source>Keep the current result</source>
+        <translation>保留当前结果</translation>
     </message>
     <message>
         <source>For a third view: correct the figure first, then choose this</source>
@@ -140,24 +140,16 @@
         <translation>已导入 {count} 份报告</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>Every figure of this report is decided</source>
         <translation>本报告的数据已全部审完</translation>
     </message>
     <message>
-        <source>{done} figures done</source>
-        <translation>已处理 {done} 项</translation>
-    </message>
-    <message>
-        <source>{done} figures done, {passed} passed over: it does not apply to them</source>
-        <translation>已处理 {done} 项，{passed} 项不适用，已跳过</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -199,8 +191,8 @@
         <translation>合并之前</translation>
     </message>
     <message>
-        <source>Before reading anew</source>
-        <translation>重新读取之前</translation>
+        <source>Before reading again</source>
+        <translation>重新提取之前</translation>
     </message>
     <message>
         <source>Before restoring</source>
@@ -258,7 +250,7 @@
     </message>
     <message>
         <source>Reopen</source>
-        <translation>重开</translation>
+        <translation>恢复待审</translation>
     </message>
     <message>
         <source>{count} selected</source>
@@ -298,12 +290,12 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Nothing of this weight</source>
-        <translation>没有此类疑点</translation>
+        <source>No findings of this kind</source>
+        <translation>没有此类问题</translation>
     </message>
     <message>
-        <source>Switch on errors, doubtful ones or notes.</source>
-        <translation>请选择显示错误、可疑或提示。</translation>
+        <source>Choose errors, doubtful ones or notes to show.</source>
+        <translation>请选择显示错误、疑点或提示。</translation>
     </message>
     <message>
         <source>Sums, shares and changes hold as far as they can be checked.</source>
@@ -311,11 +303,11 @@
     </message>
     <message>
         <source>No findings</source>
-        <translation>没有疑点</translation>
+        <translation>没有问题</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation>疑点</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Report</source>
@@ -327,7 +319,7 @@
     </message>
     <message>
         <source>Finding</source>
-        <translation>疑点</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Section</source>
@@ -363,15 +355,15 @@
     </message>
     <message>
         <source>They return when one of their figures changes</source>
-        <translation>其中任一数据有变动，疑点将重新出现</translation>
+        <translation>其中任一数据有变动，问题将重新出现</translation>
     </message>
     <message>
         <source>Why is “{finding}” no fault of the report? The record shows it.</source>
-        <translation>为什么“{finding}”不是报告的问题？理由将写入审核记录。</translation>
+        <translation>“{finding}”为什么不算问题？理由将写入审核记录。</translation>
     </message>
     <message>
         <source>Dismiss finding</source>
-        <translation>排除疑点</translation>
+        <translation>排除问题</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -390,7 +382,7 @@
     </message>
     <message>
         <source>No region</source>
-        <translation>未知地区</translation>
+        <translation>地区未填</translation>
     </message>
 </context>
 <context>
@@ -618,8 +610,8 @@
         <translation>更正 {amount}</translation>
     </message>
     <message>
-        <source>Redacted</source>
-        <translation>隐去</translation>
+        <source>Not given in the report</source>
+        <translation>原文未给出</translation>
     </message>
     <message>
         <source>Upper end</source>
@@ -628,10 +620,6 @@
     <message>
         <source>Upper end of a range; empty for a single value</source>
         <translation>区间的上限；单个数值留空</translation>
-    </message>
-    <message>
-        <source>2023, 2023-05, 2023-Q3, ..2023-11-11</source>
-        <translation>2023、2023-05、2023-Q3、..2023-11-11</translation>
     </message>
     <message>
         <source>Stands in the record</source>
@@ -647,7 +635,7 @@
     </message>
     <message>
         <source>Compared</source>
-        <translation>比较</translation>
+        <translation>限定</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -694,19 +682,27 @@
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Make a rule of it</source>
-        <translation>由此订立规则</translation>
+        <source>Make a rule from this</source>
+        <translation>据此建立规则</translation>
     </message>
     <message>
         <source>After saving, shows rules for this workspace and what else they would change</source>
-        <translation>保存后列出本工作区可订立的规则，以及它们还会改变什么</translation>
+        <translation>保存后列出本工作区可建立的规则，并可预览影响</translation>
+    </message>
+    <message>
+        <source>Write the number, or × where the report itself blacks it out.</source>
+        <translation>请填写数值；原文未给出数值的，填“×”。</translation>
+    </message>
+    <message>
+        <source>In words, or 2023-05, 2023-Q3, ..2023-11-11</source>
+        <translation>可写“一季度”，或 2023-05、2023-Q3、..2023-11-11</translation>
     </message>
 </context>
 <context>
     <name>Deciding</name>
     <message>
         <source>Too fast: the last decision was still being saved. Press the key again.</source>
-        <translation>按得太快：上一个决定还在保存，请再按一次。</translation>
+        <translation>操作过快：上一条意见还在保存，请再按一次。</translation>
     </message>
 </context>
 <context>
@@ -733,7 +729,7 @@
     </message>
     <message>
         <source>Reopen</source>
-        <translation>重开</translation>
+        <translation>恢复待审</translation>
     </message>
     <message>
         <source>Next</source>
@@ -746,6 +742,10 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Reason for rejecting</source>
+        <translation>驳回原因</translation>
     </message>
 </context>
 <context>
@@ -770,11 +770,11 @@
 <context>
     <name>DropHint</name>
     <message>
-        <source>Let go to import</source>
+        <source>Drop to import</source>
         <translation>松开即导入</translation>
     </message>
     <message>
-        <source>Let go to import into a new workspace</source>
+        <source>Drop to import into a new workspace</source>
         <translation>松开即新建工作区并导入</translation>
     </message>
 </context>
@@ -813,7 +813,7 @@
         <translation>这些数据中没有目标</translation>
     </message>
     <message>
-        <source>Choose Levels, or widen the filter.</source>
+        <source>Choose Actuals, or widen the filter.</source>
         <translation>请选“实绩”，或放宽筛选。</translation>
     </message>
     <message>
@@ -843,6 +843,10 @@
         <source>Import the samples</source>
         <translation>导入示例</translation>
     </message>
+    <message>
+        <source>A first review in ten minutes</source>
+        <translation>十分钟完成第一次审核</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceDialog</name>
@@ -870,11 +874,11 @@
 <context>
     <name>ExplainDialog</name>
     <message>
-        <source>Numerals unexplained</source>
-        <translation>没有归属的数字</translation>
+        <source>Unexplained numbers</source>
+        <translation>未说明的数字</translation>
     </message>
     <message>
-        <source>Numeral</source>
+        <source>Number</source>
         <translation>数字</translation>
     </message>
     <message>
@@ -895,15 +899,15 @@
     </message>
     <message>
         <source>Explain</source>
-        <translation>说明</translation>
+        <translation>注明</translation>
     </message>
     <message>
-        <source>Say of each what it is; the record shows it.</source>
-        <translation>逐个说明它是什么，将写入审核记录。</translation>
+        <source>Say what each one is. The record shows it.</source>
+        <translation>逐个注明它是什么，将写入审核记录。</translation>
     </message>
     <message>
-        <source>Every numeral is explained.</source>
-        <translation>数字均有归属。</translation>
+        <source>Every number is explained.</source>
+        <translation>所有数字均已说明。</translation>
     </message>
 </context>
 <context>
@@ -1027,7 +1031,62 @@
     </message>
     <message>
         <source>No region</source>
-        <translation>未知地区</translation>
+        <translation>地区未填</translation>
+    </message>
+</context>
+<context>
+    <name>FigureMenu</name>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Correct...</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Reject with a reason...</source>
+        <translation>驳回并注明原因…</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Comment...</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>恢复待审</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Show in the table</source>
+        <translation>在指标表中显示</translation>
+    </message>
+    <message>
+        <source>Show the trend</source>
+        <translation>查看趋势</translation>
+    </message>
+    <message>
+        <source>Copy the sentence with its source</source>
+        <translation>复制原句及出处</translation>
+    </message>
+    <message>
+        <source>The same in other reports</source>
+        <translation>其他报告中的同一指标</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -1097,7 +1156,7 @@
     </message>
     <message>
         <source>Findings</source>
-        <translation>疑点</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1225,7 +1284,7 @@
     <name>FindingList</name>
     <message>
         <source>Findings</source>
-        <translation>疑点</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Open in the text</source>
@@ -1252,23 +1311,23 @@
     </message>
     <message>
         <source>What is left does not fit</source>
-        <translation>剩余数不符</translation>
+        <translation>剩余数与应剩数不符</translation>
     </message>
     <message>
-        <source>The same quantity is told differently</source>
-        <translation>同一数量前后表述不一致</translation>
+        <source>The same quantity has two values</source>
+        <translation>同一数量前后不一致</translation>
     </message>
     <message>
         <source>No earlier number gives this percentage</source>
-        <translation>推不出对应的上期整数</translation>
+        <translation>由该百分比推不出上期整数</translation>
     </message>
     <message>
         <source>The change does not fit last year&apos;s report</source>
         <translation>变化幅度与上年报告不符</translation>
     </message>
     <message>
-        <source>Another report tells it differently</source>
-        <translation>与其他报告表述不一</translation>
+        <source>Another report gives another value</source>
+        <translation>与其他报告不一致</translation>
     </message>
     <message>
         <source>The target was not met</source>
@@ -1288,7 +1347,7 @@
     </message>
     <message>
         <source>Doubtful</source>
-        <translation>可疑</translation>
+        <translation>疑点</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1304,19 +1363,19 @@
     </message>
     <message>
         <source>Days and their share do not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>天数与比例不符</translation>
     </message>
     <message>
         <source>The limit of the grade is exceeded</source>
-        <translation type="unfinished"></translation>
+        <translation>未达到所称级别的限值</translation>
     </message>
     <message>
         <source>An item of a list is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>序号不连续</translation>
     </message>
     <message>
         <source>The title names another year</source>
-        <translation type="unfinished"></translation>
+        <translation>标题年份与正文不符</translation>
     </message>
 </context>
 <context>
@@ -1342,8 +1401,8 @@
         <translation>未填审核员</translation>
     </message>
     <message>
-        <source>Which figure comes next</source>
-        <translation>下一项取哪一项</translation>
+        <source>Review order</source>
+        <translation>审核顺序</translation>
     </message>
     <message>
         <source>This report</source>
@@ -1379,11 +1438,19 @@
     </message>
     <message>
         <source>This report: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt</source>
-        <translation>本报告 {total} 项：已定 {decided}，待审 {open}，存疑 {doubts}</translation>
+        <translation>本报告 {total} 项：已审 {decided}，待审 {open}，存疑 {doubts}</translation>
     </message>
     <message>
         <source>All reports: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt</source>
-        <translation>全部报告 {total} 项：已定 {decided}，待审 {open}，存疑 {doubts}</translation>
+        <translation>全部报告 {total} 项：已审 {decided}，待审 {open}，存疑 {doubts}</translation>
+    </message>
+    <message>
+        <source>{scope}, filtered</source>
+        <translation>{scope}（已筛选）</translation>
+    </message>
+    <message>
+        <source>{decided} of {total} decided, {doubts} in doubt</source>
+        <translation>已审 {decided}/{total}，存疑 {doubts}</translation>
     </message>
     <message>
         <source>Read only, as it was when it was opened</source>
@@ -1421,18 +1488,18 @@
     </message>
     <message>
         <source>Work year</source>
-        <translation>工作年度</translation>
+        <translation>年度</translation>
     </message>
     <message>
-        <source>The title names another year than the one the report tells of.</source>
-        <translation>标题年份与报告所述的工作年度不同。</translation>
+        <source>The title names another year than the report itself.</source>
+        <translation>标题年份与报告所述的年度不同。</translation>
     </message>
 </context>
 <context>
     <name>IndicatorField</name>
     <message>
         <source>None; type to search</source>
-        <translation>无；输入以查找</translation>
+        <translation>无；输入文字查找</translation>
     </message>
 </context>
 <context>
@@ -1467,7 +1534,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation>经过</translation>
+        <translation>审核记录</translation>
     </message>
     <message>
         <source>Why</source>
@@ -1491,27 +1558,27 @@
     </message>
     <message>
         <source>The remainder is right</source>
-        <translation>剩余数相符</translation>
+        <translation>剩余数与应剩数相符</translation>
     </message>
     <message>
         <source>The remainder does not fit</source>
-        <translation>剩余数不符</translation>
+        <translation>剩余数与应剩数不符</translation>
     </message>
     <message>
-        <source>Told twice, alike</source>
-        <translation>前后表述一致</translation>
+        <source>Repeated with the same value</source>
+        <translation>前后一致</translation>
     </message>
     <message>
-        <source>Told twice, differently</source>
-        <translation>前后表述不一致</translation>
+        <source>Repeated with another value</source>
+        <translation>前后不一致</translation>
     </message>
     <message>
-        <source>The change fits a whole earlier number</source>
+        <source>A whole number last year gives this change</source>
         <translation>变化幅度与上期整数相符</translation>
     </message>
     <message>
-        <source>The change fits no whole earlier number</source>
-        <translation>变化幅度推不出上期整数</translation>
+        <source>No whole number last year gives this change</source>
+        <translation>由变化幅度推不出上期整数</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1603,7 +1670,7 @@
     </message>
     <message>
         <source>Certainty</source>
-        <translation>把握</translation>
+        <translation>可信度</translation>
     </message>
     <message>
         <source>by the section</source>
@@ -1663,19 +1730,19 @@
     </message>
     <message>
         <source>carried over</source>
-        <translation>承前</translation>
+        <translation>承接上文</translation>
     </message>
     <message>
         <source>word within the number</source>
-        <translation>数中用语</translation>
+        <translation>数字中的用语</translation>
     </message>
     <message>
         <source>word before the number</source>
-        <translation>数前用语</translation>
+        <translation>数字前的用语</translation>
     </message>
     <message>
         <source>word after the number</source>
-        <translation>数后用语</translation>
+        <translation>数字后的用语</translation>
     </message>
     <message>
         <source>named in the catalogue</source>
@@ -1768,22 +1835,30 @@
         <translation>各视图内</translation>
     </message>
     <message>
-        <source>Place before or after</source>
-        <translation>上一处、下一处</translation>
+        <source>Back or forward</source>
+        <translation>后退、前进</translation>
     </message>
     <message>
         <source>Difference or pair before or after</source>
-        <translation>上一项、下一项差异或对应</translation>
+        <translation>上一处、下一处差异（对应）</translation>
+    </message>
+    <message>
+        <source>Correct the selected figure</source>
+        <translation>更正所选数据</translation>
+    </message>
+    <message>
+        <source>F2 or double click</source>
+        <translation>F2 或双击</translation>
     </message>
 </context>
 <context>
     <name>KeysPage</name>
     <message>
         <source>Click a key, then press another one. Keys are silent while words are being typed.</source>
-        <translation>点一下某个按键，再按新的键。输入文字时按键不起作用。</translation>
+        <translation>点击某个按键，再按下新的键。输入文字时按键不起作用。</translation>
     </message>
     <message>
-        <source>As they came</source>
+        <source>Restore defaults</source>
         <translation>恢复默认</translation>
     </message>
     <message>
@@ -1816,7 +1891,7 @@
     </message>
     <message>
         <source>Reopen</source>
-        <translation>重开</translation>
+        <translation>恢复待审</translation>
     </message>
     <message>
         <source>Next undecided figure</source>
@@ -1834,8 +1909,8 @@
         <translation>部分页面是图片，其中的文字未读取。</translation>
     </message>
     <message>
-        <source>That figure has a decision of its own: reopen it first, or close the orphaned one.</source>
-        <translation>该数据已有自己的审核意见：请先重开，或了结失去依附的意见。</translation>
+        <source>That figure has a decision of its own: reopen it first, or dismiss the unmatched one.</source>
+        <translation>该数据已有自己的审核意见：请先恢复待审，或搁置未能对应的意见。</translation>
     </message>
     <message>
         <source>The disk is full: nothing was changed in {name}. Make room and try again.</source>
@@ -1866,8 +1941,8 @@
         <translation>工作区 {path} 不存在。</translation>
     </message>
     <message>
-        <source>This figure is no longer in the workspace: its report was removed or read anew.</source>
-        <translation>该数据已不在工作区：所属报告已移除或重新读取。</translation>
+        <source>This figure is no longer in the workspace: its report was removed or read again.</source>
+        <translation>该数据已不在工作区：所属报告已移除或重新提取。</translation>
     </message>
     <message>
         <source>This report is no longer in the workspace.</source>
@@ -1994,7 +2069,7 @@
         <translation>{name} 未能导入：核阅程序出错，详情见日志。</translation>
     </message>
     <message>
-        <source>{name} is damaged in a way that stops the program that reads it. Save it anew and import that.</source>
+        <source>{name} is damaged in a way that stops the program that reads it. Save it again and import that.</source>
         <translation>{name} 已损坏，读取程序无法继续。请重新保存后导入。</translation>
     </message>
     <message>
@@ -2019,7 +2094,7 @@
     </message>
     <message>
         <source>Say why the finding is dismissed: the record shows it.</source>
-        <translation>请填写消除疑点的理由，将记入审核记录。</translation>
+        <translation>请填写排除问题的理由，将记入审核记录。</translation>
     </message>
     <message>
         <source>The catalogue has no indicator {slug}.</source>
@@ -2027,7 +2102,7 @@
     </message>
     <message>
         <source>This difference was settled in the meantime.</source>
-        <translation>此差异已另行处理。</translation>
+        <translation>此分歧已另行裁定。</translation>
     </message>
     <message>
         <source>{name} is damaged or no package of Heyue. Get it again from where it came.</source>
@@ -2054,14 +2129,6 @@
         <translation>{text} 不是数字。请写成 31.5、7318 或 73.18亿。</translation>
     </message>
     <message>
-        <source>{text} is no period. Write it like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11.</source>
-        <translation>{text} 不是期间。请写成 2023、2023-05、2023-Q3、2019-01..2019-11 或 ..2023-11-11。</translation>
-    </message>
-    <message>
-        <source>The report cannot be signed yet: every figure must be decided, every numeral explained, every finding mended or dismissed.</source>
-        <translation>报告尚不能签署：须审完全部数据、解释全部数字、处理或消除全部疑点。</translation>
-    </message>
-    <message>
         <source>There is no package {path}.</source>
         <translation>没有证据包 {path}。</translation>
     </message>
@@ -2079,7 +2146,7 @@
     </message>
     <message>
         <source>Give the value of the figure: only an amount that the text itself blacks out has none.</source>
-        <translation>请填写数值：只有原文隐去的数量才可没有数值。</translation>
+        <translation>请填写数值：只有原文未给出的数量才可没有数值。</translation>
     </message>
     <message>
         <source>{quote} is a figure already: choose it and correct it.</source>
@@ -2166,6 +2233,50 @@
         <translation>{path} 在打开期间被移动、改名或删除，因此不再向其中保存。请将其移回原处，或关闭后从现在的位置打开。</translation>
     </message>
     <message>
+        <source>A range has a lower end too: write it into the value.</source>
+        <translation>区间还需要下限：请填入“数值”栏。</translation>
+    </message>
+    <message>
+        <source>The indicator is a rate: its unit is %, not {unit}.</source>
+        <translation>该指标为比率，单位应为 %，不是{unit}。</translation>
+    </message>
+    <message>
+        <source>The upper end {high} is not above the value {value}: exchange them.</source>
+        <translation>上限 {high} 不大于数值 {value}：请对调两者。</translation>
+    </message>
+    <message>
+        <source>{text} is no period. Write it in words, or like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11.</source>
+        <translation>“{text}”不是期间。可写“2023年一季度”，或 2023、2023-05、2023-Q3、2019-01..2019-11、..2023-11-11。</translation>
+    </message>
+    <message>
+        <source>{text} is no unit: it names {unit} twice.</source>
+        <translation>“{text}”不是单位：“{unit}”写了两遍。</translation>
+    </message>
+    <message>
+        <source>{text} is no unit: write the number into the value.</source>
+        <translation>“{text}”不是单位：请把数字填入“数值”栏。</translation>
+    </message>
+    <message>
+        <source>The report cannot be signed off yet: every figure must be decided, every number explained, every finding mended or dismissed.</source>
+        <translation>报告尚不能签核：须审完全部数据、说明全部数字、处理或排除全部问题。</translation>
+    </message>
+    <message>
+        <source>A hidden slide was left out.</source>
+        <translation>隐藏的幻灯片未读取。</translation>
+    </message>
+    <message>
+        <source>Archives of this kind are not opened; unpack them first.</source>
+        <translation>这类压缩包不能打开，请先解压。</translation>
+    </message>
+    <message>
+        <source>Files of this kind are no reports.</source>
+        <translation>这类文件不是报告。</translation>
+    </message>
+    <message>
+        <source>Files of this kind cannot be read; save them as .docx, .xlsx, .pptx or .pdf.</source>
+        <translation>这类文件暂不能读取，请另存为 .docx、.xlsx、.pptx 或 .pdf。</translation>
+    </message>
+    <message>
         <source>No figure stands at {position}; the nearest begins at {near}.</source>
         <translation>位置 {position} 没有数据，最近的一处从 {near} 开始。</translation>
     </message>
@@ -2176,6 +2287,22 @@
     <message>
         <source>Nothing can be saved from {name}: no report and no decision is left in it.</source>
         <translation>{name} 中已没有报告和审核意见可以救出。</translation>
+    </message>
+    <message>
+        <source>Pictures are not read; text in them would need OCR.</source>
+        <translation>图片不读取，其中的文字需要 OCR。</translation>
+    </message>
+    <message>
+        <source>{name} ends in none of .xlsx, .csv and .jsonl, so it is not clear which kind of table to write.</source>
+        <translation>{name} 的扩展名不是 .xlsx、.csv 或 .jsonl，无法确定要写成哪种表格。</translation>
+    </message>
+    <message>
+        <source>{name} holds more than {most} files. Unpack it and import its folders one by one.</source>
+        <translation>{name} 内的文件超过 {most} 个。请解压后分文件夹导入。</translation>
+    </message>
+    <message>
+        <source>{name} holds no file that can be read as a report.</source>
+        <translation>{name} 里没有可以读取的报告文件。</translation>
     </message>
     <message>
         <source>{name} holds {count} decisions, but it held {known} when it was last open here. The others may have been in a log (-wal) that was lost, or an older copy was put in its place. Look at the backups before you go on.</source>
@@ -2198,40 +2325,8 @@
         <translation>{name} 缺少上次在本机打开时的最后一条审核意见：此处换成了另一份副本。请先查看备份，再继续。</translation>
     </message>
     <message>
-        <source>A hidden slide was left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Archives of this kind are not opened; unpack them first.</source>
-        <translation>这类压缩包不能打开，请先解压。</translation>
-    </message>
-    <message>
-        <source>Files of this kind are no reports.</source>
-        <translation>这类文件不是报告。</translation>
-    </message>
-    <message>
-        <source>Files of this kind cannot be read; save them as .docx, .xlsx, .pptx or .pdf.</source>
-        <translation>这类文件暂不能读取，请另存为 .docx、.xlsx、.pptx 或 .pdf。</translation>
-    </message>
-    <message>
-        <source>Pictures are not read; text in them would need OCR.</source>
-        <translation>图片不读取，其中的文字需要 OCR。</translation>
-    </message>
-    <message>
-        <source>{name} holds more than {most} files. Unpack it and import its folders one by one.</source>
-        <translation>{name} 内的文件超过 {most} 个。请解压后分文件夹导入。</translation>
-    </message>
-    <message>
-        <source>{name} holds no file that can be read as a report.</source>
-        <translation>{name} 里没有可以读取的报告文件。</translation>
-    </message>
-    <message>
         <source>{name} unpacks to more than {most} MB. Unpack it and import its folders one by one.</source>
         <translation>{name} 解压后超过 {most} MB。请解压后分文件夹导入。</translation>
-    </message>
-    <message>
-        <source>{name} ends in none of .xlsx, .csv and .jsonl, so it is not clear which kind of table to write.</source>
-        <translation>{name} 的扩展名不是 .xlsx、.csv 或 .jsonl，无法确定要写成哪种表格。</translation>
     </message>
 </context>
 <context>
@@ -2245,11 +2340,11 @@
     <name>Library</name>
     <message>
         <source>No region</source>
-        <translation>未知地区</translation>
+        <translation>地区未填</translation>
     </message>
     <message>
         <source>No year</source>
-        <translation>未知年度</translation>
+        <translation>年度未填</translation>
     </message>
     <message>
         <source>Remove report</source>
@@ -2269,22 +2364,22 @@
     </message>
     <message>
         <source>✓ Signed</source>
-        <translation>✓ 已签</translation>
+        <translation>✓ 已签核</translation>
     </message>
     <message>
         <source>≠ Signed</source>
-        <translation>≠ 已签</translation>
+        <translation>≠ 已签核</translation>
     </message>
     <message>
         <source>This report: {figures} figures, {decided} decided, {findings} findings</source>
-        <translation>本报告 {figures} 项数据，已定 {decided}，疑点 {findings}</translation>
+        <translation>本报告 {figures} 项数据，已审 {decided}，问题 {findings}</translation>
     </message>
     <message>
         <source>{title}: {reports} reports, {figures} figures, {decided} decided</source>
-        <translation>{title}：{reports} 份报告，{figures} 项数据，已定 {decided}</translation>
+        <translation>{title}：{reports} 份报告，{figures} 项数据，已审 {decided}</translation>
     </message>
     <message>
-        <source>The title names {title}; the report tells of the year {year}.</source>
+        <source>The title says {title}; the report is about {year}.</source>
         <translation>标题写的是 {title} 年，正文所报为 {year} 年。</translation>
     </message>
     <message>
@@ -2344,11 +2439,11 @@
     </message>
     <message>
         <source>Most findings first</source>
-        <translation>疑点多者在前</translation>
+        <translation>问题多者在前</translation>
     </message>
     <message>
-        <source>Library · {how} ▾</source>
-        <translation>报告库 · {how} ▾</translation>
+        <source>Library · {how}</source>
+        <translation>报告库 · {how}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2356,7 +2451,7 @@
     </message>
     <message>
         <source>Open beside</source>
-        <translation>在旁打开</translation>
+        <translation>并排打开</translation>
     </message>
     <message>
         <source>Change region, year, title...</source>
@@ -2372,7 +2467,15 @@
     </message>
     <message>
         <source>Sign off...</source>
-        <translation>签发…</translation>
+        <translation>签核…</translation>
+    </message>
+    <message>
+        <source>Next undecided figure</source>
+        <translation>下一项待审数据</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
     </message>
 </context>
 <context>
@@ -2417,18 +2520,33 @@
     </message>
 </context>
 <context>
+    <name>ManualDialog</name>
+    <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Find in the manual</source>
+        <translation>在手册中查找</translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message>
-        <source>≠ Reports tell this differently</source>
-        <translation>≠ 各报告表述不一</translation>
+        <source>≠ Reports give different values</source>
+        <translation>≠ 各报告不一致</translation>
     </message>
     <message>
         <source>◐ Only part of the year</source>
-        <translation>◐ 仅部分年份</translation>
+        <translation>◐ 非全年数据</translation>
     </message>
     <message>
-        <source>↩ Told by a later report only</source>
-        <translation>↩ 仅见于之后的报告</translation>
+        <source>← Only in a later report</source>
+        <translation>← 仅见于之后的报告</translation>
     </message>
     <message>
         <source>chosen by a reviewer</source>
@@ -2610,7 +2728,7 @@
     </message>
     <message>
         <source>Reopen</source>
-        <translation>重开</translation>
+        <translation>恢复待审</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2645,7 +2763,7 @@
         <translation>外观</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Match system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -2669,10 +2787,6 @@
         <translation>下一项待审数据</translation>
     </message>
     <message>
-        <source>Search all reports</source>
-        <translation>搜索全部报告</translation>
-    </message>
-    <message>
         <source>To the library</source>
         <translation>到报告库</translation>
     </message>
@@ -2694,15 +2808,15 @@
     </message>
     <message>
         <source>Sign off...</source>
-        <translation>签发…</translation>
+        <translation>签核…</translation>
     </message>
     <message>
-        <source>Read reports anew...</source>
-        <translation>重新读取报告…</translation>
+        <source>Read reports again...</source>
+        <translation>重新提取报告…</translation>
     </message>
     <message>
-        <source>Decisions without a figure...</source>
-        <translation>失去依附的意见…</translation>
+        <source>Unmatched decisions...</source>
+        <translation>未能对应的意见…</translation>
     </message>
     <message>
         <source>Export review record...</source>
@@ -2718,7 +2832,7 @@
     </message>
     <message>
         <source>Second reviewer</source>
-        <translation>复核员</translation>
+        <translation>双人复核</translation>
     </message>
     <message>
         <source>Export review package...</source>
@@ -2751,6 +2865,26 @@
     <message>
         <source>Find...</source>
         <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Reject with a reason...</source>
+        <translation>驳回并注明原因…</translation>
+    </message>
+    <message>
+        <source>Search reports and commands</source>
+        <translation>搜索报告或命令</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Pane before</source>
+        <translation>上一窗格</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
     </message>
 </context>
 <context>
@@ -2794,8 +2928,8 @@
 <context>
     <name>OrphansDialog</name>
     <message>
-        <source>Decisions without a figure</source>
-        <translation>失去依附的意见</translation>
+        <source>Unmatched decisions</source>
+        <translation>未能对应的意见</translation>
     </message>
     <message>
         <source>Decided on</source>
@@ -2814,8 +2948,8 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Move each to the figure that it means, or lay it down.</source>
-        <translation>将每条意见移到它所指的数据上，或予以了结。</translation>
+        <source>Move each to the figure that it means, or dismiss it.</source>
+        <translation>将每条意见移到它所指的数据上，或予以搁置。</translation>
     </message>
     <message>
         <source>None.</source>
@@ -2826,8 +2960,8 @@
         <translation>移到 {figure}</translation>
     </message>
     <message>
-        <source>Lay down</source>
-        <translation>了结</translation>
+        <source>Dismiss</source>
+        <translation>搁置</translation>
     </message>
 </context>
 <context>
@@ -2900,7 +3034,7 @@
     </message>
     <message>
         <source>{both} in both · {left} only left · {right} only right</source>
-        <translation>{both} 对同指标 · {left} 项仅左 · {right} 项仅右</translation>
+        <translation>相同指标 {both} 对 · 仅左侧 {left} 项 · 仅右侧 {right} 项</translation>
     </message>
     <message>
         <source>{index} of {count}</source>
@@ -2939,11 +3073,11 @@
     </message>
     <message>
         <source>only right</source>
-        <translation>仅右</translation>
+        <translation>仅右侧</translation>
     </message>
     <message>
         <source>only left</source>
-        <translation>仅左</translation>
+        <translation>仅左侧</translation>
     </message>
 </context>
 <context>
@@ -2966,7 +3100,7 @@
     </message>
     <message>
         <source>Show something beside it</source>
-        <translation>在旁显示</translation>
+        <translation>并排显示</translation>
     </message>
     <message>
         <source>Close this pane</source>
@@ -3009,12 +3143,12 @@
         <translation>本报告的其他版本</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>不显示</translation>
+        <source>Close second pane</source>
+        <translation>关闭并排</translation>
     </message>
     <message>
         <source>No region</source>
-        <translation>未知地区</translation>
+        <translation>地区未填</translation>
     </message>
     <message>
         <source>Another report</source>
@@ -3043,7 +3177,7 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Match system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -3115,7 +3249,7 @@
     </message>
     <message>
         <source>{count} decisions are on figures that this workspace reads otherwise; they stay in the log.</source>
-        <translation>{count} 条意见所指的数据在本工作区读法不同，仅保留在记录中。</translation>
+        <translation>{count} 条意见所指的数据在本工作区提取结果不同，仅保留在记录中。</translation>
     </message>
     <message>
         <source>Blind mode is on: it is kept aside, unseen, until both reviewers are done.</source>
@@ -3174,31 +3308,31 @@
     </message>
     <message>
         <source>Only below {percent}% certainty</source>
-        <translation>仅把握低于 {percent}% 的</translation>
+        <translation>只看可信度低于 {percent}%</translation>
     </message>
     <message>
         <source>Only with a finding</source>
-        <translation>仅有疑点的</translation>
+        <translation>只看有问题</translation>
     </message>
     <message>
-        <source>In doubt instead of undecided</source>
-        <translation>改为存疑的</translation>
+        <source>Only in doubt</source>
+        <translation>只看存疑</translation>
     </message>
     <message>
-        <source>As the text goes</source>
+        <source>In reading order</source>
         <translation>按正文顺序</translation>
     </message>
     <message>
         <source>Least certain first</source>
-        <translation>把握低的在前</translation>
+        <translation>可信度低的在前</translation>
     </message>
     <message>
-        <source>Indicator by indicator</source>
-        <translation>按指标逐个</translation>
+        <source>Grouped by indicator</source>
+        <translation>按指标归组</translation>
     </message>
     <message>
         <source>Findings first</source>
-        <translation>有疑点的在前</translation>
+        <translation>有问题的在前</translation>
     </message>
     <message>
         <source>{count} skipped, to come at the end</source>
@@ -3210,7 +3344,7 @@
     </message>
     <message>
         <source>Only {indicator}</source>
-        <translation>仅 {indicator}</translation>
+        <translation>只看 {indicator}</translation>
     </message>
 </context>
 <context>
@@ -3224,8 +3358,8 @@
         <translation>▲ 勾稽不符</translation>
     </message>
     <message>
-        <source>Not explained: no figure, and no reason why not</source>
-        <translation>未解释的数字：不是数据，也没有缘由</translation>
+        <source>Unexplained number: neither a figure nor set aside for a reason</source>
+        <translation>未说明的数字：不是数据，也没有原因</translation>
     </message>
     <message>
         <source>Set aside: {reason}</source>
@@ -3265,7 +3399,7 @@
     </message>
     <message>
         <source>“one” as an article</source>
-        <translation>“一”作虚指</translation>
+        <translation>泛指的“一”</translation>
     </message>
     <message>
         <source>not part of the report</source>
@@ -3273,7 +3407,7 @@
     </message>
     <message>
         <source>not explained</source>
-        <translation>未解释</translation>
+        <translation>未说明</translation>
     </message>
     <message>
         <source>p. {page}</source>
@@ -3367,12 +3501,12 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Numerals that are no figure</source>
+        <source>Numbers that are not figures</source>
         <translation>未计为数据的数字</translation>
     </message>
     <message>
         <source>Boxed, with the reason on hovering; amber where nothing explains them</source>
-        <translation>加框显示，悬停可见缘由；未解释的为琥珀色</translation>
+        <translation>加框显示，悬停可见原因；未说明的为琥珀色</translation>
     </message>
     <message>
         <source>Standard serif</source>
@@ -3432,18 +3566,22 @@
     </message>
     <message>
         <source>Reopen</source>
-        <translation>重开</translation>
+        <translation>恢复待审</translation>
+    </message>
+    <message>
+        <source>{count} figures</source>
+        <translation>{count} 项数据</translation>
     </message>
 </context>
 <context>
     <name>RereadDialog</name>
     <message>
-        <source>Read reports anew</source>
-        <translation>重新读取报告</translation>
+        <source>Read reports again</source>
+        <translation>重新提取报告</translation>
     </message>
     <message>
         <source>Reading {count} reports to see what would change...</source>
-        <translation>正在试读 {count} 份报告，查看会有哪些变化…</translation>
+        <translation>正在试提取 {count} 份报告，查看会有哪些变化…</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3462,8 +3600,8 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Read anew</source>
-        <translation>重新读取</translation>
+        <source>Read again</source>
+        <translation>重新提取</translation>
     </message>
     <message>
         <source>{changes} changes in {reports} reports.</source>
@@ -3471,11 +3609,11 @@
     </message>
     <message>
         <source>Nothing would change; the reports are only marked as read with this version.</source>
-        <translation>没有变化，只将报告标记为已用当前版本读取。</translation>
+        <translation>没有变化，只将报告标记为已用当前版本提取。</translation>
     </message>
     <message>
-        <source>{count} decisions lose their figure and will be listed to be placed.</source>
-        <translation>{count} 条意见将失去依附，列出待处理。</translation>
+        <source>{count} decisions lose their figure and will be listed as unmatched.</source>
+        <translation>{count} 条意见将未能对应，列出待处理。</translation>
     </message>
     <message>
         <source>new</source>
@@ -3486,15 +3624,15 @@
         <translation>消失</translation>
     </message>
     <message>
-        <source>goes; its decision stays alone</source>
-        <translation>消失，其审核意见失去依附</translation>
+        <source>goes; its decision stays unmatched</source>
+        <translation>消失，其审核意见未能对应</translation>
     </message>
 </context>
 <context>
     <name>Rereading</name>
     <message>
         <source>{count} reports were read by an older version or with other rules</source>
-        <translation>{count} 份报告是用旧版本或其他规则读取的</translation>
+        <translation>{count} 份报告是用旧版本或其他规则提取的</translation>
     </message>
     <message>
         <source>Look</source>
@@ -3502,19 +3640,19 @@
     </message>
     <message>
         <source>Every report was read with this version and these rules</source>
-        <translation>所有报告都已用当前版本和规则读取</translation>
+        <translation>所有报告都已用当前版本和规则提取</translation>
     </message>
     <message>
-        <source>Reading {count} reports anew...</source>
-        <translation>正在重新读取 {count} 份报告…</translation>
+        <source>Reading {count} reports again...</source>
+        <translation>正在重新提取 {count} 份报告…</translation>
     </message>
     <message>
-        <source>{count} reports read anew</source>
-        <translation>已重新读取 {count} 份报告</translation>
+        <source>{count} reports read again</source>
+        <translation>已重新提取 {count} 份报告</translation>
     </message>
     <message>
-        <source>Decisions without a figure</source>
-        <translation>失去依附的意见</translation>
+        <source>Unmatched decisions</source>
+        <translation>未能对应的意见</translation>
     </message>
 </context>
 <context>
@@ -3571,7 +3709,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>订立人</translation>
+        <translation>建立人</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -3590,12 +3728,12 @@
         <translation>导出…</translation>
     </message>
     <message>
-        <source>What this workspace was taught by corrections. Reports take it up when they are read anew.</source>
-        <translation>本工作区由更正订立的规则。重新读取报告后生效。</translation>
+        <source>Rules made from corrections in this workspace. They take effect when reports are read again.</source>
+        <translation>本工作区由更正建立的规则。重新提取报告后生效。</translation>
     </message>
     <message>
-        <source>No rules yet: tick “Make a rule of it” when you correct an indicator or a unit.</source>
-        <translation>还没有规则：更正指标或单位时，勾选“由此订立规则”。</translation>
+        <source>No rules yet: tick “Make a rule from this” when you correct an indicator or a unit.</source>
+        <translation>还没有规则：更正指标或单位时，勾选“据此建立规则”。</translation>
     </message>
     <message>
         <source>Change rule</source>
@@ -3656,16 +3794,20 @@
         <translation>搜索结果</translation>
     </message>
     <message>
-        <source>Type two characters or more</source>
-        <translation>请输入两个以上字符</translation>
-    </message>
-    <message>
         <source>No report contains these words</source>
         <translation>没有报告包含这些文字</translation>
     </message>
     <message>
-        <source>{count} places in {reports} reports   ↑↓ choose   ↵ open</source>
-        <translation>{reports} 份报告中 {count} 处&#x3000;↑↓ 选择&#x3000;↵ 打开</translation>
+        <source>{count} places in {reports} reports   ↑↓ choose   Enter open</source>
+        <translation>{reports} 份报告中 {count} 处&#x3000;↑↓ 选择&#x3000;Enter 打开</translation>
+    </message>
+    <message>
+        <source>Type two characters or more; &gt; for commands</source>
+        <translation>至少输入两个字；输入 &gt; 查找命令</translation>
+    </message>
+    <message>
+        <source>Commands: {count}</source>
+        <translation>{count} 个命令</translation>
     </message>
 </context>
 <context>
@@ -3683,7 +3825,7 @@
     <name>SignDialog</name>
     <message>
         <source>Sign off</source>
-        <translation>签发</translation>
+        <translation>签核</translation>
     </message>
     <message>
         <source>Note, as it stands in the record</source>
@@ -3694,12 +3836,12 @@
         <translation>附言</translation>
     </message>
     <message>
-        <source>Still in the way:</source>
-        <translation>尚有以下事项：</translation>
+        <source>To do before signing off:</source>
+        <translation>签核前还需处理：</translation>
     </message>
     <message>
-        <source>Every figure is decided, every numeral explained, no finding is open.</source>
-        <translation>数据均已审核，数字均有归属，没有未决疑点。</translation>
+        <source>Every figure is decided, every number explained, no finding is open.</source>
+        <translation>数据均已审核，所有数字均已说明，没有未处理的问题。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3707,11 +3849,11 @@
     </message>
     <message>
         <source>Signed off by {reviewer}, {at}</source>
-        <translation>{reviewer} 于 {at} 签发</translation>
+        <translation>{reviewer} 于 {at} 签核</translation>
     </message>
     <message>
         <source>Changed since sign-off: {count}</source>
-        <translation>签发后有变动：{count} 处</translation>
+        <translation>签核后有变动：{count} 处</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -3730,12 +3872,12 @@
         <translation>项数据待审或存疑</translation>
     </message>
     <message>
-        <source>numerals unexplained</source>
-        <translation>个数字没有归属</translation>
+        <source>unexplained numbers</source>
+        <translation>个数字未说明</translation>
     </message>
     <message>
         <source>findings open</source>
-        <translation>个疑点未决</translation>
+        <translation>个问题未处理</translation>
     </message>
     <message>
         <source>figures on which reviewers differ</source>
@@ -3743,7 +3885,7 @@
     </message>
     <message>
         <source>decisions whose figure is gone</source>
-        <translation>条意见失去依附</translation>
+        <translation>条意见未能对应</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3762,7 +3904,7 @@
     </message>
     <message>
         <source>Part of the year</source>
-        <translation>部分年份</translation>
+        <translation>非全年数据</translation>
     </message>
     <message>
         <source>Implied by a change</source>
@@ -3789,7 +3931,7 @@
     <name>Signing</name>
     <message>
         <source>Signed off</source>
-        <translation>已签发</translation>
+        <translation>已签核</translation>
     </message>
 </context>
 <context>
@@ -3906,7 +4048,7 @@
         <translation>文本表格（csv）…</translation>
     </message>
     <message>
-        <source>Levels</source>
+        <source>Actuals</source>
         <translation>实绩</translation>
     </message>
     <message>
@@ -3952,12 +4094,12 @@
 <context>
     <name>TeachDialog</name>
     <message>
-        <source>Make a rule of this correction</source>
-        <translation>由此更正订立规则</translation>
+        <source>Make a rule from this correction</source>
+        <translation>据此更正建立规则</translation>
     </message>
     <message>
-        <source>The workspace will read these words so from now on, in every report:</source>
-        <translation>本工作区今后在所有报告中都这样理解这些文字：</translation>
+        <source>From now on this workspace reads these words as follows, in every report:</source>
+        <translation>今后本工作区遇到下列文字，均按此归类：</translation>
     </message>
     <message>
         <source>Take this rule</source>
@@ -3968,8 +4110,8 @@
         <translation>规则的文字</translation>
     </message>
     <message>
-        <source>What else would change has not been looked at yet.</source>
-        <translation>尚未查看还会改变什么。</translation>
+        <source>The effect has not been previewed yet.</source>
+        <translation>尚未预览影响。</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3988,12 +4130,12 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>What else changes</source>
-        <translation>还会改变什么</translation>
+        <source>Preview the effect</source>
+        <translation>预览影响</translation>
     </message>
     <message>
         <source>Add rules</source>
-        <translation>订立规则</translation>
+        <translation>建立规则</translation>
     </message>
     <message>
         <source>{changes} changes in {reports} reports</source>
@@ -4001,14 +4143,14 @@
     </message>
     <message>
         <source>Reading the reports with these rules...</source>
-        <translation>正在用这些规则试读报告…</translation>
+        <translation>正在用这些规则试提取报告…</translation>
     </message>
 </context>
 <context>
     <name>Teaching</name>
     <message>
         <source>also names</source>
-        <translation>也指</translation>
+        <translation>归入</translation>
     </message>
     <message>
         <source>rules out</source>
@@ -4020,7 +4162,7 @@
     </message>
     <message>
         <source>This correction suggests no rule</source>
-        <translation>这项更正没有可订立的规则</translation>
+        <translation>这项更正没有可建立的规则</translation>
     </message>
 </context>
 <context>
@@ -4111,12 +4253,12 @@
         <translation>菜单</translation>
     </message>
     <message>
-        <source>Search all reports  Ctrl+K</source>
-        <translation>搜索全部报告  Ctrl+K</translation>
+        <source>Search reports and commands  Ctrl+K</source>
+        <translation>搜索报告或命令  Ctrl+K</translation>
     </message>
     <message>
-        <source>Search all reports</source>
-        <translation>搜索全部报告</translation>
+        <source>Search reports and commands</source>
+        <translation>搜索报告或命令</translation>
     </message>
 </context>
 <context>
@@ -4142,12 +4284,12 @@
         <translation>推算</translation>
     </message>
     <message>
-        <source>≠ told differently</source>
-        <translation>≠ 表述不一</translation>
+        <source>≠ values differ</source>
+        <translation>≠ 不一致</translation>
     </message>
     <message>
-        <source>↵ Open</source>
-        <translation>↵ 打开</translation>
+        <source>Enter: open</source>
+        <translation>Enter 打开</translation>
     </message>
 </context>
 <context>
@@ -4253,8 +4395,8 @@
         <translation>已知</translation>
     </message>
     <message>
-        <source>told differently</source>
-        <translation>表述不一</translation>
+        <source>values differ</source>
+        <translation>不一致</translation>
     </message>
     <message>
         <source>target</source>
@@ -4263,6 +4405,10 @@
     <message>
         <source>implied</source>
         <translation>推算</translation>
+    </message>
+    <message>
+        <source>Choose indicators and regions</source>
+        <translation>选择指标和地区</translation>
     </message>
     <message>
         <source>Target</source>
@@ -4320,7 +4466,7 @@
     </message>
     <message>
         <source>{count} without region</source>
-        <translation>{count} 份未知地区</translation>
+        <translation>{count} 份地区未填</translation>
     </message>
 </context>
 <context>
@@ -4378,13 +4524,21 @@
     </message>
     <message>
         <source>Every number with its place, its sum and its history. Nothing leaves this computer.</source>
-        <translation>每个数字都有出处、勾稽和审核经过；数据不离开本机。</translation>
+        <translation>每个数字都有出处、勾稽和审核记录；数据不离开本机。</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>A first review in ten minutes</source>
+        <translation>十分钟完成第一次审核</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
-        <source>Level</source>
+        <source>Actual</source>
         <translation>实绩</translation>
     </message>
     <message>
@@ -4441,7 +4595,7 @@
     </message>
     <message>
         <source>No year</source>
-        <translation>未知年度</translation>
+        <translation>年度未填</translation>
     </message>
     <message>
         <source>Comment</source>
@@ -4449,7 +4603,7 @@
     </message>
     <message>
         <source>Reopened</source>
-        <translation>已重开</translation>
+        <translation>已恢复待审</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -4461,30 +4615,42 @@
     </message>
     <message>
         <source>Settled</source>
-        <translation>已处理</translation>
+        <translation>已裁定</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation>已关闭</translation>
+        <translation>已搁置</translation>
     </message>
     <message>
         <source>Finding dismissed</source>
-        <translation>疑点已消除</translation>
+        <translation>已排除问题</translation>
     </message>
     <message>
         <source>Signed off</source>
-        <translation>已签发</translation>
+        <translation>已签核</translation>
     </message>
     <message>
         <source>Added</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>{done} figures done</source>
+        <translation>已处理 {done} 项</translation>
+    </message>
+    <message>
+        <source>{passed} passed over: decide on them one by one, or reopen them first</source>
+        <translation>{passed} 项未处理：请逐项审核，或先恢复待审</translation>
     </message>
 </context>
 <context>
     <name>_ColumnHeads</name>
     <message>
         <source>No region</source>
-        <translation>未知地区</translation>
+        <translation>地区未填</translation>
     </message>
 </context>
 <context>

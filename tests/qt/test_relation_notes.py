@@ -25,7 +25,7 @@ def english() -> Iterator[None]:
         ("38.5%是以91家在产为基数", "38.5% is a share of 91家在产"),
         (
             "同一数据前后不一：32微克/立方米与34微克/立方米",
-            "One quantity is told as 32微克/立方米 and as 34微克/立方米",
+            "The same quantity is given as 32微克/立方米 and as 34微克/立方米",
         ),
         ("不认识的说法", "不认识的说法"),
     ],

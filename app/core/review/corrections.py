@@ -2,15 +2,19 @@
 and checked."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Direction, Kind, Span
+from app.core.text.times import opening_time, time_of_words
 
-_LONGEST_UNIT, _LONGEST_SUBJECT = 20, 200
+_LONGEST_UNIT, _LONGEST_SUBJECT, _LONGEST_TIME = 20, 200, 24
+_RATES = frozenset(("%", "‰", "1", "百分点"))
+_MEASURED = frozenset((Kind.LEVEL.value, Kind.TARGET.value, Kind.THRESHOLD.value))
+_AMOUNT = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)*")
 _FOLDS = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12}
 _NUMBER = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)(万亿|万|亿)?")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -36,13 +40,32 @@ def field_text(value: object) -> str:
     return str(value.value) if isinstance(value, Enum) else str(value)
 
 
-def checked(field: str, text: str) -> str:
-    """`text` as a person typed it, as the log keeps it. KnownError where it is no value of the field.
+def checked(field: str, text: str, year: int | None = None) -> str:
+    """`text` as a person typed it, as the log keeps it. KnownError where it is no value of the field. `year` is the
+    report's, for a period in words without one.
 
     >>> checked("value", "73.18亿"), checked("value", "７,３１８"), checked("period", " 2023-Q3 ")
     ('7318000000', '7318', '2023-Q3')
+    >>> checked("period", "一季度", 2023), checked("period", "2023年1-11月")
+    ('2023-Q1', '2023-01..2023-11')
     """
-    return _CHECKED[field](text.strip())
+    return _period(text.strip(), year) if field == "period" else _CHECKED[field](text.strip())
+
+
+def contradiction(texts: Mapping[str, str], measured_in: Sequence[str]) -> tuple[str, KnownError] | None:
+    """The field to be mended where fields that are right each alone do not go together, and why; None where all do.
+    `measured_in` are the units of the indicator in the catalogue."""
+    value, high, unit = (texts.get(field, "") for field in ("value", "high", "unit"))
+    if high and not value:
+        return "value", KnownError("A range has a lower end too: write it into the value.")
+    if high and Decimal(high) <= Decimal(value):
+        return "high", KnownError(
+            "The upper end {high} is not above the value {value}: exchange them.", high=high, value=value
+        )
+    told = texts.get("kind") in _MEASURED and measured_in and set(measured_in) <= _RATES
+    if told and unit not in _RATES:
+        return "unit", KnownError("The indicator is a rate: its unit is %, not {unit}.", unit=unit)
+    return None
 
 
 def _number(text: str) -> str:
@@ -64,6 +87,11 @@ def _number(text: str) -> str:
 def _unit(text: str) -> str:
     if not text or len(text) > _LONGEST_UNIT:
         raise KnownError("A unit has 1 to {most} characters; 1 stands for a number without unit.", most=_LONGEST_UNIT)
+    if text != "1" and _AMOUNT.match(text):
+        raise KnownError("{text} is no unit: write the number into the value.", text=text)
+    half = len(text) // 2
+    if half and text[:half] == text[half:]:
+        raise KnownError("{text} is no unit: it names {unit} twice.", text=text, unit=text[:half])
     return text
 
 
@@ -73,13 +101,17 @@ def _subject(text: str) -> str:
     return text
 
 
-def _period(text: str) -> str:
+def _period(text: str, year: int | None = None) -> str:
     plain = text.translate(_WIDE)
-    if plain and not _PERIOD.fullmatch(plain):
+    if not plain or _PERIOD.fullmatch(plain):
+        return plain
+    told = len(plain) <= _LONGEST_TIME and (opening_time(plain, year) or time_of_words(plain, year))
+    if not told or not _PERIOD.fullmatch(told):
         raise KnownError(
-            "{text} is no period. Write it like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11.", text=text
+            "{text} is no period. Write it in words, or like 2023, 2023-05, 2023-Q3, 2019-01..2019-11 or ..2023-11-11.",
+            text=text,
         )
-    return plain
+    return told
 
 
 def _member(kind: type[Enum], optional: bool = False) -> Callable[[str], str]:

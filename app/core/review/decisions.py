@@ -148,9 +148,11 @@ def standing(events: Iterable[LoggedEvent]) -> tuple[LoggedEvent, ...]:
 
 def legal(act: Act, status: Status) -> bool:
     """Whether an act done on many figures at once applies to one of this status: a verdict that stands is never
-    overwritten, only doubted or reopened."""
+    overwritten, only doubted or reopened, and a doubt is not confirmed among others."""
     match act:
-        case Act.CONFIRM | Act.REJECT:
+        case Act.CONFIRM:
+            return status is Status.UNDECIDED
+        case Act.REJECT:
             return status in (Status.UNDECIDED, Status.DOUBT)
         case Act.DOUBT:
             return status is not Status.DOUBT

@@ -15,6 +15,7 @@ class FindingList(QListView):
     """`chosen` tells a figure to go to, and whether to open its text."""
 
     chosen = Signal(object, bool)
+    menu_opened = Signal(object, object)  # a QMenu to be added to, and the finding's figure
     dismiss_asked = Signal(object)  # Finding
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -85,6 +86,7 @@ class FindingList(QListView):
         if not self.findings.dismissal(finding):
             menu.addAction(self.tr("Dismiss...\tDel"), lambda: self.dismiss_asked.emit(finding))
         menu.addAction(self.tr("Copy\tCtrl+C"), self.copy)
+        self.menu_opened.emit(menu, finding.figure)
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,7 @@ from app.core.compare.crosscheck import Severity
 from app.core.model import Span
 from app.qt import settings
 from app.qt.checks.list_view import FindingList
+from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.controllers.figure_store import FigureStore
 from app.qt.icons import icon
 from app.qt.jobs import Job
@@ -43,6 +44,7 @@ class ChecksView(QWidget):
         self._lay_out()
         self.list.chosen.connect(self._chosen)
         self.list.dismiss_asked.connect(self._ask_reason)
+        self.list.menu_opened.connect(lambda menu, row: add_figure_acts(menu, session, row))
         self._feed.loaded.connect(self._loaded)
         self._feed.replaced.connect(self._loaded)
         self._feed.cleared.connect(self._cleared)
@@ -163,7 +165,9 @@ class ChecksView(QWidget):
 
     def _explain(self) -> None:
         if self._all:
-            self.empty.say(self.tr("Nothing of this weight"), self.tr("Switch on errors, doubtful ones or notes."))
+            self.empty.say(
+                self.tr("No findings of this kind"), self.tr("Choose errors, doubtful ones or notes to show.")
+            )
         elif self._feed.ready and self._feed.rows:
             hint = self.tr("Sums, shares and changes hold as far as they can be checked.")
             self.empty.say(self.tr("No findings"), hint)

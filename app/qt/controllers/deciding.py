@@ -37,7 +37,8 @@ class _Outcome:
 
 class Deciding(QObject):
     """Acts on `session.place`. `name_asked` carries what to call once the reviewer has given a name, `reason_asked`
-    asks for a comment's words, `correcting_asked` for the form. `acted` tells what came of an act on many."""
+    names the act (a comment, a rejection) whose words are asked for, `correcting_asked` asks for the form. `acted`
+    tells what came of an act on many."""
 
     name_asked = Signal(object)
     reason_asked = Signal(str)
@@ -62,9 +63,11 @@ class Deciding(QObject):
         if self._busy:
             self._session.tell(self.tr("Too fast: the last decision was still being saved. Press the key again."))
             return
-        if self.correcting or place is None or place.figure_id is None:
+        if self.correcting or place is None:
             return
-        if act == "correct":
+        if place.figure_id is None:
+            self.next()  # a key decides on nothing that was not on show
+        elif act == "correct":
             self.correcting_asked.emit()
         elif act == "comment" and not reason:
             self.reason_asked.emit(act)
@@ -72,6 +75,16 @@ class Deciding(QObject):
             figure_id = place.figure_id
             work = partial(_decide, figure_id=figure_id, act=act, reason=reason)
             self.keep(self._going_on(work, place) if act in ADVANCING else _staying(work), self._done)
+
+    def ask(self, act: str) -> None:
+        """Do what a view or a menu asks for: an act, `next`, or `reject_why`, which asks for the reason first."""
+        place = self._session.place
+        if act == "next":
+            self.next()
+        elif act != "reject_why":
+            self.act(act)
+        elif not self.correcting and place is not None and place.figure_id is not None:
+            self.reason_asked.emit("reject")
 
     def correct(
         self, figure: FigureRow, changed: Mapping[str, str], reason: str, kept: Callable[[], object], failed: Failed

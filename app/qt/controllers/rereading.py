@@ -28,7 +28,7 @@ class RereadDialog(PlainDialog):
 
     def __init__(self, reports: int, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("Read reports anew"))
+        self.setWindowTitle(self.tr("Read reports again"))
         self.resize(760, 480)
         self._head = self.say(self.tr("Reading {count} reports to see what would change...").format(count=reports))
         self.bar = QProgressBar()
@@ -39,7 +39,7 @@ class RereadDialog(PlainDialog):
         self.table.setAccessibleName(self.tr("What changes"))
         self.column.addWidget(self.table, 1)
         self.button(self.tr("Cancel"), self.reject)
-        self.go = self.button(self.tr("Read anew"), self._apply, main=True)
+        self.go = self.button(self.tr("Read again"), self._apply, main=True)
         self.go.setEnabled(False)
         self.finished.connect(self.cancelled)
 
@@ -57,7 +57,7 @@ class RereadDialog(PlainDialog):
         if not lines:
             words = self.tr("Nothing would change; the reports are only marked as read with this version.")
         if orphans:
-            words += " " + self.tr("{count} decisions lose their figure and will be listed to be placed.").format(
+            words += " " + self.tr("{count} decisions lose their figure and will be listed as unmatched.").format(
                 count=orphans
             )
         self._head.setText(words)
@@ -79,7 +79,7 @@ def change_lines(rereads: Sequence[Reread], names: Mapping[str, str]) -> list[tu
         lines += [(each.title, "".join(quote.split()), translate("RereadDialog", "new")) for quote in each.come]
         for row in each.gone:
             words = (
-                translate("RereadDialog", "goes; its decision stays alone")
+                translate("RereadDialog", "goes; its decision stays unmatched")
                 if row.id in lost
                 else translate("RereadDialog", "goes")
             )
@@ -99,14 +99,14 @@ class OrphansDialog(PlainDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("Decisions without a figure"))
+        self.setWindowTitle(self.tr("Unmatched decisions"))
         self.resize(720, 400)
         self._orphans: Sequence[Orphan] = ()
         self._candidates: Mapping[int, FigureRow] = {}
         self._head = self.say("", "dim")
         heads = self.tr("Decided on"), self.tr("Decision"), self.tr("Sentence")
         self.table = PlainTable(heads, stretched=2)
-        self.table.setAccessibleName(self.tr("Decisions without a figure"))
+        self.table.setAccessibleName(self.tr("Unmatched decisions"))
         self.table.itemSelectionChanged.connect(self._chosen)
         self.column.addWidget(self.table, 1)
         self._acts = QHBoxLayout()
@@ -117,7 +117,7 @@ class OrphansDialog(PlainDialog):
     def show_orphans(self, orphans: Sequence[Orphan], candidates: Mapping[int, FigureRow]) -> None:
         """Show what is still to be placed."""
         self._orphans, self._candidates = orphans, candidates
-        words = self.tr("Move each to the figure that it means, or lay it down.") if orphans else self.tr("None.")
+        words = self.tr("Move each to the figure that it means, or dismiss it.") if orphans else self.tr("None.")
         self._head.setText(words)
         self.table.show_rows([(each.amount, status_name(each.state.status), each.sentence) for each in orphans])
         self.table.setCurrentCell(0 if orphans else -1, 0)
@@ -136,7 +136,7 @@ class OrphansDialog(PlainDialog):
             if figure_id in self._candidates:
                 words = self.tr("Move to {figure}").format(figure=amount(self._candidates[figure_id]))
                 self._act(words, partial(self.placed.emit, orphan.key, figure_id))
-        self._act(self.tr("Lay down"), partial(self.closed.emit, orphan.key))
+        self._act(self.tr("Dismiss"), partial(self.closed.emit, orphan.key))
         self._acts.addStretch(1)
 
     def _act(self, words: str, run: Callable[[], object]) -> None:
@@ -217,15 +217,15 @@ class Rereading(QObject):
     def _apply(self, stale: tuple[int, ...]) -> None:
         workspace = self._session.workspace
         if workspace is not None:
-            self.said.emit(self.tr("Reading {count} reports anew...").format(count=len(stale)), "", None)
+            self.said.emit(self.tr("Reading {count} reports again...").format(count=len(stale)), "", None)
             self._session.jobs.write(
                 lambda job: rereading.apply_rereading(workspace, stale, job.report, job.check), self._applied
             )
 
     def _applied(self, summary: RereadSummary) -> None:
         self._session.apply(summary.changes)
-        words = self.tr("{count} reports read anew").format(count=len(summary.done))
-        self.said.emit(words, self.tr("Decisions without a figure"), self.place)
+        words = self.tr("{count} reports read again").format(count=len(summary.done))
+        self.said.emit(words, self.tr("Unmatched decisions"), self.place)
 
     # decisions without a figure
 

@@ -48,11 +48,11 @@ class TeachDialog(PlainDialog):
 
     def __init__(self, proposals: Sequence[UserRule], names: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("Make a rule of this correction"))
+        self.setWindowTitle(self.tr("Make a rule from this correction"))
         self.resize(680, 460)
         self._names = names
         self._lines: list[tuple[QCheckBox, QLineEdit, UserRule]] = []
-        self.say(self.tr("The workspace will read these words so from now on, in every report:"))
+        self.say(self.tr("From now on this workspace reads these words as follows, in every report:"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setColumnStretch(1, 1)
@@ -68,13 +68,13 @@ class TeachDialog(PlainDialog):
             words.textEdited.connect(self._changed)
             self._lines.append((taken, words, rule))
         self.column.addLayout(grid)
-        self._head = self.say(self.tr("What else would change has not been looked at yet."), "dim")
+        self._head = self.say(self.tr("The effect has not been previewed yet."), "dim")
         heads = self.tr("Report"), self.tr("Figure"), self.tr("What changes")
         self.table = PlainTable(heads, stretched=2)
         self.table.setAccessibleName(self.tr("What changes"))
         self.column.addWidget(self.table, 1)
         self.button(self.tr("Cancel"), self.reject)
-        self.look = self.button(self.tr("What else changes"), self._preview)
+        self.look = self.button(self.tr("Preview the effect"), self._preview)
         self.go = self.button(self.tr("Add rules"), self._teach, main=True)
 
     def rules(self) -> tuple[UserRule, ...]:
@@ -95,7 +95,7 @@ class TeachDialog(PlainDialog):
 
     def _changed(self) -> None:
         self.table.show_rows([])
-        self._head.setText(self.tr("What else would change has not been looked at yet."))
+        self._head.setText(self.tr("The effect has not been previewed yet."))
         self.go.setEnabled(bool(self.rules()))
         self.look.setEnabled(bool(self.rules()))
 
@@ -211,9 +211,9 @@ class RulesPage(QWidget):
     def _show(self, found: tuple[Sequence[UserRule], Mapping[str, str]]) -> None:
         self._rules, self._names = found
         self._head.setText(
-            self.tr("What this workspace was taught by corrections. Reports take it up when they are read anew.")
+            self.tr("Rules made from corrections in this workspace. They take effect when reports are read again.")
             if self._rules
-            else self.tr("No rules yet: tick “Make a rule of it” when you correct an indicator or a unit.")
+            else self.tr("No rules yet: tick “Make a rule from this” when you correct an indicator or a unit.")
         )
         self.table.show_rows(
             [

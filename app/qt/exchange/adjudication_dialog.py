@@ -92,14 +92,14 @@ class AdjudicationDialog(PlainDialog):
                 grid.addWidget(QLabel(field_words(field, text, self._names) or "–"), line, place)
         last = len(difference.fields) + 1
         for place, side in enumerate(difference.sides, start=1):
-            holds = QPushButton(self.tr("This holds"))
+            holds = QPushButton(self.tr("Accept"))
             holds.setAutoDefault(False)
-            holds.setAccessibleName(self.tr("What {reviewer} says holds").format(reviewer=side.reviewer))
+            holds.setAccessibleName(self.tr("Accept {reviewer}'s decision").format(reviewer=side.reviewer))
             holds.clicked.connect(partial(self._settle, difference, side))
             grid.addWidget(holds, last, place)
         grid.setColumnStretch(len(difference.sides) + 1, 1)
         column.addLayout(grid)
-        now = QPushButton(self.tr("As the figure stands now"))
+        now = QPushButton(self.tr("Keep the current result"))
         set_style_class(now, "link")
         now.setAutoDefault(False)
         now.setToolTip(self.tr("For a third view: correct the figure first, then choose this"))

@@ -163,7 +163,7 @@ class BackupsDialog(PlainDialog):
     def _occasion(self, occasion: str) -> str:
         words = {
             "before-merging": self.tr("Before merging"),
-            "before-rereading": self.tr("Before reading anew"),
+            "before-rereading": self.tr("Before reading again"),
             "before-restoring": self.tr("Before restoring"),
             "work": self.tr("While working"),
         }

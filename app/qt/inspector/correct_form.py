@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from app.core.errors import KnownError
 from app.core.model import Comparison, Direction, Kind
 from app.core.naming.catalogue import Catalogue
-from app.core.review.corrections import checked, field_text
+from app.core.review.corrections import checked, contradiction, field_text
 from app.qt.i18n import error_message
 from app.qt.inspector.correct_fields import IndicatorField, Passage, show_wrong
-from app.qt.parts.figure_facts import comparison_name
+from app.qt.parts.figure_facts import comparison_name, period_name
 from app.qt.parts.key_button import KeyButton
 from app.qt.style import set_style_class
 from app.qt.theme import Theme
@@ -62,6 +62,8 @@ class CorrectForm(QWidget):
         figure = basis.figure
         self.value, self.high = QLineEdit(field_text(figure.value)), QLineEdit(field_text(figure.high))
         self.unit, self.period = QLineEdit(figure.unit), QLineEdit(figure.period or "")
+        self.period_read = QLabel()
+        set_style_class(self.period_read, "caption")
         self.subject, self.reason = QLineEdit(figure.subject), QLineEdit()
         self.comparison = _choice(
             [(member.value, comparison_name(member) or self.tr("exactly")) for member in Comparison],
@@ -72,7 +74,7 @@ class CorrectForm(QWidget):
         self.direction = _choice(directions, figure.direction.value if figure.direction else "")
         self.indicator = IndicatorField(basis.catalogue.indicators.values(), figure.indicator)
         self.passage = Passage(basis.text, figure.span)
-        self.rule = QCheckBox(self.tr("Make a rule of it"))
+        self.rule = QCheckBox(self.tr("Make a rule from this"))
         self.rule.setToolTip(self.tr("After saving, shows rules for this workspace and what else they would change"))
         self._began = self.texts()
         self._lay_out()
@@ -80,6 +82,7 @@ class CorrectForm(QWidget):
         self._check()
         for field in (self.value, self.high, self.unit, self.period, self.subject, self.indicator):
             field.textChanged.connect(self._check)
+        self.kind.currentIndexChanged.connect(self._check)
         self.passage.marked.connect(self._check)
         self.kind.currentIndexChanged.connect(self._follow_kind)
         self.value.selectAll()
@@ -99,7 +102,7 @@ class CorrectForm(QWidget):
             "kind": kind,
             "direction": str(self.direction.currentData()) if kind == Kind.CHANGE.value else "",
             "indicator": self.indicator.text() if slug is None else slug,
-            "period": self.period.text(),
+            "period": self._period(),
             "subject": self.subject.text(),
             "span": field_text(span) if span is not None else "",
         }
@@ -114,12 +117,37 @@ class CorrectForm(QWidget):
             return self.indicator, self.tr("The catalogue has no indicator of this name: choose one from the list.")
         if self.passage.span() is None:
             return self.passage, self.tr("Mark the number in the sentence.")
+        read = {}
         for field in _TYPED:
             try:
-                checked(field, getattr(self, field).text())
+                read[field] = checked(field, getattr(self, field).text(), self.basis.figure.year)
             except KnownError as error:
                 return getattr(self, field), error_message(error)
-        return None
+        if self._no_number():
+            words = self.tr("Write the number, or × where the report itself blacks it out.")
+            return self.value, words
+        return self._contradiction(read)
+
+    def _no_number(self) -> bool:
+        """Whether the number was taken away; × says that there is none in the report either."""
+        return not self.value.text().strip() and bool(self._began["value"])
+
+    def _contradiction(self, read: dict[str, str]) -> tuple[QWidget, str] | None:
+        """Fields that do not go together; those that stood there before are let be."""
+        if self.changed().keys().isdisjoint(("value", "high", "unit", "kind", "indicator")):
+            return None
+        slug = self.indicator.slug() or ""
+        known = self.basis.catalogue.indicators.get(slug)
+        whole = read | {"kind": str(self.kind.currentData()), "indicator": slug}
+        found = contradiction(whole, known.units if known is not None else ())
+        return None if found is None else (getattr(self, found[0]), error_message(found[1]))
+
+    def _period(self) -> str:
+        """The period as the log keeps it, where it can be read; a time in words is read by the report's year."""
+        try:
+            return checked("period", self.period.text(), self.basis.figure.year)
+        except KnownError:
+            return self.period.text()
 
     def wants_rule(self) -> bool:
         """Whether a rule is to be made of the correction."""
@@ -162,6 +190,9 @@ class CorrectForm(QWidget):
         for field in (self.value, self.high, self.unit, self.period, self.subject, self.indicator, self.passage):
             show_wrong(field, field is wrong)
         self.say(problem[1] if problem is not None else "")
+        read = self._period() if problem is None else ""
+        self.period_read.setText(period_name(read) if read != self.period.text().strip() else "")
+        self.period_read.setVisible(bool(self.period_read.text()))
         self.rule.setVisible(bool(self.changed().keys() & {"indicator", "unit"}))
 
     def _title(self) -> str:
@@ -202,10 +233,10 @@ class CorrectForm(QWidget):
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.value.setPlaceholderText(self.tr("Redacted"))
+        self.value.setPlaceholderText(self.tr("Not given in the report"))
         self.high.setPlaceholderText(self.tr("Upper end"))
         self.high.setToolTip(self.tr("Upper end of a range; empty for a single value"))
-        self.period.setPlaceholderText(self.tr("2023, 2023-05, 2023-Q3, ..2023-11-11"))
+        self.period.setPlaceholderText(self.tr("In words, or 2023-05, 2023-Q3, ..2023-11-11"))
         self.reason.setPlaceholderText(self.tr("Stands in the record"))
         for name, fields in self._rows():
             label = QLabel(name)
@@ -214,6 +245,8 @@ class CorrectForm(QWidget):
             for field in fields:
                 field.setAccessibleName(name)
             form.addRow(label, fields[0] if len(fields) == 1 else _beside(fields))
+            if fields[0] is self.period:
+                form.addRow("", self.period_read)
         self.high.setAccessibleName(self.tr("Upper end"))
         return form
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from app.qt.controllers.deciding import Deciding
 from app.qt.keys import DecisionKeys
+from app.qt.parts.button_rows import ButtonRows
 from app.qt.parts.key_button import KeyButton
 from app.qt.style import set_style_class
 from app.qt.theme import Theme
@@ -36,6 +37,7 @@ class DecisionFoot(QWidget):
     def __init__(self, theme: Theme, deciding: Deciding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._deciding = theme, deciding
+        self._worded = "comment"  # the act whose words the line takes
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_style_class(self, "bar")
         self._buttons = {
@@ -51,12 +53,8 @@ class DecisionFoot(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self._make_comment_row())
-        for acts in (("confirm", "correct", "reject", "doubt"), ("comment", "reopen", "next")):
-            row = QHBoxLayout()
-            row.setSpacing(6)
-            for act in acts:
-                row.addWidget(self._buttons[act], 1)
-            column.addLayout(row)
+        self._rows = ButtonRows(tuple(self._buttons.values()))
+        column.addWidget(self._rows)
         for act, button in self._buttons.items():
             button.clicked.connect(self._runner(act))
         deciding.keys.changed.connect(self._show_keys)
@@ -73,14 +71,23 @@ class DecisionFoot(QWidget):
         self._buttons["confirm"].setEnabled(status is not Status.CONFIRMED)
         self._buttons["confirm"].set_primary(undecided)
         self._buttons["next"].set_primary(not undecided)
+        self._rows.arrange()
 
     def take_focus(self) -> None:
         """Give the keyboard to the first button."""
-        first = next(button for button in self._buttons.values() if button.isEnabled())
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.first_button().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def ask_comment(self) -> None:
-        """Open the line for a comment."""
+    def first_button(self) -> QPushButton:
+        """The first button that can be pressed."""
+        return next(button for button in self._buttons.values() if button.isEnabled())
+
+    def ask_words(self, act: str) -> None:
+        """Open the line for the words of an act: a comment, or a rejection's reason, which may stay empty."""
+        self._worded = act
+        words = self.tr("Reason for rejecting") if act == "reject" else self.tr("Comment on this figure")
+        self.comment.setPlaceholderText(words)
+        self.comment.setAccessibleName(words)
+        self._save.setText(self.tr("Reject") if act == "reject" else self.tr("Save"))
         self._comment_row.show()
         self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -101,6 +108,7 @@ class DecisionFoot(QWidget):
     def _show_keys(self) -> None:
         for act, button in self._buttons.items():
             button.set_key(self.keys.shown(act))
+        self._rows.arrange()
 
     def _make_comment_row(self) -> QWidget:
         row = self._comment_row = QWidget()
@@ -108,18 +116,16 @@ class DecisionFoot(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         self.comment = CommentField(self.give_up_comment)
-        self.comment.setPlaceholderText(self.tr("Comment on this figure"))
-        self.comment.setAccessibleName(self.tr("Comment on this figure"))
         self.comment.returnPressed.connect(self._save_comment)
-        save = QPushButton(self.tr("Save"))
-        save.clicked.connect(self._save_comment)
+        self._save = QPushButton()
+        self._save.clicked.connect(self._save_comment)
         line.addWidget(self.comment, 1)
-        line.addWidget(save)
+        line.addWidget(self._save)
         row.hide()
         return row
 
     def _save_comment(self) -> None:
         words = self.comment.text().strip()
         self.give_up_comment()
-        if words:
-            self._deciding.act("comment", words)
+        if words or self._worded != "comment":
+            self._deciding.act(self._worded, words)

@@ -56,9 +56,13 @@ class InspectorPanel(QWidget):
         """Give the keyboard to the buttons."""
         self._foot.take_focus()
 
-    def ask_reason(self, _act: str) -> None:
-        """Open the line for a comment."""
-        self._foot.ask_comment()
+    def first_button(self) -> QWidget | None:
+        """The button that the keyboard goes to; None while there is nothing to decide on."""
+        return None if self._foot.isHidden() else self._foot.first_button()
+
+    def ask_reason(self, act: str) -> None:
+        """Open the line for the words of a comment or a rejection."""
+        self._foot.ask_words(act)
 
     @property
     def comment(self) -> QLineEdit:

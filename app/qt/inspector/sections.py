@@ -300,9 +300,10 @@ def history_part(facts: Facts) -> Part | None:
     if not facts.history:
         return None
     part = Part(QCoreApplication.translate("Inspector", "History"))
+    quoted = {(event.at, event.reviewer) for event in facts.history if event.field == "quote"}
     for event in reversed(facts.history):
-        if event.act == "correct" and event.field == "quote":
-            continue  # comes along with the place
+        if event.act == "correct" and event.field == "span" and (event.at, event.reviewer) in quoted:
+            continue  # the words that stand there tell it
         line = f"{moment(event.at)}  {event.reviewer}  {act_name(event.act)}"
         words = "  ".join(filter(None, (_change(event, facts), event.reason)))
         part.say(f"{line}: {words}" if words else line, "dim")

@@ -22,6 +22,7 @@ from app.qt.jobs import Job
 from app.qt.library.delegates import LibraryDelegate, OutlineDelegate
 from app.qt.models.library import LibraryGrouping, LibraryModel, LibraryOrder
 from app.qt.models.outline import LINE_ROLE, OutlineLine, OutlineModel, outline_lines
+from app.qt.parts.menu_button import MenuButton
 from app.qt.parts.report_dialogs import FileDataDialog, HeadDialog, ask_remove
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
@@ -29,15 +30,20 @@ from app.services.read_models import Changes, ReportRow
 
 
 class ReportTree(QTreeView):
-    """The tree. Return opens, as a double click does."""
+    """The tree. Return opens, as a double click does; letters belong to the window's keys."""
 
     opened = Signal(QModelIndex)
+    removal_wanted = Signal(QModelIndex)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_wanted.emit(self.currentIndex())
+        elif event.text().isalnum() or event.text() == "?":
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class LibraryPanel(QWidget):
@@ -51,6 +57,7 @@ class LibraryPanel(QWidget):
         super().__init__(parent)
         self._session, self._shelf = session, shelf
         self._outlined: int | None = None
+        self._following = False  # the tree's mark is set for the reader, who chose nothing there
         self._folded: set[str] = set()
         self.setMinimumWidth(180)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -96,9 +103,7 @@ class LibraryPanel(QWidget):
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(8, 8, 8, 4)
-        self._arrangement = QToolButton()
-        set_style_class(self._arrangement, "caption")
-        self._arrangement.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._arrangement = MenuButton(self._session.theme, "menu-caption")
         self._arrangement.setToolTip(self.tr("How reports are grouped and sorted"))
         self._arrangement.setMenu(self._arrangement_menu())
         add = QToolButton()
@@ -189,6 +194,7 @@ class LibraryPanel(QWidget):
         self.tree.clicked.connect(self._clicked)
         self.tree.doubleClicked.connect(self._open)
         self.tree.opened.connect(self._open)
+        self.tree.removal_wanted.connect(self._remove_at)
         self.tree.expanded.connect(self._remember_fold)
         self.tree.collapsed.connect(self._remember_fold)
         self.tree.customContextMenuRequested.connect(self._show_menu)
@@ -206,9 +212,7 @@ class LibraryPanel(QWidget):
         )
         order = LibraryOrder(_one_of(settings.text_setting("library/order"), LibraryOrder, LibraryOrder.YEAR))
         self.model.arrange(grouping, order)
-        self._arrangement.setText(
-            self.tr("Library · {how} ▾").format(how=self._groupings()[grouping])
-        )  # fmt: skip
+        self._arrangement.setText(self.tr("Library · {how}").format(how=self._groupings()[grouping]))
         self._after_rows()
 
     def _show_rows(self) -> None:
@@ -244,6 +248,8 @@ class LibraryPanel(QWidget):
     def _choose_report(self, index: QModelIndex) -> None:
         row = self.model.node(index).row
         place = self._session.place
+        if self._following:
+            return
         if row is not None and (place is None or place.report_id != row.id):
             self._session.select(Selection(row.id))
 
@@ -267,15 +273,21 @@ class LibraryPanel(QWidget):
             lambda: self._session.select(Selection(row.id, reveal=True))
         )  # fmt: skip
         menu.addAction(self.tr("Open beside")).triggered.connect(lambda: self.beside_asked.emit(row.id))
+        menu.addAction(self.tr("Next undecided figure")).triggered.connect(lambda: self._go_on(row))
         menu.addSeparator()
         menu.addAction(self.tr("Change region, year, title...")).triggered.connect(lambda: self._edit_head(row))
         menu.addAction(self.tr("File data...")).triggered.connect(lambda: self._show_file(row))
         menu.addAction(self.tr("Sign off...")).triggered.connect(lambda: self.sign_asked.emit(row.id))
         menu.addSeparator()
-        menu.addAction(self.tr("Remove...")).triggered.connect(lambda: self._remove(row))
+        menu.addAction(self.tr("Remove...") + "\t" + self.tr("Del")).triggered.connect(lambda: self._remove(row))
         menu.popup(self.tree.viewport().mapToGlobal(point))
 
     # what the menu does
+    def _go_on(self, row: ReportRow) -> None:
+        """To the first figure of a report that is still to be decided."""
+        self._session.select(Selection(row.id, reveal=True))
+        self._session.act("next")
+
     def _edit_head(self, row: ReportRow) -> None:
         dialog = HeadDialog(row, self.window())
         dialog.head_chosen.connect(self._set_head)
@@ -297,6 +309,10 @@ class LibraryPanel(QWidget):
                 lambda text: FileDataDialog(text, self.window()).open(),
                 key="file data",
             )
+
+    def _remove_at(self, index: QModelIndex) -> None:
+        if (row := self.model.node(index).row) is not None:
+            self._remove(row)
 
     def _remove(self, row: ReportRow) -> None:
         workspace = self._session.workspace
@@ -337,9 +353,15 @@ class LibraryPanel(QWidget):
         self._mark_section()
 
     def _mark_read(self, report_id: int, offset: int) -> None:
-        """The outline goes along with the reader."""
+        """Outline and tree go along with the reader, into the other pane too; the selection stays."""
         if report_id == self._outlined:
             self._mark_line(self.outline_model.row_at(offset))
+            return
+        self._outlined = report_id
+        self._following = True
+        self._mark(Selection(report_id))
+        self._following = False
+        self._read_outline()
 
     def _mark_section(self) -> None:
         place = self._session.place

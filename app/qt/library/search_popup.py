@@ -1,5 +1,6 @@
-"""Search in all reports: results drop down below the field, with the match marked; Return jumps there."""
+"""Search in all reports, and for commands: what is found drops down below the field; Return goes there or does it."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -7,7 +8,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from app.qt.library.delegates import RowDelegate, small
-from app.qt.models.hits import COUNT_ROLE, HIT_ROLE, HitsModel
+from app.qt.models.hits import COMMAND_ROLE, COUNT_ROLE, HIT_ROLE, FoundCommand, HitsModel
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.qt.theme import Role, Theme
@@ -17,6 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 LIMIT = 200
 _WIDTH, _ROW, _HEAD, _HIGH, _SHOWN = 560, 28, 28, 448, 12
 _WAIT_MS = 120
+_FEW = 4  # commands above the places found
+_PROMPT = ">＞》"  # begins a search for commands alone; the last two are what a Chinese input method makes of it
 
 
 class HitDelegate(RowDelegate):
@@ -29,17 +32,28 @@ class HitDelegate(RowDelegate):
         return QSize(200, _ROW + _HEAD if index.data(COUNT_ROLE) else _ROW)
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
-        hit = index.data(HIT_ROLE)
-        if not isinstance(hit, Hit):
-            return
         painter.save()
         rect = QRect(option.rect)
+        hit = index.data(HIT_ROLE)
+        if not isinstance(hit, Hit):
+            self._command(painter, option, rect, index)
+            painter.restore()
+            return
         if count := index.data(COUNT_ROLE):
             self._head(painter, option.font, QRect(rect.left(), rect.top(), rect.width(), _HEAD), hit, count)
             rect.setTop(rect.top() + _HEAD)
         self.ground(painter, option, rect)
         self._snippet(painter, option.font, rect.adjusted(16, 3, -16, -3), hit)
         painter.restore()
+
+    def _command(self, painter: QPainter, option: Any, rect: QRect, index: Index) -> None:
+        self.ground(painter, option, rect)
+        inner = rect.adjusted(16, 0, -16, 0)
+        keys = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or "")
+        painter.setFont(option.font)
+        self.words(painter, inner, keys, Role.DIM, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        room = inner.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(keys) - 12, 0)
+        self.words(painter, room, str(index.data()), Role.TEXT)
 
     def _head(self, painter: QPainter, font: QFont, rect: QRect, hit: Hit, count: int) -> None:
         painter.setPen(self._theme.color(Role.LINE))
@@ -84,6 +98,7 @@ class SearchPopup(QFrame):
     def __init__(self, session: Session, field: QLineEdit, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._field, self._window = session, field, window
+        self.commands: Callable[[], Sequence[FoundCommand]] = tuple  # all that can be found, as they are now
         set_style_class(self, "popup")
         self.model = HitsModel(self)
         self._build()
@@ -155,21 +170,33 @@ class SearchPopup(QFrame):
         if workspace is None or not query:
             self._clear()
             return
-        if len(query) < 2:
-            self.model.set_hits(())
-            self._show(self.tr("Type two characters or more"))
-            return
-        self._session.jobs.read(lambda _job: workspace.search(query, LIMIT), self._show_hits, key="search")
+        alone = query[0] in _PROMPT
+        wanted = query[1:] if alone else query
+        commands = [command for command in self.commands() if command.fits(wanted)]
+        if alone:
+            self._show_found(commands, ())
+        elif len(query) < 2:
+            self.model.set_found((), ())
+            self._show(self.tr("Type two characters or more; > for commands"))
+        else:
+            few = commands[:_FEW]
+            self._session.jobs.read(
+                lambda _job: workspace.search(query, LIMIT), lambda hits: self._show_found(few, hits), key="search"
+            )
 
-    def _show_hits(self, hits: tuple[Hit, ...]) -> None:
-        self.model.set_hits(hits)
+    def _show_found(self, commands: Sequence[FoundCommand], hits: tuple[Hit, ...]) -> None:
+        self.model.set_found(commands, hits)
+        if commands or hits:
+            self.list.setCurrentIndex(self.model.index(0))
         if not hits:
-            self._show(self.tr("No report contains these words"))
+            none = self.tr("No report contains these words")
+            self._show(self.tr("Commands: {count}").format(count=len(commands)) if commands else none)
             return
-        self.list.setCurrentIndex(self.model.index(0))
+        # A place is what most people look for: a command waits above it.
+        self.list.setCurrentIndex(self.model.index(len(commands)))
         more = "+" if len(hits) >= LIMIT else ""
         self._show(
-            self.tr("{count} places in {reports} reports   ↑↓ choose   ↵ open").format(
+            self.tr("{count} places in {reports} reports   ↑↓ choose   Enter open").format(
                 count=f"{len(hits)}{more}", reports=self.model.reports()
             )
         )
@@ -188,12 +215,19 @@ class SearchPopup(QFrame):
         self.raise_()
 
     def _clear(self) -> None:
-        self.model.set_hits(())
+        self.model.set_found((), ())
         self.hide()
 
     def _go(self, index: QModelIndex) -> None:
+        command = index.data(COMMAND_ROLE) if index.isValid() else None
+        if isinstance(command, FoundCommand):
+            self.hide()
+            self._field.clear()
+            self.left.emit()
+            command.run()
+            return
         hit = index.data(HIT_ROLE) if index.isValid() else None
         if isinstance(hit, Hit):
             self.hide()
             self._session.select(Selection(hit.report_id, span=hit.span, reveal=True))
-            self._field.clearFocus()
+            self.left.emit()

@@ -268,7 +268,7 @@ def _tool_tip(node: Node) -> str:
         return _group_counts(node)
     lines = [node.row.title, node.row.file_name, _counts(node.row)]
     if node.row.head_differs:
-        words = QCoreApplication.translate("Library", "The title names {title}; the report tells of the year {year}.")
+        words = QCoreApplication.translate("Library", "The title says {title}; the report is about {year}.")
         lines.append(words.format(title=title_year(node.row) or "–", year=node.row.year))
     lines += [f"※ {known_message(note, {})}" for note in node.row.notes]
     return "\n".join(line for line in lines if line)

@@ -89,11 +89,11 @@ class MatrixModel(QAbstractTableModel):
         """All figures of a cell, the one on show first, with what its marks mean."""
         lines = []
         if cell.conflict:
-            lines.append(self.tr("≠ Reports tell this differently"))
+            lines.append(self.tr("≠ Reports give different values"))
         if cell.partial:
             lines.append(self.tr("◐ Only part of the year"))
         if cell.later:
-            lines.append(self.tr("↩ Told by a later report only"))
+            lines.append(self.tr("← Only in a later report"))
         lines += [candidate(figure) for figure in (cell.chosen, *cell.others)[:12]]
         return "\n".join(lines)
 

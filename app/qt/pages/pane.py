@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from app.core.model import Span
 from app.qt.pages.sheets import PageSheets
@@ -31,6 +32,8 @@ class PagePane(PageSheets):
     """Answers and tells the same as the text pane, on pictures of the pages."""
 
     figure_clicked = Signal(int)
+    correction_wanted = Signal(int)  # by a double click
+    menu_opened = Signal(object, object)  # a QMenu to be filled, and the figure that it opens at, if any
     figure_hovered = Signal(object)  # figure id or None
     step_wanted = Signal(bool)  # to the next figure, or back
     focused = Signal()
@@ -188,6 +191,18 @@ class PagePane(PageSheets):
         if row is not None:
             self.figure_clicked.emit(row.id)
         event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.figure_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if row is not None:
+            self.correction_wanted.emit(row.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.figure_at(QPointF(event.pos()))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_opened.emit(menu, row)
+        menu.popup(event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         row = self.figure_at(event.position())

@@ -46,6 +46,6 @@ class EmptyPage(QWidget):
     def explain_matrix(self, *, targets: bool) -> None:
         """Say why the matrix is empty though there are figures."""
         if targets:
-            self.say(self.tr("No targets among these figures"), self.tr("Choose Levels, or widen the filter."))
+            self.say(self.tr("No targets among these figures"), self.tr("Choose Actuals, or widen the filter."))
         else:
             self.say(self.tr("No indicators among these figures"), self.tr("Widen the filter, or choose List."))

@@ -62,16 +62,16 @@ def relation_name(kind: RelationType, holds: bool) -> str:
             translate("Inspector", "The remainder does not fit"),
         ),
         RelationType.SAME: (
-            translate("Inspector", "Told twice, alike"),
-            translate("Inspector", "Told twice, differently"),
+            translate("Inspector", "Repeated with the same value"),
+            translate("Inspector", "Repeated with another value"),
         ),
         RelationType.CHANGE: (
             translate("Inspector", "The change fits its levels"),
             translate("Inspector", "The change does not fit its levels"),
         ),
         RelationType.PRIOR: (
-            translate("Inspector", "The change fits a whole earlier number"),
-            translate("Inspector", "The change fits no whole earlier number"),
+            translate("Inspector", "A whole number last year gives this change"),
+            translate("Inspector", "No whole number last year gives this change"),
         ),
     }[kind]
     return right if holds else wrong
@@ -101,6 +101,8 @@ def field_words(name: str, text: str, indicators: Mapping[str, str]) -> str:
     """A field's value, which the log keeps as text, in the reader's words; `indicators` are names by slug."""
     if name in ("status", "decision"):
         return status_name(Status(text)) if text in set(Status) else text
+    if name == "unit" and text == "1":
+        return ""
     if name in ("indicator", "period"):
         return period_name(text or None) if name == "period" else indicators.get(text, text)
     match read_field(name, text) if text else None:

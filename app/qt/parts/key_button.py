@@ -56,9 +56,9 @@ class KeyButton(QPushButton):
         left = (self.width() - words - gap - key) // 2
         strong = Role.ON_ACCENT if self._primary else Role.TEXT
         enabled = self.isEnabled()
-        painter.setPen(self._theme.color((Role.ON_ACCENT if self._primary else Role.DIM) if enabled else Role.FAINT))
+        painter.setPen(self._theme.color((Role.ON_ACCENT if self._primary else Role.DIM) if enabled else Role.OFF))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(QRect(left + words + gap, 1, key + 4, self.height()), middle, self._key)
         painter.setFont(self.font())
-        painter.setPen(self._theme.color(strong if enabled else Role.FAINT))
+        painter.setPen(self._theme.color(strong if enabled else Role.OFF))
         painter.drawText(QRect(left, 0, words + 4, self.height()), middle, self._words)

@@ -50,7 +50,7 @@ class HeadDialog(QDialog):
             form.addRow(name, field)
         column.addLayout(form)
         if row.head_differs:
-            note = QLabel(self.tr("The title names another year than the one the report tells of."))
+            note = QLabel(self.tr("The title names another year than the report itself."))
             note.setWordWrap(True)
             set_style_class(note, "dim")
             column.addWidget(note)

@@ -45,6 +45,15 @@ class Toast(QWidget):
         self.raise_()
         self._timer.start(SHOWN_MS)
 
+    def drop(self, run: Callable[[], object]) -> None:
+        """Take the button away if it does `run`: that is no longer what the words say."""
+        if self._run != run:
+            return
+        self._run = None
+        self._button.hide()
+        self.adjustSize()
+        self._place()
+
     def words(self) -> str:
         """What is shown now; empty when hidden."""
         return "" if self.isHidden() else self._label.text()

@@ -21,18 +21,30 @@ class CompanionMemory:
         row = self.row(report_id)
         return companions(row, self.reports, wanted) if row is not None else None
 
-    def remember(self, report_id: int | None, beside: int | None, mode: str) -> None:
-        """Keep what stands beside a report; None for nothing."""
+    def remember(self, report_id: int | None, beside: int | None, mode: str, left: bool = False) -> None:
+        """Keep what stands beside a report, at its `left` or its right; None for nothing."""
         row, other = self.row(report_id), self.row(beside)
         if row is not None:
-            settings.remember(_key(row), f"{mode} {_name(other)}" if other else "")
+            settings.remember(_key(row), f"{mode} {_name(other)}{' left' if left else ''}" if other else "")
 
-    def remembered(self, report_id: int) -> tuple[int, str] | None:
-        """What stood beside a report: its id and `text` or `page`; None where nothing did, or it is gone."""
+    def remembered(self, report_id: int) -> tuple[int, str, bool] | None:
+        """What stood beside a report: its id, `text` or `page`, and whether at the left; None where nothing did, or
+        it is gone."""
         row = self.row(report_id)
-        mode, _, name = settings.text_setting(_key(row)).partition(" ") if row else ("", "", "")
+        mode, name, side = (*settings.text_setting(_key(row)).split(" "), "", "", "")[:3] if row else ("", "", "")
         beside = next((other for other in self.reports if name and _name(other) == name), None)
-        return (beside.id, mode) if beside else None
+        return (beside.id, mode, side == "left") if beside else None
+
+    def versions(self, report_id: int | None) -> list[ReportRow]:
+        """The other reports of the same region and year."""
+        row = self.row(report_id)
+        if row is None or row.year is None:
+            return []
+        return [
+            other
+            for other in self.reports
+            if (other.region, other.year) == (row.region, row.year) and other.id != row.id
+        ]
 
 
 def _name(row: ReportRow) -> str:

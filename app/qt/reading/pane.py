@@ -73,6 +73,7 @@ class ReadingPane(QWidget):
     def _connect(self) -> None:
         for surface in (self.text, self.pages):
             surface.figure_clicked.connect(self._clicked)
+            surface.correction_wanted.connect(self._correct)
             surface.figure_hovered.connect(self._hovered)
             surface.step_wanted.connect(self.step)
             surface.verticalScrollBar().valueChanged.connect(self._moved)
@@ -217,6 +218,10 @@ class ReadingPane(QWidget):
         if self._content is not None:
             self.entered.emit()
             self.figure_chosen.emit(self._content.id, figure_id)
+
+    def _correct(self, figure_id: int) -> None:
+        self._clicked(figure_id)
+        self._session.act("correct")
 
     def _hovered(self, figure_id: int | None) -> None:
         self._show_related(self._chosen if figure_id is None else figure_id)

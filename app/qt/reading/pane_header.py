@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from app.core.model import Section
 from app.qt.icons import icon
+from app.qt.parts.menu_button import MenuButton
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Theme
 from app.qt.words import year_name
@@ -39,10 +40,10 @@ class PaneHeader(QWidget):
         self.available: Callable[[Companion | None], bool] = lambda _company: (
             True
         )  # what can stand beside; None: nothing
-        self.title = self._button(self.tr("Choose a report"))
-        self.title.setStyleSheet("font-weight: 600; color: palette(window-text); padding: 2px 4px;")
-        self.mode = self._button(self.tr("Text or pages"))
-        self.section = self._button(self.tr("Outline"))
+        self.versions: Callable[[], Sequence[ReportRow]] = tuple  # other reports of the same region and year
+        self.title = _menu_button(theme, self.tr("Choose a report"), "menu-title")
+        self.mode = _menu_button(theme, self.tr("Text or pages"))
+        self.section = _menu_button(theme, self.tr("Outline"))
         self.page = QLabel()
         set_style_class(self.page, "dim")
         self.options = QToolButton()
@@ -90,14 +91,14 @@ class PaneHeader(QWidget):
     def set_mode(self, mode: str) -> None:
         self._text_action.setChecked(mode == "text")
         self._page_action.setChecked(mode == "page")
-        self.mode.setText((self._page_action if mode == "page" else self._text_action).text() + " ▾")
+        self.mode.setText((self._page_action if mode == "page" else self._text_action).text())
 
     def set_here(self, section: int, page: str) -> None:
         """Say where the reader is: index of the section, words for the page."""
         self._here = section
         title = self._outline[section].title if 0 <= section < len(self._outline) else self.tr("Outline")
         room = max(self.width() - self.title.sizeHint().width() - self.mode.sizeHint().width() - 190, 0)
-        self.section.setText(self.section.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room) + " ▾")
+        self.section.setText(self.section.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
         self.section.setToolTip(title)
         self.section.setVisible(bool(self._outline) and room > 60)
         self.page.setText(page)
@@ -118,16 +119,7 @@ class PaneHeader(QWidget):
         """The title, or where it has no room region and year, which tell more than its beginning."""
         room, metrics = min(max(self.width() - 250, 90), 360), self.title.fontMetrics()
         title = self._short if self._short and metrics.horizontalAdvance(self._title) > room else self._title
-        self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + " ▾")
-
-    def _button(self, words: str) -> QToolButton:
-        button = QToolButton()
-        set_style_class(button, "choice")
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        return button
+        self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
 
     def _fill_menus(self, first: bool) -> None:
         modes = QMenu(self)
@@ -149,15 +141,17 @@ class PaneHeader(QWidget):
             (self.tr("Same region, year before"), Companion.LAST_YEAR),
             (self.tr("Same region, year after"), Companion.NEXT_SUMMARY),
             (self.tr("Another region, same year"), Companion.OTHER_REGION),
-            (self.tr("Another version of it"), Companion.VERSION),
         ):
             action = beside.addAction(words)
             action.triggered.connect(lambda _=False, wanted=company: self.company_wanted.emit(wanted))
             beside.aboutToShow.connect(lambda action=action, wanted=company: action.setEnabled(self.available(wanted)))
+        versions = beside.addMenu(self.tr("Another version of it"))
+        versions.aboutToShow.connect(lambda: self._fill_versions(versions))
+        beside.aboutToShow.connect(lambda: versions.setEnabled(bool(self.versions())))
         others = beside.addMenu(self.tr("Another report"))
         others.aboutToShow.connect(lambda: self._fill_reports(others, self.beside_wanted))
         beside.addSeparator()
-        nothing = beside.addAction(self.tr("Nothing"))
+        nothing = beside.addAction(self.tr("Close second pane"))
         nothing.triggered.connect(lambda: self.company_wanted.emit(None))
         beside.aboutToShow.connect(lambda: nothing.setEnabled(self.available(None)))
         self.side.setMenu(beside)
@@ -182,6 +176,13 @@ class PaneHeader(QWidget):
                 action.triggered.connect(lambda _=False, report_id=row.id: wanted.emit(report_id))
                 action.setEnabled(row.id != self._shown)
 
+    def _fill_versions(self, menu: QMenu) -> None:
+        """Each by its name: none is taken unasked."""
+        menu.clear()
+        for row in self.versions():
+            action = menu.addAction(f"{row.title or row.file_name}  ({row.file_name})")
+            action.triggered.connect(lambda _=False, report_id=row.id: self.beside_wanted.emit(report_id))
+
     def _fill_sections(self, menu: QMenu) -> None:
         menu.clear()
         for index, section in enumerate(self._outline):
@@ -190,3 +191,11 @@ class PaneHeader(QWidget):
             action.setCheckable(index == self._here)
             action.setChecked(index == self._here)
             action.triggered.connect(lambda _=False, wanted=index: self.section_wanted.emit(wanted))
+
+
+def _menu_button(theme: Theme, words: str, look: str = "menu") -> MenuButton:
+    button = MenuButton(theme, look)
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return button

@@ -65,7 +65,7 @@ class ReadingMenu(QMenu):
             grid.addWidget(self._box(words.status_name(status), status, _example(status, Kind.LEVEL)), row, 0)
         for row, kind in enumerate(Kind, 1):
             grid.addWidget(self._box(words.kind_name(kind), kind, _example(Status.UNDECIDED, kind)), row, 1)
-        coverage = QCheckBox(self.tr("Numerals that are no figure"))
+        coverage = QCheckBox(self.tr("Numbers that are not figures"))
         coverage.setToolTip(self.tr("Boxed, with the reason on hovering; amber where nothing explains them"))
         coverage.setChecked(self._options.shown.coverage)
         coverage.toggled.connect(lambda on: self._options.set_shown(replace(self._options.shown, coverage=on)))

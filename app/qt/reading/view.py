@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 from app.core.compare.versions import TextDifference
 from app.core.model import Span
 from app.qt import settings
+from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.reading.companions import CompanionMemory
 from app.qt.reading.find_bar import FindBar
 from app.qt.reading.foot import ReadingFoot
@@ -95,12 +96,14 @@ class ReadingView(QWidget):
             pane.loaded.connect(lambda side=side: self._loaded(side))
             pane.scrolled.connect(lambda pane=pane: self._scrolled(pane))
             pane.text.rested.connect(lambda pane=pane: self._rested(pane))
-            pane.text.menu_opened.connect(lambda menu, at, pane=pane: self._fill_menu(pane, menu, at))
+            pane.text.menu_opened.connect(lambda menu, at, row, pane=pane: self._fill_menu(pane, menu, at, row))
+            pane.pages.menu_opened.connect(self._fill_page_menu)
             pane.pages.opened.connect(lambda pane=pane: self.leveller.follow(self.together.other(pane)))
             pane.entered.connect(lambda pane=pane: self._enter(pane))
         self.first.header.company_wanted.connect(self.show_beside)
         self.first.header.beside_wanted.connect(self.open_beside)
         self.first.header.available = self._available
+        self.first.header.versions = lambda: self._shelf.versions(self.first.report_id)
         self.second.header.close_wanted.connect(self.close_beside)
         self.together.changed.connect(self._paired)
         self.gutter.swapped.connect(self.swap)
@@ -220,6 +223,7 @@ class ReadingView(QWidget):
 
     def _enter(self, pane: ReadingPane) -> None:
         self._active = pane
+        self._tell_section(pane)
 
     def _clicked(self, report_id: int, figure_id: int) -> None:
         pane = self._active
@@ -316,6 +320,8 @@ class ReadingView(QWidget):
         self.first.choose(chosen[1].id if chosen[1] else None)
         self.second.choose(chosen[0].id if chosen[0] else None)
         self._active = self.together.other(self._active)
+        self._shelf.remember(right, left, modes[0])
+        self._shelf.remember(left, right, modes[1], left=True)
 
     def _available(self, wanted: Companion | None) -> bool:
         return self._company(wanted) is not None if wanted is not None else not self._beside.isHidden()
@@ -336,8 +342,11 @@ class ReadingView(QWidget):
         beside = self._shelf.remembered(self._alone)
         self._alone = None
         if beside is not None:
+            other, mode, left = beside
             self._beside.show()
-            self.second.open(*beside)
+            self.second.open(other, mode)
+            if left:
+                self.swap()
 
     # What the two have in common
     def _loaded(self, side: int) -> None:
@@ -378,8 +387,24 @@ class ReadingView(QWidget):
         row = self.together.partner(pane, figure_id) if figure_id is not None else None
         self.together.other(pane).outline(row.id if row else None)
 
-    def _fill_menu(self, pane: ReadingPane, menu: QMenu, offset: int) -> None:
+    def step_figure(self, forward: bool) -> None:
+        """Choose the next or previous figure in the pane last used."""
+        self._active.step(forward)
+
+    def walk_stops(self) -> list[QWidget]:
+        """Where F6 stops in this view."""
+        panes = self._panes[:1] if self._beside.isHidden() else self._panes
+        return [pane.surface for pane in panes]
+
+    def _fill_page_menu(self, menu: QMenu, row: FigureRow | None) -> None:
+        if row is not None:
+            add_figure_acts(menu, self._session, row)
+
+    def _fill_menu(self, pane: ReadingPane, menu: QMenu, offset: int, row: FigureRow | None) -> None:
         """Add what concerns more than the text that the menu opens on."""
+        if row is not None:
+            first = menu.actions()[1:2]  # below the line that names the figure
+            add_figure_acts(menu, self._session, row, *first)
         menu.addSeparator()
         marked = pane.marked_figure()
         if marked is not None:

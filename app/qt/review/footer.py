@@ -1,7 +1,7 @@
 """The foot: how far the review is, what is being worked on, that all is saved, who reviews."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from app.qt import settings
@@ -9,12 +9,15 @@ from app.qt.controllers.report_store import ReportStore
 from app.qt.controllers.review_queue import ReviewQueue
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.icons import icon
+from app.qt.parts.menu_button import MenuButton
 from app.qt.review.queue_menu import QueueMenu
 from app.qt.review.recent_strip import RecentStrip
 from app.qt.session import Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Role, Theme
 from app.services.read_models import Progress
+
+_ROOMY = 1000  # pixels
 
 
 class ReviewBar(QWidget):
@@ -78,7 +81,7 @@ class Footer(QWidget):
         row.addWidget(self._counts)
         self._next_by = self._queue_button(queue)
         row.addWidget(self._next_by)
-        self.recent = RecentStrip(steps)
+        self.recent = RecentStrip(session.theme, steps)
         row.addWidget(self.recent, 1)
         self._job = self._job_part()
         row.addWidget(self._job)
@@ -101,6 +104,10 @@ class Footer(QWidget):
         shelf.changed.connect(self._show_all)
         self._show_all()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_counts()
+
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far a long job is; None when it is over."""
         self._job.setVisible(progress is not None)
@@ -119,12 +126,10 @@ class Footer(QWidget):
         self._reviewer.setText(settings.text_setting("reviewer") or self.tr("No reviewer yet"))
 
     def _queue_button(self, queue: ReviewQueue) -> QToolButton:
-        button = QToolButton()
-        set_style_class(button, "choice")
+        button = MenuButton(self._session.theme)
         button.setMenu(QueueMenu(self._session, queue, button))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip(self.tr("Which figure comes next"))
-        button.setAccessibleName(self.tr("Which figure comes next"))
+        button.setToolTip(self.tr("Review order"))
+        button.setAccessibleName(self.tr("Review order"))
         queue.changed.connect(self._show_queue)
         return button
 
@@ -133,7 +138,7 @@ class Footer(QWidget):
         wanted = self._queue.wanted
         sifted = wanted.indicator is not None or wanted.low_confidence or wanted.open_finding or wanted.doubts
         words = self.tr("All reports") if wanted.everywhere else self.tr("This report")
-        self._next_by.setText(f"{words}, {self.tr('sifted')} ▾" if sifted else f"{words} ▾")
+        self._next_by.setText(self.tr("{scope}, filtered").format(scope=words) if sifted else words)
 
     def _job_part(self) -> QWidget:
         part = QWidget()
@@ -182,7 +187,8 @@ class Footer(QWidget):
         rows = (chosen,) if chosen else self._shelf.rows
         total, doubts = sum(row.figures for row in rows), sum(row.doubts for row in rows)
         decided = sum(row.decided for row in rows)
-        self._bar.setVisible(bool(total))
+        roomy = self.width() >= _ROOMY
+        self._bar.setVisible(bool(total) and roomy)
         self._counts.setVisible(bool(total))
         self._next_by.setVisible(bool(total))
         self._bar.set_counts(decided, doubts, total)
@@ -191,11 +197,12 @@ class Footer(QWidget):
             if chosen
             else self.tr("All reports: {total} figures, {decided} decided, {open} undecided, {doubts} in doubt")
         ).format(total=total, decided=decided, open=total - decided - doubts, doubts=doubts)
-        self._counts.setText(words)
+        short = self.tr("{decided} of {total} decided, {doubts} in doubt")
+        self._counts.setText(words if roomy else short.format(decided=decided, total=total, doubts=doubts))
         self._bar.setAccessibleName(words)
         scope = self._everything()
         if chosen:
-            scope = f"{chosen.title}\n{scope}"
+            scope = f"{chosen.title}\n{words}\n{scope}"
         self._bar.setToolTip(scope)
         self._counts.setToolTip(scope)
 

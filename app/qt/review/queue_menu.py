@@ -34,14 +34,14 @@ class QueueMenu(QMenu):
         unsure = self.tr("Only below {percent}% certainty").format(percent=LOW_CONFIDENCE)
         self._switch(unsure, wanted.low_confidence, lambda on: replace(wanted, low_confidence=on))
         self._switch(self.tr("Only with a finding"), wanted.open_finding, lambda on: replace(wanted, open_finding=on))
-        self._switch(self.tr("In doubt instead of undecided"), wanted.doubts, lambda on: replace(wanted, doubts=on))
+        self._switch(self.tr("Only in doubt"), wanted.doubts, lambda on: replace(wanted, doubts=on))
         self._add_indicator(wanted)
         self.addSeparator()
         self._choices(
             (
-                (self.tr("As the text goes"), QueueOrder.READING),
+                (self.tr("In reading order"), QueueOrder.READING),
                 (self.tr("Least certain first"), QueueOrder.CONFIDENCE),
-                (self.tr("Indicator by indicator"), QueueOrder.INDICATOR),
+                (self.tr("Grouped by indicator"), QueueOrder.INDICATOR),
                 (self.tr("Findings first"), QueueOrder.FINDINGS),
             ),
             wanted.order,

@@ -5,19 +5,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.qt.controllers.undo_history import RecentStep, UndoHistory
+from app.qt.icons import icon
 from app.qt.parts.figure_facts import moment
-from app.qt.parts.status_marks import STATUS_MARKS
+from app.qt.parts.status_marks import STATUS_ICONS
 from app.qt.style import set_style_class
+from app.qt.theme import Theme
 from app.qt.words import amount
 from app.services.read_models import Status
 
 _SHOWN = 4
-_MARKS = {
-    "confirm": STATUS_MARKS[Status.CONFIRMED],
-    "correct": STATUS_MARKS[Status.CORRECTED],
-    "reject": STATUS_MARKS[Status.REJECTED],
-    "doubt": STATUS_MARKS[Status.DOUBT],
-    "reopen": STATUS_MARKS[Status.UNDECIDED],
+_STATES = {
+    "confirm": Status.CONFIRMED,
+    "correct": Status.CORRECTED,
+    "reject": Status.REJECTED,
+    "doubt": Status.DOUBT,
+    "reopen": Status.UNDECIDED,
 }
 _REOPENED = frozenset({"confirm", "correct", "reject", "doubt"})
 
@@ -25,9 +27,9 @@ _REOPENED = frozenset({"confirm", "correct", "reject", "doubt"})
 class RecentStrip(QWidget):
     """Shows as many of the last decisions as there is room for, newest first."""
 
-    def __init__(self, steps: UndoHistory, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, steps: UndoHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps = steps
+        self._theme, self._steps = theme, steps
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +50,7 @@ class RecentStrip(QWidget):
         for chip in self.chips:
             self._row.removeWidget(chip)
             chip.deleteLater()
-        decided = [told for told in self._steps.latest.recent if told.step.act in _MARKS][:_SHOWN]
+        decided = [told for told in self._steps.latest.recent if told.step.act in _STATES][:_SHOWN]
         self.chips = [self._chip(told) for told in decided]
         for place, chip in enumerate(self.chips):
             self._row.insertWidget(place, chip)
@@ -64,9 +66,15 @@ class RecentStrip(QWidget):
     def _chip(self, told: RecentStep) -> QToolButton:
         chip = QToolButton(self)
         set_style_class(chip, "caption")
-        several = len(told.step.figures) > 1 and told.step.act != "correct"
-        what = f"× {len(told.step.figures)}" if several else amount(told.figure) if told.figure is not None else "–"
-        chip.setText(f"{_MARKS[told.step.act]} {what}")
+        count = len(told.step.figures)
+        what = amount(told.figure) if told.figure is not None else "–"
+        if count > 1 and told.step.act != "correct":
+            what = self.tr("{count} figures").format(count=count)
+        name, role = STATUS_ICONS[_STATES[told.step.act]]
+        chip.setIcon(icon(self._theme, name, role))
+        chip.setIconSize(QSize(12, 12))
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setText(what)
         words = f"{told.words}  {moment(told.step.at)}"
         chip.setToolTip("\n".join(filter(None, (words, told.step.reason, told.figure.sentence if told.figure else ""))))
         chip.setAccessibleName(words)

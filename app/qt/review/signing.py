@@ -59,10 +59,10 @@ class SignDialog(PlainDialog):
         self.note.setAccessibleName(self.tr("Note"))
         holds = matter.signature is not None and matter.signature.holds
         if not matter.standing.ready:
-            self.say(self.tr("Still in the way:"), "strong")
+            self.say(self.tr("To do before signing off:"), "strong")
             self.column.addLayout(self._ways(matter.standing))
         elif not holds:
-            self.say(self.tr("Every figure is decided, every numeral explained, no finding is open."))
+            self.say(self.tr("Every figure is decided, every number explained, no finding is open."))
             self.column.addWidget(self.note)
         self.column.addStretch(1)
         self.button(self.tr("Close"), self.reject)
@@ -88,7 +88,7 @@ class SignDialog(PlainDialog):
         """A line for each thing in the way, with a button that goes to the first."""
         ways: list[tuple[int, str, Callable[[], None]]] = [
             (len(standing.undecided), self.tr("figures undecided or in doubt"), self._show_undecided),
-            (len(standing.unexplained), self.tr("numerals unexplained"), self.explain_asked.emit),
+            (len(standing.unexplained), self.tr("unexplained numbers"), self.explain_asked.emit),
             (len(standing.findings), self.tr("findings open"), self._show_finding),
             (len(standing.differences), self.tr("figures on which reviewers differ"), self.differences_asked.emit),
             (len(standing.orphans), self.tr("decisions whose figure is gone"), self.orphans_asked.emit),
@@ -135,13 +135,13 @@ class ExplainDialog(PlainDialog):
 
     def __init__(self, report_id: int, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("Numerals unexplained"))
+        self.setWindowTitle(self.tr("Unexplained numbers"))
         self.resize(560, 360)
         self._report_id = report_id
         self._asides: Sequence[UnusedNumeral] = ()
         self._head = self.say("", "dim")
-        self.table = PlainTable((self.tr("Numeral"), self.tr("Around it")), stretched=1)
-        self.table.setAccessibleName(self.tr("Numerals unexplained"))
+        self.table = PlainTable((self.tr("Number"), self.tr("Around it")), stretched=1)
+        self.table.setAccessibleName(self.tr("Unexplained numbers"))
         self.table.itemSelectionChanged.connect(self._chosen)
         self.column.addWidget(self.table, 1)
         self.words = QLineEdit()
@@ -156,9 +156,7 @@ class ExplainDialog(PlainDialog):
         """Show what is still unexplained."""
         self._asides = asides
         self._head.setText(
-            self.tr("Say of each what it is; the record shows it.")
-            if asides
-            else self.tr("Every numeral is explained.")
+            self.tr("Say what each one is. The record shows it.") if asides else self.tr("Every number is explained.")
         )
         self.table.show_rows([("".join(each.quote.split()), _around(text, each.span)) for each in asides])
         self.table.setCurrentCell(0 if asides else -1, 0)

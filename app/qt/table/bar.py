@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 
 from app.qt import settings
 from app.qt.icons import icon
+from app.qt.parts.menu_button import MenuButton
 from app.qt.parts.search_field import SearchField
 from app.qt.session import Session
 from app.qt.style import set_style_class
 from app.qt.table.unplaced_button import UnplacedButton
 from app.qt.theme import METRICS
+
+_ROOM_FOR_COUNT = 520  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class TableBar(QWidget):
         self._show_options()
         self.facets.setCheckable(True)
         self.facets.setChecked(settings.flag("table/facets", default=True))
-        self.facets.toggled.connect(self._switch_facets)
+        self.facets.clicked.connect(self._switch_facets)
         self.more.clicked.connect(self.columns_asked)
         self._copy.clicked.connect(self.copy_asked)
         menu = QMenu(self._export)
@@ -117,7 +120,8 @@ class TableBar(QWidget):
             row.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.search.setFixedWidth(min(320, max(120, self.width() // 4)))  # whatever is said beside it
+        self.search.setFixedWidth(min(320, max(96, self.width() // 4)))  # whatever is said beside it
+        self._count.setVisible(self.width() > _ROOM_FOR_COUNT)
         super().resizeEvent(event)
 
     def _switch_facets(self, shown: bool) -> None:
@@ -143,11 +147,9 @@ class TableBar(QWidget):
 
     def _choice(self) -> QToolButton:
         """The matrix's own choices in one menu whose button says what is chosen."""
-        button = QToolButton(self)
-        set_style_class(button, "choice")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button = MenuButton(self._theme, parent=self)
         menu = QMenu(button)
-        self._levels, self._targets = self._pair(menu, self.tr("Levels"), self.tr("Targets"), "table/targets")
+        self._levels, self._targets = self._pair(menu, self.tr("Actuals"), self.tr("Targets"), "table/targets")
         menu.addSeparator()
         regions, years = self.tr("Regions, then years"), self.tr("Years, then regions")
         self._by_region, self._by_year = self._pair(menu, regions, years, "table/by_year")
@@ -181,4 +183,4 @@ class TableBar(QWidget):
         self._what.setVisible(matrix)
         self.more.setVisible(not matrix)
         shown = [action.text() for action in (self._targets, self._by_year) if action.isChecked()]
-        self._what.setText(" · ".join(shown or [self._levels.text()]) + "  ▾")
+        self._what.setText(" · ".join(shown or [self._levels.text()]))

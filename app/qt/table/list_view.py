@@ -43,6 +43,7 @@ class FigureTable(QTableView):
     """Shows a `FigureTableModel`. `chosen` tells the figure that the reader is on, and whether to open its text."""
 
     chosen = Signal(object, bool)
+    menu_opened = Signal(object, object)  # a QMenu to be added to, and the figure that it opens at
     copied = Signal(int)  # rows, to the clipboard
 
     def __init__(self, theme: Theme, model: FigureTableModel, parent: QWidget | None = None) -> None:
@@ -196,6 +197,7 @@ class FigureTable(QTableView):
         sentence = QAction(self.tr("Copy the sentence"), menu)
         sentence.triggered.connect(lambda: QGuiApplication.clipboard().setText(row.sentence))
         menu.addActions([opening, copying, sentence])
+        self.menu_opened.emit(menu, row)
         menu.popup(event.globalPos() + QPoint(1, 1))
 
     def _chosen(self, current: QModelIndex, _before: QModelIndex) -> None:

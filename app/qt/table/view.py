@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.model import Kind
 from app.qt import settings, words
+from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.controllers.figure_store import FigureStore
 from app.qt.models.figures import FigureTableModel
 from app.qt.models.matrix import MatrixModel
 from app.qt.parts.empty_page import EmptyPage
 from app.qt.parts.table_exporter import Exporter
+from app.qt.parts.yielding_side import YieldingSide
 from app.qt.session import Selection, Session
 from app.qt.table.bar import TableBar
 from app.qt.table.bulk_bar import BulkBar
@@ -65,6 +67,7 @@ class TableView(QWidget):
         self._split.setStretchFactor(1, 1)
         self._split.setCollapsible(1, False)
         self.facets.setMinimumWidth(140)
+        self._facet_side = YieldingSide(self, self.facets, 208)
         if not self._split.restoreState(settings.window_geometry("table/split")):
             self._split.setSizes([208, 800])
         column = QVBoxLayout(self)
@@ -77,9 +80,11 @@ class TableView(QWidget):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
+        session = self._session
         self.bar.words_changed.connect(self._typing.start)
         self.bar.shape_changed.connect(self._shape)
-        self.bar.facets_switched.connect(self._show_page)
+        self.bar.facets_switched.connect(self._facet_side.ask)
+        self._facet_side.shown.connect(self.bar.facets.setChecked)
         self.bar.cleared.connect(self.clear)
         self.bar.columns_asked.connect(self._columns)
         self.bar.copy_asked.connect(self._copy)
@@ -90,6 +95,7 @@ class TableView(QWidget):
         self.list.chosen.connect(self._chosen)
         self.matrix.chosen.connect(self._chosen)
         self.list.copied.connect(self._tell_rows)
+        self.list.menu_opened.connect(lambda menu, row: add_figure_acts(menu, session, row))
         self.list.selectionModel().selectionChanged.connect(self._show_bulk)
         self.figures.modelReset.connect(self._show_bulk)
         self.bulk.chosen.connect(self._decide)
@@ -200,7 +206,7 @@ class TableView(QWidget):
     def _show_page(self) -> None:
         total = len(self.figures.listing.rows)
         self.bar.facets.setEnabled(total > 0)
-        self.facets.setVisible(total > 0 and self.bar.facets.isChecked())
+        self._facet_side.want(total > 0 and settings.flag("table/facets", default=True))
         if self.bar.shape.matrix and total:
             self._show_matrix()
             return

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from app.core.model import Span
 from app.qt.text.canvas import TextCanvas
-from app.qt.text.phrases import aside_words, citation, figure_words
+from app.qt.text.phrases import aside_words, citation, figure_words, sentence_span
 from app.qt.theme import Theme
 from app.services.read_models import FigureRow
 
@@ -37,10 +37,11 @@ class TextPane(TextCanvas):
     """Says what was clicked or asked for; what comes of it is decided elsewhere."""
 
     figure_clicked = Signal(int)
+    correction_wanted = Signal(int)  # by a double click
     figure_hovered = Signal(object)  # figure id or None
     step_wanted = Signal(bool)  # to the next figure, or back
     focused = Signal()
-    menu_opened = Signal(object, int)  # a QMenu to be added to, and the text offset that it was opened at
+    menu_opened = Signal(object, int, object)  # a QMenu to be added to, the text offset and the figure it opens at
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -66,13 +67,7 @@ class TextPane(TextCanvas):
         chosen = self._by_id.get(self._selected) if self._selected is not None else None
         if chosen is None or self.report is None:
             return None
-        text, ends = self.report.text, "。！？!?；;\n"
-        start, end = chosen.span.start, chosen.span.end
-        while start > 0 and text[start - 1] not in ends:
-            start -= 1
-        while end < len(text) and text[end - 1] not in ends:
-            end += 1
-        return Span(start, end)
+        return sentence_span(self.report.text, chosen.span)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -95,6 +90,13 @@ class TextPane(TextCanvas):
         row = self.figure_at(pressed)
         if row is not None:
             self.figure_clicked.emit(row.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.figure_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if row is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.correction_wanted.emit(row.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -192,8 +194,9 @@ class TextPane(TextCanvas):
 
     # Menu
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.menu(self.figure_at(QPointF(event.pos())))
-        self.menu_opened.emit(menu, self.offset_at(QPointF(event.pos())))
+        row = self.figure_at(QPointF(event.pos()))
+        menu = self.menu(row)
+        self.menu_opened.emit(menu, self.offset_at(QPointF(event.pos())), row)
         menu.exec(event.globalPos())
         menu.deleteLater()
 

@@ -57,7 +57,7 @@ def figure_words(row: FigureRow) -> str:
 def aside_words(aside: UnusedNumeral) -> str:
     """Why a numeral is no figure."""
     if aside.reason is UnusedReason.UNEXPLAINED:
-        return QCoreApplication.translate("Reading", "Not explained: no figure, and no reason why not")
+        return QCoreApplication.translate("Reading", "Unexplained number: neither a figure nor set aside for a reason")
     return QCoreApplication.translate("Reading", "Set aside: {reason}").format(reason=_reason(aside.reason))
 
 
@@ -86,6 +86,16 @@ def change_name(change: Change) -> str:
         Change.ADDED: QCoreApplication.translate("Reading", "Added"),
         Change.REMOVED: QCoreApplication.translate("Reading", "Left out"),
     }[change]
+
+
+def sentence_span(text: str, span: Span) -> Span:
+    """The sentence, or clause up to a semicolon, that a span stands in."""
+    ends, start, end = "。！？!?；;\n", span.start, span.end
+    while start > 0 and text[start - 1] not in ends:
+        start -= 1
+    while end < len(text) and text[end - 1] not in ends:
+        end += 1
+    return Span(start, end)
 
 
 def citation(report: ReportText, span: Span) -> str:

@@ -15,6 +15,7 @@ _MARGIN = 36  # at least, on both sides; page marks stand in it
 _ROOMY = 420  # in a narrower pane the margins give way
 _ZOOMS = (0.6, 4.0)
 _SCROLL_MS = 140
+_WHOLE_TITLE = 2.5  # lines: less than that at the upper edge would only cut the title
 _LONG = 60_000  # characters
 _PATIENCE_MS = 90
 
@@ -102,8 +103,9 @@ class ReportTextEdit(QTextEdit):
         return self.height_of(span.start) - float(value)
 
     def bring_level(self, span: Span, height: float) -> None:
-        """Scroll so that a span stands so far below the upper edge."""
-        self.scroll_to(round(self.height_of(span.start) - height))
+        """Scroll so that a span stands so far below the upper edge; near the beginning the title stays whole."""
+        value = round(self.height_of(span.start) - height)
+        self.scroll_to(0 if value < _WHOLE_TITLE * self._lead() else value)
 
     def scroll_to(self, value: int) -> None:
         """Scroll there, softly where it is near."""

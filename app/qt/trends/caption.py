@@ -71,7 +71,7 @@ class TrendsFoot(QWidget):
         if point.implied:
             parts.append(self.tr("implied"))
         if mark.rival or point.conflict:
-            parts.append(self.tr("≠ told differently"))
+            parts.append(self.tr("≠ values differ"))
         if point.partial and point.figure.period:
             parts.append(words.period(point.figure))
         parts.append(words.status_name(point.figure.status))
@@ -116,7 +116,7 @@ class TrendsFoot(QWidget):
         say(self._value(), Role.TARGET if mark.target else Role.TEXT)
         painter.setFont(plain)
         say(self._what(mark), Role.DIM, 24)
-        end = self.tr("↵ Open")
+        end = self.tr("Enter: open")
         painter.setPen(color(Role.ACCENT))
         painter.drawText(rect, _RIGHT, end)
         metrics = painter.fontMetrics()

@@ -27,7 +27,7 @@ def point_rows(panels: Sequence[Panel]) -> tuple[list[str], list[list[Cell]]]:
         translate("TrendsView", "Report"),
         translate("TrendsView", "Sentence"),
     ]
-    known, rival = translate("TrendsView", "known"), translate("TrendsView", "told differently")
+    known, rival = translate("TrendsView", "known"), translate("TrendsView", "values differ")
     target, implied = translate("TrendsView", "target"), translate("TrendsView", "implied")
     lines = []
     for panel in panels:

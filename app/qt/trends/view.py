@@ -26,6 +26,7 @@ from app.qt.icons import icon
 from app.qt.parts.empty_page import EmptyPage
 from app.qt.parts.search_field import SearchField
 from app.qt.parts.table_exporter import Exporter
+from app.qt.parts.yielding_side import YieldingSide
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS
@@ -78,6 +79,7 @@ class TrendsView(QWidget):
         self._split.setCollapsible(0, False)
         if not self._split.restoreState(settings.window_geometry("trends/split")):
             self._split.setSizes([800, METRICS.library])
+        self._side_part = YieldingSide(self, self._side, METRICS.library)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -100,6 +102,12 @@ class TrendsView(QWidget):
         self._export.setFixedSize(28, 28)
         self._export.setToolTip(self.tr("Export"))
         self._export.setAccessibleName(self.tr("Export"))
+        self._pick = QToolButton(bar)
+        self._pick.setIcon(icon(self._session.theme, "filter"))
+        self._pick.setFixedSize(28, 28)
+        self._pick.setCheckable(True)
+        self._pick.setToolTip(self.tr("Choose indicators and regions"))
+        self._pick.setAccessibleName(self.tr("Choose indicators and regions"))
         menu = QMenu(self._export)
         self._pictures = [menu.addAction(self.tr("Copy picture")), menu.addSeparator()]
         self._pictures[0].triggered.connect(self.copy_picture)
@@ -124,6 +132,7 @@ class TrendsView(QWidget):
         row.addWidget(self.mode)
         row.addWidget(self._title)
         row.addWidget(self._note, 1)
+        row.addWidget(self._pick)
         row.addWidget(self._export)
         return bar
 
@@ -172,6 +181,8 @@ class TrendsView(QWidget):
         self._seek.textChanged.connect(self.indicators.choices.seek)
         self._seek.entered.connect(self._to_indicators)
         self._split.splitterMoved.connect(self._remember)
+        self._pick.clicked.connect(self._switch_side)
+        self._side_part.shown.connect(self._pick.setChecked)
         self._feed.loaded.connect(self._loaded)
         self._feed.replaced.connect(self._loaded)
         self._feed.cleared.connect(self._cleared)
@@ -179,6 +190,10 @@ class TrendsView(QWidget):
         self._session.theme.changed.connect(self._redraw)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.find_words)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _switch_side(self, shown: bool) -> None:
+        settings.remember("trends/chooser", shown)
+        self._side_part.ask(shown)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -277,7 +292,8 @@ class TrendsView(QWidget):
         self._note.setText(self.panels.note(drawn[0]) if len(drawn) == 1 else "")
         self._export.setEnabled(bool(drawn))
         something = bool(self._choices.indicators)
-        self._side.setVisible(something)
+        self._side_part.want(something and settings.flag("trends/chooser", default=True))
+        self._pick.setEnabled(something)
         self.foot.setVisible(something)
         if drawn and self.regions.choices.chosen:
             self._pages.setCurrentWidget(self.panels)
@@ -295,9 +311,15 @@ class TrendsView(QWidget):
 
     # what is done
 
+    def show_indicator(self, slug: str) -> None:
+        """Plot one indicator alone."""
+        settings.remember("trends/indicators", slug)
+        self._loaded()
+
     def find_words(self) -> None:
         """Put the keyboard into the field that looks for indicators, or filters a comparison."""
         if self.mode.mode is Mode.LINES:
+            self._side_part.ask(True)
             self._seek.setFocus()
         else:
             self.compare.find_words()

@@ -124,7 +124,8 @@ class KeysDialog(QDialog):
         """Keys that belong to a view and not to the menu."""
         return [
             (self.tr("Next or previous figure"), "J / K"),
-            (self.tr("Place before or after"), "Alt+← / Alt+→"),
+            (self.tr("Correct the selected figure"), self.tr("F2 or double click")),
+            (self.tr("Back or forward"), "Alt+← / Alt+→"),
             (self.tr("Difference or pair before or after"), "Shift+F8 / F8"),
             (self.tr("Larger or smaller text"), self.tr("Ctrl + wheel")),
             (self.tr("Open the selected row or point"), "Enter"),

@@ -13,9 +13,14 @@ from app.qt.exchange.packages import Packages
 from app.qt.inspector.panel import InspectorPanel
 from app.qt.library.panel import LibraryPanel
 from app.qt.library.search_popup import SearchPopup
+from app.qt.parts.toast import Toast
 from app.qt.review.signing import Signing
 from app.qt.session import Session
 from app.qt.window.columns import Columns
+from app.qt.window.menu import Menu
+from app.qt.window.topbar import TopBar
+from app.qt.window.views import ViewStack
+from app.qt.window.welcome import EmptyWorkspacePage, WelcomePage
 
 
 class Actions(Protocol):
@@ -45,6 +50,18 @@ class Actions(Protocol):
     def show_preferences(self, page: int = 0) -> None: ...
     def export_table(self) -> None: ...
     def find_words(self) -> None: ...
+    def walk_panes(self, forward: bool) -> None: ...
     def copy_marked(self) -> None: ...
     def toggle_full_screen(self) -> None: ...
     def close(self) -> bool: ...
+
+
+class Parts(Actions, Protocol):
+    """The main window as the shortcuts between its parts see it."""
+
+    menu: Menu
+    top: TopBar
+    toast: Toast
+    welcome: WelcomePage
+    empty: EmptyWorkspacePage
+    views: ViewStack

@@ -12,6 +12,7 @@ from app.qt.exchange.rescue import Rescue
 from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog
 from app.qt.parts.toast import Toast
 from app.qt.session import Selection, Session
+from app.qt.words import acted_words
 from app.services.read_models import ImportSummary
 from app.services.review.reviewing import Acted
 
@@ -67,8 +68,4 @@ class Announcer(QObject):
 
     def say_acted(self, acted: Acted) -> None:
         """Tell the result of a bulk decision, with the button that takes it back."""
-        words = self.tr("{done} figures done").format(done=acted.done)
-        if acted.passed:
-            told = self.tr("{done} figures done, {passed} passed over: it does not apply to them")
-            words = told.format(done=acted.done, passed=acted.passed)
-        self.toast.say(words, self.tr("Undo") if acted.done else "", self._steps.undo)
+        self.toast.say(acted_words(acted), self.tr("Undo") if acted.done else "", self._steps.undo)

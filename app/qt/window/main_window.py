@@ -29,13 +29,16 @@ from app.qt.style import set_style_class
 from app.qt.window.announcer import Announcer
 from app.qt.window.centre import Centre
 from app.qt.window.columns import Columns
+from app.qt.window.conveniences import Conveniences
 from app.qt.window.file_intake import FileIntake
+from app.qt.window.fitting import YieldingPanels, fit_to_screen
 from app.qt.window.leaving import Leaving
 from app.qt.window.menu import AltAlone, Menu
 from app.qt.window.preferences import PreferencesDialog
 from app.qt.window.reviewer_name import ReviewerName
 from app.qt.window.topbar import TopBar
 from app.qt.window.window_menu import fill_menu
+from app.qt.words import workspace_name
 
 
 class MainWindow(QMainWindow):
@@ -54,15 +57,18 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.session = session
         self.setWindowIcon(application_icon())
-        self.setMinimumSize(880, 560)
+        self.setMinimumSize(880, 440)
         self._make_controllers()
         self._make_parts()
         self._lay_out()
         self._connect_session()
         self._connect_parts()
         self._connect_review()
+        self.conveniences = Conveniences(self, self)
         if not self.restoreGeometry(settings.window_geometry("window/geometry")):
             self.resize(1440, 900)
+        if not self.isMaximized() and not self.isFullScreen():
+            fit_to_screen(self)
         self.columns.restore()
         self._show_state()
 
@@ -94,6 +100,7 @@ class MainWindow(QMainWindow):
         self.pages = Centre(session, self.top.search)
         self.welcome, self.empty, self.views = self.pages.welcome, self.pages.empty, self.pages.views
         self.columns = Columns(self.library, self.pages, self.inspector)
+        YieldingPanels(self.columns)
         self.foot = Footer(session, self.shelf, self.deciding.queue, self.steps)
 
     def _lay_out(self) -> None:
@@ -178,7 +185,7 @@ class MainWindow(QMainWindow):
         name = self.tr("Heyue")
         if workspace is not None:
             mark = self.tr(" (read only)") if workspace.read_only else ""
-            name = f"{workspace.path.stem}{mark} - {name}"
+            name = f"{workspace_name(workspace.path)}{mark} - {name}"
         self.setWindowTitle(name)
         for action in ("import", "import_folder"):
             self.menu.action_of(action).setEnabled(workspace is not None and not workspace.read_only)
@@ -252,6 +259,10 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     # commands of the menu
+    def walk_panes(self, forward: bool) -> None:
+        """Give the keyboard to the next pane, or the one before."""
+        self.conveniences.walk(forward)
+
     def export_table(self) -> None:
         """Write the Table, with its filters, to a workbook."""
         self.show_view("table")

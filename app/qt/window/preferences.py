@@ -58,7 +58,7 @@ class PreferencesDialog(QDialog):
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        system = ("system", self.tr("As the system"))
+        system = ("system", self.tr("Match system"))
         self.language = self._choice("language", (system, ("zh_CN", "中文"), ("en", "English")))
         self.scheme = self._choice("scheme", (system, ("light", self.tr("Light")), ("dark", self.tr("Dark"))))
         self.reviewer = QLineEdit(settings.text_setting("reviewer"))

@@ -61,7 +61,7 @@ class KeysPage(QWidget):
         self.words.setWordWrap(True)
         set_style_class(self.words, "error")
         column.addWidget(self.words)
-        reset = QPushButton(self.tr("As they came"))
+        reset = QPushButton(self.tr("Restore defaults"))
         reset.setAutoDefault(False)
         reset.clicked.connect(lambda _checked=False: keys.reset())
         column.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)

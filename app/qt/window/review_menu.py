@@ -34,6 +34,13 @@ def review_commands(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
             act("confirm", translate("Menu", "Confirm")),
             act("correct", translate("Menu", "Correct...")),
             act("reject", translate("Menu", "Reject")),
+            Command(
+                "reject_why",
+                translate("Menu", "Reject with a reason..."),
+                lambda: deciding.ask("reject_why"),
+                "Del",
+                of_view=True,
+            ),
             act("doubt", translate("Menu", "Doubt")),
             act("comment", translate("Menu", "Comment...")),
             act("reopen", translate("Menu", "Reopen")),
@@ -41,8 +48,8 @@ def review_commands(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
         [following, QueueMenu(window.session, deciding.queue, menu)],
         [Command("sign", translate("Menu", "Sign off..."), window.signing.open), _second(menu, window)],
         [
-            Command("reread", translate("Menu", "Read reports anew..."), window.rereading.start),
-            Command("orphans", translate("Menu", "Decisions without a figure..."), window.rereading.place),
+            Command("reread", translate("Menu", "Read reports again..."), window.rereading.start),
+            Command("orphans", translate("Menu", "Unmatched decisions..."), window.rereading.place),
         ],
     ]
 
@@ -70,7 +77,8 @@ def _second(parent: Menu, window: Actions) -> QMenu:
     blind = menu.addAction(translate("Menu", "Blind until both are done"))
     blind.setCheckable(True)
     blind.triggered.connect(packages.set_blind)
-    menu.aboutToShow.connect(lambda: blind.setChecked(packages.blind()))
+    # By way of the menu: without a reference to it Python takes its action for deleted.
+    menu.aboutToShow.connect(lambda: menu.actions()[-1].setChecked(packages.blind()))
     return menu
 
 
@@ -99,7 +107,7 @@ class ReviewActions(QObject):
             self._menu.set_silent_key(act, self._keys.of(act))
 
     def _enable(self) -> None:
-        for name in (*DEFAULTS, *_OF_WORKSPACE):
+        for name in (*DEFAULTS, "reject_why", *_OF_WORKSPACE):
             self._menu.action_of(name).setEnabled(self._session.workspace is not None)
 
 

@@ -1,7 +1,19 @@
 """The bar on top: menu, name, the four views, search."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.qt.icons import application_icon, icon
 from app.qt.style import set_style_class
@@ -31,13 +43,51 @@ class TopBar(QWidget):
         set_style_class(brand, "brand")
         row.addWidget(brand)
         row.addSpacing(16)
+        self._last = ""
         self._tabs = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         for name in VIEWS:
             row.addWidget(self._tab(name))
         row.addStretch(1)
+        self.last = QLabel()
+        set_style_class(self.last, "dim")
+        self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.last, 3)
+        self.turns = [self._turn(theme, name) for name in ("undo", "redo")]
+        for button in self.turns:
+            row.addWidget(button)
+        row.addSpacing(8)
         self.search = self._search_field(theme)
         row.addWidget(self.search)
+
+    def set_turns(self, undo: QAction, redo: QAction) -> None:
+        """Take back and do again by two buttons that tell what."""
+        for button, action in zip(self.turns, (undo, redo), strict=True):
+            button.clicked.connect(action.trigger)
+            action.changed.connect(partial(_tell, button, action))
+            _tell(button, action)
+
+    def show_last(self, words: str) -> None:
+        """Tell what was done last."""
+        self._last = words
+        self._fit_last()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_last()
+
+    def _fit_last(self) -> None:
+        room = self.last.width()
+        self.last.setText(self.last.fontMetrics().elidedText(self._last, Qt.TextElideMode.ElideRight, room))
+        self.last.setToolTip(self._last)
+
+    def _turn(self, theme: Theme, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(theme, name))
+        button.setFixedSize(28, 28)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
     def show_view(self, name: str) -> None:
         """Mark the tab of the view in front."""
@@ -93,8 +143,8 @@ class TopBar(QWidget):
     def _search_field(self, theme: Theme) -> QLineEdit:
         field = QLineEdit()
         set_style_class(field, "search")
-        field.setPlaceholderText(self.tr("Search all reports  Ctrl+K"))
-        field.setAccessibleName(self.tr("Search all reports"))
+        field.setPlaceholderText(self.tr("Search reports and commands  Ctrl+K"))
+        field.setAccessibleName(self.tr("Search reports and commands"))
         field.setClearButtonEnabled(False)
         field.addAction(icon(theme, "search"), QLineEdit.ActionPosition.LeadingPosition)
         field.setMinimumWidth(180)
@@ -104,3 +154,10 @@ class TopBar(QWidget):
         size.setHorizontalStretch(2)
         field.setSizePolicy(size)
         return field
+
+
+def _tell(button: QToolButton, action: QAction) -> None:
+    words = f"{action.text()} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    button.setEnabled(action.isEnabled())

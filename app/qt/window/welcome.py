@@ -11,6 +11,7 @@ from app.qt import settings
 from app.qt.icons import application_icon, icon
 from app.qt.style import set_style_class
 from app.qt.theme import Role, Theme
+from app.qt.words import workspace_name
 
 
 class WelcomePage(QWidget):
@@ -19,6 +20,7 @@ class WelcomePage(QWidget):
     new_asked = Signal()
     open_asked = Signal()
     samples_asked = Signal()
+    manual_asked = Signal()
     recent_chosen = Signal(Path)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -41,6 +43,7 @@ class WelcomePage(QWidget):
                 self.tr("Six invented reports to try things on"),
                 self.samples_asked,
             ),
+            ("help", self.tr("Manual"), self.tr("A first review in ten minutes"), self.manual_asked),
         ):
             column.addWidget(self._way(name, title, words, signal))
         self._recent = QVBoxLayout()
@@ -100,7 +103,7 @@ class RecentButton(QPushButton):
         mark = QLabel()
         mark.setPixmap(icon(theme, "file").pixmap(QSize(16, 16), self.devicePixelRatio()))
         metrics = self.fontMetrics()
-        name = QLabel(metrics.elidedText(path.stem, Qt.TextElideMode.ElideRight, 180))
+        name = QLabel(metrics.elidedText(workspace_name(path), Qt.TextElideMode.ElideRight, 180))
         folder = QLabel(metrics.elidedText(_home_short(path.parent), Qt.TextElideMode.ElideMiddle, 200))
         day = QLabel(_day(path))
         set_style_class(folder, "dim")
@@ -111,7 +114,7 @@ class RecentButton(QPushButton):
         row.addWidget(day)
         for label in (mark, name, folder, day):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(path.stem)
+        self.setAccessibleName(workspace_name(path))
         self.setAccessibleDescription(f"{path.parent} {_day(path)}")
 
 
@@ -166,6 +169,7 @@ class EmptyWorkspacePage(QWidget):
 
     import_asked = Signal()
     samples_asked = Signal()
+    manual_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,12 +190,16 @@ class EmptyWorkspacePage(QWidget):
         choose.clicked.connect(self.import_asked)
         samples = QPushButton(self.tr("Import the samples"))
         samples.clicked.connect(self.samples_asked)
+        manual = QPushButton(self.tr("A first review in ten minutes"))
+        set_style_class(manual, "link")
+        manual.clicked.connect(self.manual_asked)
         row = QHBoxLayout()
         row.setContentsMargins(0, 12, 0, 0)
         row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(choose)
         row.addWidget(samples)
+        row.addWidget(manual)
         row.addStretch(1)
         for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -218,7 +226,7 @@ class DropHint(QWidget):
 
     def show_over(self, open_: bool) -> None:
         """Say what letting go will do."""
-        self._label.setText(self.tr("Let go to import") if open_ else self.tr("Let go to import into a new workspace"))
+        self._label.setText(self.tr("Drop to import") if open_ else self.tr("Drop to import into a new workspace"))
         self.setGeometry(self._window.rect().adjusted(12, 12, -12, -12))
         self.show()
         self.raise_()

@@ -10,9 +10,11 @@ from app import paths
 from app.qt import settings
 from app.qt.window.about import AboutDialog, KeysDialog
 from app.qt.window.actions import Actions
+from app.qt.window.manual import ManualDialog
 from app.qt.window.menu import Command, Menu
 from app.qt.window.review_menu import ReviewActions, paper_commands, review_commands
 from app.qt.window.topbar import VIEWS
+from app.qt.words import workspace_name
 
 
 def view_titles() -> dict[str, str]:
@@ -108,7 +110,7 @@ def _view(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
                 translate("Menu", "Appearance"),
                 "scheme",
                 (
-                    ("system", translate("Menu", "As the system")),
+                    ("system", translate("Menu", "Match system")),
                     ("light", translate("Menu", "Light")),
                     ("dark", translate("Menu", "Dark")),
                 ),
@@ -118,7 +120,7 @@ def _view(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
                 menu,
                 translate("Menu", "Language"),
                 "language",
-                (("system", translate("Menu", "As the system")), ("zh_CN", "中文"), ("en", "English")),
+                (("system", translate("Menu", "Match system")), ("zh_CN", "中文"), ("en", "English")),
                 window.language_chosen.emit,
             ),
         ],
@@ -129,7 +131,11 @@ def _view(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
 def _go(window: Actions) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
     return [
-        [Command("search", translate("Menu", "Search all reports"), window.search.start, "Ctrl+K")],
+        [Command("search", translate("Menu", "Search reports and commands"), window.search.start, "Ctrl+K")],
+        [
+            Command("next_pane", translate("Menu", "Next pane"), lambda: window.walk_panes(True), "F6"),
+            Command("pane_before", translate("Menu", "Pane before"), lambda: window.walk_panes(False), "Shift+F6"),
+        ],
         [
             Command("to_library", translate("Menu", "To the library"), window.library.take_focus, "Ctrl+Shift+L"),
             Command("to_inspector", translate("Menu", "To the inspector"), window.inspector.take_focus, "Ctrl+Shift+D"),
@@ -140,7 +146,10 @@ def _go(window: Actions) -> list[list[Command | QMenu]]:
 def _help(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
     translate = QCoreApplication.translate
     return [
-        [Command("keys", translate("Menu", "Keys"), lambda: KeysDialog(menu, menu.host).open(), "F1")],
+        [
+            Command("manual", translate("Menu", "Manual"), lambda: ManualDialog(menu.host).show(), "F1"),
+            Command("keys", translate("Menu", "Keys"), lambda: KeysDialog(menu, menu.host).open(), "Shift+F1"),
+        ],
         [
             Command("log", translate("Menu", "Show log folder"), _show_log),
             Command("about", translate("Menu", "About Heyue"), lambda: AboutDialog(menu.host).open()),
@@ -154,7 +163,7 @@ def _recent(parent: Menu, window: Actions) -> QMenu:
     def fill() -> None:
         menu.clear()
         for path in settings.recent_workspaces():
-            action = menu.addAction(path.stem)
+            action = menu.addAction(workspace_name(path))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: window.files.open_recent(path))
         if menu.isEmpty():

@@ -167,8 +167,8 @@ def sheet_cell(figure: FigureRow, unit: str) -> Cell:
 
 
 def marks(cell: FigureCell) -> str:
-    """≠ conflict, ◐ part of a year, ↩ told by a later report only."""
-    return "".join(mark for mark, holds in (("≠", cell.conflict), ("◐", cell.partial), ("↩", cell.later)) if holds)
+    """≠ conflict, ◐ part of a year, ← told by a later report only."""
+    return "".join(mark for mark, holds in (("≠", cell.conflict), ("◐", cell.partial), ("←", cell.later)) if holds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _read_alone(file: File, catalogue: Catalogue, check: Callable[[], None], rea
     return refused(
         file.name,
         KnownError(
-            "{name} is damaged in a way that stops the program that reads it. Save it anew and import that.",
+            "{name} is damaged in a way that stops the program that reads it. Save it again and import that.",
             name=file.name,
         ),
     )

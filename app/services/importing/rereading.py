@@ -135,7 +135,7 @@ def place_orphan(workspace: Workspace, key: str, figure_id: int, reviewer: str, 
         ((target, _, engine),) = decision_events.known(db, [figure_id]).values()
         state = decisions.state(db, key)
         if decisions.state(db, target).status is not Status.UNDECIDED:
-            raise KnownError("That figure has a decision of its own: reopen it first, or close the orphaned one.")
+            raise KnownError("That figure has a decision of its own: reopen it first, or dismiss the unmatched one.")
         written = decisions.append(
             db,
             [

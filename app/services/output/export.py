@@ -25,7 +25,7 @@ T = TypeVar("T")
 # Heading and cell.
 _COLUMNS: tuple[tuple[str, Callable[[FigureRow], Cell]], ...] = (
     ("地区", lambda row: row.region),
-    ("工作年度", lambda row: row.year),
+    ("年度", lambda row: row.year),
     ("指标", lambda row: row.indicator_name),
     ("对象", lambda row: row.subject),
     ("限定", lambda row: "" if row.comparison.value == "=" else row.comparison.value),
@@ -33,10 +33,10 @@ _COLUMNS: tuple[tuple[str, Callable[[FigureRow], Cell]], ...] = (
     ("上限", lambda row: row.high),
     ("单位", lambda row: "" if row.unit == "1" else row.unit),
     ("类别", lambda row: WORDS[row.kind.value]),
-    ("方向", lambda row: WORDS[row.direction.value] if row.direction else ""),
+    ("变化方向", lambda row: WORDS[row.direction.value] if row.direction else ""),
     ("期间", lambda row: row.period),
     ("审核状态", lambda row: WORDS[row.status.value]),
-    ("疑点", lambda row: row.findings or None),
+    ("问题", lambda row: row.findings or None),
     ("原文", lambda row: row.quote),
     ("依据", lambda row: row.sentence),
     ("章节", lambda row: row.section_title),

@@ -17,7 +17,7 @@ def overview(workspace: Workspace) -> Iterator[str]:
     titles = {row.id: row.title for row in workspace.reports()}
     findings = [relation for relation in workspace.relations() if not relation.holds]
     yield ""
-    yield f"疑点 {len(findings)}"
+    yield f"问题 {len(findings)}"
     for finding in findings:
         yield from _finding(finding, titles[finding.report_id])
 

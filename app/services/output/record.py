@@ -55,7 +55,7 @@ def gather(workspace: Workspace, report_id: int, now: datetime | None = None) ->
     sifted = dismissing.all_findings(workspace)
     mine = [(found, "未处理") for found in sifted.open if _in(found, report_id)]
     mine += [
-        (each.finding, f"已消除：{each.reason}（{each.reviewer}，{local_time(each.at)}）")
+        (each.finding, f"已排除：{each.reason}（{each.reviewer}，{local_time(each.at)}）")
         for each in sifted.dismissed
         if _in(each.finding, report_id)
     ]
@@ -126,11 +126,11 @@ def _head(
     return (
         ("报告", report.title),
         ("地区", report.region),
-        ("工作年度", str(report.year or "")),
+        ("年度", str(report.year or "")),
         ("文件", report.file_name),
         ("文件 SHA-256", report.sha256),
-        ("数据", f"{report.figures} 条，" + "，".join(f"{WORDS[status.value]} {counts[status]}" for status in Status)),
-        ("审核人", "、".join(reviewers)),
+        ("数据", f"{report.figures} 项，" + "，".join(f"{WORDS[status.value]} {counts[status]}" for status in Status)),
+        ("审核员", "、".join(reviewers)),
         ("签核", signed),
     )
 

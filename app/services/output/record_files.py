@@ -12,11 +12,11 @@ from app.services.output.zh_labels import WORDS
 from app.services.table_cells import Cell
 from app.services.workspace import Workspace
 
-_FIGURES = ("序号", "页", "原文", "读作", "指标", "类别", "时期", "审核意见", "审核人", "时间", "依据")
+_FIGURES = ("序号", "页", "原文", "读作", "指标", "类别", "期间", "审核意见", "审核员", "时间", "依据")
 _FIGURE_WIDTHS = (6, 5, 14, 14, 20, 6, 10, 10, 8, 18, 44)
-_CHANGES = ("原文", "操作", "原为", "改为", "理由", "审核人", "时间")
+_CHANGES = ("原文", "操作", "原为", "改为", "理由", "审核员", "时间")
 _CHANGE_WIDTHS = (18, 12, 16, 16, 30, 10, 22)
-_FINDINGS = ("疑点", "数据", "算式", "处理")
+_FINDINGS = ("问题", "数据", "算式", "处理")
 _FINDING_WIDTHS = (24, 24, 40, 30)
 _FONT = "宋体"
 _LONGEST_TITLE = 255  # characters that a docx may have for its title
@@ -63,11 +63,11 @@ def _write_xlsx(path: Path, record: Record) -> None:
         Worksheet("审核情况", ("项目", "内容"), record.head, (16, 80)),
         Worksheet("数据", numbered, lines, (*_FIGURE_WIDTHS, 14, 10)),
         Worksheet("更正与意见", _CHANGES, record.changes, _CHANGE_WIDTHS),
-        Worksheet("疑点", _FINDINGS, _finding_lines(record), _FINDING_WIDTHS),
+        Worksheet("问题", _FINDINGS, _finding_lines(record), _FINDING_WIDTHS),
     ]
     if record.unexplained:
         left = [(aside.quote, said or "未说明", aside.span.start, aside.span.end) for aside, said in record.unexplained]
-        sheets.append(Worksheet("未识别的数字", ("原文", "说明", "起", "止"), left, (20, 40, 10, 10)))
+        sheets.append(Worksheet("未说明的数字", ("原文", "说明", "起", "止"), left, (20, 40, 10, 10)))
     write_book(path, sheets)
 
 
@@ -89,14 +89,14 @@ def _write_docx(path: Path, record: Record) -> None:
     _table(document, _FIGURES, _shortened(_figure_lines(record.figures)), _share(_FIGURE_WIDTHS))
     document.add_heading("二、更正与意见", level=1)
     _table(document, _CHANGES, record.changes, _share(_CHANGE_WIDTHS))
-    document.add_heading("三、疑点", level=1)
+    document.add_heading("三、问题", level=1)
     _table(document, _FINDINGS, _finding_lines(record), _share(_FINDING_WIDTHS))
     if record.unexplained:
-        document.add_heading("四、未识别的数字", level=1)
+        document.add_heading("四、未说明的数字", level=1)
         lines = [(aside.quote, said or "未说明") for aside, said in record.unexplained]
         _table(document, ("原文", "说明"), lines, (_PAGE * 0.3, _PAGE * 0.7))
     document.add_paragraph()
-    document.add_paragraph("审核人（签字）：　　　　　　　　　　　　日期：")
+    document.add_paragraph("审核员（签字）：　　　　　　　　　　　　日期：")
     document.core_properties.title = printable(f"数据审核记录：{record.title}")[:_LONGEST_TITLE]
     document.core_properties.author = "核阅"
     document.save(str(path))

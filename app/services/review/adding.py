@@ -61,6 +61,9 @@ def add_figure(
         texts["direction"] = ""
     if texts["indicator"] and texts["indicator"] not in workspace.catalogue.indicators:
         raise KnownError("The catalogue has no indicator {slug}.", slug=texts["indicator"])
+    known = workspace.catalogue.indicators.get(texts["indicator"])
+    if (found := corrections.contradiction(texts, known.units if known else ())) is not None:
+        raise found[1]
     place: Span = corrections.parse_field("span", texts["span"])
     _expect_free(workspace, report_id, place)
     with workspace.store.writing() as db:

@@ -1,5 +1,6 @@
 """Reviewing: correct, decide on many, take back and do again, see what comes next."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,11 +26,12 @@ _FIELDS = (
 @dataclass(frozen=True, slots=True)
 class Acted:
     """What came of an act on many figures: on how many it was done, how many were passed over because it does not
-    apply to them."""
+    apply to them, and of what status those were that it was done on."""
 
     changes: Changes
     done: int
     passed: int
+    before: tuple[tuple[Status, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def correct(
     )
     if texts.get("indicator") and texts["indicator"] not in workspace.catalogue.indicators:
         raise KnownError("The catalogue has no indicator {slug}.", slug=texts["indicator"])
+    _expect_consistent(workspace, row, texts)
     with workspace.store.writing() as db:
         ((key, report_id, engine),) = decision_events.known(db, [figure_id]).values()
         if "span" in texts:
@@ -102,14 +105,16 @@ def bulk(workspace: Workspace, figure_ids: Sequence[int], act: str, reviewer: st
     chosen, asked = Act(act), tuple(dict.fromkeys(figure_ids))
     with workspace.store.writing() as db:
         states, found = decisions.states(db), figures.keys(db, asked)
-        apt = [
-            figure_id
+        stood = {
+            figure_id: states[key].status if (key := found[figure_id][0]) in states else Status.UNDECIDED
             for figure_id in asked
             if figure_id in found
-            and legal(chosen, states[key].status if (key := found[figure_id][0]) in states else Status.UNDECIDED)
-        ]
+        }
+        apt = [figure_id for figure_id, status in stood.items() if legal(chosen, status)]
         changes = decision_events.decide(db, apt, chosen, reviewer, reason)
-    return Acted(changes, len(apt), len(asked) - len(apt))
+    counts = Counter(stood[figure_id] for figure_id in apt)
+    before = tuple((status, counts[status]) for status in Status if counts[status])
+    return Acted(changes, len(apt), len(asked) - len(apt), before)
 
 
 def undo(workspace: Workspace, reviewer: str) -> Changes:
@@ -183,6 +188,17 @@ def _completed(row: FigureRow, texts: dict[str, str]) -> dict[str, str]:
         if row.direction is not None:
             texts["direction"] = ""
     return texts
+
+
+def _expect_consistent(workspace: Workspace, row: FigureRow, texts: Mapping[str, str]) -> None:
+    """KnownError where what is put in contradicts itself or what stays; what stood there before is let be."""
+    fields = ("value", "high", "unit", "kind", "indicator")
+    if texts.keys().isdisjoint(fields):
+        return
+    whole = {field: corrections.field_text(getattr(row, field)) for field in fields} | dict(texts)
+    known = workspace.catalogue.indicators.get(whole["indicator"])
+    if (found := corrections.contradiction(whole, known.units if known else ())) is not None:
+        raise found[1]
 
 
 def _quote(text: str, span: Span) -> str:

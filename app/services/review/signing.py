@@ -76,8 +76,8 @@ def sign(workspace: Workspace, report_id: int, reviewer: str, note: str = "") ->
     decision_events.named(reviewer)
     if not in_the_way(workspace, report_id).ready:
         raise KnownError(
-            "The report cannot be signed yet: every figure must be decided, every numeral explained, every finding "
-            "mended or dismissed."
+            "The report cannot be signed off yet: every figure must be decided, every number explained, every "
+            "finding mended or dismissed."
         )
     with workspace.store.writing() as db:
         record = reports.records(db, report_id)[0]

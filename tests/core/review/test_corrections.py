@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Direction, Kind, Span
-from app.core.review.corrections import checked, field_text, parse_field
+from app.core.review.corrections import checked, contradiction, field_text, parse_field
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,38 @@ def test_every_value_reads_back_from_its_text(pair: tuple[str, object]) -> None:
     field, value = pair
     assert parse_field(field, field_text(value)) == value
     assert not isinstance(value, Decimal) or "E" not in field_text(value)
+
+
+RANGE = {"value": "31", "high": "35", "unit": "微克/立方米", "kind": "level"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "units", "field"),
+    [
+        ({}, ("微克/立方米",), None),
+        ({"high": "31"}, (), "high"),
+        ({"high": "-2"}, (), "high"),
+        ({"value": ""}, (), "value"),
+        ({"high": "", "unit": "吨"}, ("%",), "unit"),
+        ({"high": "", "unit": "%"}, ("%",), None),
+        ({"high": "", "unit": "家", "kind": "change"}, ("%",), None),
+        ({"high": "", "unit": "名", "kind": "rank"}, ("%",), None),
+        ({"high": "", "unit": "吨"}, ("%", "亩"), None),
+    ],
+)
+def test_fields_that_do_not_go_together_are_told(
+    changed: dict[str, str], units: tuple[str, ...], field: str | None
+) -> None:
+    found = contradiction(RANGE | changed, units)
+    assert (found[0] if found else None) == field
+
+
+@pytest.mark.parametrize("unit", ["吨吨", "%%", "微克/立方米微克/立方米", "12吨", "3.5"])
+def test_a_unit_named_twice_or_with_its_number_is_none(unit: str) -> None:
+    with pytest.raises(KnownError):
+        checked("unit", unit)
+
+
+@pytest.mark.parametrize("unit", ["吨", "1", "人次", "个百分点", "dB(A)"])
+def test_units_of_all_sorts_are_kept(unit: str) -> None:
+    assert checked("unit", unit) == unit

@@ -62,7 +62,7 @@ def mark(window: MainWindow, span: Span) -> None:
 def menu_of(window: MainWindow) -> dict[str, QAction]:
     """What the first pane's context menu holds beside the text's own."""
     menu = QMenu(window)
-    pane_of(window).menu_opened.emit(menu, 0)
+    pane_of(window).menu_opened.emit(menu, 0, None)
     return {action.text(): action for action in menu.actions()}
 
 
@@ -122,7 +122,7 @@ def test_what_is_wrong_is_told_in_the_form_and_escape_adds_nothing(
     QTest.keyClick(form.value, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert window.inspector.form is form
-    assert "Give the value" in form.words
+    assert "Write the number" in form.words
     form.unit.setText("年")
     menu_of(window)[ENTRY].trigger()  # what was typed is not lost
     settle(qtbot, window)

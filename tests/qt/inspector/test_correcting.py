@@ -178,7 +178,7 @@ def test_the_last_decisions_can_be_shown_and_reopened(
         QTest.keyClick(window, key)
         settle(qtbot, window)
     chips = window.foot.recent.chips
-    assert [chip.text()[0] for chip in chips] == ["✕", "✓"]
+    assert [chip.accessibleName().split()[0] for chip in chips] == ["Rejected", "Confirmed"]
     chips[1].click()
     assert selected(window) == figures[0].id
     window.steps.reopen(window.steps.latest.recent[1])
@@ -198,3 +198,65 @@ def test_the_same_verdict_twice_stands_in_the_log_once(
         QTest.keyClick(window, Qt.Key.Key_X)
         settle(qtbot, window)
     assert [event.act for event in workspace.history(figures[0].id)] == ["reject"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("high", "0.001", "upper end"),
+        ("unit", "吨吨", "twice"),
+        ("unit", "35吨", "into the value"),
+        ("value", "", "Write the number"),
+        ("value", "many", "no number"),
+        ("period", "sometime", "no period"),
+    ],
+)
+def test_wrong_input_is_told_while_it_is_typed(
+    qtbot: QtBot, window: MainWindow, figures: list[FigureRow], field: str, typed: str, told: str
+) -> None:
+    form = form_of(qtbot, window)
+    getattr(form, field).setText(typed)
+    assert told in form.words
+    assert getattr(form, field).property("look") == "wrong"
+    form.save()
+    settle(qtbot, window)
+    assert window.inspector.form is form
+    assert read(window, figures[0]) == figures[0]
+
+
+def test_a_unit_that_fits_no_rate_is_told_at_once(qtbot: QtBot, window: MainWindow, figures: list[FigureRow]) -> None:
+    form = form_of(qtbot, window)
+    rate = next(known for known in form.basis.catalogue.indicators.values() if known.units == ("%",))
+    form.indicator.setText(rate.slug)
+    form.kind.setCurrentIndex(form.kind.findData("level"))
+    form.unit.setText("吨")
+    assert "rate" in form.words
+    form.unit.setText("%")
+    assert form.words == ""
+
+
+def test_a_number_that_the_report_blacks_out_is_a_cross(
+    qtbot: QtBot, window: MainWindow, figures: list[FigureRow]
+) -> None:
+    form = form_of(qtbot, window)
+    form.value.setText("×")
+    form.save()
+    settle(qtbot, window)
+    assert read(window, figures[0]).value is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("2022年5月", "2022-05"), ("一季度", "{year}-Q1"), ("截至2022年11月底", "..2022-11"), ("去年", "{before}")],
+)
+def test_a_period_in_words_is_read_and_shown(
+    qtbot: QtBot, window: MainWindow, figures: list[FigureRow], typed: str, kept: str
+) -> None:
+    form, year = form_of(qtbot, window), figures[0].year
+    assert year is not None
+    form.period.setText(typed)
+    assert form.words == ""
+    assert form.period_read.text()
+    form.save()
+    settle(qtbot, window)
+    assert read(window, figures[0]).period == kept.format(year=year, before=year - 1)

@@ -78,7 +78,7 @@ def test_another_year_in_the_title_is_explained(desk: Desk) -> None:
     row = replace(desk.reports()[0], title="临江区2024年工作总结", year=2023, head_differs=True)
     model.set_rows((row,))
     told = str(model.index_of(row.id).data(Qt.ItemDataRole.ToolTipRole))
-    assert "names 2024" in told
+    assert "says 2024" in told
     assert "year 2023" in told
 
 

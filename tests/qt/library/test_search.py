@@ -70,14 +70,14 @@ def test_escape_closes_the_list_then_empties_the_field(qtbot: QtBot, ready: Main
 def test_places_are_gathered_by_report(desk: Desk) -> None:
     first, second = desk.search("浓度")[:2]
     model = HitsModel()
-    model.set_hits((first, replace(first, snippet="又一处"), second))
+    model.set_found((), (first, replace(first, snippet="又一处"), second))
     assert [model.index(row).data(COUNT_ROLE) for row in range(3)] == [2, 0, 1]
 
 
 def test_the_model_keeps_qts_rules(desk: Desk) -> None:
     model = HitsModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_hits(desk.search("浓度"))
+    model.set_found((), desk.search("浓度"))
     assert model.reports() == 3
-    model.set_hits(())
+    model.set_found((), ())
     tester.deleteLater()

@@ -408,7 +408,7 @@ def pairs(room: Room) -> dict[int, int]:
 def partners(room: Room, offset: int) -> QMenu:
     """The menu of partners that opens at a text offset of the first pane."""
     menu = room.view.first.text.menu(None)
-    room.view.first.text.menu_opened.emit(menu, offset)
+    room.view.first.text.menu_opened.emit(menu, offset, None)
     return next(inner for inner in menu.findChildren(QMenu) if inner.title().startswith("Partner of"))
 
 
@@ -476,7 +476,7 @@ def test_the_boundaries_of_a_figure_are_set_to_what_is_marked(room: Room) -> Non
     marked = text.selected_span()
     assert marked is not None and marked.start == row.span.start and marked.end < row.span.end
     menu = text.menu(None)
-    text.menu_opened.emit(menu, row.span.start)
+    text.menu_opened.emit(menu, row.span.start, None)
     next(action for action in menu.actions() if "boundaries of “32微克/立方米”" in action.text()).trigger()
     assert asked == [(row, marked)]
 

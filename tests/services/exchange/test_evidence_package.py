@@ -57,9 +57,9 @@ def test_the_record_tells_the_review(workspace: Workspace, tmp_path: Path, suffi
     write_record(workspace, report.id, path)
     words = read(path)  # type: ignore[operator]
     for told in (
-        report.title, report.sha256, "青川区", "5 条，未审 0，已确认 4，已更正 1，已驳回 0，存疑 0", "李青、王白",
-        "31.50微克/立方米", "32.5 微克/立方米", "已更正：笔误", "更正数值", "31.50", "分项之和与总数不符", "12 = 7 + 4",
-        "已消除：另有一件未分类（李青", "3.2%。",
+        report.title, report.sha256, "青川区", "5 项，待审 0，已确认 4，已更正 1，已驳回 0，存疑 0", "李青、王白",
+        "31.50微克/立方米", "32.5 微克/立方米", "已更正：笔误", "更正数值", "31.50", "分项之和与合计不符", "12 = 7 + 4",
+        "已排除：另有一件未分类（李青", "3.2%。",
     ):  # fmt: skip
         assert told in words, told
     assert "签核后有变动" not in words

@@ -22,7 +22,7 @@ def test_columns_stand_level_and_findings_show_their_sum(tmp_path: Path) -> None
     assert head.index("北川区 2023") < head.index("青川区 2023")
     assert width(head) == width(values)
     assert values.split()[-2:] == ["31.5", "31.5"]
-    assert lines[lines.index("疑点 2") + 1 :] == [
+    assert lines[lines.index("问题 2") + 1 :] == [
         "▲ 青川区生态环境局2023年工作总结: 12件, 7件, 4件", "    12 = 7 + 4", "    11", "    差1",
         "▲ 北青川区生态环境局2023年工作总结: 12件, 7件, 4件", "    12 = 7 + 4", "    11", "    差1",
     ]  # fmt: skip
@@ -30,5 +30,5 @@ def test_columns_stand_level_and_findings_show_their_sum(tmp_path: Path) -> None
 
 def test_an_empty_workspace_has_an_overview_too(tmp_path: Path) -> None:
     workspace = Workspace.open(tmp_path / "w.heyue", create=True)
-    assert list(overview(workspace)) == ["指标  单位", "", "疑点 0"]
+    assert list(overview(workspace)) == ["指标  单位", "", "问题 0"]
     workspace.close()

@@ -27,7 +27,7 @@ def test_what_stands_in_the_way_is_named(workspace: Workspace) -> None:
     report = workspace.reports()[0].id
     left = signing.in_the_way(workspace, report)
     assert (len(left.undecided), len(left.findings), len(left.unexplained), left.ready) == (5, 1, 0, False)
-    with pytest.raises(KnownError, match="cannot be signed yet"):
+    with pytest.raises(KnownError, match="cannot be signed off yet"):
         signing.sign(workspace, report, ME)
     finish(workspace)
     assert signing.in_the_way(workspace, report).ready

@@ -109,7 +109,7 @@ class DifferencesModel(QAbstractTableModel):
         after = report.text[span.end : span.end + _AFTER]
         for gap in _GAPS:
             before, after = before.rpartition(gap)[2], after.partition(gap)[0]
-        return before, words[:_LONGEST] or "‸", after
+        return before, words[:_LONGEST] or "—", after
 
 
 class KindFilter(QSortFilterProxyModel):

@@ -1,0 +1,54 @@
+"""Shortcuts from one part of the window to another, all put up here so that the window itself stays small."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.qt.window.actions import Parts
+from app.qt.window.late_keys import LateKeys
+from app.qt.window.palette import found_commands
+from app.qt.window.pane_walk import stops_of, walk
+
+
+class Conveniences(QObject):
+    """Acts asked for by menus of the views, late keys, the palette of commands, the line that tells the last act."""
+
+    def __init__(self, window: Parts, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._window = window
+        session = window.session
+        session.act_asked.connect(window.deciding.ask)
+        session.trend_asked.connect(self._show_trend)
+        LateKeys(owner, window.deciding, self._front, window.find_words)
+        window.search.commands = lambda: found_commands(window.menu)
+        window.top.set_turns(window.menu.action_of("undo"), window.menu.action_of("redo"))
+        window.steps.changed.connect(self._tell_last)
+        session.changed.connect(self._undo_is_another)
+        manual = window.menu.action_of("manual")
+        window.welcome.manual_asked.connect(manual.trigger)
+        window.empty.manual_asked.connect(manual.trigger)
+        self._tell_last()
+
+    def walk(self, forward: bool) -> None:
+        """To the next pane, or the one before."""
+        window = self._window
+        panels = (window.library.tree, window.library.outline)
+        last = [window.inspector.first_button()] if window.inspector.first_button() is not None else []
+        walk([*panels, *stops_of(self._front()), *filter(None, last)], forward)
+
+    def _front(self) -> QWidget | None:
+        return self._window.views.currentWidget()
+
+    def _show_trend(self, indicator: str) -> None:
+        self._window.show_view("trends")
+        view: Any = self._front()
+        view.show_indicator(indicator)
+
+    def _undo_is_another(self) -> None:
+        """Something was decided since: the undo that a note offers would take back that."""
+        self._window.toast.drop(self._window.steps.undo)
+
+    def _tell_last(self) -> None:
+        recent = self._window.steps.latest.recent
+        self._window.top.show_last(recent[0].words if recent else "")
