@@ -20,6 +20,8 @@ def date_cell(cell: CellContext, year: int | None, otherwise: Dated) -> Dated:
     period, words = _first(cell.times, own, time_of_words)
     if not period:
         period, words = _first(cell.titles, year, opening_time)
+    if cell.kind is Kind.TARGET and period.startswith(".."):
+        period = str(year or period[2:6])  # 截至9月30日 tells of what was reached
     dated = Dated(period, "column", words) if period else otherwise
     if cell.years_back and dated.period:
         return Dated(shifted(dated.period, -cell.years_back), "column", words)

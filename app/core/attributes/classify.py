@@ -11,6 +11,7 @@ from app.core.text.segment import Clauses
 _WINDOW = 18
 _NEAR = 30
 _BOUND = re.compile(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff0-9])")
+_OF_LIMIT = re.compile(r"(?:[、和][0-9.]+[^,;。、]{1,8})?的(?:排放)?(?:限值|标准)")  # 优于50mg/L、5mg/L的排放限值
 _COUNT_BEFORE = re.compile("[0-9](?:个|家|台|处|户|座|条)$")  # 67个5000平方米以上工地
 _BOUND_COUNT = re.compile(r"(?:\(含\))?及?以[上下]的[\u4e00-\u9fff]{2,8}[0-9]")  # 投诉3次以上的点位17个
 _BOUND_THING = re.compile(
@@ -55,11 +56,15 @@ _EXTENT = re.compile(
     r"(?:的|前[一二三四五六七八九十0-9]+[位名个])?[^,;。:]{0,4}?(?:为|是|达|约|的)?"
     r"[^,;。:()0-9]{0,8}(?:[^,;。:()0-9]{1,8}、)*[^,;。:()0-9]{0,8}\(?$"
 )
+_SECOND_CHANGE = re.compile(
+    r"(?:增长|上升|增加|提高|下降|减少|降低)(?:了)?[0-9.]+(?:%|倍|个?百分点)[和、]$"
+)  # 增长38%和1.1倍
+_VERB_OF_TWO = re.compile("增长|上升|增加|提高|下降|减少|降低")
 _EXCEEDS = re.compile(r"超(?:过|出)?[^,;。]{0,14}(?:标准|限值)[^,;。]{0,4}$")  # 超过Ⅲ类标准1.2倍
 _EXTENT_REACH = 60
 _CLOSED_BRACKET = re.compile(r"\([^()]*\)")
 _IN_BRACKET_GOAL = re.compile(
-    r"\((?:[国省市县]定$|(?:全年|年度|考核|[国省市县]定?)?[^()]{0,14}"
+    r"(?:目标|任务|要求)值?\((?:较|比)[^()]*$|\((?:[国省市县]定$|(?:全年|年度|考核|[国省市县]定?)?[^()]{0,14}"
     r"(?:目标值?|任务|要求|不低于|不高于|不超过|不少于|控制在)[^(),;]{0,6}$)"
 )
 # 评价采用GB3095-2012二级标准,PM10:150: what the standard says, up to a word of measuring
@@ -71,6 +76,7 @@ _DUE_AFTER = re.compile(
     r"[^,;。0-9]{0,8}(?P<due>预计|力争|确保|必须|须|需|将|结转)(?:在|于)?[^,;。]{0,10}(?:底|末|之|日|月)前[^,;。]{0,6}"
     r"(?:完成|建成|完工|治理|整改|投运|投产|验收|达标|销号|清零)"
 )
+_REACHED_OF = re.compile(r"[^,;。0-9]{0,8}(?:目前|现已|已)[^,;。0-9]{0,6}[0-9]")  # 35项指标目前达标28项
 _GOVERNING = re.compile(r"(?:目标|任务|要求)(?:为|是|如下|有|[很更]?(?:明确|清晰))?:")
 _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
@@ -99,6 +105,8 @@ class Classification:
 # Right before a number these tell a difference.
 _EXACT = ("差距", "超额", "超目标", "超计划", "超时序", "超序时", "超年度", "还差", "尚差", "多出", "相差")
 _HEADINGS = ("安排", "打算", "思路", "要点", "计划")  # 2016年工作安排:
+_BASE_IN_BRACKET = re.compile(r"[较比与](?:上年|去年|前年|(?:19|20)[0-9]{2}年)(?:同期|度)?\($")
+_MOVED_ON = re.compile(r"[0-9][^,;。]*(?:提高|提升|上升|增加|降低|下降|减少|压减|扩大)[到至]$")
 _COMPARING = ("较", "比", "与", "同")
 _MEANT_TO = ("拟", "计划", "预计", "将")
 _LISTED = ("安排", "排定", "列入")
@@ -188,7 +196,8 @@ class FigureClassifier:
 
     def _bounds_class(self, number: Number, comparison: Comparison) -> bool:
         """Whether a number only bounds a class of things: 56千瓦以下的机械, 超过70分贝的路段."""
-        if number.counter and _BOUND_COUNT.match(self._text, number.end):
+        of_limit = "/" in number.unit and _OF_LIMIT.match(self._text, number.end)
+        if of_limit or (number.counter and _BOUND_COUNT.match(self._text, number.end)):
             return True
         if number.high is not None or number.counter or number.unit in ("%", "百分点", "倍", "1"):
             return False
@@ -216,6 +225,10 @@ class FigureClassifier:
         """The verb of a difference and its direction, None where the number is no difference."""
         if number.unit in ("倍", "%") and _EXCEEDS.search(before):
             return None
+        if number.unit in ("%", "倍", "百分点") and _SECOND_CHANGE.search(before):
+            verb = self._last_word(_VERB_OF_TWO, before)
+            if verb is not None:
+                return self._rules.change.directions.get(verb[1], Direction.UP), verb[1]
         plain = self._multiple(number, before) or self._extent(number) or self._verb(number, before)
         if plain is not None:
             return plain
@@ -306,6 +319,10 @@ class FigureClassifier:
             self._last_word(self._rules.target.words, before),
             self._last_word(self._rules.target.state, before),
         )
+        if _BASE_IN_BRACKET.search(self._text, max(0, number.start - 14), number.start):
+            return None
+        if state is not None and _MOVED_ON.search(before, state[0]):
+            state = None  # 由目前的31.6%提高到38%
         if state is not None and before.endswith((*_MEANT_TO, *_COMPARING), 0, state[0]):
             state = None  # 拟安排资金18亿元, 较上年改善5%
         if word is not None and (state is None or state[0] < word[0]):
@@ -341,6 +358,8 @@ class FigureClassifier:
             return self._last[1]
         if governed := self._governed(start, number):
             return Reason("kind", "target-word", governed)
+        if number.counter and _REACHED_OF.match(self._text, number.end):
+            return None
         carried = self._earlier(number)
         if carried is not None and (place.mode is Mode.PLAN or carried not in self._rules.target.purpose):
             return Reason("kind", "sentence", carried)

@@ -24,11 +24,11 @@ _OF_LAST_YEAR = re.compile(
 )
 _IN_LAST_YEAR = re.compile(
     r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度|上年为|去年为)为?\((?:(?:上年|去年)[^()]{0,6})?(?:[^()]{1,10}、)?$"
-    r"|\((?:上年|去年)(?:同期)?[为是]?$"
+    r"|(?:\((?:上年|去年)(?:同期)?[为是]?|(?:上年|去年)全年\()$"
 )
 # 较2022年的33, 比2016年同期52微克, 2008年为
 _OF_NAMED_YEAR = re.compile(
-    r"(?:(?:较|比|与|同)(?P<compared>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:的|为)?\(?"
+    r"(?:(?:较|比|与|同)(?P<compared>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:峰值|均值|平均|全年)?(?:的|为)?\(?"
     r"|(?P<before>(?:19|20)[0-9]{2})年度?\(|\((?P<inside>(?:19|20)[0-9]{2})年度?[为是]?)$"
 )
 _OF_LAST_MONTH = re.compile(r"(?:较|比|与|同)上(?:个)?月(?:的|份)?$")
@@ -38,6 +38,7 @@ _LONGEST_LIST, _DEALT_REACH = 20, 12
 _PART_REACH, _LEADS = 600, 8  # characters
 _SPAN = re.compile(r"(?:19|20)[0-9]{2}\.\.((?:19|20)[0-9]{2})")
 _MOVED_TO = re.compile(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;。0-9]{0,3}[到至为]$")
+_QUARTER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})-Q(?P<quarter>[1-4])")
 _YEARLY = re.compile("年均|年平均|年日均")
 _OF_YEARS_GOAL = re.compile(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
 _PART_OF_YEAR = re.compile(r"^[0-9]{4}-")
@@ -108,7 +109,7 @@ class Periods:
             self._note_part(number, found)
         elif base is not None and not (self._carried is not None and self._carried[1].until):
             self._carried = None
-        return self._whole_year(number, found, base) or self._end_of(number, found)
+        return self._whole_year(number, found, base) or self._as_quarter(found, own) or self._end_of(number, found)
 
     def _whole_year(self, number: Number, found: Dated, base: Base | None) -> Dated | None:
         """前三季度…,PM2.5年均浓度86; 与年度目标(83%)相差: words that say the whole year where only a part was told
@@ -128,6 +129,16 @@ class Periods:
         start = self._clauses.sentence(number.start)[0]
         own = self._carried is not None and self._carried[0] >= start and found.words == "全年"
         return own and self._words.intended.search(self._text, start, number.start) is not None
+
+    @staticmethod
+    def _as_quarter(found: Dated, own: Dated) -> Dated | None:
+        """7-9月 in a report on the third quarter is that quarter."""
+        quarter = _QUARTER.fullmatch(own.period or "")
+        if quarter is None:
+            return None
+        last = 3 * int(quarter.group("quarter"))
+        months = f"{quarter.group('year')}-{last - 2:02}..{quarter.group('year')}-{last:02}"
+        return replace(found, period=own.period) if found.period == months else None
 
     def _end_of(self, number: Number, found: Dated) -> Dated:
         """“十二五”期间…由2010年的86%提高到95%: where a move over years ends is their last."""

@@ -16,7 +16,7 @@ _RANKING = re.compile(
     r"(?:目前|累计|数量|浓度|均)?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
     r"个?(?:[区县市州旗镇乡省]|中心城区?|主城区?|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*[中里]?(?:综合)?"
     r"(?:由[低高好优小][到至向][高低差劣坏大])?"
-    r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?"
+    r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?(?:倒数|正数)?"
 )
 _MOVE = re.compile(
     r"由|从|年初|(?<!达)[到至]|目标|实际|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高|(?:19|20)\d\d年"
@@ -48,13 +48,14 @@ _THE_GOAL = re.compile(
 )
 _NEAR_GOAL = 4
 _OPENS_WITH_CHANGE = re.compile(
-    r"[,]?(?:同比|环比|[较比与](?:上年|去年|上一年|前年|上月|(?:19|20)[0-9]{2}年)(?:度|同期|相比|的)*)[,]?(?:分别)?"
+    r"[,]?(?:同比|环比|[较比与](?:上年|去年|上一年|前年|上月|(?:19|20)?[0-9]{2}年)(?:度|同期|相比|的)*)[,]?(?:分别)?"
     r"[\u4e00-\u9fff]{1,4}(?:了|约|近)?"
 )
 _COMPARED_WITH = re.compile(
     r"[较比与同](?:上个?[月年周]|上季度|上年度?|去年|前年|上一年度?|(?:19|20)[0-9]{2}年)(?:同期|同月|同季)?(?:的|为|是)?$"
 )
 _THEN = re.compile(r"\)?(?:相比|相较)?[,]?[\u4e00-\u9fff]{1,6}")
+_DEALS_PLACES = re.compile("分列|分居|分别(?:列|居|位|排)")
 _ADDED = frozenset(("合计", "总计", "共计", "总共", "共", "累计"))
 _SURE = frozenset(("合计", "总计", "共计", "总共"))
 _RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务完成率", "总完成率", "累计完成率"))
@@ -180,6 +181,23 @@ class CarryOver:
                 return NamingResult(named.indicator, named.also, named.subject, 85, (why,))
         return None
 
+    def _same_place_of_list(self, mention: Mention) -> NamingResult | None:
+        """PM2.5、PM10分别为25、43(2020年分别为28、47): a list in a bracket is of the names of the list before."""
+        if not mention.in_bracket or mention.list_id < 0:
+            return None
+        first = mention.index - mention.list_index
+        opening = self.text.rfind("(", max(0, self.mentions[first].start - _NEAR), self.mentions[first].start)
+        if opening < 0 or not _BASE_INSIDE.match(self.text, opening):
+            return None
+        last = next((i for i in range(first - 1, max(-1, first - 3), -1) if self.mentions[i].list_id >= 0), None)
+        if last is None:
+            return None
+        at = last - self.mentions[last].list_index + mention.list_index
+        size = next((i for i, m in enumerate(self.mentions[first:]) if m.list_id != mention.list_id), None)
+        if at > last or (size is not None and size != self.mentions[last].list_index + 1):
+            return None
+        return replace(self.namings[at], confidence=80)
+
     def _ranked(self, spot: Window) -> NamingResult | None:
         """在全省14个市中排名第5: the place of the indicator that the sentence told before."""
         start = spot.mention.start
@@ -189,6 +207,9 @@ class CarryOver:
         previous = self.mentions[spot.mention.index - 1] if spot.mention.index else None
         if previous and previous.kind is Kind.RANK and _MOVED.fullmatch(self.text, previous.end, start):
             return replace(self.namings[previous.index], confidence=75)
+        dealt = self._dealt_ranks(spot.mention)
+        if dealt is not None:
+            return dealt
         if start == floor or not _RANKING.fullmatch(words, floor - low):
             return self._named_rank(spot, floor)
         for index in range(spot.mention.index - 1, max(-1, spot.mention.index - _BACK), -1):
@@ -201,6 +222,26 @@ class CarryOver:
             if other.start < floor:
                 return None
         return None
+
+    def _dealt_ranks(self, mention: Mention) -> NamingResult | None:
+        """优良率88.6%，PM2.5浓度26微克/立方米，分列第5位和第7位: places dealt to as many figures before."""
+        if mention.list_id < 0:
+            return None
+        first = mention.index - mention.list_index
+        if not _DEALS_PLACES.search(self.text, mention.sentence_start, self.mentions[first].start):
+            return None
+        size = next((i for i, m in enumerate(self.mentions[first:]) if m.list_id != mention.list_id), None)
+        size = size if size is not None else len(self.mentions) - first
+        told = [
+            index
+            for index in range(max(0, first - _BACK), first)
+            if self.namings[index].indicator is not None
+            and self.mentions[index].kind is Kind.LEVEL
+            and self.mentions[index].sentence_start == mention.sentence_start
+        ]
+        if len(told) < size:
+            return None
+        return replace(self.namings[told[len(told) - size + mention.list_index]], confidence=75)
 
     def _named_rank(self, spot: Window, floor: int) -> NamingResult | None:
         """综合指数在全省17个市中由低到高排名第11: the name stands before the places."""
@@ -224,7 +265,9 @@ class CarryOver:
             or self._ever(spot)
             or self._share_of(spot)
         )
-        told = told or self._that_is(spot) or self._change_of_sentence_before(mention)
+        told = (
+            told or self._that_is(spot) or self._same_place_of_list(mention) or self._change_of_sentence_before(mention)
+        )
         if told is not None:
             return told
         previous = self._previous(mention)
@@ -242,7 +285,9 @@ class CarryOver:
         """优良天数298天。较上年增加13天: the change of what was told before the sentence or the semicolon."""
         if mention.kind is not Kind.CHANGE or mention.in_bracket:
             return None
-        start = max(mention.sentence_start, self.text.rfind(";", mention.sentence_start, mention.start) + 1)
+        if mention.list_id >= 0 or self.runs.of(mention.index) is not None:
+            return None
+        start = max(mention.sentence_start, *(self.text.rfind(sign, 0, mention.start) + 1 for sign in ";,"))
         if start == 0 or _OPENS_WITH_CHANGE.fullmatch(self.text, start, mention.start) is None:
             return None
         for index in range(mention.index - 1, max(-1, mention.index - _NEAR_GOAL), -1):

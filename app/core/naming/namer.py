@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.model import Reason, Section
-from app.core.naming.candidates import Candidate, Matcher, Window
+from app.core.naming.candidates import Candidate, Matcher, Window, measured
 from app.core.naming.carryover import CarryOver, NamingResult
 from app.core.naming.catalogue import EXTENDED, Catalogue, plain_spelling
 from app.core.naming.runs import Runs
@@ -157,6 +157,8 @@ class IndicatorNamer:
         slug = best.pattern.slug
         if self.matcher.entries[slug].tier == EXTENDED and (rate := self.told.rate(spot)):
             return rate
+        if best.rule == "alias" and self._counted_before(mention, best.start, slug):
+            return NamingResult(None, confidence=75, reasons=(Reason("indicator", "part", "个"),))
         if self.told.part_of_named(mention, slug):
             return NamingResult(None, confidence=75, reasons=(Reason("indicator", "part", "其中"),))
         if self._of_campaign(mention, slug):
@@ -165,6 +167,13 @@ class IndicatorNamer:
         sure = 95 - 7 * bool(best.pattern.context) - 5 * gaps
         why = Reason("indicator", best.rule, self.written[best.start : best.end])
         return NamingResult(slug, self._also(spot, fits), "", sure, (why,))
+
+    def _counted_before(self, mention: Mention, start: int, slug: str) -> bool:
+        """5个国考断面3个达标: the noun is counted already, and this is a part of it."""
+        previous = self.mentions[mention.index - 1] if mention.index else None
+        if previous is None or previous.end != start or previous.unit != mention.unit or measured(mention):
+            return False
+        return self.namings[-1].indicator == slug
 
     def _of_campaign(self, mention: Mention, slug: str) -> bool:
         """开展冬季专项执法检查，出动…人次: counts of one campaign, where a campaign makes the name a part."""

@@ -17,7 +17,9 @@ _POWER = re.compile(
     r"[×xX*·]10(?:\^(?P<raised>-?[0-9]{1,2})|(?P<fallen>[2-9])(?![0-9.]))|[eE](?P<science>[+-]?[0-9]{1,2})(?![0-9A-Za-z])"
 )
 _TEN = re.compile(r"10\^(?P<raised>-?[0-9]{1,2})")
-_SECOND = re.compile(r"(?P<first>[亿万])(?P<digits>[0-9]{1,4}(?:\.[0-9]+)?)(?P<second>[万千百]?)(?![0-9年月日])")
+_SECOND = re.compile(
+    r"(?P<first>[亿万])(?P<digits>[0-9]{1,4}(?:\.[0-9]+)?)(?P<second>千万|百万|[万千百]?)(?![0-9年月日])"
+)
 _GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3}){2,9}(?![0-9,])")
 _WHOLE_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,19}")
 _DEALT = re.compile(r"(?:分别|依次)[^,。;0-9]{0,6}$")
@@ -64,7 +66,9 @@ def second_part(text: str, digits: Digits) -> Digits | None:
     found = _SECOND.match(text, digits.end) if digits.step == 1 else None
     if found is None:
         return None
-    first, second = multiplier(found.group("first")), multiplier(found.group("second"))
+    first, second = multiplier(found.group("first")), Decimal(1)
+    for sign in found.group("second"):
+        second *= multiplier(sign)
     below = Decimal(found.group("digits")) * second
     if second >= first or below >= first:
         return None

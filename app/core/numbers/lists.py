@@ -20,6 +20,7 @@ _REACH = 160
 _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
 _ALONE = re.compile(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
 _COMPARED = re.compile(r"(?:(?:同期|上年|去年|目标|任务|计划|前年)\(|\((?:19|20)[0-9]{2}年[为是]?)$")
+_GOAL_ALONE = re.compile(r"\([^()0-9]{0,8}目标值?[为是]?")  # 61微克/立方米(市考核目标65)
 _LEVEL = re.compile(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}?)(?:均|继续|保持|持续|首次)*(?:为|是|达到|降至|降到|降为)$")
 _FELL = re.compile("(?:[降减缩]少?|下降|压减)[到至为]|清零至|归")
 _NOUN = 20
@@ -43,8 +44,12 @@ def share_units(text: str, numbers: Sequence[Number]) -> None:
 
 def bracket_units(text: str, numbers: Sequence[Number]) -> None:
     """A number without unit that fills a bracket behind what it is compared with is a figure: 较去年同期(3571)."""
-    for number in numbers:
+    for index, number in enumerate(numbers):
         alone = text[number.end : number.end + 1] == ")"
+        earlier = numbers[index - 1] if index else None
+        goal = earlier is not None and alone and _GOAL_ALONE.fullmatch(text, earlier.end, number.start) is not None
+        if goal and earlier is not None and not number.unit:
+            number.unit, number.rated = earlier.unit, earlier.rated
         if alone and not number.unit and _COMPARED.search(text, max(0, number.start - 8), number.start):
             number.unit = "1"
 

@@ -98,7 +98,7 @@ class HeadReader:
             unit=unit,
             implied=implied if kind is not Kind.CHANGE else "",
             unitless=words.none.search(bare) is not None,
-            time=time,
+            time="" if kind is Kind.CHANGE and bare[:1] in _AGAINST else time,
             kind=kind,
             relative=relative,
             absolute=absolute,

@@ -61,6 +61,9 @@ _REGION = re.compile(
 _SENTENCE = re.compile(r"[,;。].*[,;。、]|。")  # a first line that is no title
 _IN_TITLE = re.compile(r"《[^《》]{0,80}》")
 _VALID = re.compile(r"(?:有效期|填报日期|报出日期)[至到]?:?(?:19|20)[0-9]{2}年")
+_LAST_YEAR = re.compile("过去(?:的)?一年")
+_AHEAD = re.compile(r"((?:19|20)[0-9]{2})年,?(?:我们)?(?:要|将|继续|重点)")
+_OPENS = 300
 _PUBLISHED_LINES, _SHORT = 12, 60
 _NO_REGION = re.compile(
     r"^[xX]+|保护区|园区|示范区|工业区|开发区|功能区|样板区|建设区|城区|社区|流域|防控区|生态|环境|月|日|年|发布|工作|城市$|超市$|市场"
@@ -220,6 +223,9 @@ def _work_year(text: str, genre: str, title_year: int | None, published: int | N
 def _spoken_of(text: str, published: int | None) -> int | None:
     """The year that begins clauses most often, never one after the publication; without any the publication's."""
     plain = _VALID.sub("", _IN_TITLE.sub("", text))
+    ahead = _AHEAD.search(plain) if _LAST_YEAR.search(plain, 0, _OPENS) else None
+    if ahead is not None:
+        return int(ahead.group(1)) - 1
     as_of = [int(match.group(1)) for match in _AS_OF.finditer(plain)]
     if as_of and (published is None or max(as_of) <= published):
         return max(as_of)

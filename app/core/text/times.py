@@ -24,7 +24,7 @@ _TIME = re.compile(
     r"|第?(?P<q1>[一二三四1-4])(?:季度)?[-~—至到]第?(?P<q2>[一二三四1-4])季度"
     r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
     r"|“?(?P<plan>十[一二三四五六]五|(?<=“)[九十]五(?=”))”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
-    r"|(?<![0-9.])(?P<short>0[0-9])年(?![来内间前后])"
+    r"|(?<![0-9.])(?P<short>0[0-9]|(?<=[比较与同])[12][0-9](?=年(?:同期|[底末])))年(?![来内间前后])"
     r"|(?P<years>[两二三四五2-5])年来"
     r"|(?P<now>截[至止]目前|目前为止|目前|迄今|至今|今年以来|年初以来|今年|本年度?|当年|全年|年内|年底前|年终前|年末前|明年|年度(?=安排|计划|任务|目标|确定)"
     r"|去年以来|上年以来|去年|上年度?)"
@@ -32,6 +32,7 @@ _TIME = re.compile(
 _PLANS = "九五 十五 十一五 十二五 十三五 十四五 十五五 十六五"
 _PLAN_ENDS = {name: 2000 + 5 * place for place, name in enumerate(_PLANS.split())}
 _IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
+_ITS_GOAL = re.compile(r"[0-9.]+[^,。;0-9]{1,6}的(?:年度)?目标")  # 距全年72%的目标尚差
 _OF_PLAN = re.compile(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?:[0-9约近]|百分)")  # 占全年计划的76.7%
 _VALID = re.compile(r"(?:有效期|填报日期|报出日期|印发日期)[至到]?:?$")
 _DUE_THIS_YEAR = re.compile("[应要需须]完成|计划|任务")  # in a report on a part of the year too
@@ -170,7 +171,7 @@ class Times:
     def _local(self, match: "re.Match[str]", before: str) -> bool:
         """Whether a time speaks of its own clause only: 于2021年启动, 占全年任务, 上年结转2件."""
         text, start, end, words = self._text, match.start(), match.end(), match.group("now") or ""
-        if words and _IS_GOAL.match(text, end):
+        if words and (_IS_GOAL.match(text, end) or _ITS_GOAL.match(text, end)):
             return True
         if words in ("去年", "上年", "上年度"):
             return not text.startswith((",", "、"), end)
@@ -222,7 +223,7 @@ def time_of_words(words: str, year: int | None) -> str:
 def opening_time(line: str, year: int | None) -> str:
     """The period that a line above a table gives to it: a day that counts end on, the time at the beginning of a
     sentence, or any time of a title."""
-    for match in _TIME.finditer(line):
+    for match in sorted(_TIME.finditer(line), key=lambda found: not line.endswith(_UNTIL, 0, found.start())):
         until = line.endswith(_UNTIL, 0, match.start())
         if _VALID.search(line, 0, match.start()):
             continue
