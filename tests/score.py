@@ -140,6 +140,8 @@ def _count_indicator(score: Score, gold: ModuleType, row: Row, found: Row, name:
 
 
 def _count_relations(score: Score, gold: ModuleType, rows: list[Row], extraction: Extraction, stem: Path) -> None:
+    if not Path(f"{stem}.relations.jsonl").exists():  # not every set has its relations marked
+        return
     wanted = gold.lines(f"{stem}.relations.jsonl")
     found = [relation_row(relation, extraction.figures) for relation in extraction.relations]
     result = gold.score_relations(wanted, rows, found)
