@@ -202,6 +202,17 @@ def old_names() -> list[str]:
     return found
 
 
+def private_names(folder: Path) -> dict[str, int]:
+    """How often the tests of a folder use a private name of something that is not theirs, by file."""
+    counts: dict[str, int] = defaultdict(int)
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.startswith("__"):
+                own = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+                counts[path.relative_to(ROOT).as_posix()] += not own
+    return {name: count for name, count in counts.items() if count}
+
+
 def _defined(node: ast.AST) -> str:
     """The name that a node defines: a class, a function or a field."""
     if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
@@ -229,6 +240,8 @@ def main() -> None:
     report += [f"  {lines} {name}" for name, (lines, _) in functions().items() if lines > GOAL_FUNCTION]
     report += ["full folders:", *(f"  {count} {name}" for name, count in folders().items() if count > FOLDER)]
     report += ["cycles:", *(f"  {' '.join(group)}" for group in cycles(imports()))]
+    report += ["private names in tests of the window:"]
+    report += [f"  {count} {name}" for name, count in private_names(ROOT / "tests" / "qt").items()]
     report += ["old names:", *(f"  {line}" for line in old_names())]
     sys.stdout.write("\n".join(report) + "\n")
 

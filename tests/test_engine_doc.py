@@ -1,4 +1,4 @@
-"""The worked example of docs/engine.md is what the engine reads."""
+"""The worked example of docs/engine.md is what the engine reads. `python -m tests.test_engine_doc` writes it anew."""
 
 import re
 from collections.abc import Callable
@@ -86,6 +86,16 @@ def arithmetic() -> list[str]:
 STEPS = {step.__name__: step for step in (normalized, sections, numbers, unused, attributes, naming, arithmetic)}
 
 
+def rewritten() -> str:
+    """The page with what the engine reads now."""
+
+    def block(found: re.Match[str]) -> str:
+        body = "\n".join(STEPS[found[1]]()) + "\n" if found[1] in STEPS else found[2]
+        return f"```{found[1]}\n{body}```"
+
+    return BLOCK.sub(block, PAGE.read_text("utf-8"))
+
+
 @pytest.mark.parametrize("name", STEPS)
 def test_the_page_shows_what_the_engine_reads(name: str) -> None:
     assert blocks()[name].splitlines() == STEPS[name]()
@@ -93,3 +103,7 @@ def test_the_page_shows_what_the_engine_reads(name: str) -> None:
 
 def test_the_page_shows_every_step() -> None:
     assert set(blocks()) == {"report", *STEPS}
+
+
+if __name__ == "__main__":
+    PAGE.write_text(rewritten(), "utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""The language: Chinese or English, as the system has it or as the reader chose."""
+"""The language of the interface: Chinese or English, chosen by the user or taken from the system."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -9,20 +9,20 @@ LANGUAGES = ("system", "zh_CN", "en")
 
 
 def language(chosen: str) -> str:
-    """`zh_CN` or `en`: what was chosen, or what the system speaks."""
+    """Return `zh_CN` or `en` for a setting (`system`, `zh_CN`, `en`)."""
     if chosen in LANGUAGES[1:]:
         return chosen
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
 class Translators:
-    """The translations in force: ours and Qt's own."""
+    """Installs the translations of the program and of Qt."""
 
     def __init__(self) -> None:
         self._loaded: list[QTranslator] = []
 
     def use(self, name: str) -> None:
-        """Speak `zh_CN` or `en` from now on; windows made before keep their words."""
+        """Speak `zh_CN` or `en`; windows that exist already keep their words."""
         for translator in self._loaded:
             QCoreApplication.removeTranslator(translator)
         self._loaded.clear()
@@ -38,10 +38,11 @@ class Translators:
 
 
 def known_message(message: str, fields: dict[str, object]) -> str:
-    """A KnownError's sentence in the language in force; fields that name a sentence themselves are translated too."""
+    """Translate a KnownError's sentence and fill in its fields; fields that are sentences themselves are translated
+    too."""
     return QCoreApplication.translate("KnownError", message).format(**fields)
 
 
 def error_message(error: KnownError) -> str:
-    """The one sentence for the user."""
+    """Translate the sentence of a KnownError."""
     return known_message(error.message, error.fields)

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Job(QObject):
-    """A piece of work under way. `work` receives this job, calls `report` and `check` as it goes."""
+    """A piece of work on a worker thread. `work` gets this job and calls its `report` and `check`."""
 
     progressed = Signal(object)
     _finished = Signal(object, object)  # result, error
@@ -32,16 +32,16 @@ class Job(QObject):
         return self._stop.is_set()
 
     def check(self) -> None:
-        """Raise Cancelled where the user has stopped the job. Called in the worker thread."""
+        """Raise Cancelled if the job was cancelled. Called on the worker thread."""
         if self._stop.is_set():
             raise Cancelled
 
     def report(self, progress: Progress) -> None:
-        """Tell how far the work is. Called in the worker thread."""
+        """Report progress. Called on the worker thread."""
         self.progressed.emit(progress)
 
     def run(self) -> None:
-        """In the worker thread: do the work and hand over result or error."""
+        """Do the work on the worker thread and send the result or the error."""
         try:
             result = self.work(self)
         except BaseException as error:
@@ -60,8 +60,8 @@ class _Runner(QRunnable):
 
 
 class Jobs(QObject):
-    """Owns the thread pools. A `key` names a question: a newer job with the same key makes the older one's
-    answer dropped (and asks it to stop). `failed` gets KnownErrors and bugs alike; without it they go to `crashed`."""
+    """Owns the thread pools. A job with a `key` replaces the job before it with the same key, which is cancelled and
+    whose result is dropped. `failed` gets every error, KnownError or bug; without it the error goes to `crashed`."""
 
     crashed = Signal(object)
     busy_changed = Signal(bool)
@@ -87,7 +87,7 @@ class Jobs(QObject):
         failed: Callable[[BaseException], None] | None = None,
         key: str = "",
     ) -> Job:
-        """Run `work` in a reader thread; `done(result)` on the GUI thread."""
+        """Run `work` on a reader thread, then `done(result)` on the GUI thread."""
         return self._start(self._readers, work, done, failed, key)
 
     def write(
@@ -97,7 +97,7 @@ class Jobs(QObject):
         failed: Callable[[BaseException], None] | None = None,
         key: str = "",
     ) -> Job:
-        """Run `work` in the one writer thread, after all writes asked for before it."""
+        """Run `work` on the one writer thread, after all writes before it; then `done(result)` on the GUI thread."""
         return self._start(self._writer, work, done, failed, key)
 
     def typeset(
@@ -107,7 +107,7 @@ class Jobs(QObject):
         failed: Callable[[BaseException], None] | None = None,
         key: str = "",
     ) -> Job:
-        """Run `work` in the one thread that lays out text and draws what it laid out; it lives as long as this."""
+        """Run `work` on the one thread that lays out text and draws it; it lives as long as this object."""
         return self._start(self._typesetter, work, done, failed, key)
 
     @property
@@ -115,7 +115,7 @@ class Jobs(QObject):
         return bool(self._running)
 
     def stop(self) -> None:
-        """Cancel everything, wait for the threads, drop all answers. Called when the window closes."""
+        """Cancel all jobs, wait for the threads and drop all results. Called when the window closes."""
         for job in list(self._running):
             job.cancel()
         self._readers.waitForDone()
@@ -172,6 +172,6 @@ class Jobs(QObject):
 
 
 def _wanted(answer: Callable[..., object]) -> bool:
-    """Whether the view that asked is still there; a change of language makes the window anew."""
+    """Whether the receiver still exists; a change of language replaces the window."""
     owner = getattr(answer, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -1,4 +1,4 @@
-"""The keys of decisions: one each, as they come or as the reviewer chose them."""
+"""The keys of decisions, one each: the defaults, or what the reviewer chose."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
@@ -17,7 +17,7 @@ DEFAULTS = {
 
 
 class DecisionKeys(QObject):
-    """What key each act has. `changed` comes after one was given another."""
+    """The key of each act. Emits `changed` when one changes."""
 
     changed = Signal()
 
@@ -26,20 +26,20 @@ class DecisionKeys(QObject):
         return QKeySequence(settings.text_setting(_setting(act), DEFAULTS[act]))
 
     def shown(self, act: str) -> str:
-        """The key as the system writes it."""
+        """The key in the system's notation."""
         return self.of(act).toString(QKeySequence.SequenceFormat.NativeText)
 
     def taken_by(self, keys: QKeySequence, other_than: str) -> str | None:
-        """The act that has these keys already."""
+        """The act that uses these keys; None if none does."""
         return next((act for act in DEFAULTS if act != other_than and self.of(act) == keys), None)
 
     def put(self, act: str, keys: QKeySequence) -> None:
-        """Give an act another key from now on."""
+        """Set the key of an act."""
         settings.remember(_setting(act), keys.toString(QKeySequence.SequenceFormat.PortableText))
         self.changed.emit()
 
     def reset(self) -> None:
-        """All keys as they came."""
+        """Restore all default keys."""
         for act, keys in DEFAULTS.items():
             settings.remember(_setting(act), keys)
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""What went wrong, said once: a sentence for the user's world, details and a log for bugs."""
+"""Errors nobody caught: they go to the log, and to a dialog on the GUI thread."""
 
 import logging
 import logging.handlers
@@ -33,17 +33,17 @@ def keep_log() -> None:
 
 
 def details(error: BaseException) -> str:
-    """The whole traceback as text."""
+    """The full traceback as text."""
     return "".join(traceback.format_exception(error))
 
 
 class Catcher(QObject):
-    """Hands over what nobody caught: `bug` comes on the GUI thread with the error."""
+    """Emits `bug` on the GUI thread with an error that nobody caught."""
 
     bug = Signal(object)
 
     def install(self) -> None:
-        """Catch from Python, its threads and Qt's messages."""
+        """Install handlers for Python, its threads and Qt's messages."""
         sys.excepthook = self._main
         threading.excepthook = lambda args: self._caught(args.exc_value)
         qInstallMessageHandler(_qt_message)

@@ -1,4 +1,4 @@
-"""The program tries itself: every view on the samples, in both themes, without a screen."""
+"""The program tests itself: every view on the sample reports, in both themes, without a screen."""
 
 import os
 import sys
@@ -25,7 +25,7 @@ _COLOURS = 12  # a picture with fewer is blank
 
 
 class SelfTest:
-    """One walk through the program. `faults` is empty when all is well."""
+    """One run through the program. `faults` stays empty if all is well."""
 
     def __init__(self, pictures: Path | None) -> None:
         self._pictures = pictures
@@ -103,7 +103,7 @@ class SelfTest:
         self._look("search-dark", self._window)
 
     def _wait(self) -> None:
-        """Let events and jobs run until nothing is left to do."""
+        """Run events until no job is left."""
         until = time.monotonic() + _PATIENCE
         quiet = 0
         while quiet < 4 and time.monotonic() < until:
@@ -141,7 +141,7 @@ def _interest(row: FigureRow) -> tuple[bool, bool, int, int]:
 
 
 def run_selftest(pictures: Path | None) -> int:
-    """Walk; print what was seen; 0 when all is well."""
+    """Run the self-test and print its result; return 0 if all is well."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if sys.platform == "win32":  # the offscreen platform looks for fonts nowhere else
         os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"]) / "Fonts"))

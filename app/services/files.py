@@ -1,4 +1,4 @@
-"""Writing a file so that what was there before stays until the new one is whole."""
+"""Replacing a file in one step: the old content stays until the new one is complete."""
 
 import os
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from app.core.errors import KnownError
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` to write to; it takes the place of `path` at the end of the block, or vanishes
-    where the block raises. KnownError where it cannot be written."""
+    """Yield a temporary file beside `path`; it replaces `path` at the end of the block, or is removed if the block
+    raises. Raises KnownError if it cannot be written."""
     half = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield half

@@ -1,4 +1,4 @@
-"""Which findings are open still: not mended by a correction, not dismissed. Called inside one transaction."""
+"""Which findings are still open: neither resolved by a correction nor dismissed. Call inside one transaction."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,7 +12,7 @@ from app.store.sqlite import Database
 
 
 def dismissals(db: Database) -> Mapping[str, LoggedEvent]:
-    """The dismissal that stands for each finding dismissed, by its key."""
+    """The valid dismissal of each dismissed finding, by the finding's key."""
     found = {}
     for key, events in decisions.on(db, FINDING).items():
         left = standing(events)
@@ -24,8 +24,8 @@ def dismissals(db: Database) -> Mapping[str, LoggedEvent]:
 def closed(
     db: Database, read: Callable[[Sequence[int]], Sequence[FigureRow]]
 ) -> dict[int, tuple[int, tuple[int, ...]]]:
-    """Report and figures of the relations, by id, that the engine found failing and that are no open finding any more:
-    mended by a correction or dismissed. `read` gives the rows of figures."""
+    """Report and figures, by id, of the failing relations that are no longer open: resolved by a correction or
+    dismissed. `read` gives the rows of figures."""
     kept = dismissals(db)
     keys = {key for name in kept for key in keys_of(name)}
     ids = {*figures.corrected_findings(db), *(figures.findings_of(db, keys) if keys else ())}

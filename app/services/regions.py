@@ -1,4 +1,4 @@
-"""Whose figures stand beside each other: those of a region, and those of each report whose region is unknown."""
+"""Series of figures belong to a region, or to a single report if its region is unknown."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,8 +9,8 @@ _AREAS = ("市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道")
 
 
 def separate_unknown_regions(figures: Iterable[FigureRow]) -> Sequence[FigureRow]:
-    """The same figures, where each report without a region is a place of its own, named by its title: nobody knows
-    that two of them tell of one place."""
+    """Give each report without a region a region of its own, named by its title: nothing says that two such reports are
+    about one place."""
     rows = figures if isinstance(figures, Sequence) else list(figures)
     titles = {row.report_id: row.report_title for row in rows if not row.region}
     if not titles:

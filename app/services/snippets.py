@@ -1,4 +1,4 @@
-"""One line of text around a place that was searched for."""
+"""One line of text around a search match."""
 
 from app.core.model import Span
 
@@ -6,7 +6,7 @@ _BEFORE, _AFTER = 24, 60  # code points; the match stands near the left, as list
 
 
 def snippet(text: str, span: Span) -> tuple[str, Span]:
-    """The text around `span` on one line, white space folded to single blanks, and where the match is in it."""
+    """Return the text around `span` on one line, white space folded to single blanks, and the match's span in it."""
     before = _line(text[max(0, span.start - _BEFORE) : span.start]).lstrip()
     match = _line(text[span.start : span.end])
     after = _line(text[span.end : span.end + _AFTER]).rstrip()

@@ -1,4 +1,4 @@
-"""All figures of the open workspace, read once for the table, the trends and the checks, and kept fresh."""
+"""All figures of the open workspace: read once for Table, Trends and Checks, then kept up to date."""
 
 from collections.abc import Iterable, Mapping
 
@@ -15,8 +15,8 @@ _MANY = 500  # changed figures from which reading everything anew is the quicker
 
 
 class FigureStore(QObject):
-    """`loaded` comes after all figures were read anew, `replaced` with the newer rows of some of them, `cleared`
-    when the workspace was closed. Nothing is read before somebody wants it."""
+    """Emits `loaded` after all figures were read, `replaced` with the new rows of figures that changed, and `cleared`
+    when the workspace closes. Reads nothing before the first `want`."""
 
     loaded = Signal()
     replaced = Signal(object)
@@ -36,7 +36,7 @@ class FigureStore(QObject):
 
     @classmethod
     def of(cls, session: Session) -> "FigureStore":
-        """The one feed of a session."""
+        """Return the session's store, made on first use."""
         return session.findChild(cls) or cls(session)
 
     @property
@@ -48,7 +48,7 @@ class FigureStore(QObject):
         return self._rows.get(figure_id)
 
     def want(self) -> None:
-        """Begin to read, where that was not yet done."""
+        """Start to read all figures, unless that was done."""
         if not self._wanted:
             self._wanted = True
             self._read()

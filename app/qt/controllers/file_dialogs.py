@@ -12,7 +12,7 @@ from app.qt.controllers.importing import Importing
 
 
 class FileDialogs(QObject):
-    """Asks over its window. `open_asked`: the path of a workspace and whether it is to be made."""
+    """Opens its dialogs over a window. `open_asked` carries the path of a workspace and whether to create it."""
 
     open_asked = Signal(Path, bool)
 
@@ -21,7 +21,7 @@ class FileDialogs(QObject):
         self._importing, self._window = importing, window
 
     def new_workspace(self) -> bool:
-        """Ask where, then create a workspace; False when the user thought better of it."""
+        """Ask for a path and have a workspace created there. Return False if the user cancels."""
         start = str(paths.workspaces_dir() / self.tr("Work reports")) + ".heyue"
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("New workspace"), start, self._workspaces())
         if name:
@@ -30,14 +30,14 @@ class FileDialogs(QObject):
         return bool(name)
 
     def open_workspace(self) -> None:
-        """Ask which, then open a workspace."""
+        """Ask for a workspace and open it."""
         start = str(paths.workspaces_dir())
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open workspace"), start, self._workspaces())
         if name:
             self.open_asked.emit(Path(name), False)
 
     def open_recent(self, path: Path) -> None:
-        """Open a workspace used before."""
+        """Open a workspace from the list of recent ones."""
         self.open_asked.emit(path, False)
 
     def choose_files(self) -> None:

@@ -1,4 +1,4 @@
-"""Where the user was in each workspace: kept as it changes, gone back to when the workspace is opened."""
+"""The last selection in each workspace: remembered as it changes, restored when the workspace opens."""
 
 import hashlib
 from pathlib import Path
@@ -12,7 +12,7 @@ from app.services.read_models import FigureRow
 
 
 class LastPlace(QObject):
-    """Sees to it that a report is selected wherever there is one."""
+    """Keeps a report selected as long as the workspace has one."""
 
     def __init__(self, session: Session, shelf: ReportStore, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class LastPlace(QObject):
             settings.remember(_key(workspace.path), f"{place.report_id} {place.figure_id or 0}")
 
     def _select(self) -> None:
-        """Where nothing is selected, or a report that is gone: go to the last place, or to the first report."""
+        """If nothing is selected, or a report that was removed, select the last place or else the first report."""
         place = self._session.place
         if place is not None and self._shelf.row(place.report_id) is not None:
             return
@@ -57,7 +57,7 @@ class LastPlace(QObject):
             self._session.select(Selection(figure.report_id, figure.id, figure.span))
 
     def _figure_gone(self, _error: BaseException) -> None:
-        """The figure of last time is gone: its report is shown, that is enough."""
+        """The figure of last time is gone; its report stays selected."""
 
 
 def _key(workspace: Path) -> str:
@@ -65,6 +65,6 @@ def _key(workspace: Path) -> str:
 
 
 def _last_place(workspace: Path) -> tuple[int, int]:
-    """Ids of the report and the figure that were selected last in a workspace; 0 for none."""
+    """Return the ids of the report and the figure that were selected last in a workspace; 0 for none."""
     report, _, figure = settings.text_setting(_key(workspace)).partition(" ")
     return (int(report) if report.isdigit() else 0, int(figure) if figure.isdigit() else 0)

@@ -1,4 +1,4 @@
-"""The reports of the open workspace, read once and kept fresh for the library, the foot and the window."""
+"""The reports of the open workspace: read once for library, foot and window, then kept up to date."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,10 +20,9 @@ _RECOUNT_AFTER_MS = 1000
 
 
 class ReportStore(QObject):
-    """Holds the report rows. `changed` comes after every reading; `ready` is False until the first.
-    The rows' `findings` are those that the Checks view lists under a report, as soon as they are counted (none
-    before), and `findings` is their sum; `signed` tells of signed reports, by id, whether they still stand as they
-    were signed."""
+    """Holds the report rows. Emits `changed` after every read; `ready` is False until the first. Each row's `findings`
+    is the number that the Checks view lists under it (0 until they are counted), `findings` of the store their sum.
+    `signed` maps the id of each signed report to whether it is still as it was signed."""
 
     changed = Signal()
     counted = Signal(int)
@@ -47,11 +46,11 @@ class ReportStore(QObject):
 
     @property
     def findings(self) -> int:
-        """The number of findings in and between all reports."""
+        """The number of open findings of all reports."""
         return sum(self._findings.values())
 
     def row(self, report_id: int) -> ReportRow | None:
-        """The row of a report, if it is there."""
+        """The row of a report; None if it is not in the workspace."""
         return next((row for row in self.rows if row.id == report_id), None)
 
     def _clear(self) -> None:
@@ -99,6 +98,6 @@ def _signed(workspace: Workspace) -> Mapping[int, bool]:
 
 
 def count_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = None) -> Mapping[int, int]:
-    """How many findings stand open under each report, those between reports under the one to look at first.
-    `figures` are all of the workspace's, where they are at hand."""
+    """Count the open findings of each report; one between reports counts for the report of its first figure. Pass all
+    `figures` of the workspace if they have been read already."""
     return Counter(finding.figure.report_id for finding in all_findings(workspace, figures).open)

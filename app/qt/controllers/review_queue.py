@@ -1,4 +1,4 @@
-"""What comes next: the figures still to be decided, as the reviewer sifted and ordered them; the skipped ones last."""
+"""The queue of undecided figures, filtered and ordered by the reviewer; skipped figures come last."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _ORDER = "queue/order"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the reviewer wants to see next. `everywhere`: in all reports, not only in the one at hand."""
+    """The reviewer's filter and order. `everywhere` queues figures of all reports, not only of the selected one."""
 
     everywhere: bool = False
     indicator: str | None = None
@@ -39,7 +39,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """How to go on from a place. Made on the GUI thread, asked in a worker's."""
+    """A snapshot of the queue: made on the GUI thread, asked on a worker thread."""
 
     wanted: Wanted
     skipped: tuple[int, ...]
@@ -52,8 +52,8 @@ class Ahead:
 
 
 def next_in(rows: Sequence[FigureRow], after: int | None, skipped: Collection[int] = ()) -> FigureRow | None:
-    """The first figure behind the figure `after`, or from the top again; skipped ones when nothing else is left, in
-    the order in which they were skipped. None when there is no other."""
+    """Return the first figure after `after`, else the first of all; a skipped figure only if no other is left, the one
+    skipped longest ago first. None if there is no other figure."""
     start = next((i + 1 for i, row in enumerate(rows) if row.id == after), 0)
     ahead = [row for row in (*rows[start:], *rows[:start]) if row.id != after]
     fresh = next((row for row in ahead if row.id not in skipped), None)
@@ -64,7 +64,7 @@ def next_in(rows: Sequence[FigureRow], after: int | None, skipped: Collection[in
 
 
 class ReviewQueue(QObject):
-    """The one queue of the window. `changed` comes when it was sifted or ordered otherwise."""
+    """The window's one queue. Emits `changed` when filter or order change."""
 
     changed = Signal()
 
@@ -77,22 +77,22 @@ class ReviewQueue(QObject):
 
     @property
     def skipped(self) -> tuple[int, ...]:
-        """Ids of figures that were passed by, the longest ago first."""
+        """Ids of skipped figures, the one skipped longest ago first."""
         return tuple(self._skipped)
 
     def want(self, wanted: Wanted) -> None:
-        """Sift and order otherwise."""
+        """Set filter and order."""
         settings.remember(_ORDER, wanted.order.value)
         self.wanted = wanted
         self.changed.emit()
 
     def skip(self, figure_id: int) -> None:
-        """Let a figure come again at the end."""
+        """Put a figure at the end of the queue."""
         self._skipped.pop(figure_id, None)
         self._skipped[figure_id] = None
 
     def ahead(self) -> Ahead:
-        """How to go on, as things stand."""
+        """Take a snapshot of the queue."""
         return Ahead(self.wanted, self.skipped)
 
     def _start_anew(self) -> None:
@@ -100,7 +100,7 @@ class ReviewQueue(QObject):
         self.want(Wanted(order=self.wanted.order))
 
     def _forget_changed(self, changes: Changes) -> None:
-        """What was decided after all is skipped no more."""
+        """A figure that was decided is no longer skipped."""
         for figure_id in changes.figures:
             self._skipped.pop(figure_id, None)
 

@@ -1,4 +1,4 @@
-"""Taking back and doing again: what would be, and the reviewer's last decisions."""
+"""Undo, redo and the reviewer's last decisions."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +19,7 @@ _LATEST = 6
 
 @dataclass(frozen=True, slots=True)
 class RecentStep:
-    """A step with its figure, the first of them where there are several (None: it is gone, or was none)."""
+    """A step and its figure: the first one if it has several, None if that figure is gone or the step had none."""
 
     step: ReviewStep
     figure: FigureRow | None
@@ -39,7 +39,7 @@ _MANY = frozenset({"confirm", "reject", "doubt", "reopen", "comment"})
 
 @dataclass(frozen=True, slots=True)
 class UndoState:
-    """What can be taken back, what can be done again, and the last decisions, newest first."""
+    """The steps that undo and redo would take, and the last decisions, newest first."""
 
     undo: RecentStep | None = None
     redo: RecentStep | None = None
@@ -47,7 +47,7 @@ class UndoState:
 
 
 class UndoHistory(QObject):
-    """Knows the reviewer's last steps, of this session and those before. `changed` comes when they are others."""
+    """Reads the reviewer's last steps from the log, so they outlive the session. Emits `changed` when they change."""
 
     changed = Signal()
 
@@ -62,26 +62,26 @@ class UndoHistory(QObject):
             self.refresh()
 
     def undo(self) -> None:
-        """Take the last step back and show what it was on."""
+        """Undo the last step and select its figure."""
         if not self._deciding.correcting and self.latest.undo is not None:
             self._deciding.keep(reviewing.undo, partial(self._turned, self.latest.undo))
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
+        """Redo the step that was undone last."""
         if not self._deciding.correcting and self.latest.redo is not None:
             self._deciding.keep(reviewing.redo, partial(self._turned, self.latest.redo))
 
     def reopen(self, told: RecentStep) -> None:
-        """Open again what a step decided."""
+        """Reopen the figures that a step decided."""
         self._deciding.bulk(told.step.figures, "reopen")
 
     def show(self, told: RecentStep) -> None:
-        """Go to what a step was on."""
+        """Select the figure of a step."""
         if (row := told.figure) is not None:
             self._session.select(Selection(row.report_id, row.id, row.span))
 
     def refresh(self) -> None:
-        """Read them anew; another reviewer has others."""
+        """Reload the history; each reviewer has a separate one."""
         workspace, reviewer = self._session.workspace, settings.text_setting("reviewer")
         if workspace is not None and reviewer:
             self._session.jobs.read(lambda _job: read_latest(workspace, reviewer), self._show, key="steps")
@@ -110,7 +110,7 @@ class UndoHistory(QObject):
 
 
 def read_latest(workspace: Workspace, reviewer: str) -> UndoState:
-    """The last steps of a reviewer with their figures."""
+    """Read the last steps of a reviewer and their figures."""
     undo, redo = reviewing.undoable(workspace, reviewer), reviewing.redoable(workspace, reviewer)
     steps = [step for step in reviewing.recent(workspace, reviewer, 3 * _LATEST) if not step.undone][:_LATEST]
     ids = {step.figures[0] for step in (undo, redo, *steps) if step is not None and step.figures}

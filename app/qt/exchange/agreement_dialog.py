@@ -1,4 +1,4 @@
-"""How far two reviewers agree: the measures, and the figures on which they do not, a click away."""
+"""Agreement of two reviewers: the measures, and the figures on which they differ."""
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
@@ -13,7 +13,7 @@ from app.services.review.agreeing import FIELDS, Agreement
 
 
 class AgreementDialog(PlainDialog):
-    """`asked` names two reviewers to compare, `chosen` carries the figure of a line."""
+    """`asked` carries the two reviewers to compare, `chosen` the figure of a row that was clicked."""
 
     asked = Signal(str, str)
     chosen = Signal(object)

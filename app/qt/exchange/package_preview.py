@@ -1,4 +1,4 @@
-"""What merging a review package would do, before it is done."""
+"""What merging a review package would change, shown before it is merged."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,8 @@ _MOST_LINES = 8  # of a table before it scrolls
 
 
 class PreviewDialog(PlainDialog):
-    """New, same, conflicting, unknown. `merge_asked` when the user agrees."""
+    """Counts new, equal and conflicting decisions and those on unknown reports. Emits `merge_asked` if the user
+    agrees."""
 
     merge_asked = Signal()
 
@@ -70,7 +71,7 @@ class PreviewDialog(PlainDialog):
 
 
 def conflict_lines(conflicts: Sequence[ReviewDifference], names: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
-    """A line for each field that differs: the figure, its report, the field, who says what."""
+    """One line for each field on which reviewers differ: figure, report, field, and each reviewer's value."""
     lines = []
     for difference in conflicts:
         for field, texts in difference.fields.items():

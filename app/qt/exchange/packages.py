@@ -1,4 +1,4 @@
-"""The second reviewer, offline: packages out and in, differences settled, agreement told."""
+"""Exchange with a second reviewer by files: export and import packages, settle differences, measure agreement."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class _Differences:
 
 
 class Packages(QObject):
-    """Does its work over a window. `said` carries a note, with what its button does where it has one."""
+    """Opens its dialogs over a window. `said` carries a note, and the text and action of its button if it has one."""
 
     said = Signal(str, str, object)
 
@@ -61,14 +61,14 @@ class Packages(QObject):
             )
 
     def choose(self) -> None:
-        """Ask for a package of another reviewer and show what it would bring."""
+        """Ask for another reviewer's package and preview it."""
         if self._session.workspace is not None:
             path = ask_open(self._window, self.tr("Import review package"), self._kinds())
             if path is not None:
                 self.preview(path)
 
     def preview(self, path: Path) -> None:
-        """Show what a package would bring."""
+        """Show what merging a package would change."""
         if (workspace := self._session.workspace) is not None:
             self._session.jobs.read(
                 lambda _job: (merging.preview_package(workspace, path), names_of(workspace.catalogue)),
@@ -103,7 +103,7 @@ class Packages(QObject):
     # blind mode
 
     def set_blind(self, on: bool) -> None:
-        """Keep other reviewers' packages aside until both are done, or show them."""
+        """Switch blind mode: other reviewers' packages stay hidden until both have decided on every figure."""
         if (workspace := self._session.workspace) is not None:
             self._session.jobs.write(lambda _job: merging.set_blind(workspace, on), self._session.apply)
 
@@ -137,7 +137,7 @@ class Packages(QObject):
     # differences
 
     def settle(self) -> None:
-        """Show the figures on which reviewers differ."""
+        """Show the figures on which reviewers differ, to be settled one by one."""
         self._read_differences()
 
     def _read_differences(self) -> None:
@@ -170,7 +170,7 @@ class Packages(QObject):
     # agreement
 
     def compare(self) -> None:
-        """Show how far two reviewers agree."""
+        """Show the agreement of two reviewers."""
         if (workspace := self._session.workspace) is not None:
             self._session.jobs.read(
                 lambda _job: (agreeing.reviewers(workspace), names_of(workspace.catalogue)),

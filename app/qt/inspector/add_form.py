@@ -1,4 +1,4 @@
-"""The form in which a figure is added by hand: that of a correction, filled with what the engine can tell."""
+"""The form that adds a figure by hand: the correction form, filled with what the engine proposes."""
 
 from app.core.model import Span
 from app.qt.inspector.correct_form import Basis, CorrectForm
@@ -7,12 +7,12 @@ from app.services.workspace import Workspace
 
 
 def read_proposal(workspace: Workspace, report_id: int, span: Span) -> Basis:
-    """Read what the form begins with for a marked passage."""
+    """Read the figure that the engine proposes for a marked passage."""
     return Basis(proposed_row(workspace, report_id, span), workspace.report(report_id).text, workspace.catalogue)
 
 
 class AddForm(CorrectForm):
-    """`saved` carries all fields as texts, and the reason: what was proposed may be right as it is."""
+    """`saved` carries all fields as texts, changed or not, and the reason."""
 
     def changed(self) -> dict[str, str]:
         return self.texts()

@@ -1,4 +1,4 @@
-"""The outline of one report with how many figures of each section are decided."""
+"""The outline of a report, with the number of decided figures of each section."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """A section with its counts, sub-sections included. `depth` counts from 0."""
+    """A section and its counts, subsections included. `depth` starts at 0."""
 
     section: Section
     depth: int
@@ -26,7 +26,7 @@ class OutlineLine:
 
 
 def outline_lines(outline: Sequence[Section], figures: Sequence[FigureRow]) -> tuple[OutlineLine, ...]:
-    """Count figures into their sections and all sections above."""
+    """Count figures for their section and every section above it."""
     total, decided = [0] * len(outline), [0] * len(outline)
     for figure in figures:
         at = figure.section
@@ -50,7 +50,7 @@ class OutlineModel(QAbstractListModel):
         self._lines: tuple[OutlineLine, ...] = ()
 
     def set_lines(self, lines: tuple[OutlineLine, ...]) -> None:
-        """Show other lines; where only counts have changed, the list stands still."""
+        """Replace the lines; the view keeps its state if only counts changed."""
         if [line.section for line in lines] == [line.section for line in self._lines]:
             self._lines = lines
             if lines:

@@ -1,4 +1,4 @@
-"""The lines of a written sum, cut into sign, number and words for columns."""
+"""The steps of a sum, split into columns: sign, number, words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ _STEP = re.compile(r"([÷×+\-−=≠≈<>≤≥→]?)\s*((?:[↑↓≈<>≤≥]
 
 @dataclass(frozen=True, slots=True)
 class SumStep:
-    """A line of a sum: sign, number and what it is of."""
+    """One step of a sum. `words` say what is added."""
 
     sign: str
     number: str
@@ -17,7 +17,7 @@ class SumStep:
 
 
 def steps_of(lines: Sequence[str]) -> Iterator[SumStep]:
-    """Cut the lines of a sum into columns."""
+    """Split the steps of a sum into columns."""
     for line in lines:
         match = _STEP.fullmatch(line.strip())
         if match:

@@ -19,7 +19,8 @@ _BOUND = 96 * 1024 * 1024  # bytes of pictures kept for one pane
 
 
 class PagePictures(QObject):
-    """The pages of one report for one pane. What is not there yet is asked for once and told by `changed`."""
+    """The pages of one report for one pane. A picture or place that is missing is requested once; `changed` is emitted
+    when it arrives."""
 
     opened = Signal()
     changed = Signal()
@@ -36,7 +37,7 @@ class PagePictures(QObject):
         self._asked_boxes: set[tuple[int, Span]] = set()
 
     def open(self, report: ReportText) -> None:
-        """Open the pages of a report's file, or set sheets where it has none; `opened` follows."""
+        """Open the pages of a report's file, or typeset sheets if it has none; `opened` follows."""
         self.close()
         workspace, turn = self._session.workspace, self._turn
         if workspace is None:
@@ -51,7 +52,7 @@ class PagePictures(QObject):
         run(work, lambda pages: self._opened(pages, turn), key=f"{self._key}-file")
 
     def close(self) -> None:
-        """Forget the report."""
+        """Close the report's pages."""
         self._turn += 1
         if self.pages is not None:
             self.pages.close()
@@ -61,11 +62,11 @@ class PagePictures(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something that was asked for is not there yet."""
+        """Whether a request is still open."""
         return bool(self._asked) or len(self._asked_boxes) > len(self._boxes)
 
     def picture(self, page: int, scale: float, ask: bool = True) -> QImage | None:
-        """The picture of a page; at first, or after zooming, None or one of another scale, the right one asked for."""
+        """The picture of a page. While the right one is being made, None or a picture at another scale."""
         kept = self._pictures.get(page)
         if kept is not None:
             self._pictures.move_to_end(page)
@@ -74,7 +75,7 @@ class PagePictures(QObject):
         return kept[1] if kept else None
 
     def boxes(self, page: int, spans: Iterable[Span]) -> dict[Span, tuple[Box, ...]]:
-        """Places of those spans that are known; the others are asked for."""
+        """The known places of these spans; the others are requested."""
         wanted = list(spans)
         known = {span: self._boxes[page, span] for span in wanted if (page, span) in self._boxes}
         missing = [span for span in wanted if span not in known and (page, span) not in self._asked_boxes]

@@ -60,7 +60,7 @@ class PageSheets(QAbstractScrollArea):
         return self._rects(page, self._pictures.boxes(page, [span]).get(span, ()))
 
     def reveal(self, span: Span) -> None:
-        """Scroll a span into sight, now or when its place is known."""
+        """Scroll a span into view, now or when its place is known."""
         self._reveal = None
         pages = self._pictures.pages
         if pages is None:
@@ -76,11 +76,11 @@ class PageSheets(QAbstractScrollArea):
             self._show_rect(self._page_rect(page))
 
     def go_to(self, span: Span) -> None:
-        """As `reveal`: a page shows where on it a heading stands."""
+        """Scroll to a heading; on pages this is `reveal`."""
         self.reveal(span)
 
     def top_offset(self) -> int:
-        """Text offset with which the first page in sight begins."""
+        """Text offset of the beginning of the first visible page."""
         pages = self._pictures.pages
         for page in self._in_sight():
             if pages is not None and self._page_rect(page).bottom() > self.viewport().height() / 3:
@@ -88,7 +88,7 @@ class PageSheets(QAbstractScrollArea):
         return 0
 
     def middle_offset(self) -> int:
-        """Text offset that stands about in the middle of the pane."""
+        """Text offset near the middle of the pane."""
         pages = self._pictures.pages
         if pages is None or not pages.sizes:
             return 0

@@ -1,4 +1,4 @@
-"""Asking for a file to write or to read; the folder is remembered."""
+"""Dialogs that ask for a file; the folder is remembered."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ _FOLDER = "export/folder"
 
 
 def ask_save(parent: QWidget, title: str, name: str, kinds: str, suffix: str) -> Path | None:
-    """Where to write; None where the user thought better of it. `kinds` as QFileDialog takes them."""
+    """Ask where to write; None if the user cancels. `kinds` is a filter of QFileDialog."""
     chosen, kind = QFileDialog.getSaveFileName(parent, title, str(_folder() / f"{_safe(name)}{suffix}"), kinds)
     if not chosen:
         return None
@@ -23,7 +23,7 @@ def ask_save(parent: QWidget, title: str, name: str, kinds: str, suffix: str) ->
 
 
 def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
-    """What to read; None where the user thought better of it."""
+    """Ask what to read; None if the user cancels."""
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(_folder()), kinds)
     if not chosen:
         return None
@@ -37,5 +37,5 @@ def _folder() -> Path:
 
 
 def _safe(name: str) -> str:
-    """A title as a file name of every system."""
+    """Make a title a valid file name on every system."""
     return "".join("_" if sign in '\\/:*?"<>|' else sign for sign in name).strip()[:80]

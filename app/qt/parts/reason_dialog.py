@@ -1,4 +1,4 @@
-"""A dialog that asks for a reason: without words it does not go on."""
+"""A dialog that asks for a reason and cannot be accepted without one."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -7,7 +7,7 @@ from app.qt.parts.dialog import PlainDialog
 
 
 class ReasonDialog(PlainDialog):
-    """`given` carries the words."""
+    """`given` carries the reason."""
 
     given = Signal(str)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 
 class SearchField(QLineEdit):
-    """A field for words: Escape empties it, Down and Enter go on to what was found."""
+    """Escape clears the field; Down and Enter move to the results."""
 
     entered = Signal()
 

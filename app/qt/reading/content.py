@@ -1,4 +1,4 @@
-"""What a reading pane shows of one report, read in one go off the GUI thread."""
+"""The data of one reading pane, read in one job."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -10,8 +10,8 @@ from app.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A report with its figures in reading order, the arithmetic between them and each indicator's sense (`higher`,
-    `lower`, `-`) by slug."""
+    """A report, its figures in reading order, their relations, and each indicator's sense (`higher`, `lower`, `-`) by
+    slug."""
 
     report: ReportText
     figures: tuple[FigureRow, ...]
@@ -27,19 +27,19 @@ class Content:
         return self.report.row.id
 
     def related(self, figure_id: int) -> frozenset[int]:
-        """Figures that stand in one sum, share or repetition with a figure; without itself."""
+        """The other figures of the sums, shares and repetitions that a figure is in."""
         found = {member for relation in self.relations if figure_id in relation.figures for member in relation.figures}
         return frozenset(found - {figure_id})
 
     def repeats(self, figure_id: int) -> tuple[FigureRow, ...]:
-        """All figures of the same indicator and kind in this report, in reading order; the figure is one of them."""
+        """All figures of this report with the indicator and kind of a figure, itself included, in reading order."""
         row = self.by_id[figure_id]
         if row.indicator is None:
             return (row,)
         return tuple(other for other in self.figures if (other.indicator, other.kind) == (row.indicator, row.kind))
 
     def refreshed(self, workspace: Workspace) -> "Content":
-        """The same text with the figures and relations as they are now."""
+        """The same text with current figures and relations."""
         return replace(self, figures=ordered(workspace.figures([self.id])), relations=workspace.relations(self.id))
 
 

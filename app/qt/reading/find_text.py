@@ -1,4 +1,4 @@
-"""Finding words in one report: width and case do not count, nor do the breaks that a PDF put inside words."""
+"""Search in one report: ignores width, case and line breaks inside words."""
 
 import re
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ _GAP = r"[\s\u3000]*"
 
 
 def find_key(text: str) -> str:
-    """The text in half-width lower case, one code point for one."""
+    """Fold a text to half-width lower case; its length stays the same."""
     lower = {ord(c): low for c in set(text.translate(_WIDTHS)) if len(low := c.lower()) == 1 and low != c}
     widths = {wide: lower.get(ord(narrow), narrow) for wide, narrow in _WIDTHS.items()}
     return text.translate(lower | widths)
 
 
 def pattern(query: str, regular: bool = False) -> re.Pattern[str]:
-    """What finds `query` in folded text. Raises re.error where a regular expression is none."""
+    """Compile a query for folded text. Raises re.error for an invalid regular expression."""
     if regular:
         return re.compile(query.translate(_WIDTHS), re.IGNORECASE | re.MULTILINE)
     parts = []
@@ -33,7 +33,7 @@ def pattern(query: str, regular: bool = False) -> re.Pattern[str]:
 
 
 def matches(folded: str, query: str, regular: bool = False) -> list[Span]:
-    """Where `query` stands in a folded text, at most `LIMIT` places; nothing for an empty query."""
+    """Find a query in folded text: at most `LIMIT` matches, none for an empty query."""
     if not query.strip():
         return []
     found = []
@@ -46,7 +46,7 @@ def matches(folded: str, query: str, regular: bool = False) -> list[Span]:
 
 
 def nearest(found: Sequence[Span], offset: int) -> int:
-    """Index of the first match at or after an offset, round to the first; -1 where there is none."""
+    """Index of the first match at or after an offset, wrapping around; -1 if there is none."""
     if not found:
         return -1
     return next((index for index, span in enumerate(found) if span.start >= offset), 0)

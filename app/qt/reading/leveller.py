@@ -1,4 +1,4 @@
-"""Keeps two panes level: where one stands, the other shows what tells of the same, on text and pages alike."""
+"""Keeps two panes level: scrolling one brings the matching passage into view in the other, in text and pages alike."""
 
 from PySide6.QtCore import QObject
 
@@ -12,7 +12,7 @@ Surface = TextCanvas | PagePane
 
 
 class Leveller(QObject):
-    """Scrolls the other pane along. `linked`: the reader wants it."""
+    """Scrolls the other pane along while `linked` is set."""
 
     def __init__(self, first: ReadingPane, second: ReadingPane, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,11 +23,11 @@ class Leveller(QObject):
 
     @property
     def possible(self) -> bool:
-        """Whether the panes show anything that can be kept level."""
+        """Whether the panes show something that can be kept level."""
         return self._bridges is not None
 
     def set_alignment(self, alignment: Alignment | None) -> None:
-        """What is paired with what, left to right; None for two reports that are not paired (yet)."""
+        """Set the alignment, left to right; None if the reports are not aligned (yet)."""
         left, right = self._first.content, self._second.content
         if alignment is not None:
             self._bridges = Bridge(alignment), Bridge(alignment, backward=True)
@@ -38,7 +38,7 @@ class Leveller(QObject):
             self._bridges = None
 
     def follow(self, pane: ReadingPane) -> None:
-        """A pane was scrolled: bring the other one level with it."""
+        """Bring the other pane level with the one that was scrolled."""
         if self._following or self._bridges is None or not self.linked:
             return
         ours, theirs = pane.surface, (self._second if pane is self._first else self._first).surface

@@ -1,4 +1,4 @@
-"""How the reader likes to read: type, and which figures are marked. Remembered, and the same in both panes."""
+"""The reader's choices of type and marks: remembered, and shared by both panes."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,7 +8,7 @@ from app.qt.text.marks import Shown
 
 
 class ReadingOptions(QObject):
-    """The choices in force. Setting one remembers it and tells both panes."""
+    """Setting a choice remembers it and updates both panes."""
 
     type_changed = Signal()
     shown_changed = Signal()

@@ -1,4 +1,4 @@
-"""Where a text goes on in another: anchors that join two texts, to interpolate between."""
+"""Anchors that link positions of two texts, for interpolating between them."""
 
 from bisect import bisect_right
 
@@ -46,7 +46,7 @@ def _anchors(here: Span, there: Span, sentences: list[tuple[Span, Span]]) -> lis
 
 
 class SameText:
-    """One text on both sides: every offset is its own partner, in steps short enough to be met on a page."""
+    """The same text on both sides: every offset is its own partner, in steps small enough to meet on a page."""
 
     def __init__(self, length: int) -> None:
         self._length = length

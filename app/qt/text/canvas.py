@@ -19,7 +19,7 @@ from app.services.read_models import FigureRow, ReportText
 
 
 class TextCanvas(ReportTextEdit):
-    """Shows one report's text. It knows nothing of the session: it is told what is chosen."""
+    """Shows one report's text. Knows nothing of the session: its owner tells it what is chosen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class TextCanvas(ReportTextEdit):
             self._show_document(None, before)
 
     def set_figures(self, figures: Iterable[FigureRow]) -> None:
-        """The same report with its figures as they are now; only what differs is drawn anew."""
+        """Update the figures of the same report; only what differs is redrawn."""
         if self._report is None:
             return
         before = self._by_id
@@ -122,18 +122,18 @@ class TextCanvas(ReportTextEdit):
         self.viewport().update()
 
     def set_alone(self, figures: frozenset[int]) -> None:
-        """Mark these figures as told in this report only."""
+        """Mark these figures as stated in this report only."""
         self._alone = figures
         self.viewport().update()
 
     def set_related(self, figures: frozenset[int]) -> None:
-        """Outline these figures as belonging to the chosen one."""
+        """Outline these figures as related to the chosen one."""
         if figures != self._related:
             self._related = figures
             self.viewport().update()
 
     def select(self, figure_id: int | None, passage: Span | None = None) -> None:
-        """Show a figure, or a passage, as chosen; scrolls only where it is not in sight."""
+        """Mark a figure or a passage as chosen; scroll only if it is out of view."""
         row = self._by_id.get(figure_id) if figure_id is not None else None
         self._selected = row.id if row else None
         self._passage = None if row else passage
@@ -151,7 +151,7 @@ class TextCanvas(ReportTextEdit):
         self._by_id = {row.id: row for row in rows}
 
     def heights(self) -> Iterable[tuple[FigureRow, float]]:
-        """The marked figures with how far down they stand, to within a line or two."""
+        """The marked figures and their distance from the top, to within a line or two."""
         if self._report is None:
             return
         layout = self._report.documentLayout()
@@ -162,7 +162,7 @@ class TextCanvas(ReportTextEdit):
                 yield row, box.top() + box.height() * (first - block.position()) / block.length()
 
     def figure_at(self, point: QPointF) -> FigureRow | None:
-        """The figure whose glyphs are under a point of the viewport; the narrowest where they overlap."""
+        """The figure under a point of the viewport; the narrowest if several overlap."""
         if self._report is None:
             return None
         near = self.cursorForPosition(point.toPoint()).position()

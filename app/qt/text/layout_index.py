@@ -1,4 +1,4 @@
-"""Things that have a place in a document: found by position, and where they stand on the screen."""
+"""Finds items of a document by position, and the rectangles of document ranges."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -25,11 +25,11 @@ class LayoutIndex(Generic[T]):
         self._longest = max((end - start for start, end in self._ranges), default=0)
 
     def replace(self, index: int, item: T) -> None:
-        """Put another item in the same place."""
+        """Replace an item by another with the same range."""
         self.items[index] = item
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, int, T]]:
-        """Those that overlap a range."""
+        """Items that overlap a range."""
         for index in range(bisect_left(self._ranges, (start - self._longest, 0)), len(self._ranges)):
             first, last = self._ranges[index]
             if first >= end:

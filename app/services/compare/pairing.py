@@ -39,7 +39,7 @@ class FigureDifference:
 
 
 def companions(row: ReportRow, reports: Iterable[ReportRow], wanted: Companion) -> ReportRow | None:
-    """The report to show beside `row`, if there is one."""
+    """Return the report to show beside `row`; None if there is none."""
     others = [other for other in reports if other.id != row.id]
     if wanted is Companion.PAGE:
         return row
@@ -55,7 +55,7 @@ def companions(row: ReportRow, reports: Iterable[ReportRow], wanted: Companion) 
 
 @dataclass(frozen=True, slots=True)
 class PairContext:
-    """What two reports have in common: their alignment, and where they are versions of one report, what differs."""
+    """Two reports' alignment and, if they are versions of one report, their differences."""
 
     alignment: Alignment
     differences: tuple[TextDifference, ...] = ()
@@ -73,8 +73,8 @@ def pair(
 
 
 def versions(left: ReportText, right: ReportText) -> tuple[TextDifference, ...]:
-    """What differs, word by word, between two versions of one report; nothing where they are none: of another region,
-    year or genre, or with too few lines in common."""
+    """Word-by-word differences of two versions of one report. Empty if they are not: of another region, year or genre,
+    or with too few lines in common."""
     ours, theirs = left.row, right.row
     if not ours.region or (ours.region, ours.year, ours.genre) != (theirs.region, theirs.year, theirs.genre):
         return ()
@@ -127,7 +127,7 @@ def _successive(ours: FigureRow, theirs: FigureRow) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """Two figures of one indicator and kind, or one that the other report does not tell."""
+    """Two figures of one indicator and kind, or one that only one report states."""
 
     left: FigureRow | None
     right: FigureRow | None

@@ -1,4 +1,4 @@
-"""Pairs of parts that a reader set or broke by hand, kept in the workspace for every two reports."""
+"""Pairs of parts that a reader joined or separated by hand, kept in the workspace for each pair of reports."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from app.services.workspace import Workspace
 
 
 def pairs_by_hand(workspace: Workspace, left: ReportRow, right: ReportRow) -> ByHand:
-    """What was paired by hand between two reports."""
+    """Return the pairs set by hand between two reports."""
     kept = workspace.setting(_key(left, right))
     if not isinstance(kept, dict):
         return ByHand()
@@ -17,19 +17,19 @@ def pairs_by_hand(workspace: Workspace, left: ReportRow, right: ReportRow) -> By
 
 
 def join(workspace: Workspace, left: ReportRow, right: ReportRow, ours: int, theirs: int) -> None:
-    """Make a pair of the parts that begin at these offsets of the left and the right text."""
+    """Pair the parts that begin at these offsets of the left and the right text."""
     kept = _without(_without(pairs_by_hand(workspace, left, right), ours, None), None, theirs)
     _keep(workspace, left, right, replace(kept, joined=(*kept.joined, (ours, theirs))))
 
 
 def leave_alone(workspace: Workspace, left: ReportRow, right: ReportRow, ours: int) -> None:
-    """Take the partner from the part that begins at this offset of the left text."""
+    """Leave the part that begins at this offset of the left text without a partner."""
     kept = _without(pairs_by_hand(workspace, left, right), ours, None)
     _keep(workspace, left, right, replace(kept, alone_left=(*kept.alone_left, ours)))
 
 
 def forget_pairs(workspace: Workspace, left: ReportRow, right: ReportRow) -> None:
-    """Pair the two reports as the words say."""
+    """Forget all pairs set by hand between two reports."""
     _keep(workspace, left, right, ByHand())
 
 
@@ -50,7 +50,7 @@ def _in_order(left: ReportRow, right: ReportRow) -> bool:
 
 
 def _key(left: ReportRow, right: ReportRow) -> str:
-    """The same name whichever stands left."""
+    """The same key whichever report is on the left."""
     return "pairs/" + "/".join(sorted((left.sha256[:16], right.sha256[:16])))
 
 

@@ -30,7 +30,7 @@ _DECIDED = (Status.CONFIRMED, Status.CORRECTED, Status.REJECTED)
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A report of a package that is not in this workspace: its decisions wait for it to be imported."""
+    """A report of a package that this workspace does not have; decisions on it wait for its import."""
 
     title: str
     file_name: str
@@ -66,8 +66,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A package that blind mode keeps aside: how many figures of the reports that both have are undecided here and
-    there."""
+    """A package kept aside in blind mode: how many figures of the shared reports are still undecided here and there."""
 
     name: str
     reviewers: tuple[str, ...]
@@ -100,7 +99,8 @@ def export_package(workspace: Workspace, path: Path, with_text: bool = False) ->
 
 
 def preview_package(workspace: Workspace, path: Path) -> Preview:
-    """What merging the package at `path` would do; nothing is changed. KnownError where it is no sound package."""
+    """Compute what merging the package at `path` would do, without changing anything. Raises KnownError if the package
+    is damaged or altered."""
     package = packages.read_package(path)
     theirs = package.events()
     with workspace.store.reading() as db:
@@ -132,8 +132,8 @@ def preview_package(workspace: Workspace, path: Path) -> Preview:
 
 
 def merge_package(workspace: Workspace, path: Path) -> Merged:
-    """Take the package at `path` in, in one transaction; merging it again changes nothing. In blind mode it is kept
-    aside until both are done (`release`)."""
+    """Merge the package at `path` in one transaction; merging it again changes nothing. In blind mode it is kept aside
+    until both reviewers are done (`release`)."""
     package, data = packages.read_package(path), path.read_bytes()
     make_backup(workspace, "before-merging")
     with workspace.store.writing() as db:
@@ -155,7 +155,7 @@ def blind(workspace: Workspace) -> bool:
 
 
 def waiting(workspace: Workspace) -> tuple[Waiting, ...]:
-    """The packages kept aside, and how much there is to do before they are shown."""
+    """The packages kept aside, and how much is left to decide before they are shown."""
     with workspace.store.reading() as db:
         found = [packages.opened(name, data) for _, name, data in quarantine.packages(db)]
         return tuple(Waiting(each.name, reviewers_of(each.events()), *_left(db, each)) for each in found)
@@ -180,7 +180,7 @@ def release(workspace: Workspace) -> Changes:
 
 
 def reviewers_of(log: Iterable[LoggedEvent]) -> tuple[str, ...]:
-    """Who wrote in a log, in the order of their first events."""
+    """The reviewers in a log, in the order of their first events."""
     return tuple(dict.fromkeys(event.reviewer for event in log))
 
 
@@ -230,7 +230,7 @@ def _merge(db: Database, package: Package) -> Merged:
 
 
 def _expect_same(name: str, mine: Iterable[LoggedEvent], theirs: Iterable[LoggedEvent]) -> None:
-    """What both logs have must be the same in both."""
+    """Raise KnownError if an event that both logs have differs."""
     known = {event.id: event for event in mine}
     for event in theirs:
         if known.get(event.id, event) != event:

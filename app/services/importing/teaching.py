@@ -18,7 +18,7 @@ from app.store import figures
 
 
 def rules(workspace: Workspace) -> tuple[UserRule, ...]:
-    """What the workspace was taught, oldest first."""
+    """The workspace's rules, oldest first."""
     return tuple(map(of_row, workspace.setting(TAUGHT, [])))
 
 
@@ -48,13 +48,14 @@ def preview_rule(
     report: Callable[[Progress], None],
     check: Callable[[], None],
 ) -> tuple[Reread, ...]:
-    """What else rules would change: all reports read anew in memory with them. KnownError where one is wrong."""
+    """Compute what else the rules would change: all reports are read again in memory. Raises KnownError if a rule is
+    invalid."""
     catalogue = _catalogue(workspace, _joined(workspace, added))
     return rereading.preview_rereading(workspace, [row.id for row in workspace.reports()], report, check, catalogue)
 
 
 def teach_rule(workspace: Workspace, added: Sequence[UserRule], reviewer: str) -> None:
-    """Add rules; one that is there already is not added again. KnownError where one is wrong: nothing is added then."""
+    """Add rules; one that exists is not added again. Raises KnownError, and adds nothing, if a rule is invalid."""
     decision_events.named(reviewer)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     signed = [UserRule(rule.lesson, rule.slug, rule.words.strip(), reviewer, now) for rule in added]
@@ -62,7 +63,7 @@ def teach_rule(workspace: Workspace, added: Sequence[UserRule], reviewer: str) -
 
 
 def change_rule(workspace: Workspace, old: UserRule, new: UserRule) -> None:
-    """Put a rule in the place of another."""
+    """Replace a rule by another."""
     _keep(workspace, [new if rule == old else rule for rule in rules(workspace)])
 
 
@@ -72,7 +73,7 @@ def forget_rule(workspace: Workspace, dropped: Sequence[UserRule]) -> None:
 
 
 def export_rules(workspace: Workspace, path: Path) -> int:
-    """Write the rules as a catalogue text (TOML) that another workspace can take in; returns their number."""
+    """Write the rules as TOML that another workspace can import; return their number."""
     taught = rules(workspace)
     with replacing(path) as half:
         half.write_text(as_toml(taught), encoding="utf-8", newline="\n")

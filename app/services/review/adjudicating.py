@@ -1,4 +1,4 @@
-"""Adjudication: figures on which merged reviewers differ, both sides shown, settled by a person."""
+"""Adjudication: figures on which merged reviewers differ, settled by a person who sees both sides."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class ReviewDifference:
 
 
 def adjudications(workspace: Workspace) -> tuple[ReviewDifference, ...]:
-    """Every figure on which reviewers differ and nobody has settled it, in reading order."""
+    """All figures on which reviewers differ without a settlement, in reading order."""
     with workspace.store.reading() as db:
         found = conflicts(tuple(decisions.log(db)))
     return review_differences(workspace, found)
@@ -36,7 +36,7 @@ def adjudications(workspace: Workspace) -> tuple[ReviewDifference, ...]:
 def review_differences(
     workspace: Workspace, sides: Mapping[str, Sequence[ConflictSide]]
 ) -> tuple[ReviewDifference, ...]:
-    """The conflicts on figures that are in this workspace, by their keys, field by field."""
+    """The conflicts on figures of this workspace, by figure key, field by field."""
     if not sides:
         return ()
     with workspace.store.reading() as db:
@@ -60,7 +60,8 @@ def review_differences(
 def settle_conflict(
     workspace: Workspace, difference: ReviewDifference, side: ConflictSide | None, reviewer: str, reason: str = ""
 ) -> Changes:
-    """Settle a difference: one side holds, or (None) the figure as it stands now, after a decision of one's own."""
+    """Settle a difference in favour of one side, or (None) of the figure as it is now after a decision of the settler's
+    own."""
     decision_events.named(reviewer)
     with workspace.store.writing() as db:
         ((key, _, engine),) = decision_events.known(db, [difference.figure.id]).values()

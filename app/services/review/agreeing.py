@@ -1,4 +1,4 @@
-"""How far two reviewers agree, each judged by their own decisions alone, and on which figures they do not."""
+"""Agreement of two reviewers, each measured by their own decisions alone, and the figures on which they differ."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class Agreement:
 
 
 def reviewers(workspace: Workspace) -> tuple[tuple[str, int], ...]:
-    """Everyone who wrote in the log with the number of figures they decided on, the most first."""
+    """All reviewers in the log and the number of figures each decided on, largest first."""
     with workspace.store.reading() as db:
         own = _own_states(decisions.events(db))
     counts = [(name, len(states)) for name, states in own.items()]
@@ -55,7 +55,8 @@ def reviewers(workspace: Workspace) -> tuple[tuple[str, int], ...]:
 
 
 def agreement(workspace: Workspace, one: str, two: str) -> Agreement:
-    """Compare two reviewers on decision, value, indicator and kind; the last three where both let the figure stand."""
+    """Compare two reviewers on decision, value, indicator and kind; the last three only on figures that both
+    accepted."""
     with workspace.store.reading() as db:
         own = _own_states(decisions.events(db))
         first, second = own.get(one, {}), own.get(two, {})
