@@ -49,7 +49,13 @@ class YearChange:
 def plan_results(figures: Sequence[T], catalogue: Mapping[str, Indicator]) -> tuple[PlanResult[T], ...]:
     """Every target that a report set for its own or a later year with the result, in the catalogue's order, then by
     region and year. Of several targets for one cell the one that speaks for it counts."""
-    levels, targets = cells(figures), cells(figures, Kind.TARGET)
+    return results_of(cells(figures, Kind.TARGET), cells(figures), catalogue)
+
+
+def results_of(
+    targets: Mapping[Key, SeriesCell[T]], levels: Mapping[Key, SeriesCell[T]], catalogue: Mapping[str, Indicator]
+) -> tuple[PlanResult[T], ...]:
+    """The same over cells that were made already."""
     places = {slug: place for place, slug in enumerate(catalogue)}
     order = sorted(targets, key=lambda key: (places.get(parts_of_series(key[0])[0], len(places)), *key))
     return tuple(_result(key, targets[key].chosen, levels.get(key), catalogue) for key in order)
@@ -124,9 +130,9 @@ class Restatement(Generic[T]):
         return max(self.values) - min(self.values)
 
 
-def restatements(figures: Sequence[T]) -> Iterator[Restatement[T]]:
+def restatements(levels: Mapping[Key, SeriesCell[T]]) -> Iterator[Restatement[T]]:
     """The cells that more than one report tells for the whole year, where the values differ beyond their rounding."""
-    for key, cell in cells(figures).items():
+    for key, cell in levels.items():
         if not cell.conflict or cell.partial:
             continue
         first: dict[int, T] = {}

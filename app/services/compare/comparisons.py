@@ -8,7 +8,7 @@ from decimal import Decimal
 from app.core.compare.cells import Key, SeriesCell, cells, parts_of_series
 from app.core.compare.limits import Verdict, verdict
 from app.core.compare.measures import converted, factor
-from app.core.compare.plans import PlanResult, Restatement, YearChange, plan_results, restatements, year_change
+from app.core.compare.plans import PlanResult, Restatement, YearChange, restatements, results_of, year_change
 from app.core.model import Kind
 from app.core.naming.catalogue import Indicator
 from app.services.compare.matrix import Choice, series_name
@@ -130,7 +130,7 @@ class Comparisons:
 
     def plans(self) -> tuple[NamedPlan, ...]:
         """Every target with its later result."""
-        found = plan_results([*self._figures, *told_by_others(self._figures)], self._catalogue)
+        found = results_of(self._targets, self._levels, self._catalogue)
         return tuple(NamedPlan(self._names[each.key[0]], each) for each in found)
 
     def regions(self, series: str, year: int) -> Regions:
@@ -200,7 +200,7 @@ class Comparisons:
     def restated(self) -> tuple[NamedRestatement, ...]:
         """What reports tell differently of one year, in the catalogue's order, the newest year first."""
         order = {series: number for number, (series, _) in enumerate(self.series())}
-        found = [NamedRestatement(self._names[each.key[0]], each) for each in restatements(self._figures)]
+        found = [NamedRestatement(self._names[each.key[0]], each) for each in restatements(self._levels)]
         return tuple(sorted(found, key=lambda each: (order[each.told.key[0]], -each.told.key[2], each.told.key[1])))
 
     def _change(self, key: Key, unit: str = "", back: int = 1) -> YearChange | None:

@@ -62,6 +62,6 @@ def test_a_change_is_better_or_worse_but_not_across_a_break() -> None:
 
 def test_what_a_later_report_tells_differently_is_a_history() -> None:
     told = [level(1, "36", 2023), level(2, "39", 2024, report_id=2, period="2023"), level(3, "36.2", 2025, report_id=3)]
-    (found,) = restatements([*told, level(4, "36", 2025, report_id=3, period="2023")])
+    (found,) = restatements(cells([*told, level(4, "36", 2025, report_id=3, period="2023")]))
     assert [each.id for each in found.told] == [1, 2, 4]
     assert found.spread == 3
