@@ -263,6 +263,10 @@
         <source>from “{words}”</source>
         <translation>由“{words}”推算</translation>
     </message>
+    <message>
+        <source>⇥ reckoned anew</source>
+        <translation>⇥ 口径变化</translation>
+    </message>
 </context>
 <context>
     <name>ChecksView</name>
@@ -4111,6 +4115,10 @@
     <message>
         <source>Report for Word (docx)...</source>
         <translation>Word 报告（docx）…</translation>
+    </message>
+    <message>
+        <source>All or none</source>
+        <translation>全选/全不选</translation>
     </message>
 </context>
 <context>

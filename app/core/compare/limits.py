@@ -63,6 +63,21 @@ def verdict(figure: Observation, known: Indicator | None) -> Verdict | None:
     return Verdict(standing, limit, value)
 
 
+def band_of(figure: Observation, known: Indicator | None) -> str:
+    """The grade that a figure falls in, of bands that are told by their upper ends; `>` and the last where it is over
+    all; empty without bands in its unit."""
+    if known is None or figure.value is None:
+        return ""
+    found: list[tuple[Decimal, Limit]] = []
+    for limit in known.limits:
+        value = converted(limit.value, limit.unit, figure.unit) if limit.band else None
+        if value is not None:
+            found.append((value, limit))
+    found.sort(key=lambda pair: pair[0])
+    name = next((limit.grade for value, limit in found if figure.value <= value), "")
+    return name or (f"> {found[-1][1].grade}" if found else "")
+
+
 def _broken(value: Decimal, limit: Decimal, better: str) -> bool:
     return value > limit if better == "lower" else value < limit
 

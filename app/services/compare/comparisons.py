@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.core.compare.cells import Key, SeriesCell, cells, parts_of_series
-from app.core.compare.limits import Verdict, verdict
+from app.core.compare.limits import Verdict, band_of, verdict
 from app.core.compare.measures import converted, factor
 from app.core.compare.plans import PlanResult, Restatement, YearChange, restatements, results_of, year_change
 from app.core.model import Kind
@@ -40,6 +40,7 @@ class RegionValue:
     change: YearChange | None
     partial: bool
     borrowed: bool  # another area's report tells it
+    band: str  # the grade it falls in, where bands grade it
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ class Comparisons:
                 RegionValue(
                     region, cell.chosen, value, rank, self._target((series, region, year), unit),
                     _verdict(cell.chosen, known, unit), self._change((series, region, year), unit), cell.partial,
-                    cell.chosen.id in self._borrowed,
+                    cell.chosen.id in self._borrowed, band_of(cell.chosen, known),
                 )
                 for (region, cell, value), rank in zip(rows, ranks, strict=True)
             ),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.core.compare.limits import Standing, break_between, in_force, verdict
+from app.core.compare.limits import Standing, band_of, break_between, in_force, verdict
 from app.core.compare.measures import converted
 from app.core.naming.catalogue import Break
 from app.services import catalogues
@@ -72,6 +72,14 @@ def test_parts_of_a_year_and_bands_are_not_judged() -> None:
     assert verdict(level(1, "50", 2025, period="2025-Q1"), AIR["air.pm25"]) is None
     assert verdict(level(1, "80", 2025, unit="分贝", indicator="noise.traffic"), AIR["noise.traffic"]) is None
     assert [limit.value for limit in AIR["noise.area_day"].limits] == [50, 55, 60, 65]
+
+
+def test_bands_grade_a_towns_noise() -> None:
+    known = AIR["noise.area_day"]
+    told = [band_of(level(1, value, unit="分贝"), known) for value in ("50", "54.9", "55.1", "65.1")]
+    assert told == ["一级（好）", "二级（较好）", "三级（一般）", "> 四级（较差）"]
+    assert band_of(level(1, "54", unit="dB(A)"), known) == "二级（较好）"
+    assert band_of(level(1, "34"), AIR["air.pm25"]) == ""
 
 
 def test_more_is_better_for_oxygen() -> None:

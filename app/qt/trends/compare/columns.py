@@ -107,7 +107,7 @@ def region_columns(regions: Regions) -> tuple[RowColumn, ...]:
         ),
         *_change_columns(lambda row: row.change, translate("Compare", "Against last year")),
         RowColumn(
-            translate("Compare", "Limit"), lambda row: limit_words(row.verdict), 204,
+            translate("Compare", "Limit"), lambda row: limit_words(row.verdict) or row.band, 204,
             key=lambda row: None if row.verdict is None else list(Standing).index(row.verdict.standing),
             tone=lambda row: None if row.verdict is None else STANDING_ROLES[row.verdict.standing],
         ),
