@@ -417,10 +417,6 @@
         <translation>年度</translation>
     </message>
     <message>
-        <source>Against last year</source>
-        <translation>比上年</translation>
-    </message>
-    <message>
         <source>Limit</source>
         <translation>限值</translation>
     </message>
@@ -451,6 +447,10 @@
     <message>
         <source>Value</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>Year on year</source>
+        <translation>比上年</translation>
     </message>
 </context>
 <context>

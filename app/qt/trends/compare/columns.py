@@ -105,7 +105,7 @@ def region_columns(regions: Regions) -> tuple[RowColumn, ...]:
             translate("Compare", "Target"), lambda row: "" if row.target is None else grouped(row.target), 64,
             right=True, key=lambda row: row.target, tone=lambda row: Role.TARGET, cell=lambda row: row.target,
         ),
-        *_change_columns(lambda row: row.change, translate("Compare", "Against last year")),
+        *_change_columns(lambda row: row.change, translate("Compare", "Year on year")),
         RowColumn(
             translate("Compare", "Limit"), lambda row: limit_words(row.verdict) or row.band, 204,
             key=lambda row: None if row.verdict is None else list(Standing).index(row.verdict.standing),
