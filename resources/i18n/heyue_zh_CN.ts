@@ -452,6 +452,10 @@
         <source>Year on year</source>
         <translation>比上年</translation>
     </message>
+    <message>
+        <source>{amount} a year</source>
+        <translation>每年 {amount}</translation>
+    </message>
 </context>
 <context>
     <name>ComparePages</name>

@@ -99,3 +99,5 @@ def test_units_of_one_measure() -> None:
     assert converted(Decimal("1.2"), "毫克/立方米", "微克/立方米") == 1200
     assert converted(Decimal(3), "平方公里", "公顷") == 300
     assert converted(Decimal(3), "%", "百分点") is None
+    assert [str(converted(Decimal(value), "亩", "公顷")) for value in (3, 1, 1500)] == ["0.2", "0.066667", "100"]
+    assert converted(Decimal("2.5"), "公顷", "亩") == Decimal("37.5")

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import grouped
+from app.core.compare.cells import span_of
 from app.core.compare.limits import Standing, Verdict
 from app.core.compare.plans import Outcome, YearChange
 from app.qt import words
@@ -45,11 +46,11 @@ def plan_columns() -> tuple[RowColumn, ...]:
             key=lambda row: row.plan.target.value, tone=lambda row: Role.TARGET, opens=lambda row: row.plan.target,
         ),
         RowColumn(
-            translate("Compare", "Result"), lambda row: words.amount(row.plan.result) if row.plan.result else "", 128,
-            right=True, key=lambda row: row.plan.value, opens=lambda row: row.plan.result,
+            translate("Compare", "Result"), _result, 132, right=True, key=lambda row: row.plan.value,
+            tone=lambda row: Role.DIM if row.plan.value is None else None, opens=lambda row: row.plan.result,
         ),
         RowColumn(
-            translate("Compare", "Difference"), _by, 80, right=True, key=lambda row: row.plan.by,
+            translate("Compare", "Difference"), _by, 88, right=True, key=lambda row: row.plan.by,
             tone=lambda row: _OUTCOME_ROLES.get(row.plan.outcome), cell=lambda row: row.plan.by,
         ),
         RowColumn(
@@ -65,7 +66,18 @@ def _year_column(year: Callable[[Any], int]) -> RowColumn:
     return RowColumn(translate("Compare", "Year"), lambda row: str(year(row)), 56, right=True, key=year, cell=year)
 
 
+def _result(row: NamedPlan) -> str:
+    """The result; while there is none the last known value with its year."""
+    figure = row.plan.result
+    if figure is None:
+        return ""
+    span = span_of(figure)
+    return words.amount(figure) + (f" ({span.year})" if row.plan.value is None and span else "")
+
+
 def _by(row: NamedPlan) -> str:
+    if row.plan.pace is not None:
+        return translate("Compare", "{amount} a year").format(amount=signed(row.plan.pace))
     return "" if row.plan.by is None else signed(row.plan.by)
 
 
