@@ -235,8 +235,10 @@ def _told_in(change: YearChange, unit: str, to: str) -> YearChange:
 def _verdict(figure: FigureRow, known: Indicator | None, unit: str) -> Verdict | None:
     """How a figure stands to its limits, which are told in `unit`."""
     found = verdict(figure, known)
-    value = None if found is None else converted(found.value, figure.unit, unit)
-    return found if found is None or value is None else replace(found, value=value)
+    if found is None:
+        return None
+    value, loosest = (converted(each, figure.unit, unit) for each in (found.value, found.loosest))
+    return found if value is None or loosest is None else replace(found, value=value, loosest=loosest)
 
 
 def _ranks(values: Sequence[Decimal]) -> list[int]:

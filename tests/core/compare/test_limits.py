@@ -82,6 +82,16 @@ def test_bands_grade_a_towns_noise() -> None:
     assert band_of(level(1, "34"), AIR["air.pm25"]) == ""
 
 
+def test_the_strictest_limit_that_is_kept_is_named() -> None:
+    told = [verdict(level(1, value, 2025, unit="毫克/升"), AIR["water.tp"]) for value in ("0.2", "0.09", "0.5")]
+    assert [(each.standing, each.limit.grade) for each in told if each] == [
+        (Standing.BETWEEN, "Ⅲ类"),
+        (Standing.WITHIN, "Ⅱ类"),
+        (Standing.OVER, "Ⅴ类"),
+    ]
+    assert {each.loosest for each in told if each} == {Decimal("0.4")}
+
+
 def test_more_is_better_for_oxygen() -> None:
     low = verdict(replace(level(1, "2.5", 2025), unit="毫克/升"), AIR["water.do"])
     assert low is not None and low.standing is Standing.OVER

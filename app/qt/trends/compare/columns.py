@@ -142,13 +142,13 @@ def _region_bullet(rows: Sequence[RegionValue]) -> Callable[[RegionValue], Bulle
     ends = [float(row.value) for row in rows] + [float(row.target) for row in rows if row.target is not None]
     low, high = min(ends, default=0.0), max(ends, default=1.0)
     spread = high - low or abs(high) or 1.0
-    for limit in (float(row.verdict.value) for row in rows if row.verdict is not None):
+    for limit in (float(row.verdict.loosest) for row in rows if row.verdict is not None):
         if low - spread <= limit <= high + spread:
             low, high = min(low, limit), max(high, limit)
     low, high = low - 0.06 * spread, high + 0.06 * spread
 
     def bullet(row: RegionValue) -> Bullet:
-        limit = float(row.verdict.value) if row.verdict is not None else None
+        limit = float(row.verdict.loosest) if row.verdict is not None else None
         shown = limit if limit is not None and low <= limit <= high else None
         tone = Role.ACCENT if row.verdict is None else STANDING_ROLES[row.verdict.standing]
         return Bullet(low, high, float(row.value), None if row.target is None else float(row.target), shown, tone)
