@@ -46,7 +46,7 @@ def plan_columns() -> tuple[RowColumn, ...]:
             key=lambda row: row.plan.target.value, tone=lambda row: Role.TARGET, opens=lambda row: row.plan.target,
         ),
         RowColumn(
-            translate("Compare", "Result"), _result, 132, right=True, key=lambda row: row.plan.value,
+            translate("Compare", "Result"), _result, 144, right=True, key=lambda row: row.plan.value,
             tone=lambda row: Role.DIM if row.plan.value is None else None, opens=lambda row: row.plan.result,
         ),
         RowColumn(
@@ -54,7 +54,7 @@ def plan_columns() -> tuple[RowColumn, ...]:
             tone=lambda row: _OUTCOME_ROLES.get(row.plan.outcome), cell=lambda row: row.plan.by,
         ),
         RowColumn(
-            translate("Compare", "Outcome"), lambda row: outcome_name(row.plan.outcome), 80,
+            translate("Compare", "Outcome"), lambda row: outcome_name(row.plan.outcome), 96,
             key=lambda row: list(Outcome).index(row.plan.outcome),
             tone=lambda row: _OUTCOME_ROLES.get(row.plan.outcome, Role.DIM),
         ),
