@@ -1010,6 +1010,10 @@
         <source>No region</source>
         <translation>未知地区</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
 </context>
 <context>
     <name>FigureTable</name>
