@@ -4284,6 +4284,10 @@
         <source>Added</source>
         <translation>新增</translation>
     </message>
+    <message>
+        <source>Chosen for its cell</source>
+        <translation>选为采用数据</translation>
+    </message>
 </context>
 <context>
     <name>_ColumnHeads</name>

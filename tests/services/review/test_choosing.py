@@ -35,6 +35,8 @@ def test_choosing_is_an_event_that_can_be_taken_back(tmp_path: Path) -> None:
     second = cells(workspace.figures())[CELL]
     assert second.chosen.id == later.id and precedence(CELL, second.chosen, own) is Precedence.CHOSEN
     assert workspace.figure(later.id).status == "undecided"
+    step = reviewing.undoable(workspace, ME)
+    assert step is not None and (step.act, step.figures) == ("choose", (later.id,))
     choosing.choose(workspace, CELL, own.id, later.id, ME)
     assert cells(workspace.figures())[CELL].chosen.id == own.id
     reviewing.undo(workspace, ME)
