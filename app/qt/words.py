@@ -154,6 +154,7 @@ def act_name(act: str) -> str:
         "dismiss": translate("Words", "Finding dismissed"),
         "sign": translate("Words", "Signed off"),
         "add": translate("Words", "Added"),
+        "choose": translate("Words", "Chosen for its cell"),
     }
     return words.get(act, act)
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from app.core.review.decisions import FINDING, standing
+from app.core.review.decisions import FINDING, LoggedEvent, standing
 from app.core.review.signing import finding_key, keys_of
 from app.store import decisions
 from app.store.sqlite import Database
@@ -14,6 +14,11 @@ _RULE = "candidates"  # the choice is kept as the verdict on the finding that a 
 def choice_key(chosen: str, before: str) -> str:
     """What the event of a choice is on: the keys of the figure chosen and of the one that spoke before."""
     return finding_key(_RULE, [chosen, before])
+
+
+def chosen_key(event: LoggedEvent) -> str | None:
+    """The key of the figure that an event chooses for a cell; None where it chooses none."""
+    return keys_of(event.figure)[0] if event.figure.startswith(f"{FINDING}{_RULE}:") else None
 
 
 def choices(db: Database) -> Mapping[str, tuple[str, ...]]:

@@ -282,6 +282,10 @@
         <source>from “{words}”</source>
         <translation>由“{words}”推算</translation>
     </message>
+    <message>
+        <source>⇥ reckoned anew</source>
+        <translation>⇥ 口径变化</translation>
+    </message>
 </context>
 <context>
     <name>ChecksView</name>
@@ -436,10 +440,6 @@
         <translation>数值</translation>
     </message>
     <message>
-        <source>Against last year</source>
-        <translation>比上年</translation>
-    </message>
-    <message>
         <source>Limit</source>
         <translation>限值</translation>
     </message>
@@ -466,6 +466,14 @@
     <message>
         <source>Told again</source>
         <translation>再次所述</translation>
+    </message>
+    <message>
+        <source>{amount} a year</source>
+        <translation>每年 {amount}</translation>
+    </message>
+    <message>
+        <source>Year on year</source>
+        <translation>比上年</translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1040,10 @@
     <message>
         <source>No region</source>
         <translation>地区未填</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
     </message>
 </context>
 <context>
@@ -4450,6 +4462,10 @@
         <source>Picture copied</source>
         <translation>图片已复制</translation>
     </message>
+    <message>
+        <source>All or none</source>
+        <translation>全选/全不选</translation>
+    </message>
 </context>
 <context>
     <name>UndoHistory</name>
@@ -4644,6 +4660,10 @@
     <message>
         <source>{passed} passed over: decide on them one by one, or reopen them first</source>
         <translation>{passed} 项未处理：请逐项审核，或先恢复待审</translation>
+    </message>
+    <message>
+        <source>Chosen for its cell</source>
+        <translation>选为采用数据</translation>
     </message>
 </context>
 <context>

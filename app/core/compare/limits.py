@@ -22,11 +22,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a figure stands, and the limit that says so: the loosest that holds."""
+    """How a figure stands, and the limit that says so: the strictest that it keeps, else the loosest. `value` is that
+    limit's, `loosest` the loosest one's, in the figure's unit."""
 
     standing: Standing
     limit: Limit
-    value: Decimal  # of the limit, in the figure's unit
+    value: Decimal
+    loosest: Decimal
 
 
 def in_force(limits: Iterable[Limit], year: int, month: int = 12) -> tuple[Limit, ...]:
@@ -58,9 +60,24 @@ def verdict(figure: Observation, known: Indicator | None) -> Verdict | None:
     found.sort(key=lambda pair: pair[0], reverse=known.better == "higher")
     worst = figure.high if figure.high is not None and known.better == "lower" else figure.value
     broken = [_broken(worst, value, known.better) for value, _ in found]
-    value, limit = found[-1]
+    value, limit = next((pair for pair, over in zip(found, broken, strict=True) if not over), found[-1])
     standing = Standing.OVER if broken[-1] else Standing.BETWEEN if any(broken) else Standing.WITHIN
-    return Verdict(standing, limit, value)
+    return Verdict(standing, limit, value, found[-1][0])
+
+
+def band_of(figure: Observation, known: Indicator | None) -> str:
+    """The grade that a figure falls in, of bands that are told by their upper ends; `>` and the last where it is over
+    all; empty without bands in its unit."""
+    if known is None or figure.value is None:
+        return ""
+    found: list[tuple[Decimal, Limit]] = []
+    for limit in known.limits:
+        value = converted(limit.value, limit.unit, figure.unit) if limit.band else None
+        if value is not None:
+            found.append((value, limit))
+    found.sort(key=lambda pair: pair[0])
+    name = next((limit.grade for value, limit in found if figure.value <= value), "")
+    return name or (f"> {found[-1][1].grade}" if found else "")
 
 
 def _broken(value: Decimal, limit: Decimal, better: str) -> bool:

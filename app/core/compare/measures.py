@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
+_MOST_DECIMALS, _DECIMALS = 12, 6  # a conversion with more decimals is rounded
 # Each family: how many of its first unit one of the others is. Shares and changes of shares are no family: 5 % of a
 # share is not 5 百分点.
 _FAMILIES: tuple[Mapping[str, str], ...] = (
@@ -11,36 +13,50 @@ _FAMILIES: tuple[Mapping[str, str], ...] = (
     {"毫克/升": "1", "微克/升": "0.001"},
     {"吨": "1", "千克": "0.001", "克": "0.000001"},
     {"%": "1", "‰": "0.1"},
-    {"公顷": "1", "平方公里": "100", "平方米": "0.0001"},
+    {"亩": "1", "公顷": "15", "平方公里": "1500", "平方米": "0.0015"},
+    {"公里": "1", "米": "0.001"},
+    {"立方米": "1", "升": "0.001"},
+    {"千瓦": "1", "兆瓦": "1000"},
+    {"千瓦时": "1", "兆瓦时": "1000"},
+    {"蒸吨/小时": "1", "蒸吨": "1"},
     {"分贝": "1", "dB(A)": "1", "分贝(A)": "1"},
     {"件": "1", "起": "1", "宗": "1"},  # classifiers of cases, which reports use for each other
     {"批次": "1", "批": "1"},
 )
 
 
-@lru_cache(maxsize=1024)
 def factor(unit: str, to: str) -> Decimal | None:
     """How many of `to` one of `unit` is; None where they do not measure the same.
 
     >>> factor("毫克/立方米", "微克/立方米"), factor("件", "%")
     (Decimal('1000'), None)
     """
+    found = _ratio(unit, to)
+    return None if found is None else Decimal(found.numerator) / found.denominator
+
+
+@lru_cache(maxsize=1024)
+def _ratio(unit: str, to: str) -> Fraction | None:
     if unit == to:
-        return Decimal(1)
+        return Fraction(1)
     for family in _FAMILIES:
         if unit in family and to in family:
-            return Decimal(family[unit]) / Decimal(family[to])
+            return Fraction(family[unit]) / Fraction(family[to])
     return None
 
 
 def converted(value: Decimal, unit: str, to: str) -> Decimal | None:
-    """`value` of `unit` in `to`, every digit kept; None where the units do not measure the same.
+    """`value` of `unit` in `to`; None where the units do not measure the same. Every digit is kept where there are not
+    endlessly many: 3 亩 are 0.2 公顷, 1 亩 is 0.066667.
 
     >>> converted(Decimal("0.0350"), "毫克/立方米", "微克/立方米")
     Decimal('35')
     """
-    by = factor(unit, to)
+    by = _ratio(unit, to)
     if by is None or by == 1:
         return None if by is None else value
-    found = value * by
+    found = value * Decimal(by.numerator) / by.denominator
+    exponent = found.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_MOST_DECIMALS:
+        found = found.quantize(Decimal(1).scaleb(-_DECIMALS))
     return found.quantize(Decimal(1)) if found == found.to_integral_value() else found.normalize()

@@ -1,11 +1,13 @@
 """Periods as people write them: `2022-Q4` is 2022年第4季度, or Q4 2022."""
 
 import re
+from functools import lru_cache
 
 _POINT = re.compile(r"(\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@lru_cache(maxsize=4096)
 def period_words(period: str | None, chinese: bool = True) -> str:
     """A `Figure.period` in words; what is no period as it stands.
 

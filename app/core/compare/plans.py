@@ -1,7 +1,8 @@
 """What became of what was planned: each target with the result of its year, and each result with the year before."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic
@@ -11,6 +12,8 @@ from app.core.compare.limits import break_between
 from app.core.compare.measures import converted
 from app.core.model import Comparison, Kind
 from app.core.naming.catalogue import Indicator
+
+_PACE = Decimal("0.01")
 
 
 class Outcome(StrEnum):
@@ -25,7 +28,7 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PlanResult(Generic[T]):
     """A target of a series, a region and a year, and what came of it. `value` is the result in the target's unit, `by`
-    the result less the target; both None while it is open."""
+    the result less the target; both None while it is open (`result` is then the last known one of an earlier year)."""
 
     key: Key
     target: T
@@ -33,6 +36,7 @@ class PlanResult(Generic[T]):
     value: Decimal | None
     by: Decimal | None
     outcome: Outcome
+    pace: Decimal | None = None  # while it is open: what each year from the last known one has to bring
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,36 @@ class YearChange:
 def plan_results(figures: Sequence[T], catalogue: Mapping[str, Indicator]) -> tuple[PlanResult[T], ...]:
     """Every target that a report set for its own or a later year with the result, in the catalogue's order, then by
     region and year. Of several targets for one cell the one that speaks for it counts."""
-    levels, targets = cells(figures), cells(figures, Kind.TARGET)
+    return results_of(cells(figures, Kind.TARGET), cells(figures), catalogue)
+
+
+def results_of(
+    targets: Mapping[Key, SeriesCell[T]], levels: Mapping[Key, SeriesCell[T]], catalogue: Mapping[str, Indicator]
+) -> tuple[PlanResult[T], ...]:
+    """The same over cells that were made already."""
     places = {slug: place for place, slug in enumerate(catalogue)}
+    known: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for series, region, year in levels:
+        known[series, region].append(year)
     order = sorted(targets, key=lambda key: (places.get(parts_of_series(key[0])[0], len(places)), *key))
-    return tuple(_result(key, targets[key].chosen, levels.get(key), catalogue) for key in order)
+    found = []
+    for key in order:
+        result = _result(key, targets[key].chosen, levels.get(key), catalogue)
+        if result.outcome is Outcome.OPEN:
+            earlier = [year for year in known[key[:2]] if year < key[2]]
+            result = _open(result, levels[*key[:2], max(earlier)], max(earlier)) if earlier else result
+        found.append(result)
+    return tuple(found)
+
+
+def _open(result: PlanResult[T], last: SeriesCell[T], year: int) -> PlanResult[T]:
+    """A target whose result is not known yet with the last known value and the pace needed from there on."""
+    figure, target = last.chosen, result.target
+    value = None if figure.value is None else converted(figure.value, figure.unit, target.unit)
+    if value is None or target.value is None or last.partial:
+        return result
+    pace = ((target.value - value) / (result.key[2] - year)).quantize(_PACE).normalize()
+    return replace(result, result=figure, pace=pace)
 
 
 def _result(key: Key, target: T, level: SeriesCell[T] | None, catalogue: Mapping[str, Indicator]) -> PlanResult[T]:
@@ -124,9 +154,9 @@ class Restatement(Generic[T]):
         return max(self.values) - min(self.values)
 
 
-def restatements(figures: Sequence[T]) -> Iterator[Restatement[T]]:
+def restatements(levels: Mapping[Key, SeriesCell[T]]) -> Iterator[Restatement[T]]:
     """The cells that more than one report tells for the whole year, where the values differ beyond their rounding."""
-    for key, cell in cells(figures).items():
+    for key, cell in levels.items():
         if not cell.conflict or cell.partial:
             continue
         first: dict[int, T] = {}

@@ -31,6 +31,12 @@ _DIRECTLY = re.compile(r"[,，、(（;；]?(?![^0-9]*[比较同环与自由从�
 _BASE = re.compile(r"同比|上年|上一年|去年|同期|(20\d\d)\s*年")
 
 
+# 口径调整, 调整口径, 按新口径, 口径变化; not 按原口径 or 可比口径, which make two years comparable.
+_REDEFINED = re.compile(
+    r"口径(?:有所|发生)?(?:调整|变[化更动]|改变|扩大|缩小)|(?:调整|变更|改变)(?:了)?(?:统计)?口径|按?新(?:的)?(?:统计)?口径"
+)
+
+
 def against_prior_year(figure: Observation) -> bool:
     """Whether the words before a change name the year before as what it is measured against."""
     return bool(words_of_change(figure))
@@ -128,6 +134,11 @@ class Point(Generic[T]):
     def decided(self) -> bool:
         return self.figure.status in DECIDED
 
+    @property
+    def redefined(self) -> bool:
+        """Whether its sentence says that it is reckoned in another way than before (统计口径调整后)."""
+        return not self.implied and _REDEFINED.search(self.figure.sentence) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[T]):
@@ -142,10 +153,12 @@ class Line(Generic[T]):
     breaks: tuple[int, ...] = ()
 
     def runs(self) -> tuple[tuple[Point[T], ...], ...]:
-        """Points of consecutive years: what a line may join. A year without knowledge parts it, and so does a break."""
+        """Points of consecutive years: what a line may join. A year without knowledge parts it, and so do a break and
+        a point that is reckoned in another way."""
         runs: list[list[Point[T]]] = []
         for point in self.points:
-            if runs and runs[-1][-1].year == point.year - 1 and point.year not in self.breaks:
+            parted = point.year in self.breaks or point.redefined
+            if runs and runs[-1][-1].year == point.year - 1 and not parted:
                 runs[-1].append(point)
             else:
                 runs.append([point])

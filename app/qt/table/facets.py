@@ -70,6 +70,7 @@ class FacetModel(QAbstractListModel):
             Column.YEAR: self.tr("Year"),
             Column.STATUS: self.tr("Status"),
             Column.UNIT: self.tr("Unit"),
+            Column.REPORT: self.tr("Report"),
         }
 
     @property

@@ -54,6 +54,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         self._ends: list[tuple[pg.TextItem, float, float, int]] = []  # words, year, value, pixels to the right
         self.marks: list[Mark] = []
         self.unit = ""
+        self.years: tuple[float, float] | None = None  # first and last to show; without them those of its marks
         self.setMinimumHeight(180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseEnabled(False, False)
@@ -136,6 +137,8 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         for point in line.points:
             mark = Mark(point.year, self._y(point.value), line.region, point)
             spots += self._spots(mark, style)
+            if point.redefined:
+                self._words(self.tr("⇥ reckoned anew"), mark.x, mark.y, Role.DIM, (1.1, 0.5))
             if point.implied and point.low is not None and point.high is not None:
                 self._segment([(point.year, point.low), (point.year, point.high)], pg.mkPen(style.color, width=1))
                 if len(implied) <= _FEW:
@@ -269,7 +272,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         inside = [y for y in near if low - spread <= y <= high + spread]
         low, high = min([low, *inside]), max([high, *inside])
         pad = (high - low or spread) * 0.12
-        years = [mark.x for mark in self.marks]
+        years = [mark.x for mark in self.marks] if self.years is None else list(self.years)
         self.getAxis("bottom").last = max(years)
         widest = max((item.boundingRect().width() for item, *_ in self._ends), default=0)
         width = max(self.getViewBox().width(), 3 * widest, 1)

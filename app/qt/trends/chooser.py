@@ -82,6 +82,14 @@ class ChoiceModel(QAbstractListModel):
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
         self.changed.emit(self.chosen)
 
+    def choose_all(self) -> None:
+        """Choose everything; nothing where everything was chosen."""
+        keys = tuple(choice.key for choice in self._choices)
+        self.chosen = () if set(keys) <= set(self.chosen) else keys
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+        self.changed.emit(self.chosen)
+
     def _rebuild(self) -> None:
         self.beginResetModel()
         self._entries, domain = [], ""

@@ -60,7 +60,9 @@ class Panels(QScrollArea):
             self._add_box()
         for number, box in enumerate(self._boxes):
             box.setVisible(number < len(panels))
+        years = _years(panels)
         for chart, title, panel in zip(self.charts, self._titles, panels, strict=False):
+            chart.years = years
             chart.show_chart(panel.chart, panel.styles, panel.limits)
             chart.setAccessibleName(panel.title)
             title.setText(f"<b>{panel.title}</b>&nbsp;&nbsp; {self.note(panel)}")
@@ -145,3 +147,10 @@ class Panels(QScrollArea):
             self._grid.addWidget(box, number // columns, number % columns)
         for column in range(3):
             self._grid.setColumnStretch(column, int(column < columns and column < count))
+
+
+def _years(panels: Sequence[Panel]) -> tuple[float, float] | None:
+    """The first and last year of all plots: they stand on one axis of time."""
+    lines = [line for panel in panels for line in panel.chart.lines]
+    years = [point.year for line in lines for point in (*line.points, *line.rivals, *line.targets)]
+    return (min(years), max(years)) if years else None

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.core.compare.cells import Key, SeriesCell, cells, parts_of_series
-from app.core.compare.limits import Verdict, verdict
+from app.core.compare.limits import Verdict, band_of, verdict
 from app.core.compare.measures import converted, factor
-from app.core.compare.plans import PlanResult, Restatement, YearChange, plan_results, restatements, year_change
+from app.core.compare.plans import PlanResult, Restatement, YearChange, restatements, results_of, year_change
 from app.core.model import Kind
 from app.core.naming.catalogue import Indicator
 from app.services.compare.matrix import Choice, series_name
@@ -40,6 +40,7 @@ class RegionValue:
     change: YearChange | None
     partial: bool
     borrowed: bool  # another area's report tells it
+    band: str  # the grade it falls in, where bands grade it
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Comparisons:
 
     def plans(self) -> tuple[NamedPlan, ...]:
         """Every target with its later result."""
-        found = plan_results([*self._figures, *told_by_others(self._figures)], self._catalogue)
+        found = results_of(self._targets, self._levels, self._catalogue)
         return tuple(NamedPlan(self._names[each.key[0]], each) for each in found)
 
     def regions(self, series: str, year: int) -> Regions:
@@ -152,7 +153,7 @@ class Comparisons:
                 RegionValue(
                     region, cell.chosen, value, rank, self._target((series, region, year), unit),
                     _verdict(cell.chosen, known, unit), self._change((series, region, year), unit), cell.partial,
-                    cell.chosen.id in self._borrowed,
+                    cell.chosen.id in self._borrowed, band_of(cell.chosen, known),
                 )
                 for (region, cell, value), rank in zip(rows, ranks, strict=True)
             ),
@@ -200,7 +201,7 @@ class Comparisons:
     def restated(self) -> tuple[NamedRestatement, ...]:
         """What reports tell differently of one year, in the catalogue's order, the newest year first."""
         order = {series: number for number, (series, _) in enumerate(self.series())}
-        found = [NamedRestatement(self._names[each.key[0]], each) for each in restatements(self._figures)]
+        found = [NamedRestatement(self._names[each.key[0]], each) for each in restatements(self._levels)]
         return tuple(sorted(found, key=lambda each: (order[each.told.key[0]], -each.told.key[2], each.told.key[1])))
 
     def _change(self, key: Key, unit: str = "", back: int = 1) -> YearChange | None:
@@ -234,8 +235,10 @@ def _told_in(change: YearChange, unit: str, to: str) -> YearChange:
 def _verdict(figure: FigureRow, known: Indicator | None, unit: str) -> Verdict | None:
     """How a figure stands to its limits, which are told in `unit`."""
     found = verdict(figure, known)
-    value = None if found is None else converted(found.value, figure.unit, unit)
-    return found if found is None or value is None else replace(found, value=value)
+    if found is None:
+        return None
+    value, loosest = (converted(each, figure.unit, unit) for each in (found.value, found.loosest))
+    return found if value is None or loosest is None else replace(found, value=value, loosest=loosest)
 
 
 def _ranks(values: Sequence[Decimal]) -> list[int]:

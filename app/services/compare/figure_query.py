@@ -39,7 +39,9 @@ class Column(StrEnum):
     SENTENCE = "sentence"
 
 
-FACETS = (Column.INDICATOR, Column.KIND, Column.REGION, Column.YEAR, Column.STATUS, Column.UNIT)
+FACETS = (
+    Column.INDICATOR, Column.KIND, Column.REGION, Column.YEAR, Column.STATUS, Column.UNIT, Column.REPORT,
+)  # fmt: skip
 
 _READ: dict[Column, Callable[[FigureRow], Any]] = {
     Column.STATUS: lambda row: row.status,

@@ -23,6 +23,7 @@ def search_key(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+@lru_cache(maxsize=16_384)
 def initials(text: str) -> str:
     """The first letter of each character's pinyin, without the rarer ones; letters and digits stay, the rest goes.
 

@@ -11,12 +11,14 @@ from app.core.model import Kind, Span
 from app.core.review import corrections
 from app.core.review.decisions import Act, Status, legal
 from app.services import decision_events
+from app.services.cell_choices import chosen_key
 from app.services.read_models import Changes, FigureRow
 from app.services.workspace import Workspace
 from app.store import decisions, figures, reports
 from app.store.decisions import NewDecision, StepRecord
 from app.store.sqlite import Database
 
+CHOOSE = "choose"  # what a step that lets a figure speak for a cell is called; in the log it is a confirmation
 LOW_CONFIDENCE = 70  # below it the engine guessed at the name
 _FIELDS = (
     "span", "value", "high", "unit", "comparison", "kind", "direction", "indicator", "subject", "period",
@@ -256,6 +258,8 @@ def _next_turn(workspace: Workspace, reviewer: str, turn: Act) -> ReviewStep | N
 
 
 def _step(db: Database, past: _Past, step: str) -> ReviewStep:
-    told = past.steps[step]
-    figure_ids = tuple(sorted(decision_events.touched(db, decisions.of_step(db, step))))
-    return ReviewStep(step, told.act, told.at, told.reason, figure_ids, step not in past.done)
+    told, events = past.steps[step], decisions.of_step(db, step)
+    act, figure_ids = told.act, tuple(sorted(decision_events.touched(db, events)))
+    if events and (chosen := chosen_key(events[0])) is not None:
+        act, figure_ids = CHOOSE, tuple(figure_id for figure_id, _ in figures.by_keys(db, [chosen]).values())
+    return ReviewStep(step, act, told.at, told.reason, figure_ids, step not in past.done)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.core.compare.limits import Standing, break_between, in_force, verdict
+from app.core.compare.limits import Standing, band_of, break_between, in_force, verdict
 from app.core.compare.measures import converted
 from app.core.naming.catalogue import Break
 from app.services import catalogues
@@ -74,6 +74,24 @@ def test_parts_of_a_year_and_bands_are_not_judged() -> None:
     assert [limit.value for limit in AIR["noise.area_day"].limits] == [50, 55, 60, 65]
 
 
+def test_bands_grade_a_towns_noise() -> None:
+    known = AIR["noise.area_day"]
+    told = [band_of(level(1, value, unit="分贝"), known) for value in ("50", "54.9", "55.1", "65.1")]
+    assert told == ["一级（好）", "二级（较好）", "三级（一般）", "> 四级（较差）"]
+    assert band_of(level(1, "54", unit="dB(A)"), known) == "二级（较好）"
+    assert band_of(level(1, "34"), AIR["air.pm25"]) == ""
+
+
+def test_the_strictest_limit_that_is_kept_is_named() -> None:
+    told = [verdict(level(1, value, 2025, unit="毫克/升"), AIR["water.tp"]) for value in ("0.2", "0.09", "0.5")]
+    assert [(each.standing, each.limit.grade) for each in told if each] == [
+        (Standing.BETWEEN, "Ⅲ类"),
+        (Standing.WITHIN, "Ⅱ类"),
+        (Standing.OVER, "Ⅴ类"),
+    ]
+    assert {each.loosest for each in told if each} == {Decimal("0.4")}
+
+
 def test_more_is_better_for_oxygen() -> None:
     low = verdict(replace(level(1, "2.5", 2025), unit="毫克/升"), AIR["water.do"])
     assert low is not None and low.standing is Standing.OVER
@@ -91,3 +109,5 @@ def test_units_of_one_measure() -> None:
     assert converted(Decimal("1.2"), "毫克/立方米", "微克/立方米") == 1200
     assert converted(Decimal(3), "平方公里", "公顷") == 300
     assert converted(Decimal(3), "%", "百分点") is None
+    assert [str(converted(Decimal(value), "亩", "公顷")) for value in (3, 1, 1500)] == ["0.2", "0.066667", "100"]
+    assert converted(Decimal("2.5"), "公顷", "亩") == Decimal("37.5")

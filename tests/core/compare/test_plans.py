@@ -23,6 +23,7 @@ def test_each_target_has_its_result_and_how_far_it_is_from_it() -> None:
     told = [target("36", 2022), level(1, "0.035", 2022, unit="毫克/立方米"), target("33", 2023), level(2, "34", 2023)]
     told += [target("30", 2024), target("29", 2025), level(3, "28", 2025, period="2025-Q1")]
     found = plan_results(told, KNOWN)
+    assert [each.pace for each in found] == [None, None, Decimal(-4), None]  # 34 in 2023, 30 wanted in 2024
     assert [(each.key[2], each.outcome, each.by) for each in found] == [
         (2022, Outcome.KEPT, Decimal(-1)),
         (2023, Outcome.MISSED, Decimal(1)),
@@ -62,6 +63,6 @@ def test_a_change_is_better_or_worse_but_not_across_a_break() -> None:
 
 def test_what_a_later_report_tells_differently_is_a_history() -> None:
     told = [level(1, "36", 2023), level(2, "39", 2024, report_id=2, period="2023"), level(3, "36.2", 2025, report_id=3)]
-    (found,) = restatements([*told, level(4, "36", 2025, report_id=3, period="2023")])
+    (found,) = restatements(cells([*told, level(4, "36", 2025, report_id=3, period="2023")]))
     assert [each.id for each in found.told] == [1, 2, 4]
     assert found.spread == 3

@@ -221,6 +221,13 @@ def test_a_change_of_the_measuring_rules_parts_the_line_and_implies_nothing_acro
     assert len(chart([told[2], down], "air.good_rate", ["东湖区"], known).lines[0].points) == 1
 
 
+def test_a_point_reckoned_in_another_way_begins_a_line_of_its_own() -> None:
+    anew = level(3, "50", 2023, sentence="统计口径调整后，平均浓度为50。")
+    same = level(4, "51", 2024, sentence="按可比口径计算，平均浓度为51。")
+    line = chart([level(1, "38", 2021), level(2, "36", 2022), anew, same], "air.pm25", ["东湖区"]).lines[0]
+    assert [[point.year for point in run] for run in line.runs()] == [[2021, 2022], [2023, 2024]]
+
+
 def test_counts_alone_are_whole() -> None:
     cases = [level(year, "3", year, unit="件", indicator="enforce.cases") for year in (2021, 2022)]
     assert chart(cases, "enforce.cases", ["东湖区"]).whole

@@ -369,3 +369,11 @@ def test_periods_stand_in_words_and_are_found_by_them_and_names_by_their_initial
     assert found("xsx 罚款") == [3]
     model = FigureTableModel()
     assert model.text(rows[0], Column.PERIOD) == "Q4 2022"
+
+
+def test_reports_are_a_facet(qtbot: QtBot, view: TableView) -> None:
+    counts = dict(view.figures.listing.counts(Query())[Column.REPORT])
+    title = view.figures.listing.rows[0].report_title
+    assert counts[title] >= 1
+    view.facets.facets.chosen.emit({Column.REPORT: frozenset({title})})
+    qtbot.waitUntil(lambda: view.figures.rowCount() == counts[title])

@@ -259,3 +259,14 @@ def test_pinyin_initials_find_an_indicator_and_beginnings_come_first() -> None:
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["大气", "重污染天数", "治理重污染企业"]
     model.seek("kq")
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["大气", "空气优良率"]
+
+
+def test_all_or_none_of_the_regions_at_once_and_one_axis_of_time(view: TrendsView) -> None:
+    view.all_regions.click()
+    assert view.regions.choices.chosen == () and view.empty.isVisible()
+    view.all_regions.click()
+    assert [line.region for line in view.panels.shown[0].chart.lines] == ["东湖区", "西山县"]
+    model = view.indicators.choices
+    model.choose(model.index(model.rowCount() - 1, 0), alone=False)  # fines: 2023 alone
+    first, second = (chart.getViewBox().viewRange()[0][0] for chart in view.panels.charts[:2])
+    assert first == pytest.approx(second) == pytest.approx(2018.4)

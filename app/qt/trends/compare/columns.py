@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.core.amounts import grouped
+from app.core.compare.cells import span_of
 from app.core.compare.limits import Standing, Verdict
 from app.core.compare.plans import Outcome, YearChange
 from app.qt import words
@@ -45,15 +46,15 @@ def plan_columns() -> tuple[RowColumn, ...]:
             key=lambda row: row.plan.target.value, tone=lambda row: Role.TARGET, opens=lambda row: row.plan.target,
         ),
         RowColumn(
-            translate("Compare", "Result"), lambda row: words.amount(row.plan.result) if row.plan.result else "", 128,
-            right=True, key=lambda row: row.plan.value, opens=lambda row: row.plan.result,
+            translate("Compare", "Result"), _result, 144, right=True, key=lambda row: row.plan.value,
+            tone=lambda row: Role.DIM if row.plan.value is None else None, opens=lambda row: row.plan.result,
         ),
         RowColumn(
-            translate("Compare", "Difference"), _by, 80, right=True, key=lambda row: row.plan.by,
+            translate("Compare", "Difference"), _by, 88, right=True, key=lambda row: row.plan.by,
             tone=lambda row: _OUTCOME_ROLES.get(row.plan.outcome), cell=lambda row: row.plan.by,
         ),
         RowColumn(
-            translate("Compare", "Outcome"), lambda row: outcome_name(row.plan.outcome), 80,
+            translate("Compare", "Outcome"), lambda row: outcome_name(row.plan.outcome), 96,
             key=lambda row: list(Outcome).index(row.plan.outcome),
             tone=lambda row: _OUTCOME_ROLES.get(row.plan.outcome, Role.DIM),
         ),
@@ -65,7 +66,18 @@ def _year_column(year: Callable[[Any], int]) -> RowColumn:
     return RowColumn(translate("Compare", "Year"), lambda row: str(year(row)), 56, right=True, key=year, cell=year)
 
 
+def _result(row: NamedPlan) -> str:
+    """The result; while there is none the last known value with its year."""
+    figure = row.plan.result
+    if figure is None:
+        return ""
+    span = span_of(figure)
+    return words.amount(figure) + (f" ({span.year})" if row.plan.value is None and span else "")
+
+
 def _by(row: NamedPlan) -> str:
+    if row.plan.pace is not None:
+        return translate("Compare", "{amount} a year").format(amount=signed(row.plan.pace))
     return "" if row.plan.by is None else signed(row.plan.by)
 
 
@@ -105,9 +117,9 @@ def region_columns(regions: Regions) -> tuple[RowColumn, ...]:
             translate("Compare", "Target"), lambda row: "" if row.target is None else grouped(row.target), 64,
             right=True, key=lambda row: row.target, tone=lambda row: Role.TARGET, cell=lambda row: row.target,
         ),
-        *_change_columns(lambda row: row.change, translate("Compare", "Against last year")),
+        *_change_columns(lambda row: row.change, translate("Compare", "Year on year")),
         RowColumn(
-            translate("Compare", "Limit"), lambda row: limit_words(row.verdict), 204,
+            translate("Compare", "Limit"), lambda row: limit_words(row.verdict) or row.band, 204,
             key=lambda row: None if row.verdict is None else list(Standing).index(row.verdict.standing),
             tone=lambda row: None if row.verdict is None else STANDING_ROLES[row.verdict.standing],
         ),
@@ -130,13 +142,13 @@ def _region_bullet(rows: Sequence[RegionValue]) -> Callable[[RegionValue], Bulle
     ends = [float(row.value) for row in rows] + [float(row.target) for row in rows if row.target is not None]
     low, high = min(ends, default=0.0), max(ends, default=1.0)
     spread = high - low or abs(high) or 1.0
-    for limit in (float(row.verdict.value) for row in rows if row.verdict is not None):
+    for limit in (float(row.verdict.loosest) for row in rows if row.verdict is not None):
         if low - spread <= limit <= high + spread:
             low, high = min(low, limit), max(high, limit)
     low, high = low - 0.06 * spread, high + 0.06 * spread
 
     def bullet(row: RegionValue) -> Bullet:
-        limit = float(row.verdict.value) if row.verdict is not None else None
+        limit = float(row.verdict.loosest) if row.verdict is not None else None
         shown = limit if limit is not None and low <= limit <= high else None
         tone = Role.ACCENT if row.verdict is None else STANDING_ROLES[row.verdict.standing]
         return Bullet(low, high, float(row.value), None if row.target is None else float(row.target), shown, tone)

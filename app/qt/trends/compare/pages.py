@@ -5,8 +5,17 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.amounts import grouped
 from app.core.compare.cells import RATES
@@ -28,6 +37,7 @@ from app.services.compare.comparisons import Comparisons, RegionValue
 from app.services.read_models import FigureRow
 
 _TYPING = 120  # milliseconds of rest after which words are looked for
+_ROOM_FOR_SLOPES = 720  # pixels
 _ALIKE = 3  # regions named that share the first place
 _NOT_ADDED = ("天", "小时", "年", "级", "倍")  # units of which a sum over regions says nothing
 
@@ -99,12 +109,13 @@ class ComparePages(QWidget):
         self.series = SeriesPicker(self._session.theme, bar)
         self._first = self._combo(bar, self.tr("First year"), 76)
         self._year = self._combo(bar, self.tr("Year"), 76)
-        self._sift = self._combo(bar, self.tr("Show"), 128)
+        self._sift = self._combo(bar, self.tr("Show"), 156)
         self._seek = SearchField(bar)
         self._seek.setPlaceholderText(self.tr("Filter"))
         self._seek.setAccessibleName(self.tr("Filter rows by words"))
         self._seek.setClearButtonEnabled(True)
         self._summary = QLabel(bar)
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # words give way
         set_style_class(self._summary, "dim")
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 0)
@@ -201,7 +212,7 @@ class ComparePages(QWidget):
 
     def _refresh(self) -> None:
         """Show the rows of the mode for what is chosen."""
-        self.slope.setVisible(self.mode is Mode.TWO_YEARS)
+        self._make_room()
         shows: dict[Mode, Callable[[Comparisons], str]] = {
             Mode.PLANS: self._show_plans,
             Mode.REGIONS: self._show_regions,
@@ -211,9 +222,18 @@ class ComparePages(QWidget):
         }
         show = shows.get(self.mode)
         self._summary.setText(show(self._found) if show is not None and self._found is not None else "")
+        self._summary.setToolTip(self._summary.text())
         self.table.fit()
         self._show_page()
         self.shown.emit()
+
+    def _make_room(self) -> None:
+        """The slopes stand beside the table where there is room for both."""
+        self.slope.setVisible(self.mode is Mode.TWO_YEARS and self.width() >= _ROOM_FOR_SLOPES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _show_page(self) -> None:
         something = not self.empty and self._found is not None

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.qt.theme import Role
-from app.services.compare.name_search import search_key
+from app.services.compare.name_search import initials, search_key
 from app.services.read_models import FigureRow
 from app.services.table_cells import Cell
 
@@ -62,7 +62,7 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def seek(self, words: str) -> None:
-        """Show only rows whose texts hold all words."""
+        """Show only rows whose texts, or the pinyin initials of them, hold all words."""
         self.beginResetModel()
         self._words = words
         self._sift()
@@ -141,5 +141,6 @@ class RowsModel(QAbstractTableModel):
 
 
 def _holds(columns: Sequence[RowColumn], row: Any, words: Sequence[str]) -> bool:
-    text = search_key(" ".join(column.text(row) for column in columns))
-    return all(word in text for word in words)
+    told = [text for column in columns if (text := column.text(row))]
+    everything = " ".join((search_key(" ".join(told)), *map(initials, told)))
+    return all(word in everything for word in words)

@@ -27,7 +27,6 @@ class SlopeChart(QWidget):
         self._rows: Sequence[TwoYears] = ()
         self._years = (0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumWidth(2 * _SIDE + 80)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
