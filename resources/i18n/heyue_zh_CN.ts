@@ -1944,6 +1944,14 @@
         <source>{workspace} is in use by {holder}. Ask for it to be closed there, then open it again.</source>
         <translation>{workspace} 正由 {holder} 使用。请对方关闭后再打开。</translation>
     </message>
+    <message>
+        <source>{name} needs more memory than any report ({limit} MB), and was given up. Save it anew, in parts perhaps, and import that.</source>
+        <translation>读取 {name} 所需的内存超过任何报告（{limit} MB），已放弃。请重新另存（可分成几份）后再导入。</translation>
+    </message>
+    <message>
+        <source>{name} takes longer to read than any report, and was given up after {seconds} seconds. Save it anew, in parts perhaps, and import that.</source>
+        <translation>读取 {name} 所需的时间超过任何报告，{seconds} 秒后已放弃。请重新另存（可分成几份）后再导入。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
