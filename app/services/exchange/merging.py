@@ -101,7 +101,7 @@ def export_package(workspace: Workspace, path: Path, with_text: bool = False) ->
 
 def preview_package(workspace: Workspace, path: Path) -> Preview:
     """What merging the package at `path` would do; nothing is changed. KnownError where it is no sound package."""
-    package = packages.read_package(path)
+    package, _ = packages.read_review(path)
     theirs = package.events()
     with workspace.store.reading() as db:
         mine = tuple(decisions.log(db))
@@ -134,7 +134,7 @@ def preview_package(workspace: Workspace, path: Path) -> Preview:
 def merge_package(workspace: Workspace, path: Path) -> Merged:
     """Take the package at `path` in, in one transaction; merging it again changes nothing. In blind mode it is kept
     aside until both are done (`release`)."""
-    package, data = packages.read_package(path), path.read_bytes()
+    package, data = packages.read_review(path)
     make_backup(workspace, "before-merging")
     with workspace.store.writing() as db:
         if _blind(db) and _left(db, package) != (0, 0):
