@@ -20,6 +20,7 @@ from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow
 from app.services.snippets import snippet
 from app.store import decisions, figures, headers, reports, search, settings
 from app.store.connect import Access, Store
+from app.store.errors import workspace_damaged
 from app.store.reports import NewReport
 from app.store.sqlite import Database
 
@@ -155,7 +156,7 @@ class Workspace:
             members: dict[int, list[figures.Member]] = {}
             for member in figures.members(db, report_id):
                 members.setdefault(member.relation_id, []).append(member)
-        return tuple(_relation_row(record, members.get(record.id, [])) for record in found)
+            return tuple(_relation_row(record, members.get(record.id, [])) for record in found)
 
     def search(self, query: str, limit: int = 200) -> tuple[Hit, ...]:
         """Every place whose text contains `query` (two characters or more), best reports first. Width and case are
@@ -233,7 +234,11 @@ class Workspace:
             return decision_events.decide(db, [figure_id], Act(act), reviewer, reason)
 
     def _own_texts(self) -> tuple[str, str]:
-        return catalogues.own_texts(self.setting(catalogues.OWN_ADDITIONS, ""), self.setting(catalogues.OWN_RULES, []))
+        additions, rules = self.setting(catalogues.OWN_ADDITIONS, ""), self.setting(catalogues.OWN_RULES, [])
+        try:
+            return catalogues.own_texts(additions, rules)
+        except (ValueError, LookupError, TypeError) as error:  # only rules that were checked are ever kept
+            raise workspace_damaged(self.path) from error
 
     def _figures(
         self,
