@@ -71,6 +71,10 @@ class Workspace:
         """Digest of all that decides how a report is read now (`catalogues.reading_digest`)."""
         return catalogues.reading_digest(*self._own_texts())
 
+    def checkpoint(self) -> bool:
+        """Move everything into the file itself; see `Store.checkpoint`."""
+        return self._store.checkpoint()
+
     def missing(self) -> KnownError | None:
         """What to say where decisions are missing that were here when the workspace was last open."""
         with self._store.reading() as db:

@@ -146,6 +146,15 @@ class Store:
                 db.rollback()
                 raise
 
+    def checkpoint(self) -> bool:
+        """Move what the write-ahead log holds on into the file, so that a plain copy holds it; False where somebody was
+        reading an earlier state and some of it had to stay."""
+        if self.read_only:
+            return True
+        with translate_errors(self.path), self._writer, self._borrowed() as db:
+            busy, logged, moved = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            return not busy and bool(logged == moved)
+
     def close(self) -> None:
         """Wait for lent connections to come back, close all, give the lock back. Closing twice is harmless."""
         with self._turn:

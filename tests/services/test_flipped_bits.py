@@ -114,7 +114,7 @@ def change(path: Path, statement: str) -> None:
         ("UPDATE relations SET type = 'sun'", Workspace.relations),
         ("UPDATE decisions SET act = 'undo' WHERE seq = 1", Workspace.figures),
         ("UPDATE files SET data = x'789c00'", lambda workspace: workspace.source(1)),
-        ("UPDATE settings SET value = '[{\"lesson\":\"x\"}]' WHERE key = 'rules'", lambda workspace: workspace.catalogue),
+        ("UPDATE settings SET value = '[{\"lesson\":1}]' WHERE key = 'rules'", lambda workspace: workspace.reading),
         ("UPDATE sections SET mode = 'plam'", lambda workspace: workspace.report(1)),
         ("UPDATE pages SET runs = '{' ", lambda workspace: workspace.report(1)),
     ],

@@ -212,6 +212,21 @@ def test_a_plain_copy_of_an_open_workspace_holds_the_last_act(store: Store, path
     copied.close()
 
 
+def test_what_a_reader_kept_in_the_log_is_moved_into_the_file_afterwards(store: Store, path: Path) -> None:
+    put(store, 1)
+    with store.reading() as held:
+        settings.get(held, "a")
+        put(store, 2)
+        assert not store.checkpoint()
+    assert store.checkpoint()
+    copy = path.with_name("copy.heyue")
+    copy.write_bytes(path.read_bytes())
+    copied = Store.open(copy)
+    with copied.reading() as db:
+        assert settings.get(db, "a") == 2
+    copied.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not move open files")
 def test_nothing_is_written_to_a_file_that_was_moved_or_put_in_its_place(store: Store, path: Path) -> None:
     put(store, 1)
