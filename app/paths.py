@@ -98,5 +98,5 @@ def _home(name: str) -> Path | None:
 
 
 def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(0o700, parents=True, exist_ok=True)  # the user's own, on systems that know such rights
     return folder

@@ -22,6 +22,7 @@ from app.services.backups import set_limit
 from app.services.workspace import Workspace
 from app.store.connect import Access
 
+IDLE_MS = 1000  # without a change
 _AFTER_DIALOG = 500  # milliseconds until a file is offered again to a window that shows a dialog
 
 
@@ -44,6 +45,12 @@ class Application(QObject):
         self._samples_wanted = False
         self.window = self._make_window()
         self.session.changed.connect(self._keep_seen)
+        self._idle = QTimer(self)  # since the last change
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._checkpoint)
+        self.session.changed.connect(lambda _changes: self._idle.start())
+        self.session.closed.connect(self._idle.stop)
         self.catcher = Catcher(self)
         self.catcher.bug.connect(self._show_bug)
         app.aboutToQuit.connect(self.close)
@@ -174,6 +181,16 @@ class Application(QObject):
         workspace = self.session.workspace
         if workspace is not None:
             self.jobs.read(lambda _job: workspace.keep_seen(), lambda _none: None, key="seen")
+
+    def _checkpoint(self) -> None:
+        """Have everything in the file itself while nobody works, so that a plain copy of it is a backup."""
+        workspace = self.session.workspace
+        if workspace is not None:
+            self.jobs.write(lambda _job: workspace.checkpoint(), self._checkpointed)
+
+    def _checkpointed(self, whole: bool) -> None:
+        if not whole and self.session.workspace is not None:
+            self._idle.start()
 
     def _not_opened(self, error: BaseException) -> None:
         self._samples_wanted = False

@@ -98,6 +98,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "{name} is protected by a password. Save a copy without password and import that."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is there already. Choose another name for the copy."),
     QT_TRANSLATE_NOOP("KnownError", "{name} lacks the decision that was its last one when it was last open here: another copy was put in its place. Look at the backups before you go on."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} needs more memory than any report ({limit} MB), and was given up. Save it again, in parts perhaps, and import that."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} takes longer to read than any report, and was given up after {seconds} seconds. Save it again, in parts perhaps, and import that."),
     QT_TRANSLATE_NOOP("KnownError", "{name} unpacks to far more than a package and was not opened."),
     QT_TRANSLATE_NOOP("KnownError", "{name} unpacks to far more than a report and was not opened."),
     QT_TRANSLATE_NOOP("KnownError", "{name} unpacks to more than {most} MB. Unpack it and import its folders one by one."),

@@ -5,6 +5,8 @@ import logging.handlers
 import sys
 import threading
 import traceback
+from io import TextIOWrapper
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
@@ -21,11 +23,17 @@ _LEVELS = {
 }
 
 
+class _OwnLog(logging.handlers.RotatingFileHandler):
+    """A log that only its user may read."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).touch(0o600)
+        return super()._open()
+
+
 def keep_log() -> None:
     """Write the log to a file of at most 1 MB, with two older ones kept."""
-    handler = logging.handlers.RotatingFileHandler(
-        paths.log_dir() / "heyue.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-    )
+    handler = _OwnLog(paths.log_dir() / "heyue.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
     log.addHandler(handler)
     log.setLevel(logging.INFO)

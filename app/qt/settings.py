@@ -20,10 +20,13 @@ def place_settings() -> None:
     the file that stands there is taken over.
     """
     new, old = paths.config_dir() / "heyue.ini", paths.config_dir() / "Heyue" / "heyue.ini"
-    if old.is_file() and not new.exists():
+    if old.is_file() and not (new.exists() and new.stat().st_size):
         with suppress(OSError):  # then this run begins with the defaults, and the next one tries again
             old.replace(new)
             old.parent.rmdir()
+    with suppress(OSError):  # QSettings keeps the rights of the file that it finds
+        new.touch(0o600)
+        new.chmod(0o600)
     QCoreApplication.setOrganizationName("Heyue")
     QCoreApplication.setApplicationName("heyue")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)

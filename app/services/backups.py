@@ -102,7 +102,7 @@ def save_copy(workspace: Path, target: Path) -> None:
         if not is_workspace(db):
             raise not_a_workspace(workspace)
     with translate_errors(target):
-        backup.copy(workspace, target)
+        backup.copy(workspace, target, elsewhere=True)
 
 
 def _clear_the_place(workspace: Path) -> None:

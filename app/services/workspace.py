@@ -20,6 +20,7 @@ from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow
 from app.services.snippets import snippet
 from app.store import decisions, figures, headers, reports, search, settings
 from app.store.connect import Access, Store
+from app.store.errors import workspace_damaged
 from app.store.reports import NewReport
 from app.store.sqlite import Database
 
@@ -69,6 +70,10 @@ class Workspace:
     def reading(self) -> str:
         """Digest of all that decides how a report is read now (`catalogues.reading_digest`)."""
         return catalogues.reading_digest(*self._own_texts())
+
+    def checkpoint(self) -> bool:
+        """Move everything into the file itself; see `Store.checkpoint`."""
+        return self._store.checkpoint()
 
     def missing(self) -> KnownError | None:
         """What to say where decisions are missing that were here when the workspace was last open."""
@@ -155,7 +160,7 @@ class Workspace:
             members: dict[int, list[figures.Member]] = {}
             for member in figures.members(db, report_id):
                 members.setdefault(member.relation_id, []).append(member)
-        return tuple(_relation_row(record, members.get(record.id, [])) for record in found)
+            return tuple(_relation_row(record, members.get(record.id, [])) for record in found)
 
     def search(self, query: str, limit: int = 200) -> tuple[Hit, ...]:
         """Every place whose text contains `query` (two characters or more), best reports first. Width and case are
@@ -238,7 +243,11 @@ class Workspace:
             return decision_events.decide(db, [figure_id], Act(act), reviewer, reason)
 
     def _own_texts(self) -> tuple[str, str]:
-        return catalogues.own_texts(self.setting(catalogues.OWN_ADDITIONS, ""), self.setting(catalogues.OWN_RULES, []))
+        additions, rules = self.setting(catalogues.OWN_ADDITIONS, ""), self.setting(catalogues.OWN_RULES, [])
+        try:
+            return catalogues.own_texts(additions, rules)
+        except (ValueError, LookupError, TypeError) as error:  # only rules that were checked are ever kept
+            raise workspace_damaged(self.path) from error
 
     def _figures(
         self,

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
@@ -62,15 +63,20 @@ def _same_contents(one: Path, other: Path) -> bool:
     return False
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy one database to a new file with SQLite's backup, through a temporary file next to the target."""
+def copy(source: Path, target: Path, elsewhere: bool = False) -> None:
+    """Copy one database to a new file with SQLite's backup, through a temporary file next to the target. The copy has
+    the rights of the workspace; `elsewhere` those that a new one has in its folder."""
     half = target.with_name(target.name + _HALF)
     lock = Lock(half)  # tells `sweep` of another program that this one is being written
     lock.take()
     try:
         half.unlink(missing_ok=True)
         with closing(sqlite3.connect(existing(source), uri=True)) as old, closing(sqlite3.connect(half)) as new:
-            shutil.copymode(source, half)  # who may read the copy is who may read the workspace
+            half.chmod(0o600)  # before anything is in it
+            if elsewhere:
+                share(half)
+            else:
+                shutil.copymode(source, half)  # who may read the copy is who may read the workspace
             old.backup(new)
             new.execute("PRAGMA journal_mode = DELETE")  # one file, whatever the source used
         half.replace(target)
@@ -114,8 +120,21 @@ def set_log_aside(workspace: Path, now: datetime | None = None) -> Path | None:
 def make_folder(folder: Path) -> None:
     """Make a folder that those may open who may open the one it is in."""
     if not folder.is_dir():
-        group = folder.parent.stat().st_mode & stat.S_IWGRP
-        folder.mkdir(0o770 if group else 0o700)
+        folder.mkdir(0o700)
+        share(folder)
+
+
+def share(made: Path) -> None:
+    """Let only its owner read what was made; in a folder that a group shares let the group work with it too, so that a
+    colleague can open it. Nothing is done on Windows, where things take the rights of their folder."""
+    if sys.platform == "win32":
+        return
+    around = made.parent.stat()
+    shared = around.st_mode & stat.S_IWGRP
+    if shared:
+        with suppress(OSError):  # a group that we are not in
+            os.chown(made, -1, around.st_gid)
+    made.chmod((0o770 if shared else 0o700) if made.is_dir() else (0o660 if shared else 0o600))
 
 
 def backups(workspace: Path) -> tuple[Path, ...]:

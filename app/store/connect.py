@@ -3,6 +3,7 @@
 import math
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
@@ -10,13 +11,14 @@ from pathlib import Path
 from threading import Condition, RLock
 
 from app.core.errors import KnownError
-from app.store import connection
+from app.store import connection, health
 from app.store.connection import connect
 from app.store.errors import (
     DamagedError,
     name_too_long,
     told_of,
     translate_errors,
+    workspace_damaged,
     workspace_empty,
 )
 from app.store.lock import InUseError, Lock
@@ -25,6 +27,8 @@ from app.store.preparing import prepare
 from app.store.snapshot import drop_snapshot, take_snapshot, writable
 from app.store.sqlite import Database
 
+# What reading a value raises that no program of ours wrote.
+MALFORMED = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError, zlib.error)
 _LONGEST_WAIT = 10.0  # seconds, where nobody can be told
 _LONGEST_NAME, _LONGEST_SUFFIX = 255, len(".restoring-journal")  # bytes
 
@@ -118,6 +122,9 @@ class Store:
             db.execute("BEGIN")
             try:
                 yield db
+            except MALFORMED as error:
+                self._expect_sound(db, error)
+                raise
             finally:
                 db.rollback()
 
@@ -131,9 +138,22 @@ class Store:
             try:
                 yield db
                 self._in_turn(db, "COMMIT")
+            except MALFORMED as error:
+                db.rollback()
+                self._expect_sound(db, error)
+                raise
             except BaseException:
                 db.rollback()
                 raise
+
+    def checkpoint(self) -> bool:
+        """Move what the write-ahead log holds on into the file, so that a plain copy holds it; False where somebody was
+        reading an earlier state and some of it had to stay."""
+        if self.read_only:
+            return True
+        with translate_errors(self.path), self._writer, self._borrowed() as db:
+            busy, logged, moved = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            return not busy and bool(logged == moved)
 
     def close(self) -> None:
         """Wait for lent connections to come back, close all, give the lock back. Closing twice is harmless."""
@@ -161,6 +181,11 @@ class Store:
         finally:
             if told:
                 self._on_wait(False)
+
+    def _expect_sound(self, db: Database, error: Exception) -> None:
+        """Blame a value that nobody could read on the file where flipped bits are found in it; else it is a bug."""
+        if isinstance(error, zlib.error) or health.broken_pages(db) or health.unreadable_rows(db)[1]:
+            raise workspace_damaged(self.path) from error
 
     def _expect_same_file(self) -> None:
         """Write only to the file that was opened: what is written to a file that was moved may be lost with it."""

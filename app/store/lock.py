@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import socket
+import stat
 import sys
 import time
 from contextlib import suppress
@@ -56,6 +57,7 @@ class Lock:
             file.close()
             self.take()
             return
+        _let_colleagues_lock(self._path)
         file.truncate(0)
         file.write(json.dumps({"user": getpass.getuser(), "machine": socket.gethostname()}).encode())
         file.flush()
@@ -80,6 +82,13 @@ class Lock:
             except (OSError, ValueError, KeyError, TypeError):
                 time.sleep(_BETWEEN_LOOKS)
         return "", ""
+
+
+def _let_colleagues_lock(lock_file: Path) -> None:
+    """In a folder that a group shares a crash may leave the file behind; a colleague must be able to lock it then."""
+    group = lock_file.parent.stat().st_mode & stat.S_IWGRP
+    with suppress(OSError):  # somebody else's file: they have let us
+        lock_file.chmod(0o660 if group else 0o600)
 
 
 if sys.platform == "win32":

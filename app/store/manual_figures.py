@@ -57,6 +57,8 @@ def keep(db: Database, key: str, events: Iterable[LoggedEvent], anew: bool = Fal
     if row is not None and not row[1]:
         return
     event = stands(known)
+    # Of two who added the same figure the one counts whose event stands now.
+    anew = anew or (row is not None and event is not None and bool(_differing(db, key, [event])))
     if row is not None and (event is None or anew):
         db.execute("DELETE FROM figures WHERE id = ?", [row[0]])
     if event is not None and (row is None or anew):
@@ -75,17 +77,27 @@ def is_kept(db: Database, key: str, events: Iterable[LoggedEvent]) -> bool:
 
 
 def altered(db: Database, key: str, events: Iterable[LoggedEvent]) -> list[str]:
-    """Columns in which the row of a figure added by hand is not what the log says of it. Its sentence is not looked at:
-    another version may cut it otherwise."""
-    event = stands(tuple(events))
+    """Columns in which the row of a figure added by hand is not what the log says of it, by whichever of those who
+    added it: older programs kept the row of the first."""
+    known = tuple(events)
+    last = stands(known)
+    return [] if last is None else _differing(db, key, [last, *(event for event in known if event.act is Act.ADD)])
+
+
+def _differing(db: Database, key: str, events: Iterable[LoggedEvent]) -> list[str]:
+    """Columns in which the row is not what the first event says; none where it is what any of them says. Its sentence
+    is not looked at: another version may cut it otherwise."""
     cursor = db.execute("SELECT * FROM figures WHERE key = ? AND by_hand", [key])
     row = cursor.fetchone()
-    report = None if row is None or event is None else _report(db, parts_of_key(key)[0])
-    if report is None or event is None:
+    report = None if row is None else _report(db, parts_of_key(key)[0])
+    if report is None:
         return []
     kept = dict(zip((column[0] for column in cursor.description), row, strict=True))
-    expected = {**_row(report, event), "sentence": kept["sentence"]}
-    return [column for column, value in expected.items() if kept[column] != value]
+    wrong = []
+    for event in events:
+        expected = {**_row(report, event), "sentence": kept["sentence"]}
+        wrong.append([column for column, value in expected.items() if kept[column] != value])
+    return min(wrong, key=len) if [] in wrong else wrong[0]
 
 
 def sentences_kept(db: Database, report_id: int) -> list[tuple[Span, str, str]]:

@@ -1,11 +1,10 @@
 """What comes before work in a workspace: making it, sweeping, refusing what is none, bringing an older one up."""
 
-import stat
 from contextlib import closing
 from pathlib import Path
 
 from app.core.errors import KnownError
-from app.store.backup import back_up, set_aside, set_log_aside, sweep
+from app.store.backup import back_up, set_aside, set_log_aside, share, sweep
 from app.store.connection import connect
 from app.store.errors import not_a_workspace, workspace_damaged, workspace_empty
 from app.store.migrations import APPLICATION_ID, NEWEST, migrations
@@ -36,9 +35,9 @@ def _make(path: Path) -> None:
     set_aside(path)  # a log without its workspace would be taken for the new one's
     half = path.with_name(path.name + ".part")
     half.unlink(missing_ok=True)
-    group = path.parent.stat().st_mode & stat.S_IWGRP
     try:
-        half.touch(0o660 if group else 0o600)
+        half.touch(0o600)
+        share(half)
         with closing(connect(half)) as db:
             migrations.apply(db)
         half.replace(path)

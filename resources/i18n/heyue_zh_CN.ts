@@ -2340,6 +2340,14 @@
         <source>{name} unpacks to more than {most} MB. Unpack it and import its folders one by one.</source>
         <translation>{name} 解压后超过 {most} MB。请解压后分文件夹导入。</translation>
     </message>
+    <message>
+        <source>{name} needs more memory than any report ({limit} MB), and was given up. Save it again, in parts perhaps, and import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} takes longer to read than any report, and was given up after {seconds} seconds. Save it again, in parts perhaps, and import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>

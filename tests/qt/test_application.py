@@ -25,7 +25,7 @@ from app.services.backups import make_backup
 from app.services.compare.figure_query import Column
 from app.services.workspace import Workspace
 from tests.qt.desk import Desk
-from tests.store.making import new_report
+from tests.store.making import TEXT, new_report
 
 
 @pytest.fixture
@@ -343,3 +343,50 @@ def test_a_workspace_that_comes_back_with_fewer_decisions_says_so(
     assert isinstance(box, KnownErrorDialog)
     assert "holds 0 decisions, but it held 1" in box.sentence.text()
     box.close()
+
+
+def decisions_in_a_copy(path: Path) -> int:
+    """How many decisions a plain copy of the file holds, made without its log."""
+    copy = path.with_name("copy.heyue")
+    copy.write_bytes(path.read_bytes())
+    workspace = Workspace.open(copy)
+    count = sum(len(workspace.history(row.id)) for row in workspace.figures())
+    workspace.close()
+    return count
+
+
+def test_a_plain_copy_holds_everything_soon_after_the_last_act(
+    qtbot: QtBot, program: Application, tmp_path: Path
+) -> None:
+    settings.remember("reviewer", "李青")
+    path = workspace_at(tmp_path / "w.heyue")
+    program.open(path, create=False)
+    workspace = opened(qtbot, program)
+    program.session.select(Selection(1, workspace.figures()[0].id))
+    with workspace.store.reading() as held:  # a view that is just being filled keeps the log from moving on
+        held.execute("SELECT COUNT(*) FROM decisions").fetchone()
+        program.window.deciding.act("confirm")
+        qtbot.waitUntil(lambda: workspace.history(workspace.figures()[0].id) != ())
+        settled(qtbot, program)
+        assert decisions_in_a_copy(path) == 0
+    with qtbot.waitSignal(program._idle.timeout, timeout=10_000):
+        pass
+    settled(qtbot, program)
+    assert decisions_in_a_copy(path) == 1
+
+
+def test_a_plain_copy_holds_what_was_imported(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
+    path = tmp_path / "w.heyue"
+    program.open(path, create=True)
+    opened(qtbot, program)
+    (tmp_path / "r.txt").write_text(TEXT, encoding="utf-8")
+    with qtbot.waitSignal(program.window.importing.finished):
+        program.window.importing.start([tmp_path / "r.txt"])
+    with qtbot.waitSignal(program._idle.timeout, timeout=10_000):
+        pass
+    settled(qtbot, program)
+    copy = tmp_path / "copy.heyue"
+    copy.write_bytes(path.read_bytes())
+    workspace = Workspace.open(copy)
+    assert len(workspace.reports()) == 1
+    workspace.close()

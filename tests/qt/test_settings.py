@@ -1,6 +1,9 @@
 """What is remembered, and what is written to the log."""
 
 import logging
+import os
+import stat
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -119,3 +122,23 @@ def test_the_limit_of_backups_is_chosen_in_the_settings_and_holds_at_once(
     assert backups._Limit.bytes == 256 * 2**20
     settings.remember("backups/limit", "much")
     assert settings.backup_limit() == 1024
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights on Windows")
+def test_settings_and_log_are_the_users_own(own_home: Path) -> None:
+    old = os.umask(0o002)
+    try:
+        settings.remember("reviewer", "李青")
+        QSettings().sync()
+        notify.keep_log()
+        notify.log.info("something")
+        folders = (paths.config_dir(), paths.log_dir(), paths.data_dir(), paths.state_dir(), paths.workspaces_dir())
+        files = [file for folder in (paths.config_dir(), paths.log_dir()) for file in folder.iterdir()]
+    finally:
+        os.umask(old)
+        for handler in list(notify.log.handlers):
+            notify.log.removeHandler(handler)
+            handler.close()
+    assert {file.suffix for file in files} == {".ini", ".log"}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from app.core.errors import KnownError
+from app.services.backups import save_copy
 from app.store import settings
 from app.store.backup import back_up
 from app.store.connect import Access, Store
@@ -212,6 +213,21 @@ def test_a_plain_copy_of_an_open_workspace_holds_the_last_act(store: Store, path
     copied.close()
 
 
+def test_what_a_reader_kept_in_the_log_is_moved_into_the_file_afterwards(store: Store, path: Path) -> None:
+    put(store, 1)
+    with store.reading() as held:
+        settings.get(held, "a")
+        put(store, 2)
+        assert not store.checkpoint()
+    assert store.checkpoint()
+    copy = path.with_name("copy.heyue")
+    copy.write_bytes(path.read_bytes())
+    copied = Store.open(copy)
+    with copied.reading() as db:
+        assert settings.get(db, "a") == 2
+    copied.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not move open files")
 def test_nothing_is_written_to_a_file_that_was_moved_or_put_in_its_place(store: Store, path: Path) -> None:
     put(store, 1)
@@ -258,11 +274,20 @@ def test_others_may_read_a_workspace_only_in_a_folder_that_a_group_shares(
         (tmp_path / "folder").mkdir()
         (tmp_path / "folder").chmod(folder)
         path = tmp_path / "folder" / "w.heyue"
-        Store.open(path, create=True).close()
+        store = Store.open(path, create=True)
+        put(store, 1)
+        lock, log = path.with_name("w.heyue-lock"), path.with_name("w.heyue-wal")
+        open_ = [stat.S_IMODE(each.stat().st_mode) for each in (lock, log)]
+        store.close()
         copy = back_up(path, "by-hand")
+        elsewhere = tmp_path / "folder" / "elsewhere.heyue"
+        path.chmod(0o640)
+        save_copy(path, elsewhere)
     finally:
         os.umask(old)
-    assert [stat.S_IMODE(each.stat().st_mode) for each in (path, copy)] == [expected, expected]
+    assert open_ == [expected, expected]
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == (0o770 if expected == 0o660 else 0o700)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (copy, elsewhere)] == [expected, expected]
 
 
 def test_flipped_bits_inside_a_text_are_told_as_damage(store: Store) -> None:

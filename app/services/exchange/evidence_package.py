@@ -1,6 +1,5 @@
 """Evidence packages: what was reviewed, what was decided and by whom, checkable without Heyue; and their check."""
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -149,19 +148,21 @@ def _of_report(member: str, known: Collection[str]) -> bool:
 def _states(package: Package) -> Check:
     """Every figure's state follows from its decisions."""
     by_figure = _by_figure(package)
-    rows = list(package.rows("figures.jsonl"))
-    wrong = [row["key"] for row in rows if state_after(by_figure.get(row["key"], ())).status.value != row["status"]]
+    wrong, count = [], 0
+    for row in package.rows("figures.jsonl"):
+        count += 1
+        if state_after(by_figure.get(row["key"], ())).status.value != row["status"]:
+            wrong.append(row["key"])
     good = "{count} figures."
-    return check("Every figure's state follows from its decisions.", len(rows), wrong, good, "Not so: {some}")
+    return check("Every figure's state follows from its decisions.", count, wrong, good, "Not so: {some}")
 
 
 def _belonging(package: Package) -> Check:
     """Every figure belongs to a report of the package."""
-    reports = list(package.rows("reports.jsonl"))
-    known = {row["sha256"][:16] for row in reports}
-    rows = list(package.rows("figures.jsonl"))
+    known = {row["sha256"][:16] for row in package.rows("reports.jsonl")}
+    rows = package.rows("figures.jsonl")
     wrong = [row["key"] for row in rows if parts_of_key(row["key"])[0] not in known]
-    return check("Every figure belongs to a report.", len(reports), wrong, "{count} reports.", "Not so: {some}")
+    return check("Every figure belongs to a report.", len(known), wrong, "{count} reports.", "Not so: {some}")
 
 
 def _signatures(package: Package) -> Check:
@@ -178,29 +179,39 @@ def _signatures(package: Package) -> Check:
 def _contents(package: Package) -> Check:
     """Files and texts that are in the package are those of the reports, and figures stand where they say."""
     wrong, count = [], 0
-    for row in package.rows("reports.jsonl"):
-        sha16 = row["sha256"][:16]
-        for member, data in package.members.items():
-            if member.startswith((f"files/{sha16}", f"texts/{sha16}")):
-                count += 1
-                told = row["sha256"] if member.startswith("files/") else row["text_sha256"]
-                wrong += [] if hashlib.sha256(data).hexdigest() == told else [member]
+    digests = {row["sha256"][:16]: (row["sha256"], row["text_sha256"]) for row in package.rows("reports.jsonl")}
+    for member in package.members:
+        folder, _, name = member.partition("/")
+        told = digests.get(name.partition(".")[0])
+        if folder in ("files", "texts") and told is not None:
+            count += 1
+            wrong += [] if package.digests[member] == told[folder == "texts"] else [member]
     wrong += _misplaced(package)
     good = "{count} files and texts, figures at their places." if count else "No files or texts are in the package."
     return check("Files, texts and figures fit each other.", count, wrong, good, "Not so: {some}")
 
 
 def _misplaced(package: Package) -> Iterable[str]:
-    texts: dict[str, str] = {}
+    held, text = "", ""  # one text at a time: figures come report by report
     for row in package.rows("figures.jsonl"):
-        sha16 = parts_of_key(row["key"])[0]
-        data = package.members.get(f"texts/{sha16}.txt")
-        if data is None:
+        member = f"texts/{parts_of_key(row['key'])[0]}.txt"
+        if member not in package.members:
             continue
-        text = texts.setdefault(sha16, data.decode())
+        if member != held:
+            held, text = member, package.members[member].decode()
         there = text[row["start"] : row["end"]]
         if there != row["quote"] and folded(there).text != folded(row["quote"]).text:
             yield row["key"]
+
+
+def _fields(package: Package) -> Check:
+    """Every field has the type, length and range that our programs write."""
+    name = "Every field is as Heyue writes it."
+    try:
+        packages.expect_fields(package)
+    except KnownError as error:
+        return Check(name, False, error.message, error.fields)
+    return Check(name, True, "Every report and every figure.")
 
 
 def _by_figure(package: Package) -> Mapping[str, list[LoggedEvent]]:
@@ -210,4 +221,4 @@ def _by_figure(package: Package) -> Mapping[str, list[LoggedEvent]]:
     return found
 
 
-_LOOKS: tuple[Callable[[Package], Check], ...] = (_strangers, _belonging, _states, _signatures, _contents)
+_LOOKS: tuple[Callable[[Package], Check], ...] = (_fields, _strangers, _belonging, _states, _signatures, _contents)

@@ -101,7 +101,7 @@ def export_package(workspace: Workspace, path: Path, with_text: bool = False) ->
 def preview_package(workspace: Workspace, path: Path) -> Preview:
     """Compute what merging the package at `path` would do, without changing anything. Raises KnownError if the package
     is damaged or altered."""
-    package = packages.read_package(path)
+    package, _ = packages.read_review(path)
     theirs = package.events()
     with workspace.store.reading() as db:
         mine = tuple(decisions.log(db))
@@ -134,7 +134,7 @@ def preview_package(workspace: Workspace, path: Path) -> Preview:
 def merge_package(workspace: Workspace, path: Path) -> Merged:
     """Merge the package at `path` in one transaction; merging it again changes nothing. In blind mode it is kept aside
     until both reviewers are done (`release`)."""
-    package, data = packages.read_package(path), path.read_bytes()
+    package, data = packages.read_review(path)
     make_backup(workspace, "before-merging")
     with workspace.store.writing() as db:
         if _blind(db) and _left(db, package) != (0, 0):

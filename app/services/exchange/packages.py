@@ -7,49 +7,35 @@ event with its digest, in an order in which each stands behind the one whose has
 import hashlib
 import io
 import json
-import re
-import struct
-import uuid
+import sys
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from app.core.errors import KnownError
-from app.core.model import Span
-from app.core.review import corrections
-from app.core.review.decisions import (
-    FINDING,
-    GENESIS,
-    Act,
-    LoggedEvent,
-    canonical,
-    digest,
-    is_figure,
-    parts_of_key,
-    state_parts,
+from app.core.review.decisions import GENESIS, Act, LoggedEvent, canonical, digest
+from app.services.exchange.archive import MOST_BYTES, Members
+from app.services.exchange.package_fields import (
+    expect_about,
+    expect_figure,
+    expect_readable,
+    expect_report,
+    expect_texts,
 )
-from app.core.review.signing import Snapshot, keys_of
 from app.services.files import replacing
-from app.services.review.adding import FIELDS
 
 SUMS = "SHA256SUMS"
 FORMAT, VERSION = "heyue-package", 1
-_MOST_BYTES = 2**30  # unpacked; a package is a few megabytes
-# What zipfile raises over bytes that are no zip file or a broken one; UnicodeDecodeError is a ValueError.
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError,
-)  # fmt: skip
-_LONGEST = 1000  # characters of a name, key or id in an event; texts may be longer
-_TEXTS = frozenset({"old", "new", "reason", "figure"})
+_MOST_REVIEW = 48 * 2**20  # bytes of a review package, which is kept in memory; a decision takes about 100
+_SHARED = frozenset({"chain", "reviewer", "engine", "field"})  # of an event: the same texts again and again
+_SHORT_ROW, _MOST_QUOTES = 2**16, 1000  # bytes of a row, or of what is no text in it; marks round its texts
 _CONTENT = ("reports.jsonl", "figures.jsonl", "events.jsonl")
-_PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")  # a decimal as the log writes it
 _YEAR_ZERO = (1980, 1, 1, 0, 0, 0)  # of zip: the same contents give the same bytes
 
+
+_EMPTY = hashlib.sha256(b"").hexdigest()
 
 # What reading a member raises that something else wrote.
 MALFORMED = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError)
@@ -57,34 +43,51 @@ MALFORMED = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package that was read and found sound. `members` are the files in it by name."""
+    """A package that was read and found sound: `members` are the files in it, `digests` their SHA-256 in hexadecimal,
+    by name; `log` is the log in its order."""
 
     name: str
     about: Mapping[str, Any]
-    members: Mapping[str, bytes]
+    members: Members
+    digests: Mapping[str, str]
+    log: tuple[LoggedEvent, ...] = ()
 
     def rows(self, member: str) -> Iterator[dict[str, Any]]:
         """The objects of a JSON Lines member."""
-        for line in self.members.get(member, b"").decode().splitlines():
-            yield json.loads(line)
+        return map(_parsed, self.members.lines(member))
 
     @property
     def fingerprint(self) -> str:
         """See `fingerprint`."""
-        return fingerprint(self.members)
+        return _fingerprint(self.digests, len(self.log))
 
     def events(self) -> tuple[LoggedEvent, ...]:
         """The log in its order."""
-        return tuple(event_of(row) for row in self.rows("events.jsonl"))
+        return self.log
+
+
+def _parsed(line: bytes) -> Any:
+    """An object of texts and a few numbers. ValueError where it is anything else: lists without end, each of two bytes,
+    would take fifty times the room."""
+    if len(line) > _SHORT_ROW:
+        plain = line.replace(b"\\\\", b"").replace(b'\\"', b"")
+        if plain.count(b'"') > _MOST_QUOTES or sum(map(len, plain.split(b'"')[::2])) > _SHORT_ROW:
+            raise ValueError("the row holds more than texts")
+    return json.loads(line)
 
 
 def fingerprint(members: Mapping[str, bytes]) -> str:
     """SHA-256 over the reports, figures and log of a package, with the number of events before it: `12-3fa9...`. Kept
     elsewhere, on paper for instance, it shows whether a package is the one that was made, though its own sums fit."""
+    digests = {name: hashlib.sha256(members[name]).hexdigest() for name in _CONTENT if name in members}
+    return _fingerprint(digests, members.get("events.jsonl", b"").count(b"\n"))
+
+
+def _fingerprint(digests: Mapping[str, str], events: int) -> str:
     whole = hashlib.sha256()
     for name in _CONTENT:
-        whole.update(hashlib.sha256(members.get(name, b"")).digest())
-    return f"{members.get('events.jsonl', b'').count(bytes([10]))}-{whole.hexdigest()}"
+        whole.update(bytes.fromhex(digests.get(name, _EMPTY)))
+    return f"{events}-{whole.hexdigest()}"
 
 
 def lines(rows: Iterable[Mapping[str, object]]) -> bytes:
@@ -121,126 +124,108 @@ def write_package(path: Path, about: Mapping[str, object], members: Mapping[str,
 
 def read_package(path: Path) -> Package:
     """Read a package and check its sums, its log's hashes and chain. KnownError where it is none or was changed."""
+    _expect_size(path, MOST_BYTES)
+    return _opened(path.name, path)
+
+
+def read_review(path: Path) -> tuple[Package, bytes]:
+    """Read a review package whole, and check every field of it as well: what is shown and taken in is what was checked,
+    whatever becomes of the file meanwhile. Returns its bytes too."""
+    _expect_size(path, _MOST_REVIEW)
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise KnownError("{name} is far larger than a package and was not opened.", name=path.name)
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise KnownError("{name} is not there any more: moved, renamed or deleted.", name=path.name) from error
+        with path.open("rb") as file:
+            data = file.read(_MOST_REVIEW + 1)
     except OSError as error:
-        raise KnownError(
-            "{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or str(error)
-        ) from error
-    return opened(path.name, data)
+        raise _unreadable(path, error) from error
+    if len(data) > _MOST_REVIEW:
+        raise _too_large(path)
+    package = opened(path.name, data)
+    expect_fields(package)
+    return package, data
 
 
 def opened(name: str, data: bytes) -> Package:
     """Read a package from its bytes; see `read_package`."""
-    members = _unpacked(name, data)
+    return _opened(name, data)
+
+
+def expect_fields(package: Package) -> None:
+    """KnownError where a field of a report or figure is of another type, length or range than our programs write."""
+    for member, expect in (("reports.jsonl", expect_report), ("figures.jsonl", expect_figure)):
+        try:
+            for row in package.rows(member):
+                expect(row)
+        except (*MALFORMED, RecursionError) as error:
+            raise _changed(package.name, member) from error
+
+
+def _expect_size(path: Path, most: int) -> None:
+    try:
+        if path.stat().st_size > most:
+            raise _too_large(path)
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _too_large(path: Path) -> KnownError:
+    return KnownError("{name} is far larger than a package and was not opened.", name=path.name)
+
+
+def _unreadable(path: Path, error: OSError) -> KnownError:
+    if isinstance(error, FileNotFoundError):
+        return KnownError("{name} is not there any more: moved, renamed or deleted.", name=path.name)
+    return KnownError("{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or str(error))
+
+
+def _opened(name: str, source: Path | bytes) -> Package:
+    members = Members(name, source)
     try:
         about = json.loads(members.get("package.json", b"{}"))
         if not isinstance(about, dict) or about.get("format") != FORMAT:
             raise KnownError("{name} is not a package of Heyue.", name=name)
         if about["version"] > VERSION:
             raise KnownError("{name} was made by a newer Heyue; import it with that.", name=name)
-        package = Package(name, about, members)
-        _check_sums(package)
-        _check_reports(package)
-        _check_log(package)
+        expect_about(about)
+        package = Package(name, about, members, _checked_sums(name, members))
+        for row in package.rows("reports.jsonl"):  # what a preview shows of a report is there
+            if not all(isinstance(row[field], str) for field in ("sha256", "title", "file")):
+                raise _changed(name, "reports.jsonl")
+        return replace(package, log=tuple(_checked_log(package)))
     except (*MALFORMED, RecursionError) as error:  # no JSON, no such field, no such act
         raise _changed(name, "package.json") from error
-    return package
 
 
-def _unpacked(name: str, data: bytes) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-                raise KnownError("{name} unpacks to far more than a package and was not opened.", name=name)
-            names = archive.namelist()
-            if len(set(names)) < len(names):
-                raise zipfile.BadZipFile("two members of one name")
-            return {entry.filename: archive.read(entry) for entry in archive.infolist()}
-    except _BROKEN as error:
-        raise KnownError(
-            "{name} is damaged or no package of Heyue. Get it again from where it came.", name=name
-        ) from error
-
-
-def _check_sums(package: Package) -> None:
+def _checked_sums(name: str, members: Members) -> dict[str, str]:
+    """The SHA-256 of every member, each as the package says."""
     told = {}
-    for line in package.members[SUMS].decode().splitlines():
+    for line in members[SUMS].decode().splitlines():
         value, _, member = line.partition("  ")
         told[member] = value
-    for member in sorted(told.keys() | package.members.keys() - {SUMS}):
-        found = package.members.get(member)
-        if found is None or hashlib.sha256(found).hexdigest() != told.get(member):
-            raise _changed(package.name, member)
+    for member in sorted(told.keys() | members.keys() - {SUMS}):
+        whole = hashlib.sha256()
+        for data in members.chunks(member) if member in members else ():
+            whole.update(data)
+        if member not in members or whole.hexdigest() != told.get(member):
+            raise _changed(name, member)
+    return told
 
 
-def _check_reports(package: Package) -> None:
-    """Every report is named as ours are: what a preview shows of it is there."""
-    for row in package.rows("reports.jsonl"):
-        if not all(isinstance(row[field], str) for field in ("sha256", "title", "file")):
-            raise _changed(package.name, "reports.jsonl")
-
-
-def _check_log(package: Package) -> None:
+def _checked_log(package: Package) -> Iterator[LoggedEvent]:
     known: dict[str, set[str]] = {}
     for row in package.rows("events.jsonl"):
-        _expect_texts(row)
-        event = event_of(row)
+        expect_texts(row)
+        event = event_of({field: sys.intern(value) if field in _SHARED else value for field, value in row.items()})
         chain = known.setdefault(event.chain, {GENESIS})
         if digest(event) != row["digest"] or event.previous not in chain:
             raise _changed(package.name, f"events.jsonl: {event.id}")
         try:
-            _expect_readable(event)
+            expect_readable(event)
         except (*MALFORMED, RecursionError) as error:
             raise _changed(package.name, f"events.jsonl: {event.id}") from error
         chain.add(row["digest"])
-
-
-def _expect_texts(row: Mapping[str, object]) -> None:
-    """Raise where a field of an event is no text, or longer than any that our programs write."""
-    for name in LoggedEvent.__dataclass_fields__:
-        value = row[name]
-        if not isinstance(value, str) or (name not in _TEXTS and len(value) > _LONGEST):
-            raise ValueError(name)
-        value.encode()  # half a surrogate pair cannot be stored
-
-
-def _expect_readable(event: LoggedEvent) -> None:
-    """Raise where an event says what no program of ours writes, though its hashes fit. The log keeps what it took in
-    for ever: a value that cannot be read would lock the workspace's figures away."""
-    # A later year would leave no room for ids behind it (0: before 2527).
-    if str(uuid.UUID(event.id)) != event.id or not event.id.startswith("0"):
-        raise ValueError(event.id)
-    if datetime.fromisoformat(event.at).tzinfo is None or not event.reviewer:
-        raise ValueError(event.at)
-    if is_figure(event.figure):
-        parts_of_key(event.figure)
-    elif event.figure.startswith(FINDING):
-        keys_of(event.figure)
-    match event.act:
-        case Act.CORRECT:
-            _expect_value(event.field, event.new)
-        case Act.SETTLE:
-            for field, text in state_parts(event.new)[1].items():
-                _expect_value(field, text)
-        case Act.ADD:
-            texts = json.loads(event.new)
-            for field in FIELDS:
-                _expect_value(field, texts[field])
-        case Act.SIGN:
-            Snapshot.read(event.new)
-
-
-def _expect_value(field: str, text: str) -> None:
-    value = corrections.parse_field(field, text)
-    if isinstance(value, Decimal) and not _PLAIN.fullmatch(text):  # infinite, or with an exponent that fills memory
-        raise ValueError(text)
-    if isinstance(value, Span) and not 0 <= value.start < value.end:
-        raise ValueError(text)
+        yield event
 
 
 def _changed(name: str, where: str) -> KnownError:

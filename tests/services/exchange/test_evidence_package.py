@@ -87,7 +87,7 @@ def test_an_evidence_package_stands_by_itself(workspace: Workspace, tmp_path: Pa
     path = tmp_path / "e.zip"
     assert evidence_package.export_evidence(workspace, path, with_files=with_files) == 5
     assert [check.told() for check in evidence_package.verify(path) if not check.good] == []
-    assert len(evidence_package.verify(path)) == 7
+    assert len(evidence_package.verify(path)) == 8
     folder = tmp_path / "unpacked"
     with zipfile.ZipFile(path) as archive:
         archive.extractall(folder)

@@ -1,6 +1,7 @@
 """An import stores whole reports, says what became of every file, and stops when asked to."""
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -10,9 +11,11 @@ import pytest
 
 from app.core.errors import Cancelled, KnownError
 from app.core.naming.catalogue import Catalogue
-from app.services.importing.extracting import File, read_all, workers_for
+from app.services.importing.extracting import File, is_plain, read_all, workers_for
 from app.services.importing.files_in import import_files
+from app.services.importing.limits import Limits, used
 from app.services.importing.sources import find_sources
+from app.services.importing.workers import LIMITS
 from app.services.read_models import Progress, Refused
 from app.services.workspace import Workspace
 from app.store.reports import NewReport
@@ -31,6 +34,22 @@ def read(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
 def telling(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
     """A reader that says which process it ran in."""
     return new_report(data.decode(), name=str(os.getpid()))
+
+
+def eating(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
+    """A reader that some files keep busy without end, in Python or in C, or have take memory without end."""
+    if b"turning" in data:
+        while True:
+            data = data[1:] + data[:1]
+    if b"reckoning" in data:
+        pow(3, 10**11, 10**9 + 7 << 4_000_000)
+    if b"hungry" in data:
+        held = []
+        while True:
+            held.append(bytearray(2**24))
+    if b"gulping" in data:
+        bytearray(2**33)
+    return new_report(data.decode(), name=name)
 
 
 def dying(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
@@ -155,6 +174,82 @@ def test_a_file_that_kills_its_reader_is_refused_and_the_others_go_on(workspace:
     assert [file.name for file, outcome in outcomes if isinstance(outcome, Refused)] == ["2.txt"]
 
 
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("turning", "takes longer to read"),
+        ("reckoning", "takes longer to read"),
+        ("hungry", "needs more memory"),
+        ("gulping", "needs more memory"),
+    ],
+)
+def test_a_file_that_wants_more_than_any_report_is_given_up_and_the_others_go_on(
+    workspace: Workspace, word: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = Limits(seconds=0.5, memory=2**28)
+    monkeypatch.setattr("app.services.importing.workers.LIMITS", limits)
+    monkeypatch.setattr("app.services.importing.extracting.LIMITS", limits)
+    some = [File(f"{n}.txt", (f"{n}" + TEXT).encode() if n != 1 else word.encode(), str(n)) for n in range(4)]
+    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, eating))
+    assert [file.name for file, _ in outcomes] == [file.name for file in some]
+    ((name, outcome),) = [(file.name, made) for file, made in outcomes if isinstance(made, Refused)]
+    assert name == "1.txt"
+    assert sentence in outcome.message
+
+
+def test_a_reader_is_looked_after_while_it_uses_little(workspace: Workspace) -> None:
+    assert (LIMITS.seconds, LIMITS.memory) == (20, 2**30)
+    there = used(os.getpid())
+    assert there is not None
+    assert there.memory > 2**20
+    assert there.seconds > 0
+
+
+def test_only_plain_texts_are_read_in_this_process(workspace: Workspace) -> None:
+    text = File("a.txt", TEXT.encode(), "a")
+    marks = (b"%PDF-1.4", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\0", b"<html>", b" {\\rtf1", b"x" * 2**21)
+    assert is_plain(text.data)
+    assert not any(map(is_plain, marks))
+    others = [File("b.txt", TEXT.encode() + b"<html>", "b"), File("c.txt", TEXT.encode(), "c")]
+    made = [made for _, made in read_all(iter([text, *others]), workspace.catalogue, go_on, 0, anywhere)]
+    here = [isinstance(each, NewReport) and each.name == str(os.getpid()) for each in made]
+    assert here == [True, False, False]
+
+
+def anywhere(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
+    """A reader that says which process it ran in, of whatever bytes."""
+    return new_report(TEXT, name=str(os.getpid()))
+
+
+def test_workers_end_with_the_program_that_started_them(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, time\n"
+        "from app.services.importing.workers import Workers\n"
+        "from tests.services.importing.test_importing import slowly\n"
+        "if __name__ == '__main__':\n"
+        "    for _, process in Workers(2, slowly, lambda: None).results(iter(range(5))):\n"
+        "        print(process, flush=True)\n"
+        "        os._exit(1)\n"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(code, encoding="utf-8")
+    root = Path(__file__).parents[3]
+    done = subprocess.run(
+        [sys.executable, script], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    process = int(done.stdout)
+    for _ in range(600):
+        if (there := used(process)) is None or there.memory == 0:
+            return
+        time.sleep(0.05)
+    raise AssertionError("a worker outlived its program")
+
+
+def slowly(_: int) -> int:
+    return os.getpid()
+
+
 def held(*_: object) -> None:
     """A start that never ends."""
     time.sleep(3600)
@@ -163,8 +258,8 @@ def held(*_: object) -> None:
 def test_where_workers_hang_at_their_start_files_are_read_here(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.services.importing.extracting._prepare", held)
-    monkeypatch.setattr("app.services.importing.extracting._START", 0.2)
+    monkeypatch.setattr("app.services.importing.workers._serve", held)
+    monkeypatch.setattr("app.services.importing.workers._START", 0.2)
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(3)]
     outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, telling))
     assert [file for file, _ in outcomes] == some
@@ -173,7 +268,7 @@ def test_where_workers_hang_at_their_start_files_are_read_here(
 
 def test_where_no_worker_lives_files_are_read_here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "app.services.importing.extracting._prepare", os._exit
+        "app.services.importing.workers._serve", os._exit
     )  # a virus scanner that kills every one at start
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(2)]
     outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, read))
