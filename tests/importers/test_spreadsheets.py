@@ -4,12 +4,14 @@ import io
 from collections.abc import Callable
 
 import openpyxl
+import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 from openpyxl.workbook.workbook import Workbook
 
+from app.core.errors import KnownError
 from app.core.model import ImportedReport
 from app.importers import read
 from tests.importers.xls_files import xls
@@ -64,6 +66,15 @@ def test_struck_and_raised_parts_of_cells() -> None:
     report = read_book(fill)
     assert report.text == "Sheet\n微克/米³止 |  | 32\n"
     assert report.warnings == ("Struck-through text was left out.",)
+
+
+def test_one_long_text_in_many_cells_is_refused() -> None:
+    def fill(book: Workbook) -> None:
+        for _ in range(400):
+            book.worksheets[0].append(["PM2.5 " * 5_000])
+
+    with pytest.raises(KnownError, match="more text than any report"):
+        read_book(fill)
 
 
 def test_a_chart_is_told() -> None:
