@@ -1948,6 +1948,14 @@
         <source>{name} unpacks to more than {most} MB. Unpack it and import its folders one by one.</source>
         <translation>{name} 解压后超过 {most} MB。请解压后分文件夹导入。</translation>
     </message>
+    <message>
+        <source>A hidden slide was left out.</source>
+        <translation>隐藏的幻灯片未读取。</translation>
+    </message>
+    <message>
+        <source>Some of the file&apos;s structure is damaged; list numbers and notes may be missing.</source>
+        <translation>文件的部分结构已损坏，列表编号和注释可能缺失。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>

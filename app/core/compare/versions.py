@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from app.core.model import Span
 
@@ -85,7 +86,7 @@ def text_differences(left: str, right: str) -> tuple[TextDifference, ...]:
     return tuple(sorted(found, key=lambda difference: (difference.left, difference.right)))
 
 
-def _opcodes(ours: Sequence[_Paragraph], theirs: Sequence[_Paragraph]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(ours: Sequence[_Paragraph], theirs: Sequence[_Paragraph]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, [p.words for p in ours], [p.words for p in theirs], autojunk=False).get_opcodes()
 
 
@@ -171,6 +172,7 @@ def _inside(ours: _Paragraph, theirs: _Paragraph) -> Iterator[TextDifference]:
         )
 
 
+@lru_cache(4096)
 def _key(token: str) -> str:
     """What of a token counts: not its width, not how its digits are grouped."""
     if _HAN.match(token):
