@@ -2,7 +2,7 @@
 
 import re
 
-_FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*(?:\x14|(?=\x15))")
+_FIELD = re.compile("\x13([^\x13\x15]*)\x15")  # one that holds no other
 _PARAGRAPHS = re.compile("[\r\x0b\x0c\x0e]+")
 _NO_TEXT = re.compile("[\x00-\x06\x08\x0f-\x1f\ufffc]")
 
@@ -12,7 +12,7 @@ def body_of(data: bytes) -> str:
     doc2docx where the file cannot be followed."""
     text = _story(data, boxes=False)
     rows = text.replace("\x07\x07", "\r").replace("\x07", " | ")
-    return "\n".join(line.strip() for line in _PARAGRAPHS.split(rows))
+    return "\n".join(line.strip() if " | " not in line else line for line in _PARAGRAPHS.split(rows))
 
 
 def box_lines(data: bytes) -> list[str]:
@@ -39,5 +39,11 @@ def _story(data: bytes, boxes: bool) -> str:
     text = pieces.extract(start, min(start + length, pieces.cp_end), report, story="text")
     before = ""
     while before != text:  # fields stand in fields
-        before, text = text, _FIELD_CODE.sub("", text).replace("\x15", "", 1)
+        before, text = text, _FIELD.sub(_shown, text)
     return _NO_TEXT.sub("", text.replace("\x1e", "-"))
+
+
+def _shown(field: "re.Match[str]") -> str:
+    """The result of a field; none of a table of contents."""
+    code, _, result = field.group(1).partition("\x14")
+    return "" if code.lstrip().upper().startswith("TOC") else result
