@@ -130,6 +130,8 @@ def _title(lines: list[str], issuers: IssuerReader) -> str:
     """The first line that ends like a title; a title broken over two lines is put together."""
     for index, line in enumerate(lines[:40]):
         text = _PIECE.sub("", line.strip())
+        if "|" in text:  # a table's row
+            continue
         if len(text) > 120:
             run = _TITLE_RUN.match(text)
             if run is not None:

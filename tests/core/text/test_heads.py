@@ -46,6 +46,11 @@ def test_offices_and_their_areas(text: str, region: str, body: str) -> None:
     assert (head.region, head.body) == (region, body)
 
 
+def test_a_tables_row_is_no_part_of_a_title() -> None:
+    head = read("2023年度重点工作\n指标 | 完成情况\nPM2.5 | 32\n").head
+    assert head.title == "2023年度重点工作"
+
+
 def test_a_months_report_has_its_month() -> None:
     found = read("2024年5月江东省城市环境空气质量状况\n江东省生态环境监测中心\n全省优良天数比率93.5%。\n").figures
     assert [figure.period for figure in found] == ["2024-05"]
