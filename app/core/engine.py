@@ -33,7 +33,7 @@ from app.core.numbers.number import Number, SkippedNumeral
 from app.core.numbers.scanner import Scanner
 from app.core.numbers.table_model import read_tables
 from app.core.numbers.unit_resolution import resolve_units
-from app.core.text.header import boilerplate_ranges, boilerplate_spans, read_header
+from app.core.text.header import boilerplate_ranges, boilerplate_spans, read_header, title_as_written
 from app.core.text.normalize import NormalizedText, normalize
 from app.core.text.outline import Outline, read_outline
 from app.core.text.segment import Clauses, Mention
@@ -70,7 +70,7 @@ def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
     seen = _seen(report, catalogue.rules)
     mentions, figures = _figures(report.text, seen, seen.numbers, catalogue)
     return Extraction(
-        head=seen.head,
+        head=replace(seen.head, title=title_as_written(report.text, seen.folded, seen.head.title)),
         outline=seen.parts.sections,
         figures=figures,
         relations=relations.find_relations(seen.folded, figures, mentions, catalogue.rules, report.text),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from app.core.model import Hint, ImportedReport, Page, Span
-from app.importers.errors import no_text
+from app.importers.errors import TooLongError, no_text
 
+_MOST = 10_000_000  # characters
 CELL = " | "  # between the cells of a table's row
 
 
@@ -26,6 +27,8 @@ class TextBuilder:
         if text:
             self._parts.append(text)
             self.length += len(text)
+            if self.length > _MOST:
+                raise TooLongError
 
     def line(self, text: str, level: int | None = None) -> None:
         """Append a paragraph; with a `level` (1 is the highest) it is a heading."""

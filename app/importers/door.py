@@ -4,6 +4,7 @@ nothing at start."""
 
 from app.core.errors import KnownError
 from app.core.model import ImportedReport
+from app.importers.errors import TooLongError
 from app.importers.formats import EXTENSIONS, is_folder_of_files, read_any
 
 __all__ = ["EXTENSIONS", "MAX_BYTES", "MAX_CHARACTERS", "is_folder_of_files", "read"]
@@ -18,9 +19,16 @@ def read(data: bytes, name: str) -> ImportedReport:
         raise KnownError(
             "{name} is larger than {limit} MB; a report is never that large.", name=name, limit=MAX_BYTES // 2**20
         )
-    report = read_any(data, name) if data.strip(b"\0 \t\r\n") else None
+    try:
+        report = read_any(data, name) if data.strip(b"\0 \t\r\n") else None
+    except TooLongError as error:
+        raise _too_long(name) from error
     if report is None or not report.text.strip("\ufeff\ufffd \t\r\n\u3000"):
         raise KnownError("{name} is empty.", name=name)
     if len(report.text) > MAX_CHARACTERS:
-        raise KnownError("{name} holds more text than any report.", name=name)
+        raise _too_long(name)
     return report
+
+
+def _too_long(name: str) -> KnownError:
+    return KnownError("{name} holds more text than any report.", name=name)

@@ -3,6 +3,10 @@
 from app.core.errors import KnownError
 
 
+class TooLongError(Exception):
+    """A file shows more text than any report; the door says so in a sentence."""
+
+
 def later(name: str, kind: str) -> KnownError:
     """The error for a format that is known and not read yet."""
     return KnownError(

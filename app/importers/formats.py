@@ -20,6 +20,7 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\0")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|style|link|base)\b")
 _HTML_PART = re.compile(r"<(?:table|tbody|tr|div|p|span|center|font|h[1-6]|ul|ol|script|br)\b[^<>]*>")
+_WORKBOOK = re.compile(r"<(?:\w+:)?workbook\b[^>]*schemas-microsoft-com:office:spreadsheet")
 _MAIL = re.compile(r"(?:[a-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?mime-version:\s*1")
 
 
@@ -117,6 +118,12 @@ def _xls() -> Read:
     return read_xls
 
 
+def _spreadsheetml() -> Read:
+    from app.importers.spreadsheetml import read_spreadsheetml
+
+    return read_spreadsheetml
+
+
 def _xlsx() -> Read:
     from app.importers.xlsx import read_xlsx
 
@@ -181,6 +188,11 @@ def _is_picture(sample: Sample) -> bool:
     return sample.head.startswith(_PICTURES) or webp or _is_bitmap(sample)
 
 
+def _is_workbook(sample: Sample) -> bool:
+    """A workbook as XML, which may use a prefix for its elements."""
+    return _WORKBOOK.match(sample.markup) is not None
+
+
 def _is_csv(sample: Sample) -> bool:
     """Whether a text is a table of cells: by its name, else by its lines."""
     from app.importers.csv import looks_like_csv
@@ -200,6 +212,7 @@ FORMATS: tuple[Format, ...] = (
     Format("mht", "MHT", (".mht", ".mhtml", ".eml"), lambda sample: _MAIL.match(sample.markup) is not None, _mail),
     Format("word2003", "Word 2003 XML", (".xml",), lambda sample: "<w:worddocument" in sample.markup[:2048], _word_xml),
     Format("flatopc", "Word XML", (), _begins("<pkg:package"), _word_xml),
+    Format("excel2003", "Excel 2003 XML", (".xml",), _is_workbook, _spreadsheetml),
     Format("flatodf", "OpenDocument", (".fodt", ".fods"), _begins("<office:document"), _flat_odf),
     Format("html", "HTML", (".html", ".htm"), _is_html, _html),
     Format("xml", "XML", (), lambda sample: re.match(r"<\w+(?::\w+)?\s+xmlns", sample.markup) is not None),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 
 from app.importers.list_numbers import chinese
@@ -142,7 +142,7 @@ def _fits(value: Decimal, sign: str, limit: Decimal) -> bool:
 
 
 def _general(value: Decimal) -> str:
-    return format(round(value, _GENERAL).normalize() + 0, "f")
+    return format(_rounded(value, _GENERAL).normalize() + 0, "f")
 
 
 def _filled(value: Decimal, section: _Section) -> str:
@@ -169,7 +169,7 @@ def _filled(value: Decimal, section: _Section) -> str:
 def _fixed(value: Decimal, core: str) -> str:
     whole, point, decimals = core.partition(".")
     places = [part for part in decimals if part in "0#?"]
-    text = format(value.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP), ",f" if "," in whole else "f")
+    text = format(_rounded(value, len(places)), ",f" if "," in whole else "f")
     least = "".join(places).rstrip("#?").count("0")
     body, _, tail = text.partition(".")
     while len(tail) > least and tail.endswith("0"):
@@ -180,6 +180,14 @@ def _fixed(value: Decimal, core: str) -> str:
     return sign + shown if shown.strip("0.,") else shown
 
 
+def _rounded(value: Decimal, places: int) -> Decimal:
+    """Half up, as spreadsheets do; numbers of more digits than any amount has stay as they are."""
+    try:
+        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    except InvalidOperation:
+        return value
+
+
 def _scientific(value: Decimal, core: str) -> str:
     exponent = value.adjusted() if value else 0
     return f"{_fixed(value.scaleb(-exponent), core)}E{exponent:+03d}"
@@ -188,7 +196,7 @@ def _scientific(value: Decimal, core: str) -> str:
 def _interspersed(value: Decimal, section: _Section) -> str:
     """Digits with words between them: 0!.0,万 shows 12500 as 1.3万, 000-0000 telephone numbers."""
     places = sum(1 for kind, _ in section.parts if kind == "digit")
-    digits = list(format(abs(value).quantize(Decimal(1), ROUND_HALF_UP), "f").rjust(places, "0"))
+    digits = list(format(_rounded(abs(value), 0), "f").rjust(places, "0"))
     shown: list[str] = []
     left = len(digits) - places
     for kind, part in section.parts:

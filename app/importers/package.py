@@ -55,6 +55,11 @@ class Package:
             raise bomb(name)
         self._members = {member.replace("\\", "/").lstrip("/").lower(): member for member in members}
 
+    def check_size(self) -> None:
+        """Raise KnownError where a part inflates beyond any report: before a library reads the package by itself."""
+        if any(info.file_size > _MAX_PART for info in self._zip.infolist()):
+            raise bomb(self.name)
+
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._members
 

@@ -24,12 +24,14 @@ def read_xlsx(data: bytes, name: str) -> ImportedReport:
     """Read a workbook with the values that it was saved with. Raises KnownError where it is damaged or locked."""
     import openpyxl  # noqa: PLC0415 - heavy
 
+    package = Package(data, name)
+    package.check_size()
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
     except Exception as error:  # openpyxl lets through whatever its parts raise
         raise damaged(name) from error
     out = TextBuilder()
-    boxes = _boxes(Package(data, name))
+    boxes = _boxes(package)
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             out.warn("A hidden sheet was left out.")

@@ -26,6 +26,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "Say why the finding is dismissed: the record shows it."),
     QT_TRANSLATE_NOOP("KnownError", "Some bytes of the file are no text; they are shown as \ufffd."),
     QT_TRANSLATE_NOOP("KnownError", "Some fields have no result in the file; what Word shows in their places was not read."),
+    QT_TRANSLATE_NOOP("KnownError", "Some of the file's structure is damaged; list numbers and notes may be missing."),
     QT_TRANSLATE_NOOP("KnownError", "Some pages are pictures without text; what stands on them was not read."),
     QT_TRANSLATE_NOOP("KnownError", "Some pages are scans; their text was read by the scanner's software (OCR) and may be wrong."),
     QT_TRANSLATE_NOOP("KnownError", "Struck-through text was left out."),

@@ -2342,11 +2342,15 @@
     </message>
     <message>
         <source>{name} needs more memory than any report ({limit} MB), and was given up. Save it again, in parts perhaps, and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 所需内存超过任何报告（{limit} MB），已停止读取。请重新保存，可拆成几份，再导入。</translation>
     </message>
     <message>
         <source>{name} takes longer to read than any report, and was given up after {seconds} seconds. Save it again, in parts perhaps, and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的读取时间超过任何报告，{seconds} 秒后已停止。请重新保存，可拆成几份，再导入。</translation>
+    </message>
+    <message>
+        <source>Some of the file&apos;s structure is damaged; list numbers and notes may be missing.</source>
+        <translation>文件的部分结构已损坏，列表编号和注释可能缺失。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
-"""Containers of Office 97-2003 made by hand: a directory of named, empty streams."""
+"""Containers of Office 97-2003 files made by hand: a directory of named streams, empty or filled."""
 
 import struct
+from collections.abc import Mapping
 
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
@@ -36,4 +37,22 @@ def _entry(name: str, kind: int, right: int = _FREE, child: int = _FREE) -> byte
         + struct.pack("<HBB3I", len(raw), kind, 1, _FREE, right, child)
         + bytes(36)
         + struct.pack("<IQ", _END, 0)
+    )
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A container whose root holds streams with this content; they are filled up to where they have sectors of their
+    own."""
+    filled = {name: data.ljust(4096, b"\0") + bytes(-max(4096, len(data)) % 512) for name, data in streams.items()}
+    table, start = [_FAT, _END], 2
+    entries = [_entry("Root Entry", 5, child=1)]
+    for number, (name, data) in enumerate(filled.items(), 1):
+        count = len(data) // 512
+        table += [*range(start + 1, start + count), _END]
+        right = number + 1 if number < len(filled) else _FREE
+        entries.append(_entry(name, 2, right=right)[:116] + struct.pack("<IQ", start, len(data)))
+        start += count
+    directory = b"".join(entries).ljust(512, b"\0")
+    return (
+        _header() + struct.pack("<128I", *table, *[_FREE] * (128 - len(table))) + directory + b"".join(filled.values())
     )

@@ -354,3 +354,10 @@ def test_strict_documents_are_read_too() -> None:
 def test_a_document_of_pictures_only_is_refused() -> None:
     with pytest.raises(KnownError, match="holds no text"):
         opened(paragraph("<w:r><w:drawing/></w:r>"))
+
+
+def test_the_last_line_of_a_table_of_contents_may_end_its_field() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    first = paragraph(begin + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', "一、大气\t3")
+    last = paragraph("二、水\t5", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    assert read(docx(first + last + paragraph("正文。")), "a.docx").text == "正文。\n"

@@ -60,6 +60,7 @@ from app.importers.number_formats import shown_value
         (time(8, 30), "h:mm:ss", "8:30:00"),
         (datetime(2023, 5, 9), "General", "2023-05-09"),
         (45055, 'yyyy"年"m"月"', "2023年5月"),
+        (1e25, "0.00", "10000000000000000000000000.00"),
         (True, "General", "TRUE"),
         (None, "0.0", ""),
         ("  甲 ", "General", "  甲 "),

@@ -72,6 +72,11 @@ def test_text_turned_by_its_matrix() -> None:
     assert words("".join(reversed(lines))) == f"{FULL}{FULL}丁戊己。\n"
 
 
+def test_steps_that_are_not_told_are_those_of_the_characters() -> None:
+    assert words(text("合计100.00元", 30, 40, DeltaY="g 7 0")) == "合计100.00元\n"
+    assert words(text("合计100.00元", 30, 40, DeltaX="")) == "合计100.00元\n"
+
+
 def test_a_watermark_across_the_page_is_left_out() -> None:
     mark = text("内部资料", 60, 150, size=20, attributes='CTM="0.7 0.7 -0.7 0.7 0 0"')
     assert words(mark + text("正文32", 30, 40)) == "正文32\n"

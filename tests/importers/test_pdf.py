@@ -227,3 +227,7 @@ def test_many_threads_may_ask_at_once() -> None:
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(ask, range(60)))
     pages.close()
+
+
+def test_a_long_number_at_the_edge_of_a_page_is_no_page_number() -> None:
+    assert "31471858" in opened(Sheet().lines(*BODY).lines("31471858", left=280, top=805)).text

@@ -4,12 +4,14 @@ import io
 from collections.abc import Callable
 
 import openpyxl
+import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 from openpyxl.workbook.workbook import Workbook
 
+from app.core.errors import KnownError
 from app.core.model import ImportedReport
 from app.importers import read
 from tests.importers.xls_files import xls
@@ -66,6 +68,15 @@ def test_struck_and_raised_parts_of_cells() -> None:
     assert report.warnings == ("Struck-through text was left out.",)
 
 
+def test_one_long_text_in_many_cells_is_refused() -> None:
+    def fill(book: Workbook) -> None:
+        for _ in range(400):
+            book.worksheets[0].append(["PM2.5 " * 5_000])
+
+    with pytest.raises(KnownError, match="more text than any report"):
+        read_book(fill)
+
+
 def test_a_chart_is_told() -> None:
     def fill(book: Workbook) -> None:
         book.worksheets[0]["A1"] = 1
@@ -90,3 +101,40 @@ def test_old_workbooks_show_the_same() -> None:
     assert report.format == "xls"
     assert report.text == "表1\n指标 | 2023年\n优良率 | 85.2%\n罚款 | 1,234,567.50\n天数 | 减少3天\n表2\n"
     assert report.warnings == ("A hidden sheet was left out.", "Struck-through text was left out.")
+
+
+def xml_cell(text: str, kind: str = "String", **attributes: str) -> str:
+    told = " ".join(f'ss:{key}="{value}"' for key, value in attributes.items())
+    return f'<Cell {told}><Data ss:Type="{kind}">{text}</Data></Cell>'
+
+
+def test_a_workbook_as_xml_shows_the_same() -> None:
+    space = "urn:schemas-microsoft-com:office:"
+    formats = {"p": "0.0%", "f": "Standard", "d": "yyyy&quot;年&quot;m&quot;月&quot;"}
+    styles = "".join(
+        f'<Style ss:ID="{key}"><NumberFormat ss:Format="{form}"/></Style>' for key, form in formats.items()
+    )
+    rows = (
+        "<Row>" + xml_cell("指标", MergeDown="1") + xml_cell("2022年", MergeAcross="1"),
+        xml_cell("2023年", MergeDown="1") + xml_cell("密") + "</Row>",
+        "<Row>" + xml_cell("计划", Index="2") + xml_cell("实际") + "</Row>",
+        "<Row>" + xml_cell("优良率") + xml_cell("0.85", "Number", StyleID="p"),
+        xml_cell("0.852", "Number", StyleID="p", Index="4") + "</Row>",
+        '<Row ss:Hidden="1">' + xml_cell("旧") + "</Row>",
+        '<Row ss:Index="9">' + xml_cell("罚款") + xml_cell("1234567.5", "Number", StyleID="f"),
+        xml_cell("2023-05-01T00:00:00.000", "DateTime", StyleID="d") + "</Row>",
+    )
+    columns = '<Column/><Column ss:Index="5" ss:Hidden="1"/>'
+    shown = f'<Worksheet ss:Name="表1"><Table>{columns}{"".join(rows)}</Table></Worksheet>'
+    options = "<x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions>"
+    hidden = f'<Worksheet ss:Name="底稿"><Table><Row>{xml_cell("7")}</Row></Table>{options}</Worksheet>'
+    data = (
+        f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="{space}spreadsheet"'
+        f' xmlns:ss="{space}spreadsheet" xmlns:x="{space}excel"><Styles>{styles}</Styles>{shown}{hidden}</Workbook>'
+    )
+    report = read(data.encode(), "a.xls")
+    assert report.format == "xls"
+    assert report.text == (
+        "表1\n指标 | 2022年 |  | 2023年\n | 计划 | 实际\n优良率 | 85.0% |  | 85.2%\n罚款 | 1,234,567.50 | 2023年5月\n"
+    )
+    assert report.warnings == ("A hidden sheet was left out.",)

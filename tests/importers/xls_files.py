@@ -3,7 +3,8 @@
 import struct
 from collections.abc import Sequence
 
-_END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+from tests.importers.ole_files import compound
+
 _FIRST_FORMAT = 164
 Cell = str | float | tuple[str | float, int] | None  # with the number of its format, or minus the number of its font
 
@@ -35,7 +36,7 @@ def xls(
     for number, (name, body) in enumerate(zip(names, bodies, strict=True)):
         head += _record(0x85, struct.pack("<IBB", at, number in hidden_sheets, 0) + name)
         at += len(body)
-    return _container(head + tail + b"".join(bodies))
+    return compound({"Workbook": head + tail + b"".join(bodies)})
 
 
 def _plain(cell: Cell) -> str | float | None:
@@ -70,22 +71,3 @@ def _text(text: str, length: str) -> bytes:
 
 def _font(flags: int) -> bytes:
     return _record(0x31, struct.pack("<HHHHHBBBB", 220, flags, 0x7FFF, 400, 0, 0, 0, 0, 0) + _text("宋体", "<B"))
-
-
-def _container(stream: bytes) -> bytes:
-    """A compound file whose root holds `Workbook`; streams under 4,096 bytes would be kept elsewhere."""
-    stream = stream.ljust(4096, b"\0")
-    stream += bytes(-len(stream) % 512)
-    count = len(stream) // 512
-    table = [_FAT, _END, *range(3, count + 2), _END]
-    names = (("Root Entry", 5, 1, _END, 0), ("Workbook", 2, _FREE, 2, len(stream)))
-    directory = b"".join(
-        name.encode("utf-16-le").ljust(64, b"\0")
-        + struct.pack("<HBB3I", 2 * len(name) + 2, kind, 1, _FREE, _FREE, child)
-        + bytes(36)
-        + struct.pack("<IQ", start, size)
-        for name, kind, child, start, size in names
-    )
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    header += struct.pack("<9I", 0, 1, 1, 0, 4096, _END, 0, _END, 0) + struct.pack("<109I", 0, *[_FREE] * 108)
-    return header + struct.pack("<128I", *table, *[_FREE] * (128 - len(table))) + directory.ljust(512, b"\0") + stream

@@ -140,6 +140,26 @@ class PlaceWords:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadWords:
+    """Words of a report's head. `offices`, `branches`, `national_offices` and `not_in_area` (what no area's name holds)
+    are parts of patterns; `whole_country` is the region of national reports."""
+
+    offices: str
+    branches: str
+    national_offices: str
+    not_in_area: str
+    whole_country: str
+    no_office: re.Pattern[str]
+    before_office: re.Pattern[str]
+    beside_office: re.Pattern[str]
+    behind_office: re.Pattern[str]
+    no_area: re.Pattern[str]
+    national_titles: re.Pattern[str]
+    governments: re.Pattern[str]
+    companies: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything that scanning and deciding read. `simplified` has the simplified forms by traditional code point."""
 
@@ -150,6 +170,7 @@ class Rules:
     target: TargetWords
     time: TimeWords
     titles: TitleWords
+    head: HeadWords
     places: PlaceWords
     rank_before: tuple[str, ...]
     rank_scope: tuple[str, ...]
@@ -174,6 +195,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
             plan=words.words("mode", "plan_titles"),
             scheme=words.words("mode", "scheme_titles"),
         ),
+        head=_head_words(words),
         places=PlaceWords(
             not_a_place=re.compile("|".join(words.patterns("place", "not_a_place"))),
             not_listed=re.compile("|".join(words.patterns("place", "not_listed"))),
@@ -184,6 +206,30 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
         tables=parse_tables(tables),
         checks=parse_checks(checks),
         simplified=_simplified(script),
+    )
+
+
+def _head_words(file: RuleFile) -> HeadWords:
+    def any_of(key: str) -> str:
+        return "|".join(file.patterns("head", key))
+
+    def compiled(key: str) -> re.Pattern[str]:
+        return re.compile(any_of(key))
+
+    return HeadWords(
+        offices=any_of("offices"),
+        branches=any_of("branches"),
+        national_offices=any_of("national_offices"),
+        not_in_area=any_of("not_in_area"),
+        whole_country=file.words("head", "whole_country")[0],
+        no_office=compiled("no_office"),
+        before_office=re.compile(f"^(?:{any_of('before_office')})+"),
+        beside_office=compiled("beside_office"),
+        behind_office=compiled("behind_office"),
+        no_area=compiled("no_area"),
+        national_titles=compiled("national_titles"),
+        governments=compiled("governments"),
+        companies=compiled("companies"),
     )
 
 

@@ -5,7 +5,8 @@ from collections import Counter
 
 from app.core.lexicon.schema import Rules
 from app.core.model import ReportHeader, Span
-from app.core.text.normalize import NormalizedText
+from app.core.text.issuer import IssuerReader
+from app.core.text.normalize import NormalizedText, normalize
 
 _SITE = re.compile(
     r"文档由用户上传|淘文库|版权归|收益归|网站客服|QQ[:群]|付费(?:下载|阅读)|编辑密码|豆丁|道客巴巴|原创力|百度文库|人人文库|免责声明|如有侵权|侵权.{0,6}删除|温馨提示"
@@ -22,7 +23,7 @@ _SITE_LINE = re.compile(
 )
 _TAG = re.compile(r"##[a-zA-Z]{3,20}##")
 _TITLE = re.compile(
-    r"(?:总结|计划|安排|打算|报告|汇报|要点|方案|规划|公报|思路|情况|意见|年报|清单)(?:\((?:[^()]{1,12})\))?$"
+    r"(?:总结|计划|安排|打算|报告|汇报|要点|方案|规划|公报|思路|情况|意见|[年季月周]报|清单|简报|通报|状况|白皮书|排名|年鉴)(?:\((?:[^()]{1,12})\))?$"
 )
 _TITLE_RUN = re.compile(
     r"^.{0,40}?(?:工作总结|总结|工作报告|情况报告|工作计划|实施方案|工作方案|公报)(?:(?:和|与|及|暨).{0,14}?(?:计划|安排|打算|思路|要点))?"
@@ -32,6 +33,8 @@ _PIECE = re.compile(
 )
 _NOTICE = re.compile(r"^(?:关于)?印发.*通知$|通知$")
 _YEAR = re.compile(r"((?:19[89]|20[0-9])[0-9]) ?年")
+_BARE_YEAR = re.compile(r"^((?:19[89]|20[0-9])[0-9])(?=[\u4e00-\u9fff])|\(((?:19[89]|20[0-9])[0-9])(?:年度)?\)$")
+_UNTIL = re.compile(r"截[至止]到?(20[0-9]{2})年(?:底|末|12月)")
 # A line of its own that tells when the text was published: 2020-07-28 10:12, (时间:2019年11月12日), 发布日期: ...
 _PUBLISHED = re.compile(
     r"^\W*(?:[\u4e00-\u9fff]{0,4}(?:时间|日期)[:]?)?\W*((?:19|20)[0-9]{2})[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:[0-3]?[0-9])日?"
@@ -48,16 +51,6 @@ _WORK = re.compile(
 )
 _NEXT = re.compile(r"[、)\n](20[0-9]{2})年(?:度)?(?:主要|重点)?(?:工作)?(?:计划|安排|打算|思路|要点|目标)")
 _REPORTS = re.compile(r"现(?:将|就)[^。\n]{0,20}?(20[0-9]{2})年[^。\n]{0,40}?(?:如下|汇报|报告|总结)")
-_BODY = re.compile(
-    r"([\u4e00-\u9fffxX]{2,16}?(?:生态环境局|生态环境分局|环境保护局|环保局|生态环境厅|环境监测站|监测中心站|生态环境保护委员会)"
-    r"(?:[\u4e00-\u9fff]{1,8}?分局)?)"
-)
-_OFFICE = re.compile(r"(?:生态)?环境(?:保护)?(?:局|分局)|环保局")
-# No area's name begins with or holds these: 全市, 我区, 在县, 保护区, 工业园区, 示范区 ...
-_REGION = re.compile(
-    r"((?:(?![全我本该各在的将对提力到与和及了于为由向其每两三各省市区县年月日度届])[\u4e00-\u9fffxX]){1,6}?"
-    r"(?:自治[州县旗]|新区|地区|[省市区县州旗盟镇乡](?![域级内外长委政])))"
-)
 _SENTENCE = re.compile(r"[,;。].*[,;。、]|。")  # a first line that is no title
 _IN_TITLE = re.compile(r"《[^《》]{0,80}》")
 _VALID = re.compile(r"(?:有效期|填报日期|报出日期)[至到]?:?(?:19|20)[0-9]{2}年")
@@ -65,9 +58,6 @@ _LAST_YEAR = re.compile("过去(?:的)?一年")
 _AHEAD = re.compile(r"((?:19|20)[0-9]{2})年,?(?:我们)?(?:要|将|继续|重点)")
 _OPENS = 300
 _PUBLISHED_LINES, _SHORT = 12, 60
-_NO_REGION = re.compile(
-    r"^[xX]+|保护区|园区|示范区|工业区|开发区|功能区|样板区|建设区|城区|社区|流域|防控区|生态|环境|月|日|年|发布|工作|城市$|超市$|市场"
-)
 
 
 def boilerplate_ranges(folded: NormalizedText) -> tuple[tuple[int, int], ...]:
@@ -114,27 +104,42 @@ def read_header(folded: NormalizedText, rules: Rules, ranges: tuple[tuple[int, i
         if line and start not in apart:
             lines.append(line)
         start += len(line) + 1
-    title = _title(lines)
+    issuers = IssuerReader(rules.head)
+    title = _title(lines, issuers)
     genre = _genre(title, folded.text, rules)
     title_year = _title_year(title)
-    work = _work_year(folded.text, genre, title_year, _published(folded.text))
-    opening = "\n".join(lines)[:2500]
-    body = _BODY.search(title) or _BODY.search(opening)
-    body_name = _clean_body(body.group(1)) if body else ""
+    issuer = issuers.read(title, [*lines, *_last_lines(folded.text)])
     return ReportHeader(
         title=title,
-        region=_region(title, body_name, opening),
-        body=body_name,
-        work_year=work,
+        region=issuer.region,
+        body=issuer.body,
+        work_year=_work_year(folded.text, genre, title_year, _published(folded.text)),
         title_year=title_year,
         genre=genre,
     )
 
 
-def _title(lines: list[str]) -> str:
+def title_as_written(text: str, folded: NormalizedText, title: str) -> str:
+    """The title in the script of the canonical `text`, of which `folded` is the folded form: 國家統計局 stays so."""
+    places = [at for at, sign in enumerate(folded.text[:8000]) if sign != "\n"]
+    at = "".join(folded.text[place] for place in places).find(title) if title else -1
+    if at < 0:
+        return title
+    written = text[folded.sources[places[at]] : folded.sources[places[at + len(title) - 1]] + 1]
+    return normalize(written).text.replace("\n", "")
+
+
+def _last_lines(text: str) -> list[str]:
+    """The lines of a long text's end, where its office may have signed."""
+    return [line for line in text[max(6000, len(text) - 600) :].split("\n") if line]
+
+
+def _title(lines: list[str], issuers: IssuerReader) -> str:
     """The first line that ends like a title; a title broken over two lines is put together."""
     for index, line in enumerate(lines[:40]):
         text = _PIECE.sub("", line.strip())
+        if "|" in text:  # a table's row
+            continue
         if len(text) > 120:
             run = _TITLE_RUN.match(text)
             if run is not None:
@@ -152,7 +157,7 @@ def _title(lines: list[str]) -> str:
             broken = _YEAR.search(before) and not _YEAR.search(text)
             if re.fullmatch(r"\(.{4,24}\)", following):  # 重点任务分工方案 / (2022—2025年)
                 text += following
-            if len(before) < 30 and not before.endswith("。") and (broken or _BODY.fullmatch(before)):
+            if len(before) < 30 and not before.endswith("。") and (broken or issuers.is_body(before)):
                 return before + text
             return text
     return lines[0].strip()[:60] if lines else ""
@@ -160,11 +165,11 @@ def _title(lines: list[str]) -> str:
 
 def _title_year(title: str) -> int | None:
     """The year that the title names for what is reported; 工作总结及2021年工作计划 reports on 2020."""
-    found = _YEAR.search(title)
+    found = _YEAR.search(title) or _BARE_YEAR.search(title)
     if found is None:
         return None
     planned = _PLAN_YEAR.match(title, found.start()) is not None and "总结" in title[: found.start()]
-    return int(found.group(1)) - planned
+    return int(found.group(1) or found.group(found.lastindex or 1)) - planned
 
 
 def _genre(title: str, text: str, rules: Rules) -> str:
@@ -213,6 +218,8 @@ def _work_year(text: str, genre: str, title_year: int | None, published: int | N
         votes[int(match.group(1)) - 1] += 2
     for match in _WORK.finditer(text, 0, min(len(text), 8000)):
         votes[int(match.group(1))] += 1
+    for match in _UNTIL.finditer(text, 0, min(len(text), 8000)):
+        votes[int(match.group(1))] += 1
     if title_year is not None:
         votes[title_year] += 2
     if votes:
@@ -239,24 +246,3 @@ def _spoken_of(text: str, published: int | None) -> int | None:
         int(match.group(1)) for match in _YEAR.finditer(plain) if plain[match.start() - 1] not in "比较与到由从-~—至自"
     )
     return max(years, key=lambda year: (years[year], year)) if years else None
-
-
-def _clean_body(name: str) -> str:
-    return re.sub(r"^(?:关于|印发|在|由|经|将|根据|现将|《)+", "", name)
-
-
-def _region(title: str, body: str, opening: str) -> str:
-    """The area of the body: the name that ends in 区, 市, 县 ...; of a city and its district the district."""
-    lines = [line for line in opening.split("\n") if len(line) <= 40]
-    offices = reversed(_OFFICE.split(body))
-    for source in (*offices, title, *lines[:5]):
-        found = [
-            name
-            for match in _REGION.finditer(source)
-            if not _NO_REGION.search(
-                name := match.group(1).removeprefix("关于").removeprefix("印发").removeprefix("中共")
-            )
-        ]
-        if found:
-            return next((name for name in found if name[-1] in "区县旗"), found[0])
-    return ""

@@ -90,8 +90,9 @@ class Walk:
         style = value(properties, "pStyle") or self._styles.default
         if switched_on(properties, "pageBreakBefore"):
             self.out.page_break(self.out.length)
+        begins_inside = self._inline.in_contents  # the last line may end the field
         paragraph = self._numbered(element)
-        if self._is_contents(paragraph, style):
+        if self._is_contents(paragraph, style, begins_inside):
             self.out.warn("The table of contents was left out.")
         else:
             self._write(paragraph, self._styles.outline_level(properties, style))
@@ -109,14 +110,14 @@ class Walk:
             self.out.write("\n")
         self._asides(paragraph)
 
-    def _is_contents(self, paragraph: Paragraph, style: str | None) -> bool:
+    def _is_contents(self, paragraph: Paragraph, style: str | None, begins_inside: bool) -> bool:
         """A line of a table of contents: by a link of one; by its place or style only with a page number at its end,
         because writers use such styles for text, too."""
         if paragraph.contents and "。" not in paragraph.text:
             return True
         if self._in_contents and _CONTENTS_TITLE.fullmatch(paragraph.text):
             return True
-        inside = self._in_contents or self._inline.in_contents or self._styles.is_contents(style)
+        inside = self._in_contents or begins_inside or self._inline.in_contents or self._styles.is_contents(style)
         return inside and _PAGE_NUMBER_LAST.search(paragraph.text) is not None
 
     def _asides(self, paragraph: Paragraph) -> None:

@@ -167,10 +167,11 @@ def _clean(text: str | None) -> Iterator[str]:
 def _steps(code: "Element", text: str, start: tuple[float, float], size: float) -> list[tuple[float, float]]:
     """The origin of each character in its object's space."""
     across, down = (deltas(code.get(key), len(text) - 1) for key in ("DeltaX", "DeltaY"))
+    falls = any(down)  # some writers tell steps of 0 downwards and none across
     x, y = start
     places = [start]
     for at, sign in enumerate(text[:-1]):
-        x += across[at] if at < len(across) else (0.0 if down else _width(sign, size))
+        x += across[at] if at < len(across) else (0.0 if falls else _width(sign, size))
         y += down[at] if at < len(down) else 0.0
         places.append((x, y))
     return places[: len(text)]

@@ -20,7 +20,7 @@ _OWN_CODES = 0.3  # of a page's letters: more codes without meaning than that an
 _EDGE = 0.12  # of the page's height, at top and bottom, where page numbers and running heads stand
 _NUMBER = re.compile(
     r"[\s—–―\-－─·•~|]*(?:第\s*)?(?P<number>\d{1,4})(?:\s*页)?"
-    r"(?:\s*[,，/／]?\s*(?:of|共|总)?\s*\d{1,4}\s*页?)?[\s—–―\-－─·•~|]*"
+    r"(?:\s*(?:[,，/／]|of|共|总|(?<=页))[,，/／\s]*(?:of|共|总)?\s*\d{1,4}\s*页?)?[\s—–―\-－─·•~|]*"
 )
 _PAGE_NUMBER = re.compile(r"page\s*(?P<number>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 

@@ -1,5 +1,6 @@
 """Differences of two versions: numbers apart from wording, moves apart from losses."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,3 +84,71 @@ def test_spans_lie_within_their_texts_and_hold_what_differs(left: str, right: st
         ours = left[difference.left.start : difference.left.end]
         theirs = right[difference.right.start : difference.right.end]
         assert ours != theirs or difference.change is Change.MOVED
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("投入350万元", "投入350亿元"),
+        ("投入350万元", "投入350元"),
+        ("同比上升2.1%", "同比下降2.1%"),
+        ("同比增加12件", "同比减少12件"),
+        ("比上年多5件", "比上年少5件"),
+        ("水质改善3个百分点", "水质恶化3个百分点"),
+        ("整改一百二十家", "整改一百三十家"),
+        ("关停三家企业", "关停四家企业"),
+        ("排放总量3吨", "排放总量3千克"),
+        ("浓度31微克/立方米", "浓度31毫克/立方米"),
+        ("浓度31微克/立方米", "浓度31微克/升"),
+        ("变化-3.2%", "变化3.2%"),
+        ("变化-3.2%", "变化+3.2%"),
+        ("优良率85%", "优良率85‰"),
+        ("目标≤35", "目标≥35"),
+        ("全年12家", "全年12次"),
+        ("投入1,234元", "投入1,235元"),
+    ],
+)
+def test_what_changes_an_amount_is_a_change_of_number(before: str, after: str) -> None:
+    for left, right in ((before, after), (after, before)):
+        changes = {
+            change for change, _, _ in told(f"全市{left}，继续推进各项工作。", f"全市{right}，继续推进各项工作。")
+        }
+        assert changes == {"number"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("同比下降2.1%", "同比降低2.1%"),
+        ("同比上升2.1%", "同比提高2.1%"),
+        ("一是开展检查", "二是开展检查"),
+        ("全年2.1%，持续", "全年2.1%。持续"),
+        ("统一部署", "统筹部署"),
+        ("上半年完成", "下半年完成"),
+    ],
+)
+def test_other_words_are_a_change_of_wording(before: str, after: str) -> None:
+    changes = {change for change, _, _ in told(f"全市{before}，继续推进。", f"全市{after}，继续推进。")}
+    assert changes == {"wording"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("投入1,234,567元", "投入1234567元"),
+        ("投入1,234元", "投入１２３４元"),
+        ("投入12 345元", "投入12345元"),
+        ("投入35. 2万元，占 85 %", "投入35.2万元，占85%"),
+        ("（三）PM2.5", "(三)PM2.5"),
+        ("下降−3.2", "下降-3.2"),
+    ],
+)
+def test_grouping_width_and_white_space_are_no_difference(before: str, after: str) -> None:
+    assert told(f"全市{before}，继续推进。\n第二段。", f"全市{after}，继续推进。\n第二段。") == []
+
+
+def test_line_ends_alone_are_no_difference() -> None:
+    wrapped = FIRST.replace("浓度为31微", "浓度为\n3\n1微").replace("45件，罚", "45件，\r\n    罚")
+    assert told(FIRST, wrapped) == told(wrapped, FIRST) == []
+    assert told(FIRST, wrapped.replace("310万", "320万")) == [("number", "310", "320")]
+    assert told(FIRST.replace("310万", "320万"), wrapped) == [("number", "320", "310")]
