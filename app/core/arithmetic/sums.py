@@ -66,6 +66,7 @@ class Sums:
         self._complete = complete
         self.found: dict[Relation, None] = {}
         self.listed: dict[int, int] = {}  # members of a list after 其中, with its whole
+        self._among: dict[int, int] = {}  # of those, the ones after 其中 itself, with the nearest whole
         self._left_in_rows: set[int] = set()  # cells that tell what is left of their row's whole
         self._runs: dict[tuple[int, bool], list[Operand]] = {}
         self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
@@ -76,7 +77,10 @@ class Sums:
         for whole in wholes:
             run = self._run(whole)
             if run and self._cued(whole, run[0]):
-                self.listed |= {part.index: whole.index for part in self._list(run) if part.index not in self.listed}
+                members = self._list(run)
+                self.listed |= {part.index: whole.index for part in members if part.index not in self.listed}
+                if "其中" in self.text[whole.mention.end : run[0].mention.start]:
+                    self._among.update((part.index, whole.index) for part in members)
         self._in_rows()
         for judge in (self._draw, self._fail):
             for whole in wholes:
@@ -129,6 +133,8 @@ class Sums:
         if len(run) < 2:
             return
         cued = self._cued(whole, run[0])
+        for later in self._further(whole, run):
+            judge(whole, later)
         if judge == self._draw:
             for parts in _alternating(self.text, run):
                 self._draw(whole, list(parts))
@@ -148,10 +154,20 @@ class Sums:
             if cued and len(mixed) > len(parts) and _added(mixed) > (whole.figure.value or Decimal(0)):
                 self._fail(whole, mixed)
 
+    def _further(self, whole: Operand, run: Sequence[Operand]) -> list[list[Operand]]:
+        """Lists after a `;` that say by their kinds that they are all: 328件，其中重点24件；属实176件、部分属实98件、不属实54件."""
+        lists: list[list[Operand]] = [[]]
+        for before, place in pairwise((whole, *run)):
+            if ";" in self.text[before.mention.end : place.mention.start]:
+                lists.append([])
+            lists[-1].append(place)
+        return [parts for parts in lists[1:] if len(parts) > 1 and self._all_kinds(parts)]
+
     def _mixed(self, whole: Operand, run: Sequence[Operand], judge: "Judge") -> None:
         """文件47件，其中报告表19个、登记表28个; 96件，其中来电58件；涉水14个、涉气82个: parts in other
         classifiers of the same genus, a list between two `;`."""
-        if whole.figure.unit not in _GENUS or whole.frame >= 0:
+        among = self.text.find("其中", whole.mention.end, whole.mention.sentence_end)
+        if among < 0 or whole.figure.unit not in _GENUS or whole.frame >= 0:
             return
         lists: list[list[Operand]] = [[]]
         last = whole
@@ -404,6 +420,9 @@ class Sums:
         stated, added = whole.figure.value or Decimal(0), _added(parts)
         if total([part.figure for part in parts]).meets(interval(whole.figure)):
             return False
+        within = {part.index for part in parts}
+        if not tabled and not left and any(self._among.get(part.index) in within for part in parts):
+            return False
         if not left and added > stated and self._tight(whole, parts):
             firm = True  # 正常生产23座、停产91座、关闭15座 of 57
         if left and self._done_already(whole, parts[1]):
@@ -441,6 +460,8 @@ class Sums:
         if whole.index > parts[-1].index:
             return True  # 甲11家、乙34家，合计46家
         opening = self.text[whole.mention.end : parts[0].mention.start]
+        if ";" in opening:
+            return self._all_kinds(parts)
         framed = parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1
         bracket = framed and not _OPEN.search(opening)
         listed = opening.lstrip("(").startswith(":") or _ALL_OF.search(words) is not None
@@ -458,6 +479,8 @@ class Sums:
     def _tight(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether parts stand in one enumeration: 甲5家、乙6家和丙7家."""
         between = (self.text[one.mention.end : other.mention.start] for one, other in pairwise(parts))
+        if ";" in self.text[whole.mention.end : parts[0].mention.start]:
+            return False
         return len(parts) > 1 and parts[0].frame == whole.frame and all("、" in words and not _BROKEN_LIST.search(words) for words in between)
 
     def _next_to(self, whole: Operand, done: Operand) -> bool:
