@@ -481,7 +481,11 @@ class Sums:
         between = (self.text[one.mention.end : other.mention.start] for one, other in pairwise(parts))
         if ";" in self.text[whole.mention.end : parts[0].mention.start]:
             return False
-        return len(parts) > 1 and parts[0].frame == whole.frame and all("、" in words and not _BROKEN_LIST.search(words) for words in between)
+        return (
+            len(parts) > 1
+            and parts[0].frame == whole.frame
+            and all("、" in words and not _BROKEN_LIST.search(words) for words in between)
+        )
 
     def _next_to(self, whole: Operand, done: Operand) -> bool:
         """Whether no other figure of its unit stands between a whole and what was done of it, in one sentence."""

@@ -94,7 +94,8 @@ def parse_checks(file: RuleFile) -> CheckWords:
         change=_change(file),
         tables=_tables(file),
         rates=RateWords(
-            **{key: _any(file, "rates", key) for key in ("denied", "tail", "within")}, same=dict(file.data["rates"]["same"])
+            **{key: _any(file, "rates", key) for key in ("denied", "tail", "within")},
+            same=dict(file.data["rates"]["same"]),
         ),
         complete=_complete(file),
         grades=GradeWords(**{key: _any(file, "grades", key) for key in ("claim", "denied", "other", "all_of_them")}),
