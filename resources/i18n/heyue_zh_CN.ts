@@ -1069,6 +1069,22 @@
         <source>The change does not fit its levels</source>
         <translation>变化量与前后数值不符</translation>
     </message>
+    <message>
+        <source>Days and their share do not fit</source>
+        <translation>天数与比例不符</translation>
+    </message>
+    <message>
+        <source>The limit of the grade is exceeded</source>
+        <translation>未达到所称级别的限值</translation>
+    </message>
+    <message>
+        <source>An item of a list is missing</source>
+        <translation>序号不连续</translation>
+    </message>
+    <message>
+        <source>The title names another year</source>
+        <translation>标题年份与正文不符</translation>
+    </message>
 </context>
 <context>
     <name>Footer</name>

@@ -66,5 +66,6 @@ def test_the_text_above_a_table_against_its_row_of_the_whole() -> None:
 
 
 def test_rows_of_parts_contradict_nothing_in_the_text() -> None:
-    text = "功能区昼间达标率为95.7%。\n类别 |  | 达标率（%）\n一类区 | 昼间 | 75.0\n | 夜间 | 50.0\n二类区 | 昼间 | 100\n | 夜间 | 87.5"
+    text = "功能区昼间达标率为95.7%。\n类别 |  | 达标率（%）\n"
+    text += "一类区 | 昼间 | 75.0\n | 夜间 | 50.0\n二类区 | 昼间 | 100\n | 夜间 | 87.5"
     assert not [each for each in told(text, "same") if not each[0]]
