@@ -110,7 +110,7 @@ def _slip(kind: str, type_: RelationType, members: list[Figure], text: str, chan
     for _ in range(6):
         written = (_other_digit if kind == "digit" else _swapped)(number.group(), chance)
         value = figure.value * Decimal(written) / Decimal(number.group()) if Decimal(number.group()) else None
-        if not value or written.startswith("0") and not written.startswith("0."):
+        if not value or (written.startswith("0") and not written.startswith("0.")):
             continue
         changed = [*members[:at], replace(figure, value=value), *members[at + 1 :]]
         if not _hidden(type_, changed):

@@ -240,8 +240,8 @@ def test_verify_tells_a_changed_package(run: Run, tmp_path: Path) -> None:
 
 SLIP = "青岬区生态环境局2023年工作总结\n一、工作\n检查企业120家。处罚案件25件，其中大气类9件、水类15件。\n"
 KEYS = {
-    "rule", "severity", "file", "line", "page", "section", "start", "end", "title", "title_en", "sentence", "steps", "note",
-    "figures",
+    "rule", "severity", "file", "line", "page", "section", "start", "end", "title", "title_en", "sentence", "steps",
+    "note", "figures",
 }  # fmt: skip
 
 
@@ -286,3 +286,11 @@ def test_check_over_a_workspace_and_by_severity(run: Run, tmp_path: Path) -> Non
 def test_check_wants_files_or_a_workspace(run: Run, tmp_path: Path) -> None:
     assert run("check")[0] == 2
     assert run("check", tmp_path / "none.txt")[0] == 1
+
+
+def test_check_writes_the_letter_to_the_reporting_unit(run: Run, tmp_path: Path) -> None:
+    path, letter = tmp_path / "report.txt", tmp_path / "letter.docx"
+    path.write_text(SLIP, "utf-8")
+    code, out, _ = run("check", path, "--letter", letter)
+    assert code == 1 and letter.stat().st_size > 0
+    assert "1 questions written" in out

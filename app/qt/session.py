@@ -32,7 +32,7 @@ class Session(QObject):
     reader_moved = Signal(int, int)  # another section is being read: report, text offset
     told = Signal(str)  # a short note for the user: copied, exported
     bulk_asked = Signal(object, str)  # an act on many figures: their ids, the act
-    dismiss_asked = Signal(object, str)  # a Finding to lay aside, the reason
+    dismiss_asked = Signal(object, str)  # Findings to lay aside, the reason
     span_asked = Signal(object, object)  # FigureRow, Span: its boundaries are to be these
     add_asked = Signal(int, object)  # report's id, Span: what is marked there is to be a figure
     view_asked = Signal(str)  # bring a view to the front: reading, table, trends, checks

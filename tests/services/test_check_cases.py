@@ -77,13 +77,13 @@ BETWEEN = [
 WITHIN = [
     ("PM10 has 60 from March 2026", report(2026, "PM10平均浓度为65微克/立方米，达到国家二级标准。"), ["grade"]),
     ("and 70 before", report(2025, "PM10平均浓度为65微克/立方米，达到国家二级标准。"), []),
-    ("a grade of all that is told", report(2026, "PM2.5、PM10平均浓度分别为34微克/立方米、58微克/立方米，均达到国家二级标准。"),
-     ["grade"]),
+    ("a grade of all that is told",
+     report(2026, "PM2.5、PM10浓度分别为34微克/立方米、58微克/立方米，均达到国家二级标准。"), ["grade"]),
     ("a grade that is not met", report(2026, "PM2.5平均浓度为34微克/立方米，未达到国家二级标准。"), []),
     ("312 days of 83.6 % need 373", report(2022, "优良天数312天，优良天数比例83.6%。"), ["days"]),
     ("fewer days where some were not valid", report(2022, "优良天数300天，优良天数比例83.6%。"), []),
     ("三是 without 二是", report(2022, "一是加强治理，完成12项。三是强化宣传，开展20场。"), ["enumerators"]),
-    ("before and after in one sentence", report(2022, "PM10平均浓度沙尘剔除前88微克/立方米，剔除后76微克/立方米。"), []),
+    ("before and after in one sentence", report(2022, "PM10浓度沙尘剔除前88微克/立方米，剔除后76微克/立方米。"), []),
 ]  # fmt: skip
 
 
