@@ -60,10 +60,11 @@ def texts() -> Iterator[tuple[str, str]]:
 def holding(stem: str, found: Extraction) -> list[tuple[RelationType, list[Figure]]]:
     """The relations of a text that hold: annotated ones between figures that were read, and changes as read."""
     gold = scorer()
-    kept: list[tuple[RelationType, list[Figure]]] = []
-    for relation in found.relations:
-        if relation.type is RelationType.CHANGE and relation.holds:
-            kept.append((relation.type, [found.figures[member] for member in relation.members]))
+    kept: list[tuple[RelationType, list[Figure]]] = [
+        (relation.type, [found.figures[member] for member in relation.members])
+        for relation in found.relations
+        if relation.type is RelationType.CHANGE and relation.holds
+    ]
     if gold is None:
         drawn = [each for each in found.relations if each.holds and each.type not in _NO_SLIPS]
         return kept + [(each.type, [found.figures[member] for member in each.members]) for each in drawn]

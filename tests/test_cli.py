@@ -248,3 +248,61 @@ def test_verify_tells_a_changed_package(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("verify", tmp_path / "e.zip")
     assert (code, out[:3]) == (1, "BAD")
     assert run("verify", tmp_path / "no.zip")[0] == 1
+
+
+SLIP = "青岬区生态环境局2023年工作总结\n一、工作\n检查企业120家。处罚案件25件，其中大气类9件、水类15件。\n"
+KEYS = {
+    "rule", "severity", "file", "line", "page", "section", "start", "end", "title", "title_en", "sentence", "steps",
+    "note", "figures",
+}  # fmt: skip
+
+
+def test_check_prints_place_sentence_and_sum_and_fails_on_an_error(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(SLIP, "utf-8")
+    code, out, err = run("check", path)
+    assert (code, err) == (1, "1 findings\n")
+    assert out.startswith("report.txt:3: error: 分项之和与总数不符 / The parts do not add up to the total [sum]")
+    assert "处罚案件25件，其中大气类9件、水类15件。" in out and "= 24 件" in out
+
+
+def test_check_as_json_keeps_its_keys(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(SLIP, "utf-8")
+    code, out, _ = run("check", "--json", path)
+    (row,) = (json.loads(line) for line in out.splitlines())
+    assert code == 1 and row.keys() == KEYS
+    assert (row["rule"], row["severity"], row["file"], row["line"]) == ("sum", "error", "report.txt", 3)
+    assert SLIP[row["start"] : row["end"]] == "25件"
+    assert [figure["quote"] for figure in row["figures"]] == ["25件", "9件", "15件"]
+
+
+def test_check_without_an_error_ends_well(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(SLIP.replace("25件", "24件"), "utf-8")
+    assert run("check", path) == (0, "", "0 findings\n")
+
+
+def test_check_over_a_workspace_and_by_severity(run: Run, tmp_path: Path) -> None:
+    last, this, workspace = tmp_path / "2022.txt", tmp_path / "2023.txt", tmp_path / "w.heyue"
+    last.write_text("青岬区生态环境局2022年工作总结\n2022年，全区优良天数310天。\n", "utf-8")
+    this.write_text("青岬区生态环境局2023年工作总结\n2023年，全区优良天数318天，同比增加18天。\n", "utf-8")
+    run("import", "-w", workspace, last, this)
+    code, out, _ = run("check", "-w", workspace, "--json")
+    (row,) = (json.loads(line) for line in out.splitlines())
+    assert (code, row["rule"], row["severity"]) == (0, "prior-year", "warning")
+    assert {figure["file"] for figure in row["figures"]} == {"2022.txt", "2023.txt"}
+    assert run("check", "-w", workspace, "--severity", "error") == (0, "", "0 findings\n")
+
+
+def test_check_wants_files_or_a_workspace(run: Run, tmp_path: Path) -> None:
+    assert run("check")[0] == 2
+    assert run("check", tmp_path / "none.txt")[0] == 1
+
+
+def test_check_writes_the_letter_to_the_reporting_unit(run: Run, tmp_path: Path) -> None:
+    path, letter = tmp_path / "report.txt", tmp_path / "letter.docx"
+    path.write_text(SLIP, "utf-8")
+    code, out, _ = run("check", path, "--letter", letter)
+    assert code == 1 and letter.stat().st_size > 0
+    assert "1 questions written" in out

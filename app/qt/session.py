@@ -106,9 +106,9 @@ class Session(QObject):
         """Decide on many figures at once: `confirm`, `reject`, `doubt` or `reopen`."""
         self.bulk_asked.emit(list(figure_ids), act)
 
-    def dismiss(self, finding: Finding, reason: str) -> None:
-        """Lay a finding aside, with the reviewer's reason."""
-        self.dismiss_asked.emit(finding, reason)
+    def dismiss(self, findings: Sequence[Finding], reason: str) -> None:
+        """Lay findings aside with one reason of the reviewer's."""
+        self.dismiss_asked.emit(tuple(findings), reason)
 
     def set_span(self, figure: FigureRow, span: Span) -> None:
         """Correct where a figure begins and ends."""

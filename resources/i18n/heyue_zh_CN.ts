@@ -377,6 +377,34 @@
         <source>Dismissed by {reviewer}, {at}: {reason}</source>
         <translation>{reviewer} 于 {at} 排除：{reason}</translation>
     </message>
+    <message>
+        <source>Kind of finding</source>
+        <translation>疑点种类</translation>
+    </message>
+    <message>
+        <source>Findings as a table...</source>
+        <translation>疑点表…</translation>
+    </message>
+    <message>
+        <source>Letter to the reporting unit...</source>
+        <translation>致报送单位的问题清单…</translation>
+    </message>
+    <message>
+        <source>All kinds {count}</source>
+        <translation>全部种类 {count}</translation>
+    </message>
+    <message>
+        <source>Dismiss findings</source>
+        <translation>消除疑点</translation>
+    </message>
+    <message>
+        <source>Why are these {count} findings no faults of the reports? The record shows it of each.</source>
+        <translation>这 {count} 个疑点为何不是报告的差错？记录中逐个载明。</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题清单</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceModel</name>
@@ -1309,6 +1337,10 @@
     <message>
         <source>Dismiss...	Del</source>
         <translation>排除…	Del</translation>
+    </message>
+    <message>
+        <source>Dismiss {count} findings...	Del</source>
+        <translation>消除 {count} 个疑点…	Del</translation>
     </message>
 </context>
 <context>

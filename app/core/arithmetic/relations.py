@@ -38,7 +38,7 @@ def find_relations(
     tables = list(grids(text, places, rules)) if "|" in text else []
     cells = {place.index for grid in tables for row in grid.rows for place in row.figures.values()}
     words = rules.checks
-    sums = Sums(text, places, [TableSums(grid, words.tables) for grid in tables], cells, words.complete)
+    sums = Sums(text, places, [TableSums(grid, words.tables) for grid in tables], cells, words.lists)
     found = sums.run()
     found.extend(Shares(text, places, sums.parts_of, cells, words.rates).run())
     bases = Bases(text, words.change)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from app.core.arithmetic.cues import tells_done
 from app.core.arithmetic.format import amount, line
@@ -30,6 +31,19 @@ _AFTER = 2
 _ALL = Decimal(100)
 _LISTED = 40  # characters between the percentages of one enumeration
 _REACH, _FAR, _NEXT, _SHORT, _SENTENCES, _CLOSE = 8, 120, 24, 8, 3, Decimal("0.15")
+
+
+class _Told(NamedTuple):
+    """A percentage with what stands before it: the words, the counts (nearest first), a whole that the wording names,
+    占 or a rate's name, and the counts that the rate is called by."""
+
+    percent: Operand
+    words: str
+    counts: list[Operand]
+    inner: Operand | None
+    share: bool
+    rate: "re.Match[str] | None"
+    rated: Rated | None
 
 
 class Shares:
@@ -80,32 +94,39 @@ class Shares:
             return None
         counts = self._counts(percent)
         inner = self._whole_inside(percent, counts) or self._whole_named(percent, counts)
-        unnamed = inner is None and self._names_other(percent, counts)
         rated = self._rates.of(percent, counts, rate.group("stem")) if rate is not None else None
-        if rated is not None and _printed(percent.figure):
+        if rated is not None and not _printed(percent.figure):
+            rated = None
+        told = _Told(percent, words, counts, inner, share is not None, rate, rated)
+        if rated is not None:
             holds = share_holds(rated.part.figure, rated.whole.figure, percent.figure)
             if not holds and self._with_others(rated, percent, counts):
                 return None
             if holds or (rated.sure and percent.figure.value != _ALL):
                 return share_relation(rated.part, rated.whole, percent, holds)
-        behind = self._right_behind(percent, counts, share is not None)
-        if behind and inner is not None and inner is not counts[0]:
+        return self._right(told) or self._wrong(told)
+
+    def _right(self, told: "_Told") -> Relation | None:
+        """The relation of a percentage that some counts give."""
+        percent, counts, inner = told.percent, told.counts, told.inner
+        unnamed = inner is None and self._names_other(percent, counts)
+        behind = self._right_behind(percent, counts, told.share)
+        if behind and inner is not counts[0]:
             self._behind[percent.index] = counts[0]
-        elif behind and inner is None:
-            counts = [counts[0], *(place for place in counts[1:] if _pair(counts[0], place))]
-            self._behind[percent.index] = counts[0]
-            if (told := self._of_parent(counts[0], percent)) is not None:
-                return told
-        for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, words)):
+        if behind and inner is None:
+            counts[1:] = [place for place in counts[1:] if _pair(counts[0], place)]
+            if (of_parent := self._of_parent(counts[0], percent)) is not None:
+                return of_parent
+        for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, told.words)):
             if unnamed and not (interval(one.figure).exact and interval(other.figure).exact):
                 continue  # 占省级支出的31%: of a whole that is not told
-            if self._aimed(one, percent):
-                continue
-            if share_holds(one.figure, other.figure, percent.figure):
+            if not self._aimed(one, percent) and share_holds(one.figure, other.figure, percent.figure):
                 return share_relation(one, other, percent, True)
-        later = self._told_after(percent, counts)
-        if later is not None:
-            return later
+        return self._told_after(percent, counts)
+
+    def _wrong(self, told: "_Told") -> Relation | None:
+        """The finding of a percentage that no counts give, where the wording names part and whole."""
+        percent, counts, inner, rated = told.percent, told.counts, told.inner, told.rated
         if not counts or not _printed(percent.figure):
             return None
         late = rated is not None and not rated.alike and (rated.late or _close(rated, percent))
@@ -113,7 +134,7 @@ class Shares:
             return share_relation(rated.part, rated.whole, percent, False)
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
-        sure = whole is not None and self._clear(part, whole, percent, share is not None, rate)
+        sure = whole is not None and self._clear(part, whole, percent, told.share, told.rate)
         return self._finding(part, whole, percent) if whole is not None and sure else None
 
     @staticmethod

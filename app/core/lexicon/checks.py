@@ -42,6 +42,24 @@ class TableSumWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ListWords:
+    """Words around the members of a list (`[lists]` of checks.toml, see its comments); `complete` are sets of kinds
+    that are all there are."""
+
+    cue: re.Pattern[str]
+    status: re.Pattern[str]
+    rest: re.Pattern[str]
+    not_done: re.Pattern[str]
+    did: re.Pattern[str]
+    to_do: re.Pattern[str]
+    all_of: re.Pattern[str]
+    under_way: re.Pattern[str]
+    open: re.Pattern[str]
+    closes: re.Pattern[str]
+    complete: tuple[tuple[re.Pattern[str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RateWords:
     """Words around the counts of shares and rates: `denied` in a label says the opposite of what the rate does, `tail`
     may follow the name at a label's end, `within` between whole and part makes it one; `same` are names that mean the
@@ -66,8 +84,8 @@ class GradeWords:
 
 @dataclass(frozen=True, slots=True)
 class CheckWords:
-    """`mark` finds what may be the mark of a list item, with the groups `lead`, `number`, `sign` and `line` (the sign of
-    marks that begin a line); `divisions` are the signs that one follows; `first_items` finds what else stands for a
+    """`mark` finds what may be the mark of a list item, with the groups `lead`, `number`, `sign` and `line` (the sign
+    of marks that begin a line); `divisions` are the signs that one follows; `first_items` finds what else stands for a
     first item."""
 
     mark: re.Pattern[str]
@@ -77,7 +95,7 @@ class CheckWords:
     tables: TableSumWords
     grades: GradeWords
     rates: RateWords
-    complete: tuple[tuple[re.Pattern[str], ...], ...]
+    lists: ListWords
 
 
 def parse_checks(file: RuleFile) -> CheckWords:
@@ -97,7 +115,7 @@ def parse_checks(file: RuleFile) -> CheckWords:
             **{key: _any(file, "rates", key) for key in ("denied", "tail", "within")},
             same=dict(file.data["rates"]["same"]),
         ),
-        complete=_complete(file),
+        lists=_lists(file),
         grades=GradeWords(**{key: _any(file, "grades", key) for key in ("claim", "denied", "other", "all_of_them")}),
     )
 
@@ -118,10 +136,11 @@ def _any(file: RuleFile, table: str, key: str) -> re.Pattern[str]:
     return re.compile("|".join(file.patterns(table, key)))
 
 
-def _complete(file: RuleFile) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """Sets of kinds that are all there are."""
-    sets = file.data["sums"].get("complete", [])
-    return tuple(tuple(re.compile(kind) for kind in kinds) for kinds in sets)
+def _lists(file: RuleFile) -> ListWords:
+    keys = ("cue", "status", "rest", "not_done", "did", "to_do", "all_of", "under_way", "open", "closes")
+    sets = file.data["lists"].get("complete", [])
+    complete = tuple(tuple(re.compile(kind) for kind in kinds) for kinds in sets)
+    return ListWords(**{key: _any(file, "lists", key) for key in keys}, complete=complete)
 
 
 def _tables(file: RuleFile) -> TableSumWords:

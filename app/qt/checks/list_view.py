@@ -16,7 +16,7 @@ class FindingList(QListView):
 
     chosen = Signal(object, bool)
     menu_opened = Signal(object, object)  # a QMenu to be added to, and the finding's figure
-    dismiss_asked = Signal(object)  # Finding
+    dismiss_asked = Signal(object)  # a list of Findings
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +24,7 @@ class FindingList(QListView):
         self._moving = False
         self.setModel(self.findings)
         self.setItemDelegate(CardDelegate(theme, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,11 +67,19 @@ class FindingList(QListView):
             text = f"{finding.figure.report_title}\n{finding_text(finding)}"
             QGuiApplication.clipboard().setText(text)
 
+    def chosen_findings(self) -> list[Finding]:
+        """The findings that the reader has chosen, where they are several: in the order of the list."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        found = [line for row in rows if (line := self._finding(self.findings.index(row, 0))) is not None]
+        return found if len(found) > 1 else []
+
     def dismiss(self) -> None:
-        """Ask for the finding that the reader is on to be dismissed."""
-        finding = self._finding(self.currentIndex())
-        if finding is not None and not self.findings.dismissal(finding):
-            self.dismiss_asked.emit(finding)
+        """Ask for the findings chosen, or the one that the reader is on, to be dismissed."""
+        current = self._finding(self.currentIndex())
+        findings = self.chosen_findings() or ([current] if current is not None else [])
+        open_ones = [finding for finding in findings if not self.findings.dismissal(finding)]
+        if open_ones:
+            self.dismiss_asked.emit(open_ones)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         finding = self._finding(self.indexAt(event.pos()))
@@ -84,7 +93,11 @@ class FindingList(QListView):
             menu.addAction(title).triggered.connect(lambda _=False, figure=figure: self.chosen.emit(figure, True))
         menu.addSeparator()
         if not self.findings.dismissal(finding):
-            menu.addAction(self.tr("Dismiss...\tDel"), lambda: self.dismiss_asked.emit(finding))
+            several = self.chosen_findings()
+            asked = several if finding in several else [finding]
+            words_of = self.tr("Dismiss {count} findings...\tDel").format(count=len(asked))
+            title = words_of if len(asked) > 1 else self.tr("Dismiss...\tDel")
+            menu.addAction(title, lambda: self.dismiss_asked.emit(asked))
         menu.addAction(self.tr("Copy\tCtrl+C"), self.copy)
         self.menu_opened.emit(menu, finding.figure)
         menu.popup(event.globalPos())

@@ -1,10 +1,12 @@
 """The Checks: what does not hold in the reports and between them, each with its sum written out."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.core.compare.crosscheck import Severity
 from app.core.model import Span
@@ -24,6 +26,7 @@ from app.qt.style import set_style_class
 from app.qt.theme import METRICS
 from app.services.findings import Finding
 from app.services.output.export import write_table
+from app.services.output.letter import write_letter
 from app.services.read_models import FigureRow
 from app.services.review.dismissing import Dismissed, Sifted, evidence_places, fresh_findings, sift
 from app.services.table_cells import Cell
@@ -62,6 +65,11 @@ class ChecksView(QWidget):
         self._weights = {severity: self._toggle(bar, severity) for severity in Severity}
         for button in self._weights.values():
             row.addWidget(button)
+        self.rules = QComboBox(bar)
+        self.rules.setAccessibleName(self.tr("Kind of finding"))
+        self.rules.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.rules.activated.connect(lambda _at: self._show())
+        row.addWidget(self.rules)
         self._count = QLabel(bar)
         set_style_class(self._count, "dim")
         row.addSpacing(8)
@@ -76,7 +84,11 @@ class ChecksView(QWidget):
         self._export.setFixedSize(28, 28)
         self._export.setToolTip(self.tr("Export"))
         self._export.setAccessibleName(self.tr("Export"))
-        self._export.clicked.connect(self.export)
+        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._export)
+        menu.addAction(self.tr("Findings as a table..."), self.export)
+        menu.addAction(self.tr("Letter to the reporting unit..."), self.export_letter)
+        self._export.setMenu(menu)
         row.addWidget(self._export)
         self.list = FindingList(self._session.theme, self)
         self.empty = EmptyPage(self)
@@ -139,7 +151,9 @@ class ChecksView(QWidget):
         self._show()
 
     def _show(self) -> None:
-        shown = [finding for finding in self._all if self._weights[finding.severity].isChecked()]
+        weighty = [finding for finding in self._all if self._weights[finding.severity].isChecked()]
+        wanted = self._offer_rules(weighty)
+        shown = [finding for finding in weighty if wanted in ("", finding.rule)]
         for severity, button in self._weights.items():
             count = sum(finding.severity is severity for finding in self._all)
             button.setText(f"{severity_name(severity)} {count}" if count else severity_name(severity))
@@ -163,6 +177,19 @@ class ChecksView(QWidget):
         else:
             self._explain()
 
+    def _offer_rules(self, findings: Sequence[Finding]) -> str:
+        """Offer the kinds of these findings with their counts, the commonest first; returns the one wanted."""
+        wanted = self.rules.currentData() or ""
+        counts = Counter(finding.rule for finding in findings)
+        self.rules.clear()
+        self.rules.addItem(self.tr("All kinds {count}").format(count=len(findings)), "")
+        for rule, count in counts.most_common():
+            self.rules.addItem(f"{rule_title(rule)} {count}", rule)
+        at = self.rules.findData(wanted)
+        self.rules.setCurrentIndex(max(at, 0))
+        self.rules.setVisible(len(counts) > 1)
+        return wanted if at > 0 else ""
+
     def _explain(self) -> None:
         if self._all:
             self.empty.say(
@@ -179,11 +206,18 @@ class ChecksView(QWidget):
     def _chosen(self, figure: FigureRow, reveal: bool) -> None:
         self._session.select(Selection(figure.report_id, figure.id, figure.span, reveal))
 
-    def _ask_reason(self, finding: Finding) -> None:
-        question = self.tr("Why is “{finding}” no fault of the report? The record shows it.")
-        title, act = self.tr("Dismiss finding"), self.tr("Dismiss")
-        dialog = ReasonDialog(title, question.format(finding=rule_title(finding.rule)), act, self)
-        dialog.given.connect(lambda reason: self._session.dismiss(finding, reason))
+    def _ask_reason(self, findings: Sequence[Finding]) -> None:
+        act = self.tr("Dismiss")
+        if len(findings) == 1:
+            title = self.tr("Dismiss finding")
+            question = self.tr("Why is “{finding}” no fault of the report? The record shows it.")
+            question = question.format(finding=rule_title(findings[0].rule))
+        else:
+            title = self.tr("Dismiss findings")
+            question = self.tr("Why are these {count} findings no faults of the reports? The record shows it of each.")
+            question = question.format(count=len(findings))
+        dialog = ReasonDialog(title, question, act, self)
+        dialog.given.connect(lambda reason: self._session.dismiss(tuple(findings), reason))
         dialog.open()
 
     def _follow(self, place: Selection | None) -> None:
@@ -201,6 +235,18 @@ class ChecksView(QWidget):
         lines = [_line(finding) for finding in self.list.findings.findings]
         self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
 
+    def export_letter(self) -> None:
+        """Write the findings on show, or those chosen, as questions to the reporting unit."""
+        path = self._exporter.ask(self.tr("Questions"), "docx", "xlsx")
+        if path is None:
+            return
+        findings = self.list.chosen_findings() or self.list.findings.findings
+        self._exporter.write(path, lambda path, check: _write_letter(findings, path, check))
+
+
+def _write_letter(findings: Sequence[Finding], path: Path, check: Callable[[], None]) -> None:
+    write_letter(findings, path, check)
+
 
 def _why(dismissed: Dismissed) -> str:
     words = QCoreApplication.translate("ChecksView", "Dismissed by {reviewer}, {at}: {reason}")
@@ -210,7 +256,8 @@ def _why(dismissed: Dismissed) -> str:
 def _line(finding: Finding) -> list[Cell]:
     figure = finding.figure
     others = dict.fromkeys(member.report_title for member in finding.figures if member.report_id != figure.report_id)
+    sentence = finding.sentence or figure.sentence
     return [
         figure.report_title, severity_name(finding.severity), rule_title(finding.rule), figure.section_title,
-        figure.page or None, figure.sentence, "\n".join(sum_lines(finding)), finding.note, "; ".join(others),
+        figure.page or None, sentence, "\n".join(sum_lines(finding)), finding.note, "; ".join(others),
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from app.qt.session import Selection, Session
 from app.services.findings import Finding
 from app.services.read_models import Changes, FigureRow
 from app.services.review import adding, choosing, reviewing
-from app.services.review.dismissing import dismiss
+from app.services.review.dismissing import dismiss_all
 from app.services.review.reviewing import Acted
 from app.services.workspace import Workspace
 
@@ -112,9 +112,9 @@ class Deciding(QObject):
         """One act on many figures as one step; `acted` tells how many it was done on."""
         self.keep(partial(_bulk, figure_ids=figure_ids, act=act, reason=reason), self._bulk_done)
 
-    def dismiss(self, finding: Finding, reason: str) -> None:
-        """Lay a finding aside."""
-        self.keep(partial(_dismiss, finding=finding, reason=reason), self._session.apply)
+    def dismiss(self, findings: Sequence[Finding], reason: str) -> None:
+        """Lay findings aside with one reason."""
+        self.keep(partial(_dismiss, findings=findings, reason=reason), self._session.apply)
 
     def choose(self, cell: Key, chosen: int, before: int) -> None:
         """Let another figure speak for a cell of the matrix."""
@@ -212,8 +212,8 @@ def _bulk(workspace: Workspace, reviewer: str, *, figure_ids: Sequence[int], act
     return reviewing.bulk(workspace, figure_ids, act, reviewer, reason)
 
 
-def _dismiss(workspace: Workspace, reviewer: str, *, finding: Finding, reason: str) -> Changes:
-    return dismiss(workspace, finding, reviewer, reason)
+def _dismiss(workspace: Workspace, reviewer: str, *, findings: Sequence[Finding], reason: str) -> Changes:
+    return dismiss_all(workspace, findings, reviewer, reason)
 
 
 def _choose(workspace: Workspace, reviewer: str, *, cell: Key, chosen: int, before: int) -> Changes:

@@ -21,26 +21,29 @@ class Exporter(QObject):
         super().__init__(view)
         self._session, self._view = session, view
 
-    def ask(self, name: str, suffix: str) -> Path | None:
-        """Ask the user for a file; None where they think better of it."""
+    def ask(self, name: str, *suffixes: str) -> Path | None:
+        """Ask the user for a file of one of some kinds, the first proposed; None where they think better of it."""
         kinds = {
             "xlsx": self.tr("Excel workbook (*.xlsx)"),
+            "docx": self.tr("Word document (*.docx)"),
             "csv": self.tr("Text table (*.csv)"),
             "jsonl": self.tr("JSON Lines (*.jsonl)"),
-            "docx": self.tr("Word document (*.docx)"),
             "png": self.tr("Picture (*.png)"),
             "svg": self.tr("Drawing (*.svg)"),
         }
         folder = settings.text_setting(_FOLDER)
         start = Path(folder) if folder and Path(folder).is_dir() else paths.workspaces_dir()
         chosen, _ = QFileDialog.getSaveFileName(
-            self._view, self.tr("Export"), str(start / f"{name}.{suffix}"), kinds[suffix]
+            self._view,
+            self.tr("Export"),
+            str(start / f"{name}.{suffixes[0]}"),
+            ";;".join(map(kinds.__getitem__, suffixes)),
         )
         if not chosen:
             return None
         path = Path(chosen)
         settings.remember(_FOLDER, str(path.parent))
-        return path if path.suffix else path.with_suffix(f".{suffix}")
+        return path if path.suffix else path.with_suffix(f".{suffixes[0]}")
 
     def write(self, path: Path, work: Callable[[Path, Check], None]) -> None:
         """Do the writing in a reader's thread; what goes wrong is shown by the window."""

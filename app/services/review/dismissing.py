@@ -14,6 +14,7 @@ from app.services.read_models import Changes, FigureRow
 from app.services.workspace import Workspace
 from app.store import decisions, reports
 from app.store.decisions import NewDecision
+from app.store.sqlite import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,23 @@ class Sifted:
 
 def dismiss(workspace: Workspace, finding: Finding, reviewer: str, reason: str) -> Changes:
     """Lay a finding aside. KnownError without a reason, since the record has to say why."""
+    return dismiss_all(workspace, [finding], reviewer, reason)
+
+
+def dismiss_all(workspace: Workspace, findings: Sequence[Finding], reviewer: str, reason: str) -> Changes:
+    """Lay findings aside with one reason, as one step: all or none."""
     decision_events.named(reviewer)
     _with_reason(reason)
     with workspace.store.writing() as db:
-        known = decision_events.known(db, [figure.id for figure in finding.figures])
-        key = finding_key(finding.rule, [key for key, _, _ in known.values()])
-        engine = known[finding.figure.id][2]
-        stood = fingerprint(finding.figures)
-        event = NewDecision(Act.DISMISS, reviewer, key, "finding", "", stood, reason.strip(), engine)
-        return decision_events.changes(db, decisions.append(db, [event]))
+        events = [_dismissal(db, finding, reviewer, reason.strip()) for finding in findings]
+        return decision_events.changes(db, decisions.append(db, events))
+
+
+def _dismissal(db: Database, finding: Finding, reviewer: str, reason: str) -> NewDecision:
+    known = decision_events.known(db, [figure.id for figure in finding.figures])
+    key = finding_key(finding.rule, [key for key, _, _ in known.values()])
+    stood, engine = fingerprint(finding.figures), known[finding.figure.id][2]
+    return NewDecision(Act.DISMISS, reviewer, key, "finding", "", stood, reason, engine)
 
 
 def sift(workspace: Workspace, findings: Sequence[Finding]) -> Sifted:

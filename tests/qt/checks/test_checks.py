@@ -13,6 +13,7 @@ from app.core.model import RelationType, Span
 from app.qt.checks.view import ChecksView
 from app.qt.models.findings import FindingsModel, ReportHeading, sum_lines
 from app.qt.models.sum_steps import SumStep, steps_of
+from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.session import Selection, Session
 from app.services.findings import find_findings
 from app.services.read_models import Changes, RelationRow, Status
@@ -158,3 +159,34 @@ def test_parts_that_may_overlap_make_a_sum_doubtful() -> None:
     for rows, severity in ((FIGURES, Severity.ERROR), (firms, Severity.WARNING)):
         found = find_findings([more], rows, INDICATORS)
         assert [finding.severity for finding in found if finding.rule == "sum"] == [severity]
+
+
+def test_several_findings_are_chosen_and_dismissed_with_one_reason(view: ChecksView, session: Session) -> None:
+    asked: list[tuple[object, str]] = []
+    session.dismiss_asked.connect(lambda findings, reason: asked.append((findings, reason)))
+    view.list.selectAll()
+    QTest.keyClick(view.list, Qt.Key.Key_Delete)
+    dialog = view.findChild(ReasonDialog)
+    assert dialog is not None
+    dialog.given.emit("口径不同")
+    dialog.close()
+    ((findings, reason),) = asked
+    assert isinstance(findings, tuple) and len(findings) == 3 and reason == "口径不同"
+
+
+def test_one_kind_of_findings_is_shown_and_the_counts_are_told(view: ChecksView) -> None:
+    texts = [view.rules.itemText(at) for at in range(view.rules.count())]
+    assert texts[0] == "All kinds 3" and len(texts) == 4
+    view.rules.setCurrentIndex(view.rules.findData("unit"))
+    view.rules.activated.emit(view.rules.currentIndex())
+    assert [finding.rule for finding in view.list.findings.findings] == ["unit"]
+
+
+def test_the_letter_to_the_unit_is_written(
+    qtbot: QtBot, view: ChecksView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "问题清单.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(session.told):
+        view.export_letter()
+    assert path.stat().st_size > 0

@@ -1,8 +1,11 @@
 """A finding laid aside stays aside until one of its figures changes; a correction that mends a sum ends its finding."""
 
+from pathlib import Path
+
 import pytest
 
 from app.core.errors import KnownError
+from app.services.importing.files_in import import_files
 from app.services.review import dismissing, reviewing
 from app.services.workspace import Workspace
 
@@ -43,6 +46,21 @@ def test_dismissing_can_be_taken_back(workspace: Workspace) -> None:
     dismissing.dismiss(workspace, finding, ME, "口径不同")
     assert reviewing.undo(workspace, ME).figures == {figure.id for figure in finding.figures}
     assert counts(workspace)[:3] == (1, 0, 1)
+
+
+def test_several_findings_are_dismissed_as_one_step(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "青岬区2023年工作总结\n处罚25件，其中大气9件、水15件。\n罚款350万元，较上年的300万元增长26.7%。", "utf-8"
+    )
+    workspace = Workspace.open(tmp_path / "w.heyue", create=True)
+    import_files(workspace, [path], lambda _: None, lambda: None)
+    found = dismissing.all_findings(workspace).open
+    dismissing.dismiss_all(workspace, found, ME, "口径不同")
+    assert [each.reason for each in dismissing.all_findings(workspace).dismissed] == ["口径不同"] * 2
+    reviewing.undo(workspace, ME)
+    assert len(dismissing.all_findings(workspace).open) == 2
+    workspace.close()
 
 
 def test_a_correction_that_mends_the_sum_ends_the_finding(workspace: Workspace) -> None:
