@@ -64,7 +64,7 @@ def next_in(rows: Sequence[FigureRow], after: int | None, skipped: Collection[in
 
 
 class ReviewQueue(QObject):
-    """The one queue of the window. `changed` comes when it was sifted or ordered otherwise."""
+    """The one queue of the session. `changed` comes when it was sifted or ordered otherwise."""
 
     changed = Signal()
 
@@ -74,6 +74,11 @@ class ReviewQueue(QObject):
         self.wanted = Wanted(order=_order(settings.text_setting(_ORDER)))
         session.opened.connect(self._start_anew)
         session.changed.connect(self._forget_changed)
+
+    @classmethod
+    def of(cls, session: Session) -> "ReviewQueue":
+        """The one queue of a session."""
+        return session.findChild(cls) or cls(session, session)
 
     @property
     def skipped(self) -> tuple[int, ...]:

@@ -447,6 +447,10 @@ def _view_class(name: str) -> Callable[[Session], QWidget]:
         from app.qt.checks.view import ChecksView  # noqa: PLC0415
 
         return ChecksView
+    if name == "review":
+        from app.qt.review.view import ReviewView  # noqa: PLC0415
+
+        return ReviewView
     from app.qt.reading.view import ReadingView  # noqa: PLC0415
 
     return ReadingView

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -71,6 +72,10 @@ class PreferencesDialog(QDialog):
             label.setBuddy(field)
             form.addRow(label, field)
         column.addLayout(form)
+        self.reasons = QCheckBox(self.tr("In Review, ask why when a figure is rejected or doubted"))
+        self.reasons.setChecked(settings.flag("review/reasons", True))
+        self.reasons.toggled.connect(lambda on: settings.remember("review/reasons", on))
+        column.addWidget(self.reasons)
         note = QLabel(self.tr("The name stands in the record of every decision. Decisions made before keep theirs."))
         note.setWordWrap(True)
         set_style_class(note, "caption")

@@ -1,4 +1,4 @@
-"""The bar on top: menu, name, the four views, search."""
+"""The bar on top: menu, name, the views, search."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ from app.qt.icons import application_icon, icon
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Theme
 
-VIEWS = ("reading", "table", "trends", "checks")
+VIEWS = ("reading", "table", "trends", "checks", "review")
 
 
 class TopBar(QWidget):
@@ -114,6 +114,7 @@ class TopBar(QWidget):
             "table": self.tr("Table"),
             "trends": self.tr("Trends"),
             "checks": self.tr("Checks"),
+            "review": self.tr("Review"),
         }[name]
 
     def _menu_button(self, theme: Theme, menu: QMenu) -> QToolButton:
