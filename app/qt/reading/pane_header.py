@@ -16,6 +16,9 @@ from app.qt.words import year_name
 from app.services.compare.pairing import Companion
 from app.services.read_models import ReportRow
 
+_ARROW = 24  # beside the words of a button with a menu
+_ROOM_FOR_PAGE = 400  # pixels; in a narrower pane the title needs it
+
 
 class PaneHeader(QWidget):
     """Buttons and words only; the pane does what they ask for."""
@@ -102,6 +105,7 @@ class PaneHeader(QWidget):
         self.section.setToolTip(title)
         self.section.setVisible(bool(self._outline) and room > 60)
         self.page.setText(page)
+        self.page.setVisible(self.width() > _ROOM_FOR_PAGE)
 
     def set_reports(self, reports: Sequence[ReportRow]) -> None:
         """The reports to choose from, by region."""
@@ -120,6 +124,7 @@ class PaneHeader(QWidget):
         room, metrics = min(max(self.width() - 250, 90), 360), self.title.fontMetrics()
         title = self._short if self._short and metrics.horizontalAdvance(self._title) > room else self._title
         self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self.title.setMinimumWidth(min(metrics.horizontalAdvance(self.title.text()) + _ARROW, room + _ARROW))
 
     def _fill_menus(self, first: bool) -> None:
         modes = QMenu(self)

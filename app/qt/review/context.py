@@ -40,7 +40,7 @@ def read_context(workspace: Workspace, figure_id: int) -> ReviewContext:
     return ReviewContext(
         facts,
         tuple(row for row in here if row.kind is figure.kind and year is not None and _year(row) == year - 1),
-        tuple(row for row in here if row.kind is Kind.TARGET and figure.kind is not Kind.TARGET and _year(row) == year),
+        tuple(row for row in here if _is_target_of(row, figure) and _year(row) == year),
         tuple(row for row in own if row.kind is figure.kind and row.period == figure.period),
         tuple(row for row in away if row.kind is figure.kind and _year(row) == year)[:_DISTRICTS],
         entry.better if entry is not None else "-",
@@ -54,3 +54,7 @@ def _year(row: FigureRow) -> int | None:
 def _at_home(row: FigureRow, figure: FigureRow) -> bool:
     """Of the same place; reports of unknown places need not be of one."""
     return row.report_id == figure.report_id or (bool(figure.region) and row.region == figure.region)
+
+
+def _is_target_of(row: FigureRow, figure: FigureRow) -> bool:
+    return row.kind is Kind.TARGET and figure.kind is not Kind.TARGET and row.unit == figure.unit

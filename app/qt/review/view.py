@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.qt.controllers.review_queue import ReviewQueue, Wanted
@@ -142,6 +142,15 @@ class ReviewView(QWidget):
             self._session.select(self._trail.pop())
 
     # following the selection
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """What stands beside the figure stands below it where there is no room."""
+        wide = self.width() >= _WIDE
+        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         place = self._session.place
@@ -204,8 +213,7 @@ class ReviewView(QWidget):
             else:
                 self.empty.explain(opened=False, loading=False, filtered=False)
             return
-        wide = self.width() >= _WIDE
-        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._arrange()
         self.figure.setText(self._figure_words(context))
         self.company.setText(self._company_words(context))
 
