@@ -3298,10 +3298,6 @@
         <translation>全部报告</translation>
     </message>
     <message>
-        <source>With findings</source>
-        <translation>有问题</translation>
-    </message>
-    <message>
         <source>In doubt</source>
         <translation>存疑</translation>
     </message>
@@ -3344,6 +3340,14 @@
     <message>
         <source>Show in the text</source>
         <translation>在正文中显示</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
     </message>
 </context>
 <context>
@@ -3828,16 +3832,16 @@
         <translation>菜单</translation>
     </message>
     <message>
-        <source>Search reports and commands  Ctrl+K</source>
-        <translation>搜索报告或命令  Ctrl+K</translation>
-    </message>
-    <message>
         <source>Search reports and commands</source>
         <translation>搜索报告或命令</translation>
     </message>
     <message>
         <source>Review</source>
         <translation>审核</translation>
+    </message>
+    <message>
+        <source>Search  Ctrl+K</source>
+        <translation>搜索报告或命令  Ctrl+K</translation>
     </message>
 </context>
 <context>

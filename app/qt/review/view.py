@@ -67,7 +67,7 @@ class ReviewView(QWidget):
             label.linkActivated.connect(self._go)
         page = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
-        self._sides.setContentsMargins(32, 24, 32, 24)
+        self._sides.setContentsMargins(32, 8, 32, 24)
         self._sides.setSpacing(32)
         self._sides.addWidget(self.figure, 3)
         self._sides.addWidget(self.company, 2)
@@ -76,11 +76,15 @@ class ReviewView(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(page)
+        self.progress = QLabel()
+        set_style_class(self.progress, "dim")
+        self.progress.setContentsMargins(32, 12, 32, 0)
         self.empty = EmptyPage(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
+        column.addWidget(self.progress)
         column.addWidget(self._area, 1)
         column.addWidget(self.empty, 1)
 
@@ -90,25 +94,23 @@ class ReviewView(QWidget):
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         bar.setFixedHeight(METRICS.bar)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
         low = self.tr("Below {percent}%").format(percent=LOW_CONFIDENCE)
         self.filters = {
             "everywhere": self._filter(self.tr("All reports"), lambda w, on: replace(w, everywhere=on)),
-            "open_finding": self._filter(self.tr("With findings"), lambda w, on: replace(w, open_finding=on)),
+            "open_finding": self._filter(self.tr("Findings"), lambda w, on: replace(w, open_finding=on)),
             "low_confidence": self._filter(low, lambda w, on: replace(w, low_confidence=on)),
             "doubts": self._filter(self.tr("In doubt"), lambda w, on: replace(w, doubts=on)),
         }
         for button in self.filters.values():
             row.addWidget(button)
         order = MenuButton(self._session.theme)
-        order.setText(self.tr("Review order"))
+        order.setText(self.tr("Order"))
+        order.setToolTip(self.tr("Review order"))
         order.setMenu(QueueMenu(self._session, self._queue, order))
         row.addWidget(order)
         row.addStretch(1)
-        self.progress = QLabel()
-        set_style_class(self.progress, "dim")
-        row.addWidget(self.progress)
         return bar
 
     def _filter(self, words: str, make: Callable[[Wanted, bool], Wanted]) -> QToolButton:
@@ -131,7 +133,6 @@ class ReviewView(QWidget):
         self.progress.setText(
             words.format(decided=counts.total() - counts["doubt"], rejected=counts["reject"], doubts=counts["doubt"])
         )
-        self.progress.setToolTip(self.progress.text())
 
     def step_figure(self, forward: bool) -> None:
         """J: the next of the queue; K: the figure seen before."""

@@ -144,8 +144,9 @@ class TopBar(QWidget):
     def _search_field(self, theme: Theme) -> QLineEdit:
         field = QLineEdit()
         set_style_class(field, "search")
-        field.setPlaceholderText(self.tr("Search reports and commands  Ctrl+K"))
+        field.setPlaceholderText(self.tr("Search  Ctrl+K"))
         field.setAccessibleName(self.tr("Search reports and commands"))
+        field.setToolTip(self.tr("Search reports and commands"))
         field.setClearButtonEnabled(False)
         field.addAction(icon(theme, "search"), QLineEdit.ActionPosition.LeadingPosition)
         field.setMinimumWidth(180)
