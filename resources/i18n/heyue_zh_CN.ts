@@ -2864,6 +2864,26 @@
         <source>In Review, ask why when a figure is rejected or doubted</source>
         <translation>在“审核”视图中，驳回或存疑时询问原因</translation>
     </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>界面字号</translation>
+    </message>
 </context>
 <context>
     <name>PreviewDialog</name>

@@ -97,8 +97,10 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(page)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
+        self.split.addWidget(self.pages)  # first, and so first in the tab order
+        self.split.addWidget(self.inspector)
+        self.split.insertWidget(0, self.library)
         for index, panel in enumerate((self.library, self.pages, self.inspector)):
-            self.split.addWidget(panel)
             self.split.setStretchFactor(index, int(panel is self.pages))
             self.split.setCollapsible(index, False)
         YieldingPanels(self.split)
@@ -108,9 +110,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.top)
         column.addWidget(self.split, 1)
         column.addWidget(self.foot)
+        column.insertWidget(0, self.top)  # above, but behind the content in the tab order
         self.setCentralWidget(body)
         self.toast = Toast(self)
         self.drop_hint = DropHint(self)

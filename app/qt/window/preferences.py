@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
 
 from app.qt import settings
 from app.qt.keys import DecisionKeys
-from app.qt.style import set_style_class
+from app.qt.style import set_interface_size, set_style_class
+from app.qt.theme import METRICS
 from app.qt.window.preferences_keys import KeysPage
+
+_SIZES = (12, METRICS.body, 15, 17)  # of the interface's words, in pixels
 
 
 class PreferencesDialog(QDialog):
@@ -46,6 +49,7 @@ class PreferencesDialog(QDialog):
         whole.addWidget(buttons)
         self.language.activated.connect(self._language_activated)
         self.scheme.activated.connect(self._scheme_activated)
+        self.text_size.activated.connect(self._size_activated)
         self.reviewer.editingFinished.connect(self._keep_reviewer)
 
     def _general(self) -> QWidget:
@@ -60,11 +64,18 @@ class PreferencesDialog(QDialog):
         system = ("system", self.tr("Match system"))
         self.language = self._choice("language", (system, ("zh_CN", "中文"), ("en", "English")))
         self.scheme = self._choice("scheme", (system, ("light", self.tr("Light")), ("dark", self.tr("Dark"))))
+        self.text_size = QComboBox()
+        for name, pixels in zip(
+            (self.tr("Small"), self.tr("Normal"), self.tr("Large"), self.tr("Largest")), _SIZES, strict=True
+        ):
+            self.text_size.addItem(name, pixels)
+        self.text_size.setCurrentIndex(max(0, self.text_size.findData(settings.number("interface/size", METRICS.body))))
         self.reviewer = QLineEdit(settings.text_setting("reviewer"))
         self.reviewer.setPlaceholderText(self.tr("Asked for at the first decision"))
         for name, field in (
             (self.tr("Language"), self.language),
             (self.tr("Appearance"), self.scheme),
+            (self.tr("Text size"), self.text_size),
             (self.tr("Reviewer"), self.reviewer),
         ):
             label = QLabel(name)
@@ -95,6 +106,10 @@ class PreferencesDialog(QDialog):
 
     def _scheme_activated(self) -> None:
         self.scheme_chosen.emit(self.scheme.currentData())
+
+    def _size_activated(self) -> None:
+        settings.remember("interface/size", self.text_size.currentData())
+        set_interface_size(self.text_size.currentData())
 
     def _keep_reviewer(self) -> None:
         settings.remember("reviewer", self.reviewer.text().strip())
