@@ -422,3 +422,12 @@ def test_the_interface_is_written_in_another_size_at_once(qtbot: QtBot, qapp: QA
     finally:
         qapp.setFont(before)
         dialog.close()
+
+
+def test_a_note_covers_no_content(qtbot: QtBot, ready: MainWindow) -> None:
+    ready.session.tell("Copied")
+    assert ready.toast.isVisible()
+    lowest = ready.pages.mapTo(ready, ready.pages.rect().bottomLeft()).y()
+    assert ready.toast.geometry().top() > lowest
+    assert ready.rect().contains(ready.toast.geometry())
+    ready.toast.hide()
