@@ -15,7 +15,7 @@ from app.qt.notify import Catcher, details, log
 from app.qt.open_windows import WORKSPACE_SUFFIX, OpenWindow
 from app.qt.session import Session
 from app.qt.style import apply_style
-from app.qt.theme import Theme
+from app.qt.theme import METRICS, Theme
 from app.qt.window.main_window import MainWindow
 from app.qt.window.window_state import restore_state, take_state
 from app.services.backups import set_limit
@@ -35,7 +35,7 @@ class Application(QObject):
         app.setWindowIcon(application_icon())
         app.setDesktopFileName("heyue")
         self.theme = Theme(settings.text_setting("scheme", "system"), self)
-        apply_style(app, self.theme)
+        apply_style(app, self.theme, settings.number("interface/size", METRICS.body))
         set_limit(settings.backup_limit() * 2**20)
         self.translators = Translators()
         self.translators.use(language(settings.text_setting("language", "system")))

@@ -26,12 +26,17 @@ def set_style_class(widget: QWidget, name: str) -> None:
     style.polish(widget)
 
 
-def interface_font() -> QFont:
-    """The font of everything but the report's own text: 13 pixels in the system's Chinese sans."""
+def interface_font(size: int = METRICS.body) -> QFont:
+    """The font of everything but the report's own text, in pixels, in the system's Chinese sans."""
     font = QFont()
     font.setFamilies(INTERFACE_FAMILIES)
-    font.setPixelSize(METRICS.body)
+    font.setPixelSize(size)
     return font
+
+
+def set_interface_size(size: int) -> None:
+    """Write the whole interface in another size, in pixels, from now on."""
+    QApplication.setFont(interface_font(size))
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
@@ -99,10 +104,10 @@ def style_sheet(theme: Theme) -> str:
     return Template(template).substitute(roles)
 
 
-def apply_style(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application in the theme, now and each time it changes."""
+def apply_style(app: QApplication, theme: Theme, size: int = METRICS.body) -> None:
+    """Dress the whole application in the theme, now and each time it changes; `size` of its words in pixels."""
     app.setStyle("Fusion")
-    app.setFont(interface_font())
+    app.setFont(interface_font(size))
 
     def wear() -> None:
         app.setPalette(palette(theme))

@@ -783,6 +783,10 @@
         <source>Reason for rejecting</source>
         <translation>驳回原因</translation>
     </message>
+    <message>
+        <source>What is doubtful</source>
+        <translation>存疑原因</translation>
+    </message>
 </context>
 <context>
     <name>DifferencesModel</name>
@@ -3288,6 +3292,30 @@
         <source>Backups are made before risky acts and every 30 minutes of work. Beyond this size the oldest are deleted; the newest three always stay.</source>
         <translation>有风险的操作之前以及每工作 30 分钟自动备份。超过此大小时删除最旧的备份；最新的三份始终保留。</translation>
     </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>界面字号</translation>
+    </message>
+    <message>
+        <source>In Review, ask why when a figure is rejected or doubted</source>
+        <translation>在“审核”视图中，驳回或存疑时询问原因</translation>
+    </message>
 </context>
 <context>
     <name>PreviewDialog</name>
@@ -3740,6 +3768,69 @@
     <message>
         <source>Save what can be read</source>
         <translation>救出还能读出的内容</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Below {percent}%</source>
+        <translation>可信度低于 {percent}%</translation>
+    </message>
+    <message>
+        <source>All reports</source>
+        <translation>全部报告</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Review order</source>
+        <translation>审核顺序</translation>
+    </message>
+    <message>
+        <source>This session: {decided} decided, {rejected} rejected, {doubts} in doubt</source>
+        <translation>本次：已审 {decided}，其中驳回 {rejected}；存疑 {doubts}</translation>
+    </message>
+    <message>
+        <source>Space goes to the next undecided figure of the queue.</source>
+        <translation>按空格键到下一项待审数据。</translation>
+    </message>
+    <message>
+        <source>No figure selected</source>
+        <translation>未选中数据</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>在正文中显示</translation>
+    </message>
+    <message>
+        <source>The year before</source>
+        <translation>上一年度</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Elsewhere in this report</source>
+        <translation>本报告其他位置</translation>
+    </message>
+    <message>
+        <source>Other regions, same year</source>
+        <translation>其他地区同年度</translation>
+    </message>
+    <message>
+        <source>No other figure to compare with</source>
+        <translation>没有可对照的数据</translation>
     </message>
 </context>
 <context>
@@ -4309,12 +4400,16 @@
         <translation>菜单</translation>
     </message>
     <message>
-        <source>Search reports and commands  Ctrl+K</source>
-        <translation>搜索报告或命令  Ctrl+K</translation>
-    </message>
-    <message>
         <source>Search reports and commands</source>
         <translation>搜索报告或命令</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Search  Ctrl+K</source>
+        <translation>搜索报告或命令  Ctrl+K</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from heyue_build import notices
 from app import __version__, paths
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCE = ("app", "resources", "pyproject.toml", "setup.py", "README.md", "LICENSE")
+SOURCE = ("app", "resources", "docs", "pyproject.toml", "setup.py", "README.md", "LICENSE")
 
 
 def run(command: list[str | Path], **places: Path) -> str:
@@ -49,6 +49,8 @@ def test_the_wheel_holds_the_program_and_nothing_that_only_builds_it(wheel: Path
     assert modules <= inside
     assert resources <= inside
     assert any(name.endswith("heyue_zh_CN.qm") for name in inside)
+    assert {"resources/manual/manual.zh.md", "resources/manual/manual.en.md"} <= inside
+    assert not [name for name in inside if "glossary" in name]
     assert not [name for name in names if name.startswith(("tests", "bootstrap")) or name.endswith(".ts")]
 
 

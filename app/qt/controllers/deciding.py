@@ -21,6 +21,7 @@ from app.services.review.dismissing import dismiss_all
 from app.services.review.reviewing import Acted
 from app.services.workspace import Workspace
 
+_EXPLAINED = frozenset({"reject", "doubt"})
 ADVANCING = frozenset({"confirm", "reject", "doubt"})
 
 T = TypeVar("T")
@@ -51,14 +52,16 @@ class Deciding(QObject):
         self._session = session
         self._busy = False
         self.keys = DecisionKeys(self)
-        self.queue = ReviewQueue(session, self)
+        self.queue = ReviewQueue.of(session)
+        self.wants_reason: Callable[[], bool] = lambda: False  # whether a rejection or a doubt asks for words first
         self.correcting = False  # while the form is open no key decides: what was typed would be lost
         session.closed.connect(self._rest)
         session.cell_choice_asked.connect(self.choose)
 
-    def act(self, act: str, reason: str = "") -> None:
-        """Confirm, reject, doubt, comment, reopen or correct the selected figure. A key pressed while the last act is
-        still being saved is refused with a note: the next figure is not on the screen yet."""
+    def act(self, act: str, reason: str = "", asked: bool = False) -> None:
+        """Confirm, reject, doubt, comment, reopen or correct the selected figure; `asked`: its reason has been asked
+        for. A key pressed while the last act is still being saved is refused with a note: the next figure is not on
+        the screen yet."""
         place = self._session.place
         if self._busy:
             self._session.tell(self.tr("Too fast: the last decision was still being saved. Press the key again."))
@@ -69,7 +72,7 @@ class Deciding(QObject):
             self.next()  # a key decides on nothing that was not on show
         elif act == "correct":
             self.correcting_asked.emit()
-        elif act == "comment" and not reason:
+        elif (act == "comment" and not reason) or (act in _EXPLAINED and not asked and self.wants_reason()):
             self.reason_asked.emit(act)
         else:
             figure_id = place.figure_id

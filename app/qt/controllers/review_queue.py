@@ -75,6 +75,11 @@ class ReviewQueue(QObject):
         session.opened.connect(self._start_anew)
         session.changed.connect(self._forget_changed)
 
+    @classmethod
+    def of(cls, session: Session) -> "ReviewQueue":
+        """The one queue of a session."""
+        return session.findChild(cls) or cls(session, session)
+
     @property
     def skipped(self) -> tuple[int, ...]:
         """Ids of skipped figures, the one skipped longest ago first."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -14,15 +14,21 @@ from app.qt.style import set_style_class
 from app.qt.theme import Theme
 from app.services.read_models import Status
 
+_TWICE_MS = 300  # within it a second stroke of a key is the same one
+
 
 class CommentField(QLineEdit):
-    """One line for a comment; Escape gives up."""
+    """One line for a comment; Escape gives up. `repeated` tells keys that belong to what opened the line."""
 
-    def __init__(self, given_up: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, given_up: Callable[[], object], repeated: Callable[[QKeyEvent], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._given_up = given_up
+        self._given_up, self._repeated = given_up, repeated
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._repeated(event):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self._given_up()
             return
@@ -37,6 +43,7 @@ class DecisionFoot(QWidget):
     def __init__(self, theme: Theme, deciding: Deciding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._deciding = theme, deciding
+        self._opened = QElapsedTimer()
         self._worded = "comment"  # the act whose words the line takes
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_style_class(self, "bar")
@@ -84,11 +91,15 @@ class DecisionFoot(QWidget):
     def ask_words(self, act: str) -> None:
         """Open the line for the words of an act: a comment, or a rejection's reason, which may stay empty."""
         self._worded = act
-        words = self.tr("Reason for rejecting") if act == "reject" else self.tr("Comment on this figure")
+        words, button = {
+            "reject": (self.tr("Reason for rejecting"), self.tr("Reject")),
+            "doubt": (self.tr("What is doubtful"), self.tr("Doubt")),
+        }.get(act, (self.tr("Comment on this figure"), self.tr("Save")))
         self.comment.setPlaceholderText(words)
         self.comment.setAccessibleName(words)
-        self._save.setText(self.tr("Reject") if act == "reject" else self.tr("Save"))
+        self._save.setText(button)
         self._comment_row.show()
+        self._opened.start()
         self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def give_up_comment(self) -> None:
@@ -115,7 +126,7 @@ class DecisionFoot(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        self.comment = CommentField(self.give_up_comment)
+        self.comment = CommentField(self.give_up_comment, self._repeated)
         self.comment.returnPressed.connect(self._save_comment)
         self._save = QPushButton()
         self._save.clicked.connect(self._save_comment)
@@ -124,8 +135,13 @@ class DecisionFoot(QWidget):
         row.hide()
         return row
 
+    def _repeated(self, event: QKeyEvent) -> bool:
+        """A key held down, or struck twice, is no word: `xx` would stand in the record."""
+        again = event.text().upper() == self.keys.of(self._worded).toString().upper() and not self.comment.text()
+        return again and (event.isAutoRepeat() or self._opened.elapsed() < _TWICE_MS)
+
     def _save_comment(self) -> None:
         words = self.comment.text().strip()
         self.give_up_comment()
         if words or self._worded != "comment":
-            self._deciding.act(self._worded, words)
+            self._deciding.act(self._worded, words, asked=True)

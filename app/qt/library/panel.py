@@ -1,7 +1,7 @@
 """The library at the left: all reports as a tree, and the outline of the one that is open."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +27,8 @@ from app.qt.parts.report_dialogs import FileDataDialog, HeadDialog, ask_remove
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.services.read_models import Changes, ReportRow
+
+_BESIDE_ARRANGEMENT = 76  # pixels: margins, the menu's arrow, the button that imports
 
 
 class ReportTree(QTreeView):
@@ -212,8 +214,19 @@ class LibraryPanel(QWidget):
         )
         order = LibraryOrder(_one_of(settings.text_setting("library/order"), LibraryOrder, LibraryOrder.YEAR))
         self.model.arrange(grouping, order)
-        self._arrangement.setText(self.tr("Library · {how}").format(how=self._groupings()[grouping]))
+        self._name_arrangement()
         self._after_rows()
+
+    def _name_arrangement(self) -> None:
+        """How reports are grouped, after the panel's name where both have room."""
+        how = self._groupings()[self.model.grouping]
+        whole = self.tr("Library · {how}").format(how=how)
+        room = self.width() - _BESIDE_ARRANGEMENT
+        self._arrangement.setText(whole if self.fontMetrics().horizontalAdvance(whole) <= room else how)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_arrangement()
 
     def _show_rows(self) -> None:
         self.model.set_rows(self._shelf.rows)

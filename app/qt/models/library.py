@@ -158,6 +158,10 @@ class LibraryModel(QAbstractItemModel):
         self._grouping, self._order = LibraryGrouping.REGION, LibraryOrder.YEAR
         self._root = Node("", "")
 
+    @property
+    def grouping(self) -> LibraryGrouping:
+        return self._grouping
+
     def arrange(self, grouping: LibraryGrouping, order: LibraryOrder) -> None:
         """Build the tree anew in another way."""
         self._grouping, self._order = grouping, order

@@ -6,20 +6,22 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.qt.style import set_style_class
+from app.qt.theme import METRICS
 
 SHOWN_MS = 5000
 
 
 class Toast(QWidget):
-    """Lies over the window's lower edge; a click on its button does what the button says."""
+    """Lies over the line of state at the window's foot and over nothing else; its button does what it says."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_style_class(self, "note")
+        self.setFixedHeight(METRICS.header - 2)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(8)
         self._label = QLabel()
         self._button = QToolButton()
@@ -70,4 +72,4 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         window = self._window
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 52)
+        self.move((window.width() - self.width()) // 2, window.height() - METRICS.header + 1)

@@ -16,6 +16,10 @@ from app.qt.words import year_name
 from app.services.compare.pairing import Companion
 from app.services.read_models import ReportRow
 
+_NARROW = 320  # pixels; the words for text or pages give way to the title
+_ARROW = 24  # beside the words of a button with a menu
+_ROOM_FOR_PAGE = 400  # pixels; in a narrower pane the title needs it
+
 
 class PaneHeader(QWidget):
     """Buttons and words only; the pane does what they ask for."""
@@ -91,7 +95,7 @@ class PaneHeader(QWidget):
     def set_mode(self, mode: str) -> None:
         self._text_action.setChecked(mode == "text")
         self._page_action.setChecked(mode == "page")
-        self.mode.setText((self._page_action if mode == "page" else self._text_action).text())
+        self._write_title()
 
     def set_here(self, section: int, page: str) -> None:
         """Say where the reader is: index of the section, words for the page."""
@@ -102,6 +106,7 @@ class PaneHeader(QWidget):
         self.section.setToolTip(title)
         self.section.setVisible(bool(self._outline) and room > 60)
         self.page.setText(page)
+        self.page.setVisible(self.width() > _ROOM_FOR_PAGE)
 
     def set_reports(self, reports: Sequence[ReportRow]) -> None:
         """The reports to choose from, by region."""
@@ -117,9 +122,13 @@ class PaneHeader(QWidget):
 
     def _write_title(self) -> None:
         """The title, or where it has no room region and year, which tell more than its beginning."""
-        room, metrics = min(max(self.width() - 250, 90), 360), self.title.fontMetrics()
+        narrow = self.width() < _NARROW
+        room, metrics = min(max(self.width() - (150 if narrow else 250), 60), 360), self.title.fontMetrics()
         title = self._short if self._short and metrics.horizontalAdvance(self._title) > room else self._title
         self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self.title.setMinimumWidth(metrics.horizontalAdvance(self.title.text()) + _ARROW)
+        chosen = self._page_action if self._page_action.isChecked() else self._text_action
+        self.mode.setText("" if narrow else chosen.text())
 
     def _fill_menus(self, first: bool) -> None:
         modes = QMenu(self)

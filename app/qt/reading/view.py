@@ -24,6 +24,8 @@ from app.qt.session import Selection, Session
 from app.services.compare.pairing import Companion
 from app.services.read_models import Changes, FigureRow, ReportRow
 
+_SETTLED_MS = 150  # until a narrower pane has been laid out
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -272,6 +274,14 @@ class ReadingView(QWidget):
         self.second.open(report_id, mode)
         self._shelf.remember(self.first.report_id, report_id, mode)
         self.together.pair()
+        # The first pane is narrower now, and its lines are others.
+        QTimer.singleShot(_SETTLED_MS, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Show the chosen figure again where a narrower pane has moved it out of sight."""
+        if (row := self.first.chosen) is not None and self.first.mode == "text":
+            self.first.text.reveal(row.span)
+            self._show_pair()
 
     def sides(self) -> tuple[tuple[int | None, str], ...]:
         """Report and mode of the first pane, and of the second where it is open."""

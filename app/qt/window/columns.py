@@ -19,8 +19,10 @@ class Columns(QSplitter):
         self._sides = {"library": library, "inspector": inspector}
         self._available = False
         self.setHandleWidth(1)
+        self.addWidget(centre)  # first, and so first in the tab order
+        self.addWidget(inspector)
+        self.insertWidget(0, library)
         for index, panel in enumerate((library, centre, inspector)):
-            self.addWidget(panel)
             self.setStretchFactor(index, int(panel is centre))
             self.setCollapsible(index, False)
 

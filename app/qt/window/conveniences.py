@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.qt import settings
 from app.qt.window.actions import Parts
 from app.qt.window.late_keys import LateKeys
 from app.qt.window.palette import found_commands
@@ -20,6 +21,8 @@ class Conveniences(QObject):
         session = window.session
         session.act_asked.connect(window.deciding.ask)
         session.trend_asked.connect(self._show_trend)
+        window.deciding.wants_reason = self._reason_wanted
+        window.deciding.reason_asked.connect(self._uncover_inspector)
         LateKeys(owner, window.deciding, self._front, window.find_words)
         window.search.commands = lambda: found_commands(window.menu)
         window.top.set_turns(window.menu.action_of("undo"), window.menu.action_of("redo"))
@@ -36,6 +39,16 @@ class Conveniences(QObject):
         panels = (window.library.tree, window.library.outline)
         last = [window.inspector.first_button()] if window.inspector.first_button() is not None else []
         walk([*panels, *stops_of(self._front()), *filter(None, last)], forward)
+
+    def _reason_wanted(self) -> bool:
+        """In the Review view a rejection and a doubt say why, unless the reviewer wants one key to be enough."""
+        return getattr(self._front(), "asks_reasons", False) and settings.flag("review/reasons", True)
+
+    def _uncover_inspector(self) -> None:
+        """The line for words is there."""
+        if self._window.inspector.isHidden():
+            self._window.menu.action_of("inspector").trigger()
+            self._window.inspector.comment.setFocus()
 
     def _front(self) -> QWidget | None:
         return self._window.views.currentWidget()

@@ -109,9 +109,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.top)
         column.addWidget(self.columns, 1)
         column.addWidget(self.foot)
+        column.insertWidget(0, self.top)  # above, but behind the content in the tab order
         self.setCentralWidget(body)
         # What lies over the body comes after it.
         self.announcer = Announcer(self.session, self.steps, self.rescue, self)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -16,8 +17,11 @@ from PySide6.QtWidgets import (
 from app.qt import settings
 from app.qt.keys import DecisionKeys
 from app.qt.settings import BACKUP_LIMITS
-from app.qt.style import set_style_class
+from app.qt.style import set_interface_size, set_style_class
+from app.qt.theme import METRICS
 from app.qt.window.preferences_keys import KeysPage
+
+_SIZES = (12, METRICS.body, 15, 17)  # of the interface's words, in pixels
 
 
 class PreferencesDialog(QDialog):
@@ -46,6 +50,7 @@ class PreferencesDialog(QDialog):
         whole.addWidget(buttons)
         self.language.activated.connect(self._language_activated)
         self.scheme.activated.connect(self._scheme_activated)
+        self.text_size.activated.connect(self._size_activated)
         self.reviewer.editingFinished.connect(self._keep_reviewer)
         self.backups.activated.connect(self._keep_backups)
 
@@ -61,6 +66,12 @@ class PreferencesDialog(QDialog):
         system = ("system", self.tr("Match system"))
         self.language = self._choice("language", (system, ("zh_CN", "中文"), ("en", "English")))
         self.scheme = self._choice("scheme", (system, ("light", self.tr("Light")), ("dark", self.tr("Dark"))))
+        self.text_size = QComboBox()
+        for name, pixels in zip(
+            (self.tr("Small"), self.tr("Normal"), self.tr("Large"), self.tr("Largest")), _SIZES, strict=True
+        ):
+            self.text_size.addItem(name, pixels)
+        self.text_size.setCurrentIndex(max(0, self.text_size.findData(settings.number("interface/size", METRICS.body))))
         self.reviewer = QLineEdit(settings.text_setting("reviewer"))
         self.reviewer.setPlaceholderText(self.tr("Asked for at the first decision"))
         self.backups = QComboBox()
@@ -71,6 +82,7 @@ class PreferencesDialog(QDialog):
         for name, field in (
             (self.tr("Language"), self.language),
             (self.tr("Appearance"), self.scheme),
+            (self.tr("Text size"), self.text_size),
             (self.tr("Reviewer"), self.reviewer),
             (self.tr("Backups"), self.backups),
         ):
@@ -79,6 +91,10 @@ class PreferencesDialog(QDialog):
             label.setBuddy(field)
             form.addRow(label, field)
         column.addLayout(form)
+        self.reasons = QCheckBox(self.tr("In Review, ask why when a figure is rejected or doubted"))
+        self.reasons.setChecked(settings.flag("review/reasons", True))
+        self.reasons.toggled.connect(lambda on: settings.remember("review/reasons", on))
+        column.addWidget(self.reasons)
         for words in (
             self.tr("The name stands in the record of every decision. Decisions made before keep theirs."),
             self.tr(
@@ -108,6 +124,10 @@ class PreferencesDialog(QDialog):
 
     def _keep_backups(self) -> None:
         settings.remember_backup_limit(self.backups.currentData())
+
+    def _size_activated(self) -> None:
+        settings.remember("interface/size", self.text_size.currentData())
+        set_interface_size(self.text_size.currentData())
 
     def _keep_reviewer(self) -> None:
         settings.remember("reviewer", self.reviewer.text().strip())

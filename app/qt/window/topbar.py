@@ -1,4 +1,4 @@
-"""The bar on top: menu, name, the four views, search."""
+"""The bar on top: menu, name, the views, search."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ from app.qt.icons import application_icon, icon
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Theme
 
-VIEWS = ("reading", "table", "trends", "checks")
+VIEWS = ("reading", "table", "trends", "checks", "review")
 
 
 class TopBar(QWidget):
@@ -114,6 +114,7 @@ class TopBar(QWidget):
             "table": self.tr("Table"),
             "trends": self.tr("Trends"),
             "checks": self.tr("Checks"),
+            "review": self.tr("Review"),
         }[name]
 
     def _menu_button(self, theme: Theme, menu: QMenu) -> QToolButton:
@@ -143,8 +144,9 @@ class TopBar(QWidget):
     def _search_field(self, theme: Theme) -> QLineEdit:
         field = QLineEdit()
         set_style_class(field, "search")
-        field.setPlaceholderText(self.tr("Search reports and commands  Ctrl+K"))
+        field.setPlaceholderText(self.tr("Search  Ctrl+K"))
         field.setAccessibleName(self.tr("Search reports and commands"))
+        field.setToolTip(self.tr("Search reports and commands"))
         field.setClearButtonEnabled(False)
         field.addAction(icon(theme, "search"), QLineEdit.ActionPosition.LeadingPosition)
         field.setMinimumWidth(180)

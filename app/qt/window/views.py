@@ -24,8 +24,8 @@ class View(Protocol):
 
 
 class ViewStack(QStackedWidget):
-    """Views by name: `reading`, `table`, `trends`, `checks`. Some import pandas or pyqtgraph, so none is made before
-    it is wanted."""
+    """Views by name: `reading`, `table`, `trends`, `checks`, `review`. Some import pandas or pyqtgraph, so none is made
+    before it is wanted."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +92,10 @@ def _view_class(name: str) -> Callable[[Session], QWidget]:
         from app.qt.checks.view import ChecksView  # noqa: PLC0415
 
         return ChecksView
+    if name == "review":
+        from app.qt.review.view import ReviewView  # noqa: PLC0415
+
+        return ReviewView
     from app.qt.reading.view import ReadingView  # noqa: PLC0415
 
     return ReadingView

@@ -28,6 +28,7 @@ def view_titles() -> dict[str, str]:
                 translate("Menu", "Table"),
                 translate("Menu", "Trends"),
                 translate("Menu", "Checks"),
+                translate("Menu", "Review"),
             ),
             strict=True,
         )

@@ -79,7 +79,7 @@ def test_another_year_in_the_title_is_explained(desk: Desk) -> None:
     model.set_rows((row,))
     told = str(model.index_of(row.id).data(Qt.ItemDataRole.ToolTipRole))
     assert "says 2024" in told
-    assert "year 2023" in told
+    assert "about 2023" in told
 
 
 def test_reading_notes_stand_in_the_tooltip(desk: Desk) -> None:

@@ -54,7 +54,7 @@ def test_a_small_screen_shows_the_main_part_and_every_button(
     qtbot.waitUntil(lambda: window.shelf.ready and not bench.jobs.busy)
     bench.select(Selection(1, 11, desk.figure(11).span))
     desk.decide(11, "confirm", "审核员")  # a decided figure has one button more
-    for name in ("reading", "table", "trends", "checks"):
+    for name in ("reading", "table", "trends", "checks", "review"):
         window.show_view(name)
         qtbot.waitUntil(lambda: not bench.jobs.busy and window.inspector.facts is not None)
         qtbot.wait(20)

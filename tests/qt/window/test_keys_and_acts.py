@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.core.model import Span
+from app.qt import settings
 from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.models.hits import COMMAND_ROLE
 from app.qt.session import Selection
 from app.qt.window.main_window import MainWindow
 from app.qt.window.palette import found_commands
+from app.qt.window.preferences import PreferencesDialog
 from app.services.workspace import Workspace
 from tests.qt.desk import Desk
 
@@ -391,3 +393,41 @@ def test_the_samples_are_called_so(qtbot: QtBot, window: MainWindow, sample_work
     window.session.open(Workspace.open(own, create=False))
     rest(qtbot, window)
     assert window.windowTitle().startswith("Samples")
+
+
+def test_content_comes_first_in_the_tab_order(qtbot: QtBot, ready: MainWindow) -> None:
+    """From the view to the inspector, to library and foot, and the bar on top at last."""
+    parts = (ready.pages, ready.inspector, ready.library, ready.foot, ready.top)
+    order, widget = [], ready.nextInFocusChain()
+    while widget is not None and widget is not ready:
+        part = next((part for part in parts if part is widget or part.isAncestorOf(widget)), None)
+        if part is not None and part not in order:
+            order.append(part)
+        widget = widget.nextInFocusChain()
+    assert order.index(ready.pages) < order.index(ready.inspector) < order.index(ready.library)
+    assert order[0] is ready.pages
+    assert order[-1] is ready.top
+
+
+def test_the_interface_is_written_in_another_size_at_once(qtbot: QtBot, qapp: QApplication, ready: MainWindow) -> None:
+    before = qapp.font()
+    ready.show_preferences()
+    dialog = ready.findChild(PreferencesDialog)
+    assert isinstance(dialog, PreferencesDialog)
+    try:
+        dialog.text_size.setCurrentIndex(3)
+        dialog.text_size.activated.emit(3)
+        assert qapp.font().pixelSize() == 17
+        assert settings.number("interface/size") == 17
+    finally:
+        qapp.setFont(before)
+        dialog.close()
+
+
+def test_a_note_covers_no_content(qtbot: QtBot, ready: MainWindow) -> None:
+    ready.session.tell("Copied")
+    assert ready.toast.isVisible()
+    lowest = ready.pages.mapTo(ready, ready.pages.rect().bottomLeft()).y()
+    assert ready.toast.geometry().top() > lowest
+    assert ready.rect().contains(ready.toast.geometry())
+    ready.toast.hide()
