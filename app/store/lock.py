@@ -3,7 +3,6 @@
 import getpass
 import json
 import os
-import socket
 import stat
 import sys
 import time
@@ -51,7 +50,7 @@ class Lock:
             user, machine = self._holder()
             workspace = self._path.with_name(self._path.name.removesuffix(LOCK_SUFFIX))
             holder = f"{user} ({machine})" if user else "?"
-            raise InUseError(workspace, holder, machine == socket.gethostname()) from error
+            raise InUseError(workspace, holder, machine == _machine()) from error
         if not self._path.exists() or not os.path.samestat(os.fstat(file.fileno()), self._path.stat()):
             # The holder before gave it back and removed the file between our opening and locking.
             file.close()
@@ -59,7 +58,7 @@ class Lock:
             return
         _let_colleagues_lock(self._path)
         file.truncate(0)
-        file.write(json.dumps({"user": getpass.getuser(), "machine": socket.gethostname()}).encode())
+        file.write(json.dumps({"user": getpass.getuser(), "machine": _machine()}).encode())
         file.flush()
         self._file = file
 
@@ -82,6 +81,13 @@ class Lock:
             except (OSError, ValueError, KeyError, TypeError):
                 time.sleep(_BETWEEN_LOOKS)
         return "", ""
+
+
+def _machine() -> str:
+    """The name of this machine, without asking anything that could ask a network."""
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "?")
+    return os.uname().nodename
 
 
 def _let_colleagues_lock(lock_file: Path) -> None:

@@ -27,7 +27,7 @@ def run() -> Iterable[tuple[str, float, str]]:
     size = sum(len(data) for data in samples) / len(samples) / 1000
     for workers in (0, extracting.workers_for(len(files), 0)):
         took = _took(partial(_read, files, catalogue, workers))
-        where = f"in {workers} worker processes" if workers else "in this process"
+        where = f"in {workers} worker processes" if workers else "in this process and one for what is no plain text"
         yield f"read {len(files)} files of {size:.0f} kB {where}: a file", took / len(files), "ms"
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace.open(Path(folder) / "w.heyue", create=True)
