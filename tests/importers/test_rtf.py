@@ -41,6 +41,10 @@ def test_unicode_with_its_stand_ins_and_its_halves() -> None:
     assert words(r"\uc0\u-10174\u-8265\par") == "𠮷\n"
 
 
+def test_text_told_twice_is_read_once_as_unicode() -> None:
+    assert words(r"{\upr{a\'3f}{\*\ud{a\u22823?}}}b\par") == "a大b\n"
+
+
 def test_what_is_deleted_struck_or_hidden_is_left_out_and_told() -> None:
     body = r"1{\deleted 22}{\revised 3}{\strike 44}5\v 66\v0 7\strike 88\strike0 9{\*\unknown 10}\par"
     assert words(body) == "13579\n"

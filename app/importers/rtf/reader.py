@@ -99,6 +99,8 @@ class _Walker:
         elif word in REVIVED:
             if not self._state.dead:
                 self._revive(word)
+        elif word == b"upr":  # the same text twice, then in `ud` as Unicode
+            self._state = replace(self._state, silent=True)
         elif word == b"fonttbl":
             self._naming = True
             self._state = replace(self._state, silent=True, dead=True, at_end=self._end_fonts)

@@ -10,7 +10,7 @@ TOKEN = re.compile(
 DEAD = frozenset(  # nothing in these groups is text of the document
     b"colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf listtable"
     b" listoverridetable revtbl rsidtbl generator themedata datastore latentstyles xmlnstbl filetbl bkmkstart bkmkend"
-    b" nonshppict private nonesttables nesttableprops sp atnid atnauthor annotation atrfstart atrfend upr objdata"
+    b" nonshppict private nonesttables nesttableprops sp atnid atnauthor annotation atrfstart atrfend objdata"
     b" objclass".split()
 )
 REVIVED = frozenset(b"shptxt footnote fldrslt listtext pntext result shppict ud".split())
