@@ -1,7 +1,7 @@
 """Figures made for tests of table, trends and checks, and a workspace that hands them out."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -74,6 +74,12 @@ class Rows:
     def store(self) -> Store:
         """An empty one: nothing was ever dismissed."""
         return Store.open(Path(os.environ["HEYUE_HOME"]) / f"rows-{id(self)}.heyue", create=True)
+
+    def wait_for_others(self, told: Callable[[bool], object]) -> None:
+        """No other program writes here."""
+
+    def stop_waiting(self) -> None:
+        """There was nothing to wait for."""
 
     def close(self) -> None:
         if "store" in self.__dict__:
