@@ -45,12 +45,12 @@ class Application(QObject):
         self._samples_wanted = False
         self.window = self._make_window()
         self.session.changed.connect(self._keep_seen)
-        self._idle = QTimer(self)  # since the last change
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self._checkpoint)
-        self.session.changed.connect(lambda _changes: self._idle.start())
-        self.session.closed.connect(self._idle.stop)
+        self.idle = QTimer(self)  # since the last change
+        self.idle.setSingleShot(True)
+        self.idle.setInterval(IDLE_MS)
+        self.idle.timeout.connect(self._checkpoint)
+        self.session.changed.connect(lambda _changes: self.idle.start())
+        self.session.closed.connect(self.idle.stop)
         self.catcher = Catcher(self)
         self.catcher.bug.connect(self._show_bug)
         app.aboutToQuit.connect(self.close)
@@ -190,7 +190,7 @@ class Application(QObject):
 
     def _checkpointed(self, whole: bool) -> None:
         if not whole and self.session.workspace is not None:
-            self._idle.start()
+            self.idle.start()
 
     def _not_opened(self, error: BaseException) -> None:
         self._samples_wanted = False

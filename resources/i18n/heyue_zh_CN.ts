@@ -283,8 +283,8 @@
         <translation>由“{words}”推算</translation>
     </message>
     <message>
-        <source>⇥ reckoned anew</source>
-        <translation>⇥ 口径变化</translation>
+        <source>restated</source>
+        <translation>后来重述</translation>
     </message>
 </context>
 <context>
@@ -379,11 +379,11 @@
     </message>
     <message>
         <source>Kind of finding</source>
-        <translation>疑点种类</translation>
+        <translation>问题种类</translation>
     </message>
     <message>
         <source>Findings as a table...</source>
-        <translation>疑点表…</translation>
+        <translation>问题表…</translation>
     </message>
     <message>
         <source>Letter to the reporting unit...</source>
@@ -395,11 +395,11 @@
     </message>
     <message>
         <source>Dismiss findings</source>
-        <translation>消除疑点</translation>
+        <translation>排除问题</translation>
     </message>
     <message>
         <source>Why are these {count} findings no faults of the reports? The record shows it of each.</source>
-        <translation>这 {count} 个疑点为何不是报告的差错？记录中逐个载明。</translation>
+        <translation>这 {count} 个问题为何不是报告的差错？记录中逐个载明。</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -571,10 +571,6 @@
         <translation>各报告对同一年度的表述一致</translation>
     </message>
     <message>
-        <source>A value that a later report tells anew would stand here.</source>
-        <translation>后来的报告若另有说法，将列在这里。</translation>
-    </message>
-    <message>
         <source>Nothing is known of this year</source>
         <translation>该年度没有数据</translation>
     </message>
@@ -617,6 +613,10 @@
     <message>
         <source>{count} rows copied for a spreadsheet</source>
         <translation>已复制 {count} 行，可粘贴到表格</translation>
+    </message>
+    <message>
+        <source>A value that a later report restates would stand here.</source>
+        <translation>后来的报告改动了数值时，会列在这里。</translation>
     </message>
 </context>
 <context>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>Dismiss {count} findings...	Del</source>
-        <translation>消除 {count} 个疑点…	Del</translation>
+        <translation>排除 {count} 个问题…	Del</translation>
     </message>
 </context>
 <context>

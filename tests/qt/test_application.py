@@ -25,6 +25,7 @@ from app.services.backups import make_backup
 from app.services.compare.figure_query import Column
 from app.services.workspace import Workspace
 from tests.qt.desk import Desk
+from tests.qt.ui import button, seen
 from tests.store.making import TEXT, new_report
 
 
@@ -290,7 +291,7 @@ def test_an_act_waits_for_another_program_and_that_is_told(
         other.execute("BEGIN IMMEDIATE")
         program.window.deciding.act("confirm")
         qtbot.waitUntil(lambda: program.session.waiting)
-        assert program.window.foot._saved.text().startswith("Not saved yet")
+        assert "Not saved yet" in seen(program.window.foot)
         program.window.close()
         dialog = program.window.findChild(WaitingDialog)
         assert isinstance(dialog, WaitingDialog)
@@ -300,7 +301,7 @@ def test_an_act_waits_for_another_program_and_that_is_told(
         other.execute("ROLLBACK")
         qtbot.waitUntil(lambda: not program.session.waiting)
     settled(qtbot, program)
-    assert program.window.foot._saved.text() == "All saved"
+    assert "All saved" in seen(program.window.foot)
     assert [event.act for event in workspace.history(figure)] == ["confirm"]
 
 
@@ -320,7 +321,7 @@ def test_an_act_that_waits_can_be_given_up(
         program.close_workspace()
         dialog = program.window.findChild(WaitingDialog)
         assert isinstance(dialog, WaitingDialog)
-        dialog._give_up()
+        button(dialog, "Give it up").click()
         assert program.session.workspace is None
         other.execute("ROLLBACK")
 
@@ -369,7 +370,7 @@ def test_a_plain_copy_holds_everything_soon_after_the_last_act(
         qtbot.waitUntil(lambda: workspace.history(workspace.figures()[0].id) != ())
         settled(qtbot, program)
         assert decisions_in_a_copy(path) == 0
-    with qtbot.waitSignal(program._idle.timeout, timeout=10_000):
+    with qtbot.waitSignal(program.idle.timeout, timeout=10_000):
         pass
     settled(qtbot, program)
     assert decisions_in_a_copy(path) == 1
@@ -382,7 +383,7 @@ def test_a_plain_copy_holds_what_was_imported(qtbot: QtBot, program: Application
     (tmp_path / "r.txt").write_text(TEXT, encoding="utf-8")
     with qtbot.waitSignal(program.window.importing.finished):
         program.window.importing.start([tmp_path / "r.txt"])
-    with qtbot.waitSignal(program._idle.timeout, timeout=10_000):
+    with qtbot.waitSignal(program.idle.timeout, timeout=10_000):
         pass
     settled(qtbot, program)
     copy = tmp_path / "copy.heyue"

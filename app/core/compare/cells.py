@@ -160,12 +160,17 @@ def bounds_in(figure: Observation, unit: str) -> Interval | None:
     )
 
 
-_PRINTED = re.compile(r"[\d,]+(?:\.(\d+))?\s*([十百千万亿]*)")
+# 千 and 百 that begin a unit (千瓦, 百分点) multiply nothing; 七成 is told to ten per cent, 七成五 to one.
+_PRINTED = re.compile(r"[\d,]+(?:\.(\d+))?\s*((?:[十百千万亿](?![瓦克米分伏赫]))*)")
+_TENTHS = re.compile(r"[一二三四五六七八九十\d]成(?P<rest>[一二三四五六七八九半])?")
 
 
 def printed_step(quote: str) -> Decimal:
-    """What one unit of the last printed digit is worth: 1000000 for `73.18亿元`, 1 for `124个`."""
-    match = _PRINTED.search(unicodedata.normalize("NFKC", quote))
+    """What one unit of the last printed digit is worth: 1000000 for `73.18亿元`, 1 for `124个`, 10 for `七成`."""
+    plain = unicodedata.normalize("NFKC", quote)
+    if tenths := _TENTHS.fullmatch(plain):
+        return Decimal(1 if tenths.group("rest") else 10)
+    match = _PRINTED.search(plain)
     if match is None:
         return Decimal(1)
     decimals, folds = match.groups(default="")

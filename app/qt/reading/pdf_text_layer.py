@@ -1,29 +1,22 @@
 """What a pdf of Qt's says that it shows: ideographs, where Qt names radicals that look the same."""
 
 import re
-import unicodedata
+
+from app.core.text.radicals import IDEOGRAPHS
 
 _CMAP = re.compile(rb"begincmap.*?endcmap", re.S)
 _RADICAL = re.compile(rb"<(2[EF][0-9A-F]{2})>", re.I)
-# Radicals that Unicode gives no decomposition, and the ideographs that fonts draw with the same glyph.
-_SAME_GLYPH = dict(
-    zip(
-        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻥⻦⻨⻩⻬⻮⻰",
-        "民虎西见角贝车长门青韦页风飞食马骨鱼鸟麦黄齐齿龙",
-        strict=True,
-    )
-)
 
 
 def with_ideographs(pdf: bytes) -> bytes:
-    """The same pdf whose text layer has 生 for ⽣: a search for 生态 finds it, and it reads back as it was written.
+    """The same pdf whose text layer has ideographs for radicals: a search for 生态 finds it, and it reads back as it was written.
     Qt's writer keeps the maps from glyphs to characters as plain text; what replaces a part has the same length."""
     return _CMAP.sub(lambda cmap: _RADICAL.sub(_ideograph, cmap[0]), pdf)
 
 
 def _ideograph(code: re.Match[bytes]) -> bytes:
     radical = chr(int(code[1], 16))
-    found = _SAME_GLYPH.get(radical) or unicodedata.normalize("NFKC", radical)
+    found = IDEOGRAPHS.get(ord(radical), radical)
     return b"<%04X>" % ord(found) if len(found) == 1 and ord(found) <= _LAST else code[0]
 
 

@@ -138,7 +138,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
             mark = Mark(point.year, self._y(point.value), line.region, point)
             spots += self._spots(mark, style)
             if point.redefined:
-                self._words(self.tr("⇥ reckoned anew"), mark.x, mark.y, Role.DIM, (1.1, 0.5))
+                self._words(self.tr("restated"), mark.x, mark.y, Role.DIM, (1.1, 0.5))
             if point.implied and point.low is not None and point.high is not None:
                 self._segment([(point.year, point.low), (point.year, point.high)], pg.mkPen(style.color, width=1))
                 if len(implied) <= _FEW:
@@ -214,7 +214,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         for found in chart.breaks:
             at = int(found.since[:4]) - 0.5
             self.addItem(pg.InfiniteLine(at, pen=self._pen(Role.DIM, Qt.PenStyle.DashDotLine)), ignoreBounds=True)
-            self._edge_top.append(self._words(f"⇥ {found.why}", at, 0, Role.DIM, (0, 0)))
+            self._edge_top.append(self._words(f"→ {found.why}", at, 0, Role.DIM, (0, 0)))
 
     def _say_implied(self, mark: Mark) -> None:
         told = words_of_change(mark.point.figure)

@@ -2,24 +2,23 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.qt import settings
-from app.qt.style import set_style_class
+from app.qt.parts.menu_button import MenuButton
+from app.qt.theme import Theme
 from app.qt.trends.compare.pages import Mode
 
 _KEY = "trends/mode"
 
 
-class ModeButton(QToolButton):
+class ModeButton(MenuButton):
     """Its menu has the modes, its words the one chosen. `chosen` tells a mode that the reader chose."""
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_style_class(self, "choice")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "menu", parent)
         self.setAccessibleName(self.tr("What is shown"))
         menu, group = QMenu(self), QActionGroup(self)
         self.actions_of: dict[Mode, QAction] = {}
@@ -54,4 +53,4 @@ class ModeButton(QToolButton):
     def _show(self) -> None:
         action = self.actions_of[self.mode]
         action.setChecked(True)
-        self.setText(f"{action.text()}  ▾")
+        self.setText(action.text())

@@ -128,7 +128,7 @@ class TrendsView(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(12)
-        self.mode = ModeButton(bar)
+        self.mode = ModeButton(self._session.theme, bar)
         row.addWidget(self.mode)
         row.addWidget(self._title)
         row.addWidget(self._note, 1)

@@ -66,19 +66,10 @@ class PreferencesDialog(QDialog):
         system = ("system", self.tr("Match system"))
         self.language = self._choice("language", (system, ("zh_CN", "中文"), ("en", "English")))
         self.scheme = self._choice("scheme", (system, ("light", self.tr("Light")), ("dark", self.tr("Dark"))))
-        self.text_size = QComboBox()
-        for name, pixels in zip(
-            (self.tr("Small"), self.tr("Normal"), self.tr("Large"), self.tr("Largest")), _SIZES, strict=True
-        ):
-            self.text_size.addItem(name, pixels)
-        self.text_size.setCurrentIndex(max(0, self.text_size.findData(settings.number("interface/size", METRICS.body))))
+        self.text_size = self._sizes()
         self.reviewer = QLineEdit(settings.text_setting("reviewer"))
         self.reviewer.setPlaceholderText(self.tr("Asked for at the first decision"))
-        self.backups = QComboBox()
-        for megabytes in BACKUP_LIMITS:
-            size = QLocale().formattedDataSize(megabytes * 2**20, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
-            self.backups.addItem(self.tr("At most {size} a workspace").format(size=size), megabytes)
-        self.backups.setCurrentIndex(self.backups.findData(settings.backup_limit()))
+        self.backups = self._backup_limits()
         for name, field in (
             (self.tr("Language"), self.language),
             (self.tr("Appearance"), self.scheme),
@@ -108,6 +99,22 @@ class PreferencesDialog(QDialog):
             column.addWidget(note)
         column.addStretch(1)
         return page
+
+    def _sizes(self) -> QComboBox:
+        box = QComboBox()
+        names = self.tr("Small"), self.tr("Normal"), self.tr("Large"), self.tr("Largest")
+        for name, pixels in zip(names, _SIZES, strict=True):
+            box.addItem(name, pixels)
+        box.setCurrentIndex(max(0, box.findData(settings.number("interface/size", METRICS.body))))
+        return box
+
+    def _backup_limits(self) -> QComboBox:
+        box = QComboBox()
+        for megabytes in BACKUP_LIMITS:
+            size = QLocale().formattedDataSize(megabytes * 2**20, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+            box.addItem(self.tr("At most {size} a workspace").format(size=size), megabytes)
+        box.setCurrentIndex(box.findData(settings.backup_limit()))
+        return box
 
     def _choice(self, key: str, entries: tuple[tuple[str, str], ...]) -> QComboBox:
         box = QComboBox()

@@ -81,7 +81,7 @@ class FoundIn:
                 yield f"      {found.note}"
             for report_id in dict.fromkeys(member.report_id for member in found.figures[1:]):
                 if report_id != figure.report_id:
-                    yield f"      ↔ {self._files[report_id]}"
+                    yield f"      ←→ {self._files[report_id]}"
 
     def _line(self, report_id: int, span: Span) -> int:
         return self._texts[report_id].count("\n", 0, span.start) + 1

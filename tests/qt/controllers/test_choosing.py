@@ -12,6 +12,7 @@ from app.qt.session import Session
 from app.qt.table.view import TableView
 from app.services.workspace import Workspace
 from tests.made_districts import RESTATED, pm25
+from tests.qt.ui import button
 from tests.services.review.test_choosing import restated
 
 
@@ -30,7 +31,7 @@ def test_the_matrix_shows_the_figure_that_was_chosen(qtbot: QtBot, bench: Sessio
     view.show()
     bench.open(workspace)
     qtbot.waitUntil(lambda: view.figures.rowCount() > 0)
-    view.bar._matrix.click()
+    button(view.bar, "Matrix").click()
     qtbot.waitUntil(lambda: view.cells.rowCount() > 0)
     column = view.cells.matrix.columns.index((RESTATED, 2023))
     cell = view.cells.index(1, column)

@@ -232,7 +232,7 @@ def test_limits_are_steps_of_their_years_and_breaks_part_the_plot(qtbot: QtBot, 
     canvas.show_chart(chart(told, "air.pm25", ["东湖区"], known), style, limits)
     words = [item.toPlainText() for item in canvas.getPlotItem().items if isinstance(item, pg.TextItem)]
     assert "GB 3095—2012 二级 35 微克/立方米" in words and "GB 3095—2026 二级 30 微克/立方米" in words
-    assert "⇥ HJ 633—2026" in words
+    assert "→ HJ 633—2026" in words
     spans = {
         (round(item.xData[0], 1), round(item.xData[-1], 1), item.yData[0], item.yData[-1])
         for item in canvas.getPlotItem().items

@@ -261,7 +261,7 @@ class ComparePages(QWidget):
             case Mode.RESTATED:
                 return (
                     self.tr("No two reports tell a year differently"),
-                    self.tr("A value that a later report tells anew would stand here."),
+                    self.tr("A value that a later report restates would stand here."),
                 )
         return self.tr("Nothing is known of this year"), self.tr("Choose another indicator or year.")
 

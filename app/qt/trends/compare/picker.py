@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from app.qt.parts.menu_button import MenuButton
 from app.qt.parts.search_field import SearchField
 from app.qt.style import set_style_class
 from app.qt.theme import Theme
@@ -14,16 +15,16 @@ from app.services.compare.matrix import Choice
 _POPUP = QSize(380, 420)
 
 
-class SeriesPicker(QToolButton):
+class SeriesPicker(MenuButton):
     """`chosen` tells the key that the reader chose; `current` is the one that stands."""
 
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, "menu", parent)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
         self.current = ""
         self._names: dict[str, str] = {}
-        set_style_class(self, "choice")
         self.popup = QFrame(self, Qt.WindowType.Popup)
         set_style_class(self.popup, "panel")
         self.seek = SearchField(self.popup)
@@ -60,7 +61,7 @@ class SeriesPicker(QToolButton):
 
     def _show(self) -> None:
         name = self.fontMetrics().elidedText(self.name(), Qt.TextElideMode.ElideRight, 240)
-        self.setText(f"{name}  ▾")
+        self.setText(name)
         self.setToolTip(self.name())
         self.setAccessibleName(self.name())
 
