@@ -85,6 +85,20 @@ def total(figures: list[Figure]) -> Interval:
     return result
 
 
+def adds_up(parts: list[Figure], whole: Figure) -> bool:
+    """Whether parts may be a whole, each within its rounding. Of parts that are all rounded to the whole's last digit
+    the errors cancel out rather than add up: four of them miss it by two units of that digit about twice in a
+    hundred times, which is told; the sum may miss it by one and a half, of more parts by their number's root."""
+    if not total(parts).meets(interval(whole)):
+        return False
+    rounded_alike = all(part.step == whole.step and part.comparison is Comparison.EQ for part in (*parts, whole))
+    values = [part.value for part in parts]
+    if not rounded_alike or whole.value is None or None in values:
+        return True
+    missed = abs(sum((value for value in values if value is not None), _ZERO) - whole.value)
+    return missed <= whole.step * max(Decimal("1.5"), Decimal(len(parts)).sqrt() * Decimal("0.75"))
+
+
 def percentage(part: Interval, whole: Interval) -> Interval:
     """The interval of part ÷ whole × 100, for positive wholes."""
     low = None if part.low is None or not whole.high else part.low * 100 / whole.high

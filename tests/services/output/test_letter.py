@@ -48,7 +48,7 @@ def test_the_letter_as_a_document(findings: tuple[Finding, ...], tmp_path: Path)
 def test_the_letter_as_a_table_has_room_for_answers(findings: tuple[Finding, ...], tmp_path: Path) -> None:
     path = tmp_path / "问题清单.xlsx"
     write_letter(findings, path)
-    rows = list(load_workbook(path).active.values)
+    rows = list(load_workbook(path)["问题清单"].values)
     assert rows[0][-1] == "报送单位答复" and len(rows) == 4
 
 
