@@ -58,7 +58,7 @@ def test_the_samples_tell_their_deliberate_slips_and_nothing_else() -> None:
     files = [path for path in paths.samples().iterdir() if path.suffix != ".md"]
     found, _ = check_files(sorted(files), Severity.WARNING)
     rows = [(row["file"], row["rule"]) for row in found.rows()]
-    assert sorted(rows) == sorted(SLIPS_OF_THE_SAMPLES)  # type: ignore[type-var]
+    assert sorted(rows) == sorted(SLIPS_OF_THE_SAMPLES)
 
 
 def report(year: int, body: str, region: str = "鹿川市") -> str:
