@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from app.core.compare.rules import Severity
 from app.core.errors import KnownError
@@ -48,7 +49,9 @@ def test_the_letter_as_a_document(findings: tuple[Finding, ...], tmp_path: Path)
 def test_the_letter_as_a_table_has_room_for_answers(findings: tuple[Finding, ...], tmp_path: Path) -> None:
     path = tmp_path / "问题清单.xlsx"
     write_letter(findings, path)
-    rows = list(load_workbook(path)["问题清单"].values)
+    sheet = load_workbook(path).active
+    assert isinstance(sheet, Worksheet)
+    rows = list(sheet.values)
     assert rows[0][-1] == "报送单位答复" and len(rows) == 4
 
 
