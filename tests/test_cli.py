@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__, cli, paths
+from app.core.compare.rules import RULES
 
 SAMPLE = paths.samples() / "chengchuan-2021.txt"
 
@@ -250,7 +251,7 @@ def test_check_prints_place_sentence_and_sum_and_fails_on_an_error(run: Run, tmp
     path.write_text(SLIP, "utf-8")
     code, out, err = run("check", path)
     assert (code, err) == (1, "1 findings\n")
-    assert out.startswith("report.txt:3: error: 分项之和与总数不符 / The parts do not add up to the total [sum]")
+    assert out.startswith(f"report.txt:3: error: {RULES['sum'].zh} / {RULES['sum'].en} [sum]")
     assert "处罚案件25件，其中大气类9件、水类15件。" in out and "= 24 件" in out
 
 

@@ -85,16 +85,18 @@ class _Changes:
                 continue
             for now in near:
                 later = now.index > before.index
-                if now is before or later is (before is first) or (not later and self._is_base(now, before)):
+                if now is before or later is (before is first) or (not later and self._is_base(now, before, change)):
                     continue
                 if _one_thing(now, before):
                     yield _Levels(now, before, True)
         yield from self._by_period(change, near, base)
 
-    def _is_base(self, now: Operand, before: Operand) -> bool:
-        """Whether a level is a base itself (较上月297件), and not what a year names that is later than the other's."""
+    def _is_base(self, now: Operand, before: Operand, change: Operand) -> bool:
+        """Whether a level is a base itself (较上月297件), and not what a year names that is later than the other's, or of
+        the change's own period (同期办理3631件，较去年同期(3571)增长)."""
         told = self._bases.of_level(now)
-        if told is None:
+        own = now.figure.period == change.figure.period != before.figure.period
+        if told is None or (own and now.figure.period):
             return False
         return told.kind is not BaseKind.YEAR or self._bases.in_order(now, before) != (now, before)
 
@@ -201,7 +203,7 @@ def _level(place: Operand) -> bool:
 def _one_thing(now: Operand, before: Operand) -> bool:
     """Whether two levels can be of one thing: unit (the earlier one may lack it), place, basis, indicator."""
     one, other = now.figure, before.figure
-    if one.unit != other.unit and not (other.unit == "1" and one.unit not in _UNITS):
+    if one.unit != other.unit and not (other.unit == "1" and one.unit not in (*_UNITS, "元")):
         return False
     if (one.place, one.basis) != (other.place, other.basis) or not one.value or not other.value:
         return False

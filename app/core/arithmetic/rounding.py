@@ -4,12 +4,14 @@ A count (`124个`) is exact. A measured or scaled number (`73.18亿元`, `62.1%`
 约 and 左右 widen it both ways, 余 and 多 up to the next round number, 超过 and 不低于 leave it open upwards.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from app.core.model import Comparison, Figure
 
 _MEASURED = frozenset(("%", "百分点", "元", "吨", "公里", "公顷", "亩", "平方米", "千瓦时", "倍"))
+_TENTHS = re.compile("[一二三四五六七八九十0-9]成(?P<rest>[一二三四五六七八九半])?")
 _ABOUT = Decimal("0.05")
 _ZERO = Decimal(0)
 
@@ -63,6 +65,12 @@ def interval(figure: Figure) -> Interval:
             rounded_up = slack > 0 and figure.comparison is Comparison.EQ
             found = Interval(value - slack, value + slack, rounded_up)
     return found
+
+
+def step_in_tenths(quote: str) -> Decimal | None:
+    """What 七成 leaves open, in per cent: ten, or one for 七成五; None for anything else."""
+    found = _TENTHS.fullmatch(quote.strip())
+    return None if found is None else Decimal(1 if found.group("rest") else 10)
 
 
 def grain(value: Decimal, step: Decimal) -> Decimal:
