@@ -92,8 +92,8 @@ class _Changes:
         yield from self._by_period(change, near, base)
 
     def _is_base(self, now: Operand, before: Operand, change: Operand) -> bool:
-        """Whether a level is a base itself (较上月297件), and not what a year names that is later than the other's, or of
-        the change's own period (同期办理3631件，较去年同期(3571)增长)."""
+        """Whether a level is a base itself (较上月297件), and not what a year names that is later than the other's, or
+        of the change's own period (同期办理3631件，较去年同期(3571)增长)."""
         told = self._bases.of_level(now)
         own = now.figure.period == change.figure.period != before.figure.period
         if told is None or (own and now.figure.period):
