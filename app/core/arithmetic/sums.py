@@ -40,7 +40,7 @@ _NEAR, _TELLING = Decimal("0.06"), 10
 _FAR_WHOLE, _AFTERWORD = 3, 16
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _BROKEN = re.compile("[,;。、(]")
-_KINDS = frozenset("类种")
+_KINDS, _PEOPLE = frozenset("类种"), frozenset("人名")
 _GENUS = frozenset("个家座处项件户条份起宗例")
 
 
@@ -331,6 +331,8 @@ class Sums(Lists):
         within = {part.index for part in parts}
         if not tabled and not left and any(self._among.get(part.index) in within for part in parts):
             return False
+        if added > stated and not firm and whole.figure.unit in _PEOPLE:
+            return False  # 23人，其中党员13名、大专以上16人
         if not left and added > stated and self._tight(whole, parts):
             firm = True  # 正常生产23座、停产91座、关闭15座 of 57
         if left and self._done_already(whole, parts[1]):

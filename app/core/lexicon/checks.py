@@ -63,12 +63,13 @@ class ListWords:
 class RateWords:
     """Words around the counts of shares and rates: `denied` in a label says the opposite of what the rate does, `tail`
     may follow the name at a label's end, `within` between whole and part makes it one, `joined` between counts
-    makes them one whole; `same` are names that mean the same as a rate's."""
+    makes them one whole, `own_subject` between a count and 占 tells that the share is of another; `same` are names that mean the same as a rate's."""
 
     denied: re.Pattern[str]
     tail: re.Pattern[str]
     within: re.Pattern[str]
     joined: re.Pattern[str]
+    own_subject: re.Pattern[str]
     same: Mapping[str, str]
 
 
@@ -115,7 +116,7 @@ def parse_checks(file: RuleFile) -> CheckWords:
         change=_change(file),
         tables=_tables(file),
         rates=RateWords(
-            **{key: _any(file, "rates", key) for key in ("denied", "tail", "within", "joined")},
+            **{key: _any(file, "rates", key) for key in ("denied", "tail", "within", "joined", "own_subject")},
             same=dict(file.data["rates"]["same"]),
         ),
         lists=_lists(file),
