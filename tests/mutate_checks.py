@@ -17,12 +17,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from app.core.arithmetic.differences import Told, reckon
-from app.core.arithmetic.operands import Operand
-from app.core.arithmetic.rounding import interval, share_holds, total
+from app.core.arithmetic.differences import change_holds
+from app.core.arithmetic.rounding import adds_up, share_holds
 from app.core.engine import extract
 from app.core.model import Extraction, Figure, ImportedReport, Relation, RelationType
-from app.core.text.segment import Mention
 from app.services import catalogues
 from tests.score import PASSAGES, SHARED, scorer
 
@@ -151,21 +149,8 @@ def _hidden(type_: RelationType, members: list[Figure]) -> bool:
             part, whole, percent = members
             return share_holds(part, whole, percent) or (part.value or 0) > (whole.value or 0)
         case RelationType.CHANGE:
-            relation = reckon(_told(members), True)
-            return relation is None or relation.holds
-    return total(members[1:]).meets(interval(members[0]))
-
-
-def _told(members: list[Figure]) -> Told:
-    now, before, change = (_operand(figure) for figure in members[:3])
-    amount_only = before.figure.kind is change.figure.kind
-    return Told(change, now, before, ratio=change.figure.unit == "倍" and change.figure.direction is None,
-                amount_only=amount_only)  # fmt: skip
-
-
-def _operand(figure: Figure) -> Operand:
-    start, end = figure.span.start, figure.span.end
-    return Operand(0, Mention(0, start, end, start, end, start, end, -1, figure.value, figure.unit), figure, -1)
+            return change_holds(*members[:3]) is not False
+    return adds_up(members[1:], members[0])
 
 
 def found(slip: Slip, known: set[tuple[str, ...]]) -> bool:

@@ -71,7 +71,7 @@ class RelationType(StrEnum):
     SHARE = "share"  # members: part, whole, percent
     REMAINDER = "remainder"  # members: total, done, left
     SAME = "same"  # members: a, b: one quantity told twice
-    CHANGE = "change"  # members: level, earlier level (or the change by an amount), change
+    CHANGE = "change"  # members: level, earlier level (or the change by an amount), change, amount beside one in %
     PRIOR = "prior"  # members: count, change: no whole earlier count gives the printed percentage
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app import paths
 from app.core.compare.rules import Severity
 from app.services.output.findings_list import check_files
 
@@ -42,6 +43,22 @@ def test_a_shared_case_of_reports(case: dict[str, Any], tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", shared("tables_findings.jsonl"))
 def test_a_shared_case_of_tables(case: dict[str, Any]) -> None:
     assert bool(rules([CASES / case["file"]])) == case["finding"]
+
+
+SLIPS_OF_THE_SAMPLES = {
+    ("chengchuan-2021.txt", "share"), ("chengchuan-2021.txt", "sum"), ("chengchuan-2022.docx", "prior-year"),
+    ("chengchuan-2022.docx", "share"), ("chengchuan-2022.docx", "sum"), ("chengchuan-2023.pdf", "unit"),
+    ("chengchuan-2023.pdf", "remainder"), ("chengchuan-2023.pdf", "prior-year"), ("beixi-2021.pdf", "sum"),
+    ("beixi-2021.pdf", "share"), ("beixi-2022.txt", "share"), ("beixi-2022.txt", "prior-year"),
+    ("beixi-2023.docx", "same"), ("beixi-2023.docx", "prior-year"), ("beixi-2023.docx", "sum"),
+}  # fmt: skip
+
+
+def test_the_samples_tell_their_deliberate_slips_and_nothing_else() -> None:
+    files = [path for path in paths.samples().iterdir() if path.suffix != ".md"]
+    found, _ = check_files(sorted(files), Severity.WARNING)
+    rows = [(row["file"], row["rule"]) for row in found.rows()]
+    assert sorted(rows) == sorted(SLIPS_OF_THE_SAMPLES)
 
 
 def report(year: int, body: str, region: str = "鹿川市") -> str:

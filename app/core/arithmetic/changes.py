@@ -77,7 +77,7 @@ class _Changes:
             yield from (_Levels(now, inside, True) for now in near if _one_thing(now, inside))
         base = self._bases.of_change(change)
         first = near[0]
-        for before in near[:2]:
+        for before in near[:3]:
             told = self._bases.of_level(before)
             if told is None or not told.fits(base):
                 continue
@@ -85,16 +85,18 @@ class _Changes:
                 continue
             for now in near:
                 later = now.index > before.index
-                if now is before or later is (before is first) or (not later and self._is_base(now, before)):
+                if now is before or later is (before is first) or (not later and self._is_base(now, before, change)):
                     continue
                 if _one_thing(now, before):
                     yield _Levels(now, before, True)
         yield from self._by_period(change, near, base)
 
-    def _is_base(self, now: Operand, before: Operand) -> bool:
-        """Whether a level is a base itself (较上月297件), and not what a year names that is later than the other's."""
+    def _is_base(self, now: Operand, before: Operand, change: Operand) -> bool:
+        """Whether a level is a base itself (较上月297件), and not what a year names that is later than the other's, or
+        of the change's own period (同期办理3631件，较去年同期(3571)增长)."""
         told = self._bases.of_level(now)
-        if told is None:
+        own = now.figure.period == change.figure.period != before.figure.period
+        if told is None or (own and now.figure.period):
             return False
         return told.kind is not BaseKind.YEAR or self._bases.in_order(now, before) != (now, before)
 
@@ -149,7 +151,9 @@ class _Changes:
         if not all(map(_level, (*befores, *nows))) or self._bases.of_level(befores[0]) is None:
             return None
         if not all(_one_thing(now, before) for now, before in zip(nows, befores, strict=True)):
-            return None
+            # 4388件，较2020年（4102件）和2019年（3655件）分别上升7.0%、20.1%: one level after several.
+            alone = nows[-1] if all(_one_thing(nows[-1], before) for before in befores) else None
+            return _Levels(alone, befores[at], True) if alone is not None else None
         return _Levels(nows[at], befores[at], True)
 
     def _together(self, one: int, other: int) -> bool:
@@ -201,7 +205,7 @@ def _level(place: Operand) -> bool:
 def _one_thing(now: Operand, before: Operand) -> bool:
     """Whether two levels can be of one thing: unit (the earlier one may lack it), place, basis, indicator."""
     one, other = now.figure, before.figure
-    if one.unit != other.unit and not (other.unit == "1" and one.unit not in _UNITS):
+    if one.unit != other.unit and not (other.unit == "1" and one.unit not in (*_UNITS, "元")):
         return False
     if (one.place, one.basis) != (other.place, other.basis) or not one.value or not other.value:
         return False

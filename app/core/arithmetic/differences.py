@@ -8,6 +8,7 @@ from app.core.arithmetic.format import amount, line
 from app.core.arithmetic.operands import Operand
 from app.core.arithmetic.rounding import interval
 from app.core.model import Comparison, Direction, Figure, Kind, Relation, RelationType
+from app.core.text.segment import Mention
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 
@@ -77,6 +78,22 @@ def reckon(told: Told, sure: bool) -> Relation | None:
     if not way and not sure:
         return None
     return _relation(told, found, computed, way)
+
+
+def change_holds(now: Figure, before: Figure, change: Figure) -> bool | None:
+    """Whether a change fits its levels as they stand; `before` may be a change by an amount. A ratio (倍) may be told
+    of the whole or of the difference. None where it cannot be reckoned."""
+    levels = _operand(change), _operand(now), _operand(before)
+    told = [Told(*levels, amount_only=before.kind is Kind.CHANGE)]
+    if change.unit == "倍":
+        told.append(Told(*levels, ratio=True))
+    found = [relation.holds for each in told if (relation := reckon(each, True)) is not None]
+    return any(found) if found else None
+
+
+def _operand(figure: Figure) -> Operand:
+    start, end = figure.span.start, figure.span.end
+    return Operand(0, Mention(0, start, end, start, end, start, end, -1, figure.value, figure.unit), figure, -1)
 
 
 def _candidates(told: Told, first: _Bounds, second: _Bounds) -> tuple[list[_Bounds], Decimal]:

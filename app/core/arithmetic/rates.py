@@ -56,6 +56,8 @@ class Rates:
                 rated = self._pair(part, self._places[told[0]], False)
                 late = called > 1 and told[1][-1] == beside.index
                 return rated._replace(late=late) if rated is not None else None
+            if self._parted(beside, part) or self._listed(beside):
+                return None
             rated = self._pair(part, beside, called > 1 and self._next_to(beside, part))
             return rated._replace(alike=called == _ALIKE) if rated is not None else None
         return None
@@ -102,6 +104,17 @@ class Rates:
             if place.figure.unit == part.figure.unit and usable(place.figure):
                 return place
         return None
+
+    def _parted(self, whole: Operand, part: Operand) -> bool:
+        """Whether a count stands in another clause list than the one before it: 整治15个；治理7个."""
+        return ";" in self._text[whole.mention.end : part.mention.start]
+
+    def _listed(self, whole: Operand) -> bool:
+        """Whether a count is the last of several that together are the whole: 2个国控断面、4个省控断面中5个达标."""
+        before = self._places[whole.index - 1] if whole.index else whole
+        between = self._text[before.mention.end : whole.mention.start]
+        joined = self._words.joined.search(between) is not None and not any(sign in between for sign in ",;。:\n")
+        return joined and before.figure.unit == whole.figure.unit
 
     def _next_to(self, whole: Operand, part: Operand) -> bool:
         """Whether no other figure and no end of a clause list stands between a whole and its part."""

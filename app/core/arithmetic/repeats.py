@@ -25,6 +25,7 @@ _LOCAL = re.compile(
     r"[镇乡站]|(?<![农政])村|街道|园区|开发区|工业区|片区|[扣剔]|最[高大低]|小时|去年|上年|点位|区域|道路|其中|由|从"
 )
 _AGO = re.compile(r"\((?:上年|去年|同期|此前|20\d\d年)")
+_BOUND = re.compile(r"(?:标准|限值|目标|要求)(?:值|为)?$")  # 标准35微克: what bounds a value is none
 _NEAR_TWINS, _AGAIN, _KEPT = 220, 40, 4
 _SMALL, _TELLING, _MARKED, _SLIP = Decimal(10), Decimal(100), Decimal(1000), Decimal("0.15")
 _TRIVIAL = frozenset((Decimal(0), Decimal(100)))
@@ -78,6 +79,8 @@ def _plain(text: str, place: Operand) -> bool:
     if figure.kind not in (Kind.LEVEL, Kind.TARGET) or not usable(figure) or place.frame >= 0 or mention.list_id >= 0:
         return False
     low = max(mention.sentence_start, mention.start - 30)
+    if figure.kind is Kind.LEVEL and _BOUND.search(text, low, mention.start):
+        return False
     return figure.comparison is Comparison.EQ and (
         in_row(text, place) or _LOCAL.search(text, low, mention.start) is None
     )

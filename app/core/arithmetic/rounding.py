@@ -4,12 +4,14 @@ A count (`124个`) is exact. A measured or scaled number (`73.18亿元`, `62.1%`
 约 and 左右 widen it both ways, 余 and 多 up to the next round number, 超过 and 不低于 leave it open upwards.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from app.core.model import Comparison, Figure
 
 _MEASURED = frozenset(("%", "百分点", "元", "吨", "公里", "公顷", "亩", "平方米", "千瓦时", "倍"))
+_TENTHS = re.compile("[一二三四五六七八九十0-9]成(?P<rest>[一二三四五六七八九半])?")
 _ABOUT = Decimal("0.05")
 _ZERO = Decimal(0)
 
@@ -65,6 +67,12 @@ def interval(figure: Figure) -> Interval:
     return found
 
 
+def step_in_tenths(quote: str) -> Decimal | None:
+    """What 七成 leaves open, in per cent: ten, or one for 七成五; None for anything else."""
+    found = _TENTHS.fullmatch(quote.strip())
+    return None if found is None else Decimal(1 if found.group("rest") else 10)
+
+
 def grain(value: Decimal, step: Decimal) -> Decimal:
     """What one unit of the last digit that is not zero is worth: 100 for 1500, `step` for 1503."""
     unit = step if step > 0 else Decimal(1)
@@ -83,6 +91,20 @@ def total(figures: list[Figure]) -> Interval:
     for figure in figures:
         result = result + interval(figure)
     return result
+
+
+def adds_up(parts: list[Figure], whole: Figure) -> bool:
+    """Whether parts may be a whole, each within its rounding. Of parts that are all rounded to the whole's last digit
+    the errors cancel out rather than add up: four of them miss it by two units of that digit about twice in a
+    hundred times, which is told; the sum may miss it by one and a half, of more parts by their number's root."""
+    if not total(parts).meets(interval(whole)):
+        return False
+    rounded_alike = all(part.step == whole.step and part.comparison is Comparison.EQ for part in (*parts, whole))
+    values = [part.value for part in parts]
+    if not rounded_alike or whole.value is None or None in values:
+        return True
+    missed = abs(sum((value for value in values if value is not None), _ZERO) - whole.value)
+    return missed <= whole.step * max(Decimal("1.5"), Decimal(len(parts)).sqrt() * Decimal("0.75"))
 
 
 def percentage(part: Interval, whole: Interval) -> Interval:

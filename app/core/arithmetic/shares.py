@@ -132,6 +132,8 @@ class Shares:
         late = rated is not None and not rated.alike and (rated.late or _close(rated, percent))
         if rated is not None and late and percent.figure.value != _ALL:
             return share_relation(rated.part, rated.whole, percent, False)
+        if told.share and self._words.own_subject.search(self.text, counts[0].mention.end, percent.mention.start):
+            return None
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, told.share, told.rate)
@@ -172,6 +174,8 @@ class Shares:
         if not share or not counts or counts[0].index != percent.index - 1:
             return False
         between = self.text[counts[0].mention.end : percent.mention.start]
+        if self._words.own_subject.search(between):  # 其他12起，涉气案件占48.1%; 151件，合计占74.7%
+            return False
         return len(between) <= _NEXT and not any(sign in between for sign in ";。|")
 
     def _of_parent(self, part: Operand, percent: Operand) -> Relation | None:

@@ -22,7 +22,7 @@ from app.core.arithmetic.parts import (
     to_the_digit,
     verdict,
 )
-from app.core.arithmetic.rounding import interval, total
+from app.core.arithmetic.rounding import adds_up, interval
 from app.core.arithmetic.table_sums import Breakdown, TableSums
 from app.core.lexicon.checks import ListWords
 from app.core.model import Comparison, Relation, RelationType
@@ -40,7 +40,7 @@ _NEAR, _TELLING = Decimal("0.06"), 10
 _FAR_WHOLE, _AFTERWORD = 3, 16
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _BROKEN = re.compile("[,;。、(]")
-_KINDS = frozenset("类种")
+_KINDS, _PEOPLE = frozenset("类种"), frozenset("人名")
 _GENUS = frozenset("个家座处项件户条份起宗例")
 
 
@@ -304,7 +304,7 @@ class Sums(Lists):
             return False
         if not tabled and self._nested(parts) and not self._is_left(parts):
             return False
-        if not total([part.figure for part in parts]).meets(interval(whole.figure)):
+        if not adds_up([part.figure for part in parts], whole.figure):
             return False
         left = self._is_left(parts)
         kind = RelationType.REMAINDER if left else RelationType.SUM
@@ -326,11 +326,13 @@ class Sums(Lists):
         if _TWICE.search(self.text, end, end + _AFTERWORD):  # 废水79家、废气112家(23家同时联网)
             return False
         stated, added = whole.figure.value or Decimal(0), added_up(parts)
-        if total([part.figure for part in parts]).meets(interval(whole.figure)):
+        if adds_up([part.figure for part in parts], whole.figure):
             return False
         within = {part.index for part in parts}
         if not tabled and not left and any(self._among.get(part.index) in within for part in parts):
             return False
+        if added > stated and not firm and whole.figure.unit in _PEOPLE:
+            return False  # 23人，其中党员13名、大专以上16人
         if not left and added > stated and self._tight(whole, parts):
             firm = True  # 正常生产23座、停产91座、关闭15座 of 57
         if left and self._done_already(whole, parts[1]):

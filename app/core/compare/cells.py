@@ -23,7 +23,7 @@ from functools import lru_cache
 from math import prod
 from typing import Generic, Protocol, TypeVar
 
-from app.core.arithmetic.rounding import Interval, interval
+from app.core.arithmetic.rounding import Interval, interval, step_in_tenths
 from app.core.compare.measures import factor
 from app.core.model import Comparison, Direction, Figure, Kind, Span
 
@@ -143,7 +143,7 @@ def span_of(figure: Observation) -> Months | None:
 
 def bounds(figure: Observation) -> Interval:
     """The values that the printed number may stand for; all for a redacted one."""
-    step = printed_step(figure.quote)
+    step = step_in_tenths(figure.quote) or printed_step(figure.quote)
     return interval(
         Figure(Span(0, 1), figure.quote, figure.value, figure.unit, figure.high, figure.comparison, step=step)
     )

@@ -36,7 +36,7 @@ from app.core.model import Comparison, Kind
 from app.core.naming.catalogue import Indicator
 
 # Between these a mean can be true; outside it was told in a wrong unit: no air holds 1 mg/m³ of fine dust over a year.
-_POSSIBLE = {
+_POSSIBLE_MEANS = {
     "微克/立方米": (Decimal("0.05"), Decimal(1000)),
     "毫克/立方米": (Decimal("0.05"), Decimal(50)),
 }
@@ -82,7 +82,7 @@ def cross_check(
     levels = cells(standing)
     return (
         *_prior_years(standing, levels, catalogue),
-        *_told_differently(levels),
+        *_told_differently(levels, words.grades if words else None),
         *_targets_missed(levels, cells(standing, Kind.TARGET), catalogue),
         *_days(standing),
         *(_grades(standing, catalogue, words.grades) if words else ()),
@@ -96,15 +96,34 @@ def _prior_years(
 ) -> Iterator[CrossFinding[T]]:
     """A change against last year must fit last year's report, within the rounding of all three numbers. Of several
     changes that one sentence tells of an indicator (分别下降6%和6.8%) one that fits is enough."""
-    told: dict[tuple[int, str, str], list[T]] = defaultdict(list)
+    told: dict[tuple[int, str], list[T]] = defaultdict(list)
     for figure in figures:
         if figure.indicator and figure.kind is Kind.CHANGE:
-            told[figure.report_id, figure.indicator, figure.sentence].append(figure)
-    for (_, slug, _), changes in told.items():
-        known = catalogue.get(slug)
-        reckoned = [found for change in changes if (found := _Prior.of(change, slug, levels, known)) is not None]
-        if reckoned and not any(found.fits for found in reckoned):
-            yield reckoned[0].finding()
+            told[figure.report_id, figure.sentence].append(figure)
+    for changes in told.values():
+        slugs = dict.fromkeys(change.indicator for change in changes if change.indicator)
+        reckoned = {
+            (slug, change.id): found
+            for slug in slugs
+            for change in changes
+            if (change.indicator == slug or any(_in_one_list(change, other) for other in changes))
+            if (found := _Prior.of(change, slug, levels, catalogue.get(slug))) is not None
+        }
+        # Of a list (分别下降6.0%和6.8%) a change that fits another level is that one's, and the level has its change.
+        known = {member for key, found in reckoned.items() if found.fits for member in key}
+        for slug in slugs:
+            own = [reckoned[slug, c.id] for c in changes if c.indicator == slug and (slug, c.id) in reckoned]
+            if own and slug not in known and own[0].change.id not in known:
+                yield own[0].finding()
+
+
+def _in_one_list(change: Observation, other: Observation) -> bool:
+    """Whether two changes stand beside each other in an enumeration."""
+    if change.id == other.id:
+        return False
+    ends = {at + len(change.quote) for at in own_places(change)}, {at + len(other.quote) for at in own_places(other)}
+    starts = own_places(other), own_places(change)
+    return any(start - end == 1 for here, there in zip(ends, starts, strict=True) for end in here for start in there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +147,8 @@ class _Prior(Generic[T]):
         if now is None or before is None or now.partial or before.partial:
             return None
         level = next((figure for figure in (now.chosen, *now.others) if _beside(figure, change, now)), now.chosen)
+        if known is not None and not _possible(level, known):
+            return None
         if not (against_prior_year(change) or follows_its_level(change, level)):
             return None
         if known is not None and break_between(known.breaks, span.year - 1, span.year):
@@ -167,17 +188,23 @@ def _change_steps(change: Observation, now: Observation, before: Observation, ye
     return (f"{_amount(now)}   {year}", f"{_amount(before)}   {year - 1}", last, f"≠ {sign} {_amount(change)}")
 
 
-def _told_differently(levels: Mapping[Key, SeriesCell[T]]) -> Iterator[CrossFinding[T]]:
+def _told_differently(levels: Mapping[Key, SeriesCell[T]], words: GradeWords | None) -> Iterator[CrossFinding[T]]:
     for (slug, _, year), cell in levels.items():
         if not cell.conflict or cell.chosen.indicator != slug:
             continue
         members = (cell.chosen, *cell.others)
         for other in cell.others:
-            if contradicts(cell.chosen, other) and not _of_two_things(members, cell.chosen, other):
+            bound = words is not None and (_is_bound(cell.chosen, words) or _is_bound(other, words))
+            if not bound and contradicts(cell.chosen, other) and not _of_two_things(members, cell.chosen, other):
                 steps = (f"{_amount(cell.chosen)}   {year}", f"≠ {_amount(other)}   {year}")
                 counts = cell.chosen.unit not in RATES and _far_apart(cell.chosen, other)
                 severity = Severity.NOTE if counts else Severity.WARNING  # counts that far apart may be of other things
                 yield CrossFinding(CrossRule.TOLD_DIFFERENTLY, severity, (other, cell.chosen), steps)
+
+
+def _is_bound(figure: Observation, words: GradeWords) -> bool:
+    """Whether a figure is the limit or the goal that another is measured by: 距离国家二级标准35微克/立方米."""
+    return any(words.bound.search(figure.sentence[:at]) for at in own_places(figure))
 
 
 def _of_two_things(members: Sequence[Observation], one: Observation, other: Observation) -> bool:
@@ -282,14 +309,18 @@ def _units(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator
     0.051毫克/立方米, which is 51微克/立方米."""
     for figure in figures:
         known = catalogue.get(figure.indicator or "")
-        if known is None or not known.units or figure.kind not in (Kind.LEVEL, Kind.TARGET) or not figure.value:
-            continue
-        proper = known.units[0]
-        by, possible = factor(figure.unit, proper), _POSSIBLE.get(proper)
-        if by is None or figure.unit == proper or possible is None:
-            continue
-        if not possible[0] <= figure.value * by < possible[1]:
-            yield CrossFinding(CrossRule.UNIT, Severity.ERROR, (figure,), (_amount(figure), f"≠ {proper}"))
+        if known is not None and figure.kind in (Kind.LEVEL, Kind.TARGET) and not _possible(figure, known):
+            steps = (_amount(figure), f"≠ {known.units[0]}")
+            yield CrossFinding(CrossRule.UNIT, Severity.ERROR, (figure,), steps)
+
+
+def _possible(figure: Observation, known: Indicator) -> bool:
+    """Whether a figure in another unit than its indicator's can be true at all."""
+    proper = known.units[0] if known.units else figure.unit
+    by, limits = factor(figure.unit, proper), _POSSIBLE_MEANS.get(proper)
+    if figure.unit == proper or by is None or limits is None or not figure.value:
+        return True
+    return limits[0] <= figure.value * by < limits[1]
 
 
 def _bounds(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator[CrossFinding[T]]:

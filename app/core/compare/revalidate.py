@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.core.arithmetic.differences import change_holds
 from app.core.arithmetic.rounding import Interval, share_holds
 from app.core.compare.cells import Observation, bounds, printed_step
 from app.core.model import Figure, RelationType, Span
@@ -17,6 +18,9 @@ def holds(kind: RelationType, members: Sequence[Observation]) -> bool | None:
         case RelationType.SHARE if len(members) == 3 and members[2].unit == "%" and members[1].value:
             part, whole, percent = map(_figure, members)
             return share_holds(part, whole, percent)
+        case RelationType.CHANGE if len(members) > 2:
+            now, before, change = map(_figure, members[:3])
+            return change_holds(now, before, change)
         case RelationType.SUM | RelationType.REMAINDER | RelationType.SAME if _one_unit(members):
             return bounds(members[0]).meets(_added(members[1:]))
     return None
@@ -33,5 +37,6 @@ def _one_unit(members: Sequence[Observation]) -> bool:
 
 def _figure(told: Observation) -> Figure:
     return Figure(
-        Span(0, 1), told.quote, told.value, told.unit, told.high, told.comparison, step=printed_step(told.quote)
-    )
+        Span(0, 1), told.quote, told.value, told.unit, told.high, told.comparison, told.kind, told.direction,
+        step=printed_step(told.quote),
+    )  # fmt: skip

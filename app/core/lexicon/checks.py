@@ -62,24 +62,28 @@ class ListWords:
 @dataclass(frozen=True, slots=True)
 class RateWords:
     """Words around the counts of shares and rates: `denied` in a label says the opposite of what the rate does, `tail`
-    may follow the name at a label's end, `within` between whole and part makes it one; `same` are names that mean the
-    same as a rate's."""
+    may follow the name at a label's end, `within` between whole and part makes it one, `joined` between counts
+    makes them one whole, `own_subject` between a count and 占 tells that the share is of another; `same` are names that mean the same as a rate's."""
 
     denied: re.Pattern[str]
     tail: re.Pattern[str]
     within: re.Pattern[str]
+    joined: re.Pattern[str]
+    own_subject: re.Pattern[str]
     same: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class GradeWords:
     """Words after a level that say which grade it meets: `claim` has the group `grade`; `denied` says that it does not,
-    `other` is another figure between, `all_of_them` makes the claim of all before it."""
+    `other` is another figure between, `all_of_them` makes the claim of all before it. Before a value
+    `bound` makes it a limit or a goal."""
 
     claim: re.Pattern[str]
     denied: re.Pattern[str]
     other: re.Pattern[str]
     all_of_them: re.Pattern[str]
+    bound: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,13 @@ def parse_checks(file: RuleFile) -> CheckWords:
         change=_change(file),
         tables=_tables(file),
         rates=RateWords(
-            **{key: _any(file, "rates", key) for key in ("denied", "tail", "within")},
+            **{key: _any(file, "rates", key) for key in ("denied", "tail", "within", "joined", "own_subject")},
             same=dict(file.data["rates"]["same"]),
         ),
         lists=_lists(file),
-        grades=GradeWords(**{key: _any(file, "grades", key) for key in ("claim", "denied", "other", "all_of_them")}),
+        grades=GradeWords(
+            **{key: _any(file, "grades", key) for key in ("claim", "denied", "other", "all_of_them", "bound")}
+        ),
     )
 
 

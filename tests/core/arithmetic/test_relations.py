@@ -266,6 +266,13 @@ def test_rounded_parts_that_reach_the_next_digit_only_do_not_add_up() -> None:
     assert slip.computed == "58000"
 
 
+def test_parts_of_the_totals_last_digit_may_miss_it_by_one_unit_not_by_two() -> None:
+    text = "安排资金{}亿元，其中大气3.2亿元、水5.5亿元、土壤2.6亿元、能力建设1.3亿元。"
+    assert not failing(text.format("12.7"))
+    (slip,) = failing(text.format("12.8"))
+    assert slip.computed == "1260000000"
+
+
 def test_a_goal_of_another_sentence_is_no_share_of_what_is() -> None:
     text = "核定编制92名，实有78人。2024年要使优良天数比率达83%以上。"
     assert not any(kind == "share" for kind, _, _ in drawn(text))

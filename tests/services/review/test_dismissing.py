@@ -63,6 +63,17 @@ def test_several_findings_are_dismissed_as_one_step(tmp_path: Path) -> None:
     workspace.close()
 
 
+def test_a_correction_that_mends_a_change_ends_its_finding(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("青岬区2023年工作总结\n罚款350万元，较上年的300万元增长26.7%。", "utf-8")
+    workspace = Workspace.open(tmp_path / "w.heyue", create=True)
+    import_files(workspace, [path], lambda _: None, lambda: None)
+    (finding,) = dismissing.all_findings(workspace).open
+    reviewing.correct(workspace, finding.figure.id, {"value": "16.7"}, ME)
+    assert not dismissing.all_findings(workspace).open
+    workspace.close()
+
+
 def test_a_correction_that_mends_the_sum_ends_the_finding(workspace: Workspace) -> None:
     total = workspace.figures()[2]
     reviewing.correct(workspace, total.id, {"value": "11"}, ME)
