@@ -132,7 +132,7 @@ class Shares:
         late = rated is not None and not rated.alike and (rated.late or _close(rated, percent))
         if rated is not None and late and percent.figure.value != _ALL:
             return share_relation(rated.part, rated.whole, percent, False)
-        if told.share and self._words.own_subject.search(self.text, counts[0].mention.end, percent.mention.start):
+        if self._words.own_subject.search(self.text, counts[0].mention.end, percent.mention.start):
             return None
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)

@@ -331,11 +331,10 @@ class Sums(Lists):
         within = {part.index for part in parts}
         if not tabled and not left and any(self._among.get(part.index) in within for part in parts):
             return False
-        if added > stated and not firm and whole.figure.unit in _PEOPLE:
-            return False  # 23人，其中党员13名、大专以上16人
+        people = added > stated and not firm and whole.figure.unit in _PEOPLE  # 23人，其中党员13名、大专以上16人
         if not left and added > stated and self._tight(whole, parts):
             firm = True  # 正常生产23座、停产91座、关闭15座 of 57
-        if left and self._done_already(whole, parts[1]):
+        if people or (left and self._done_already(whole, parts[1])):
             return False
         if added < stated and not (firm or left or self._closed(whole, parts)):
             return False

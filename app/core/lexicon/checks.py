@@ -62,8 +62,9 @@ class ListWords:
 @dataclass(frozen=True, slots=True)
 class RateWords:
     """Words around the counts of shares and rates: `denied` in a label says the opposite of what the rate does, `tail`
-    may follow the name at a label's end, `within` between whole and part makes it one, `joined` between counts
-    makes them one whole, `own_subject` between a count and 占 tells that the share is of another; `same` are names that mean the same as a rate's."""
+    may follow the name at a label's end, `within` between whole and part makes it one, `joined` between counts makes
+    them one whole, `own_subject` between a count and 占 tells that the share is of another; `same` are names that mean
+    the same as a rate's."""
 
     denied: re.Pattern[str]
     tail: re.Pattern[str]
