@@ -28,7 +28,7 @@ from app.core.compare.cells import (
     span_of,
 )
 from app.core.compare.limits import break_between, in_force_during
-from app.core.compare.measures import converted, factor
+from app.core.compare.measures import converted, factor, possible
 from app.core.compare.rules import Severity as Severity  # noqa: PLC0414  # callers take it from here
 from app.core.compare.series import against_prior_year, follows_its_level, own_places, prior, rises
 from app.core.lexicon.checks import CheckWords, GradeWords
@@ -36,10 +36,6 @@ from app.core.model import Comparison, Kind
 from app.core.naming.catalogue import Indicator
 
 # Between these a mean can be true; outside it was told in a wrong unit: no air holds 1 mg/m³ of fine dust over a year.
-_POSSIBLE_MEANS = {
-    "微克/立方米": (Decimal("0.05"), Decimal(1000)),
-    "毫克/立方米": (Decimal("0.05"), Decimal(50)),
-}
 _SLIP = Decimal("0.15")  # two figures of one report further apart are of two things
 _GOOD_DAYS, _GOOD_RATE = "air.good_days", "air.good_rate"
 _DAYS = 366
@@ -317,10 +313,7 @@ def _units(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator
 def _possible(figure: Observation, known: Indicator) -> bool:
     """Whether a figure in another unit than its indicator's can be true at all."""
     proper = known.units[0] if known.units else figure.unit
-    by, limits = factor(figure.unit, proper), _POSSIBLE_MEANS.get(proper)
-    if figure.unit == proper or by is None or limits is None or not figure.value:
-        return True
-    return limits[0] <= figure.value * by < limits[1]
+    return not figure.value or possible(figure.value, figure.unit, proper)
 
 
 def _bounds(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterator[CrossFinding[T]]:

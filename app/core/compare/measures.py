@@ -35,6 +35,29 @@ def factor(unit: str, to: str) -> Decimal | None:
     return None if found is None else Decimal(found.numerator) / found.denominator
 
 
+# Means that air can have at all, by the unit that an indicator is told in; far beyond any limit of GB 3095.
+_POSSIBLE_MEANS = {
+    "微克/立方米": (Decimal("0.05"), Decimal(1000)),
+    "毫克/立方米": (Decimal("0.05"), Decimal(50)),
+}
+_LEAST_USUAL = {"微克/立方米": Decimal(3)}
+
+
+def possible(value: Decimal, unit: str, proper: str) -> bool:
+    """Whether a mean in another unit than its indicator's can be true at all.
+
+    >>> possible(Decimal(35), "毫克/立方米", "微克/立方米"), possible(Decimal("0.051"), "毫克/立方米", "微克/立方米")
+    (False, True)
+    """
+    by, limits = factor(unit, proper), _POSSIBLE_MEANS.get(proper)
+    return unit == proper or by is None or limits is None or not value or limits[0] <= value * by < limits[1]
+
+
+def _slips(value: Decimal, unit: str, proper: str) -> bool:
+    """Whether only the unit is wrong: the number is a usual one in the indicator's own."""
+    return not possible(value, unit, proper) and value >= _LEAST_USUAL.get(proper, Decimal(0))
+
+
 @lru_cache(maxsize=1024)
 def _ratio(unit: str, to: str) -> Fraction | None:
     if unit == to:
@@ -47,13 +70,14 @@ def _ratio(unit: str, to: str) -> Fraction | None:
 
 def converted(value: Decimal, unit: str, to: str) -> Decimal | None:
     """`value` of `unit` in `to`; None where the units do not measure the same. Every digit is kept where there are not
-    endlessly many: 3 亩 are 0.2 公顷, 1 亩 is 0.066667.
+    endlessly many: 3 亩 are 0.2 公顷, 1 亩 is 0.066667. A value that is impossible in its unit (`possible`) is taken
+    as it is meant, so that one slip flattens no plot; the check of units tells it.
 
     >>> converted(Decimal("0.0350"), "毫克/立方米", "微克/立方米")
     Decimal('35')
     """
     by = _ratio(unit, to)
-    if by is None or by == 1:
+    if by is None or by == 1 or _slips(value, unit, to):
         return None if by is None else value
     found = value * Decimal(by.numerator) / by.denominator
     exponent = found.as_tuple().exponent

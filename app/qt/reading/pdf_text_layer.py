@@ -9,8 +9,8 @@ _RADICAL = re.compile(rb"<(2[EF][0-9A-F]{2})>", re.I)
 
 
 def with_ideographs(pdf: bytes) -> bytes:
-    """The same pdf whose text layer has ideographs for radicals: a search finds the word, and it reads back as it was
-    written. Qt's writer keeps the maps from glyphs to characters as plain text; what replaces a part has the same length."""
+    """The same pdf whose text layer names ideographs and no radicals, so that a search finds the word. Qt's writer
+    keeps the maps from glyphs to characters as plain text; what replaces a part has the same length."""
     return _CMAP.sub(lambda cmap: _RADICAL.sub(_ideograph, cmap[0]), pdf)
 
 

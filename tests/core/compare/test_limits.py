@@ -111,3 +111,8 @@ def test_units_of_one_measure() -> None:
     assert converted(Decimal(3), "%", "百分点") is None
     assert [str(converted(Decimal(value), "亩", "公顷")) for value in (3, 1, 1500)] == ["0.2", "0.066667", "100"]
     assert converted(Decimal("2.5"), "公顷", "亩") == Decimal("37.5")
+
+
+def test_a_unit_that_makes_a_mean_impossible_is_a_slip_of_the_unit_and_not_of_the_value() -> None:
+    assert converted(Decimal(31), "毫克/立方米", "微克/立方米") == Decimal(31)
+    assert converted(Decimal("0.031"), "毫克/立方米", "微克/立方米") == Decimal(31)
