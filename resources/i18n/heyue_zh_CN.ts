@@ -872,10 +872,6 @@
         <translation>将报告拖到这里</translation>
     </message>
     <message>
-        <source>Files or whole folders: txt, docx, pdf. They are copied into the workspace.</source>
-        <translation>可拖入文件或整个文件夹（txt、docx、pdf），内容会存入工作区。</translation>
-    </message>
-    <message>
         <source>Choose files...</source>
         <translation>选择文件…</translation>
     </message>
@@ -886,6 +882,10 @@
     <message>
         <source>A first review in ten minutes</source>
         <translation>十分钟完成第一次审核</translation>
+    </message>
+    <message>
+        <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text. They are copied into the workspace.</source>
+        <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本，内容会存入工作区。</translation>
     </message>
 </context>
 <context>

@@ -183,7 +183,7 @@ class EmptyWorkspacePage(QWidget):
         column.addStretch(1)
         title = QLabel(self.tr("Drop reports here"))
         set_style_class(title, "empty-title")
-        words = QLabel(self.tr("Files or whole folders: txt, docx, pdf. They are copied into the workspace."))
+        words = QLabel(self.tr("Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text. They are copied into the workspace."))
         set_style_class(words, "dim")
         choose = QPushButton(self.tr("Choose files..."))
         set_style_class(choose, "primary")
