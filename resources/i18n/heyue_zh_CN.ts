@@ -884,8 +884,8 @@
         <translation>十分钟完成第一次审核</translation>
     </message>
     <message>
-        <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text. They are copied into the workspace.</source>
-        <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本，内容会存入工作区。</translation>
+        <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text.</source>
+        <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本。</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,7 @@ _POSSIBLE_MEANS = {
     "微克/立方米": (Decimal("0.05"), Decimal(1000)),
     "毫克/立方米": (Decimal("0.05"), Decimal(50)),
 }
+# Of means that are told in it alone, not of those (carbon monoxide) that are as often told in another.
 _LEAST_USUAL = {"微克/立方米": Decimal(3)}
 
 
@@ -55,7 +56,8 @@ def possible(value: Decimal, unit: str, proper: str) -> bool:
 
 def _slips(value: Decimal, unit: str, proper: str) -> bool:
     """Whether only the unit is wrong: the number is a usual one in the indicator's own."""
-    return not possible(value, unit, proper) and value >= _LEAST_USUAL.get(proper, Decimal(0))
+    usual = _LEAST_USUAL.get(proper)
+    return usual is not None and value >= usual and not possible(value, unit, proper)
 
 
 @lru_cache(maxsize=1024)

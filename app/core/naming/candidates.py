@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.model import Kind
-from app.core.naming.catalogue import Catalogue, Indicator, Pattern
+from app.core.naming.catalogue import Catalogue, Indicator, Pattern, lengths_by_sign
 from app.core.text.segment import Mention
 
 LEFT_REACH = 48
@@ -112,9 +112,9 @@ class Matcher:
         self._links = _Links(catalogue.words.copulas | catalogue.words.measures)
         self._copulas = _Links(catalogue.words.copulas)
         self.totals = [entry for entry in catalogue.indicators.values() if entry.parts]
-        self._head_lengths = _lengths(self.words.heads)
+        self._head_lengths = lengths_by_sign(self.words.heads, 0)
         self._ends = self.words.heads | self.words.measures
-        self._end_lengths = _lengths(self._ends)
+        self._end_lengths = lengths_by_sign(self._ends, 0)
 
     def spot(self, mention: Mention, previous: Mention | None, following: Mention | None) -> Window:
         """The surroundings of a mention between its neighbours."""
@@ -132,7 +132,7 @@ class Matcher:
         """Patterns that fit around the figure, best first; the words before it reach from `low` to `start`."""
         fits = list(self._after(spot))
         for place in self._links.back(self.text, low, start):
-            for length in self.lexicon.before_lengths:
+            for length in self.lexicon.before_lengths.get(self.text[place - 1 : place], ()):
                 if place - length >= low:
                     words = self.lexicon.before.get(self.text[place - length : place], ())
                     found = (self._fit_before(pattern, spot, place, low) for pattern in words)
@@ -154,7 +154,7 @@ class Matcher:
         `around` the title that it stands under."""
         fits: list[Candidate] = []
         for place in self._links.back(label, 0, len(label)):
-            for length in self.lexicon.before_lengths:
+            for length in self.lexicon.before_lengths.get(label[place - 1 : place], ()):
                 words = self.lexicon.before.get(label[place - length : place], ()) if length <= place else ()
                 fits.extend(
                     Candidate(pattern, at, at + place, 2 * sum(map(len, pattern.left)), "list")
@@ -168,7 +168,7 @@ class Matcher:
     def last_name(self, spot: Window, end: int, floor: int) -> Candidate | None:
         """The last plain name that ends at or before `end`."""
         for place in range(end, floor + 1, -1):
-            for length in self.lexicon.before_lengths:
+            for length in self.lexicon.before_lengths.get(self.text[place - 1], ()):
                 if length < 2 or place - length < floor:
                     continue
                 for pattern in self.lexicon.before.get(self.text[place - length : place], ()):
@@ -224,7 +224,7 @@ class Matcher:
         if measured(mention) and mention.unit not in _COUNTED:
             return
         for at in range(mention.end, min(spot.right, mention.end + _AFTER_REACH)):
-            for length in self.lexicon.after_lengths:
+            for length in self.lexicon.after_lengths.get(self.text[at], ()):
                 if at + length <= spot.right:
                     for pattern in self.lexicon.after.get(self.text[at : at + length], ()):
                         fit = self._fit_after(pattern, spot, at)
@@ -358,7 +358,7 @@ class Matcher:
         """Whether a noun phrase after the figure may end here."""
         if at >= right or self._stop_at(at):
             return True
-        return any(self.text[at : at + length] in self._ends for length in self._end_lengths)
+        return any(self.text[at : at + length] in self._ends for length in self._end_lengths.get(self.text[at], ()))
 
     def _says_nothing(self, start: int, right: int) -> bool:
         """Whether what follows the figure names nothing: a stop, or a word like 项目 and then a stop."""
@@ -367,7 +367,7 @@ class Matcher:
         return any(
             self.text[start : start + length] in self.words.heads
             and (start + length >= right or self._stop_at(start + length))
-            for length in self._head_lengths
+            for length in self._head_lengths.get(self.text[start], ())
         )
 
 
@@ -376,7 +376,7 @@ class _Links:
 
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words
-        self._lengths = _lengths(words)
+        self._lengths = lengths_by_sign(words, -1)
 
     def back(self, text: str, low: int, start: int, commas: bool = False) -> list[int]:
         """Positions from `start` down to `low` such that only linking words and dates (and commas) stand between."""
@@ -390,7 +390,7 @@ class _Links:
         return sorted(seen, reverse=True)
 
     def _nearer(self, text: str, low: int, place: int, commas: bool) -> Iterator[int]:
-        for length in self._lengths:
+        for length in self._lengths.get(text[place - 1], ()) if place else ():
             if place - length >= low and text[place - length : place] in self._words:
                 yield place - length
         if place > low and text[place - 1] == ")":
@@ -403,7 +403,3 @@ class _Links:
                     yield match.start()
         if commas and place > low and text[place - 1] in ",、:":
             yield place - 1
-
-
-def _lengths(words: frozenset[str]) -> tuple[int, ...]:
-    return tuple(sorted({len(word) for word in words}, reverse=True))

@@ -32,6 +32,7 @@ teaches the engine another name without code.
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -157,14 +158,15 @@ class NamingLexicon:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The patterns of a catalogue by the part that touches the figure: `before` by the last part on its left,
-    `after` (patterns without a left side) by the first part on its right; and the lengths that occur, longest first.
+    `after` (patterns without a left side) by the first part on its right; and the lengths that occur, longest first, by
+    the words' last character (`before_lengths`) or first (`after_lengths`).
     `beginnings`: by their first two characters all words with the patterns that need nothing right of the figure and
     those that have one part behind it."""
 
     before: Mapping[str, tuple[Pattern, ...]]
     after: Mapping[str, tuple[Pattern, ...]]
-    before_lengths: tuple[int, ...]
-    after_lengths: tuple[int, ...]
+    before_lengths: Mapping[str, tuple[int, ...]]
+    after_lengths: Mapping[str, tuple[int, ...]]
     beginnings: Mapping[str, tuple[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]], ...]]
 
 
@@ -226,10 +228,19 @@ def _lexicon(entries: Iterable[Indicator]) -> Lexicon:
     return Lexicon(
         {word: tuple(found) for word, found in before.items()},
         {word: tuple(found) for word, found in after.items()},
-        tuple(sorted({len(word) for word in before}, reverse=True)),
-        tuple(sorted({len(word) for word in after}, reverse=True)),
+        lengths_by_sign(before, -1),
+        lengths_by_sign(after, 0),
         _beginnings(before, after),
     )
+
+
+def lengths_by_sign(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of words, longest first, by their first (`at` 0) or last (-1) character: where a text has another
+    character there, no word of them stands."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        lengths[word[at]].add(len(word))
+    return {sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()}
 
 
 def _beginnings(
