@@ -26,9 +26,9 @@ from app.core.model import (
 )
 from app.core.naming import namer
 from app.core.naming.candidates import Matcher
-from app.core.naming.carryover import NamingResult
 from app.core.naming.catalogue import Catalogue, plain_spelling
 from app.core.naming.cells import CellNamer
+from app.core.naming.named_before import NamingResult
 from app.core.numbers.number import Number, SkippedNumeral
 from app.core.numbers.scanner import Scanner
 from app.core.numbers.table_model import read_tables
