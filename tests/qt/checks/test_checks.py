@@ -107,6 +107,8 @@ def test_the_menu_says_what_its_figures_are_for(view: ChecksView) -> None:
     title, first = menu.actions()[:2]
     assert title.text() == "Open in the text" and not title.isSeparator() and not title.isEnabled()
     assert first.text().startswith("25 件") and first.isEnabled()
+    keys = [action.text().partition("\t")[2] for action in menu.actions() if "\t" in action.text()]
+    assert "Del" in keys and len(keys) == len(set(keys))
     menu.close()
 
 
