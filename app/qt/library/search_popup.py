@@ -70,23 +70,22 @@ class HitDelegate(RowDelegate):
             hit.snippet[hit.mark.start : hit.mark.end],
             hit.snippet[hit.mark.end :],
         )
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         metrics = painter.fontMetrics()
         # The match stays in sight: words before it are cut at their start.
         before = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, rect.width() // 2)
         left = rect.left()
         for text, marked in ((before, False), (match, True), (after, False)):
-            width = metrics.horizontalAdvance(text)
+            painter.setFont(bold if marked else font)
+            width = painter.fontMetrics().horizontalAdvance(text)  # heavier letters are wider
             part = QRect(left, rect.top(), min(width, rect.right() - left), rect.height())
             if part.width() <= 0:
                 break
             if marked:
                 painter.fillRect(part.adjusted(-1, 1, 1, -1), self._theme.color(Role.SELECTION))
-                bold = QFont(font)
-                bold.setWeight(QFont.Weight.DemiBold)
-                painter.setFont(bold)
             self.words(painter, part.adjusted(0, 0, 2, 0), text, Role.TEXT)
-            painter.setFont(font)
             left += width
 
 

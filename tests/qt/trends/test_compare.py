@@ -62,6 +62,7 @@ def texts(page: ComparePages) -> list[list[str]]:
 def test_plans_stand_beside_their_results(qtbot: QtBot, view: TrendsView, session: Session) -> None:
     page = enter(qtbot, view, Mode.PLANS)
     assert page.isVisible() and not view.panels.isVisible()
+    assert not view._pick.isVisible()  # it chooses what is plotted
     rows = {(row[1], row[2]): row[3:7] for row in texts(page)}
     assert rows["东湖区", "2023"] == ["≤ 37 微克/立方米", "36 微克/立方米", "−1", "Kept"]
     assert rows["西山县", "2023"] == ["≤ 40 微克/立方米", "0.041 毫克/立方米", "+1", "Missed"]
