@@ -9,7 +9,8 @@ from decimal import Decimal
 from app.core.arithmetic import relations
 from app.core.attributes.cells import classify_cell, date_cell, place_of_cell
 from app.core.attributes.classify import Classification, FigureClassifier
-from app.core.attributes.periods import Dated, Periods
+from app.core.attributes.earlier_states import Dated
+from app.core.attributes.periods import Periods
 from app.core.attributes.places import Places
 from app.core.attributes.section_periods import clause_context, default_mode, section_bases
 from app.core.lexicon.schema import Rules
