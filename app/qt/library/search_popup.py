@@ -43,7 +43,7 @@ class HitDelegate(RowDelegate):
             self._head(painter, option.font, QRect(rect.left(), rect.top(), rect.width(), _HEAD), hit, count)
             rect.setTop(rect.top() + _HEAD)
         self.ground(painter, option, rect)
-        self._snippet(painter, option.font, rect.adjusted(16, 3, -16, -3), hit)
+        self.paint_snippet(painter, option.font, rect.adjusted(16, 3, -16, -3), hit)
         painter.restore()
 
     def _command(self, painter: QPainter, option: Any, rect: QRect, index: Index) -> None:
@@ -64,7 +64,7 @@ class HitDelegate(RowDelegate):
         self.words(painter, inner, str(count), Role.DIM, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.words(painter, inner.adjusted(0, 0, -40, 0), hit.report_title, Role.DIM)
 
-    def _snippet(self, painter: QPainter, font: QFont, rect: QRect, hit: Hit) -> None:
+    def paint_snippet(self, painter: QPainter, font: QFont, rect: QRect, hit: Hit) -> None:
         before, match, after = (
             hit.snippet[: hit.mark.start],
             hit.snippet[hit.mark.start : hit.mark.end],

@@ -87,7 +87,7 @@ def test_the_words_found_are_painted_whole(
     font = QFont(ready.font())
     font.setPointSizeF(24)  # heavier letters are much wider than light ones
     painter = QPainter(picture)
-    delegate._snippet(painter, font, QRect(0, 0, 600, 40), hit)
+    delegate.paint_snippet(painter, font, QRect(0, 0, 600, 40), hit)
     painter.end()
     assert painted[:2] == ["全县", match]
 
