@@ -31,7 +31,7 @@ _OF_NAMED_YEAR = re.compile(
     r"(?:(?:较|比|与|同)(?P<compared>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:峰值|均值|平均|全年)?(?:的|为)?\(?"
     r"|(?P<before>(?:19|20)[0-9]{2})年度?\(|\((?P<inside>(?:19|20)[0-9]{2})年度?[为是]?)$"
 )
-_OF_LAST_MONTH = re.compile(r"(?:较|比|与|同)上(?:个)?月(?:的|份)?$")
+_OF_LAST_MONTH = re.compile(r"(?:(?:较|比|与|同)上(?:个)?月(?:的|份)?|(?:^|[,;。:(\n])上(?:个)?月[^,;。0-9]{0,12})$")
 _DEALS = re.compile("分别|依次")
 _BASE_YEAR = re.compile(r"[较比]((?:19|20)[0-9]{2})年")
 _LONGEST_LIST, _DEALT_REACH = 20, 12

@@ -20,6 +20,7 @@ _LONGEST_TITLE = 60
 _LONGEST_SUBJECT = 40
 _COUNTED = "件"  # what a number without a unit is counted in, where a name needs one
 _MEASURES = frozenset(("%", "天", "分贝", "1", "微克/立方米", "毫克/立方米", "毫克/升", "微克/升", "毫克/千克"))
+_EMISSIONS = (("减排", ("减排量",)), ("削减", ("减排量", "削减量")), ("排放", ("排放总量", "排放量")))
 _ROW = 12
 _BACK = 60  # figures before a total among which it may be told already
 
@@ -56,12 +57,13 @@ class CellNamer:
         around = plain_spelling(cell.around)
         of_task = bool(cell.heads) and _OF_TASK.search(cell.heads[0]) is not None
         units = (mention.unit, _COUNTED) if mention.unit == "1" else (mention.unit,)
-        for unit, (name, own) in product(units, _names(cell, measured(mention))):
+        names = [*_emissions(cell, mention.unit), *_names(cell, measured(mention))]
+        for unit, (name, own) in product(units, names):
             label = plain_spelling(name)
             for fit in self._matcher.by_name(label, mention.start, replace(mention, unit=unit), around=around):
                 # 完成率 of a task is no level of what the task is about.
                 beyond = not of_task or cell.total or 0 < own < fit.end - mention.start
-                if beyond and self._is_of(fit, label, own):
+                if beyond and self._is_of(fit, label, own) and not self._ruled_out(fit, cell, name):
                     why = Reason("indicator", "column", name)
                     return NamingResult(fit.pattern.slug, (), subject, 90, (why,))
         found = self._as_before(index) if cell.total and not cell.place else None
@@ -73,6 +75,13 @@ class CellNamer:
         if own and begin and _MEASURES.isdisjoint(self._units(fit)):
             return False  # 网上举报 is a part of 举报; 城区PM2.5浓度 is the same quantity
         return (not own or begin < own) and self._words.part.search(label, 0, begin) is None
+
+    def _ruled_out(self, fit: Candidate, cell: CellContext, name: str) -> bool:
+        """Whether the heading over the rows makes a label something else: 氨氮 below 主要污染物排放总量减少."""
+        above = "".join(cell.labels[1:])
+        return bool(above) and above not in name and any(
+            word in above and word not in name for word in self._matcher.entries[fit.pattern.slug].excludes
+        )
 
     def _units(self, fit: Candidate) -> Sequence[str]:
         return self._matcher.entries[fit.pattern.slug].units
@@ -108,6 +117,16 @@ class CellNamer:
             if same and told.period == mention.period and named.indicator is not None:
                 return replace(named, confidence=75)
         return None
+
+
+def _emissions(cell: CellContext, unit: str) -> Iterator[tuple[str, int]]:
+    """氨氮 in tonnes or per cent, in a table or below a heading of what is discharged or cut."""
+    if not cell.labels or cell.total or unit not in ("吨", "%"):
+        return
+    above = "".join((*cell.labels[1:], *cell.heads, *(cell.titles[:1] if unit == "吨" else ())))
+    for word, heads in _EMISSIONS:
+        if word in above and word not in cell.labels[0]:
+            yield from ((cell.labels[0] + head, len(cell.labels[0])) for head in heads)
 
 
 def _names(cell: CellContext, measured: bool) -> Iterator[tuple[str, int]]:

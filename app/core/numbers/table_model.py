@@ -8,6 +8,7 @@ belongs to the one to its left, what is empty in a label to the one above.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Comparison, Direction, Kind
@@ -16,10 +17,11 @@ from app.core.numbers.table_columns import Columns, read_columns
 from app.core.numbers.table_grid import Block, Cell, Table, blocks, is_code_row, tables
 from app.core.numbers.table_heads import Head, HeadReader, Says
 
+_TIMES_ABOVE = re.compile(r"(?P<what>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9.]{0,15}?)[(:]?(?P<times>[0-9]+\.[0-9]+)(?![0-9])")
 _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,24})")
 _NAMED_UNIT = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9.]{2,20})\((?:单位[:为]?)?(?P<unit>[^()]{1,14})\)")
 _MONEY, _CASES = "元", "件起宗"
-_UNIT_LIST = re.compile("[、,，/]")
+_UNIT_LISTS = (re.compile("[、,，]"), re.compile("[、,，/]"))
 _COMPARED = ("同比", "环比")
 _LONGEST_CODE = 9
 
@@ -30,7 +32,8 @@ class CellContext:
     those of its row, the innermost first, without units and times; `titles` are the lines above the table, nearest
     first, and `around` is all that stands above its rows. `times` are words that may tell its time, the nearest first;
     `years_back` and `months_back` move the time found (上年同期). `place` is the place of the row or the column, empty
-    where it is of the whole; `total`: its row is of the whole (合计, 全市) or of a place, and its labels say no more.
+    where it is of the whole; `total`: its row is of the whole (合计, 全市) or of a place, and its labels say no more;
+    `of_year`: a head says that it is of the whole year.
     `kind` is None where nothing tells it."""
 
     heads: tuple[str, ...]
@@ -45,6 +48,7 @@ class CellContext:
     months_back: int = 0
     place: str = ""
     total: bool = False
+    of_year: bool = False
     words: str = ""
 
 
@@ -98,6 +102,8 @@ class _BlockReader:
             self._fill_labels(row, labels)
             self._fill_unit(row)
             for column, cell in enumerate(row):
+                if cell.amount is None and cell.text and column not in self._columns.serial:
+                    yield from self._times_above(cell, column, labels)
                 if cell.amount is None or column not in self._columns.numbers:
                     if cell.amount is not None and column in self._columns.serial:
                         yield TableNumber(cell.start, cell.amount, "", _NO_CONTEXT, serial=True)
@@ -108,6 +114,12 @@ class _BlockReader:
 
     def _fill_labels(self, row: Sequence[Cell], labels: dict[int, Cell]) -> None:
         """Take over the labels of a row; an empty one keeps that of the row above where all before it are empty too."""
+        total = next((cell for cell in row if cell.text), None)
+        if total is not None and row.index(total) in {*self._columns.serial, *self._columns.numbers}:
+            if total.amount is None and self._heads.read(total.text).total:  # 全市平均 below 排名
+                labels.clear()
+                labels.update({run[0]: total for run in self._columns.label_runs})
+                return
         for run in self._columns.label_runs:
             above = True
             for column in run:
@@ -144,6 +156,21 @@ class _BlockReader:
         written = amount.unit.name if amount.unit is not None else unit
         context = self._context(column, amount, written, says, row_labels)
         return TableNumber(row[column].start, amount, unit, context, named=named)
+
+    def _times_above(self, cell: Cell, column: int, labels: dict[int, Cell]) -> Iterator[TableNumber]:
+        """The numbers of a cell that lists by how many times each is above its limit: 总磷(0.34)、氨氮(0.2)."""
+        heads = self._columns.paths[column]
+        if not heads or not self._words.exceeding.search(heads[0].bare):
+            return
+        run = self._columns.labels_of(column)
+        row_labels = [self._label(labels[at].text, at) for at in reversed(run) if at in labels and at != column]
+        for found in _TIMES_ABOVE.finditer(cell.text):
+            start, end = (cell.start + at for at in found.span("times"))
+            value = Decimal(found.group("times"))
+            step = Decimal(1).scaleb(-len(found.group("times").partition(".")[2]))
+            amount = CellAmount(start, end, value, None, step, None, Decimal(1), Comparison.EQ)
+            own = [self._heads.read(found.group("what")), *row_labels]
+            yield TableNumber(start, amount, "倍", self._context(column, amount, "倍", _PLAIN, own))
 
     def _label(self, text: str, column: int) -> Head:
         """A label; below a head like 断面 it names a place, whatever it is called."""
@@ -184,6 +211,7 @@ class _BlockReader:
             months_back=says.months_back,
             place=place,
             total=of_all or (not _name_something(labels) and bool(place or any(label.total for label in labels))),
+            of_year=any(self._words.of_year.search(head.bare) for head in heads),
             words=says.words,
         )
 
@@ -195,7 +223,7 @@ class _BlockReader:
             found = _CAPTION.search(line)
             if found is None:
                 continue
-            for units in ((found.group(1),), tuple(_UNIT_LIST.split(found.group(1)))):
+            for units in ((found.group(1),), *(tuple(cut.split(found.group(1))) for cut in _UNIT_LISTS)):
                 if all(self._rules.units.after_arabic.fullmatch(unit) for unit in units):
                     return units
         return ()
@@ -220,7 +248,8 @@ class _BlockReader:
         words = self._rules.tables
         head = heads[0].bare if heads else ""
         for pattern, signs in (
-            (words.money, _MONEY), (words.of_firms, "家户"), (words.of_people, "人"), (words.of_things, "辆台")
+            (words.money, _MONEY), (words.of_firms, "家户"), (words.of_people, "人"), (words.of_things, "辆台"),
+            (words.of_milligrams, "毫"),
         ):  # fmt: skip
             fitting = [unit for unit in self._captions if unit[0] in signs or unit[-1] in signs]
             if fitting and pattern.search(head):
@@ -244,6 +273,8 @@ class _BlockReader:
         group = next((head.unit for head in heads[1:] if head.unit), "")
         general = self._columns.corner_unit(column) or self._unit_of_title((*labels, *heads))
         general = general or self._caption_unit(heads)
+        if changed is not None and changed in labels and self._written_unit and row_unit == self._written_unit:
+            return row_unit  # the row's own unit: 排放降低 | %
         if changed is not None:
             unit = row_unit or level or group or general
             return (
@@ -261,7 +292,16 @@ class _BlockReader:
         beside = self._columns.unit_beside(column)
         money = "元" in beside and any(word in head.bare for head in heads for word in self._rules.names.money)
         bounds = any(head.kind in (Kind.TARGET, Kind.THRESHOLD) for head in heads)
-        return beside if bounds or money else ""
+        return beside if bounds or money else self._unit_of_noun(heads, labels, amount)
+
+    def _unit_of_noun(self, heads: Sequence[Head], labels: Sequence[Head], amount: CellAmount) -> str:
+        """The classifier of what is counted where a table tells no unit: of the lowest head or the row's label."""
+        whole = amount.step == 1 and amount.unit is None
+        for each in (*heads[:2], *labels[:1]) if whole else ():
+            found = self._words.nouns.search(each.bare)
+            if found is not None:
+                return found.lastgroup or ""
+        return ""
 
     def _unit_of_change(self, changed: Head, unit: str) -> str:
         """同比 is told in %, 增减 in the unit of what changed, of a rate in 百分点."""
@@ -301,6 +341,8 @@ class _BlockReader:
             row = at >= len(heads)
             years = years or (each.years_back_row if row else each.years_back)
             months = months or each.months_back
+        if kind is Kind.LEVEL and falls and self._columns.plan and any(label.falls for label in labels):
+            kind = Kind.CHANGE  # what a rate that is to fall has fallen by
         if kind is Kind.CHANGE:
             years = months = 0
         return Says(kind, falls, years, months, words)
@@ -343,4 +385,5 @@ def _direction(amount: CellAmount, falls: bool) -> Direction | None:
     return amount.direction or Direction.UP
 
 
+_PLAIN = Says(None, False, 0, 0, "")
 _NO_CONTEXT = CellContext((), (), (), "", ())

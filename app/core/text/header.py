@@ -108,7 +108,7 @@ def read_header(folded: NormalizedText, rules: Rules, ranges: tuple[tuple[int, i
     title = _title(lines, issuers)
     genre = _genre(title, folded.text, rules)
     title_year = _title_year(title)
-    issuer = issuers.read(title, [*lines, *_last_lines(folded.text)])
+    issuer = issuers.read(title, [line for line in (*lines, *_last_lines(folded.text)) if "|" not in line])
     return ReportHeader(
         title=title,
         region=issuer.region,

@@ -30,6 +30,11 @@ _MOST_COLUMNS, _MOST_LABELS = 20, 4
 _WHITE = re.compile(r"\s+")
 _BLANKS = re.compile(" +")
 _FEWEST_ROWS = 2
+# The first head of a table: what its labels are.
+_FIRST_HEAD = re.compile(
+    r"(?:名称|序号|编号|排名|位次|区域?|地区|[县市州镇乡街道]\)?|断面|点位|站点|测点|河流|水体|湖库|水源地?|指标|项目|类别|时间|年份|年度|月份|季度|单位|企业|内容|因子|污染物)"
+    r"(?:名称)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +82,25 @@ def flat_tables(text: str, written: str = "") -> FlatTables:
 
 
 def _tabbed(written: str) -> Iterator[tuple[Span, dict[int, str]]]:
-    """Neighbouring lines with as many tabs each, most of them with numbers: where they stand and their breaks."""
+    """Neighbouring lines with as many tabs each, most of them with numbers: where they stand and their breaks. A second
+    row of heads may have fewer."""
     group: list[tuple[int, str]] = []
     start = 0
     for line in [*written.split("\n"), ""]:
-        if group and line.count("\t") != group[0][1].count("\t"):
+        if group and line.count("\t") != group[0][1].count("\t") and not _is_short_head(line, group):
             if len(group) > _FEWEST_ROWS and _holds_numbers([row for _, row in group]):
                 yield Span(group[0][0], group[-1][0] + len(group[-1][1])), _tab_breaks(group)
             group = []
         if "\t" in line:
             group.append((start, line))
         start += len(line) + 1
+
+
+def _is_short_head(line: str, group: Sequence[tuple[int, str]]) -> bool:
+    """Whether a line of words with fewer tabs is a second row of heads, whose empty last cells were cut off."""
+    if not 0 < line.count("\t") < group[0][1].count("\t"):
+        return False
+    return not any(_is_number(cell.strip()) for _, row in (*group, (0, line)) for cell in row.split("\t") if cell)
 
 
 def _holds_numbers(rows: Sequence[str]) -> bool:
@@ -99,11 +112,13 @@ def _holds_numbers(rows: Sequence[str]) -> bool:
 def _tab_breaks(group: Sequence[tuple[int, str]]) -> dict[int, str]:
     """What stands for the white space of the lines: `|` for each tab, a line's end between them."""
     cells: dict[int, str] = {}
+    before, empty = group[0][0] - 1, ""  # where the white space before a line begins, and its empty cells
     for start, line in group:
         lead = len(line) - len(line.lstrip())
         if start:
-            end = start - 1
-            cells[end] = "\n" + "|" * line.count("\t", 0, lead)
+            cells[before] = empty + "\n" + "|" * line.count("\t", 0, lead)
+        bare = len(line.rstrip())
+        before, empty = start + bare, "|" * line.count("\t", bare)
         for blank in _WHITE.finditer(line, lead, len(line.rstrip())):
             if "\t" in blank.group():
                 cells[start + blank.start()] = "|" * blank.group().count("\t")
@@ -220,12 +235,18 @@ def _of_lines(text: str, lines: Sequence[_Line], at: int) -> tuple[int, int, dic
     if number < 0:
         return None
     best: tuple[int, int, int, int] | None = None
+    clear = False  # whether the first head says what the labels are
     for labels in range(_MOST_LABELS + 1):
         data = number - labels
         for width in range(max(2, labels + 1), min(_MOST_COLUMNS, data - at) + 1):
             rows = _rhythm(sorts, data, width) if "N" not in sorts[data - width : data] else 0
-            if rows >= _FEWEST_ROWS and (best is None or rows * width > best[0]):
-                best = rows * width, data, width, labels
+            covered = rows * width
+            if rows < _FEWEST_ROWS or (best is not None and covered < best[0]):
+                continue
+            first = lines[data - width]
+            begins = _FIRST_HEAD.search(text[first.start : first.end]) is not None
+            if best is None or covered > best[0] or (begins and not clear):
+                best, clear = (covered, data, width, labels), begins
     ragged = _ragged(text, lines, sorts, at, number)
     if best is None or (ragged is not None and ragged[1] > best[1] + best[0]):
         return ragged
