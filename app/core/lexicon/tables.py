@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleFile
 
-_UNIT_WORDS = ("counted", "nouns", "rate", "score", "none", "money", "of_firms", "of_people", "of_things", "of_milligrams", "exceeding")
+_UNIT_WORDS = (
+    *("counted", "nouns", "rate", "score", "none", "money", "of_firms", "of_people", "of_things", "of_milligrams"),
+    *("exceeding", "airborne"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
     """Patterns for heads and labels (see the comments of `tables.toml`): those of columns are for `.fullmatch`, all
-    others for `.search`. The first group of `counted` is the unit that a head counts in, the name of the group of `nouns` that
-    its noun is counted in."""
+    others for `.search`. The first group of `counted` is the unit that a head counts in, the name of the group of
+    `nouns` the one that its noun is counted in."""
 
     serial: re.Pattern[str]
     unit: re.Pattern[str]
@@ -43,6 +46,7 @@ class TableWords:
     of_things: re.Pattern[str]
     of_milligrams: re.Pattern[str]
     exceeding: re.Pattern[str]
+    airborne: re.Pattern[str]
     place_heads: re.Pattern[str]
     places: re.Pattern[str]
     no_places: re.Pattern[str]

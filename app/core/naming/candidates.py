@@ -166,14 +166,16 @@ class Matcher:
         return fits
 
     def last_name(self, spot: Window, end: int, floor: int) -> Candidate | None:
-        """The last plain name that ends at or before `end`."""
+        """The last plain name of a fitting unit that ends at or before `end`."""
+        mention = spot.mention
         for place in range(end, floor + 1, -1):
             for length in self.lexicon.before_lengths.get(self.text[place - 1], ()):
                 if length < 2 or place - length < floor:
                     continue
                 for pattern in self.lexicon.before.get(self.text[place - length : place], ()):
                     plain = not pattern.right and len(pattern.left) == 1 and not pattern.context
-                    if plain and self._allowed(pattern, spot, place - length, place, floor):
+                    fits = plain and unit_fits(self.entries[pattern.slug], mention)
+                    if fits and self._allowed(pattern, spot, place - length, place, floor):
                         return Candidate(pattern, place - length, place, 0, "topic")
         return None
 

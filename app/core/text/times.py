@@ -40,6 +40,7 @@ _AS_BASE = re.compile("度?(?:的)?基[础数]")  # 在2008年基础上再削减
 _SINCE = re.compile(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
 _BULLETIN = re.compile("月报|季报|月度|季度|简报|快报|排名|状况|质量|通报")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_QUARTER = re.compile("([0-9]{4})-Q([1-4])")
 _ANNOUNCES = re.compile("通报|发布|公布|印发|消息|讯|电")
 _BARE_YEARS = re.compile(
     rf"(?P<first>{YEAR})(?:(?:年度?)?[-~—至](?P<last>{YEAR})|[-./](?P<month>1[0-2]|0?[1-9]))?(?:年度?)?"
@@ -257,7 +258,11 @@ def shifted(period: str, years: int) -> str:
 
 
 def month_before(period: str) -> str | None:
-    """The month before a month, `2019-06` of `2019-07`; None for other periods."""
+    """The month or quarter before one, `2019-06` of `2019-07`; None for other periods."""
+    quarter = _QUARTER.fullmatch(period)
+    if quarter is not None:
+        year, place = int(quarter.group(1)), int(quarter.group(2))
+        return f"{year}-Q{place - 1}" if place > 1 else f"{year - 1}-Q4"
     if _MONTH.fullmatch(period) is None:
         return None
     year, month = int(period[:4]), int(period[5:])
