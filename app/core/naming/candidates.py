@@ -196,6 +196,8 @@ class Matcher:
         begin = place - len(pattern.left[-1])
         if spot.walled and begin == low and self._became(place, mention.start):
             return None  # 41件信访件办结39件: the noun is counted by the figure before
+        if len(pattern.left) == 1 and len(pattern.left[0]) == 1 and not self._opens_clause(low, begin):
+            return None  # 新能源公交车占比90%: a word of one sign is the name only where no other stands before it
         skipped = ""
         if len(pattern.left) > 1:
             walled = spot.walled and pattern.left[0] not in self.words.done
@@ -219,6 +221,11 @@ class Matcher:
         if "," in skipped:
             score -= _FAR_NAME
         return Candidate(pattern, begin, end, score, "alias")
+
+    def _opens_clause(self, low: int, start: int) -> bool:
+        """Whether nothing but linking words stands between the last figure or clause and a position."""
+        floor = max(low, *(self.text.rfind(sign, low, start) + 1 for sign in ",;。:()、"))
+        return floor in self._links.back(self.text, floor, start)
 
     def _after(self, spot: Window) -> Iterator[Candidate]:
         """Patterns whose words all follow the figure: it counts the noun phrase that they head."""
