@@ -166,14 +166,16 @@ class Matcher:
         return fits
 
     def last_name(self, spot: Window, end: int, floor: int) -> Candidate | None:
-        """The last plain name that ends at or before `end`."""
+        """The last plain name of a fitting unit that ends at or before `end`."""
+        mention = spot.mention
         for place in range(end, floor + 1, -1):
             for length in self.lexicon.before_lengths.get(self.text[place - 1], ()):
                 if length < 2 or place - length < floor:
                     continue
                 for pattern in self.lexicon.before.get(self.text[place - length : place], ()):
                     plain = not pattern.right and len(pattern.left) == 1 and not pattern.context
-                    if plain and self._allowed(pattern, spot, place - length, place, floor):
+                    fits = plain and unit_fits(self.entries[pattern.slug], mention)
+                    if fits and self._allowed(pattern, spot, place - length, place, floor):
                         return Candidate(pattern, place - length, place, 0, "topic")
         return None
 
@@ -194,6 +196,8 @@ class Matcher:
         begin = place - len(pattern.left[-1])
         if spot.walled and begin == low and self._became(place, mention.start):
             return None  # 41件信访件办结39件: the noun is counted by the figure before
+        if len(pattern.left) == 1 and len(pattern.left[0]) == 1 and not self._opens_clause(low, begin):
+            return None  # 新能源公交车占比90%: a word of one sign is the name only where no other stands before it
         skipped = ""
         if len(pattern.left) > 1:
             walled = spot.walled and pattern.left[0] not in self.words.done
@@ -217,6 +221,11 @@ class Matcher:
         if "," in skipped:
             score -= _FAR_NAME
         return Candidate(pattern, begin, end, score, "alias")
+
+    def _opens_clause(self, low: int, start: int) -> bool:
+        """Whether nothing but linking words stands between the last figure or clause and a position."""
+        floor = max(low, *(self.text.rfind(sign, low, start) + 1 for sign in ",;。:()、"))
+        return floor in self._links.back(self.text, floor, start)
 
     def _after(self, spot: Window) -> Iterator[Candidate]:
         """Patterns whose words all follow the figure: it counts the noun phrase that they head."""
