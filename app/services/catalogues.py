@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from app import __version__, paths
 from app.core.lexicon.schema import FILES, parse_rules
-from app.core.naming.catalogue import Catalogue, parse
+from app.core.naming.catalogue import Catalogue
+from app.core.naming.catalogue_texts import parse
 from app.core.naming.user_rules import as_toml, of_row
 
 WORDS = "naming.toml"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__, paths
-from app.core.naming.catalogue import CatalogueError
+from app.core.naming.catalogue_texts import CatalogueError
 from app.services import catalogues
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold" / "indicators.txt"

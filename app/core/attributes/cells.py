@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.core.attributes.classify import Classification, ClauseContext
-from app.core.attributes.periods import Dated
+from app.core.attributes.earlier_states import Dated
 from app.core.model import Kind, Mode, Reason, ReportHeader
 from app.core.numbers.table_model import CellContext
 from app.core.text.times import month_before, opening_time, shifted, time_of_words

@@ -3,7 +3,7 @@
 import re
 
 from app.core.attributes.classify import ClauseContext
-from app.core.attributes.periods import Dated
+from app.core.attributes.earlier_states import Dated
 from app.core.model import Mode, ReportHeader
 from app.core.text.outline import Outline
 from app.core.text.times import Base, find_time, title_part

@@ -8,8 +8,8 @@ from itertools import product
 from app.core.lexicon.tables import TableWords
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import Candidate, Matcher, measured
-from app.core.naming.carryover import NamingResult
 from app.core.naming.catalogue import plain_spelling
+from app.core.naming.named_before import NamingResult
 from app.core.numbers.table_model import CellContext
 from app.core.text.segment import Mention
 

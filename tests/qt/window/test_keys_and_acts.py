@@ -330,8 +330,7 @@ def test_a_moved_boundary_is_told_in_words(qtbot: QtBot, real: MainWindow) -> No
     longer = Span(row.span.start, row.span.end + 1)
     real.session.span_asked.emit(row, longer)
     rest(qtbot, real)
-    page = real.inspector._area.widget()
-    words = "\n".join(label.text() for label in page.findChildren(QLabel))
+    words = "\n".join(label.text() for label in real.inspector.findChildren(QLabel))
     after = workspace.report(row.report_id).text[longer.start : longer.end]
     assert f"{row.quote} → {after}" in words
     assert f"{row.span.start}-{row.span.end}" not in words
