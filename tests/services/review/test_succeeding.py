@@ -161,13 +161,6 @@ def made_pair(seed: int) -> tuple[list[str], list[str], set[str]]:
     chance = random.Random(seed)
     subjects = ["城东街道", "城西街道", "河口镇", "白沙镇", "石桥镇", "南岭乡", "青山镇", "沙湾镇"]
     things = ("出动执法人员{}人次", "检查企业{}家次", "整改问题{}个", "新增绿地{}亩", "清理河道{}公里")
-        "出动执法人员{}人次",
-        "检查企业{}家次",
-        "整改问题{}个",
-        "关停散乱污企业{}家",
-        "新增绿地{}亩",
-        "清理河道{}公里",
-    ]
     lines = []
     for subject in subjects:
         told = [thing.format(chance.randint(11, 999)) for thing in chance.sample(things, 4)]
