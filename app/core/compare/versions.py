@@ -32,7 +32,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNIT = re.compile(r"[\w%‰℃°㎡㎥/·]{1,6}")
 _UNIT_REACH = 6  # tokens between a number and the slash of its unit
 _UP, _DOWN = frozenset("升增涨高多善优好"), frozenset("降减跌低少落滑恶劣差")
-_CLASS = re.compile("[\u2160-\u216b]")  # of water: Ⅲ
+_CLASS = re.compile(r"[IVX]+")  # of water: III, as a token tells Ⅲ
 _ALIKE = 0.6
 _BEGIN = 6  # letters by which a line is taken for the beginning of a longer one
 
@@ -232,7 +232,7 @@ def _is_of_number(gone: _Part, come: _Part) -> bool:
     both = (*gone.own, *come.own)
     if any(_DIGIT.search(token) or (len(token) > 1 and _COUNT.fullmatch(token)) for token in both):
         return True
-    if (gone.counts and come.counts) or (_CLASS.search(gone.text) and _CLASS.search(come.text)):
+    if (gone.counts and come.counts) or (_CLASS.fullmatch(gone.text) and _CLASS.fullmatch(come.text)):
         return True
     if set(both) <= _SIGNS and gone.before_digits and come.before_digits:
         return True
