@@ -155,6 +155,7 @@ def act_name(act: str) -> str:
         "sign": translate("Words", "Signed off"),
         "add": translate("Words", "Added"),
         "choose": translate("Words", "Chosen for its cell"),
+        "catalogue": translate("Words", "Catalogue changed"),
     }
     return words.get(act, act)
 
