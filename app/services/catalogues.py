@@ -4,14 +4,12 @@ import ast
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from app import __version__, paths
 from app.core.lexicon.schema import FILES, parse_rules
 from app.core.naming.catalogue import Catalogue
-from app.core.naming.catalogue_texts import parse
-from app.core.naming.user_rules import as_toml, of_row
+from app.core.naming.catalogue_text import parse
 
 WORDS = "naming.toml"
 WEIGHTS = "weights.toml"
@@ -20,21 +18,19 @@ READING_CODE = ("text", "numbers", "attributes", "naming", "arithmetic", "lexico
 READING_MODULES = ("engine.py", "model.py", "amounts.py")
 # What the importers stand on: another version of it may read another text in the same file.
 _IMPORTERS_STAND_ON = ("pypdfium2", "lxml", "python-docx", "openpyxl", "msdoc2docx", "ofdkit", "xlrd")
-OWN_ADDITIONS, OWN_RULES = "catalogue", "rules"  # settings of a workspace: its own text, the rules it was taught
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _STRING_OR_COMMENT = re.compile(
     r"(\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')|#[^\n]*", re.S
 )
-ADDITIONS, TAUGHT = "additions.toml", "rules.toml"  # the names that errors give to a workspace's own texts
+ADDITIONS = "additions.toml"  # the name that errors give to a workspace's own text
 
 
-def load(additions: str = "", rules: str = "") -> Catalogue:
-    """The catalogue of the resources with a workspace's own TOML text and its taught rules merged in (same form,
-    `[[indicator]]`).
+def load(own: str = "") -> Catalogue:
+    """The catalogue of the resources with a workspace's own TOML text merged in (same form, `[[indicator]]`).
 
     Raises `CatalogueError` naming file and line where a text is wrong; nothing is kept then.
     """
-    return _load(additions.strip(), rules.strip())
+    return _load(own.strip())
 
 
 def engine_version() -> str:
@@ -44,21 +40,12 @@ def engine_version() -> str:
 
 
 @lru_cache(maxsize=4)
-def reading_digest(additions: str = "", rules: str = "") -> str:
-    """SHA-256 in hexadecimal over all that decides how a report is read: engine, catalogue, a workspace's own text and
-    rules. Where it is another than a report was read with, the report can be read again."""
+def reading_digest(own: str = "") -> str:
+    """SHA-256 in hexadecimal over all that decides how a report is read: engine, catalogue, a workspace's own text
+    (`own_catalogue.reading_text`). Where it is another than a report was read with, the report can be read again."""
     whole = hashlib.sha256(_shipped().encode())
-    for text in (additions.strip(), rules.strip()):
-        whole.update(b"\0" + text.encode())
+    whole.update(b"\0" + own.strip().encode())
     return whole.hexdigest()
-
-
-def own_texts(additions: object, taught: Iterable[Mapping[str, str]]) -> tuple[str, str]:
-    """What a workspace adds to the catalogue, for `load` and `reading_digest`, from its settings `OWN_ADDITIONS` and
-    `OWN_RULES`. A newer catalogue may no longer have an indicator that a rule is about; the rule waits then."""
-    text = str(additions)
-    known = load(text).indicators
-    return text, as_toml(rule for rule in map(of_row, taught) if rule.slug in known)
 
 
 @lru_cache(maxsize=1)
@@ -124,11 +111,11 @@ def bare_code(source: str) -> str:
     return "\n".join(line.rstrip() for line in bare.splitlines() if line.strip())
 
 
-@lru_cache(maxsize=4)
-def _load(additions: str, rules_text: str) -> Catalogue:
+@lru_cache(maxsize=8)
+def _load(own: str) -> Catalogue:
     folder = paths.catalogue()
     texts = [(file.name, file.read_text("utf-8")) for file in sorted(folder.glob("indicators*.toml"))]
-    texts += [(name, text) for name, text in ((ADDITIONS, additions), (TAUGHT, rules_text)) if text]
+    texts += [(ADDITIONS, own)] if own else []
     rules = parse_rules({name: (folder / name).read_text("utf-8") for name in FILES})
     weights = tomllib.loads((folder / WEIGHTS).read_text("utf-8"))["weights"]
     return parse(texts, (WORDS, (folder / WORDS).read_text("utf-8")), rules, weights)

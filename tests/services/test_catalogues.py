@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__, paths
-from app.core.naming.catalogue_texts import CatalogueError
+from app.core.naming.catalogue_text import CatalogueError
 from app.services import catalogues
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold" / "indicators.txt"
@@ -96,7 +96,5 @@ def test_the_digest_knows_where_each_source_stands(sources: Path) -> None:
 
 
 def test_what_a_workspace_adds_decides_the_reading_too() -> None:
-    assert (
-        len({catalogues.reading_digest(), catalogues.reading_digest(ADDED), catalogues.reading_digest("", ADDED)}) == 3
-    )
+    assert len({catalogues.reading_digest(), catalogues.reading_digest(ADDED)}) == 2
     assert catalogues.reading_digest(f"\n{ADDED}\n") == catalogues.reading_digest(ADDED)
