@@ -172,7 +172,7 @@ def _title(lines: list[str], issuers: IssuerReader) -> str:
             if len(before) < 30 and not before.endswith("。") and (broken or issuers.is_body(before)):
                 return before + text
             return text
-    return lines[0].strip()[:60] if lines else ""
+    return next((text[:60] for line in lines[:40] if (text := line.strip()) and "|" not in text), "")
 
 
 def _title_year(title: str, planned_title: bool) -> int | None:
