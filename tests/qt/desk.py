@@ -1,7 +1,7 @@
 """A small workspace in memory for tests of the window: two invented bodies, three reports, a finding."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import Any
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind, Mode, Reason, RelationType, Section, Span
+from app.core.naming.own_entries import Entry
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText, Status
 from app.services.workspace import Workspace
 from app.store.connect import Store
@@ -104,6 +105,9 @@ class Desk(Workspace):
 
     def setting(self, key: str, default: Any = None) -> Any:
         return default
+
+    def own_entries(self) -> Mapping[str, Entry]:
+        return {}
 
     def reports(self) -> tuple[ReportRow, ...]:
         return tuple(self._row(report_id) for report_id in self._reports)

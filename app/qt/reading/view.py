@@ -377,8 +377,8 @@ class ReadingView(QWidget):
     def _show_pair(self) -> None:
         """Show the chosen figure's partner in the other pane, level with it, and tell the difference."""
         place = self._session.place
-        self._active = (self._showing(place.report_id) if place else None) or self._active
-        pane, other = self._active, self.together.other(self._active)
+        pane = (self._showing(place.report_id) if place else None) or self._active
+        other = self.together.other(pane)
         ours = pane.chosen
         theirs = self.together.partner(pane, ours.id) if ours else None
         change = self.together.difference_at(pane, pane.passage) if ours is None else None
