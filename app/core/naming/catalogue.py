@@ -1,14 +1,16 @@
 """The indicator catalogue as values; `catalogue_texts` reads it from TOML."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from app.core.lexicon.schema import Rules
+from app.core.naming.links import Links
 
 CORE, EXTENDED = "core", "extended"
+_NOTHING = re.compile("(?!)")
+_LONGEST_BOUNDARY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,25 @@ class NamingLexicon:
     boundary_exceptions: frozenset[str] = frozenset()  # words of two characters in which a boundary is none: 集中, 在线
     restrictors: tuple[str, ...] = ()  # before a name: only a part of what it names
     done: frozenset[str] = frozenset()  # 已完成, 完成整改
-    opener: re.Pattern[str] = re.compile(r"(?!)")  # what begins a clause and is no part of a subject: 全年, 开展
+    opener: re.Pattern[str] = _NOTHING  # what begins a clause and is no part of a subject: 全年, 开展
     unit_groups: Mapping[str, tuple[str, ...]] | None = None
+    # Of the words above, ready to be looked for:
+    boundary: re.Pattern[str] = _NOTHING
+    restrictor: re.Pattern[str] = _NOTHING
+    phrase_end: re.Pattern[str] = _NOTHING  # what may go on a noun phrase that could end before it
+    generic_lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by the first character
+    links: Links = field(default_factory=Links)  # fillers and measures
+    filler_links: Links = field(default_factory=Links)
 
-    def boundary_at(self, text: str, at: int) -> bool:
-        """Whether a noun phrase after a figure has ended at a position."""
-        if text[at : at + 2] in self.boundary_exceptions or text[max(0, at - 1) : at + 1] in self.boundary_exceptions:
-            return False
-        return any(text[at : at + length] in self.boundaries for length in (1, 2, 3))
+    def noun_end(self, text: str, start: int, right: int) -> int:
+        """Where a noun phrase after a figure ends: at the first boundary before `right`, else there."""
+        found = self.boundary.search(text, start, right + _LONGEST_BOUNDARY - 1)
+        return found.start() if found is not None and found.start() < right else max(start, right)
+
+    def generic_noun_at(self, text: str, at: int) -> str:
+        """The longest generic noun that begins at a position, empty without one."""
+        lengths = self.generic_lengths.get(text[at : at + 1], ())
+        return next((noun for length in lengths if (noun := text[at : at + length]) in self.generic_nouns), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +126,17 @@ class Lexicon:
     """The patterns of a catalogue by the part that touches the figure: `before` by the last part on its left,
     `after` (patterns without a left side) by the first part on its right; and the lengths that occur, longest first, by
     the words' last character (`before_lengths`) or first (`after_lengths`).
-    `beginnings`: by their first two characters all words with the patterns that need nothing right of the figure and
-    those that have one part behind it."""
+    `names`: words of two characters and more with the patterns that need nothing right of the figure and those that
+    have one part behind it; `name_lengths`: their lengths, longest first, by their first two characters.
+    `measured_in`: the slugs of the indicators that are stated in a unit."""
 
     before: Mapping[str, tuple[Pattern, ...]]
     after: Mapping[str, tuple[Pattern, ...]]
     before_lengths: Mapping[str, tuple[int, ...]]
     after_lengths: Mapping[str, tuple[int, ...]]
-    beginnings: Mapping[str, tuple[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]], ...]]
+    names: Mapping[str, tuple[tuple[Pattern, ...], tuple[Pattern, ...]]]
+    name_lengths: Mapping[str, tuple[int, ...]]
+    measured_in: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +165,9 @@ class Catalogue:
         return tuple(dict.fromkeys((entry.domain, entry.domain_en) for entry in self.indicators.values()))
 
 
-def lengths_by_sign(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
-    """The lengths of words, longest first, by their first (`at` 0) or last (-1) character: where a text has another
-    character there, no word of them stands."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word in words:
-        lengths[word[at]].add(len(word))
-    return {sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()}
-
-
 def plain_spelling(text: str) -> str:
     """Text as patterns are compared with it: ASCII letters in capitals, same length."""
-    return text.translate(_CAPITALS)
+    return _SMALL.sub(lambda found: found.group().upper(), text)
 
 
-_CAPITALS = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
+_SMALL = re.compile("[a-z]+")

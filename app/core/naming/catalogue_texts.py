@@ -32,13 +32,15 @@ teaches the engine another name without code.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from operator import itemgetter
 from typing import Any
 
 from app.core.errors import KnownError
+from app.core.lexicon.loader import alternation
 from app.core.lexicon.schema import Rules
 from app.core.naming.catalogue import (
     CORE,
@@ -50,9 +52,9 @@ from app.core.naming.catalogue import (
     Limit,
     NamingLexicon,
     Pattern,
-    lengths_by_sign,
     plain_spelling,
 )
+from app.core.naming.links import Links, lengths_by
 
 _KEYS = {
     "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "rate", "parts", "whole", "limits",
@@ -89,7 +91,7 @@ def parse(
     return Catalogue(entries, grammar, _lexicon(entries.values()), rules, weights or {})
 
 
-def _lexicon(entries: Iterable[Indicator]) -> Lexicon:
+def _lexicon(entries: Collection[Indicator]) -> Lexicon:
     before: dict[str, list[Pattern]] = {}
     after: dict[str, list[Pattern]] = {}
     for entry in entries:
@@ -98,25 +100,32 @@ def _lexicon(entries: Iterable[Indicator]) -> Lexicon:
                 before.setdefault(pattern.left[-1], []).append(pattern)
             else:
                 after.setdefault(pattern.right[0], []).append(pattern)
+    measured: dict[str, set[str]] = {}
+    for entry in entries:
+        for unit in entry.units:
+            measured.setdefault(unit, set()).add(entry.slug)
+    names = _names(before, after)
     return Lexicon(
         {word: tuple(found) for word, found in before.items()},
         {word: tuple(found) for word, found in after.items()},
-        lengths_by_sign(before, -1),
-        lengths_by_sign(after, 0),
-        _beginnings(before, after),
+        lengths_by(itemgetter(-1), before),
+        lengths_by(itemgetter(0), after),
+        names,
+        lengths_by(itemgetter(slice(2)), names),
+        {unit: frozenset(slugs) for unit, slugs in measured.items()},
     )
 
 
-def _beginnings(
+def _names(
     before: Mapping[str, list[Pattern]], after: Mapping[str, list[Pattern]]
-) -> dict[str, tuple[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]], ...]]:
-    found: dict[str, list[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]]]] = {}
+) -> dict[str, tuple[tuple[Pattern, ...], tuple[Pattern, ...]]]:
+    found = {}
     for word in dict.fromkeys((*before, *after)):
         left = tuple(pattern for pattern in before.get(word, ()) if not pattern.right)
         right = tuple(pattern for pattern in after.get(word, ()) if len(pattern.right) == 1)
         if len(word) > 1 and (left or right):
-            found.setdefault(word[:2], []).append((word, left, right))
-    return {key: tuple(words) for key, words in found.items()}
+            found[word] = left, right
+    return found
 
 
 def patterns(entry: Indicator) -> tuple[Pattern, ...]:
@@ -341,14 +350,37 @@ def _words(file: str, text: str) -> NamingLexicon:
         return tuple(plain_spelling(word.translate(_WIDE)) for word in _list(table, key, f"{file}:1"))
 
     groups = table.get("unit_groups", {})
+    fillers, measures = frozenset(words("fillers")), frozenset(words("measures"))
+    generic = frozenset(words("generic_nouns"))
+    boundaries, exceptions = frozenset(words("boundaries")), frozenset(words("boundary_exceptions"))
     return NamingLexicon(
-        fillers=frozenset(words("fillers")),
-        measures=frozenset(words("measures")),
-        generic_nouns=frozenset(words("generic_nouns")),
-        boundaries=frozenset(words("boundaries")),
-        boundary_exceptions=frozenset(words("boundary_exceptions")),
+        fillers=fillers,
+        measures=measures,
+        generic_nouns=generic,
+        boundaries=boundaries,
+        boundary_exceptions=exceptions,
         restrictors=words("restrictors"),
         done=frozenset(words("done")),
-        opener=re.compile("|".join(map(re.escape, sorted(words("openers"), key=len, reverse=True))) or "(?!)"),
+        opener=_any_of(words("openers")),
         unit_groups={name: _list(groups, name, f"{file}:1") for name in groups},
+        boundary=_boundary(boundaries, exceptions),
+        restrictor=_any_of(words("restrictors")),
+        phrase_end=_any_of((*generic, *measures)),
+        generic_lengths=lengths_by(itemgetter(0), generic),
+        links=Links(fillers | measures),
+        filler_links=Links(fillers),
     )
+
+
+def _any_of(words: Iterable[str]) -> "re.Pattern[str]":
+    return re.compile(alternation(words) or "(?!)")
+
+
+def _boundary(words: Iterable[str], exceptions: Iterable[str]) -> "re.Pattern[str]":
+    """A boundary where it begins: no exception, a word of two characters, begins there or one character before."""
+    found: list[str] = []
+    for sign in sorted({word[0] for word in words}):
+        before = "".join(f"(?<!{re.escape(word)})" for word in sorted(exceptions) if word[1] == sign)
+        after = "".join(f"(?!{re.escape(word[1])})" for word in sorted(exceptions) if word[0] == sign)
+        found.append(re.escape(sign) + before + after + f"(?:{alternation(w[1:] for w in words if w[0] == sign)})")
+    return re.compile("|".join(found) or "(?!)")
