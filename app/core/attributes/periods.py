@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.core.attributes.earlier_states import Dated, EarlierStates
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
-from app.core.text.times import Base, Time, Times
+from app.core.text.times import Base, Time, Times, in_months
 
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十]{1,3}\))?[^,。;0-9]{0,8}(?:[,:])?(?:截至|截止)?到?"
@@ -19,7 +19,7 @@ _LONGEST_LIST, _DEALT_REACH = 20, 12
 _PART_REACH, _LEADS = 600, 8  # characters
 _SPAN = re.compile(r"(?:19|20)[0-9]{2}\.\.((?:19|20)[0-9]{2})")
 _MOVED_TO = re.compile(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;。0-9]{0,3}[到至为]$")
-_QUARTER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})-Q(?P<quarter>[1-4])")
+_QUARTER = re.compile(r"(?:19|20)[0-9]{2}-Q[1-4]")
 _YEARLY = re.compile("年均|年平均|年日均")
 _OF_YEARS_GOAL = re.compile(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
 _PART_OF_YEAR = re.compile(r"^[0-9]{4}-")
@@ -99,9 +99,7 @@ class Periods:
         quarter = _QUARTER.fullmatch(own.period or "")
         if quarter is None:
             return None
-        last = 3 * int(quarter.group("quarter"))
-        months = f"{quarter.group('year')}-{last - 2:02}..{quarter.group('year')}-{last:02}"
-        return replace(found, period=own.period) if found.period == months else None
+        return replace(found, period=own.period) if found.period == in_months(quarter.group()) else None
 
     def _end_of(self, number: Number, found: Dated) -> Dated:
         """“十二五”期间…由2010年的86%提高到95%: where a move over years ends is their last."""
@@ -183,7 +181,8 @@ class Periods:
     def _begins_ahead(self, position: int, start: int, own: Dated) -> bool:
         """下半年要确保…;全年优良天数达到330天: a report on a part of the year looks ahead in such a sentence."""
         earlier = [time for time in self._times.all[max(0, position - 4) : position + 1] if time.start >= start]
-        return any(_PART_OF_YEAR.match(each.period) and each.period[:7] > (own.period or "")[-7:] for each in earlier)
+        last = in_months(own.period or "")[-7:]
+        return any(_PART_OF_YEAR.match(each.period) and in_months(each.period)[:7] > last for each in earlier)
 
     def _own_before(self, time: Time, own: Dated) -> bool:
         """Whether the paragraph spoke of the report's own year before a time."""

@@ -188,12 +188,14 @@ class Matcher:
         return fits
 
     def last_name(self, spot: Window, end: int, floor: int) -> Candidate | None:
-        """The last plain name that ends at or before `end`."""
+        """The last plain name of a fitting unit that ends at or before `end`."""
+        fitting = self.fitting(spot.mention)
         for place in range(end, floor + 1, -1):
             for pattern in self._ending(place, floor):
                 plain = not pattern.right and len(pattern.left) == 1 and not pattern.context
                 start = place - len(pattern.left[-1])
-                if plain and place - start > 1 and self._allowed(pattern, spot, start, place, floor):
+                fits = plain and place - start > 1 and pattern.slug in fitting
+                if fits and self._allowed(pattern, spot, start, place, floor):
                     return Candidate(pattern, start, place, 0, "topic")
         return None
 
@@ -213,6 +215,8 @@ class Matcher:
         begin = place - len(pattern.left[-1])
         if spot.walled and begin == low and self._became(place, mention.start):
             return None  # 41件信访件办结39件: the noun is counted by the figure before
+        if len(pattern.left) == 1 and len(pattern.left[0]) == 1 and not self._opens_clause(low, begin):
+            return None  # 新能源公交车占比90%: a word of one sign is the name only where no other stands before it
         skipped = ""
         if len(pattern.left) > 1:
             walled = spot.walled and pattern.left[0] not in self.words.done
@@ -235,6 +239,11 @@ class Matcher:
         if "," in skipped:
             score -= _FAR_NAME
         return Candidate(pattern, begin, end, score, "alias")
+
+    def _opens_clause(self, low: int, start: int) -> bool:
+        """Whether nothing but linking words stands between the last figure or clause and a position."""
+        floor = after_last(self.text, ",;。:()、", low, start)
+        return floor in self.words.links.back(self.text, floor, start)
 
     def _after(self, spot: Window, fitting: Container[str]) -> Iterator[Candidate]:
         """Patterns whose words all follow the figure: it counts the noun phrase that they head."""

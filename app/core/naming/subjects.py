@@ -2,7 +2,7 @@
 
 import re
 
-from app.core.naming.catalogue import NamingLexicon
+from app.core.naming.grammar import NamingLexicon
 from app.core.text.segment import Mention
 
 _LONGEST = 28
