@@ -292,11 +292,13 @@ class Sums(Lists):
 
     def _rest_far(self, wholes: Sequence[Operand]) -> None:
         """收到6036件。…受理5127件，其余909件: done and left in one sentence, the whole in one before."""
-        for left in wholes:
-            before = [place for place in wholes if left.index - _FAR_WHOLE * 3 <= place.index < left.index]
+        for at, left in enumerate(wholes):
+            if left.index in self.parts_of or not tells_left(self._label(left)):
+                continue
+            first = left.index - _FAR_WHOLE * 3
+            before = [place for place in wholes[max(0, at - _FAR_WHOLE * 3) : at] if place.index >= first]
             done = next((place for place in reversed(before) if alike(place, left)), None)
-            apart = done is None or done.mention.sentence_start != left.mention.sentence_start
-            if apart or done is None or left.index in self.parts_of or not tells_left(self._label(left)):
+            if done is None or done.mention.sentence_start != left.mention.sentence_start:
                 continue
             rest = added_up([done, left])
             whole = next(

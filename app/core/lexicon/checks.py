@@ -166,7 +166,7 @@ def _lists(file: RuleFile) -> ListWords:
 
 
 def _kinds(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
+    return tuple(re.compile(pattern, re.M) for pattern in patterns)  # of names, a line each
 
 
 def _tables(file: RuleFile) -> TableSumWords:

@@ -18,6 +18,7 @@ from app.core.naming.runs import Runs
 from app.core.naming.scorer import Scorer
 from app.core.naming.subjects import subject_of
 from app.core.text.normalize import NormalizedText
+from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
 _COUNTED_NAMES = re.compile(
@@ -229,7 +230,7 @@ class IndicatorNamer:
         start = self.mentions[head].start
         end = self.matcher.linked_words(self.spots[head].low, start)
         low = self.spots[head].low
-        low = max(low, *(self.text.rfind(sign, low, end) + 1 for sign in ",;。:("))
+        low = after_last(self.text, ",;。:(", low, end)
         cuts = list(_COORDINATE.finditer(self.text, low, end))
         if len(cuts) != last - first or "均为" in self.text[end:start]:
             return None
@@ -323,7 +324,7 @@ class IndicatorNamer:
 
     def _joined(self, spot: Window, best: Candidate) -> list[str]:
         """Slugs of the names joined before the one that touches the figure: PM2.5、PM10均为35."""
-        floor = max(spot.low, *(self.text.rfind(sign, spot.low, best.start) + 1 for sign in ",;。:\n"))
+        floor = after_last(self.text, ",;。:\n", spot.low, best.start)
         slugs: list[str] = []
         for name in _COORDINATE.split(self.text[floor : best.start])[:-1]:
             fits = self.matcher.by_name(name, floor, spot.mention) if 1 < len(name) < 24 else []
