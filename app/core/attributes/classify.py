@@ -186,7 +186,9 @@ class FigureClassifier:
         target = self._target(number, before, place)
         self._last = (number.start, target)
         change = self._change(number, before)
-        if change is not None and (target is None or (target.rule == "sentence" and place.mode is not Mode.PLAN)):
+        if change is not None and (
+            target is None or (target.rule == "sentence" and place.mode is not Mode.PLAN and not place.later)
+        ):
             direction, word = change
             return Kind.CHANGE, direction, [Reason("kind", "change", word), Reason("direction", "change", word)]
         if target is not None:

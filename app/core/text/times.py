@@ -20,7 +20,7 @@ _TIME = re.compile(
     r"|(?P<m>[0-9]{1,2})月(?:份|(?P<d>[0-9]{1,2})日|(?P<tail>底前?|末前?|前(?![一二三四五六七八九十0-9])))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度"
     r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
     r"|(?<![0-9.A-Za-z])(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
-    r"|(?<![0-9.A-Za-z])(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前(?![一二三四五六七八九十0-9]))|(?:(?<=[,;。:\n(][0-9]月)|(?<=[,;。:\n(][0-9]{2}月))(?![0-9])|(?=[,、]|全[市区县省年]|我[市区县省局]|共|最|平均|均值|[当单]月|分别|依次))"
+    r"|(?<![0-9.A-Za-z])(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前(?![一二三四五六七八九十0-9]))|(?:(?<=[,;。:\n(][0-9]月)|(?<=[,;。:\n(][0-9]{2}月))(?![0-9])|(?=[,、]|全[市区县省年]|我[市区县省局]|共|为|最|平均|均值|[当单]月|分别|依次))"
     r"|第?(?P<q1>[一二三四1-4])(?:季度)?[-~—至到]第?(?P<q2>[一二三四1-4])季度"
     r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
     r"|“?(?P<plan>十[一二三四五六]五|(?<=“)[九十]五(?=”))”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
@@ -58,6 +58,7 @@ class Base:
     year: int
     words: str
     part: str = ""
+    this_year: int | None = None  # what 今年 means where that is another: in a speech about the year before
 
     @property
     def period(self) -> str:
@@ -125,8 +126,13 @@ class Times:
         if same_part is not None or self._names_only(match, before):
             return same_part
         base = self._base_at(start)
-        year = base.year + self._years_on(start) if base else None
+        year = base.year + self._years_on(start, base) if base else None
         listed = "、" in match.group() and (match.group("m2") or match.group("n2"))  # 1月、2月、12月: no run
+        if base is not None and base.this_year is not None and match.group("now") in ("今年", "今年以来"):
+            year, later = base.year, str(base.this_year)
+            return Time(start, end, later if later != str(year) else "", local=self._local(match, before))
+        if base is not None and (so_far := self._so_far(match, base)):
+            return Time(start, end, so_far)
         read = None if listed else read_time(match, year, until)
         if read is None:
             return None
@@ -151,11 +157,21 @@ class Times:
             lasting=before.endswith("期间("),
         )
 
-    def _years_on(self, start: int) -> int:
+    @staticmethod
+    def _so_far(match: "re.Match[str]", base: Base) -> str:
+        """今年以来 in a report on a part of the year: from January to the end of the part."""
+        last = in_months(base.part)[-7:]
+        since = (match.group("now") or "") in ("今年以来", "年初以来") and _MONTH.fullmatch(last)
+        first = f"{base.year}-01"
+        return "" if not since else first if last == first else f"{first}..{last}"
+
+    def _years_on(self, start: int, base: Base) -> int:
         """How many years a word right before a time moves it: 去年全年, 上年1-6月, 明年上半年."""
         before = self._text[max(0, start - 4) : start].removesuffix("的").removesuffix("度")
         if before[-3:-2] in ("与", "较", "比", "同"):
             return 0  # what is compared with: its number finds its own year
+        if base.this_year is not None and before.endswith("今年"):
+            return base.this_year - base.year
         return -1 if before.endswith(("去年", "上年")) else 1 if before.endswith("明年") else 0
 
     def _names_only(self, match: "re.Match[str]", before: str) -> bool:
