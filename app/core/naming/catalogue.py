@@ -1,4 +1,5 @@
-"""The indicator catalogue as values; `catalogue_texts` reads it from TOML."""
+"""The indicator catalogue as values: indicators with their names, limits and breaks, and their patterns ready for
+look-up. `catalogue_text` reads it from TOML."""
 
 import re
 from collections import defaultdict
@@ -9,6 +10,8 @@ from decimal import Decimal
 from app.core.lexicon.schema import Rules
 
 CORE, EXTENDED = "core", "extended"
+_ROMAN = (("Ⅰ", "I"), ("Ⅱ", "II"), ("Ⅲ", "III"), ("Ⅳ", "IV"), ("Ⅴ", "V"))
+WIDE = str.maketrans("（），：％", "(),:%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Indicator:
     whole: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
     breaks: tuple[Break, ...] = ()
+    least: Decimal | None = None  # in the first unit: no level can be below or above
+    most: Decimal | None = None
     origin: str = ""
 
 
@@ -126,17 +131,23 @@ class Lexicon:
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All that the engine knows: indicators by slug in reading order of the texts, the grammar words of naming, the
-    patterns ready for look-up, the rules for reading numbers, and the weights of the naming scorer by feature."""
+    patterns ready for look-up, the rules for reading numbers, and the weights of the naming scorer by feature. `merged`
+    tells by slug which indicator another was merged into."""
 
     indicators: Mapping[str, Indicator]
     words: NamingLexicon
     lexicon: Lexicon
     rules: Rules
     weights: Mapping[str, int] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+    def slug(self, slug: str | None) -> str | None:
+        """The slug that stands for another: the indicator that it was merged into, else itself."""
+        return slug if slug is None else self.merged.get(slug, slug)
 
     def name(self, slug: str | None, chinese: bool = True) -> str:
         """The indicator's name, empty where there is none."""
-        found = self.indicators.get(slug or "")
+        found = self.indicators.get(self.slug(slug) or "")
         return "" if found is None else (found.zh if chinese else found.en)
 
     def is_extended(self, slug: str) -> bool:
@@ -149,6 +160,25 @@ class Catalogue:
         return tuple(dict.fromkeys((entry.domain, entry.domain_en) for entry in self.indicators.values()))
 
 
+def lexicon_of(entries: Iterable[Indicator]) -> Lexicon:
+    """The patterns of indicators ready for look-up."""
+    before: dict[str, list[Pattern]] = {}
+    after: dict[str, list[Pattern]] = {}
+    for entry in entries:
+        for pattern in patterns(entry):
+            if pattern.left:
+                before.setdefault(pattern.left[-1], []).append(pattern)
+            else:
+                after.setdefault(pattern.right[0], []).append(pattern)
+    return Lexicon(
+        {word: tuple(found) for word, found in before.items()},
+        {word: tuple(found) for word, found in after.items()},
+        lengths_by_sign(before, -1),
+        lengths_by_sign(after, 0),
+        _beginnings(before, after),
+    )
+
+
 def lengths_by_sign(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
     """The lengths of words, longest first, by their first (`at` 0) or last (-1) character: where a text has another
     character there, no word of them stands."""
@@ -158,9 +188,58 @@ def lengths_by_sign(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]
     return {sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()}
 
 
+def _beginnings(
+    before: Mapping[str, list[Pattern]], after: Mapping[str, list[Pattern]]
+) -> dict[str, tuple[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]], ...]]:
+    found: dict[str, list[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]]]] = {}
+    for word in dict.fromkeys((*before, *after)):
+        left = tuple(pattern for pattern in before.get(word, ()) if not pattern.right)
+        right = tuple(pattern for pattern in after.get(word, ()) if len(pattern.right) == 1)
+        if len(word) > 1 and (left or right):
+            found.setdefault(word[:2], []).append((word, left, right))
+    return {key: tuple(words) for key, words in found.items()}
+
+
+def patterns(entry: Indicator) -> tuple[Pattern, ...]:
+    """The entry's aliases and names compiled; a name without `#` gives one pattern for each side."""
+    found: list[Pattern] = []
+    for alias in entry.aliases:
+        for spelling in _spellings(alias):
+            found.extend(_compile(entry.slug, spelling))
+    return tuple(dict.fromkeys(found))
+
+
 def plain_spelling(text: str) -> str:
     """Text as patterns are compared with it: ASCII letters in capitals, same length."""
     return text.translate(_CAPITALS)
 
 
 _CAPITALS = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
+
+
+def _spellings(alias: str) -> tuple[str, ...]:
+    """The alias and its twins: Roman numerals as one sign or as letters, half-width brackets."""
+    alias = plain_spelling(alias.translate(WIDE))
+    letters = alias
+    for sign, written in reversed(_ROMAN):
+        letters = letters.replace(sign, written)
+    return (alias,) if letters == alias else (alias, letters)
+
+
+def _compile(slug: str, alias: str) -> tuple[Pattern, ...]:
+    body, *conditions = (part.strip() for part in alias.split("@"))
+    context: list[str] = []
+    absent: list[str] = []
+    unless: list[str] = []
+    for condition in conditions:
+        words = [word.strip() for word in condition.lstrip("-!").split("|") if word.strip()]
+        (absent if condition.startswith("-") else unless if condition.startswith("!") else context).extend(words)
+    told = tuple(context), tuple(absent), tuple(unless)
+    left, mark, right = body.partition("#")
+    if mark:
+        return (Pattern(slug, _parts(left), _parts(right), *told),)
+    return Pattern(slug, _parts(body), (), *told), Pattern(slug, (), _parts(body), *told)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("…") if part.strip())

@@ -140,12 +140,23 @@ def spoken_early(text: str) -> int | None:
 
 def title_as_written(text: str, folded: NormalizedText, title: str) -> str:
     """The title in the script of the canonical `text`, of which `folded` is the folded form: 國家統計局 stays so."""
-    places = [at for at, sign in enumerate(folded.text[:8000]) if sign != "\n"]
-    at = "".join(folded.text[place] for place in places).find(title) if title else -1
+    opening = folded.text[:8000]
+    at = opening.replace("\n", "").find(title) if title else -1
     if at < 0:
         return title
-    written = text[folded.sources[places[at]] : folded.sources[places[at + len(title) - 1]] + 1]
+    first, last = _place(opening, at), _place(opening, at + len(title) - 1)
+    written = text[folded.sources[first] : folded.sources[last] + 1]
     return normalize(written).text.replace("\n", "")
+
+
+def _place(text: str, count: int) -> int:
+    """Where the sign of a text stands before which `count` signs are no line breaks."""
+    at = 0
+    for line in text.split("\n"):
+        if count < len(line):
+            break
+        at, count = at + len(line) + 1, count - len(line)
+    return at + count
 
 
 def _last_lines(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.core.lexicon.schema import TimeWords
 from app.core.text.dates import YEAR
 from app.core.text.numerals import chinese_numeral
+from app.core.text.search import find_all
 from app.core.text.segment import Clauses
 
 _TIME = re.compile(
@@ -29,6 +30,7 @@ _TIME = re.compile(
     r"|(?P<now>截[至止]目前|目前为止|目前|迄今|至今|今年以来|年初以来|今年|本年度?|当年|全年|年内|年底前|年终前|年末前|明年|年度(?=安排|计划|任务|目标|确定)"
     r"|去年以来|上年以来|去年|上年度?)"
 )
+_TIME_BEGINS = re.compile("[0-9“一二三四五两九十第前上下年今本当全明去截目迄至]")  # what a time may begin with
 _PLANS = "九五 十五 十一五 十二五 十三五 十四五 十五五 十六五"
 _PLAN_ENDS = {name: 2000 + 5 * place for place, name in enumerate(_PLANS.split())}
 _IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
@@ -92,7 +94,8 @@ class Times:
         self._clauses = clauses
         self.words = words
         self._base_at = base_at
-        self.all: Sequence[Time] = [time for match in _TIME.finditer(text) for time in self._times(match)]
+        found = find_all(_TIME_BEGINS, _TIME, text)
+        self.all: Sequence[Time] = [time for match in found for time in self._times(match)]
         self._starts = [time.start for time in self.all]
 
     def first_from(self, position: int) -> int:

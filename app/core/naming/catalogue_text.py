@@ -1,4 +1,4 @@
-"""The indicator catalogue read from TOML texts: validated, merged with a workspace's own additions.
+"""The catalogue's TOML texts: read, validated, merged with a workspace's own additions.
 
 One text describes one domain:
 
@@ -21,13 +21,17 @@ One text describes one domain:
     limits = [{ standard = "GB 3095", edition = "2026", grade = "二级", value = "30", unit = "微克/立方米",
                 from = "2026-03-01", until = "2030-12-31", note = "过渡阶段" }]
     breaks = [{ from = "2026-03-01", why = "HJ 633—2026" }]
+    least = "0"                        # no level of it can be below or above, told in the first unit
+    most = "500"
 
 A limit holds from its first day to its last, both included; without one it is open to that side. `note` says which mean
 or stage it is; `band = true` marks the upper end of a grade (声级 55 分贝 is 较好) that nobody can exceed. From the day
 of a break on the indicator is measured in another way: what is before and after it is not one series.
 
-An entry whose slug is already known adds its aliases, units, excludes and limits to it: that is how a workspace
-teaches the engine another name without code.
+An entry whose slug is already known changes it: names, `better`, `least` and `most` that it tells hold in the place of
+those there, lists are added to. `replaces = ["aliases"]` names lists that stand in the place of those there, and
+`into = "air.pm10"` merges the indicator into another, which takes over its aliases and units. An entry may have
+`domain` and `domain_en` of its own.
 """
 
 import re
@@ -43,26 +47,24 @@ from app.core.lexicon.schema import Rules
 from app.core.naming.catalogue import (
     CORE,
     EXTENDED,
+    WIDE,
     Break,
     Catalogue,
     Indicator,
-    Lexicon,
     Limit,
     NamingLexicon,
-    Pattern,
-    lengths_by_sign,
+    lexicon_of,
     plain_spelling,
 )
 
 _KEYS = {
     "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "rate", "parts", "whole", "limits",
-    "breaks",
+    "breaks", "least", "most", "replaces", "into", "domain", "domain_en",
 }  # fmt: skip
+LISTS = ("aliases", "units", "excludes", "limits", "breaks", "parts", "whole")  # that `replaces` may name
 _LIMIT_KEYS = {"standard", "grade", "value", "unit"}
 _LIMIT_EXTRAS = {"edition", "from", "until", "note", "band"}
-_SLUG = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
-_ROMAN = (("Ⅰ", "I"), ("Ⅱ", "II"), ("Ⅲ", "III"), ("Ⅳ", "IV"), ("Ⅴ", "V"))
-_WIDE = str.maketrans("（），：％", "(),:%")
+SLUG = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
 
 
 class CatalogueError(KnownError):
@@ -78,82 +80,19 @@ def parse(
     """
     grammar = _words(*words)
     entries: dict[str, Indicator] = {}
+    into: dict[str, tuple[str, str]] = {}
     for file, text in texts:
-        for entry in _entries(file, text, grammar, entries.keys()):
+        for entry, row in _entries(file, text, grammar, entries.keys()):
             known = entries.get(entry.slug)
-            entries[entry.slug] = entry if known is None else _merged(known, entry)
+            entries[entry.slug] = entry if known is None else _changed(known, entry, row.get("replaces", ()))
+            if "into" in row:
+                into[entry.slug] = entry.origin, str(row["into"])
+    merged = _merge(entries, into)
     for entry in entries.values():
         for key, slug in (("done", entry.done), ("rate", entry.rate), *(("parts", part) for part in entry.parts)):
             if slug and slug not in entries:
                 raise _error(entry.origin, f"{key}: no indicator is called {slug}")
-    return Catalogue(entries, grammar, _lexicon(entries.values()), rules, weights or {})
-
-
-def _lexicon(entries: Iterable[Indicator]) -> Lexicon:
-    before: dict[str, list[Pattern]] = {}
-    after: dict[str, list[Pattern]] = {}
-    for entry in entries:
-        for pattern in patterns(entry):
-            if pattern.left:
-                before.setdefault(pattern.left[-1], []).append(pattern)
-            else:
-                after.setdefault(pattern.right[0], []).append(pattern)
-    return Lexicon(
-        {word: tuple(found) for word, found in before.items()},
-        {word: tuple(found) for word, found in after.items()},
-        lengths_by_sign(before, -1),
-        lengths_by_sign(after, 0),
-        _beginnings(before, after),
-    )
-
-
-def _beginnings(
-    before: Mapping[str, list[Pattern]], after: Mapping[str, list[Pattern]]
-) -> dict[str, tuple[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]], ...]]:
-    found: dict[str, list[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]]]] = {}
-    for word in dict.fromkeys((*before, *after)):
-        left = tuple(pattern for pattern in before.get(word, ()) if not pattern.right)
-        right = tuple(pattern for pattern in after.get(word, ()) if len(pattern.right) == 1)
-        if len(word) > 1 and (left or right):
-            found.setdefault(word[:2], []).append((word, left, right))
-    return {key: tuple(words) for key, words in found.items()}
-
-
-def patterns(entry: Indicator) -> tuple[Pattern, ...]:
-    """The entry's aliases and names compiled; a name without `#` gives one pattern for each side."""
-    found: list[Pattern] = []
-    for alias in entry.aliases:
-        for spelling in _spellings(alias):
-            found.extend(_compile(entry.slug, spelling))
-    return tuple(dict.fromkeys(found))
-
-
-def _spellings(alias: str) -> tuple[str, ...]:
-    """The alias and its twins: Roman numerals as one sign or as letters, half-width brackets."""
-    alias = plain_spelling(alias.translate(_WIDE))
-    letters = alias
-    for sign, written in reversed(_ROMAN):
-        letters = letters.replace(sign, written)
-    return (alias,) if letters == alias else (alias, letters)
-
-
-def _compile(slug: str, alias: str) -> tuple[Pattern, ...]:
-    body, *conditions = (part.strip() for part in alias.split("@"))
-    context: list[str] = []
-    absent: list[str] = []
-    unless: list[str] = []
-    for condition in conditions:
-        words = [word.strip() for word in condition.lstrip("-!").split("|") if word.strip()]
-        (absent if condition.startswith("-") else unless if condition.startswith("!") else context).extend(words)
-    told = tuple(context), tuple(absent), tuple(unless)
-    left, mark, right = body.partition("#")
-    if mark:
-        return (Pattern(slug, _parts(left), _parts(right), *told),)
-    return Pattern(slug, _parts(body), (), *told), Pattern(slug, (), _parts(body), *told)
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("…") if part.strip())
+    return Catalogue(entries, grammar, lexicon_of(entries.values()), rules, weights or {}, merged)
 
 
 def _error(origin: str, why: str) -> CatalogueError:
@@ -169,7 +108,36 @@ def _load(file: str, text: str) -> dict[str, Any]:
         raise _error(f"{file}:{where}", str(error)) from error
 
 
-def _entries(file: str, text: str, words: NamingLexicon, known: Iterable[str]) -> Iterable[Indicator]:
+def _merge(entries: dict[str, Indicator], into: Mapping[str, tuple[str, str]]) -> Mapping[str, str]:
+    """Take the indicators that are merged into others out of `entries`; returns what became of each."""
+    merged: dict[str, str] = {}
+    for slug, (origin, other) in into.items():
+        target, passed = other, {slug}
+        while target in into and target not in passed:
+            passed.add(target)
+            target = into[target][1]
+        if target in passed or target not in entries:
+            raise _error(origin, f"into: no indicator is called {other}")
+        merged[slug] = target
+    for slug, target in merged.items():
+        gone = entries.pop(slug)
+        here = entries[target]
+        entries[target] = replace(
+            here,
+            aliases=tuple(dict.fromkeys((*here.aliases, *gone.aliases))),
+            units=tuple(dict.fromkeys((*here.units, *gone.units))),
+        )
+    for slug, entry in entries.items():
+        parts = tuple(dict.fromkeys(merged.get(part, part) for part in entry.parts))
+        entries[slug] = replace(
+            entry, parts=parts, done=merged.get(entry.done, entry.done), rate=merged.get(entry.rate, entry.rate)
+        )
+    return merged
+
+
+def _entries(
+    file: str, text: str, words: NamingLexicon, known: Iterable[str]
+) -> Iterable[tuple[Indicator, Mapping[str, Any]]]:
     table = _load(file, text)
     lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == "[[indicator]]"]
     if unknown := set(table) - {"domain", "domain_en", "indicator"}:
@@ -185,22 +153,24 @@ def _entries(file: str, text: str, words: NamingLexicon, known: Iterable[str]) -
         if entry.slug in seen:
             raise _error(origin, f"{entry.slug} is described twice")
         seen.add(entry.slug)
-        yield entry
+        yield entry, row
 
 
 def _entry(row: dict[str, Any], origin: str, table: dict[str, Any], words: NamingLexicon, known: set[str]) -> Indicator:
     if unknown := set(row) - _KEYS:
         raise _error(origin, f"unknown key {min(unknown)}")
     slug = _text(row, "slug", origin)
-    if not _SLUG.fullmatch(slug):
+    if not SLUG.fullmatch(slug):
         raise _error(origin, f"slug {slug!r} is not of the form domain.name")
     adds = slug in known
-    better = row.get("better", "-")
-    if better not in {"lower", "higher", "-"}:
+    better = row.get("better", "" if adds else "-")
+    if better not in {"lower", "higher", "-", "" if adds else "-"}:
         raise _error(origin, f"better is {better!r}, not lower, higher or -")
     tier = row.get("tier", CORE)
     if tier not in {CORE, EXTENDED}:
         raise _error(origin, f"tier is {tier!r}, not core or extended")
+    if unknown := set(_list(row, "replaces", origin)) - set(LISTS):
+        raise _error(origin, f"replaces names {min(unknown)}, which is no list")
     aliases = _list(row, "aliases", origin)
     for alias in aliases:
         _check_alias(alias, origin)
@@ -209,8 +179,8 @@ def _entry(row: dict[str, Any], origin: str, table: dict[str, Any], words: Namin
         zh=_text(row, "zh", origin, optional=adds),
         en=_text(row, "en", origin, optional=adds),
         units=_units(row, origin, words, optional=adds),
-        domain=_text(table, "domain", origin, optional=adds),
-        domain_en=_text(table, "domain_en", origin, optional=adds),
+        domain=_text({**table, **row}, "domain", origin, optional=adds),
+        domain_en=_text({**table, **row}, "domain_en", origin, optional=adds),
         better=better,
         tier=tier,
         aliases=aliases,
@@ -221,6 +191,8 @@ def _entry(row: dict[str, Any], origin: str, table: dict[str, Any], words: Namin
         whole=_list(row, "whole", origin),
         limits=_limits(row, origin),
         breaks=_breaks(row, origin),
+        least=_number(row, "least", origin),
+        most=_number(row, "most", origin),
         origin=origin,
     )
 
@@ -258,10 +230,8 @@ def _limit(limit: object, origin: str) -> Limit:
         raise _error(origin, "a limit needs standard, grade, value and unit")
     if unknown := set(limit) - _LIMIT_KEYS - _LIMIT_EXTRAS:
         raise _error(origin, f"unknown key {min(unknown)} in a limit")
-    try:
-        value = Decimal(str(limit["value"]))
-    except InvalidOperation as error:
-        raise _error(origin, f"limit {limit['value']!r} is no number") from error
+    value = _number(limit, "value", origin)
+    assert value is not None  # it is among the keys
     since, until = _day(limit, "from", origin), _day(limit, "until", origin)
     if since and until and since > until:
         raise _error(origin, f"a limit ends on {until}, before it begins on {since}")
@@ -276,6 +246,18 @@ def _breaks(row: dict[str, Any], origin: str) -> tuple[Break, ...]:
             raise _error(origin, "a break needs from and why")
         found.append(Break(_day(entry, "from", origin), str(entry["why"])))
     return tuple(found)
+
+
+def _number(row: Mapping[str, Any], key: str, origin: str) -> Decimal | None:
+    if key not in row:
+        return None
+    try:
+        found = Decimal(str(row[key]))
+    except InvalidOperation as error:
+        raise _error(origin, f"{key} is {row[key]!r}, no number") from error
+    if not found.is_finite():
+        raise _error(origin, f"{key} is {row[key]!r}, no number")
+    return found
 
 
 def _day(row: Mapping[str, Any], key: str, origin: str) -> str:
@@ -301,24 +283,23 @@ def _list(row: Mapping[str, Any], key: str, origin: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in value)
 
 
-def _merged(known: Indicator, added: Indicator) -> Indicator:
-    def joined(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*one, *two)))
-
-    return replace(
-        known,
-        zh=added.zh or known.zh,
-        en=added.en or known.en,
-        units=joined(known.units, added.units),
-        aliases=joined(known.aliases, added.aliases),
-        excludes=joined(known.excludes, added.excludes),
-        whole=joined(known.whole, added.whole),
-        parts=joined(known.parts, added.parts),
-        done=added.done or known.done,
-        rate=added.rate or known.rate,
-        limits=tuple(dict.fromkeys((*known.limits, *added.limits))),
-        breaks=tuple(dict.fromkeys((*known.breaks, *added.breaks))),
-    )
+def _changed(known: Indicator, entry: Indicator, replaced: Iterable[str]) -> Indicator:
+    """A known indicator with what a later entry says of it; the lists `replaced` are the entry's alone."""
+    lists: dict[str, Any] = {
+        name: getattr(entry, name)
+        if name in replaced
+        else tuple(dict.fromkeys((*getattr(known, name), *getattr(entry, name))))
+        for name in LISTS
+    }
+    names = ("zh", "en", "better", "done", "rate", "domain", "domain_en")
+    told = {name: getattr(entry, name) or getattr(known, name) for name in names}
+    bounds: dict[str, Any] = {
+        name: getattr(known if getattr(entry, name) is None else entry, name) for name in ("least", "most")
+    }
+    changed = replace(known, **told, **bounds, **lists)
+    if not changed.units:
+        raise _error(entry.origin, "units is missing")
+    return changed
 
 
 def _words(file: str, text: str) -> NamingLexicon:
@@ -338,7 +319,7 @@ def _words(file: str, text: str) -> NamingLexicon:
         raise _error(f"{file}:1", f"unknown key {min(unknown)}")
 
     def words(key: str) -> tuple[str, ...]:
-        return tuple(plain_spelling(word.translate(_WIDE)) for word in _list(table, key, f"{file}:1"))
+        return tuple(plain_spelling(word.translate(WIDE)) for word in _list(table, key, f"{file}:1"))
 
     groups = table.get("unit_groups", {})
     return NamingLexicon(
