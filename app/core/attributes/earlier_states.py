@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
-from app.core.text.times import Base, find_time, month_before, shifted
+from app.core.text.time_words import find_time, month_before, shifted
+from app.core.text.times import Base
 
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.core.attributes.earlier_states import Dated, EarlierStates
+from app.core.attributes.plan_years import PlanYears
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
-from app.core.text.times import Base, Time, Times, find_time, in_months
+from app.core.text.time_words import in_months
+from app.core.text.times import Base, Time, Times
 
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十]{1,3}\))?[^,。;0-9]{0,8}(?:[,:])?(?:截至|截止)?到?"
@@ -20,8 +22,6 @@ _PART_REACH, _LEADS = 600, 8  # characters
 _SPAN = re.compile(r"(?:19|20)[0-9]{2}\.\.((?:19|20)[0-9]{2})")
 _MOVED_TO = re.compile(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;。0-9]{0,3}[到至为]$")
 _MONTHS = re.compile(r"(?P<year>(?:19|20)[0-9]{2})-(?P<first>[0-9]{2})\.\.(?P=year)-(?P<last>[0-9]{2})")
-_PLAN = re.compile("十[一二三四五六]五")
-_ADDED_UP = re.compile("累计|五年(?:来|间|共)?")
 _QUARTER = re.compile(r"(?:19|20)[0-9]{2}-Q[1-4]")
 _YEARLY = re.compile("年均|年平均|年日均")
 _OF_YEARS_GOAL = re.compile(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
@@ -51,6 +51,7 @@ class Periods:
         self._words = times.words
         self._numbers = numbers
         self._earlier = EarlierStates(text, clauses, numbers)
+        self._plans = PlanYears(text, clauses, times.words)
         self._starts = [number.start for number in numbers]
         self._ends = [number.end for number in numbers]
         self._sections = sections
@@ -68,8 +69,8 @@ class Periods:
         if found.rule == "section" and number.unit in _MEASURED_UNITS and not self._partial:
             found = self._same_part(number) or found
         if (before := self._earlier.of(number, self._earlier.set_against(found, own), base)) is not None:
-            return self._before_plan(number, found, before)
-        if (whole := self._over_a_plan(number, found)) is not None:
+            return self._plans.before(number, found, before)
+        if (whole := self._plans.over(number, found)) is not None:
             return whole
         if found.rule != "section":
             if not self._looks_ahead(number, found):
@@ -78,34 +79,6 @@ class Periods:
         elif base is not None and not (self._carried is not None and self._carried[1].until):
             self._carried = None
         return self._whole_year(number, found, base) or self._as_quarter(found, own) or self._end_of(number, found)
-
-    def _over_a_plan(self, number: Number, found: Dated) -> Dated | None:
-        """“十三五”回顾:2020年…;累计投入92.6亿元: what was added up is of the plan's years, not of its last."""
-        year = (found.period or "")[-4:]
-        low = max(self._clauses.clause(number.start).start, number.start - _LEADS * 3)
-        added = _ADDED_UP.search(self._text, low, number.start) if not found.deadline else None
-        if added is None or found.period not in (None, year):
-            return None
-        start = self._clauses.sentence(number.start)[0]
-        part = max(start, self._text.rfind(";", start, number.start))
-        if number.unit == "%" and self._words.air.search(self._text, part, number.start):
-            return None  # a concentration fell by so much up to the last year
-        line = max(self._text.rfind("\n", 0, number.start), number.start - _PART_REACH)
-        span = self._plan_named(max(0, line if added.group().startswith("五") else start), low)
-        return Dated(span, "carried", added.group()) if span.endswith(year or "-") else None
-
-    def _plan_named(self, low: int, high: int) -> str:
-        """The years of the last five-year plan that a stretch names; empty without one."""
-        plans = [match.group() for match in _PLAN.finditer(self._text, low, high)]
-        return find_time(f"{plans[-1]}期间", None) if plans else ""
-
-    def _before_plan(self, number: Number, found: Dated, before: Dated) -> Dated:
-        """“十三五”回顾:2020年…;优良率从50%升到87.5%: from the year before the plan."""
-        year = found.period or ""
-        if not year.isdigit() or before.period != str(int(year) - 1):
-            return before
-        span = self._plan_named(self._clauses.sentence(number.start)[0], number.start)
-        return replace(before, period=str(int(span[:4]) - 1)) if span.endswith(year) else before
 
     def _whole_year(self, number: Number, found: Dated, base: Base | None) -> Dated | None:
         """前三季度…,PM2.5年均浓度86; 与年度目标(83%)相差: words that say the whole year where only a part was told

@@ -7,7 +7,8 @@ from app.core.attributes.earlier_states import Dated
 from app.core.model import Mode, ReportHeader
 from app.core.text.header import spoken_early
 from app.core.text.outline import Outline
-from app.core.text.times import Base, find_time, in_months, title_part
+from app.core.text.time_words import find_time, in_months, title_part
+from app.core.text.times import Base
 
 _ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
 _SENTENCE = re.compile("[,;。]")
