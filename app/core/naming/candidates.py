@@ -109,8 +109,9 @@ class Matcher:
         self._report_title = first if len(first) <= _LONGEST_TITLE and "。" not in first else ""
         self._absent: dict[tuple[str, ...], bool] = {}
         self._restricted = re.compile("|".join(map(re.escape, self.words.restrictors)) or "(?!)")
-        self._links = _Links(catalogue.words.fillers | catalogue.words.measures)
-        self._fillers = _Links(catalogue.words.fillers)
+        fillers = catalogue.words.fillers | catalogue.rules.change.directions.keys()
+        self._links = _Links(fillers | catalogue.words.measures)
+        self._fillers = _Links(fillers)
         self.totals = [entry for entry in catalogue.indicators.values() if entry.parts]
         self._head_lengths = lengths_by_sign(self.words.generic_nouns, 0)
         self._ends = self.words.generic_nouns | self.words.measures

@@ -12,11 +12,12 @@ _RANKING = re.compile(
     r"(?:目前|累计|数量|浓度|均)?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
     r"个?(?:[区县市州旗镇乡省]|中心城区?|主城区?|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*[中里]?(?:综合)?"
     r"(?:由[低高好优小][到至向][高低差劣坏大])?"
-    r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?(?:倒数|正数)?"
+    r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?(?:(?:上年|去年|年初|(?:19|20)\d\d年)(?:同期)?的?)?(?:倒数|正数)?"
 )
 _MOVED = re.compile(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_CASE_COUNT = re.compile("(?:办案|案件)(?:数量?|总数|总量)?")
+_CASE_COUNT = re.compile("(?:(?:办案|案件)(?:数量?|总数|总量)?|[件宗起案]数)(?=[居位排列在])")
+_AND_PLACE = re.compile("[、,和及](?:在|居|位居|列|位列|排名?)?全[国省市区县州盟](?:第|排名?|居|列)?")
 _AMONG_PLACES = re.compile(r"在全[国省市区县州盟]|在?\d+个")
 _DEALS_PLACES = re.compile("分列|分居|分别(?:列|居|位|排)")
 _NEAR, _BACK = 24, 12
@@ -34,6 +35,8 @@ class Rankings(NamedBefore):
         previous = self.mentions[spot.mention.index - 1] if spot.mention.index else None
         if previous and previous.kind is Kind.RANK and _MOVED.fullmatch(self.text, previous.end, start):
             return replace(self.namings[previous.index], confidence=75)
+        if previous and previous.kind is Kind.RANK and _AND_PLACE.fullmatch(self.text, previous.end, start):
+            return replace(self.namings[previous.index], confidence=75)  # 列全市第1、全省第8
         dealt = self._dealt_ranks(spot.mention)
         if dealt is not None:
             return dealt
