@@ -20,7 +20,7 @@ _CASE_COUNT = re.compile("(?:(?:办案|案件)(?:数量?|总数|总量)?|[件宗
 _AND_PLACE = re.compile("[、,和及](?:在|居|位居|列|位列|排名?)?全[国省市区县州盟](?:第|排名?|居|列)?")
 _AMONG_PLACES = re.compile(r"在全[国省市区县州盟]|在?\d+个")
 _DEALS_PLACES = re.compile("分列|分居|分别(?:列|居|位|排)")
-_NEAR, _BACK = 24, 12
+_NEAR, _BACK, _LISTED = 24, 12, 140
 
 
 class Rankings(NamedBefore):
@@ -81,6 +81,30 @@ class Rankings(NamedBefore):
         if among is None or not _RANKING.fullmatch(self.text, among.start(), mention.start):
             return None
         return self.called(self.text[max(floor, among.start() - _NEAR) : among.start()], mention, "ranked")
+
+    def of_place(self, spot: Window) -> NamingResult | None:
+        """综合指数前三名为甲县(2.86)、乙区(3.11),丙区仅3.97: each place has what the sentence ranks."""
+        mention = spot.mention
+        if not mention.place:
+            return None
+        if self.text[mention.start - 1 : mention.start] == "(" and self.text[mention.end : mention.end + 1] == ")":
+            floor = max(mention.sentence_start, mention.start - _LISTED, *self._parts(mention))
+            fit = self.matcher.last_name(spot, mention.start - 1, floor)
+            if fit is None:
+                return None
+            words = self.written[fit.start : fit.end]
+            return NamingResult(fit.pattern.slug, (), words, 70, (Reason("indicator", "ranked", words),))
+        previous = self.previous(mention)
+        alike = previous is not None and previous.place and previous.unit == mention.unit
+        if previous is None or not alike or previous.kind is not mention.kind or mention.kind is Kind.CHANGE:
+            return None
+        at = self.text.find(mention.place, previous.end, mention.start)
+        linked = at >= 0 and at + len(mention.place) in self.matcher.linked(at + len(mention.place), mention.start)
+        named = self.namings[previous.index]
+        return replace(named, confidence=70) if linked and named.indicator is not None else None
+
+    def _parts(self, mention: Mention) -> tuple[int, ...]:
+        return (self.text.rfind(";", mention.sentence_start, mention.start) + 1,)
 
     def cases(self, spot: Window) -> NamingResult | None:
         """案件数量居全省第三: of the cases that the paragraph told of before."""
