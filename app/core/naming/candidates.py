@@ -28,6 +28,7 @@ _SCOPE = re.compile("全年|今年以来|年内|截至目前|目前,|上半年|�
 _WATER = frozenset(("断面", "水质", "地表水", "水体", "水环境"))
 _AIR = frozenset(("空气", "AQI", "大气", "PM2.5", "PM10", "综合指数", "城区"))
 _UNDONE = re.compile("尚未|仍未|还未|未能|未完|未达")
+_NEGATED = ("未", "没有", "没", "不", "未能")
 _AMONG = re.compile(r"(?<!集)中(?:,|已|有|累计|目前|完成|达)")
 _TOTAL = re.compile("各类|各种|合计|总计|等共")
 CHANGE_UNITS = frozenset(("%", "百分点", "倍", "名", "位", "成"))
@@ -308,6 +309,8 @@ class Matcher:
         mention, entry = spot.mention, self.entries[pattern.slug]
         if not self.conditions_hold(pattern, mention):
             return False
+        if self.text.endswith(_NEGATED, 0, begin):
+            return False  # 没有达到二级的19天
         if entry.done and _UNDONE.search(self.text, mention.end, spot.right):
             return False
         floor = after_last(self.text, ",;。\n", low, begin)

@@ -78,7 +78,7 @@ def parse(
 
     Later texts add to earlier ones. Raises `CatalogueError` naming file and line.
     """
-    grammar = _words(*words)
+    grammar = _words(*words).ready(rules.change.directions)
     entries: dict[str, Indicator] = {}
     into: dict[str, tuple[str, str]] = {}
     for file, text in texts:
@@ -332,4 +332,4 @@ def _words(file: str, text: str) -> NamingLexicon:
         done=frozenset(words("done")),
         opener=any_of(words("openers")),
         unit_groups={name: _list(groups, name, f"{file}:1") for name in groups},
-    ).ready()
+    )

@@ -33,16 +33,17 @@ class NamingLexicon:
     links: Links = field(default_factory=Links)  # fillers and measures
     filler_links: Links = field(default_factory=Links)
 
-    def ready(self) -> "NamingLexicon":
-        """The same words, ready to be looked for."""
+    def ready(self, verbs: Iterable[str] = ()) -> "NamingLexicon":
+        """The same words, ready to be looked for; `verbs` of change stand between a name and its figure too."""
+        fillers = self.fillers.union(verbs)
         return replace(
             self,
             boundary=_boundary(self.boundaries, self.boundary_exceptions),
             restrictor=any_of(self.restrictors),
             phrase_end=any_of(self.generic_nouns | self.measures),
             generic_lengths=lengths_by(itemgetter(0), self.generic_nouns),
-            links=Links(self.fillers | self.measures),
-            filler_links=Links(self.fillers),
+            links=Links(fillers | self.measures),
+            filler_links=Links(fillers),
         )
 
     def noun_end(self, text: str, start: int, right: int) -> int:
