@@ -1,13 +1,12 @@
 """Two windows, each under a hand of its own, on screens of their own; for a part of the time on one file."""
 
-import os
 import random
 import threading
 import time
 import traceback
 from collections import Counter
-from contextlib import contextmanager
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,6 +65,7 @@ class Soak:
         self._lock = threading.Lock()  # around what both hands count, and around looking at a closed file
         self._open: Counter[Path] = Counter()  # windows on a file
         self._saved: dict[Path, set[str]] = {}
+        self._peers: dict[tuple[str, Path], handing.Peers] = {}
 
     def run(self, more: list[Path]) -> Told:
         """Fill two workspaces with the samples and more reports, then let two hands work."""
@@ -97,6 +97,8 @@ class Soak:
     def _work(self, reviewer: str, luck: random.Random, files: list[Path]) -> None:
         home = self.folder / reviewer
         home.mkdir()
+        for path in files:
+            self._peers[reviewer, path] = handing.Peers(path, home)
         try:
             with desktop() as screen:
                 _settle_in(screen, home, reviewer)
@@ -113,7 +115,7 @@ class Soak:
         pictures = home / f"{time.time_ns()}"
         pictures.mkdir()
         with self._on(path), Watched(screen, [str(path)], pictures) as program:
-            hand = Hand(program, luck, reviewer, home)
+            hand = Hand(program, luck, reviewer, home, self._peers[reviewer, path])
             try:
                 _open(hand)
                 number = min(acts, luck.randrange(_SESSION // 2, _SESSION))
@@ -232,5 +234,5 @@ def _picture(program: Watched) -> None:
 
 
 def _log(home: Path) -> str:
-    found = [path for path in (home / "home").rglob("heyue.log*") if os.path.getsize(path)]
+    found = [path for path in (home / "home").rglob("heyue.log*") if path.stat().st_size]
     return "\n".join(path.read_text("utf-8", "replace") for path in found)
