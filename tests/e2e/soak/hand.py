@@ -151,6 +151,9 @@ class Hand:
             raise Missed("no such report")
         number = int(self.luck.choice(rows)[0])
         self.to("reading")
+        if self.see(f"len(window().view('reading').sides()) == 2 and pane('second').report_id == {number}"):
+            self.click("center(pane('second').header.side)")  # it would be selected there
+            self.wait("len(window().view('reading').sides()) == 1")
         self.see(f"go({number})")
         self.wait(f"pane('first').content is not None and pane('first').content.id == {number}")
         self.quiet()

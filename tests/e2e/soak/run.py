@@ -57,10 +57,11 @@ class Told:
 
 
 class Soak:
-    """A run of so many seconds, or acts of each hand."""
+    """A run of so many seconds, and half as long again while something was done less often than `quota`; or of so many
+    acts of each hand."""
 
-    def __init__(self, folder: Path, luck: random.Random, seconds: float, acts: int = 10**9) -> None:
-        self.folder, self.luck, self.told = folder, luck, Told()
+    def __init__(self, folder: Path, luck: random.Random, seconds: float, quota: int, acts: int = 10**9) -> None:
+        self.folder, self.luck, self.quota, self.told = folder, luck, quota, Told()
         self._begun, self._seconds, self._most = time.monotonic(), seconds, acts
         self._lock = threading.Lock()  # around what both hands count, and around looking at a closed file
         self._open: Counter[Path] = Counter()  # windows on a file
@@ -92,7 +93,9 @@ class Soak:
         return self.told
 
     def _over(self) -> bool:
-        return bool(self.told.faults) or time.monotonic() - self._begun > self._seconds
+        been = time.monotonic() - self._begun
+        enough = 1.0 if not self.told.lacking(self.quota) else 1.5
+        return bool(self.told.faults) or been > self._seconds * enough
 
     def _work(self, reviewer: str, luck: random.Random, files: list[Path]) -> None:
         home = self.folder / reviewer
@@ -157,7 +160,7 @@ class Soak:
     def _act(self, hand: Hand, path: Path) -> None:
         known = ACTS if self._open[path] > 1 else ACTS | ALONE
         least = sorted(known, key=lambda name: (self.told.acts[name] + self.told.missed[name] / 3, hand.luck.random()))
-        name = hand.luck.choice(least[:_CHOICE]) if hand.luck.random() < 0.7 else hand.luck.choice(list(known))
+        name = hand.luck.choice(least[:_CHOICE]) if hand.luck.random() < 0.85 else hand.luck.choice(list(known))
         try:
             hand.clear()
             known[name](hand)
