@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import KnownError
 from app.core.model import Span
 from app.qt.pages.pane import PagePane
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.reading.content import Content, read_content, step
 from app.qt.reading.options import ReadingOptions
 from app.qt.reading.pane_header import PaneHeader
@@ -300,7 +301,7 @@ class ReadingPane(QWidget):
         if content is None:
             return
         start = Path(content.report.row.file_name).with_suffix(".pdf").name
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), start, "PDF (*.pdf)")
+        name, _ = FileDialog.getSaveFileName(self, self.tr("Save as PDF"), start, "PDF (*.pdf)")
         if not name:
             return
         try:
