@@ -1840,6 +1840,10 @@
         <source>The change does not fit its levels</source>
         <translation>变化量与前后数值不符</translation>
     </message>
+    <message>
+        <source>read by OCR, sure to so many per cent</source>
+        <translation>由 OCR 识别，把握（%）</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -2043,14 +2047,6 @@
     <message>
         <source>{name} is a folder, not a workspace file.</source>
         <translation>{name} 是文件夹，不是工作区文件。</translation>
-    </message>
-    <message>
-        <source>{name} is a picture; reading text from pictures (OCR) is not there yet. Use a file with text.</source>
-        <translation>{name} 是图片，暂不支持文字识别（OCR）。请使用含文字的文件。</translation>
-    </message>
-    <message>
-        <source>{name} is a scan without text; reading text from pictures (OCR) is not there yet. Use a file with text.</source>
-        <translation>{name} 是没有文字的扫描件，暂不支持文字识别（OCR）。请使用含文字的文件。</translation>
     </message>
     <message>
         <source>{name} is an archive; unpack it first and import the files in it.</source>
@@ -2391,6 +2387,18 @@
     <message>
         <source>The older report is the newer version already: choose the other way round.</source>
         <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
+    </message>
+    <message>
+        <source>Some pages are scans; their text was read by OCR, and doubtful figures come first in the queue.</source>
+        <translation>部分页面为扫描件，文字由 OCR 识别；存疑数据排在待审队列最前。</translation>
+    </message>
+    <message>
+        <source>{name} is a picture; reading text from pictures (OCR) is not installed. Use a file with text.</source>
+        <translation>{name} 是图片；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is a scan without text; reading text from pictures (OCR) is not installed. Use a file with text.</source>
+        <translation>{name} 是没有文字的扫描件；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
     </message>
 </context>
 <context>
