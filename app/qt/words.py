@@ -162,6 +162,7 @@ def act_name(act: str) -> str:
         "add": translate("Words", "Added"),
         "choose": translate("Words", "Chosen for its cell"),
         "supersede": translate("Words", "New version taken"),
+        "catalogue": translate("Words", "Catalogue changed"),
     }
     return words.get(act, act)
 

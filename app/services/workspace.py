@@ -12,8 +12,9 @@ from typing import Any
 from app.core.errors import KnownError
 from app.core.model import ImportedReport, Reason, RelationType, Span
 from app.core.naming.catalogue import Catalogue
+from app.core.naming.own_entries import Entry
 from app.core.review.decisions import Act
-from app.services import catalogues, cell_choices, decision_events, last_seen
+from app.services import catalogues, cell_choices, decision_events, last_seen, own_catalogue
 from app.services.figure_rows import FigureReader, report_row
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
@@ -24,8 +25,6 @@ from app.store.connect import Access, Store
 from app.store.errors import workspace_damaged
 from app.store.reports import NewReport
 from app.store.sqlite import Database
-
-TAUGHT = catalogues.OWN_RULES  # setting: the rules that the workspace was taught
 
 
 class Workspace:
@@ -64,13 +63,21 @@ class Workspace:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The indicators, with this workspace's own additions and the rules it was taught."""
-        return catalogues.load(*self._own_texts())
+        """The indicators, with what this workspace's own catalogue says of them."""
+        return catalogues.load(own_catalogue.text_of(self.own_entries()))
 
     @property
     def reading(self) -> str:
         """Digest of all that decides how a report is read now (`catalogues.reading_digest`)."""
-        return catalogues.reading_digest(*self._own_texts())
+        return catalogues.reading_digest(own_catalogue.reading_text(self.own_entries()))
+
+    def own_entries(self) -> Mapping[str, Entry]:
+        """The entries of the workspace's own catalogue by slug."""
+        with self._store.reading() as db:
+            try:
+                return own_catalogue.entries(db)
+            except (ValueError, LookupError, TypeError) as error:  # only entries that were checked are ever kept
+                raise workspace_damaged(self.path) from error
 
     def checkpoint(self) -> bool:
         """Move everything into the file itself; see `Store.checkpoint`."""
@@ -255,13 +262,6 @@ class Workspace:
         corrects)."""
         with self._store.writing() as db:
             return decision_events.decide(db, [figure_id], Act(act), reviewer, reason)
-
-    def _own_texts(self) -> tuple[str, str]:
-        additions, rules = self.setting(catalogues.OWN_ADDITIONS, ""), self.setting(catalogues.OWN_RULES, [])
-        try:
-            return catalogues.own_texts(additions, rules)
-        except (ValueError, LookupError, TypeError) as error:  # only rules that were checked are ever kept
-            raise workspace_damaged(self.path) from error
 
     def _figures(
         self,

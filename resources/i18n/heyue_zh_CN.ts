@@ -273,6 +273,100 @@
     </message>
 </context>
 <context>
+    <name>CatalogueEditor</name>
+    <message>
+        <source>Catalogue of this workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge into another...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation type="unfinished">导出…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try and save...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by {reviewer}, {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code that never changes: domain.name, in small letters, such as water.leak_rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message>
+        <source>Merge into another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of {name} become figures of the other, which takes over its aliases and units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished">合并</translation>
+    </message>
+</context>
+<context>
+    <name>Cataloguing</name>
+    <message>
+        <source>Catalogue saved; Ctrl+Z takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries exported to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue texts (*.toml)</source>
+        <translation type="unfinished">指标目录文本 (*.toml)</translation>
+    </message>
+</context>
+<context>
     <name>ChartCanvas</name>
     <message>
         <source>Target {value}</source>
@@ -886,6 +980,25 @@
     <message>
         <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text.</source>
         <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本。</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Find an indicator</source>
+        <translation type="unfinished">查找指标</translation>
+    </message>
+    <message>
+        <source>Only what was changed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation type="unfinished">指标</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1548,6 +1661,89 @@
     <message>
         <source>None; type to search</source>
         <translation>无；输入文字查找</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorForm</name>
+    <message>
+        <source>lower is better</source>
+        <translation type="unfinished">越低越好</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation type="unfinished">越高越好</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divided by 、; the first is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One name a line, as reports write it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line: near these words it is something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line: 2026-03-01 HJ 633—2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level can be below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level can be above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished">领域</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation type="unfinished">改善</translation>
+    </message>
+    <message>
+        <source>Possible from, to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2585,38 @@
         <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
     </message>
     <message>
+        <source>A break needs its first day and why: 2026-03-01 HJ 633—2026.</source>
+        <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
+    </message>
+    <message>
+        <source>A limit needs a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An indicator needs a name, a domain and a unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as a catalogue: it has to be a TOML text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds no indicator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is far larger than a catalogue and was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no day: write it as 2026-03-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Some pages are scans; their text was read by OCR, and doubtful figures come first in the queue.</source>
         <translation>部分页面为扫描件，文字由 OCR 识别；存疑数据排在待审队列最前。</translation>
     </message>
@@ -2531,6 +2759,53 @@
     <message>
         <source>Licences</source>
         <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>LimitTable</name>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">单位</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
     </message>
 </context>
 <context>
@@ -2934,6 +3209,10 @@
         <source>Manual</source>
         <translation>使用手册</translation>
     </message>
+    <message>
+        <source>Catalogue of indicators...</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Minimap</name>
@@ -3267,10 +3546,6 @@
     <message>
         <source>Keys</source>
         <translation>按键</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>规则</translation>
     </message>
     <message>
         <source>At most {size} a workspace</source>
@@ -3877,61 +4152,6 @@
     <message>
         <source>Your name, as it stands in the record of decisions:</source>
         <translation>请填写姓名，将记入审核意见：</translation>
-    </message>
-</context>
-<context>
-    <name>RulesPage</name>
-    <message>
-        <source>Words</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>Indicator</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>建立人</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Change...</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Export...</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Rules made from corrections in this workspace. They take effect when reports are read again.</source>
-        <translation>本工作区由更正建立的规则。重新提取报告后生效。</translation>
-    </message>
-    <message>
-        <source>No rules yet: tick “Make a rule from this” when you correct an indicator or a unit.</source>
-        <translation>还没有规则：更正指标或单位时，勾选“据此建立规则”。</translation>
-    </message>
-    <message>
-        <source>Change rule</source>
-        <translation>修改规则</translation>
-    </message>
-    <message>
-        <source>Catalogue texts (*.toml)</source>
-        <translation>指标目录文本 (*.toml)</translation>
-    </message>
-    <message>
-        <source>Export rules</source>
-        <translation>导出规则</translation>
-    </message>
-    <message>
-        <source>Exported to {name}</source>
-        <translation>已导出到 {name}</translation>
     </message>
 </context>
 <context>
@@ -4661,6 +4881,49 @@
     </message>
 </context>
 <context>
+    <name>TrialDialog</name>
+    <message>
+        <source>What would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying it on the reports of this workspace...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished">报告</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished">数据</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation type="unfinished">变化</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>{figures} changes in {reports} reports; findings: {come} more, {gone} fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No figure would be read otherwise, and no finding comes or goes. Names and plots change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and read reports again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UndoHistory</name>
     <message>
         <source>{count} figures</source>
@@ -4899,6 +5162,10 @@
     </message>
     <message>
         <source>New version taken</source>
+        <translation>采用新版本</translation>
+    </message>
+    <message>
+        <source>Catalogue changed</source>
         <translation>采用新版本</translation>
     </message>
 </context>

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.qt import settings
+from app.qt.catalogue.controller import Cataloguing
 from app.qt.controllers.deciding import Deciding
 from app.qt.controllers.file_dialogs import FileDialogs
 from app.qt.controllers.importing import Importing
@@ -14,7 +15,7 @@ from app.qt.controllers.last_place import LastPlace
 from app.qt.controllers.report_store import ReportStore
 from app.qt.controllers.rereading import Rereading
 from app.qt.controllers.succession import SuccessionController
-from app.qt.controllers.teaching import RulesPage, Teaching
+from app.qt.controllers.teaching import Teaching
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.exchange.export_controller import ExportController
 from app.qt.exchange.packages import Packages
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.rescue = Rescue(session, self)
         self.rereading = Rereading(session, self.deciding, self)
         self.teaching = Teaching(session, self.deciding, self)
+        self.cataloguing = Cataloguing(session, self.deciding, self)
         self.reviewer = ReviewerName(self)
         self.leaving = Leaving(session, self)
 
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
         self.rescue.beside_asked.connect(self.beside_asked)
         self.inspector.rule_asked.connect(self.teaching.offer)
         self.teaching.taught.connect(self.rereading.start)
+        self.cataloguing.read_again_asked.connect(self.rereading.read_again)
 
     # what is shown
     def _show_state(self) -> None:
@@ -253,10 +256,8 @@ class MainWindow(QMainWindow):
         self.announcer.show_error(error)
 
     def show_preferences(self, page: int = 0) -> None:
-        """Open the settings on a page: 0 general, 1 keys, 2 rules."""
-        rules = RulesPage(self.session)
-        rules.changed.connect(self.rereading.offer)
-        dialog = PreferencesDialog(self.deciding.keys, rules, self)
+        """Open the settings on a page: 0 general, 1 keys."""
+        dialog = PreferencesDialog(self.deciding.keys, self)
         dialog.scheme_chosen.connect(self.scheme_chosen)
         dialog.language_chosen.connect(self.language_chosen)
         dialog.finished.connect(self._reviewer_changed)

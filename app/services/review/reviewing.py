@@ -9,7 +9,7 @@ from itertools import islice
 from app.core.errors import KnownError
 from app.core.model import Kind, Span
 from app.core.review import corrections
-from app.core.review.decisions import Act, Status, legal
+from app.core.review.decisions import CATALOGUE, Act, Status, legal
 from app.core.text.scanned import DOUBTFUL
 from app.services import decision_events
 from app.services.cell_choices import chosen_key
@@ -23,6 +23,7 @@ from app.store.sqlite import Database
 # What steps are called that are confirmations in the log: a figure speaks for a cell, a report replaces another.
 CHOOSE, SUPERSEDE = "choose", "supersede"
 LOW_CONFIDENCE = 70  # below it the engine guessed at the name
+CATALOGUED = "catalogue"  # what a step that changes the workspace's catalogue is called; in the log a correction
 _FIELDS = (
     "span", "value", "high", "unit", "comparison", "kind", "direction", "indicator", "subject", "period",
 )  # fmt: skip
@@ -267,4 +268,6 @@ def _step(db: Database, past: _Past, step: str) -> ReviewStep:
         act, figure_ids = CHOOSE, tuple(figure_id for figure_id, _ in figures.by_keys(db, [chosen]).values())
     elif events and tells_version(events[0]):
         act = SUPERSEDE
+    elif events and events[0].figure.startswith(CATALOGUE):
+        act = CATALOGUED
     return ReviewStep(step, act, told.at, told.reason, figure_ids, step not in past.done)
