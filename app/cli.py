@@ -141,7 +141,7 @@ def _read(name: str) -> ImportedReport:
         from app.services.importing.file_bytes import read_bytes  # noqa: PLC0415
 
         name, data = Path(name).name, read_bytes(Path(name))
-    imported = importers.read(data, name)
+    imported = importers.read(data, name, with_ocr=True)
     for note in imported.warnings:
         print(f"heyue: {name}: {note}", file=sys.stderr)
     return imported

@@ -11,6 +11,9 @@ import pytest
 
 from app.core.errors import Cancelled, KnownError
 from app.core.naming.catalogue import Catalogue
+from app.importers import OcrWantedError
+from app.services import catalogues
+from app.services.importing import extracting
 from app.services.importing.extracting import File, is_plain, read_all, workers_for
 from app.services.importing.files_in import import_files
 from app.services.importing.limits import Limits, used
@@ -75,6 +78,30 @@ def files(folder: Path, **texts: str) -> list[Path]:
 
 def go_on() -> None:
     """The user does not cancel."""
+
+
+def wanting(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
+    """A reader of a scan."""
+    raise OcrWantedError
+
+
+def test_a_scan_is_read_by_ocr_without_workers_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def with_ocr(name: str, data: bytes, _catalogue: Catalogue, with_ocr: bool = False) -> NewReport:
+        seen.append((name, with_ocr))
+        return new_report(name=name)
+
+    monkeypatch.setattr(extracting, "read_report", with_ocr)
+    file = File("a.txt", TEXT.encode(), "0" * 64)
+    ((_, outcome),) = read_all(iter([file]), catalogues.load(), go_on, 0, wanting)
+    assert isinstance(outcome, NewReport) and seen == [("a.txt", True)]
+
+
+def test_a_scan_goes_to_a_process_of_its_own_and_is_refused_there_where_it_is_damaged() -> None:
+    file = File("a.jpg", b"\xff\xd8\xff\0", "0" * 64)
+    ((_, outcome),) = read_all(iter([file]), catalogues.load(), go_on, 1, wanting)
+    assert isinstance(outcome, Refused) and outcome.fields["name"] == "a.jpg"
 
 
 def test_every_file_is_accounted_for(workspace: Workspace, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
