@@ -72,7 +72,7 @@ class Workspace:
 
     def own_entries(self) -> Mapping[str, Entry]:
         """The entries of the workspace's own catalogue by slug."""
-        with self._store.reading() as db:
+        with self.store.reading() as db:
             try:
                 return own_catalogue.entries(db)
             except (ValueError, LookupError, TypeError) as error:  # only entries that were checked are ever kept
