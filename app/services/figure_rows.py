@@ -40,6 +40,7 @@ def report_row(record: ReportRecord) -> ReportRow:
         findings=record.findings,
         head_differs=year is not None and title_year is not None and year != title_year,
         notes=tuple(json.loads(record.warnings)),
+        imported_at=record.imported_at,
     )
 
 

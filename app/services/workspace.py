@@ -19,6 +19,7 @@ from app.services.figure_rows import FigureReader, report_row
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
 from app.services.snippets import snippet
+from app.services.succession import superseded
 from app.store import decisions, figures, headers, reports, search, settings
 from app.store.connect import Access, Store
 from app.store.errors import workspace_damaged
@@ -102,9 +103,13 @@ class Workspace:
         catalogue = self.catalogue
         with self._store.reading() as db:
             closed = Counter(report for report, _ in _closed(db, catalogue).values())
+            newer = superseded(db)
             rows = map(report_row, reports.records(db))
             return tuple(
-                replace(row, findings=row.findings - closed[row.id]) if row.id in closed else row for row in rows
+                replace(row, findings=row.findings - closed[row.id], superseded_by=newer.get(row.id))
+                if row.id in closed or row.id in newer
+                else row
+                for row in rows
             )
 
     def report(self, report_id: int) -> ReportText:
@@ -136,8 +141,11 @@ class Workspace:
             return reports.source(db, report_id)
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
-        """Figures in reading order, of all reports or of those named."""
-        return self._figures(reports=report_ids)
+        """Figures in reading order, of the reports named, or of all that no newer version has taken the place of."""
+        with self._store.reading() as db:
+            older = superseded(db) if report_ids is None else {}
+        rows = self._figures(reports=report_ids)
+        return tuple(row for row in rows if row.report_id not in older) if older else rows
 
     def figure(self, figure_id: int) -> FigureRow:
         """One figure."""
@@ -157,17 +165,23 @@ class Workspace:
         if figure.indicator is None:
             return ()
         rows = self._figures(indicator=figure.indicator)
-        others = [row for row in rows if row.report_id != figure.report_id and row.indicator == figure.indicator]
+        with self._store.reading() as db:
+            apart = {*superseded(db), figure.report_id}
+        others = [row for row in rows if row.report_id not in apart and row.indicator == figure.indicator]
         return tuple(sorted(others, key=lambda row: (row.region, row.year or 0, row.report_id, row.span)))
 
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
-        """Relations of one report or all; findings are those that do not hold."""
+        """Relations of one report, or of all that no newer version has taken the place of; findings are those that do
+        not hold."""
         with self._store.reading() as db:
             found = figures.relations(db, report_id)
             members: dict[int, list[figures.Member]] = {}
             for member in figures.members(db, report_id):
                 members.setdefault(member.relation_id, []).append(member)
-            return tuple(_relation_row(record, members.get(record.id, [])) for record in found)
+            older = superseded(db) if report_id is None else {}
+            return tuple(
+                _relation_row(record, members.get(record.id, [])) for record in found if record.report_id not in older
+            )
 
     def search(self, query: str, limit: int = 200) -> tuple[Hit, ...]:
         """Every place whose text contains `query` (two characters or more), best reports first. Width and case are

@@ -2585,6 +2585,10 @@
         <translation>文件的部分结构已损坏，列表编号和注释可能缺失。</translation>
     </message>
     <message>
+        <source>The older report is the newer version already: choose the other way round.</source>
+        <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
+    </message>
+    <message>
         <source>A break needs its first day and why: 2026-03-01 HJ 633—2026.</source>
         <translation>口径变化须写明起始日期和依据，如：2026-03-01 HJ 633—2026。</translation>
     </message>
@@ -2674,6 +2678,14 @@
         <source>of {year}</source>
         <translation>所报{year}</translation>
     </message>
+    <message>
+        <source>Old version</source>
+        <translation>旧版</translation>
+    </message>
+    <message>
+        <source>A newer version has taken its place: it is in no table, trend or check.</source>
+        <translation>已有新版本替代：不再计入指标表、趋势和核查。</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPanel</name>
@@ -2732,38 +2744,6 @@
     <message>
         <source>Library · {how}</source>
         <translation>报告库 · {how}</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Open beside</source>
-        <translation>并排打开</translation>
-    </message>
-    <message>
-        <source>Change region, year, title...</source>
-        <translation>修改地区、年度、标题…</translation>
-    </message>
-    <message>
-        <source>File data...</source>
-        <translation>文件信息…</translation>
-    </message>
-    <message>
-        <source>Remove...</source>
-        <translation>移除…</translation>
-    </message>
-    <message>
-        <source>Sign off...</source>
-        <translation>签核…</translation>
-    </message>
-    <message>
-        <source>Next undecided figure</source>
-        <translation>下一项待审数据</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
     </message>
 </context>
 <context>
@@ -3493,6 +3473,10 @@
         <source>Another report</source>
         <translation>其他报告</translation>
     </message>
+    <message>
+        <source>{file} (old version)</source>
+        <translation>{file}（旧版）</translation>
+    </message>
 </context>
 <context>
     <name>Panels</name>
@@ -3933,6 +3917,49 @@
     </message>
 </context>
 <context>
+    <name>ReportMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>并排打开</translation>
+    </message>
+    <message>
+        <source>Next undecided figure</source>
+        <translation>下一项待审数据</translation>
+    </message>
+    <message>
+        <source>Change region, year, title...</source>
+        <translation>修改地区、年度、标题…</translation>
+    </message>
+    <message>
+        <source>File data...</source>
+        <translation>文件信息…</translation>
+    </message>
+    <message>
+        <source>Sign off...</source>
+        <translation>签核…</translation>
+    </message>
+    <message>
+        <source>Remove...</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Count this version again</source>
+        <translation>恢复计入此版本</translation>
+    </message>
+    <message>
+        <source>New version of</source>
+        <translation>作为新版本替代</translation>
+    </message>
+</context>
+<context>
     <name>RereadDialog</name>
     <message>
         <source>Read reports again</source>
@@ -4302,6 +4329,13 @@
     </message>
 </context>
 <context>
+    <name>SuccessionController</name>
+    <message>
+        <source>{count} new versions taken</source>
+        <translation>已采用 {count} 份新版本</translation>
+    </message>
+</context>
+<context>
     <name>SummaryDialog</name>
     <message>
         <source>Import</source>
@@ -4362,6 +4396,18 @@
     <message>
         <source>without extension</source>
         <translation>无扩展名</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>{file}: reads as a new version of “{title}” ({older})</source>
+        <translation>{file}：似为“{title}”（{older}）的新版本</translation>
+    </message>
+    <message>
+        <source>Take new versions...</source>
+        <translation>采用新版本…</translation>
     </message>
 </context>
 <context>
@@ -4888,6 +4934,45 @@
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>New versions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>These files read as revised versions of reports that are here. A new version takes the place of the older one in table, trends and checks; decisions go along where the sentence did not change. The older one stays readable, and all of it can be undone.</source>
+        <translation>这些文件似为已有报告的修订版。采用后，新版本在指标表、趋势和核查中替代旧版；文句未变的数据沿用原审核意见。旧版仍可阅读，全部操作可以撤销。</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Takes the place of</source>
+        <translation>替代</translation>
+    </message>
+    <message>
+        <source>Decisions that go along</source>
+        <translation>沿用的审核意见</translation>
+    </message>
+    <message>
+        <source>Exchange old and new</source>
+        <translation>对调新旧</translation>
+    </message>
+    <message>
+        <source>Leave as they are</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Take new versions</source>
+        <translation>采用新版本</translation>
+    </message>
+    <message>
+        <source>{carried} of {decided}</source>
+        <translation>{carried}／{decided} 项</translation>
+    </message>
+</context>
+<context>
     <name>WaitingDialog</name>
     <message>
         <source>Not saved yet</source>
@@ -5066,6 +5151,10 @@
     <message>
         <source>Chosen for its cell</source>
         <translation>选为采用数据</translation>
+    </message>
+    <message>
+        <source>New version taken</source>
+        <translation>采用新版本</translation>
     </message>
     <message>
         <source>Catalogue changed</source>

@@ -22,6 +22,8 @@ from app.services.review import dismissing, reviewing, signing
 from app.services.workspace import Workspace
 from tests.store.making import TEXT
 
+pytestmark = pytest.mark.disk
+
 ME = "李青"
 
 

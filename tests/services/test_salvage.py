@@ -18,6 +18,8 @@ from app.services.workspace import Workspace
 from app.store import decisions, pages
 from tests.store.making import TEXT
 
+pytestmark = pytest.mark.disk
+
 ME, PAGE = "李青", 4096
 
 

@@ -96,21 +96,21 @@ class Indicator:
 class NamingLexicon:
     """The grammar words of naming (`naming.toml`): each a set of words of folded text."""
 
-    copulas: frozenset[str] = frozenset()  # stand between a name and its figure, no part of the name
+    fillers: frozenset[str] = frozenset()  # stand between a name and its figure, no part of the name
     measures: frozenset[str] = frozenset()  # may follow a name as its head: 平均浓度, 数量
-    heads: frozenset[str] = frozenset()  # say nothing by themselves after a figure: 项目, 企业
-    stops: frozenset[str] = frozenset()  # end the noun phrase after a figure: 已, 完成, 的
-    holds: frozenset[str] = frozenset()  # words of two signs in which a stop is none: 集中, 在线
-    subset: tuple[str, ...] = ()  # before a name: only a part of what it names
+    generic_nouns: frozenset[str] = frozenset()  # say nothing by themselves after a figure: 项目, 企业
+    boundaries: frozenset[str] = frozenset()  # end the noun phrase after a figure: 已, 完成, 的
+    boundary_exceptions: frozenset[str] = frozenset()  # words of two characters in which a boundary is none: 集中, 在线
+    restrictors: tuple[str, ...] = ()  # before a name: only a part of what it names
     done: frozenset[str] = frozenset()  # 已完成, 完成整改
     opener: re.Pattern[str] = re.compile(r"(?!)")  # what begins a clause and is no part of a subject: 全年, 开展
     unit_groups: Mapping[str, tuple[str, ...]] | None = None
 
-    def stop_at(self, text: str, at: int) -> bool:
+    def boundary_at(self, text: str, at: int) -> bool:
         """Whether a noun phrase after a figure has ended at a position."""
-        if text[at : at + 2] in self.holds or text[max(0, at - 1) : at + 1] in self.holds:
+        if text[at : at + 2] in self.boundary_exceptions or text[max(0, at - 1) : at + 1] in self.boundary_exceptions:
             return False
-        return any(text[at : at + length] in self.stops for length in (1, 2, 3))
+        return any(text[at : at + length] in self.boundaries for length in (1, 2, 3))
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,7 +304,17 @@ def _changed(known: Indicator, entry: Indicator, replaced: Iterable[str]) -> Ind
 
 def _words(file: str, text: str) -> NamingLexicon:
     table = _load(file, text)
-    names = {"copulas", "measures", "heads", "stops", "holds", "subset", "done", "openers", "unit_groups"}
+    names = {
+        "fillers",
+        "measures",
+        "generic_nouns",
+        "boundaries",
+        "boundary_exceptions",
+        "restrictors",
+        "done",
+        "openers",
+        "unit_groups",
+    }
     if unknown := set(table) - names:
         raise _error(f"{file}:1", f"unknown key {min(unknown)}")
 
@@ -313,12 +323,12 @@ def _words(file: str, text: str) -> NamingLexicon:
 
     groups = table.get("unit_groups", {})
     return NamingLexicon(
-        copulas=frozenset(words("copulas")),
+        fillers=frozenset(words("fillers")),
         measures=frozenset(words("measures")),
-        heads=frozenset(words("heads")),
-        stops=frozenset(words("stops")),
-        holds=frozenset(words("holds")),
-        subset=words("subset"),
+        generic_nouns=frozenset(words("generic_nouns")),
+        boundaries=frozenset(words("boundaries")),
+        boundary_exceptions=frozenset(words("boundary_exceptions")),
+        restrictors=words("restrictors"),
         done=frozenset(words("done")),
         opener=re.compile("|".join(map(re.escape, sorted(words("openers"), key=len, reverse=True))) or "(?!)"),
         unit_groups={name: _list(groups, name, f"{file}:1") for name in groups},

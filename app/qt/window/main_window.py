@@ -14,6 +14,7 @@ from app.qt.controllers.importing import Importing
 from app.qt.controllers.last_place import LastPlace
 from app.qt.controllers.report_store import ReportStore
 from app.qt.controllers.rereading import Rereading
+from app.qt.controllers.succession import SuccessionController
 from app.qt.controllers.teaching import Teaching
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.exchange.export_controller import ExportController
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.deciding = Deciding(session, self)
         self.steps = UndoHistory(session, self.deciding, self)
         self.packages = Packages(session, self.deciding, self)
+        self.succession = SuccessionController(session, self.deciding, self)
         self.signing = Signing(session, self.deciding, self)
         self.papers = ExportController(session, self)
         self.rescue = Rescue(session, self)
@@ -168,9 +170,12 @@ class MainWindow(QMainWindow):
         self.deciding.acted.connect(self.announcer.say_acted)
         self.deciding.reason_asked.connect(self.inspector.ask_reason)
         self.deciding.nothing_left.connect(self.announcer.say_nothing_left)
-        for part in (self.packages, self.rereading, self.signing, self.papers, self.teaching):
+        for part in (self.packages, self.rereading, self.succession, self.signing, self.papers, self.teaching):
             part.said.connect(self.toast.say)
         self.library.sign_asked.connect(self.signing.open)
+        self.announcer.versions_asked.connect(self.succession.ask)
+        self.library.menu.version_asked.connect(lambda old, new: self.succession.ask([(old, new)]))
+        self.library.menu.restore_asked.connect(self.succession.restore)
         self.signing.differences_asked.connect(self.packages.settle)
         self.signing.orphans_asked.connect(self.rereading.place)
         self.papers.restore_asked.connect(self.restore_asked)

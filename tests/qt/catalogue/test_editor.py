@@ -83,7 +83,7 @@ def test_entries_go_out_and_a_wrong_file_is_refused(
     button(editor, "Export").click()
     settle(qtbot, window)
     assert out.exists()
-    out.write_text('[[indicator]]\nslug = "air.pm25"\naliases = ["细霾粒"]\n', "utf-8")
+    out.write_text('[[indicator]]\nslug = "air.pm25"\nmost = 1\n', "utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(out), ""))
     button(editor, "Import").click()
     settle(qtbot, window)
