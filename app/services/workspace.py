@@ -14,8 +14,9 @@ from app.core.model import ImportedReport, Reason, RelationType, Span
 from app.core.naming.catalogue import Catalogue
 from app.core.naming.own_entries import Entry
 from app.core.review.decisions import Act
-from app.services import catalogues, cell_choices, decision_events, last_seen, own_catalogue
+from app.services import catalogues, decision_events, last_seen, own_catalogue
 from app.services.figure_rows import FigureReader, report_row
+from app.services.open_findings import choices
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
 from app.services.snippets import snippet
@@ -73,7 +74,7 @@ class Workspace:
 
     def own_entries(self) -> Mapping[str, Entry]:
         """The entries of the workspace's own catalogue by slug."""
-        with self._store.reading() as db:
+        with self.store.reading() as db:
             try:
                 return own_catalogue.entries(db)
             except (ValueError, LookupError, TypeError) as error:  # only entries that were checked are ever kept
@@ -285,7 +286,7 @@ class Workspace:
 
 def _chosen(db: Database) -> Mapping[int, tuple[str, ...]]:
     """The cells that figures were chosen to speak for, by the figure's id."""
-    kept = cell_choices.choices(db)
+    kept = choices(db)
     return {figure: kept[key] for key, (figure, _) in figures.by_keys(db, kept).items()} if kept else {}
 
 
