@@ -16,7 +16,7 @@ from app.services import catalogues
 from app.services.fresh_reading import extract_report
 from app.services.importing.workers import LIMITS, Failed, NoWorkersError, Workers
 from app.services.read_models import Refused
-from app.store.reports import NewReport
+from app.store.reports import NewReport, ReadyReport, make_ready
 
 Reader: TypeAlias = Callable[[str, bytes, Catalogue], NewReport]
 
@@ -54,7 +54,7 @@ def workers_for(files: int, size: int) -> int:
 
 def read_all(
     files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader = read_report
-) -> Iterator[tuple[File, NewReport | Refused]]:
+) -> Iterator[tuple[File, ReadyReport | Refused]]:
     """Read files in their order, each giving a report or the reason why not. `files` is drawn from as needed, so that
     few files are in memory at once. `check` is called often and may raise; workers are then sent home. Without workers
     plain texts are read here; from the first other file on one worker reads, since a file may want more time or memory
@@ -75,9 +75,9 @@ def is_plain(data: bytes) -> bool:
     return len(data) <= _PLAIN_BYTES and b"\0" not in data and not any(mark in head for mark in _MARKS)
 
 
-def _outcome(read: Reader, file: File, catalogue: Catalogue) -> NewReport | Refused:
+def _outcome(read: Reader, file: File, catalogue: Catalogue) -> ReadyReport | Refused:
     try:
-        return read(file.name, file.data, catalogue)
+        return make_ready(read(file.name, file.data, catalogue))
     except KnownError as error:
         return refused(file.name, error)
     except MemoryError:
@@ -106,8 +106,8 @@ def bug(name: str) -> Refused:
 
 def _read_in_workers(
     files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader
-) -> Iterator[tuple[File, NewReport | Refused]]:
-    team = Workers[File, NewReport | Refused](workers, partial(_read_one, read, catalogue), check)
+) -> Iterator[tuple[File, ReadyReport | Refused]]:
+    team = Workers[File, ReadyReport | Refused](workers, partial(_read_one, read, catalogue), check)
     try:
         for file, outcome in team.results(files):
             yield file, _given_up(file.name, outcome.why) if isinstance(outcome, Failed) else outcome
@@ -119,7 +119,7 @@ def _read_in_workers(
         team.end()
 
 
-def _read_one(read: Reader, catalogue: Catalogue, file: File) -> NewReport | Refused:
+def _read_one(read: Reader, catalogue: Catalogue, file: File) -> ReadyReport | Refused:
     """In a worker."""
     return _outcome(read, file, catalogue)
 
