@@ -46,13 +46,13 @@ exit codes: 0 done, 1 something could not be done (a sentence on standard error 
 
 
 def main(
-    argv: Sequence[str], open_window: Callable[[Path | None], int], self_test: Callable[[Path | None], int]
+    argv: Sequence[str], open_window: Callable[[Sequence[Path]], int], self_test: Callable[[Path | None], int]
 ) -> int:
-    """Run one command and return the exit code. `open_window` gets the workspace to open (None: the last one or
+    """Run one command and return the exit code. `open_window` gets the files to open (none: the last workspace or
     none), `self_test` the folder for pictures of the window (None: no pictures)."""
     parser = _parser()
     if not argv:
-        return open_window(None)
+        return open_window([])
     if argv[0] not in _COMMANDS and not argv[0].startswith("-"):
         return _window(parser, argv, open_window)
     try:
@@ -83,11 +83,13 @@ def _run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _window(parser: argparse.ArgumentParser, argv: Sequence[str], open_window: Callable[[Path | None], int]) -> int:
-    path = Path(argv[0])
-    if len(argv) == 1 and (path.exists() or path.suffix == ".heyue"):
-        return open_window(path)
-    print(f"heyue: {argv[0]} is neither a command nor a workspace; `heyue --help` lists the commands.", file=sys.stderr)
+def _window(parser: argparse.ArgumentParser, argv: Sequence[str], open_window: Callable[[Sequence[Path]], int]) -> int:
+    """Files alone open the window: a desktop starts the program so, for all that were let go over its icon."""
+    files = [Path(each) for each in argv]
+    gone = [str(path) for path in files if not (path.exists() or path.suffix == ".heyue")]
+    if not gone:
+        return open_window(files)
+    print(f"heyue: {gone[0]} is neither a command nor a workspace; `heyue --help` lists the commands.", file=sys.stderr)
     return MISUSED
 
 
@@ -396,7 +398,7 @@ def _samples(arguments: argparse.Namespace) -> int:
 
     path = sample_workspace(_show_progress, _go_on)
     if arguments.open:
-        return int(arguments.open_window(path))
+        return int(arguments.open_window([path]))
     _print_overview(path)
     return DONE
 

@@ -13,9 +13,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return cli.main(arguments, open_window, self_test)
 
 
-def open_window(file: Path | None) -> int:
-    """Open the window on a workspace, a report or the welcome page, and stay until it is closed. Where another window
-    is to have the file, hand it over and leave at once."""
+def open_window(files: Sequence[Path]) -> int:
+    """Open the window on a workspace, on reports or the welcome page, and stay until it is closed. Where another window
+    is to have the files, hand them over and leave at once."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the command line does without Qt
 
     from app.qt.application import Application  # noqa: PLC0415
@@ -25,15 +25,15 @@ def open_window(file: Path | None) -> int:
 
     keep_log()
     place_settings()
-    wanted = file or last_workspace()
-    if wanted is not None and hand_over(paths.open_windows_dir(), wanted):
+    wanted = list(files) or [path for path in (last_workspace(),) if path is not None]
+    if wanted and hand_over(paths.open_windows_dir(), wanted):
         return 0
     app = QApplication(sys.argv[:1])
     entry = OpenWindow(paths.open_windows_dir(), app)
     program = Application(app)
     program.catcher.install()
     program.attend(entry)
-    program.show(file)
+    program.show(files)
     code = app.exec()
     entry.close()
     return code

@@ -9,7 +9,8 @@ from decimal import Decimal
 from app.core.arithmetic import relations
 from app.core.attributes.cells import classify_cell, date_cell, place_of_cell
 from app.core.attributes.classify import Classification, FigureClassifier
-from app.core.attributes.periods import Dated, Periods
+from app.core.attributes.earlier_states import Dated
+from app.core.attributes.periods import Periods
 from app.core.attributes.places import Places
 from app.core.attributes.section_periods import clause_context, default_mode, section_bases
 from app.core.lexicon.schema import Rules
@@ -26,9 +27,9 @@ from app.core.model import (
 )
 from app.core.naming import namer
 from app.core.naming.candidates import Matcher
-from app.core.naming.carryover import NamingResult
 from app.core.naming.catalogue import Catalogue, plain_spelling
 from app.core.naming.cells import CellNamer
+from app.core.naming.named_before import NamingResult
 from app.core.numbers.number import Number, SkippedNumeral
 from app.core.numbers.scanner import Scanner
 from app.core.numbers.table_model import read_tables

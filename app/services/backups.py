@@ -57,6 +57,11 @@ def set_limit(most: int) -> None:
     _Limit.bytes = most
 
 
+def limit() -> int:
+    """How many bytes the backups of a workspace may take."""
+    return _Limit.bytes
+
+
 def back_up_work(workspace: Workspace, now: datetime | None = None) -> Path | None:
     """Make a backup where there was work since the last one and that is half an hour old. Called now and then."""
     moment = now or datetime.now(UTC)

@@ -54,6 +54,7 @@ class ReportRecord(NamedTuple):
     doubts: int
     findings: int
     warnings: str  # JSON
+    imported_at: str  # ISO 8601, UTC
 
 
 class ReadyReport(NamedTuple):
@@ -166,13 +167,13 @@ def by_hash(db: Database, sha256: str) -> int | None:
     return None if row is None else int(row[0])
 
 
-def by_beginnings(db: Database, sha16: Iterable[str]) -> list[int]:
-    """Ids of the reports whose SHA-256 begins so, each of 16 digits."""
+def ids_by_beginnings(db: Database, sha16: Iterable[str]) -> dict[str, int]:
+    """Ids of the reports that are there, by the first 16 digits of their SHA-256."""
     rows = db.execute(
-        "SELECT id FROM reports WHERE substr(sha256, 1, 16) IN (SELECT value FROM json_each(?)) ORDER BY id",
+        "SELECT substr(sha256, 1, 16), id FROM reports WHERE substr(sha256, 1, 16) IN (SELECT value FROM json_each(?))",
         [_json(sorted(sha16))],
     )
-    return [row[0] for row in rows]
+    return dict(rows.fetchall())
 
 
 def engine(db: Database, report_id: int) -> str:
@@ -196,7 +197,8 @@ def records(db: Database, report_id: int | None = None) -> list[ReportRecord]:
                (SELECT figures FROM figure_pages WHERE report_id = r.id),
                (SELECT COUNT(*) {_STATES} AND t.status IN ('confirmed', 'corrected', 'rejected')),
                (SELECT COUNT(*) {_STATES} AND t.status = 'doubt'),
-               (SELECT COUNT(*) FROM relations WHERE report_id = r.id AND NOT holds), r.warnings
+               (SELECT COUNT(*) FROM relations WHERE report_id = r.id AND NOT holds), r.warnings,
+               f.imported_at
         FROM reports AS r JOIN files AS f ON f.sha256 = r.sha256
         {where}
         ORDER BY shown_region = '', shown_region, shown_year IS NULL, shown_year DESC, shown_title, r.id

@@ -273,6 +273,100 @@
     </message>
 </context>
 <context>
+    <name>CatalogueEditor</name>
+    <message>
+        <source>Catalogue of this workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge into another...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation type="unfinished">导出…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try and save...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by {reviewer}, {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code that never changes: domain.name, in small letters, such as water.leak_rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message>
+        <source>Merge into another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of {name} become figures of the other, which takes over its aliases and units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished">合并</translation>
+    </message>
+</context>
+<context>
+    <name>Cataloguing</name>
+    <message>
+        <source>Catalogue saved; Ctrl+Z takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries exported to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue texts (*.toml)</source>
+        <translation type="unfinished">指标目录文本 (*.toml)</translation>
+    </message>
+</context>
+<context>
     <name>ChartCanvas</name>
     <message>
         <source>Target {value}</source>
@@ -886,6 +980,25 @@
     <message>
         <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text.</source>
         <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本。</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Find an indicator</source>
+        <translation type="unfinished">查找指标</translation>
+    </message>
+    <message>
+        <source>Only what was changed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation type="unfinished">指标</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1548,6 +1661,89 @@
     <message>
         <source>None; type to search</source>
         <translation>无；输入文字查找</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorForm</name>
+    <message>
+        <source>lower is better</source>
+        <translation type="unfinished">越低越好</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation type="unfinished">越高越好</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divided by 、; the first is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One name a line, as reports write it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line: near these words it is something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line: 2026-03-01 HJ 633—2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level can be below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level can be above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished">领域</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation type="unfinished">改善</translation>
+    </message>
+    <message>
+        <source>Possible from, to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2388,6 +2584,42 @@
         <source>Some of the file&apos;s structure is damaged; list numbers and notes may be missing.</source>
         <translation>文件的部分结构已损坏，列表编号和注释可能缺失。</translation>
     </message>
+    <message>
+        <source>The older report is the newer version already: choose the other way round.</source>
+        <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
+    </message>
+    <message>
+        <source>A break needs its first day and why: 2026-03-01 HJ 633—2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A limit needs a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An indicator needs a name, a domain and a unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as a catalogue: it has to be a TOML text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds no indicator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is far larger than a catalogue and was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no day: write it as 2026-03-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -2445,6 +2677,14 @@
     <message>
         <source>of {year}</source>
         <translation>所报{year}</translation>
+    </message>
+    <message>
+        <source>Old version</source>
+        <translation>旧版</translation>
+    </message>
+    <message>
+        <source>A newer version has taken its place: it is in no table, trend or check.</source>
+        <translation>已有新版本替代：不再计入指标表、趋势和核查。</translation>
     </message>
 </context>
 <context>
@@ -2505,44 +2745,59 @@
         <source>Library · {how}</source>
         <translation>报告库 · {how}</translation>
     </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Open beside</source>
-        <translation>并排打开</translation>
-    </message>
-    <message>
-        <source>Change region, year, title...</source>
-        <translation>修改地区、年度、标题…</translation>
-    </message>
-    <message>
-        <source>File data...</source>
-        <translation>文件信息…</translation>
-    </message>
-    <message>
-        <source>Remove...</source>
-        <translation>移除…</translation>
-    </message>
-    <message>
-        <source>Sign off...</source>
-        <translation>签核…</translation>
-    </message>
-    <message>
-        <source>Next undecided figure</source>
-        <translation>下一项待审数据</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
 </context>
 <context>
     <name>LicencesDialog</name>
     <message>
         <source>Licences</source>
         <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>LimitTable</name>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">单位</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +3201,10 @@
         <source>Manual</source>
         <translation>使用手册</translation>
     </message>
+    <message>
+        <source>Catalogue of indicators...</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Minimap</name>
@@ -3214,6 +3473,10 @@
         <source>Another report</source>
         <translation>其他报告</translation>
     </message>
+    <message>
+        <source>{file} (old version)</source>
+        <translation>{file}（旧版）</translation>
+    </message>
 </context>
 <context>
     <name>Panels</name>
@@ -3275,10 +3538,6 @@
     <message>
         <source>Keys</source>
         <translation>按键</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>规则</translation>
     </message>
     <message>
         <source>At most {size} a workspace</source>
@@ -3658,6 +3917,49 @@
     </message>
 </context>
 <context>
+    <name>ReportMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>并排打开</translation>
+    </message>
+    <message>
+        <source>Next undecided figure</source>
+        <translation>下一项待审数据</translation>
+    </message>
+    <message>
+        <source>Change region, year, title...</source>
+        <translation>修改地区、年度、标题…</translation>
+    </message>
+    <message>
+        <source>File data...</source>
+        <translation>文件信息…</translation>
+    </message>
+    <message>
+        <source>Sign off...</source>
+        <translation>签核…</translation>
+    </message>
+    <message>
+        <source>Remove...</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Count this version again</source>
+        <translation>恢复计入此版本</translation>
+    </message>
+    <message>
+        <source>New version of</source>
+        <translation>作为新版本替代</translation>
+    </message>
+</context>
+<context>
     <name>RereadDialog</name>
     <message>
         <source>Read reports again</source>
@@ -3845,61 +4147,6 @@
     </message>
 </context>
 <context>
-    <name>RulesPage</name>
-    <message>
-        <source>Words</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>Indicator</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>建立人</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Change...</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Export...</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Rules made from corrections in this workspace. They take effect when reports are read again.</source>
-        <translation>本工作区由更正建立的规则。重新提取报告后生效。</translation>
-    </message>
-    <message>
-        <source>No rules yet: tick “Make a rule from this” when you correct an indicator or a unit.</source>
-        <translation>还没有规则：更正指标或单位时，勾选“据此建立规则”。</translation>
-    </message>
-    <message>
-        <source>Change rule</source>
-        <translation>修改规则</translation>
-    </message>
-    <message>
-        <source>Catalogue texts (*.toml)</source>
-        <translation>指标目录文本 (*.toml)</translation>
-    </message>
-    <message>
-        <source>Export rules</source>
-        <translation>导出规则</translation>
-    </message>
-    <message>
-        <source>Exported to {name}</source>
-        <translation>已导出到 {name}</translation>
-    </message>
-</context>
-<context>
     <name>SalvagedDialog</name>
     <message>
         <source>Save what can be read</source>
@@ -4082,6 +4329,13 @@
     </message>
 </context>
 <context>
+    <name>SuccessionController</name>
+    <message>
+        <source>{count} new versions taken</source>
+        <translation>已采用 {count} 份新版本</translation>
+    </message>
+</context>
+<context>
     <name>SummaryDialog</name>
     <message>
         <source>Import</source>
@@ -4142,6 +4396,18 @@
     <message>
         <source>without extension</source>
         <translation>无扩展名</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>{file}: reads as a new version of “{title}” ({older})</source>
+        <translation>{file}：似为“{title}”（{older}）的新版本</translation>
+    </message>
+    <message>
+        <source>Take new versions...</source>
+        <translation>采用新版本…</translation>
     </message>
 </context>
 <context>
@@ -4607,6 +4873,49 @@
     </message>
 </context>
 <context>
+    <name>TrialDialog</name>
+    <message>
+        <source>What would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying it on the reports of this workspace...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished">报告</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished">数据</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation type="unfinished">变化</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>{figures} changes in {reports} reports; findings: {come} more, {gone} fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No figure would be read otherwise, and no finding comes or goes. Names and plots change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and read reports again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UndoHistory</name>
     <message>
         <source>{count} figures</source>
@@ -4622,6 +4931,45 @@
     <message>
         <source>{count} without region</source>
         <translation>{count} 份地区未填</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>New versions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>These files read as revised versions of reports that are here. A new version takes the place of the older one in table, trends and checks; decisions go along where the sentence did not change. The older one stays readable, and all of it can be undone.</source>
+        <translation>这些文件似为已有报告的修订版。采用后，新版本在指标表、趋势和核查中替代旧版；文句未变的数据沿用原审核意见。旧版仍可阅读，全部操作可以撤销。</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Takes the place of</source>
+        <translation>替代</translation>
+    </message>
+    <message>
+        <source>Decisions that go along</source>
+        <translation>沿用的审核意见</translation>
+    </message>
+    <message>
+        <source>Exchange old and new</source>
+        <translation>对调新旧</translation>
+    </message>
+    <message>
+        <source>Leave as they are</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Take new versions</source>
+        <translation>采用新版本</translation>
+    </message>
+    <message>
+        <source>{carried} of {decided}</source>
+        <translation>{carried}／{decided} 项</translation>
     </message>
 </context>
 <context>
@@ -4803,6 +5151,14 @@
     <message>
         <source>Chosen for its cell</source>
         <translation>选为采用数据</translation>
+    </message>
+    <message>
+        <source>New version taken</source>
+        <translation>采用新版本</translation>
+    </message>
+    <message>
+        <source>Catalogue changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,7 @@ def test_a_new_workspace_is_made_and_opened_again_next_time(qtbot: QtBot, progra
     assert path.exists()
     assert program.window.pages.currentWidget() is program.window.empty
     program.session.close()
-    program.show(None)
+    program.show([])
     qtbot.waitUntil(lambda: program.session.workspace is not None)
     settled(qtbot, program)
     assert settings.recent_workspaces() == [path]
@@ -72,7 +72,7 @@ def test_a_closed_workspace_is_not_opened_by_itself(qtbot: QtBot, program: Appli
     qtbot.waitUntil(lambda: program.session.workspace is not None)
     settled(qtbot, program)
     program.close_workspace()
-    program.show(None)
+    program.show([])
     settled(qtbot, program)
     assert program.session.workspace is None
 
@@ -82,7 +82,7 @@ def test_a_file_that_is_no_workspace_is_refused_in_a_sentence(
 ) -> None:
     path = tmp_path / "w.heyue"
     path.write_bytes(b"not a workspace at all, but long enough to be looked at" * 40)
-    program.show(path)
+    program.show([path])
     qtbot.waitUntil(lambda: program.window.findChild(KnownErrorDialog) is not None)
     box = program.window.findChild(KnownErrorDialog)
     assert isinstance(box, KnownErrorDialog)
@@ -161,16 +161,16 @@ def test_a_file_opened_again_goes_to_the_window_that_has_it(qtbot: QtBot, progra
     entry = OpenWindow(folder)
     program.attend(entry)
     program.window.show()
-    assert hand_over(folder, path)  # the window shows no workspace yet, so it takes this one
+    assert hand_over(folder, [path])  # the window shows no workspace yet, so it takes this one
     qtbot.waitUntil(lambda: program.session.workspace is not None)
     settled(qtbot, program)
     shown = program.session.workspace
-    assert hand_over(folder, path)
-    assert not hand_over(folder, other)  # it is to have a window of its own
+    assert hand_over(folder, [path])
+    assert not hand_over(folder, [other])  # it is to have a window of its own
     settled(qtbot, program)
     assert program.session.workspace is shown
     entry.close()
-    assert not hand_over(folder, path)
+    assert not hand_over(folder, [path])
 
 
 def test_a_report_given_at_the_start_is_imported_into_the_last_workspace(
@@ -182,7 +182,7 @@ def test_a_report_given_at_the_start_is_imported_into_the_last_workspace(
     qtbot.waitUntil(lambda: program.session.workspace is not None)
     settled(qtbot, program)
     program.session.close()
-    program.show(report)
+    program.show([report])
     qtbot.waitUntil(lambda: program.session.workspace is not None and bool(program.session.workspace.reports()))
     settled(qtbot, program)
     assert [row.file_name for row in program.session.workspace.reports()] == ["报告.txt"]  # type: ignore[union-attr]
@@ -218,7 +218,7 @@ def offered(qtbot: QtBot, program: Application, words: str) -> None:
 
 def test_one_click_leads_from_damaged_to_the_backups(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
     path = damaged_workspace(tmp_path / "w.heyue")
-    program.show(path)
+    program.show([path])
     offered(qtbot, program, "Backups...")
     qtbot.waitUntil(lambda: program.window.findChild(BackupsDialog) is not None)
     backups = program.window.findChild(BackupsDialog)
@@ -236,7 +236,7 @@ def test_what_can_be_read_of_a_damaged_workspace_is_saved_and_opened(
 ) -> None:
     path, target = damaged_workspace(tmp_path / "w.heyue"), tmp_path / "saved.heyue"
     monkeypatch.setattr("app.qt.exchange.rescue.ask_save", lambda *_: target)
-    program.show(path)
+    program.show([path])
     offered(qtbot, program, "Save what can be read...")
     qtbot.waitUntil(lambda: program.window.findChild(SalvagedDialog) is not None)
     dialog = program.window.findChild(SalvagedDialog)

@@ -108,10 +108,15 @@ def test_settings_of_version_0_1_are_taken_over() -> None:
     assert not old.parent.exists()
 
 
-def test_the_limit_of_backups_is_chosen_in_the_settings_and_holds_at_once(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(backups._Limit, "bytes", backups.USUAL_LIMIT)
+@pytest.fixture
+def usual_limit() -> Iterator[None]:
+    backups.set_limit(backups.USUAL_LIMIT)
+    yield
+    backups.set_limit(backups.USUAL_LIMIT)
+
+
+@pytest.mark.usefixtures("usual_limit")
+def test_the_limit_of_backups_is_chosen_in_the_settings_and_holds_at_once(qtbot: QtBot) -> None:
     assert settings.backup_limit() == 1024
     dialog = PreferencesDialog(DecisionKeys(), QWidget())
     qtbot.addWidget(dialog)
@@ -119,7 +124,7 @@ def test_the_limit_of_backups_is_chosen_in_the_settings_and_holds_at_once(
     dialog.backups.setCurrentIndex(0)
     dialog.backups.activated.emit(0)
     assert settings.backup_limit() == 256
-    assert backups._Limit.bytes == 256 * 2**20
+    assert backups.limit() == 256 * 2**20
     settings.remember("backups/limit", "much")
     assert settings.backup_limit() == 1024
 

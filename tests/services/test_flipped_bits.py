@@ -22,6 +22,8 @@ from app.services.review import dismissing, reviewing, signing
 from app.services.workspace import Workspace
 from tests.store.making import TEXT, FiguresChanged
 
+pytestmark = pytest.mark.disk
+
 ME = "李青"
 
 
@@ -62,7 +64,7 @@ USES: tuple[Callable[[Workspace, Path], object], ...] = (
     lambda workspace, _: [workspace.source(number) for number in (1, 2, 3)],
     lambda workspace, _: [(workspace.history(row.id), workspace.why(row.id)) for row in workspace.figures()],
     lambda workspace, _: workspace.search("平均"),
-    lambda workspace, _: (workspace.catalogue, workspace.reading, teaching.rules(workspace)),
+    lambda workspace, _: (workspace.catalogue, workspace.reading, workspace.own_entries()),
     lambda workspace, _: dismissing.all_findings(workspace),
     lambda workspace, _: signing.signatures(workspace),
     lambda workspace, _: rereading.list_orphans(workspace),

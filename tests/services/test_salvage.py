@@ -18,6 +18,8 @@ from app.services.workspace import Workspace
 from app.store import decisions, pages
 from tests.store.making import TEXT
 
+pytestmark = pytest.mark.disk
+
 ME, PAGE = "李青", 4096
 
 
@@ -31,7 +33,7 @@ def texts() -> list[str]:
 
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with three reports, sixty decisions, a rule and head data by hand."""
+    """A workspace with three reports, fifty-nine decisions on figures, a rule and head data by hand."""
     folder = tmp_path_factory.mktemp("salvage")
     workspace = Workspace.open(folder / "w.heyue", create=True)
     files = [folder / f"{number}.txt" for number in range(3)]
@@ -41,7 +43,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace.set_head(1, title="改过的标题", region="南川区", year=2022)
     teaching.teach_rule(workspace, [UserRule(RuleKind.ALIAS, "air.pm25", "细霾粒")], ME)
     ids = [row.id for row in workspace.figures()]
-    for number in range(60):
+    for number in range(59):
         workspace.decide(ids[number % len(ids)], ("confirm", "doubt")[number % 2], ME, f"理由{number}" * 20)
     workspace.close()
     return workspace.path

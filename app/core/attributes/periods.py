@@ -3,66 +3,29 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from app.core.attributes.earlier_states import Dated, EarlierStates
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
-from app.core.text.times import Base, Time, Times, find_time, month_before, shifted
+from app.core.text.times import Base, Time, Times, in_months
 
-_FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
-_YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
-_FIRST_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十]{1,3}\))?[^,。;0-9]{0,8}(?:[,:])?(?:截至|截止)?到?"
 )  # 监测表明,截至
-_TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
-# 较上年168微克, 与去年同期352件, 比上年同期的1.05万吨
-_OF_LAST_YEAR = re.compile(
-    r"(?:较|比|与|同|低于|高于|优于)(?:上年|去年|上一年|前一年)(?:度|同期)?(?:的|为)?$"
-    r"|(?:上年|去年)同期(?:的|为|是|浓度为?|值为?)?$"
-)
-_IN_LAST_YEAR = re.compile(
-    r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度|上年为|去年为)为?\((?:(?:上年|去年)[^()]{0,6})?(?:[^()]{1,10}、)?$"
-    r"|(?:\((?:上年|去年)(?:同期)?[为是]?|(?:上年|去年)全年\()$"
-)
-# 较2022年的33, 比2016年同期52微克, 2008年为
-_OF_NAMED_YEAR = re.compile(
-    r"(?:(?:较|比|与|同)(?P<compared>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:峰值|均值|平均|全年)?(?:的|为)?\(?"
-    r"|(?P<before>(?:19|20)[0-9]{2})年度?\(|\((?P<inside>(?:19|20)[0-9]{2})年度?[为是]?)$"
-)
-_OF_LAST_MONTH = re.compile(r"(?:较|比|与|同)上(?:个)?月(?:的|份)?$")
 _DEALS = re.compile("分别|依次")
-_BASE_YEAR = re.compile(r"[较比]((?:19|20)[0-9]{2})年")
 _LONGEST_LIST, _DEALT_REACH = 20, 12
 _PART_REACH, _LEADS = 600, 8  # characters
 _SPAN = re.compile(r"(?:19|20)[0-9]{2}\.\.((?:19|20)[0-9]{2})")
 _MOVED_TO = re.compile(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;。0-9]{0,3}[到至为]$")
-_QUARTER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})-Q(?P<quarter>[1-4])")
+_QUARTER = re.compile(r"(?:19|20)[0-9]{2}-Q[1-4]")
 _YEARLY = re.compile("年均|年平均|年日均")
 _OF_YEARS_GOAL = re.compile(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
 _PART_OF_YEAR = re.compile(r"^[0-9]{4}-")
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
 _FINISH = re.compile("(?:全部|全面|基本)(?:完成|完工|建成|开工|清零|销号)")
 _FINISHED_BEFORE = re.compile(r"[^,。;]{0,14}(?:前完成|以前)")
-
-
-def _in_year(period: str, year: str) -> str:
-    """The same part of a named year."""
-    first = _FIRST_YEAR.search(period)
-    return shifted(period, int(year) - int(first.group())) if first is not None else year
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """The period of a number, the words that gave it and the rule: `stated`, `carried`, `section`, `prior`."""
-
-    period: str | None
-    rule: str
-    words: str = ""
-    deadline: bool = False
-    until: bool = False
-    ahead: bool = False  # its sentence began with a time after the part of the year that is reported
 
 
 class Periods:
@@ -84,7 +47,7 @@ class Periods:
         self._times = times
         self._words = times.words
         self._numbers = numbers
-        self._list_earlier: dict[int, Dated] = {}
+        self._earlier = EarlierStates(text, clauses, numbers)
         self._starts = [number.start for number in numbers]
         self._ends = [number.end for number in numbers]
         self._sections = sections
@@ -101,7 +64,7 @@ class Periods:
         found = self._stated(index, number, own) or self._carry(number, number.unit in _MEASURED_UNITS) or own
         if found.rule == "section" and number.unit in _MEASURED_UNITS and not self._partial:
             found = self._same_part(number) or found
-        if (before := self._earlier(number, self._set_against(found, own), base)) is not None:
+        if (before := self._earlier.of(number, self._earlier.set_against(found, own), base)) is not None:
             return before
         if found.rule != "section":
             if not self._looks_ahead(number, found):
@@ -136,9 +99,7 @@ class Periods:
         quarter = _QUARTER.fullmatch(own.period or "")
         if quarter is None:
             return None
-        last = 3 * int(quarter.group("quarter"))
-        months = f"{quarter.group('year')}-{last - 2:02}..{quarter.group('year')}-{last:02}"
-        return replace(found, period=own.period) if found.period == months else None
+        return replace(found, period=own.period) if found.period == in_months(quarter.group()) else None
 
     def _end_of(self, number: Number, found: Dated) -> Dated:
         """“十二五”期间…由2010年的86%提高到95%: where a move over years ends is their last."""
@@ -220,7 +181,8 @@ class Periods:
     def _begins_ahead(self, position: int, start: int, own: Dated) -> bool:
         """下半年要确保…;全年优良天数达到330天: a report on a part of the year looks ahead in such a sentence."""
         earlier = [time for time in self._times.all[max(0, position - 4) : position + 1] if time.start >= start]
-        return any(_PART_OF_YEAR.match(each.period) and each.period[:7] > (own.period or "")[-7:] for each in earlier)
+        last = in_months(own.period or "")[-7:]
+        return any(_PART_OF_YEAR.match(each.period) and in_months(each.period)[:7] > last for each in earlier)
 
     def _own_before(self, time: Time, own: Dated) -> bool:
         """Whether the paragraph spoke of the report's own year before a time."""
@@ -347,58 +309,6 @@ class Periods:
             and self._words.finished.match(self._text, time.end)
         )
         return time if sets and time.start < following and self._text[clause.end : clause.end + 1] == "," else None
-
-    def _earlier(self, number: Number, found: Dated, base: Base | None) -> Dated | None:
-        """An earlier state: the first number of 由71%提高到83%, a bracket after 同比, 较上年168微克."""
-        text = self._text
-        start, _ = self._clauses.sentence(number.start)
-        before = text[max(start, number.start - 24) : number.start]
-        compared = self._compared(found, before)
-        if compared is not None:
-            return compared
-        lead = _FROM.search(before)
-        if lead is None and number.list_index > 0:
-            return self._list_earlier.get(number.list_id)
-        if lead is None or lead.group("when").startswith(("年初", "期初")):
-            return None
-        when = find_time(lead.group("when"), base.year if base else None)
-        dated_itself = _YEAR_ALONE.fullmatch(lead.group("when")) is not None
-        if not dated_itself and not _TO.match(text, self._list_end(number)):
-            return None
-        if not when or "同期" in lead.group("when"):
-            named = _BASE_YEAR.search(self._text, start, number.start)
-            when = "" if lead.group("old") or not found.period else shifted(found.period, -1)
-            when = named.group(1) if named is not None and not lead.group("old") else when
-        dated = Dated(when or None, "prior", lead.group())
-        if number.list_id >= 0:
-            self._list_earlier[number.list_id] = dated
-        return dated
-
-    @staticmethod
-    def _compared(found: Dated, before: str) -> Dated | None:
-        """The year or month that the words before a number compare with: 较上年168微克, 较2020年的33, 与上月297件."""
-        if found.period and (_IN_LAST_YEAR.search(before) or _OF_LAST_YEAR.search(before)):
-            return Dated(shifted(found.period, -1), "prior", before[-4:])
-        named = _OF_NAMED_YEAR.search(before)
-        if named is not None:
-            year = named.group("compared") or named.group("before") or named.group("inside")
-            same = bool(named.group("same")) and found.period is not None
-            return Dated(_in_year(found.period or "", year) if same else year, "prior", named.group())
-        month = _OF_LAST_MONTH.search(before)
-        last = month_before(found.period) if month is not None and found.period else None
-        return Dated(last, "prior", before[-3:]) if last else None
-
-    @staticmethod
-    def _set_against(found: Dated, own: Dated) -> Dated:
-        """去年同期浓度为80: the part of last year is counted from the place's own period, not from 去年 itself."""
-        return own if found.words in ("去年", "上年", "上年度") and found.rule == "stated" else found
-
-    def _list_end(self, number: Number) -> int:
-        """Where the list that a number begins ends."""
-        index = bisect_left(self._starts, number.start)
-        while index + 1 < len(self._numbers) and self._numbers[index + 1].list_id == number.list_id >= 0:
-            index += 1
-        return self._numbers[index].end
 
     # Carried -------------------------------------------------------------------------------------------------------
 

@@ -3,15 +3,15 @@
 import re
 
 from app.core.attributes.classify import ClauseContext
-from app.core.attributes.periods import Dated
+from app.core.attributes.earlier_states import Dated
 from app.core.model import Mode, ReportHeader
 from app.core.text.outline import Outline
-from app.core.text.times import Base, find_time, title_part
+from app.core.text.times import Base, find_time, in_months, title_part
 
 _ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
 _SENTENCE = re.compile("[,;。]")
 _OPENS = 24  # characters
-_ONLY_A_TIME = re.compile(r"[\W一二三四五六七八九十]*(?:20[0-9]{2}年)?[0-9]{1,2}(?:-[0-9]{1,2})?月份?[\W]*")
+_ONLY_A_TIME = re.compile(r"[\W一二三四五六七八九十]*(?:20[0-9]{2}年)?[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月份?[\W]*")
 _LONGEST_REPORT = 5  # years that one report may look back on
 _OPENING = 4000  # characters in which a report says what it reports
 _FIRST_YEAR = re.compile(r"20[0-9]{2}")
@@ -70,7 +70,7 @@ def clause_context(mode: Mode, dated: Dated, head: ReportHeader, base: Base | No
         planned = base.year if base is not None and not base.part else _plan_start(head)
         return ClauseContext(mode, False, planned is not None and year < planned)
     part = base is not None and bool(base.part)
-    beyond_part = part and base is not None and (dated.period or "")[:7] > base.part[-7:]
+    beyond_part = part and base is not None and in_months(dated.period or "")[:7] > in_months(base.part)[-7:]
     beyond_part = beyond_part or dated.ahead or (part and dated.deadline and dated.rule == "stated")
     return ClauseContext(mode, beyond_part or (head.work_year is not None and year > head.work_year))
 

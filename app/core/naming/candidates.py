@@ -108,12 +108,12 @@ class Matcher:
         first = text.split("\n", 1)[0]
         self._report_title = first if len(first) <= _LONGEST_TITLE and "。" not in first else ""
         self._absent: dict[tuple[str, ...], bool] = {}
-        self._subset = re.compile("|".join(map(re.escape, self.words.subset)) or "(?!)")
-        self._links = _Links(catalogue.words.copulas | catalogue.words.measures)
-        self._copulas = _Links(catalogue.words.copulas)
+        self._restricted = re.compile("|".join(map(re.escape, self.words.restrictors)) or "(?!)")
+        self._links = _Links(catalogue.words.fillers | catalogue.words.measures)
+        self._fillers = _Links(catalogue.words.fillers)
         self.totals = [entry for entry in catalogue.indicators.values() if entry.parts]
-        self._head_lengths = lengths_by_sign(self.words.heads, 0)
-        self._ends = self.words.heads | self.words.measures
+        self._head_lengths = lengths_by_sign(self.words.generic_nouns, 0)
+        self._ends = self.words.generic_nouns | self.words.measures
         self._end_lengths = lengths_by_sign(self._ends, 0)
 
     def spot(self, mention: Mention, previous: Mention | None, following: Mention | None) -> Window:
@@ -142,7 +142,7 @@ class Matcher:
 
     def linked_words(self, low: int, start: int) -> int:
         """Where the linking words (without names' own measured heads) before `start` begin."""
-        return min(self._copulas.back(self.text, low, start))
+        return min(self._fillers.back(self.text, low, start))
 
     def linked(self, low: int, start: int) -> list[int]:
         """Positions down to which only linking words and commas stand before `start`."""
@@ -166,14 +166,16 @@ class Matcher:
         return fits
 
     def last_name(self, spot: Window, end: int, floor: int) -> Candidate | None:
-        """The last plain name that ends at or before `end`."""
+        """The last plain name of a fitting unit that ends at or before `end`."""
+        mention = spot.mention
         for place in range(end, floor + 1, -1):
             for length in self.lexicon.before_lengths.get(self.text[place - 1], ()):
                 if length < 2 or place - length < floor:
                     continue
                 for pattern in self.lexicon.before.get(self.text[place - length : place], ()):
                     plain = not pattern.right and len(pattern.left) == 1 and not pattern.context
-                    if plain and self._allowed(pattern, spot, place - length, place, floor):
+                    fits = plain and unit_fits(self.entries[pattern.slug], mention)
+                    if fits and self._allowed(pattern, spot, place - length, place, floor):
                         return Candidate(pattern, place - length, place, 0, "topic")
         return None
 
@@ -194,6 +196,8 @@ class Matcher:
         begin = place - len(pattern.left[-1])
         if spot.walled and begin == low and self._became(place, mention.start):
             return None  # 41件信访件办结39件: the noun is counted by the figure before
+        if len(pattern.left) == 1 and len(pattern.left[0]) == 1 and not self._opens_clause(low, begin):
+            return None  # 新能源公交车占比90%: a word of one sign is the name only where no other stands before it
         skipped = ""
         if len(pattern.left) > 1:
             walled = spot.walled and pattern.left[0] not in self.words.done
@@ -217,6 +221,11 @@ class Matcher:
         if "," in skipped:
             score -= _FAR_NAME
         return Candidate(pattern, begin, end, score, "alias")
+
+    def _opens_clause(self, low: int, start: int) -> bool:
+        """Whether nothing but linking words stands between the last figure or clause and a position."""
+        floor = max(low, *(self.text.rfind(sign, low, start) + 1 for sign in ",;。:()、"))
+        return floor in self._links.back(self.text, floor, start)
 
     def _after(self, spot: Window) -> Iterator[Candidate]:
         """Patterns whose words all follow the figure: it counts the noun phrase that they head."""
@@ -299,9 +308,9 @@ class Matcher:
 
     def narrowed(self, entry: Indicator, before: str) -> bool:
         """Whether words before a name make it a part of what it names: 涉气, 其余."""
-        if self._subset.search(before) is None:
+        if self._restricted.search(before) is None:
             return False
-        return not entry.whole or any(word in before for word in self.words.subset if word not in entry.whole)
+        return not entry.whole or any(word in before for word in self.words.restrictors if word not in entry.whole)
 
     def conditions_hold(self, pattern: Pattern, mention: Mention) -> bool:
         """Whether the sentence and the text meet what a pattern asks of them beyond its words."""
@@ -352,7 +361,7 @@ class Matcher:
         return last_air > last_water if water else last_water > last_air
 
     def _stop_at(self, at: int) -> bool:
-        return self.words.stop_at(self.text, at)
+        return self.words.boundary_at(self.text, at)
 
     def _ends_phrase(self, at: int, right: int) -> bool:
         """Whether a noun phrase after the figure may end here."""
@@ -365,7 +374,7 @@ class Matcher:
         if start >= right or self._stop_at(start):
             return True
         return any(
-            self.text[start : start + length] in self.words.heads
+            self.text[start : start + length] in self.words.generic_nouns
             and (start + length >= right or self._stop_at(start + length))
             for length in self._head_lengths.get(self.text[start], ())
         )

@@ -1,61 +1,17 @@
-"""The indicator catalogue as values: read from TOML texts, validated, merged with a workspace's own additions.
-
-One text describes one domain:
-
-    domain = "大气"
-    domain_en = "Air"
-
-    [[indicator]]
-    slug = "air.pm25"                  # domain.name, lower case, never renamed
-    zh = "细颗粒物（PM2.5）平均浓度"
-    en = "PM2.5 mean concentration"
-    units = ["微克/立方米"]             # canonical; the first is shown; "&cases" is a group of naming.toml
-    better = "lower"                   # lower, higher or "-"
-    tier = "extended"                  # absent: "core", the list that scores are kept for
-    aliases = ["PM2.5", "细颗粒物"]     # patterns, see `Pattern`
-    excludes = ["减排量"]               # words that, near the name, make it something else
-    done = "plan.projects_done"        # the indicator that 已完成 N of this one states
-    rate = "plan.done_rate"            # the indicator that a 完成率 after this one states
-    parts = ["complaint.hotline"]      # indicators whose figures 合计 adds up to this one
-    whole = ["全部"]                    # words that may stand before the name though they look like a subset
-    limits = [{ standard = "GB 3095", edition = "2026", grade = "二级", value = "30", unit = "微克/立方米",
-                from = "2026-03-01", until = "2030-12-31", note = "过渡阶段" }]
-    breaks = [{ from = "2026-03-01", why = "HJ 633—2026" }]
-
-A limit holds from its first day to its last, both included; without one it is open to that side. `note` says which mean
-or stage it is; `band = true` marks the upper end of a grade (声级 55 分贝 is 较好) that nobody can exceed. From the day
-of a break on the indicator is measured in another way: what is before and after it is not one series.
-
-An entry whose slug is already known adds its aliases, units, excludes and limits to it: that is how a workspace
-teaches the engine another name without code.
-"""
+"""The indicator catalogue as values: indicators with their names, limits and breaks, and their patterns ready for
+look-up. `catalogue_text` reads it from TOML."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from app.core.errors import KnownError
 from app.core.lexicon.schema import Rules
 
 CORE, EXTENDED = "core", "extended"
-_KEYS = {
-    "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "rate", "parts", "whole", "limits",
-    "breaks",
-}  # fmt: skip
-_LIMIT_KEYS = {"standard", "grade", "value", "unit"}
-_LIMIT_EXTRAS = {"edition", "from", "until", "note", "band"}
-_SLUG = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
 _ROMAN = (("Ⅰ", "I"), ("Ⅱ", "II"), ("Ⅲ", "III"), ("Ⅳ", "IV"), ("Ⅴ", "V"))
-_WIDE = str.maketrans("（），：％", "(),:%")
-
-
-class CatalogueError(KnownError):
-    """A catalogue text is wrong; `fields` name the file and the line."""
+WIDE = str.maketrans("（），：％", "(),:%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +87,8 @@ class Indicator:
     whole: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
     breaks: tuple[Break, ...] = ()
+    least: Decimal | None = None  # in the first unit: no level can be below or above
+    most: Decimal | None = None
     origin: str = ""
 
 
@@ -138,21 +96,21 @@ class Indicator:
 class NamingLexicon:
     """The grammar words of naming (`naming.toml`): each a set of words of folded text."""
 
-    copulas: frozenset[str] = frozenset()  # stand between a name and its figure, no part of the name
+    fillers: frozenset[str] = frozenset()  # stand between a name and its figure, no part of the name
     measures: frozenset[str] = frozenset()  # may follow a name as its head: 平均浓度, 数量
-    heads: frozenset[str] = frozenset()  # say nothing by themselves after a figure: 项目, 企业
-    stops: frozenset[str] = frozenset()  # end the noun phrase after a figure: 已, 完成, 的
-    holds: frozenset[str] = frozenset()  # words of two signs in which a stop is none: 集中, 在线
-    subset: tuple[str, ...] = ()  # before a name: only a part of what it names
+    generic_nouns: frozenset[str] = frozenset()  # say nothing by themselves after a figure: 项目, 企业
+    boundaries: frozenset[str] = frozenset()  # end the noun phrase after a figure: 已, 完成, 的
+    boundary_exceptions: frozenset[str] = frozenset()  # words of two characters in which a boundary is none: 集中, 在线
+    restrictors: tuple[str, ...] = ()  # before a name: only a part of what it names
     done: frozenset[str] = frozenset()  # 已完成, 完成整改
     opener: re.Pattern[str] = re.compile(r"(?!)")  # what begins a clause and is no part of a subject: 全年, 开展
     unit_groups: Mapping[str, tuple[str, ...]] | None = None
 
-    def stop_at(self, text: str, at: int) -> bool:
+    def boundary_at(self, text: str, at: int) -> bool:
         """Whether a noun phrase after a figure has ended at a position."""
-        if text[at : at + 2] in self.holds or text[max(0, at - 1) : at + 1] in self.holds:
+        if text[at : at + 2] in self.boundary_exceptions or text[max(0, at - 1) : at + 1] in self.boundary_exceptions:
             return False
-        return any(text[at : at + length] in self.stops for length in (1, 2, 3))
+        return any(text[at : at + length] in self.boundaries for length in (1, 2, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +131,23 @@ class Lexicon:
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All that the engine knows: indicators by slug in reading order of the texts, the grammar words of naming, the
-    patterns ready for look-up, the rules for reading numbers, and the weights of the naming scorer by feature."""
+    patterns ready for look-up, the rules for reading numbers, and the weights of the naming scorer by feature. `merged`
+    tells by slug which indicator another was merged into."""
 
     indicators: Mapping[str, Indicator]
     words: NamingLexicon
     lexicon: Lexicon
     rules: Rules
     weights: Mapping[str, int] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+    def slug(self, slug: str | None) -> str | None:
+        """The slug that stands for another: the indicator that it was merged into, else itself."""
+        return slug if slug is None else self.merged.get(slug, slug)
 
     def name(self, slug: str | None, chinese: bool = True) -> str:
         """The indicator's name, empty where there is none."""
-        found = self.indicators.get(slug or "")
+        found = self.indicators.get(self.slug(slug) or "")
         return "" if found is None else (found.zh if chinese else found.en)
 
     def is_extended(self, slug: str) -> bool:
@@ -196,27 +160,8 @@ class Catalogue:
         return tuple(dict.fromkeys((entry.domain, entry.domain_en) for entry in self.indicators.values()))
 
 
-def parse(
-    texts: Iterable[tuple[str, str]], words: tuple[str, str], rules: Rules, weights: Mapping[str, int] | None = None
-) -> Catalogue:
-    """Read catalogue texts, each a (file name, TOML text), and the grammar words likewise.
-
-    Later texts add to earlier ones. Raises `CatalogueError` naming file and line.
-    """
-    grammar = _words(*words)
-    entries: dict[str, Indicator] = {}
-    for file, text in texts:
-        for entry in _entries(file, text, grammar, entries.keys()):
-            known = entries.get(entry.slug)
-            entries[entry.slug] = entry if known is None else _merged(known, entry)
-    for entry in entries.values():
-        for key, slug in (("done", entry.done), ("rate", entry.rate), *(("parts", part) for part in entry.parts)):
-            if slug and slug not in entries:
-                raise _error(entry.origin, f"{key}: no indicator is called {slug}")
-    return Catalogue(entries, grammar, _lexicon(entries.values()), rules, weights or {})
-
-
-def _lexicon(entries: Iterable[Indicator]) -> Lexicon:
+def lexicon_of(entries: Iterable[Indicator]) -> Lexicon:
+    """The patterns of indicators ready for look-up."""
     before: dict[str, list[Pattern]] = {}
     after: dict[str, list[Pattern]] = {}
     for entry in entries:
@@ -274,7 +219,7 @@ _CAPITALS = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
 
 def _spellings(alias: str) -> tuple[str, ...]:
     """The alias and its twins: Roman numerals as one sign or as letters, half-width brackets."""
-    alias = plain_spelling(alias.translate(_WIDE))
+    alias = plain_spelling(alias.translate(WIDE))
     letters = alias
     for sign, written in reversed(_ROMAN):
         letters = letters.replace(sign, written)
@@ -298,191 +243,3 @@ def _compile(slug: str, alias: str) -> tuple[Pattern, ...]:
 
 def _parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("…") if part.strip())
-
-
-def _error(origin: str, why: str) -> CatalogueError:
-    return CatalogueError("The catalogue {origin} is wrong: {why}.", origin=origin, why=why)
-
-
-def _load(file: str, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = line.group(1) if line else str(text.count("\n") + 1)
-        raise _error(f"{file}:{where}", str(error)) from error
-
-
-def _entries(file: str, text: str, words: NamingLexicon, known: Iterable[str]) -> Iterable[Indicator]:
-    table = _load(file, text)
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == "[[indicator]]"]
-    if unknown := set(table) - {"domain", "domain_en", "indicator"}:
-        raise _error(f"{file}:1", f"unknown key {min(unknown)}")
-    rows = table.get("indicator", [])
-    if not isinstance(rows, list):
-        raise _error(f"{file}:1", "indicator must be written [[indicator]]")
-    slugs = set(known)
-    seen: set[str] = set()
-    for row, line in zip(rows, lines or [1] * len(rows), strict=False):
-        origin = f"{file}:{line}"
-        entry = _entry(row, origin, table, words, slugs)
-        if entry.slug in seen:
-            raise _error(origin, f"{entry.slug} is described twice")
-        seen.add(entry.slug)
-        yield entry
-
-
-def _entry(row: dict[str, Any], origin: str, table: dict[str, Any], words: NamingLexicon, known: set[str]) -> Indicator:
-    if unknown := set(row) - _KEYS:
-        raise _error(origin, f"unknown key {min(unknown)}")
-    slug = _text(row, "slug", origin)
-    if not _SLUG.fullmatch(slug):
-        raise _error(origin, f"slug {slug!r} is not of the form domain.name")
-    adds = slug in known
-    better = row.get("better", "-")
-    if better not in {"lower", "higher", "-"}:
-        raise _error(origin, f"better is {better!r}, not lower, higher or -")
-    tier = row.get("tier", CORE)
-    if tier not in {CORE, EXTENDED}:
-        raise _error(origin, f"tier is {tier!r}, not core or extended")
-    aliases = _list(row, "aliases", origin)
-    for alias in aliases:
-        _check_alias(alias, origin)
-    return Indicator(
-        slug=slug,
-        zh=_text(row, "zh", origin, optional=adds),
-        en=_text(row, "en", origin, optional=adds),
-        units=_units(row, origin, words, optional=adds),
-        domain=_text(table, "domain", origin, optional=adds),
-        domain_en=_text(table, "domain_en", origin, optional=adds),
-        better=better,
-        tier=tier,
-        aliases=aliases,
-        excludes=_list(row, "excludes", origin),
-        done=_text(row, "done", origin, optional=True),
-        rate=_text(row, "rate", origin, optional=True),
-        parts=_list(row, "parts", origin),
-        whole=_list(row, "whole", origin),
-        limits=_limits(row, origin),
-        breaks=_breaks(row, origin),
-        origin=origin,
-    )
-
-
-def _check_alias(alias: str, origin: str) -> None:
-    body, at, context = alias.partition("@")
-    words = body.replace("#", "…").split("…")
-    if not any(word.strip() for word in words) or body.count("#") > 1:
-        raise _error(origin, f"alias {alias!r} has no words or more than one #")
-    if at and not all(part.strip(" |-") for part in context.split("@")):
-        raise _error(origin, f"alias {alias!r} has nothing after @")
-
-
-def _units(row: dict[str, Any], origin: str, words: NamingLexicon, optional: bool) -> tuple[str, ...]:
-    groups = words.unit_groups or {}
-    found: list[str] = []
-    for unit in _list(row, "units", origin):
-        if not unit.startswith("&"):
-            found.append(unit)
-        elif unit[1:] in groups:
-            found.extend(groups[unit[1:]])
-        else:
-            raise _error(origin, f"no group of units is called {unit}")
-    if not found and not optional:
-        raise _error(origin, "units is missing")
-    return tuple(dict.fromkeys(found))
-
-
-def _limits(row: dict[str, Any], origin: str) -> tuple[Limit, ...]:
-    return tuple(_limit(limit, origin) for limit in row.get("limits", []))
-
-
-def _limit(limit: object, origin: str) -> Limit:
-    if not isinstance(limit, dict) or not set(limit) >= _LIMIT_KEYS:
-        raise _error(origin, "a limit needs standard, grade, value and unit")
-    if unknown := set(limit) - _LIMIT_KEYS - _LIMIT_EXTRAS:
-        raise _error(origin, f"unknown key {min(unknown)} in a limit")
-    try:
-        value = Decimal(str(limit["value"]))
-    except InvalidOperation as error:
-        raise _error(origin, f"limit {limit['value']!r} is no number") from error
-    since, until = _day(limit, "from", origin), _day(limit, "until", origin)
-    if since and until and since > until:
-        raise _error(origin, f"a limit ends on {until}, before it begins on {since}")
-    words = {key: str(limit.get(key, "")) for key in ("standard", "grade", "unit", "edition", "note")}
-    return Limit(**words, value=value, since=since, until=until, band=limit.get("band") is True)
-
-
-def _breaks(row: dict[str, Any], origin: str) -> tuple[Break, ...]:
-    found = []
-    for entry in row.get("breaks", []):
-        if not isinstance(entry, dict) or set(entry) != {"from", "why"}:
-            raise _error(origin, "a break needs from and why")
-        found.append(Break(_day(entry, "from", origin), str(entry["why"])))
-    return tuple(found)
-
-
-def _day(row: Mapping[str, Any], key: str, origin: str) -> str:
-    """A day as ISO 8601 text, from a text or a TOML date; empty where there is none."""
-    text = str(row.get(key, ""))
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError as error:
-        raise _error(origin, f"{key} is {text!r}, not a day such as 2026-03-01") from error
-
-
-def _text(row: Mapping[str, Any], key: str, origin: str, optional: bool = False) -> str:
-    value = row.get(key, "")
-    if not isinstance(value, str) or (not value.strip() and not optional):
-        raise _error(origin, f"{key} is missing or not a text")
-    return value.strip()
-
-
-def _list(row: Mapping[str, Any], key: str, origin: str) -> tuple[str, ...]:
-    value = row.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-        raise _error(origin, f"{key} is not a list of texts")
-    return tuple(item.strip() for item in value)
-
-
-def _merged(known: Indicator, added: Indicator) -> Indicator:
-    def joined(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*one, *two)))
-
-    return replace(
-        known,
-        zh=added.zh or known.zh,
-        en=added.en or known.en,
-        units=joined(known.units, added.units),
-        aliases=joined(known.aliases, added.aliases),
-        excludes=joined(known.excludes, added.excludes),
-        whole=joined(known.whole, added.whole),
-        parts=joined(known.parts, added.parts),
-        done=added.done or known.done,
-        rate=added.rate or known.rate,
-        limits=tuple(dict.fromkeys((*known.limits, *added.limits))),
-        breaks=tuple(dict.fromkeys((*known.breaks, *added.breaks))),
-    )
-
-
-def _words(file: str, text: str) -> NamingLexicon:
-    table = _load(file, text)
-    names = {"copulas", "measures", "heads", "stops", "holds", "subset", "done", "openers", "unit_groups"}
-    if unknown := set(table) - names:
-        raise _error(f"{file}:1", f"unknown key {min(unknown)}")
-
-    def words(key: str) -> tuple[str, ...]:
-        return tuple(plain_spelling(word.translate(_WIDE)) for word in _list(table, key, f"{file}:1"))
-
-    groups = table.get("unit_groups", {})
-    return NamingLexicon(
-        copulas=frozenset(words("copulas")),
-        measures=frozenset(words("measures")),
-        heads=frozenset(words("heads")),
-        stops=frozenset(words("stops")),
-        holds=frozenset(words("holds")),
-        subset=words("subset"),
-        done=frozenset(words("done")),
-        opener=re.compile("|".join(map(re.escape, sorted(words("openers"), key=len, reverse=True))) or "(?!)"),
-        unit_groups={name: _list(groups, name, f"{file}:1") for name in groups},
-    )

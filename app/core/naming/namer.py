@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from app.core.model import Reason, Section
 from app.core.naming.candidates import Candidate, Matcher, Window, measured
-from app.core.naming.carryover import CarryOver, NamingResult
+from app.core.naming.carryover import CarryOver
 from app.core.naming.catalogue import EXTENDED, Catalogue, plain_spelling
+from app.core.naming.named_before import NamingResult
 from app.core.naming.runs import Runs
 from app.core.naming.scorer import Scorer
 from app.core.naming.subjects import subject_of
@@ -144,18 +145,22 @@ class IndicatorNamer:
         mention = spot.mention
         name = mention.name or self._mixed_name(mention)
         if name is not None and _ONLY_WHEN.fullmatch(self.text, *name):
-            dealt = self.told.of_other_time(mention)
+            dealt = self.told.comparisons.of_other_time(mention)
             if dealt is not None:
                 return dealt
         fits = self._listed(spot, name) if name else self.matcher.direct(spot, mention.start, spot.low)
         fits = fits or self._tabled(mention)
         if not fits:
             own = name is not None  # a name of its own that the catalogue lacks
-            carried = self.told.of_figure(mention) if own else self.told.base(mention) or self.told.carried(spot)
+            carried = (
+                self.told.comparisons.of_figure(mention)
+                if own
+                else self.told.comparisons.base(mention) or self.told.carried(spot)
+            )
             return carried or NamingResult(None, confidence=70)
         best = self._whole_first(mention, fits)
         slug = best.pattern.slug
-        if self.matcher.entries[slug].tier == EXTENDED and (rate := self.told.rate(spot)):
+        if self.matcher.entries[slug].tier == EXTENDED and (rate := self.told.derived.rate(spot)):
             return rate
         if best.rule == "alias" and self._counted_before(mention, best.start, slug):
             return NamingResult(None, confidence=75, reasons=(Reason("indicator", "part", "个"),))

@@ -51,7 +51,7 @@ def subject_of(text: str, mention: Mention, low: int, right: int, words: NamingL
         name = text[mention.name[0] : mention.name[1]].strip(_TRIM)
         return _COUNT_BEFORE.sub("", name).removesuffix("同比").removesuffix("环比")
     after = _told(_after(text, mention.end, right, words))
-    if after and after not in words.heads and len(after) > 1:
+    if after and after not in words.generic_nouns and len(after) > 1:
         return after
     before = _told(_before(text, low, mention.start, words))
     if after and before and not before.endswith(after):
@@ -72,7 +72,7 @@ def _after(text: str, start: int, right: int, words: NamingLexicon) -> str:
     start = about.end() if about else start
     of = _OF.match(text, start, right)
     start = of.end() if of else start
-    head = next((word for word in words.heads if len(word) > 2 and text.startswith(word, start)), "")
+    head = next((word for word in words.generic_nouns if len(word) > 2 and text.startswith(word, start)), "")
     at = _noun_end(text, start + len(head), right, words)
     places = _PLACES.match(text, at) if at > start else None
     if places is not None:
@@ -88,7 +88,7 @@ def _after(text: str, start: int, right: int, words: NamingLexicon) -> str:
 
 def _noun_end(text: str, start: int, right: int, words: NamingLexicon) -> int:
     at = start
-    while at < right and not words.stop_at(text, at):
+    while at < right and not words.boundary_at(text, at):
         at += 1
     return at
 
@@ -106,7 +106,7 @@ def _before(text: str, low: int, end: int, words: NamingLexicon) -> str:
         rest = phrase[opener.end() :] if opener else ""
         if opener and rest in ("对", "为", "将", "由"):
             return ""
-        if phrase[:2] in words.holds:  # 有色冶炼: 有 opens no clause here
+        if phrase[:2] in words.boundary_exceptions:  # 有色冶炼: 有 opens no clause here
             break
         short = len(rest) < 2 and not (rest and opener and len(opener.group()) > 1)  # 其中优: no word of its own
         kept = rest.startswith(_KEEPS) and not rest.startswith("建设")
@@ -143,6 +143,6 @@ def _link(phrase: str, words: NamingLexicon) -> int:
         return 0
     for length in range(min(8, len(phrase)), 0, -1):
         tail = phrase[-length:]
-        if tail in words.copulas and (length > 1 or tail in _SINGLE):
+        if tail in words.fillers and (length > 1 or tail in _SINGLE):
             return length
     return 0

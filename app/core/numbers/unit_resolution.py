@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.core.lexicon.schema import Rules
 from app.core.model import UnusedReason
-from app.core.numbers.lists import bracket_units, caption_units, number_lists, share_units, zero_units
+from app.core.numbers.lists import bracket_units, caption_units, named_units, number_lists, share_units, zero_units
 from app.core.numbers.number import Number, SkippedNumeral
 from app.core.numbers.scanner import Scanner
 
@@ -34,6 +34,7 @@ def resolve_units(
     share_units(text, scanner.numbers)
     caption_units(text, scanner.numbers, rules)
     bracket_units(text, scanner.numbers)
+    named_units(text, scanner.numbers, rules)
     zero_units(text, scanner.numbers, rules.tables)
     kept: list[Number] = []
     skipped = [

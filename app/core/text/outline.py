@@ -9,6 +9,7 @@ from app.core.lexicon.schema import Rules
 from app.core.model import Hint, Mode, Section
 from app.core.text.normalize import NormalizedText
 from app.core.text.numerals import chinese_numeral
+from app.core.text.search import find_all
 
 _HAN = "[一二三四五六七八九十]"
 _MARK = re.compile(
@@ -16,6 +17,7 @@ _MARK = re.compile(
     rf"|(?P<three>[0-9]{{1,2}})(?:、|[.](?![0-9])|[.](?=(?:19|20)[0-9]{{2}}年))|\((?P<four>[0-9]{{1,2}})\)[、,.]?|(?P<circled>[①-⑳])"
     rf"|(?P<point>{_HAN}{{1,3}})(?:是|要(?=[^求点素闻么])|则)"
 )
+_MARK_BEGINS = re.compile("[第一二三四五六七八九十(0-9①-⑳]")  # what a mark may begin with
 _STYLES = ("part", "hint", "one", "plain", "two", "three", "four", "circled", "point")
 _BEGINS = "。;:!?#,、"
 _TITLE_REACH = 80
@@ -112,7 +114,7 @@ def _chains(sections: Sequence[Section]) -> tuple[tuple[int, ...], ...]:
 def _marks(folded: NormalizedText) -> list[tuple[int, int, float]]:
     """List marks as (start, end, rank of their style); a mark in running text must continue its series."""
     text, last, marks = folded.text, dict.fromkeys(_STYLES, 0), []
-    for match in _MARK.finditer(text):
+    for match in find_all(_MARK_BEGINS, _MARK, text):
         style = match.lastgroup or ""
         start = match.start()
         before = text[start - 1] if start else "\n"

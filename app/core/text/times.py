@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.core.lexicon.schema import TimeWords
 from app.core.text.dates import YEAR
 from app.core.text.numerals import chinese_numeral
+from app.core.text.search import find_all
 from app.core.text.segment import Clauses
 
 _TIME = re.compile(
@@ -20,7 +21,7 @@ _TIME = re.compile(
     r"|(?P<m>[0-9]{1,2})月(?:份|(?P<d>[0-9]{1,2})日|(?P<tail>底前?|末前?|前(?![一二三四五六七八九十0-9])))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度"
     r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
     r"|(?<![0-9.A-Za-z])(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
-    r"|(?<![0-9.A-Za-z])(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前(?![一二三四五六七八九十0-9]))|(?=[,、]|全[市区县省年]|我[市区县省局]|共|最|平均|均值|[当单]月|分别|依次))"
+    r"|(?<![0-9.A-Za-z])(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前(?![一二三四五六七八九十0-9]))|(?:(?<=[,;。:\n(][0-9]月)|(?<=[,;。:\n(][0-9]{2}月))(?![0-9])|(?=[,、]|全[市区县省年]|我[市区县省局]|共|最|平均|均值|[当单]月|分别|依次))"
     r"|第?(?P<q1>[一二三四1-4])(?:季度)?[-~—至到]第?(?P<q2>[一二三四1-4])季度"
     r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
     r"|“?(?P<plan>十[一二三四五六]五|(?<=“)[九十]五(?=”))”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
@@ -29,6 +30,7 @@ _TIME = re.compile(
     r"|(?P<now>截[至止]目前|目前为止|目前|迄今|至今|今年以来|年初以来|今年|本年度?|当年|全年|年内|年底前|年终前|年末前|明年|年度(?=安排|计划|任务|目标|确定)"
     r"|去年以来|上年以来|去年|上年度?)"
 )
+_TIME_BEGINS = re.compile("[0-9“一二三四五两九十第前上下年今本当全明去截目迄至]")  # what a time may begin with
 _PLANS = "九五 十五 十一五 十二五 十三五 十四五 十五五 十六五"
 _PLAN_ENDS = {name: 2000 + 5 * place for place, name in enumerate(_PLANS.split())}
 _IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
@@ -40,6 +42,7 @@ _AS_BASE = re.compile("度?(?:的)?基[础数]")  # 在2008年基础上再削减
 _SINCE = re.compile(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
 _BULLETIN = re.compile("月报|季报|月度|季度|简报|快报|排名|状况|质量|通报")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_QUARTER = re.compile("([0-9]{4})-Q([1-4])")
 _ANNOUNCES = re.compile("通报|发布|公布|印发|消息|讯|电")
 _BARE_YEARS = re.compile(
     rf"(?P<first>{YEAR})(?:(?:年度?)?[-~—至](?P<last>{YEAR})|[-./](?P<month>1[0-2]|0?[1-9]))?(?:年度?)?"
@@ -90,7 +93,8 @@ class Times:
         self._clauses = clauses
         self.words = words
         self._base_at = base_at
-        self.all: Sequence[Time] = [time for match in _TIME.finditer(text) for time in self._times(match)]
+        found = find_all(_TIME_BEGINS, _TIME, text)
+        self.all: Sequence[Time] = [time for match in found for time in self._times(match)]
         self._starts = [time.start for time in self.all]
 
     def first_from(self, position: int) -> int:
@@ -124,7 +128,7 @@ class Times:
         if same_part is not None or self._names_only(match, before):
             return same_part
         base = self._base_at(start)
-        year = base.year if base else None
+        year = base.year + self._years_on(start) if base else None
         listed = "、" in match.group() and (match.group("m2") or match.group("n2"))  # 1月、2月、12月: no run
         read = None if listed else read_time(match, year, until)
         if read is None:
@@ -132,6 +136,9 @@ class Times:
         period, whole = read
         if whole and (self._in_a_name(start, end) or not self._says_when(match, year)):
             return None
+        if whole and match.group("year") and base is not None and _SINCE.match(text, end) and not until:
+            first = int(match.group("year"))  # 2017年任职以来
+            period = f"{first}..{base.year}" if period == match.group("year") and first < base.year else period
         group = match.groupdict()
         due = any((group[key] or "").endswith(("前", "底", "末", "内")) for key in ("edge", "ntail", "tail"))
         due = due or (group["now"] or "") in ("年内", "年底前", "年终前", "年末前")
@@ -146,6 +153,13 @@ class Times:
             bracketed=before.endswith("("),
             lasting=before.endswith("期间("),
         )
+
+    def _years_on(self, start: int) -> int:
+        """How many years a word right before a time moves it: 去年全年, 上年1-6月, 明年上半年."""
+        before = self._text[max(0, start - 4) : start].removesuffix("的").removesuffix("度")
+        if before[-3:-2] in ("与", "较", "比", "同"):
+            return 0  # what is compared with: its number finds its own year
+        return -1 if before.endswith(("去年", "上年")) else 1 if before.endswith("明年") else 0
 
     def _names_only(self, match: "re.Match[str]", before: str) -> bool:
         """Whether a match does not say when: a base of comparison, a plan's name, the day of the news, 自…以来."""
@@ -256,8 +270,21 @@ def shifted(period: str, years: int) -> str:
     return _ANY_YEAR.sub(lambda match: str(int(match.group()) + years), period)
 
 
+def in_months(period: str) -> str:
+    """A quarter as its months, so that parts of a year compare as text; other periods as they are."""
+    quarter = _QUARTER.fullmatch(period)
+    if quarter is None:
+        return period
+    last = 3 * int(quarter.group(2))
+    return f"{quarter.group(1)}-{last - 2:02}..{quarter.group(1)}-{last:02}"
+
+
 def month_before(period: str) -> str | None:
-    """The month before a month, `2019-06` of `2019-07`; None for other periods."""
+    """The month or quarter before one, `2019-06` of `2019-07`; None for other periods."""
+    quarter = _QUARTER.fullmatch(period)
+    if quarter is not None:
+        year, place = int(quarter.group(1)), int(quarter.group(2))
+        return f"{year}-Q{place - 1}" if place > 1 else f"{year - 1}-Q4"
     if _MONTH.fullmatch(period) is None:
         return None
     year, month = int(period[:4]), int(period[5:])

@@ -1,5 +1,7 @@
 """The list of findings: a click goes to the text, the context menu to each figure that takes part."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
@@ -81,13 +83,25 @@ class FindingList(QListView):
         if open_ones:
             self.dismiss_asked.emit(open_ones)
 
+    def first_row(self, findings: Sequence[Finding]) -> int:
+        """The row of the first of these; 0 where none is listed."""
+        rows = range(self.findings.rowCount())
+        return next((row for row in rows if self.findings.line(self.findings.index(row, 0)) in findings), 0)
+
+    def stand_from(self, row: int) -> None:
+        """Stand on the first finding from a row on, or on the last one: what follows those that have gone."""
+        rows = range(self.findings.rowCount())
+        found = [each for each in rows if self._finding(self.findings.index(each, 0)) is not None]
+        if found:
+            self.setCurrentIndex(self.findings.index(next((each for each in found if each >= row), found[-1]), 0))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         finding = self._finding(self.indexAt(event.pos()))
         if finding is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSection(self.tr("Open in the text"))
+        menu.addAction(self.tr("Open in the text")).setEnabled(False)  # a named separator shows no name in our style
         for figure in finding.figures:
             title = f"{words.amount(figure)}  ·  {figure.subject}  ·  {figure.report_title}"
             menu.addAction(title).triggered.connect(lambda _=False, figure=figure: self.chosen.emit(figure, True))

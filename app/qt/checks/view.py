@@ -31,6 +31,8 @@ from app.services.read_models import FigureRow
 from app.services.review.dismissing import Dismissed, Sifted, evidence_places, fresh_findings, sift
 from app.services.table_cells import Cell
 
+_Key = tuple[str, tuple[int, ...]]  # of a finding: its rule and the ids of its figures
+
 
 class ChecksView(QWidget):
     """Findings by report, sifted by weight. A click opens the text at the figure."""
@@ -42,6 +44,8 @@ class ChecksView(QWidget):
         self._dirty = True
         self._all: tuple[Finding, ...] = ()
         self._dismissed: tuple[Dismissed, ...] = ()
+        self._leaving: set[_Key] = set()  # what is being dismissed
+        self._left_at = 0  # the row of the first of them
         self._places: Mapping[int, Span] = {}
         self._exporter = Exporter(session, self)
         self._lay_out()
@@ -174,6 +178,7 @@ class ChecksView(QWidget):
             self.list.doItemsLayout()
             self.list.verticalScrollBar().setValue(at)
             self._follow(self._session.place)
+            self._go_on()
         else:
             self._explain()
 
@@ -217,8 +222,19 @@ class ChecksView(QWidget):
             question = self.tr("Why are these {count} findings no faults of the reports? The record shows it of each.")
             question = question.format(count=len(findings))
         dialog = ReasonDialog(title, question, act, self)
-        dialog.given.connect(lambda reason: self._session.dismiss(tuple(findings), reason))
+        dialog.given.connect(lambda reason: self._dismiss(findings, reason))
         dialog.open()
+
+    def _dismiss(self, findings: Sequence[Finding], reason: str) -> None:
+        self._leaving, self._left_at = {_key(each) for each in findings}, self.list.first_row(findings)
+        self._session.dismiss(tuple(findings), reason)
+
+    def _go_on(self) -> None:
+        """Stand on what follows the findings just dismissed, so that the next can be with the same key."""
+        gone = {_key(each.finding) for each in self._dismissed}
+        if self._leaving and self._leaving <= gone and not self.aside.isChecked():
+            self._leaving.clear()
+            self.list.stand_from(self._left_at)
 
     def _follow(self, place: Selection | None) -> None:
         self.list.follow(place.figure_id if place else None)
@@ -246,6 +262,11 @@ class ChecksView(QWidget):
 
 def _write_letter(findings: Sequence[Finding], path: Path, check: Callable[[], None]) -> None:
     write_letter(findings, path, check)
+
+
+def _key(finding: Finding) -> _Key:
+    """What stays of a finding when it is dismissed: its figures are read anew."""
+    return finding.rule, tuple(figure.id for figure in finding.figures)
 
 
 def _why(dismissed: Dismissed) -> str:

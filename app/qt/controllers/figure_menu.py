@@ -31,7 +31,8 @@ def add_figure_acts(menu: QMenu, session: Session, row: FigureRow, before: QActi
     for act, words in _acts():
         if _fits(act, row.status):
             key = translate("FigureMenu", "Del") if act == "reject_why" else keys.shown(act)
-            add(f"{words}\t{key}", _act(session, row, act))
+            free = not any(action.text().endswith(f"\t{key}") for action in menu.actions())  # Del dismisses in Checks
+            add(f"{words}\t{key}" if free else words, _act(session, row, act))
     menu.insertSeparator(end)
     add(translate("FigureMenu", "Show in the table"), lambda: _show_in_table(session, row))
     trend = add(translate("FigureMenu", "Show the trend"), lambda: session.show_trend(row.indicator or ""))

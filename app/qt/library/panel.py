@@ -20,6 +20,7 @@ from app.qt.controllers.report_store import ReportStore
 from app.qt.icons import icon
 from app.qt.jobs import Job
 from app.qt.library.delegates import LibraryDelegate, OutlineDelegate
+from app.qt.library.report_menu import ReportMenu
 from app.qt.models.library import LibraryGrouping, LibraryModel, LibraryOrder
 from app.qt.models.outline import LINE_ROLE, OutlineLine, OutlineModel, outline_lines
 from app.qt.parts.menu_button import MenuButton
@@ -64,6 +65,7 @@ class LibraryPanel(QWidget):
         self.setMinimumWidth(180)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_style_class(self, "panel")
+        self.menu = ReportMenu(lambda: shelf.rows, self)
         self.model = LibraryModel(self)
         self.outline_model = OutlineModel(self)
         self._build()
@@ -197,6 +199,13 @@ class LibraryPanel(QWidget):
         self.tree.doubleClicked.connect(self._open)
         self.tree.opened.connect(self._open)
         self.tree.removal_wanted.connect(self._remove_at)
+        self.menu.open_asked.connect(lambda row: self._session.select(Selection(row.id, reveal=True)))
+        self.menu.beside_asked.connect(lambda row: self.beside_asked.emit(row.id))
+        self.menu.next_asked.connect(self._go_on)
+        self.menu.head_asked.connect(self._edit_head)
+        self.menu.file_asked.connect(self._show_file)
+        self.menu.sign_asked.connect(lambda row: self.sign_asked.emit(row.id))
+        self.menu.removal_asked.connect(self._remove)
         self.tree.expanded.connect(self._remember_fold)
         self.tree.collapsed.connect(self._remember_fold)
         self.tree.customContextMenuRequested.connect(self._show_menu)
@@ -280,19 +289,8 @@ class LibraryPanel(QWidget):
         row = self.model.node(self.tree.indexAt(point)).row
         if row is None:
             return
-        menu = QMenu(self)
+        menu = self.menu.made_for(row)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Open")).triggered.connect(
-            lambda: self._session.select(Selection(row.id, reveal=True))
-        )  # fmt: skip
-        menu.addAction(self.tr("Open beside")).triggered.connect(lambda: self.beside_asked.emit(row.id))
-        menu.addAction(self.tr("Next undecided figure")).triggered.connect(lambda: self._go_on(row))
-        menu.addSeparator()
-        menu.addAction(self.tr("Change region, year, title...")).triggered.connect(lambda: self._edit_head(row))
-        menu.addAction(self.tr("File data...")).triggered.connect(lambda: self._show_file(row))
-        menu.addAction(self.tr("Sign off...")).triggered.connect(lambda: self.sign_asked.emit(row.id))
-        menu.addSeparator()
-        menu.addAction(self.tr("Remove...") + "\t" + self.tr("Del")).triggered.connect(lambda: self._remove(row))
         menu.popup(self.tree.viewport().mapToGlobal(point))
 
     # what the menu does

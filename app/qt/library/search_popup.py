@@ -43,7 +43,7 @@ class HitDelegate(RowDelegate):
             self._head(painter, option.font, QRect(rect.left(), rect.top(), rect.width(), _HEAD), hit, count)
             rect.setTop(rect.top() + _HEAD)
         self.ground(painter, option, rect)
-        self._snippet(painter, option.font, rect.adjusted(16, 3, -16, -3), hit)
+        self.paint_snippet(painter, option.font, rect.adjusted(16, 3, -16, -3), hit)
         painter.restore()
 
     def _command(self, painter: QPainter, option: Any, rect: QRect, index: Index) -> None:
@@ -64,29 +64,28 @@ class HitDelegate(RowDelegate):
         self.words(painter, inner, str(count), Role.DIM, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.words(painter, inner.adjusted(0, 0, -40, 0), hit.report_title, Role.DIM)
 
-    def _snippet(self, painter: QPainter, font: QFont, rect: QRect, hit: Hit) -> None:
+    def paint_snippet(self, painter: QPainter, font: QFont, rect: QRect, hit: Hit) -> None:
         before, match, after = (
             hit.snippet[: hit.mark.start],
             hit.snippet[hit.mark.start : hit.mark.end],
             hit.snippet[hit.mark.end :],
         )
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         metrics = painter.fontMetrics()
         # The match stays in sight: words before it are cut at their start.
         before = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, rect.width() // 2)
         left = rect.left()
         for text, marked in ((before, False), (match, True), (after, False)):
-            width = metrics.horizontalAdvance(text)
+            painter.setFont(bold if marked else font)
+            width = painter.fontMetrics().horizontalAdvance(text)  # heavier letters are wider
             part = QRect(left, rect.top(), min(width, rect.right() - left), rect.height())
             if part.width() <= 0:
                 break
             if marked:
                 painter.fillRect(part.adjusted(-1, 1, 1, -1), self._theme.color(Role.SELECTION))
-                bold = QFont(font)
-                bold.setWeight(QFont.Weight.DemiBold)
-                painter.setFont(bold)
             self.words(painter, part.adjusted(0, 0, 2, 0), text, Role.TEXT)
-            painter.setFont(font)
             left += width
 
 

@@ -15,7 +15,7 @@ from app.qt.review.recent_strip import RecentStrip
 from app.qt.session import Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Role, Theme
-from app.services.read_models import Progress
+from app.services.read_models import Progress, ReportRow
 
 _ROOMY = 1000  # pixels
 
@@ -184,7 +184,7 @@ class Footer(QWidget):
     def _show_counts(self) -> None:
         place = self._session.place
         chosen = self._shelf.row(place.report_id) if place else None
-        rows = (chosen,) if chosen else self._shelf.rows
+        rows = (chosen,) if chosen else self._counting()
         total, doubts = sum(row.figures for row in rows), sum(row.doubts for row in rows)
         decided = sum(row.decided for row in rows)
         roomy = self.width() >= _ROOMY
@@ -206,8 +206,12 @@ class Footer(QWidget):
         self._bar.setToolTip(scope)
         self._counts.setToolTip(scope)
 
+    def _counting(self) -> tuple[ReportRow, ...]:
+        """The reports that no newer version has taken the place of."""
+        return tuple(row for row in self._shelf.rows if row.superseded_by is None)
+
     def _everything(self) -> str:
-        rows = self._shelf.rows
+        rows = self._counting()
         return self.tr("All reports: {total} figures, {decided} decided").format(
             total=sum(row.figures for row in rows), decided=sum(row.decided for row in rows)
         )

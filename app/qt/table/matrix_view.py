@@ -125,7 +125,8 @@ class MatrixTable(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if cell is not None:
             reason = self._model.reason(index)
-            menu.addSection(self.tr("On show: {reason}").format(reason=reason) if reason else self.tr("Figures"))
+            title = self.tr("On show: {reason}").format(reason=reason) if reason else self.tr("Figures")
+            menu.addAction(title).setEnabled(False)  # a named separator shows no name in our style
             for figure in (cell.chosen, *cell.others)[:_CANDIDATES]:
                 self._add_candidate(menu, index, figure)
             menu.addSeparator()

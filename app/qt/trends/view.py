@@ -277,7 +277,7 @@ class TrendsView(QWidget):
     def _show_compare(self) -> None:
         for action in self._pictures:
             action.setVisible(False)
-        for widget in (self._split, self.foot, self._title):
+        for widget in (self._split, self.foot, self._title, self._pick):  # a comparison chooses with its own fields
             widget.hide()
         self.compare.show()
         self._note.setText("")
@@ -302,6 +302,7 @@ class TrendsView(QWidget):
         something = bool(self._choices.indicators)
         self._side_part.want(something and settings.flag("trends/chooser", default=True))
         self._pick.setEnabled(something)
+        self._pick.show()
         self.foot.setVisible(something)
         if drawn and self.regions.choices.chosen:
             self._pages.setCurrentWidget(self.panels)

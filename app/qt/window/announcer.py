@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import KnownError
@@ -18,7 +18,9 @@ from app.services.review.reviewing import Acted
 
 
 class Announcer(QObject):
-    """Speaks over `window`."""
+    """Speaks over `window`. `versions_asked`: new versions that an import brought are to be looked at."""
+
+    versions_asked = Signal(object)
 
     def __init__(self, session: Session, steps: UndoHistory, rescue: Rescue, window: QWidget) -> None:
         super().__init__(window)
@@ -59,8 +61,12 @@ class Announcer(QObject):
         elif workspace is not None:
             self._session.jobs.read(
                 lambda _job: {row.id: row for row in workspace.reports()},
-                lambda rows: SummaryDialog(summary, rows, self._window).open(),
+                lambda rows: self._show(SummaryDialog(summary, rows, self._window)),
             )
+
+    def _show(self, dialog: SummaryDialog) -> None:
+        dialog.versions_asked.connect(self.versions_asked)
+        dialog.open()
 
     def say_nothing_left(self) -> None:
         """The queue of undecided figures is empty."""

@@ -129,12 +129,16 @@ class AltAlone(QObject):
 
 
 class SilentKeys(QObject):
-    """Keys without a modifier. They rest while the focus is where letters, or Space, mean something else."""
+    """Keys without a modifier. They rest while the focus is where letters, or Space, mean something else, and a key
+    held down counts once: it would decide on figures that nobody saw."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._shortcuts: dict[str, QShortcut] = {}
+        self._let_go = (0, 0)  # the key, and when by the system's clock
+        self._repeated = False
+        window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
@@ -142,12 +146,22 @@ class SilentKeys(QObject):
     def add(self, name: str, action: QAction) -> None:
         """Let the keys of a command trigger its action while they are not silent."""
         shortcut = self._shortcuts[name] = QShortcut(self._window)
-        shortcut.setAutoRepeat(False)  # a key held down would decide on figures that nobody saw
-        shortcut.activated.connect(action.trigger)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(lambda: None if self._repeated else action.trigger())
 
     def set_keys(self, name: str, keys: QKeySequence) -> None:
         """The keys of a command from now on."""
         self._shortcuts[name].setKey(keys)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """X11 repeats a key as letting go and pressing at the same moment; Qt takes some of these for real presses."""
+        if isinstance(event, QKeyEvent) and event.timestamp():
+            stroke = (int(event.key()), event.timestamp())
+            if event.type() == QEvent.Type.KeyRelease:
+                self._let_go = stroke
+            elif event.type() == QEvent.Type.ShortcutOverride:
+                self._repeated = stroke == self._let_go
+        return False
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         space = QKeySequence(Qt.Key.Key_Space)

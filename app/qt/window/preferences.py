@@ -30,7 +30,7 @@ class PreferencesDialog(QDialog):
     scheme_chosen = Signal(str)
     language_chosen = Signal(str)
 
-    def __init__(self, keys: DecisionKeys, rules: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: DecisionKeys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -43,7 +43,6 @@ class PreferencesDialog(QDialog):
         self.pages.addTab(self._general(), self.tr("General"))
         self.keys = KeysPage(keys)
         self.pages.addTab(self.keys, self.tr("Keys"))
-        self.pages.addTab(rules, self.tr("Rules"))
         whole.addWidget(self.pages)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -77,7 +77,7 @@ class Waiting:
 def export_package(workspace: Workspace, path: Path, with_text: bool = False) -> int:
     """Write this workspace's reviews to a package; returns the number of decisions in it. Reports go by their hash and
     head data; their texts and the sentences of figures only `with_text`."""
-    rows = workspace.figures()
+    rows = workspace.figures([row.id for row in workspace.reports()])
     with workspace.store.reading() as db:
         log = tuple(decisions.log(db))
         keys = {figure: key for figure, (key, _, _) in figures.keys(db, [row.id for row in rows]).items()}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from app.core.errors import Cancelled, KnownError
+from app.services.compare.versions import find_versions
 from app.services.importing.extracting import File, Reader, bug, read_all, read_report, refused, workers_for
 from app.services.importing.known_texts import KnownTexts
 from app.services.importing.sources import Sources, contents, find_sources
@@ -27,7 +28,8 @@ def import_files(
 
     `report` is told which file is next; `check` is called often and raises `Cancelled` to stop, which leaves what
     was finished. A file that cannot be read is refused with its reason and the others go on. Bytes that the
-    workspace has already are recognised by their SHA-256, the same text in another format by its letters.
+    workspace has already are recognised by their SHA-256, the same text in another format by its letters; of a revised
+    report `ImportSummary.versions` tells which one it is a version of.
     """
     return _Import(workspace, report, check, read).run(find_sources(paths))
 
@@ -78,6 +80,7 @@ class _Import:
             same_text=tuple(self._same_text),
             notes=tuple(self._notes),
             left_out=sources.left_out,
+            versions=find_versions(self._workspace, self._imported),
         )
 
     def _new_files(self, sources: Sources) -> Iterator[File]:

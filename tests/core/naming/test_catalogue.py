@@ -2,10 +2,11 @@
 
 import pytest
 
-from app.core.naming.catalogue import Catalogue, CatalogueError, parse, patterns
+from app.core.naming.catalogue import Catalogue, patterns
+from app.core.naming.catalogue_text import CatalogueError, parse
 from app.services import catalogues
 
-WORDS = ("naming.toml", 'copulas = ["为"]\n[unit_groups]\ncases = ["件", "起"]\n')
+WORDS = ("naming.toml", 'fillers = ["为"]\n[unit_groups]\ncases = ["件", "起"]\n')
 GOOD = """domain = "大气"
 domain_en = "Air"
 

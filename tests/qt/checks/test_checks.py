@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.compare.crosscheck import Severity
@@ -96,6 +96,20 @@ def test_a_click_opens_the_text_and_keys_only_select(view: ChecksView, session: 
     assert session.place is not None and (session.place.figure_id, session.place.reveal) == (6, False)
     QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert session.place.reveal
+
+
+def test_the_menu_says_what_its_figures_are_for(view: ChecksView) -> None:
+    at = view.list.visualRect(view.list.findings.index(1, 0)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.list.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.list.viewport(), event)
+    menu = view.list.findChild(QMenu)
+    assert menu is not None
+    title, first = menu.actions()[:2]
+    assert title.text() == "Open in the text" and not title.isSeparator() and not title.isEnabled()
+    assert first.text().startswith("25 件") and first.isEnabled()
+    keys = [action.text().partition("\t")[2] for action in menu.actions() if "\t" in action.text()]
+    assert "Del" in keys and len(keys) == len(set(keys))
+    menu.close()
 
 
 def test_a_figure_selected_elsewhere_brings_its_finding(view: ChecksView, session: Session) -> None:

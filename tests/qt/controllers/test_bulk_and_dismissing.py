@@ -85,6 +85,38 @@ def test_a_finding_is_dismissed_with_a_reason_only_and_returns_by_undo(
     qtbot.waitUntil(lambda: len(checks.list.findings.findings) == len(before))
 
 
+def dismiss_current(qtbot: QtBot, window: MainWindow, checks: Any, reason: str) -> None:
+    """Lay aside the finding that the reader is on, by keys, and wait until the list goes without it."""
+    before = len(checks.list.findings.findings)
+    QTest.keyClick(checks.list, Qt.Key.Key_Delete)
+    dialog = checks.findChildren(ReasonDialog)[-1]
+    dialog.words.setText(reason)
+    QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(checks.list.findings.findings) == before - 1)
+    settle(qtbot, window)
+
+
+def test_one_finding_after_the_other_is_dismissed_with_the_same_key(
+    qtbot: QtBot, window: MainWindow, opened: Workspace
+) -> None:
+    checks = view(qtbot, window, "checks")
+    qtbot.waitUntil(lambda: len(checks.list.findings.findings) > 3)
+    findings = checks.list.findings
+
+    def ids(finding: Any) -> tuple[object, ...]:
+        return finding.rule, *(figure.id for figure in finding.figures)
+
+    first, second, third = (ids(finding) for finding in findings.findings[:3])
+    checks.list.setCurrentIndex(findings.index(1, 0))
+    for reason, follower in (("口径不同", second), ("另有说明", third)):
+        dismiss_current(qtbot, window, checks, reason)
+        current = findings.line(checks.list.currentIndex())
+        assert ids(current) == follower
+        assert window.session.place is not None and window.session.place.figure_id == current.figure.id
+    checks.aside.setChecked(True)
+    assert {ids(finding) for finding in findings.findings} == {first, second}
+
+
 def test_a_key_serves_one_act_only(qtbot: QtBot, bench: Session) -> None:
     keys = DecisionKeys()
     page = KeysPage(keys)

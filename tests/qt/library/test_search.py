@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from app.core.model import Span
+from app.qt.library.search_popup import HitDelegate
 from app.qt.models.hits import COUNT_ROLE, HitsModel
 from app.qt.session import Selection
 from app.qt.window.main_window import MainWindow
@@ -65,6 +68,28 @@ def test_escape_closes_the_list_then_empties_the_field(qtbot: QtBot, ready: Main
     assert ready.top.search.text() == ""
     assert not ready.top.search.hasFocus()
     assert ready.views.currentWidget().isAncestorOf(ready.focusWidget())
+
+
+@pytest.mark.parametrize("match", ["PM2.5", "优良天数", "WWW"])
+def test_the_words_found_are_painted_whole(
+    ready: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, match: str
+) -> None:
+    delegate = ready.search.list.itemDelegate()
+    assert isinstance(delegate, HitDelegate)
+    painted = []
+
+    def words(painter: QPainter, rect: QRect, text: str, *_rest: object) -> None:
+        painted.append(painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
+
+    monkeypatch.setattr(delegate, "words", words)
+    hit = replace(desk.search("浓度")[0], snippet=f"全县{match}平均浓度", mark=Span(2, 2 + len(match)))
+    picture = QPixmap(600, 40)
+    font = QFont(ready.font())
+    font.setPointSizeF(24)  # heavier letters are much wider than light ones
+    painter = QPainter(picture)
+    delegate.paint_snippet(painter, font, QRect(0, 0, 600, 40), hit)
+    painter.end()
+    assert painted[:2] == ["全县", match]
 
 
 def test_places_are_gathered_by_report(desk: Desk) -> None:

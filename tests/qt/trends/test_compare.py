@@ -7,7 +7,7 @@ import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.core.model import Comparison, Kind
@@ -17,6 +17,7 @@ from app.qt.trends.compare.pages import ComparePages, Mode
 from app.qt.trends.view import TrendsView
 from app.services.read_models import Changes
 from tests.qt.figure_rows import Rows, figure, open_rows
+from tests.qt.ui import button, entry, seen
 
 FIGURES = [
     figure(1, "38", year=2022),
@@ -62,17 +63,19 @@ def texts(page: ComparePages) -> list[list[str]]:
 def test_plans_stand_beside_their_results(qtbot: QtBot, view: TrendsView, session: Session) -> None:
     page = enter(qtbot, view, Mode.PLANS)
     assert page.isVisible() and not view.panels.isVisible()
+    assert not button(view, "Choose indicators and regions").isVisible()  # it chooses what is plotted
     rows = {(row[1], row[2]): row[3:7] for row in texts(page)}
     assert rows["东湖区", "2023"] == ["≤ 37 微克/立方米", "36 微克/立方米", "−1", "Kept"]
     assert rows["西山县", "2023"] == ["≤ 40 微克/立方米", "0.041 毫克/立方米", "+1", "Missed"]
     assert rows["东湖区", "2024"][3] == "No result yet"
-    assert page._summary.text() == "Kept 1 · Missed 1 · No result yet 1"
+    assert "Kept 1 · Missed 1 · No result yet 1" in seen(page).splitlines()
     row = next(number for number, told in enumerate(texts(page)) if told[6] == "Missed")
     page.table.setCurrentIndex(page.model.index(row, 4))
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert session.place is not None and session.place.figure_id == 4 and session.place.reveal
-    page._sift.setCurrentIndex(page._sift.findData("missed"))
-    page._sift.activated.emit(page._sift.currentIndex())
+    (sift,) = (each for each in page.findChildren(QComboBox) if each.findData("missed") >= 0)
+    sift.setCurrentIndex(sift.findData("missed"))
+    sift.activated.emit(sift.currentIndex())
     assert [told[1] for told in texts(page)] == ["西山县"]
 
 
@@ -83,20 +86,20 @@ def test_regions_are_ranked_and_told_over_the_limit(qtbot: QtBot, view: TrendsVi
     assert rows[1][4:7] == ["40", "+1", "+2.5"]
     assert page.model.columns[7].tone is not None
     assert page.model.columns[7].tone(page.model.row(1)) is Role.FINDING
-    assert page._summary.text() == "2 regions · 2 over the limit"
+    assert "2 regions · 2 over the limit" in seen(page).splitlines()
     page.series.click()
     QTest.keyClicks(page.series.seek, "fin")
     QTest.keyClick(page.series.seek, Qt.Key.Key_Return)
     QTest.keyClick(page.series.list, Qt.Key.Key_Return)
     assert not page.series.popup.isVisible()
-    assert page._summary.text() == "2 regions · 42 元 in all"
+    assert "2 regions · 42 元 in all" in seen(page).splitlines()
 
 
 def test_two_years_tell_who_changed_most(qtbot: QtBot, view: TrendsView, session: Session) -> None:
     page = enter(qtbot, view, Mode.TWO_YEARS)
     assert page.slope.isVisible()
     assert texts(page) == [["东湖区", "38", "36", "−2", "−5.3"], ["西山县", "40", "41", "+1", "+2.5"]]
-    assert "东湖区 −2" in page._summary.text()
+    assert "东湖区 −2" in seen(page)
     page.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
     assert [row[0] for row in texts(page)] == ["西山县", "东湖区"]
 
@@ -120,7 +123,8 @@ def test_what_was_told_differently_later_is_a_history(qtbot: QtBot, view: Trends
 def test_words_filter_rows_and_an_empty_page_says_so(qtbot: QtBot, view: TrendsView, session: Session) -> None:
     page = enter(qtbot, view, Mode.PLANS)
     view.find_words()
-    page._seek.setText("没有这样的词")
+    seek = next(each for each in page.findChildren(QLineEdit) if each.isVisible())
+    QTest.keyClicks(seek, "zzz")
     qtbot.waitUntil(page.blank.isVisible)
     assert "filter" in page.blank.title
     workspace = session.workspace
@@ -137,7 +141,7 @@ def test_a_comparison_goes_out_and_comes_back_after_a_restart(
     qtbot: QtBot, view: TrendsView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enter(qtbot, view, Mode.PLANS)
-    assert not any(action.isVisible() for action in view._pictures)
+    assert not any(entry(view, name).isVisible() for name in ("Copy picture", "Picture (png)...", "Drawing (svg)..."))
     path = tmp_path / "a.jsonl"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(session.told):
@@ -161,7 +165,7 @@ def test_plots_and_comparisons_become_word_documents(
         view.mode.actions_of[mode].trigger()
         path = tmp_path / f"{name}.docx"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
-        qtbot.waitUntil(view._export.isEnabled)
+        qtbot.waitUntil(button(view, "Export").isEnabled)
         with qtbot.waitSignal(session.told):
             view.export("docx")
         document = docx.Document(str(path))

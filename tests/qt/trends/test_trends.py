@@ -168,7 +168,7 @@ def test_the_theme_changes_live(view: TrendsView, session: Session) -> None:
     assert view.grab().toImage().pixelColor(300, 100).lightness() < light.lightness()
 
 
-def test_pictures_and_points_go_out(view: TrendsView, tmp_path: Path) -> None:
+def test_pictures_and_points_go_out(view: TrendsView, session: Session, tmp_path: Path) -> None:
     view.panels.charts[0].point_at(mark(view, 3))
     order, day = {"东湖区": 0, "西山县": 1}, date(2026, 11, 28)
     save_picture(view.panels.shown, order, tmp_path / "a.png", day)
@@ -183,7 +183,7 @@ def test_pictures_and_points_go_out(view: TrendsView, tmp_path: Path) -> None:
         "Source: 6 reports · 2026-11-28 · Heyue",
     ]  # fmt: skip
     assert [words for words in told if words not in drawing] == []
-    selection = view._session.theme.color(Role.SELECTION_LINE).name()
+    selection = session.theme.color(Role.SELECTION_LINE).name()
     assert selection not in drawing  # nothing points at a figure
     corner = picture.pixelColor(1, 1)
     assert corner.name() == "#ffffff"

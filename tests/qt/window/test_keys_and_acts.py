@@ -1,12 +1,13 @@
 """Every act by key, by menu and by name: what a hand or the keyboard does is done on the figure meant."""
 
+import gc
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
@@ -329,8 +330,7 @@ def test_a_moved_boundary_is_told_in_words(qtbot: QtBot, real: MainWindow) -> No
     longer = Span(row.span.start, row.span.end + 1)
     real.session.span_asked.emit(row, longer)
     rest(qtbot, real)
-    page = real.inspector._area.widget()
-    words = "\n".join(label.text() for label in page.findChildren(QLabel))
+    words = "\n".join(label.text() for label in real.inspector.findChildren(QLabel))
     after = workspace.report(row.report_id).text[longer.start : longer.end]
     assert f"{row.quote} → {after}" in words
     assert f"{row.span.start}-{row.span.end}" not in words
@@ -431,3 +431,36 @@ def test_a_note_covers_no_content(qtbot: QtBot, ready: MainWindow) -> None:
     assert ready.toast.geometry().top() > lowest
     assert ready.rect().contains(ready.toast.geometry())
     ready.toast.hide()
+
+
+@pytest.mark.parametrize("words", [">dark", ">match system", ">agreement", ">findings first"])
+def test_a_command_of_a_menu_within_a_menu_is_done(qtbot: QtBot, ready: MainWindow, words: str) -> None:
+    """Each key typed fills these menus anew, and the line found first was gone."""
+    ready.search.start()
+    QTest.keyClicks(ready.top.search, words)
+    qtbot.waitUntil(lambda: ready.search.isVisible() and ready.search.model.rowCount() > 0)
+    found = ready.search.list.currentIndex().data(COMMAND_ROLE)
+    gc.collect()
+    chosen: list[str] = []
+    ready.scheme_chosen.connect(chosen.append)
+    QTest.keyClick(ready.top.search, Qt.Key.Key_Return)
+    assert chosen == (["dark"] if found.path[-1] == "Dark" else ["system"] if "Appearance" in found.path else [])
+    rest(qtbot, ready)
+
+
+def test_a_key_that_is_let_go_and_pressed_at_one_moment_is_held_down(
+    qtbot: QtBot, ready: MainWindow, desk: Desk
+) -> None:
+    """So X11 tells a key held down; Qt took some of these for presses, and 6 figures were confirmed in 2.5 s."""
+    select(qtbot, ready, desk, 11)
+    (confirm,) = (each for each in ready.findChildren(QShortcut) if each.key() == QKeySequence("A"))
+    chosen: list[bool] = []
+    ready.menu.action_of("confirm").triggered.connect(lambda: chosen.append(True))
+    for let_go, pressed in ((0, 0), (500, 540), (600, 600), (640, 640), (700, 765)):
+        for kind, at in ((QEvent.Type.KeyRelease, let_go), (QEvent.Type.ShortcutOverride, pressed)):
+            event = QKeyEvent(kind, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+            event.setTimestamp(at)
+            QApplication.sendEvent(text_of(ready), event)
+        confirm.activated.emit()
+    assert len(chosen) == 3
+    rest(qtbot, ready)

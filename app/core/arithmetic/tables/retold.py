@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from app.core.arithmetic.format import line
-from app.core.arithmetic.grids import Grid, Row
 from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.repeats import told_twice
 from app.core.arithmetic.rounding import interval
+from app.core.arithmetic.tables.grids import Grid, Row
 from app.core.model import Comparison, Kind, Relation, RelationType
 
 _ABOVE, _FIGURES = 500, 12  # characters and figures above a table that may tell of it

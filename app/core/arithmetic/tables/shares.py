@@ -8,10 +8,10 @@ from itertools import permutations
 
 from app.core.arithmetic.bases import Bases
 from app.core.arithmetic.differences import Told, reckon, reckoned
-from app.core.arithmetic.grids import Grid, Row
 from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.rounding import share_holds
-from app.core.arithmetic.shares import share_relation
+from app.core.arithmetic.share_bases import share_relation
+from app.core.arithmetic.tables.grids import Grid, Row
 from app.core.model import Comparison, Kind, Relation
 
 _NEAR = 5  # columns of counts to the left of a percentage that may be its part and whole

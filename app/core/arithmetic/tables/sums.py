@@ -3,8 +3,8 @@ and labels; what was done and is left of a row's whole."""
 
 from collections.abc import Iterator, Sequence
 
-from app.core.arithmetic.grids import Grid, Row
 from app.core.arithmetic.operands import Operand, additive, usable
+from app.core.arithmetic.tables.grids import Grid, Row
 from app.core.lexicon.checks import TableSumWords
 from app.core.model import Kind
 

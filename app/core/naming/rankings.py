@@ -1,0 +1,95 @@
+"""Places in a ranking take the name of what the sentence ranks: 在全省14个市中排名第5."""
+
+import re
+from dataclasses import replace
+
+from app.core.model import Kind, Reason
+from app.core.naming.candidates import LEFT_REACH, Window
+from app.core.naming.named_before import NamedBefore, NamingResult
+from app.core.text.segment import Mention
+
+_RANKING = re.compile(
+    r"(?:目前|累计|数量|浓度|均)?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
+    r"个?(?:[区县市州旗镇乡省]|中心城区?|主城区?|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*[中里]?(?:综合)?"
+    r"(?:由[低高好优小][到至向][高低差劣坏大])?"
+    r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?(?:倒数|正数)?"
+)
+_MOVED = re.compile(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_CASE_COUNT = re.compile("(?:办案|案件)(?:数量?|总数|总量)?")
+_AMONG_PLACES = re.compile(r"在全[国省市区县州盟]|在?\d+个")
+_DEALS_PLACES = re.compile("分列|分居|分别(?:列|居|位|排)")
+_NEAR, _BACK = 24, 12
+
+
+class Rankings(NamedBefore):
+    """Namings of places in a ranking."""
+
+    def ranked(self, spot: Window) -> NamingResult | None:
+        """在全省14个市中排名第5: the place of the indicator that the sentence told before."""
+        start = spot.mention.start
+        low = max(spot.mention.sentence_start, start - LEFT_REACH)
+        words = _BRACKETED.sub(lambda found: "的" * len(found.group()), self.text[low:start])  # 9个县(市、区)中
+        floor = low + max(words.rfind(sign) + 1 for sign in ",;(")
+        previous = self.mentions[spot.mention.index - 1] if spot.mention.index else None
+        if previous and previous.kind is Kind.RANK and _MOVED.fullmatch(self.text, previous.end, start):
+            return replace(self.namings[previous.index], confidence=75)
+        dealt = self._dealt_ranks(spot.mention)
+        if dealt is not None:
+            return dealt
+        if start == floor or not _RANKING.fullmatch(words, floor - low):
+            return self._named_rank(spot, floor)
+        for index in range(spot.mention.index - 1, max(-1, spot.mention.index - _BACK), -1):
+            other, named = self.mentions[index], self.namings[index]
+            if other.sentence_start != spot.mention.sentence_start:
+                return None
+            if named.indicator is not None:
+                why = Reason("indicator", "ranked", self.written[other.start : other.end])
+                return NamingResult(named.indicator, (), named.subject, 75, (why,))
+            if other.start < floor:
+                return None
+        return None
+
+    def _dealt_ranks(self, mention: Mention) -> NamingResult | None:
+        """优良率88.6%，PM2.5浓度26微克/立方米，分列第5位和第7位: places dealt to as many figures before."""
+        if mention.list_id < 0:
+            return None
+        first = mention.index - mention.list_index
+        if not _DEALS_PLACES.search(self.text, mention.sentence_start, self.mentions[first].start):
+            return None
+        size = next((i for i, m in enumerate(self.mentions[first:]) if m.list_id != mention.list_id), None)
+        size = size if size is not None else len(self.mentions) - first
+        told = [
+            index
+            for index in range(max(0, first - _BACK), first)
+            if self.namings[index].indicator is not None
+            and self.mentions[index].kind is Kind.LEVEL
+            and self.mentions[index].sentence_start == mention.sentence_start
+        ]
+        if len(told) < size:
+            return None
+        return replace(self.namings[told[len(told) - size + mention.list_index]], confidence=75)
+
+    def _named_rank(self, spot: Window, floor: int) -> NamingResult | None:
+        """综合指数在全省17个市中由低到高排名第11: the name stands before the places."""
+        mention = spot.mention
+        floor = max(mention.sentence_start, self.text.rfind(",", mention.sentence_start, floor) + 1)
+        among = _AMONG_PLACES.search(self.text, floor, mention.start)
+        if among is None or not _RANKING.fullmatch(self.text, among.start(), mention.start):
+            return None
+        return self.called(self.text[max(floor, among.start() - _NEAR) : among.start()], mention, "ranked")
+
+    def cases(self, spot: Window) -> NamingResult | None:
+        """案件数量居全省第三: of the cases that the paragraph told of before."""
+        mention = spot.mention
+        low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;("))
+        told = _CASE_COUNT.match(self.text, low, mention.start)
+        if told is None or mention.kind not in (Kind.RANK, Kind.CHANGE):
+            return None
+        for index in range(mention.index - 1, max(-1, mention.index - 2 * _BACK), -1):
+            if "\n" in self.text[self.mentions[index].end : mention.start]:
+                return None
+            slug = self.namings[index].indicator
+            if slug is not None and slug.endswith("cases"):
+                return NamingResult(slug, (), told.group(), 70, (Reason("indicator", "referred", told.group()),))
+        return None
