@@ -11,6 +11,7 @@ from typing import Any
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind, Mode, Reason, RelationType, Section, Span
 from app.core.naming.own_entries import Entry
+from app.services.figure_columns import FigureColumns
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText, Status
 from app.services.workspace import Workspace
 from app.store.connect import Store
@@ -127,6 +128,9 @@ class Desk(Workspace):
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         return tuple(row for row in self._held.values() if report_ids is None or row.report_id in report_ids)
+
+    def figure_columns(self) -> FigureColumns:
+        return FigureColumns.of(self.figures())
 
     def figure(self, figure_id: int) -> FigureRow:
         return self._held[figure_id]

@@ -4,14 +4,13 @@ Which figure speaks for a cell is decided in `core.cells` (the whole year before
 the year's own report before a later one); this module puts the cells in rows and columns with pandas.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from app.core.amounts import plain, written
-from app.core.compare.cells import SeriesCell, cells, parts_of_series, place_in_time, series_of
+from app.core.compare.cells import SeriesCell, cells, parts_of_series
 from app.core.compare.measures import converted, factor
 from app.core.model import Kind
 from app.core.naming.catalogue import Indicator
@@ -57,9 +56,11 @@ def indicators(workspace: Workspace) -> Mapping[str, Indicator]:
     return workspace.catalogue.indicators
 
 
-def eligible(figures: Iterable[FigureRow], kind: Kind) -> list[FigureRow]:
+def eligible(figures: Iterable[FigureRow], kind: Kind) -> Sequence[FigureRow]:
     """The figures that stand in a cell of the matrix of one kind."""
-    return [figure for figure in figures if place_in_time(figure, kind) is not None]
+    from app.services.compare.placing import in_cells  # noqa: PLC0415 - numpy
+
+    return in_cells(figures, kind)
 
 
 def matrix(
@@ -193,18 +194,11 @@ class Choices:
 
 def choices(figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator], chinese: bool = True) -> Choices:
     """Indicators of which any level or target is known, in the catalogue's order, and regions by name."""
-    figures = separate_unknown_regions(figures)
-    found = {*cells(figures), *cells(figures, Kind.TARGET)}
-    told: dict[str, list[FigureRow]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for figure in figures:
-        for series in series_of(figure):
-            told[series].append(figure)
-        if figure.indicator:
-            names.setdefault(series_of(figure)[0], figure.indicator_name)
+    from app.services.compare.placing import Told  # noqa: PLC0415 - numpy
+
+    told = Told(figures)
+    slugs, regions, names = told.known()
     places = {slug: place for place, slug in enumerate(catalogue)}
-    slugs = Counter(slug for slug, _, _ in found)
-    regions = Counter(region for _, region, _ in found)
     indicators = []
     for slug in sorted(slugs, key=lambda slug: (places.get(parts_of_series(slug)[0], len(places)), slug)):
         row = _row(slug, catalogue, names.get(slug, ""), "", chinese)

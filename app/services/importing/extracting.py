@@ -17,7 +17,7 @@ from app.services.fresh_reading import extract_report
 from app.services.importing.limits import Limits
 from app.services.importing.workers import LIMITS, Failed, NoWorkersError, Workers
 from app.services.read_models import Refused
-from app.store.reports import NewReport
+from app.store.reports import NewReport, ReadyReport, make_ready
 
 Reader: TypeAlias = Callable[[str, bytes, Catalogue], NewReport]
 
@@ -62,7 +62,7 @@ def workers_for(files: int, size: int) -> int:
 
 def read_all(
     files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader = read_report
-) -> Iterator[tuple[File, NewReport | Refused]]:
+) -> Iterator[tuple[File, ReadyReport | Refused]]:
     """Read files in their order, each giving a report or the reason why not. `files` is drawn from as needed, so that
     few files are in memory at once. `check` is called often and may raise; workers are then sent home. Without workers
     plain texts are read here; from the first other file on one worker reads, since a file may want more time or memory
@@ -83,15 +83,15 @@ def is_plain(data: bytes) -> bool:
     return len(data) <= _PLAIN_BYTES and b"\0" not in data and not any(mark in head for mark in _MARKS)
 
 
-def _outcome(read: Reader, file: File, catalogue: Catalogue, scans: bool = True) -> NewReport | Refused:
+def _outcome(read: Reader, file: File, catalogue: Catalogue, scans: bool = True) -> ReadyReport | Refused:
     """What comes of a file; a scan is read by OCR where `scans`."""
     try:
         try:
-            return read(file.name, file.data, catalogue)
+            return make_ready(read(file.name, file.data, catalogue))
         except importers.OcrWantedError:
             if not scans:
                 raise
-            return read_report(file.name, file.data, catalogue, with_ocr=True)
+            return make_ready(read_report(file.name, file.data, catalogue, with_ocr=True))
     except (importers.OcrWantedError, MemoryError):
         raise  # of a worker, which tells or ends
     except KnownError as error:
@@ -120,8 +120,8 @@ def bug(name: str) -> Refused:
 
 def _read_in_workers(
     files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader
-) -> Iterator[tuple[File, NewReport | Refused]]:
-    team = Workers[File, NewReport | Refused | _Scan](workers, partial(_read_one, read, catalogue), check)
+) -> Iterator[tuple[File, ReadyReport | Refused]]:
+    team = Workers[File, ReadyReport | Refused | _Scan](workers, partial(_read_one, read, catalogue), check)
     try:
         for file, outcome in team.results(files):
             if isinstance(outcome, _Scan):
@@ -136,7 +136,7 @@ def _read_in_workers(
         team.end()
 
 
-def _read_one(read: Reader, catalogue: Catalogue, file: File) -> NewReport | Refused | _Scan:
+def _read_one(read: Reader, catalogue: Catalogue, file: File) -> ReadyReport | Refused | _Scan:
     """In a worker, which has not the memory for OCR."""
     try:
         return _outcome(read, file, catalogue, scans=False)
@@ -144,9 +144,9 @@ def _read_one(read: Reader, catalogue: Catalogue, file: File) -> NewReport | Ref
         return _Scan()
 
 
-def _scan_in_worker(file: File, catalogue: Catalogue, check: Callable[[], None]) -> NewReport | Refused:
+def _scan_in_worker(file: File, catalogue: Catalogue, check: Callable[[], None]) -> ReadyReport | Refused:
     """Read a scan in a process of its own, which goes when it is done: OCR takes most of a gigabyte."""
-    team = Workers[File, NewReport | Refused](1, partial(_read_scan, catalogue), check, OCR_LIMITS)
+    team = Workers[File, ReadyReport | Refused](1, partial(_read_scan, catalogue), check, OCR_LIMITS)
     try:
         ((_, outcome),) = team.results(iter([file]))
         return _given_up(file.name, outcome.why, OCR_LIMITS) if isinstance(outcome, Failed) else outcome
@@ -154,7 +154,7 @@ def _scan_in_worker(file: File, catalogue: Catalogue, check: Callable[[], None])
         team.end()
 
 
-def _read_scan(catalogue: Catalogue, file: File) -> NewReport | Refused:
+def _read_scan(catalogue: Catalogue, file: File) -> ReadyReport | Refused:
     return _outcome(partial(read_report, with_ocr=True), file, catalogue)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, os.getcwd())  # the build to measure, not the folder of this file
+sys.path.insert(0, str(Path.cwd()))  # the build to measure, not the folder of this file
 
 PATIENCE = 150.0  # seconds for one step of the window
 _STILL = 0.6  # seconds without a job after which the window is quiet

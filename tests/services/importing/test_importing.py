@@ -21,7 +21,7 @@ from app.services.importing.sources import find_sources
 from app.services.importing.workers import LIMITS
 from app.services.read_models import Progress, Refused
 from app.services.workspace import Workspace
-from app.store.reports import NewReport
+from app.store.reports import NewReport, ReadyReport
 from tests.store.making import TEXT, new_report
 
 
@@ -188,7 +188,7 @@ def test_worker_processes_read_the_same_in_the_same_order(tmp_path: Path, worksp
     assert there == here
     assert isinstance(there[3][1], Refused)
     processes = {
-        r.name for _, r in read_all(iter(some), workspace.catalogue, go_on, 2, telling) if isinstance(r, NewReport)
+        r.name for _, r in read_all(iter(some), workspace.catalogue, go_on, 2, telling) if isinstance(r, ReadyReport)
     }
     assert processes
     assert str(os.getpid()) not in processes
@@ -239,7 +239,7 @@ def test_only_plain_texts_are_read_in_this_process(workspace: Workspace) -> None
     assert not any(map(is_plain, marks))
     others = [File("b.txt", TEXT.encode() + b"<html>", "b"), File("c.txt", TEXT.encode(), "c")]
     made = [made for _, made in read_all(iter([text, *others]), workspace.catalogue, go_on, 0, anywhere)]
-    here = [isinstance(each, NewReport) and each.name == str(os.getpid()) for each in made]
+    here = [isinstance(each, ReadyReport) and each.name == str(os.getpid()) for each in made]
     assert here == [True, False, False]
 
 
@@ -290,7 +290,7 @@ def test_where_workers_hang_at_their_start_files_are_read_here(
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(3)]
     outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, telling))
     assert [file for file, _ in outcomes] == some
-    assert {r.name for _, r in outcomes if isinstance(r, NewReport)} == {str(os.getpid())}
+    assert {r.name for _, r in outcomes if isinstance(r, ReadyReport)} == {str(os.getpid())}
 
 
 def test_where_no_worker_lives_files_are_read_here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,7 +299,7 @@ def test_where_no_worker_lives_files_are_read_here(workspace: Workspace, monkeyp
     )  # a virus scanner that kills every one at start
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(2)]
     outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, read))
-    assert all(isinstance(outcome, NewReport) for _, outcome in outcomes)
+    assert all(isinstance(outcome, ReadyReport) for _, outcome in outcomes)
 
 
 def test_cancelling_sends_the_workers_home(workspace: Workspace) -> None:
