@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
@@ -121,11 +122,12 @@ class SelfTest:
         """Papers stand on libraries that no view loads: each kind is written, and read as a report is."""
         report = workspace.report(workspace.reports()[0].id)
         rows = [row for row in workspace.figures() if row.report_id == report.row.id]
-        for name, write in (
+        papers: tuple[tuple[str, Callable[[Path], object]], ...] = (
             ("figures.xlsx", lambda path: export_figures(rows, path)),
             ("record.docx", lambda path: write_record(workspace, report.row.id, path)),
             ("report.pdf", lambda path: write_pdf(report, rows, Shown(), path)),
-        ):
+        )
+        for name, write in papers:
             paper = Path(os.environ["HEYUE_HOME"]) / name
             write(paper)
             text = "".join(importers.read(paper.read_bytes(), name).text.split())

@@ -276,94 +276,94 @@
     <name>CatalogueEditor</name>
     <message>
         <source>Catalogue of this workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>本工作区的指标目录</translation>
     </message>
     <message>
         <source>As shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复为随程序提供的内容</translation>
     </message>
     <message>
         <source>Merge into another...</source>
-        <translation type="unfinished"></translation>
+        <translation>并入另一指标…</translation>
     </message>
     <message>
         <source>New indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>新建指标</translation>
     </message>
     <message>
         <source>Import...</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Export...</source>
-        <translation type="unfinished">导出…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Try and save...</source>
-        <translation type="unfinished"></translation>
+        <translation>试算并保存…</translation>
     </message>
     <message>
         <source>Changed by {reviewer}, {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reviewer}修改于{moment}</translation>
     </message>
     <message>
         <source>A code that never changes: domain.name, in small letters, such as water.leak_rate</source>
-        <translation type="unfinished"></translation>
+        <translation>代码一经确定不再更改，格式为“领域.名称”，用小写字母，如 water.leak_rate</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Merge into another</source>
-        <translation type="unfinished"></translation>
+        <translation>并入另一指标</translation>
     </message>
     <message>
         <source>Figures of {name} become figures of the other, which takes over its aliases and units.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的数据将归入另一指标，其别名和单位一并转入。</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished">合并</translation>
+        <translation>合并</translation>
     </message>
 </context>
 <context>
     <name>Cataloguing</name>
     <message>
         <source>Catalogue saved; Ctrl+Z takes it back</source>
-        <translation type="unfinished"></translation>
+        <translation>指标目录已保存，按 Ctrl+Z 可撤销</translation>
     </message>
     <message>
         <source>Import a catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>导入指标目录</translation>
     </message>
     <message>
         <source>Export the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>导出指标目录</translation>
     </message>
     <message>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>指标目录</translation>
     </message>
     <message>
         <source>{count} entries exported to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {count} 个条目导出到 {name}</translation>
     </message>
     <message>
         <source>Catalogue texts (*.toml)</source>
-        <translation type="unfinished">指标目录文本 (*.toml)</translation>
+        <translation>指标目录文本 (*.toml)</translation>
     </message>
 </context>
 <context>
@@ -986,19 +986,19 @@
     <name>EntryList</name>
     <message>
         <source>Find an indicator</source>
-        <translation type="unfinished">查找指标</translation>
+        <translation>查找指标</translation>
     </message>
     <message>
         <source>Only what was changed here</source>
-        <translation type="unfinished"></translation>
+        <translation>仅显示本工作区改动的</translation>
     </message>
     <message>
         <source>Indicators</source>
-        <translation type="unfinished">指标</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>New indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>新建指标</translation>
     </message>
 </context>
 <context>
@@ -1667,83 +1667,83 @@
     <name>IndicatorForm</name>
     <message>
         <source>lower is better</source>
-        <translation type="unfinished">越低越好</translation>
+        <translation>越低越好</translation>
     </message>
     <message>
         <source>higher is better</source>
-        <translation type="unfinished">越高越好</translation>
+        <translation>越高越好</translation>
     </message>
     <message>
         <source>neither</source>
-        <translation type="unfinished"></translation>
+        <translation>无好坏之分</translation>
     </message>
     <message>
         <source>Divided by 、; the first is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>用顿号分隔，首个为显示单位</translation>
     </message>
     <message>
         <source>One name a line, as reports write it</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个名称，照报告写法</translation>
     </message>
     <message>
         <source>One a line: near these words it is something else</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个：附近有此词语时不是该指标</translation>
     </message>
     <message>
         <source>One a line: 2026-03-01 HJ 633—2026</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一条，如：2026-03-01 HJ 633—2026</translation>
     </message>
     <message>
         <source>No level can be below</source>
-        <translation type="unfinished"></translation>
+        <translation>数值不可能低于</translation>
     </message>
     <message>
         <source>No level can be above</source>
-        <translation type="unfinished"></translation>
+        <translation>数值不可能高于</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>English name</source>
-        <translation type="unfinished"></translation>
+        <translation>英文名称</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished">领域</translation>
+        <translation>领域</translation>
     </message>
     <message>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Better</source>
-        <translation type="unfinished">改善</translation>
+        <translation>优劣方向</translation>
     </message>
     <message>
         <source>Possible from, to</source>
-        <translation type="unfinished"></translation>
+        <translation>可能范围</translation>
     </message>
     <message>
         <source>Aliases</source>
-        <translation type="unfinished"></translation>
+        <translation>别名</translation>
     </message>
     <message>
         <source>Not near</source>
-        <translation type="unfinished"></translation>
+        <translation>排除词</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>限值</translation>
     </message>
     <message>
         <source>Breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>口径变化</translation>
     </message>
 </context>
 <context>
@@ -2038,7 +2038,7 @@
     </message>
     <message>
         <source>read by OCR, sure to so many per cent</source>
-        <translation>由 OCR 识别，把握（%）</translation>
+        <translation>由 OCR 识别，可信度（%）</translation>
     </message>
 </context>
 <context>
@@ -2590,31 +2590,31 @@
     </message>
     <message>
         <source>A limit needs a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>限值须有数值。</translation>
     </message>
     <message>
         <source>An indicator needs a name, a domain and a unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>指标须有名称、领域和单位。</translation>
     </message>
     <message>
         <source>{name} cannot be read as a catalogue: it has to be a TOML text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 无法作为指标目录读取：须为 UTF-8 编码的 TOML 文本。</translation>
     </message>
     <message>
         <source>{name} holds no indicator.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中没有指标。</translation>
     </message>
     <message>
         <source>{name} is far larger than a catalogue and was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 远大于指标目录，未予打开。</translation>
     </message>
     <message>
         <source>{text} is no day: write it as 2026-03-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是日期，请按 2026-03-01 的格式填写。</translation>
     </message>
     <message>
         <source>{text} is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是数字。</translation>
     </message>
     <message>
         <source>Some pages are scans; their text was read by OCR, and doubtful figures come first in the queue.</source>
@@ -2765,47 +2765,47 @@
     <name>LimitTable</name>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Grade</source>
-        <translation type="unfinished"></translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">数值</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>自</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>限值</translation>
     </message>
     <message>
         <source>Add a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>添加限值</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -3211,7 +3211,7 @@
     </message>
     <message>
         <source>Catalogue of indicators...</source>
-        <translation type="unfinished"></translation>
+        <translation>指标目录…</translation>
     </message>
 </context>
 <context>
@@ -4884,43 +4884,43 @@
     <name>TrialDialog</name>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>将有哪些变化</translation>
     </message>
     <message>
         <source>Trying it on the reports of this workspace...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用本工作区的报告试算…</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished">报告</translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished">数据</translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>What changes</source>
-        <translation type="unfinished">变化</translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>{figures} changes in {reports} reports; findings: {come} more, {gone} fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reports} 份报告中有 {figures} 处变化；问题增加 {come} 个，减少 {gone} 个。</translation>
     </message>
     <message>
         <source>No figure would be read otherwise, and no finding comes or goes. Names and plots change.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据识别结果不变，问题无增减，仅名称和图表随之变化。</translation>
     </message>
     <message>
         <source>Save and read reports again</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并重新识别报告</translation>
     </message>
 </context>
 <context>

@@ -41,8 +41,8 @@ class CountingWords:
 class NameRules:
     """`pattern` finds numerals that are no figures; the group that matched says why (`reasons`). Codes of letters and
     digits are names except after `measured_letters`. `index_nouns` have values without unit, after `unitless_nouns` a
-    unit was lost; `money`, `people` (for `.match`) and `electricity` decide between senses of a unit. `campaigns` match what follows the quoted
-    name of one; numbers of `signed` units may be below zero."""
+    unit was lost; `money`, `people` (for `.match`) and `electricity` decide between senses of a unit. `campaigns`
+    match what follows the quoted name of one; numbers of `signed` units may be below zero."""
 
     pattern: str
     reasons: Mapping[str, UnusedReason]

@@ -154,10 +154,10 @@ class IndicatorNamer:
         fits = self._listed(spot, name, last) if name else self.matcher.direct(spot, mention.start, spot.low)
         fits = fits or self._tabled(mention)
         if not fits:
-            own = name is not None  # a name of its own that the catalogue lacks
+            # A name of its own that the catalogue lacks leaves only what it is compared with.
             carried = (
                 self.told.comparisons.of_figure(mention)
-                if own
+                if name is not None
                 else self.told.comparisons.base(mention) or self.told.carried(spot)
             )
             return carried or NamingResult(None, confidence=70)
@@ -217,8 +217,9 @@ class IndicatorNamer:
     # Lists and several indicators ------------------------------------------------------------------------------------
 
     def _mixed_names(self, mention: Mention) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-        """The name that a list of several units deals to this figure, and the list's last one: SO2、CO分别为13微克/立方米和
-        1.4毫克/立方米, NOx、VOCs减排620、410吨."""
+        """The name that a list of several units deals to this figure, and the list's last one.
+
+        SO2、CO分别为13微克/立方米和1.4毫克/立方米, NOx、VOCs减排620、410吨."""
         first = last = mention.index
         while first > max(0, mention.index - _LIST_REACH) and self._next_in_list(first):
             first -= 1

@@ -242,10 +242,10 @@ class LibraryPanel(QWidget):
         self._after_rows()
 
     def _after_rows(self) -> None:
-        """Fold as before, and mark the selected report."""
+        """Fold as before, and mark the report that is read."""
         for row in range(self.model.rowCount()):
             self._unfold(self.model.index(row, 0))
-        self._mark(self._session.place)
+        self._mark_outlined()
 
     def _unfold(self, index: QModelIndex) -> None:
         if self.model.node(index).key not in self._folded:
@@ -369,10 +369,14 @@ class LibraryPanel(QWidget):
             self._mark_line(self.outline_model.row_at(offset))
             return
         self._outlined = report_id
-        self._following = True
-        self._mark(Selection(report_id))
-        self._following = False
+        self._mark_outlined()
         self._read_outline()
+
+    def _mark_outlined(self) -> None:
+        """Mark the report whose outline is shown, and select nothing."""
+        self._following = True
+        self._mark(Selection(self._outlined) if self._outlined is not None else None)
+        self._following = False
 
     def _mark_section(self) -> None:
         place = self._session.place

@@ -350,6 +350,8 @@ def test_library_and_outline_follow_the_pane_that_is_read(qtbot: QtBot, real: Ma
     assert node.row is not None
     assert node.row.id == other
     assert real.session.place == place
+    real.shelf.changed.emit()  # after a decision, say
+    assert real.library.model.node(real.library.tree.currentIndex()) == node
     reading.first.text.setFocus()
     rest(qtbot, real)
     node = real.library.model.node(real.library.tree.currentIndex())

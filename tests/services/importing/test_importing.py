@@ -95,7 +95,7 @@ def test_a_scan_is_read_by_ocr_without_workers_too(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(extracting, "read_report", with_ocr)
     file = File("a.txt", TEXT.encode(), "0" * 64)
     ((_, outcome),) = read_all(iter([file]), catalogues.load(), go_on, 0, wanting)
-    assert isinstance(outcome, NewReport) and seen == [("a.txt", True)]
+    assert isinstance(outcome, ReadyReport) and seen == [("a.txt", True)]
 
 
 def test_a_scan_goes_to_a_process_of_its_own_and_is_refused_there_where_it_is_damaged() -> None:
