@@ -19,8 +19,8 @@ from app.qt.notify import details
 from app.qt.reading.pdf_export import write_pdf
 from app.qt.session import Selection
 from app.qt.text.marks import Shown
-from app.qt.window.about import AboutDialog, LicencesDialog
-from app.qt.window.manual import ManualDialog
+from app.qt.window.dialogs.about import AboutDialog, LicencesDialog
+from app.qt.window.dialogs.manual import ManualDialog
 from app.qt.window.topbar import VIEWS
 from app.services.output.export import export_figures
 from app.services.output.record_files import write_record

@@ -11,7 +11,7 @@ import pytest
 from heyue_build import lock, notices
 from packaging.requirements import Requirement
 
-from app.qt.window.about import LIBRARIES
+from app.qt.window.dialogs.about import LIBRARIES
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app import paths
 from app.qt import notify, settings
 from app.qt.keys import DecisionKeys
-from app.qt.window.preferences import PreferencesDialog
+from app.qt.window.dialogs.preferences import PreferencesDialog
 from app.services import backups
 
 

@@ -18,9 +18,9 @@ from app.qt import settings
 from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.models.hits import COMMAND_ROLE
 from app.qt.session import Selection
+from app.qt.window.dialogs.preferences import PreferencesDialog
+from app.qt.window.keyboard.palette import found_commands
 from app.qt.window.main_window import MainWindow
-from app.qt.window.palette import found_commands
-from app.qt.window.preferences import PreferencesDialog
 from app.services.workspace import Workspace
 from tests.qt.desk import Desk
 

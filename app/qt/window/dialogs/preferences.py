@@ -19,7 +19,7 @@ from app.qt.keys import DecisionKeys
 from app.qt.settings import BACKUP_LIMITS
 from app.qt.style import set_interface_size, set_style_class
 from app.qt.theme import METRICS
-from app.qt.window.preferences_keys import KeysPage
+from app.qt.window.dialogs.preferences_keys import KeysPage
 
 _SIZES = (12, METRICS.body, 15, 17)  # of the interface's words, in pixels
 
