@@ -79,14 +79,10 @@ def read_outline(
         return index < 0 or position >= apart[index][1]
 
     marks = [mark for mark in _marks(folded) if inside(mark[0])]
+    limits = [*(start for start, _, _ in marks[1:]), len(folded.text)]
     found = [
-        _Found(
-            start,
-            end,
-            _title_end(folded, end, marks[index + 1][0] if index + 1 < len(marks) else len(folded.text)),
-            rank,
-        )
-        for index, (start, end, rank) in enumerate(marks)
+        _Found(start, end, _title_end(folded, end, limit), rank)
+        for (start, end, rank), limit in zip(marks, limits, strict=False)
     ]
     taken = {item.start for item in found}
     for hint in hints:

@@ -1,5 +1,7 @@
 """The library at the left: all reports as a tree, and the outline of the one that is open."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -29,6 +31,7 @@ from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.services.read_models import Changes, ReportRow
 
+_Choice = TypeVar("_Choice", LibraryGrouping, LibraryOrder)
 _BESIDE_ARRANGEMENT = 76  # pixels: margins, the menu's arrow, the button that imports
 
 
@@ -218,11 +221,8 @@ class LibraryPanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        grouping = LibraryGrouping(
-            _one_of(settings.text_setting("library/grouping"), LibraryGrouping, LibraryGrouping.REGION)
-        )
-        order = LibraryOrder(_one_of(settings.text_setting("library/order"), LibraryOrder, LibraryOrder.YEAR))
-        self.model.arrange(grouping, order)
+        grouping = _one_of(settings.text_setting("library/grouping"), LibraryGrouping.REGION)
+        self.model.arrange(grouping, _one_of(settings.text_setting("library/order"), LibraryOrder.YEAR))
         self._name_arrangement()
         self._after_rows()
 
@@ -373,7 +373,7 @@ class LibraryPanel(QWidget):
         self._read_outline()
 
     def _mark_outlined(self) -> None:
-        """Mark the report whose outline is shown, and select nothing."""
+        """Select nothing."""
         self._following = True
         self._mark(Selection(self._outlined) if self._outlined is not None else None)
         self._following = False
@@ -398,5 +398,5 @@ class LibraryPanel(QWidget):
         settings.remember("library/split", self._split.saveState())
 
 
-def _one_of(value: str, choices: type[LibraryGrouping] | type[LibraryOrder], default: str) -> str:
-    return value if value in {choice.value for choice in choices} else default
+def _one_of(value: str, default: _Choice) -> _Choice:
+    return next((choice for choice in type(default) if choice.value == value), default)
