@@ -376,4 +376,4 @@ class ReadingView(QWidget):
         here = (pane.content.id, pane.section)
         if here != self._section:
             self._section = here
-            self._session.reader_moved.emit(pane.content.id, pane.surface.top_offset())
+            self._session.reader_moved.emit(pane.content.id, pane.read_offset)
