@@ -46,11 +46,17 @@ class Interval:
         return self.low is not None and self.low == self.high
 
 
+NOTHING = Interval(_ZERO, _ZERO)
+
+
 def interval(figure: Figure) -> Interval:
     """The values that a figure may stand for, in its canonical unit; all for a redacted one."""
     value = figure.value
     if value is None or figure.high is not None:
         return Interval(value, figure.high)
+    if figure.comparison is Comparison.EQ:
+        slack = figure.step / 2 if _rounded(figure) else _ZERO
+        return Interval(value - slack, value + slack, True) if slack > 0 else Interval(value, value)
     match figure.comparison:
         case Comparison.GT if "余" in figure.quote or "多" in figure.quote:
             found = Interval(value, value + grain(value, figure.step))
@@ -59,12 +65,16 @@ def interval(figure: Figure) -> Interval:
         case Comparison.LT | Comparison.LE:
             found = Interval(None, value)
         case _:
-            slack = figure.step / 2 if _rounded(figure) else _ZERO
-            if figure.comparison is Comparison.ABOUT:
-                slack = max(grain(value, figure.step) / 2, abs(value) * _ABOUT)
-            rounded_up = slack > 0 and figure.comparison is Comparison.EQ
-            found = Interval(value - slack, value + slack, rounded_up)
+            slack = max(grain(value, figure.step) / 2, abs(value) * _ABOUT)
+            found = Interval(value - slack, value + slack)
     return found
+
+
+def exact(figure: Figure) -> bool:
+    """Whether a figure stands for one value alone."""
+    if figure.comparison is Comparison.EQ and figure.high is None:
+        return figure.value is not None and not (_rounded(figure) and figure.step)
+    return interval(figure).exact
 
 
 def step_in_tenths(quote: str) -> Decimal | None:
@@ -87,7 +97,7 @@ def _rounded(figure: Figure) -> bool:
 
 def total(figures: list[Figure]) -> Interval:
     """The interval of a sum."""
-    result = Interval(_ZERO, _ZERO)
+    result = NOTHING
     for figure in figures:
         result = result + interval(figure)
     return result

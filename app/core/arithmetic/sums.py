@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 from decimal import Decimal
 
-from app.core.arithmetic.cues import left_after, tells_done, tells_left
+from app.core.arithmetic.cues import left_after
 from app.core.arithmetic.far_sums import FarSums
 from app.core.arithmetic.lists import REACH, Lists
 from app.core.arithmetic.operands import Operand, usable
@@ -23,7 +23,7 @@ from app.core.arithmetic.parts import (
     to_the_digit,
     verdict,
 )
-from app.core.arithmetic.rounding import adds_up, interval
+from app.core.arithmetic.rounding import NOTHING, adds_up, exact, interval
 from app.core.arithmetic.slips import far_off, one_digit_off
 from app.core.arithmetic.tables.sums import Breakdown, TableSums
 from app.core.lexicon.checks import ListWords
@@ -67,6 +67,7 @@ class Sums(Lists):
         self._among: dict[int, int] = {}  # of those, the ones after 其中 itself, with the nearest whole
         self._left_in_rows: set[int] = set()  # cells that tell what is left of their row's whole
         self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
+        self._afar: FarSums | None = None
 
     def run(self) -> list[Relation]:
         """All sums: first those that hold, then those that should hold and do not, among what no other explains."""
@@ -137,25 +138,51 @@ class Sums(Lists):
         if judge == self._draw:
             for parts in alternating(self.text, run):
                 self._draw(whole, list(parts))
-            least = self._whole_list(whole, run)
-            for size in range(len(run), least - 1, -1):
-                if (cued or self._one_thing(whole, run[:size])) and self._draw(whole, run[:size]):
+            fitting = self._fitting(whole, run)
+            least = self._whole_list(whole, run) if fitting else 0
+            for size in fitting:
+                if size >= least and (cued or self._one_thing(whole, run[:size])) and self._draw(whole, run[:size]):
                     return
             return
         parts = self._origins(self._list(run))
+        if not (cued or self._may_fail(whole, parts)):
+            return
         cued = cued or _CLOSED.search(self.text, whole.mention.end, parts[-1].mention.start) is not None
+        if not ((len(parts) > 1 and cued) or self._all_told(whole, parts)):
+            return
+        if not self._fail(whole, parts):
+            mixed = self._origins(self._list(run, mixed=True))  # 其中省级5篇、州级121篇，县级118篇
+            if cued and len(mixed) > len(parts) and added_up(mixed) > (whole.figure.value or Decimal(0)):
+                self._fail(whole, mixed)
+
+    @staticmethod
+    def _fitting(whole: Operand, run: Sequence[Operand]) -> list[int]:
+        """How many figures of a run may come to a whole, the most first."""
+        stated, wanted = whole.figure.value or Decimal(0), interval(whole.figure)
+        fitting: list[int] = []
+        added = NOTHING
+        for size, part in enumerate(run, 1):
+            if (part.figure.value or Decimal(0)) >= stated:
+                break
+            added = added + interval(part.figure)
+            if size > 1 and added.meets(wanted):
+                fitting.append(size)
+        return fitting[::-1]
+
+    def _may_fail(self, whole: Operand, parts: Sequence[Operand]) -> bool:
+        """Whether figures can be a sum that does not hold: none is explained, each is told without a margin."""
+        told = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
+        return told and not any(part.index in self.parts_of for part in parts)
+
+    def _all_told(self, whole: Operand, parts: Sequence[Operand]) -> bool:
+        """Whether a list without 其中 is all of the figure before it, by what its parts are called."""
         states = len(parts) > 2 and sum(self._words.status.search(self._label(part)) is not None for part in parts) > 1
         both = len(parts) == 2 and all(self._words.status.search(self._label(part)) for part in parts)
         one_time = all(part.figure.period == whole.figure.period for part in parts)
         alone = whole.index not in self.listed and one_time
         both = (both and self._tight(whole, parts)) or (alone and self._exclude_each_other(parts))
         states = states or (both and added_up(parts) > (whole.figure.value or Decimal(0)))
-        if not ((len(parts) > 1 and cued) or states or self._all_of_it(whole, parts)):
-            return
-        if not self._fail(whole, parts):
-            mixed = self._origins(self._list(run, mixed=True))  # 其中省级5篇、州级121篇，县级118篇
-            if cued and len(mixed) > len(parts) and added_up(mixed) > (whole.figure.value or Decimal(0)):
-                self._fail(whole, mixed)
+        return states or self._all_of_it(whole, parts)
 
     def _all_of_it(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether a list without 其中 is all of the figure before it but for one slip: kinds that are all there are,
@@ -197,8 +224,9 @@ class Sums(Lists):
             other = len({part.figure.unit for part in parts}) == 1 and parts[0].figure.unit != whole.figure.unit
             if not other or len(parts) < 2 or (not at and not self._cued(whole, parts[0])):
                 continue
-            exact = all(interval(place.figure).exact for place in (whole, *parts))
-            if exact and (judge == self._draw or (not at and len(parts) > 2 and len(run) < 2)):
+            if all(exact(place.figure) for place in (whole, *parts)) and (
+                judge == self._draw or (not at and len(parts) > 2 and len(run) < 2)
+            ):
                 judge(whole, parts)
 
     def _one_thing(self, whole: Operand, parts: Sequence[Operand]) -> bool:
@@ -260,7 +288,7 @@ class Sums(Lists):
         """N个…已完成D个…剩余L个."""
         run = self._run(whole, beyond=True)
         for at, left in enumerate(run):
-            if not at or not (tells_left(self._label(left)) or self._left_after(run[at - 1], left)):
+            if not at or not (self._tells_left(left) or self._left_after(run[at - 1], left)):
                 continue
             for done in run[:at] if judge == self._draw else self._done_of(run[:at]):
                 if judge == self._fail and _MOVED.search(self._label(done)):
@@ -277,7 +305,7 @@ class Sums(Lists):
         """剩余35个项目, told far from the whole and what was done of it."""
         told: dict[tuple[Decimal, str], tuple[Operand, Operand]] = {}
         for at, done in enumerate(wholes):
-            for whole in wholes[max(0, at - _FAR_WHOLE) : at] if tells_done(self._label(done)) else ():
+            for whole in wholes[max(0, at - _FAR_WHOLE) : at] if self._tells_done(done) else ():
                 same = whole.mention.sentence_start == done.mention.sentence_start
                 if same and alike(whole, done) and not self._has_left(whole, done):
                     rest = (whole.figure.value or Decimal(0)) - (done.figure.value or Decimal(0))
@@ -286,14 +314,14 @@ class Sums(Lists):
             pair = told.get((left.figure.value or Decimal(0), left.figure.unit))
             if not pair or left.index <= pair[1].index or left.index in self.parts_of:
                 continue
-            far = tells_left(self._label(left)) or left_after(self.text, left.mention.end)
+            far = self._tells_left(left) or left_after(self.text, left.mention.end)
             if far and ((left.figure.value or 0) >= _TELLING or self._of_one_thing(pair, left)):
                 self._draw(pair[0], [pair[1], left])
 
     def _rest_far(self, wholes: Sequence[Operand]) -> None:
         """收到6036件。…受理5127件，其余909件: done and left in one sentence, the whole in one before."""
         for at, left in enumerate(wholes):
-            if left.index in self.parts_of or not tells_left(self._label(left)):
+            if left.index in self.parts_of or not self._tells_left(left):
                 continue
             first = left.index - _FAR_WHOLE * 3
             before = [place for place in wholes[max(0, at - _FAR_WHOLE * 3) : at] if place.index >= first]
@@ -337,7 +365,9 @@ class Sums(Lists):
 
     def _told_afar(self, judge: "Judge") -> None:
         """Parts at the heads of clauses, the whole in a sentence before."""
-        afar = FarSums(self, self.parts_of, self._cells)
+        if self._afar is None:
+            self._afar = FarSums(self, self.parts_of, self._cells)
+        afar = self._afar
         for whole, parts in afar.held() if judge == self._draw else afar.missed():
             if judge == self._draw:
                 self._draw(whole, parts)
@@ -431,7 +461,7 @@ class Sums(Lists):
             return False
         if parts[1].index in self._left_in_rows and parts[0].mention.sentence_start == parts[1].mention.sentence_start:
             return True
-        return tells_left(self._label(parts[1])) or self._left_after(parts[0], parts[1])
+        return self._tells_left(parts[1]) or self._left_after(parts[0], parts[1])
 
     def _nested(self, parts: Sequence[Operand]) -> bool:
         """Whether one of the parts is the whole of others: 14项中还有8项，其中甲2项、乙2项、丙1项."""
