@@ -7,6 +7,7 @@ is made only if the wording promises that they do: 其中, a bracket, 合计, �
 import re
 from collections.abc import Callable, Sequence, Set
 from decimal import Decimal
+from itertools import pairwise
 
 from app.core.arithmetic.cues import left_after
 from app.core.arithmetic.far_sums import FarSums
@@ -80,12 +81,11 @@ class Sums(Lists):
                 if "其中" in self.text[whole.mention.end : run[0].mention.start]:
                     self._among.update((part.index, whole.index) for part in members)
         self._in_rows()
+        ways = [(whole, self._ways(whole)) for whole in wholes]
         for judge in (self._draw, self._fail):
-            for whole in wholes:
-                self._bracket(whole, judge)
-                self._forward(whole, judge)
-                self._remainder(whole, judge)
-                self._backward(whole, judge)
+            for whole, told in ways:
+                for way in told:
+                    way(whole, judge)
             self._told_later(judge)
             self._told_afar(judge)
         self._left_far(wholes)
@@ -116,11 +116,30 @@ class Sums(Lists):
 
     # Ways to tell a sum ----------------------------------------------------------------------------------------------
 
+    def _ways(self, whole: Operand) -> list[Callable[[Operand, "Judge"], None]]:
+        """How the text may tell the parts of a figure, by what stands around it."""
+        found: list[Callable[[Operand, Judge], None]] = []
+        if len(self._inside_bracket(whole)) > 1:
+            found.append(self._bracket)
+        among = whole.figure.unit in _GENUS and whole.frame < 0
+        if among and self.text.find("其中", whole.mention.end, whole.mention.sentence_end) >= 0:
+            found.append(self._mixed)
+        if len(self._run(whole)) > 1:
+            found.append(self._forward)
+        run = self._run(whole, beyond=True)
+        if any(self._tells_left(left) or self._left_after(done, left) for done, left in pairwise(run)):
+            found.append(self._remainder)
+        if self._total_before(whole) is not None:
+            found.append(self._backward)
+        return found
+
+    def _total_before(self, whole: Operand) -> "re.Match[str] | None":
+        low = max(whole.mention.sentence_start, whole.mention.start - 12)
+        return _TOTAL_AFTER.search(self.text[low : whole.mention.start])
+
     def _bracket(self, whole: Operand, judge: "Judge") -> None:
         """66家(甲20家、乙46家): the parts stand in the bracket directly after the whole."""
         inner = self._inside_bracket(whole)
-        if len(inner) < 2:
-            return
         opening = self.text[whole.mention.end : inner[0].mention.start]
         closed = ")" in self.text[inner[-1].mention.end : inner[-1].mention.sentence_end]
         if judge == self._draw or (closed and not self._words.open.search(opening.partition("(")[2])):
@@ -129,9 +148,6 @@ class Sums(Lists):
     def _forward(self, whole: Operand, judge: "Judge") -> None:
         """N项，其中甲…、乙…: the parts follow in the sentence."""
         run = self._run(whole)
-        self._mixed(whole, run, judge)
-        if len(run) < 2:
-            return
         cued = self._cued(whole, run[0])
         for later in self._further(whole, run):
             judge(whole, later)
@@ -203,12 +219,9 @@ class Sums(Lists):
         parts = self._list(run)
         return len(parts) if len(parts) > 2 and (self.all_kinds(parts) or self._kinds_of(whole, parts)) else 2
 
-    def _mixed(self, whole: Operand, run: Sequence[Operand], judge: "Judge") -> None:
+    def _mixed(self, whole: Operand, judge: "Judge") -> None:
         """文件47件，其中报告表19个、登记表28个; 96件，其中来电58件；涉水14个、涉气82个: parts in other
         classifiers of the same genus, a list between two `;`."""
-        among = self.text.find("其中", whole.mention.end, whole.mention.sentence_end)
-        if among < 0 or whole.figure.unit not in _GENUS or whole.frame >= 0:
-            return
         lists: list[list[Operand]] = [[]]
         last = whole
         for place in self.places[whole.index + 1 : whole.index + 1 + 2 * REACH]:
@@ -225,7 +238,7 @@ class Sums(Lists):
             if not other or len(parts) < 2 or (not at and not self._cued(whole, parts[0])):
                 continue
             if all(exact(place.figure) for place in (whole, *parts)) and (
-                judge == self._draw or (not at and len(parts) > 2 and len(run) < 2)
+                judge == self._draw or (not at and len(parts) > 2 and len(self._run(whole)) < 2)
             ):
                 judge(whole, parts)
 
@@ -239,16 +252,15 @@ class Sums(Lists):
             return False
         between = self.places[whole.index + 1 : parts[0].index]
         next_to = sum(place.frame == whole.frame for place in between) <= 1
-        exact = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
+        plain = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
         own = not states and any(part.figure.indicator not in (None, whole.figure.indicator) for part in parts)
         after = self.text[whole.mention.end : whole.mention.end + 1]
         named_after = after not in ",;。、" or self._kinds_of(whole, parts)
-        return after != "、" and next_to and exact and (named_after or not (own and whole.figure.indicator is not None))
+        return after != "、" and next_to and plain and (named_after or not (own and whole.figure.indicator is not None))
 
     def _backward(self, whole: Operand, judge: "Judge") -> None:
         """甲11家、乙34家，合计46家: the parts stand before the whole."""
-        low = max(whole.mention.sentence_start, whole.mention.start - 12)
-        told = _TOTAL_AFTER.search(self.text[low : whole.mention.start])
+        told = self._total_before(whole)
         if told is None or self._kinds(whole, judge):
             return
         counts_more = self._words.inclusive.search(self._label(whole)) is not None  # 市级以上共计214家
