@@ -29,7 +29,7 @@ class Judging(Lists):
         self._left_in_rows: set[int] = set()  # cells that tell what is left of their row's whole
         self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
 
-    def _draw(self, whole: Operand, parts: list[Operand], tabled: bool = False) -> bool:
+    def _record_if_holds(self, whole: Operand, parts: list[Operand], tabled: bool = False) -> bool:
         """Record a sum that holds; one whole may be broken down several ways."""
         if not plausible(whole, parts, tabled) or (not tabled and self._siblings(whole, parts)):
             return False
@@ -43,7 +43,7 @@ class Judging(Lists):
         self._record(whole, parts, Relation(kind, members, True, steps=sum_steps(whole, parts, True)))
         return True
 
-    def _fail(self, whole: Operand, parts: list[Operand], tabled: bool = False) -> bool:
+    def _record_if_violated(self, whole: Operand, parts: list[Operand], tabled: bool = False) -> bool:
         """Record a sum that does not hold where the wording (`tabled`: a table) promises that it does and nothing else
         explains it."""
         explained = any(part.index in self.parts_of for part in parts)

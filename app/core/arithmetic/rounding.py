@@ -5,10 +5,10 @@ A count (`124个`) is exact. A measured or scaled number (`73.18亿元`, `62.1%`
 """
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from app.core.model import Comparison, Figure
+from app.core.values import value
 
 _MEASURED = frozenset(("%", "百分点", "元", "吨", "公里", "公顷", "亩", "平方米", "千瓦时", "倍"))
 _TENTHS = re.compile("[一二三四五六七八九十0-9]成(?P<rest>[一二三四五六七八九半])?")
@@ -16,7 +16,7 @@ _ABOUT = Decimal("0.05")
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Interval:
     """All values from `low` to `high`; None is unbounded. `high` is left out where `under` (what is rounded half up
     stays under it), else included."""

@@ -73,7 +73,7 @@ class Sums(Judging):
                     self._among.update((part.index, whole.index) for part in members)
         self._in_rows()
         ways = [(whole, self._ways(whole)) for whole in wholes]
-        for judge in (self._draw, self._fail):
+        for judge in (self._record_if_holds, self._record_if_violated):
             for whole, told in ways:
                 for way in told:
                     way(whole, judge)
@@ -94,16 +94,16 @@ class Sums(Judging):
         ]
         for table in self._tables:
             for rows in table.tasks():
-                held = [self._draw(*row, tabled=True) for row in rows]
+                held = [self._record_if_holds(*row, tabled=True) for row in rows]
                 if sum(held) * 2 >= len(held) > 1:
                     open_ways.extend([row] for row, holds in zip(rows, held, strict=True) if not holds)
         for ways in open_ways:
             whole, parts = min(ways, key=missed_by)
-            self._fail(whole, parts, tabled=True)
+            self._record_if_violated(whole, parts, tabled=True)
 
     def _draw_all(self, ways: Sequence[Breakdown]) -> bool:
         """Draw all of several ways to add up a whole that hold: leaves, and the totals of groups."""
-        return sum(self._draw(whole, parts, tabled=True) for whole, parts in ways) > 0
+        return sum(self._record_if_holds(whole, parts, tabled=True) for whole, parts in ways) > 0
 
     # Ways to tell a sum ----------------------------------------------------------------------------------------------
 
@@ -133,7 +133,7 @@ class Sums(Judging):
         inner = self._inside_bracket(whole)
         opening = self.text[whole.mention.end : inner[0].mention.start]
         closed = ")" in self.text[inner[-1].mention.end : inner[-1].mention.sentence_end]
-        if judge == self._draw or (closed and not self._words.open.search(opening.partition("(")[2])):
+        if judge == self._record_if_holds or (closed and not self._words.open.search(opening.partition("(")[2])):
             judge(whole, inner)
 
     def _forward(self, whole: Operand, judge: "Judge") -> None:
@@ -142,13 +142,17 @@ class Sums(Judging):
         cued = self._cued(whole, run[0])
         for later in self._further(whole, run):
             judge(whole, later)
-        if judge == self._draw:
+        if judge == self._record_if_holds:
             for parts in alternating(self.text, run):
-                self._draw(whole, list(parts))
+                self._record_if_holds(whole, list(parts))
             fitting = self._fitting(whole, run)
             least = self._whole_list(whole, run) if fitting else 0
             for size in fitting:
-                if size >= least and (cued or self._one_thing(whole, run[:size])) and self._draw(whole, run[:size]):
+                if (
+                    size >= least
+                    and (cued or self._one_thing(whole, run[:size]))
+                    and self._record_if_holds(whole, run[:size])
+                ):
                     return
             return
         parts = self._origins(self._list(run))
@@ -157,10 +161,10 @@ class Sums(Judging):
         cued = cued or _CLOSED.search(self.text, whole.mention.end, parts[-1].mention.start) is not None
         if not ((len(parts) > 1 and cued) or self._all_told(whole, parts)):
             return
-        if not self._fail(whole, parts):
+        if not self._record_if_violated(whole, parts):
             mixed = self._origins(self._list(run, mixed=True))  # 其中省级5篇、州级121篇，县级118篇
             if cued and len(mixed) > len(parts) and added_up(mixed) > (whole.figure.value or Decimal(0)):
-                self._fail(whole, mixed)
+                self._record_if_violated(whole, mixed)
 
     @staticmethod
     def _fitting(whole: Operand, run: Sequence[Operand]) -> list[int]:
@@ -229,7 +233,7 @@ class Sums(Judging):
             if not other or len(parts) < 2 or (not at and not self._cued(whole, parts[0])):
                 continue
             if all(exact(place.figure) for place in (whole, *parts)) and (
-                judge == self._draw or (not at and len(parts) > 2 and len(self._run(whole)) < 2)
+                judge == self._record_if_holds or (not at and len(parts) > 2 and len(self._run(whole)) < 2)
             ):
                 judge(whole, parts)
 
@@ -254,9 +258,8 @@ class Sums(Judging):
         told = self._total_before(whole)
         if told is None or self._kinds(whole, judge):
             return
-        counts_more = self._words.inclusive.search(self._label(whole)) is not None  # 市级以上共计214家
-        if judge == self._fail and counts_more:
-            return
+        if judge == self._record_if_violated and self._words.inclusive.search(self._label(whole)):
+            return  # 市级以上共计214家
         before: list[Operand] = []
         for place in reversed(self.places[max(0, whole.index - REACH) : whole.index]):
             if place.mention.sentence_start != whole.mention.sentence_start:
@@ -266,7 +269,7 @@ class Sums(Judging):
             if alike(place, whole):
                 before.append(place)
         before.reverse()
-        if judge == self._fail and told.group("sure") is None:
+        if judge == self._record_if_violated and told.group("sure") is None:
             right = told.group() == "共" and len(before) > 1 and self._tight(before[0], before)
             before = before if right and one_digit_off(whole, before) else []
         for size in range(len(before), 1, -1):
@@ -293,8 +296,8 @@ class Sums(Judging):
         for at, left in enumerate(run):
             if not at or not (self._tells_left(left) or self._left_after(run[at - 1], left)):
                 continue
-            for done in run[:at] if judge == self._draw else self._done_of(run[:at]):
-                if judge == self._fail and _MOVED.search(self._label(done)):
+            for done in run[:at] if judge == self._record_if_holds else self._done_of(run[:at]):
+                if judge == self._record_if_violated and _MOVED.search(self._label(done)):
                     continue
                 if judge(whole, [done, left]):
                     return
@@ -319,7 +322,7 @@ class Sums(Judging):
                 continue
             far = self._tells_left(left) or left_after(self.text, left.mention.end)
             if far and ((left.figure.value or 0) >= _TELLING or self._of_one_thing(pair, left)):
-                self._draw(pair[0], [pair[1], left])
+                self._record_if_holds(pair[0], [pair[1], left])
 
     def _rest_far(self, wholes: Sequence[Operand]) -> None:
         """收到6036件。…受理5127件，其余909件: done and left in one sentence, the whole in one before."""
@@ -336,7 +339,7 @@ class Sums(Judging):
                 (place for place in reversed(before) if place.figure.value == rest and alike(place, left)), None
             )
             if whole is not None and rest >= _TELLING_WHOLE and whole.index < done.index:
-                self._draw(whole, [done, left])
+                self._record_if_holds(whole, [done, left])
 
     def _has_left(self, whole: Operand, done: Operand) -> bool:
         """Whether the text tells beside a whole what is left of it, rightly or wrongly."""
@@ -368,14 +371,13 @@ class Sums(Judging):
 
     def _told_afar(self, judge: "Judge") -> None:
         """Parts at the heads of clauses, the whole in a sentence before."""
-        if self._afar is None:
-            self._afar = FarSums(self, self.parts_of, self._cells)
-        afar = self._afar
-        for whole, parts in afar.held() if judge == self._draw else afar.missed():
-            if judge == self._draw:
-                self._draw(whole, parts)
-            else:
-                self._fail(whole, parts, tabled=True)
+        self._afar = self._afar or FarSums(self, self.parts_of, self._cells)
+        if judge == self._record_if_holds:
+            for whole, parts in self._afar.held():
+                judge(whole, parts)
+        else:
+            for whole, parts in self._afar.missed():
+                self._record_if_violated(whole, parts, tabled=True)
 
     def _resolve(self, first: Operand, parts: list[Operand], judge: "Judge", noun: str) -> None:
         wholes = [
@@ -384,13 +386,13 @@ class Sums(Judging):
             if alike(place, parts[0]) and place.frame < 0 and first.mention.start - place.mention.end < _SHORT_AGO
             if noun in self.text[max(0, place.mention.start - 14) : place.mention.end + 8]
         ]
-        if judge == self._fail:
+        if judge == self._record_if_violated:
             largest = max(part.figure.value or Decimal(0) for part in parts)
             wholes = [place for place in wholes if place.index not in self.parts_of]  # no part of a whole itself
             wholes = [place for place in wholes if (place.figure.value or 0) >= largest][:1]
             parts = self._list(parts)
         for whole in wholes:
-            for size in range(len(parts), 1 if judge == self._draw else len(parts) - 1, -1):
+            for size in range(len(parts), 1 if judge == self._record_if_holds else len(parts) - 1, -1):
                 if judge(whole, parts[:size]):
                     return
 

@@ -6,13 +6,13 @@ left, or heads the noun phrase on its right, is looked up by dictionary: the cos
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from app.core.model import Kind
 from app.core.naming.catalogue import Catalogue, Indicator, Pattern
 from app.core.naming.name_index import NameIndex
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
+from app.core.values import value
 
 LEFT_REACH = 48
 _RIGHT_REACH, _AFTER_REACH, _GAP_REACH, _ATTRIBUTES = 30, 16, 44, 8
@@ -42,7 +42,7 @@ _MEASURES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Window:
     """A mention with its surroundings: the words before it begin at `low`, those directly after it end at `right`,
     and nothing is looked for beyond `limit`, the next mention. `bare`: what follows names nothing, so the name must
@@ -58,7 +58,7 @@ class Window:
     clause_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """A pattern that fits: where its words begin and end, how much text supports it, and by which rule."""
 

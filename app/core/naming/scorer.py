@@ -7,7 +7,6 @@ the candidate with the highest sum speaks if it is above zero.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.core.model import Kind
 from app.core.naming.candidates import CHANGE_UNITS, Matcher, any_in
@@ -16,6 +15,7 @@ from app.core.naming.name_index import NameIndex, Occurrence
 from app.core.naming.runs import Runs
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
+from app.core.values import value
 
 REACH = 140  # characters before a figure in which its name is looked for
 _AFTER_REACH = 18
@@ -31,7 +31,7 @@ _OF_A_GOAL = re.compile("(?:目标|任务|计划)[数量值]?的$")
 _PART = re.compile("其中|另有|其余|其他|其它|包括|含")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scored:
     """A candidate: its slug, the sum of its weights, where its words stand (None: carried from a figure) and its
     features with their weights."""

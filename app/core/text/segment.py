@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from app.core.model import Comparison, Direction, Kind
+from app.core.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A figure in the folded text. All positions are folded, ranges half open.
 
