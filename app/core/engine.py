@@ -182,14 +182,15 @@ def _mentions(
         place, basis = places.of(index, judged.kind)
         if number.cell is not None:
             place = place_of_cell(number.cell, head)
-        mention = _mention(len(mentions), number, clauses, section, (judged, dated))
-        mentions.append(replace(mention, place=place, basis=basis) if place or basis else mention)
+        mentions.append(_mention(len(mentions), number, clauses, section, (judged, dated, place, basis)))
         reasons.append([*judged.reasons, Reason("period", dated.rule, dated.words)])
     return tuple(mentions), reasons
 
 
-def _mention(index: int, number: Number, clauses: Clauses, section: int, read: tuple[Classification, Dated]) -> Mention:
-    judged, dated = read
+def _mention(
+    index: int, number: Number, clauses: Clauses, section: int, read: tuple[Classification, Dated, str, str]
+) -> Mention:
+    judged, dated, place, basis = read
     clause = clauses.clause(number.start)
     sentence_start, sentence_end = clauses.sentence(number.start)
     return Mention(
@@ -213,6 +214,8 @@ def _mention(index: int, number: Number, clauses: Clauses, section: int, read: t
         list_id=number.list_id,
         list_index=number.list_index,
         in_bracket=clause.depth > 0,
+        place=place,
+        basis=basis,
     )
 
 

@@ -172,8 +172,8 @@ class FigureClassifier:
         if number.high is None and before.endswith(words.before_words):
             word, comparison = next(pair for pair in words.before if before.endswith(pair[0]))
             return comparison, [Reason("comparison", "before", word)]
-        for pattern, comparison in ((_AT_LEAST, Comparison.GE), (_ABOUT, Comparison.ABOUT)):
-            found = pattern.search(before)
+        for sign, pattern, comparison in (("至少", _AT_LEAST, Comparison.GE), ("约", _ABOUT, Comparison.ABOUT)):
+            found = pattern.search(before) if sign in before else None
             if found is not None:
                 return comparison, [Reason("comparison", "before", found.group(1))]
         if number.inside is not Comparison.EQ or _ODD.match(self._text, number.end):
@@ -249,13 +249,10 @@ class FigureClassifier:
         less = _DONE_LESS.search(window)
         if less is not None:  # 比去年少跑41.3%
             return (Direction.UP if less.group(1) == "多" else Direction.DOWN), less.group()
-        # 去年是185件,少了43件: what it is set against may stand in the clause before.
-        start = max(self._clauses.sentence(number.start)[0], number.start - _NEAR)
-        against = self._rules.change.against.search(
-            self._text, start, number.start - len(beside.group() if beside else "")
-        )
-        if beside is not None and against is not None:
-            return self._rules.change.beside_directions[beside.group(1)], beside.group()
+        if beside is not None:  # 去年是185件,少了43件: what it is set against may stand in the clause before
+            start = max(self._clauses.sentence(number.start)[0], number.start - _NEAR)
+            if self._rules.change.against.search(self._text, start, number.start - len(beside.group())):
+                return self._rules.change.beside_directions[beside.group(1)], beside.group()
         if number.unit in ("百分点", "位"):
             return self._distance(before) or self._any_verb(before)
         found = self._distance(before)
@@ -334,7 +331,8 @@ class FigureClassifier:
             self._last_word(self._rules.target.words, before),
             self._last_word(self._rules.target.state, before),
         )
-        if _BASE_IN_BRACKET.search(self._text, max(0, number.start - 14), number.start):
+        bracketed = self._text[number.start - 1 : number.start] in ("(", "\n")
+        if bracketed and _BASE_IN_BRACKET.search(self._text, max(0, number.start - 14), number.start):
             return None
         if state is not None and _MOVED_ON.search(before, state[0]):
             state = None  # 由目前的31.6%提高到38%
@@ -354,14 +352,17 @@ class FigureClassifier:
             return "目标"
         if self._text.startswith("的任务", number.end) and _BEYOND_TASK.search(before):
             return "任务"
-        if _HANDED_DOWN.search(before) and self._text.startswith(("目标", "任务"), number.end):
+        if self._text.startswith(("目标", "任务"), number.end) and _HANDED_DOWN.search(before):
             return "目标"
         if _GOAL.search(before) and "完成" not in before and self._distance(before) is None:
             return "目标"
-        if _TASK_SHARE.search(before) and self._text.startswith("的", number.end):
+        if self._text.startswith("的", number.end) and _TASK_SHARE.search(before):
             return "任务"
-        if _IN_BRACKET_GOAL.search(self._text[max(0, number.start - _NEAR) : number.start]):
+        near = self._text[max(0, number.start - _NEAR) : number.start]
+        if "(" in near and _IN_BRACKET_GOAL.search(near):
             return "目标"
+        if not near.endswith(("(", "的", "\n")):
+            return None
         required = _REQUIRED.search(self._text, max(0, number.start - 8), number.start)
         return required.group() if required is not None else None
 

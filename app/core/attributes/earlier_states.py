@@ -10,6 +10,7 @@ from app.core.text.time_words import find_time, month_before, shifted
 from app.core.text.times import Base
 from app.core.values import value
 
+_COMPARES = re.compile("[年同月季]")  # a sign of all that compares
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
 _FIRST_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -87,6 +88,8 @@ class EarlierStates:
     @staticmethod
     def _compared(found: Dated, before: str) -> Dated | None:
         """The year or month that the words before a number compare with: 较上年168微克, 较2020年的33, 与上月297件."""
+        if _COMPARES.search(before) is None:
+            return None
         if found.period and (_IN_LAST_YEAR.search(before) or _OF_LAST_YEAR.search(before)):
             return Dated(shifted(found.period, -1), "prior", before[-4:])
         named = _OF_NAMED_YEAR.search(before)

@@ -58,7 +58,7 @@ class Places:
         place = self._named(*span)
         if place is not None:
             self._place = place
-        if found := _BASIS.search(lead):
+        if "沙" in lead and (found := _BASIS.search(lead)):
             self._basis = found.group()[:2] + "沙尘"
         elif kind is not Kind.CHANGE:
             self._basis = ""
@@ -94,7 +94,7 @@ class Places:
 
     def _before_bracket(self, index: int) -> str:
         number = self._numbers[index]
-        if self._text[number.start - 1 : number.start] != "(":
+        if self._text[number.start - 1 : number.start] not in ("(", "\n"):
             return ""
         found = _LISTED.search(self._text[max(0, number.start - 8) : number.start])
         closed = self._text[number.end : number.end + 1] in (")", ",", "、")

@@ -254,16 +254,12 @@ class Matcher:
         if measured(mention) and mention.unit not in _COUNTED:
             return
         last = self.words.noun_end(self.text, mention.end, mention.end + _AFTER_REACH)
+        lengths, words = self.lexicon.after_lengths, self.lexicon.after
         for at in range(mention.end, min(spot.right, last + 1, mention.end + _AFTER_REACH)):
-            for pattern in self._starting(at, spot.right):
-                if pattern.slug in fitting and (fit := self._fit_after(pattern, spot, at)) is not None:
-                    yield fit
-
-    def _starting(self, at: int, right: int) -> Iterator[Pattern]:
-        """Patterns whose first word after a figure stands between `at` and `right`, the longest first."""
-        for length in self.lexicon.after_lengths.get(self.text[at], ()):
-            if at + length <= right:
-                yield from self.lexicon.after.get(self.text[at : at + length], ())
+            for length in lengths.get(self.text[at], ()):  # the longest word first
+                for pattern in words.get(self.text[at : at + length], ()) if at + length <= spot.right else ():
+                    if pattern.slug in fitting and (fit := self._fit_after(pattern, spot, at)) is not None:
+                        yield fit
 
     def _fit_after(self, pattern: Pattern, spot: Window, at: int) -> Candidate | None:
         mention = spot.mention

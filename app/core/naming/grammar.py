@@ -30,6 +30,7 @@ class NamingLexicon:
     restrictor: re.Pattern[str] = _NOTHING
     phrase_end: re.Pattern[str] = _NOTHING  # what may go on a noun phrase that could end before it
     generic_lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by the first character
+    filler_lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by the last character
     links: Links = field(default_factory=Links)  # fillers and measures
     filler_links: Links = field(default_factory=Links)
 
@@ -42,6 +43,7 @@ class NamingLexicon:
             restrictor=any_of(self.restrictors),
             phrase_end=any_of(self.generic_nouns | self.measures),
             generic_lengths=lengths_by(itemgetter(0), self.generic_nouns),
+            filler_lengths=lengths_by(itemgetter(-1), self.fillers),
             links=Links(fillers | self.measures),
             filler_links=Links(fillers),
         )

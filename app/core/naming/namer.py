@@ -119,7 +119,8 @@ class IndicatorNamer:
             naming = self._name(spot)
             if naming.indicator is None and not naming.reasons:
                 naming = self._scored(spot.mention) or naming
-            self.namings.append(replace(naming, subject=self._subject(spot, naming)))
+            subject = self._subject(spot, naming)
+            self.namings.append(naming if subject == naming.subject else replace(naming, subject=subject))
             self._slugs.append(naming.indicator)
         return tuple(self.namings)
 

@@ -123,6 +123,8 @@ class Scorer:
     def _names_since(self, low: int, mention: Mention) -> Iterator[Occurrence]:
         """Fitting names between a position and a figure, from its own sentence back."""
         fitting, end = self._matcher.fitting(mention), mention.sentence_start - 1
+        if not fitting:
+            return
         yield from self._index.before(_sentence(mention), fitting, low, mention.start)
         while end > low:
             start = after_last(self._text, "。!?\n", max(0, end - _LONGEST_BACK), end)

@@ -134,8 +134,8 @@ def _link(phrase: str, words: NamingLexicon) -> int:
     """The length of the linking word at the end of a phrase, 0 where there is none."""
     if phrase.endswith(_WHOLE):
         return 0
-    for length in range(min(8, len(phrase)), 0, -1):
+    for length in words.filler_lengths.get(phrase[-1], ()):
         tail = phrase[-length:]
-        if tail in words.fillers and (length > 1 or tail in _SINGLE):
+        if length <= len(phrase) and tail in words.fillers and (length > 1 or tail in _SINGLE):
             return length
     return 0
