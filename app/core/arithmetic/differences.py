@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from app.core.arithmetic.format import amount, line
-from app.core.arithmetic.operands import Operand
+from app.core.arithmetic.operands import Operand, genus
 from app.core.arithmetic.rounding import interval
 from app.core.model import Comparison, Direction, Figure, Kind, Relation, RelationType
 from app.core.text.segment import Mention
@@ -93,7 +93,8 @@ def change_holds(now: Figure, before: Figure, change: Figure) -> bool | None:
 
 def _operand(figure: Figure) -> Operand:
     start, end = figure.span.start, figure.span.end
-    return Operand(0, Mention(0, start, end, start, end, start, end, -1, figure.value, figure.unit), figure, -1)
+    mention = Mention(0, start, end, start, end, start, end, -1, figure.value, figure.unit)
+    return Operand(0, mention, figure, -1, genus=genus(figure.unit))
 
 
 def _candidates(told: Told, first: _Bounds, second: _Bounds) -> tuple[list[_Bounds], Decimal]:

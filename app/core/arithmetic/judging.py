@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from app.core.arithmetic.lists import Lists
-from app.core.arithmetic.operands import Operand
+from app.core.arithmetic.operands import PEOPLE, Operand
 from app.core.arithmetic.parts import added_up, plausible, sum_steps, verdict
 from app.core.arithmetic.rounding import adds_up
 from app.core.arithmetic.slips import far_off, one_digit_off
@@ -14,7 +14,6 @@ from app.core.model import Comparison, Relation, RelationType
 
 _TWICE = re.compile("同时|重复|交叉|兼有|重叠")
 _NEAR, _AFTERWORD = Decimal("0.06"), 16
-_PEOPLE = frozenset("人名")
 
 
 class Judging(Lists):
@@ -66,7 +65,7 @@ class Judging(Lists):
         tight = self._tight(whole, parts)
         units = len(parts) > 2 and tight and one_digit_off(whole, parts)
         # 23人，其中党员13名、大专以上16人: one may be both.
-        people = added > stated and not (firm or units) and whole.figure.unit in _PEOPLE
+        people = added > stated and not (firm or units) and whole.figure.unit in PEOPLE
         if not left and added > stated and tight:
             firm = True  # 正常生产23座、停产91座、关闭15座 of 57
         if people or (left and self._done_already(whole, parts[1])):

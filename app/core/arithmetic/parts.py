@@ -7,8 +7,7 @@ from app.core.arithmetic.cues import tells_done
 from app.core.arithmetic.format import TWICE, amount, line
 from app.core.arithmetic.operands import Operand
 
-CASES = frozenset("件起宗例")  # classifiers of cases, which reports use for each other
-_COUNTS, _PEOPLE = frozenset("个家座处项件户条"), frozenset("人名")
+_COUNTS = frozenset("个家座处项件户条")
 
 
 def same_kind(unit: str, other: str) -> bool:
@@ -18,10 +17,7 @@ def same_kind(unit: str, other: str) -> bool:
 
 def alike(place: Operand, other: Operand) -> bool:
     """Whether two figures can add up: one unit or classifiers of one genus, in one bracket or none."""
-    if place.frame != other.frame or not place.adds:
-        return False
-    unit, beside = place.figure.unit, other.figure.unit
-    return unit == beside or (unit in _PEOPLE and beside in _PEOPLE) or (unit in CASES and beside in CASES)
+    return place.genus == other.genus and place.frame == other.frame and place.adds
 
 
 def plausible(whole: Operand, parts: Sequence[Operand], tabled: bool) -> bool:

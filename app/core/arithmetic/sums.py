@@ -13,9 +13,8 @@ from app.core.arithmetic.cues import left_after
 from app.core.arithmetic.far_sums import FarSums
 from app.core.arithmetic.judging import Judging
 from app.core.arithmetic.lists import REACH
-from app.core.arithmetic.operands import Operand, usable
+from app.core.arithmetic.operands import CASES, Operand, usable
 from app.core.arithmetic.parts import (
-    CASES,
     added_up,
     alike,
     alternating,

@@ -41,8 +41,10 @@ class NameIndex:
         for start, end, patterns in self._words(stretch)[0]:
             if low <= start and end <= high:
                 for pattern in patterns:
-                    if pattern.slug in asked and (begin := self._begin(pattern, start, stretch[0])) >= low:
-                        yield Occurrence(pattern, begin, end)
+                    if pattern.slug in asked:
+                        begin = start if len(pattern.left) == 1 else self._begin(pattern, start, stretch[0])
+                        if begin >= low:
+                            yield Occurrence(pattern, begin, end)
 
     def after(self, stretch: tuple[int, int], asked: Container[str], low: int, high: int) -> Iterator[Occurrence]:
         """The same of names that stand behind their figure: nouns that a classifier counts."""
@@ -76,8 +78,6 @@ class NameIndex:
 
     def _begin(self, pattern: Pattern, last: int, low: int) -> int:
         """Where the first part begins, -1 where a part is missing before the last."""
-        if len(pattern.left) == 1:
-            return last
         begin = last
         for part in reversed(pattern.left[:-1]):
             begin = self._text.rfind(part, max(low, begin - _GAP), begin)

@@ -7,7 +7,6 @@ Chinese puts the name directly before the figure (罚款2623.69万元), after it
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.core.model import Reason, Section
 from app.core.naming.candidates import Candidate, Matcher, Window, measured
@@ -120,7 +119,8 @@ class IndicatorNamer:
             if naming.indicator is None and not naming.reasons:
                 naming = self._scored(spot.mention) or naming
             subject = self._subject(spot, naming)
-            self.namings.append(naming if subject == naming.subject else replace(naming, subject=subject))
+            named = NamingResult(naming.indicator, naming.also, subject, naming.confidence, naming.reasons)
+            self.namings.append(named)
             self._slugs.append(naming.indicator)
         return tuple(self.namings)
 

@@ -29,4 +29,8 @@ def find(begins: "re.Pattern[str]", pattern: "re.Pattern[str]", text: str, start
 
 def after_last(text: str, signs: str, low: int, high: int) -> int:
     """The position after the last of some signs in a stretch; its beginning where none of them is in it."""
-    return low + max(map(text[low:high].rfind, signs)) + 1 if low < high else low
+    for sign in signs:
+        at = text.rfind(sign, low, high)
+        if at >= 0:
+            low = at + 1
+    return low
