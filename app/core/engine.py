@@ -250,13 +250,14 @@ def _confidence(mention: Mention, why: Sequence[Reason]) -> int:
     what was carried from elsewhere less so."""
     lowest = 75 if mention.unit == "1" else 100
     for reason in why:
-        lowest = min(lowest, _SURENESS.get((reason.field, reason.rule), 100))
+        sureness = _SURENESS.get((reason.field, reason.rule), 100)
+        lowest = min(lowest, sureness)
     return lowest
 
 
 def _as_written(unit: str, text: str) -> str:
     """A classifier with a bracket keeps the bracket's form in the text: 台（套）."""
-    wide = unit.replace("(", "（").replace(")", "）")
+    wide = unit.replace("(", "（").replace(")", "）") if "(" in unit else unit
     return wide if wide != unit and wide in text else unit
 
 

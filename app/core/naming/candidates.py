@@ -80,7 +80,10 @@ def contains_in_order(parts: Sequence[str], text: str) -> bool:
 
 def _said(words: Sequence[str], text: str) -> bool:
     """Whether a text holds one of the words; `…` in a word is a gap."""
-    return any(contains_in_order(word.split("…"), text) if "…" in word else word in text for word in words)
+    for word in words:  # noqa: SIM110 - as in `any_in`
+        if contains_in_order(word.split("…"), text) if "…" in word else word in text:
+            return True
+    return False
 
 
 def _of_other_medium(medium: str, before: str) -> bool:
@@ -134,7 +137,9 @@ class Matcher:
 
     def fitting(self, mention: Mention) -> Container[str]:
         """The slugs of the indicators that a figure of this unit and kind can state."""
-        unit = mention.unit.replace("（", "(").replace("）", ")")
+        unit = mention.unit
+        if "（" in unit:
+            unit = unit.replace("（", "(").replace("）", ")")
         # A planned difference (下降3%以上) is a target with a direction.
         differs = mention.kind is Kind.CHANGE or mention.direction is not None
         if mention.kind is Kind.RANK or (differs and unit in CHANGE_UNITS):
@@ -292,7 +297,7 @@ class Matcher:
         return self._find_parts(parts[1:], at + len(parts[0]), spot.clause_end)
 
     def _find_parts(self, parts: Sequence[str], end: int, clause_end: int) -> int:
-        high = min(clause_end, end + _GAP_REACH)
+        high = end + _GAP_REACH if end + _GAP_REACH < clause_end else clause_end
         for part in parts:
             at = self.text.find(part, end, high)
             if at < 0:

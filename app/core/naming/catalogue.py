@@ -108,7 +108,8 @@ class Lexicon:
     `names`: words of two characters and more with the patterns that need nothing right of the figure and those that
     have one part behind it; `name_begins`: their first two characters; `name_lengths`: the lengths of those of three
     and more, longest first, by their first three.
-    `measured_in`: the slugs of the indicators that are stated in a unit."""
+    `measured_in`: the slugs of the indicators that are stated in a unit; `campaigned` of those of which a campaign
+    makes a part."""
 
     before: Mapping[str, tuple[Pattern, ...]]
     after: Mapping[str, tuple[Pattern, ...]]
@@ -118,6 +119,7 @@ class Lexicon:
     name_begins: frozenset[str]
     name_lengths: Mapping[str, tuple[int, ...]]
     measured_in: Mapping[str, frozenset[str]]
+    campaigned: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,10 @@ def lexicon_of(entries: Iterable[Indicator]) -> Lexicon:
     before: dict[str, list[Pattern]] = {}
     after: dict[str, list[Pattern]] = {}
     measured: dict[str, set[str]] = defaultdict(set)
+    campaigned: set[str] = set()
     for entry in entries:
+        if any(word.startswith("专项") for word in entry.excludes):
+            campaigned.add(entry.slug)
         for unit in entry.units:
             measured[unit].add(entry.slug)
         for pattern in patterns(entry):
@@ -175,6 +180,7 @@ def lexicon_of(entries: Iterable[Indicator]) -> Lexicon:
         frozenset(word[:2] for word in names),
         lengths_by(itemgetter(slice(3)), (word for word in names if len(word) > 2)),
         {unit: frozenset(slugs) for unit, slugs in measured.items()},
+        frozenset(campaigned),
     )
 
 

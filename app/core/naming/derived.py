@@ -105,13 +105,15 @@ class Derived(NamedBefore):
     def done(self, spot: Window) -> NamingResult | None:
         """已完成33项: the completed part of the whole that the sentence told before."""
         mention = spot.mention
+        if not spot.bare:
+            return None
         words = self.text[max(spot.low, self.text.rfind(",", spot.low, mention.start) + 1) : mention.start]
         for opener in ("截至", "到年底", "到目前", "目前", "其中", "现", "累计", "已有", "均", "共"):
             words = words.removeprefix(opener)
         words = _WHEN.sub("", words)
         words = words.removeprefix(self.matcher.words.generic_noun_at(words, 0))
         words = words.removeprefix("中").removeprefix("已有")
-        if not spot.bare or words.rstrip("了的约为共计") not in self.matcher.words.done:
+        if words.rstrip("了的约为共计") not in self.matcher.words.done:
             return None
         for index in range(mention.index - 1, max(-1, mention.index - _BACK), -1):
             other = self.mentions[index]

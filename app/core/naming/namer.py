@@ -195,7 +195,7 @@ class IndicatorNamer:
 
     def _of_campaign(self, mention: Mention, slug: str) -> bool:
         """开展冬季专项执法检查，出动…人次: counts of one campaign, where a campaign makes the name a part."""
-        if not any(word.startswith("专项") for word in self.matcher.entries[slug].excludes):
+        if slug not in self.matcher.lexicon.campaigned:
             return False
         low = max(mention.sentence_start, self.text.rfind(";", mention.sentence_start, mention.start) + 1)
         campaign = _CAMPAIGN.search(self.text, low, mention.start)

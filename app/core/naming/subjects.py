@@ -114,7 +114,10 @@ def _before(text: str, low: int, end: int, words: NamingLexicon) -> str:
 
 def _quoted(phrase: str) -> str:
     """The phrase with the quotation mark or the bracket that trimming took off one end of it."""
-    phrase += ")" * (phrase.count("(") > phrase.count(")"))
+    if "(" in phrase and phrase.count("(") > phrase.count(")"):
+        phrase += ")"
+    if "“" not in phrase and "”" not in phrase:
+        return phrase
     missing = phrase.count("”") - phrase.count("“")
     return f"“{phrase}" if missing > 0 else f"{phrase}”" if missing < 0 else phrase
 

@@ -48,7 +48,7 @@ class Digits:
 
 def read_digits(text: str, at: int) -> Digits:
     """The digits that begin at a position, with their power of ten."""
-    ten = _TEN.match(text, at)
+    ten = _TEN.match(text, at) if text.startswith("10^", at) else None
     if ten is not None:
         value = Decimal(10) ** int(ten.group("raised"))
         return Digits(ten.end(), value, value, "10")
@@ -56,12 +56,13 @@ def read_digits(text: str, at: int) -> Digits:
     if found is not None and " " in found.group() and _NUMBER_BEFORE.search(text, max(0, at - 3), at):
         found = _FIRST.match(text, at)  # columns side by side: 9 9 100%
     assert found is not None
-    value, step = arabic_numeral(found.group()), last_digit(found.group())
-    power = _POWER.match(text, found.end())
+    written, end = found.group(), found.end()
+    value, step = arabic_numeral(written), last_digit(written)
+    power = _POWER.match(text, end)
     if power is None:
-        return Digits(found.end(), value, step, found.group())
+        return Digits(end, value, step, written)
     times = Decimal(10) ** int(power.group("raised") or power.group("fallen") or power.group("science"))
-    return Digits(power.end(), value * times, step * times, found.group())
+    return Digits(power.end(), value * times, step * times, written)
 
 
 def second_part(text: str, digits: Digits) -> Digits | None:

@@ -10,6 +10,7 @@ from app.core.lexicon.units import Unit
 from app.core.model import Comparison, Direction, Kind, UnusedReason
 from app.core.numbers.table_model import CellContext, TableNumber
 from app.core.text.numerals import multiplier
+from app.core.text.search import after_last
 from app.core.values import value
 
 _TITLES = re.compile(r"《[^《》\n]{1,90}》")
@@ -96,13 +97,13 @@ class NumberMaker:
 
     def _sense(self, at: int, spelling: str, unit: Unit | None, scaled: bool, end: int) -> str:
         """The unit's name; the surroundings decide about money without 元 and about 度 of electricity."""
-        near = self.text[max(0, at - _NEAR) : at]
-        clause = near[max(near.rfind("。"), near.rfind("\n")) + 1 :]
-        if unit is not None:
-            electric = spelling != "度" or any(word in clause for word in self.rules.names.electricity)
-            return unit.name if electric else spelling
-        if not scaled:
+        if unit is not None and spelling != "度":
+            return unit.name
+        if unit is None and not scaled:
             return ""
+        clause = self.text[after_last(self.text, "。\n", max(0, at - _NEAR), at) : at]
+        if unit is not None:
+            return unit.name if any(word in clause for word in self.rules.names.electricity) else spelling
         if self.rules.names.people.match(self.text, end):
             return "人"
         return "元" if any(word in clause for word in self.rules.names.money) else "1"

@@ -66,7 +66,7 @@ class Clauses:
 
     def __init__(self, text: str) -> None:
         self._clauses = _cut(text)
-        self._ends = [clause.end for clause in self._clauses]
+        self._ends = [end for _, end, _ in self._clauses]
         ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
         self._sentences = [at for start, end in pairwise(ends) for at in range(start, end, _LONGEST_SENTENCE)]
         self._sentences.append(ends[-1])
@@ -78,9 +78,9 @@ class Clauses:
         found = self._clause_at.get(position)
         if found is None:
             index = bisect_right(self._ends, position)
-            while index < len(self._clauses) and self._clauses[index].start > position:
+            while index < len(self._clauses) and self._clauses[index][0] > position:
                 index += 1
-            found = self._clause_at[position] = self._clauses[min(index, len(self._clauses) - 1)]
+            found = self._clause_at[position] = Clause(*self._clauses[min(index, len(self._clauses) - 1)])
         return found
 
     def sentence(self, position: int) -> tuple[int, int]:
@@ -92,31 +92,32 @@ class Clauses:
         return found
 
 
-def _cut(text: str) -> list[Clause]:
-    """Clauses in the order of their ends; an inner one comes before the one around it."""
-    found: list[Clause] = []
+def _cut(text: str) -> list[tuple[int, int, int]]:
+    """Start, end and depth of clauses in the order of their ends; an inner one comes before the one around it."""
+    found: list[tuple[int, int, int]] = []
     starts = [0]
 
-    def add(end: int) -> None:
+    def close(end: int) -> None:
         start = starts.pop()
         while end - start > _LONGEST_CLAUSE:
-            found.append(Clause(start, start + _LONGEST_CLAUSE, len(starts)))
+            found.append((start, start + _LONGEST_CLAUSE, len(starts)))
             start += _LONGEST_CLAUSE
-        found.append(Clause(start, end, len(starts)))
+        found.append((start, end, len(starts)))
 
     for match in _MARK.finditer(text):
-        sign, position = match.group(), match.start()
+        position = match.start()
+        sign = text[position]
         if sign == "(":
-            if len(starts) < _DEEPEST:
+            if len(starts) <= _DEEPEST:
                 starts.append(position + 1)
         elif sign == ")":
             if len(starts) > 1:
-                add(position)
+                close(position)
         else:
             while len(starts) > 1 and (sign == "\n" or position - starts[-1] > _BRACKET_REACH):
-                add(position)
-            add(position)
+                close(position)
+            close(position)
             starts.append(position + 1)
     while starts:
-        add(len(text))
+        close(len(text))
     return found
