@@ -2636,6 +2636,10 @@
         <source>{name} is a scan without text; reading text from pictures (OCR) is not installed. Use a file with text.</source>
         <translation>{name} 是没有文字的扫描件；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
     </message>
+    <message>
+        <source>{count} rows would take hundreds of pages. Filter the table first, or export it.</source>
+        <translation>{count} 行要打印几百页。请先筛选表格，或改为导出。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -3220,6 +3224,14 @@
     <message>
         <source>Catalogue of indicators...</source>
         <translation>指标目录…</translation>
+    </message>
+    <message>
+        <source>Print...</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print review record...</source>
+        <translation>打印审核记录…</translation>
     </message>
 </context>
 <context>
