@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def test_a_small_screen_shows_the_main_part_and_every_button(
     for name in ("reading", "table", "trends", "checks", "review"):
         window.show_view(name)
         qtbot.waitUntil(lambda: not bench.jobs.busy and window.inspector.facts is not None)
-        qtbot.waitUntil(lambda name=name: fits(window, name, size))
+        qtbot.waitUntil(partial(fits, window, name, size))
     inside = QRect(window.mapToGlobal(window.rect().topLeft()), window.size())
     assert inside.contains(QRect(window.foot.mapToGlobal(window.foot.rect().topLeft()), window.foot.size()))
 
