@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-from threading import Condition, RLock
+from threading import Condition, RLock, local
 
 from app.core.errors import KnownError
 from app.store import connection, health
@@ -23,6 +23,7 @@ from app.store.errors import (
 )
 from app.store.lock import InUseError, Lock
 from app.store.network_drive import on_network
+from app.store.open_here import closed, identity, opened
 from app.store.preparing import prepare
 from app.store.snapshot import drop_snapshot, take_snapshot, writable
 from app.store.sqlite import Database
@@ -55,12 +56,14 @@ class Store:
         self._lock = lock
         self._shared = shared
         self._snapshot = snapshot
-        self._identity = _identity(path)
+        self._identity = identity(path)
+        opened(self._identity)
         self._idle: list[Database] = []
         self._lent = 0
         self._closed = False
         self._turn = Condition()
         self._writer = RLock()
+        self._reading = local()  # `db`: the connection that the thread reads with
 
     @classmethod
     def open(cls, path: Path, create: bool = False, access: Access = Access.BESIDE) -> "Store":
@@ -117,15 +120,21 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
-        """A connection that sees one state of the workspace for the whole block."""
+        """A connection that sees one state of the workspace for the whole block, and for blocks within it in the same
+        thread: what is read piece by piece fits together while somebody writes."""
+        if (around := getattr(self._reading, "db", None)) is not None:
+            yield around
+            return
         with translate_errors(self.path), self._borrowed() as db:
             db.execute("BEGIN")
+            self._reading.db = db
             try:
                 yield db
             except MALFORMED as error:
                 self._expect_sound(db, error)
                 raise
             finally:
+                self._reading.db = None
                 db.rollback()
 
     @contextmanager
@@ -158,6 +167,8 @@ class Store:
     def close(self) -> None:
         """Wait for lent connections to come back, close all, give the lock back. Closing twice is harmless."""
         with self._turn:
+            if not self._closed:
+                closed(self._identity)
             self._closed = True
             self._turn.wait_for(lambda: self._lent == 0)
             idle, self._idle = self._idle, []
@@ -192,7 +203,7 @@ class Store:
         if self._snapshot is not None:
             raise KnownError("{name} is open for reading only, so nothing is saved in it.", name=self.path.name)
         # On a share the numbers of a file may change while it stays where it is.
-        if self._identity != _identity(self.path) and not (self._shared and self.path.exists()):
+        if self._identity != identity(self.path) and not (self._shared and self.path.exists()):
             raise KnownError(
                 "{path} was moved, renamed or deleted while it was open, so nothing more is saved in it. Put it back, "
                 "or close it and open it where it is now.",
@@ -262,12 +273,3 @@ def _expect(path: Path, create: bool) -> None:
         raise KnownError("The folder {folder} does not exist.", folder=path.parent)
     if not os.access(path.parent, os.W_OK):
         raise KnownError("The folder {folder} is read-only. Choose one where you may write.", folder=path.parent)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Device and number of the file at `path`; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

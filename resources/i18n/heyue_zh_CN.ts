@@ -151,6 +151,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Show log</source>
+        <translation>查看日志</translation>
+    </message>
 </context>
 <context>
     <name>BackupsDialog</name>
@@ -2387,6 +2391,14 @@
     <message>
         <source>Some of the file&apos;s structure is damaged; list numbers and notes may be missing.</source>
         <translation>文件的部分结构已损坏，列表编号和注释可能缺失。</translation>
+    </message>
+    <message>
+        <source>Heyue crashed when it last ran. Every decision that was shown as saved is in the workspace. The log says where it happened: please send it to whoever looks after the program.</source>
+        <translation>核阅上次运行时异常退出。显示为已保存的意见都在工作区里。日志记有出错的位置，请发给程序的维护人员。</translation>
+    </message>
+    <message>
+        <source>{name} is a workspace that is open. Choose another file.</source>
+        <translation>{name} 是正在使用的工作区。请选择其他文件。</translation>
     </message>
 </context>
 <context>

@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
 
-from app.core.errors import KnownError
 from app.qt.reading.pdf_text_layer import with_ideographs
 from app.qt.text.canvas import TextCanvas
 from app.qt.text.marks import Shown
 from app.qt.theme import Theme
+from app.services.files import replacing
 from app.services.read_models import FigureRow, ReportText
 
 _WIDTH, _HEIGHT = 700, 1040  # pixels of text on a page; A4 less its margins has nearly the same shape
@@ -42,11 +42,8 @@ def write_pdf(report: ReportText, figures: Sequence[FigureRow], shown: Shown, pa
     painter.end()
     canvas.close()
     canvas.deleteLater()
-    try:
-        path.write_bytes(with_ideographs(bytes(data.data().data())))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise KnownError("{name} cannot be written: {reason}.", name=path.name, reason=reason) from error
+    with replacing(path) as half:
+        half.write_bytes(with_ideographs(bytes(data.data().data())))
 
 
 def _draw(painter: QPainter, canvas: TextCanvas, top: float, bottom: float) -> None:

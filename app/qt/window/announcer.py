@@ -9,7 +9,7 @@ from app.core.errors import KnownError
 from app.qt.controllers.importing import SummaryDialog, has_to_be_read
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.exchange.rescue import Rescue
-from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog
+from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog, show_log
 from app.qt.parts.toast import Toast
 from app.qt.session import Selection, Session
 from app.qt.words import acted_words
@@ -42,6 +42,16 @@ class Announcer(QObject):
         """Say that decisions are missing which were here before, and lead to the backups."""
         dialog = KnownErrorDialog(missing, self._window)
         self._rescue.offer_backups(dialog, path)
+        dialog.open()
+
+    def show_crash(self) -> None:
+        """Say that the program crashed when it last ran, and lead to what it left."""
+        error = KnownError(
+            "Heyue crashed when it last ran. Every decision that was shown as saved is in the workspace. The log says "
+            "where it happened: please send it to whoever looks after the program."
+        )
+        dialog = KnownErrorDialog(error, self._window)
+        dialog.offer(self.tr("Show log"), show_log)
         dialog.open()
 
     def _forget_bug(self) -> None:

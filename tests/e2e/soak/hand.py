@@ -54,6 +54,7 @@ class Hand:
         self.program, self.luck, self.reviewer, self.folder, self.peers = program, luck, reviewer, folder, peers
         self.keys = program.desktop
         self.saved: set[str] = set()
+        self.left: set[str] = set()  # of them, what restoring has left behind in a backup
 
     # asking
     def see(self, question: str) -> Any:

@@ -233,6 +233,7 @@ def restore(hand: Hand) -> None:
     copy.close()
     assert gone <= kept, f"{len(gone - kept)} decisions are neither there nor in the backup made before restoring"
     hand.saved -= gone
+    hand.left |= gone
 
 
 ACTS = {

@@ -119,6 +119,7 @@ class Soak:
         pictures.mkdir()
         with self._on(path), Watched(screen, [str(path)], pictures) as program:
             hand = Hand(program, luck, reviewer, home, self._peers[reviewer, path])
+            hand.saved |= self._saved[path]
             try:
                 _open(hand)
                 number = min(acts, luck.randrange(_SESSION // 2, _SESSION))
@@ -137,7 +138,7 @@ class Soak:
                 raise AssertionError(f"{error}\n{program.errors()}\n{_log(home)}") from error
             finally:
                 with self._lock:
-                    self._saved[path] |= hand.saved
+                    self._saved[path] = (self._saved[path] | hand.saved) - hand.left
             self._inspect(program, home)
         return number
 
