@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.qt import settings
 from app.qt.i18n import known_message
 from app.qt.jobs import Job
 from app.qt.session import Session
@@ -28,12 +29,15 @@ class Importing(QObject):
 
     progressed = Signal(object)  # Progress, or None when it is over
     finished = Signal(object)  # ImportSummary
+    broken_off = Signal(object, object)  # names that the import before did not come to, and the paths it was given
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
         self._waiting: list[Path] = []
+        self._leaving = False
+        session.opened.connect(self._look_for_rest)
         session.closed.connect(self._forget)
 
     @classmethod
@@ -59,6 +63,7 @@ class Importing(QObject):
 
             return import_files(workspace, paths, job.report, job.check)
 
+        settings.remember_import(workspace.path, [*settings.unfinished_import(workspace.path), *paths])
         self.progressed.emit(Progress(0, 0, ""))
         self._job = self._session.jobs.write(work, self._done, self._failed)
         self._job.progressed.connect(self.progressed)
@@ -69,6 +74,30 @@ class Importing(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def leave(self) -> None:
+        """Stop because the program ends: what was not read is named when the workspace is opened again."""
+        self._leaving = True
+        if self._job is not None:
+            self._job.cancel()
+
+    def _look_for_rest(self) -> None:
+        workspace = self._session.workspace
+        if workspace is None or not (given := settings.unfinished_import(workspace.path)):
+            return
+
+        def work(job: Job) -> tuple[str, ...]:
+            from app.services.importing.files_in import unread  # noqa: PLC0415
+
+            return unread(workspace, given, job.check)
+
+        def tell(names: tuple[str, ...]) -> None:
+            if self._job is None:
+                settings.remember_import(workspace.path, ())
+            if names:
+                self.broken_off.emit(names, given)
+
+        self._session.jobs.read(work, tell, key="unread")
+
     def _forget(self) -> None:
         self._job = None
         self._waiting.clear()
@@ -76,6 +105,9 @@ class Importing(QObject):
 
     def _end(self) -> None:
         self._job = None
+        workspace = self._session.workspace
+        if workspace is not None and not self._leaving:
+            settings.remember_import(workspace.path, self._waiting)
         self.progressed.emit(None)
 
     def _done(self, summary: ImportSummary) -> None:

@@ -1,18 +1,20 @@
 """What the window tells its user: notes that go away, errors, the summary of an import."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import KnownError
-from app.qt.controllers.importing import SummaryDialog, has_to_be_read
+from app.qt.controllers.importing import Importing, SummaryDialog, has_to_be_read
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.exchange.rescue import Rescue
 from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog, show_log
 from app.qt.parts.toast import Toast
 from app.qt.session import Selection, Session
 from app.qt.words import acted_words
+from app.qt.window.leaving import RestDialog
 from app.services.read_models import ImportSummary
 from app.services.review.reviewing import Acted
 
@@ -22,6 +24,7 @@ class Announcer(QObject):
 
     def __init__(self, session: Session, steps: UndoHistory, rescue: Rescue, window: QWidget) -> None:
         super().__init__(window)
+        self._importing = Importing.of(session)
         self._session, self._steps, self._rescue, self._window = session, steps, rescue, window
         self._bug: BugDialog | None = None
         self.toast = Toast(window)
@@ -42,6 +45,12 @@ class Announcer(QObject):
         """Say that decisions are missing which were here before, and lead to the backups."""
         dialog = KnownErrorDialog(missing, self._window)
         self._rescue.offer_backups(dialog, path)
+        dialog.open()
+
+    def show_rest(self, names: Sequence[str], given: Sequence[Path]) -> None:
+        """Name what the import before did not come to, and offer to go on with it."""
+        dialog = RestDialog(names, self._window)
+        dialog.wanted.connect(lambda: self._importing.start(given))
         dialog.open()
 
     def show_crash(self) -> None:

@@ -32,6 +32,18 @@ def import_files(
     return _Import(workspace, report, check, read).run(find_sources(paths))
 
 
+def unread(workspace: Workspace, paths: Sequence[Path], check: Callable[[], None]) -> tuple[str, ...]:
+    """Names of the files, also those in folders and zips, that an import broken off has not brought in."""
+    sources = find_sources(paths)
+    names = [name for name, _ in sources.failed]
+    for source in sources.found:
+        for name, data in contents(source):
+            check()
+            if isinstance(data, KnownError) or workspace.has(hashlib.sha256(data).hexdigest()) is None:
+                names.append(name)
+    return tuple(names)
+
+
 class _Import:
     """One run: what came of each file so far."""
 
