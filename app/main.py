@@ -13,9 +13,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return cli.main(arguments, open_window, self_test)
 
 
-def open_window(file: Path | None) -> int:
-    """Open the window on a workspace, a report or the welcome page, and stay until it is closed. Where another window
-    is to have the file, hand it over and leave at once."""
+def open_window(files: Sequence[Path]) -> int:
+    """Open the window on a workspace, on reports or the welcome page, and stay until it is closed. Where another window
+    is to have the files, hand them over and leave at once."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the command line does without Qt
 
     from app.qt.application import Application  # noqa: PLC0415
@@ -26,8 +26,8 @@ def open_window(file: Path | None) -> int:
 
     keep_log()
     place_settings()
-    wanted = file or last_workspace()
-    if wanted is not None and hand_over(paths.open_windows_dir(), wanted):
+    wanted = list(files) or [path for path in (last_workspace(),) if path is not None]
+    if wanted and hand_over(paths.open_windows_dir(), wanted):
         return 0
     crashed, marker = earlier_crash(paths.log_dir()), CrashMarker(paths.log_dir())
     marker.watch()
@@ -36,7 +36,7 @@ def open_window(file: Path | None) -> int:
     program = Application(app)
     program.catcher.install()
     program.attend(entry)
-    program.show(file)
+    program.show(files)
     if crashed:
         program.window.announcer.show_crash()
     code = app.exec()

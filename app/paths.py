@@ -34,13 +34,18 @@ def catalogue() -> Path:
     return resources() / "catalogue"
 
 
+def reading_code() -> Path:
+    """File with the digests of the code that reads, which only the packaged program has: it has no sources."""
+    return resources() / "reading_code.json"
+
+
 def engine_sources() -> Path:
-    """Folder with the engine's sources; the packaged program has them beside its compiled code."""
+    """Folder with the engine's sources."""
     return Path(__file__).resolve().parent / "core"
 
 
 def importer_sources() -> Path:
-    """Folder with the importers' sources; the packaged program has them beside its compiled code."""
+    """Folder with the importers' sources."""
     return Path(__file__).resolve().parent / "importers"
 
 

@@ -214,6 +214,10 @@ def run(arguments: list[str]) -> None:
         say(f"pictures of the window are in {ROOT / 'build' / 'pictures'}")
 
 
+SPELLED = (*("app", "tests", "docs", "packaging", "findings", ".github", ".ci", "build.spec", "pyproject.toml"),
+           *("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md"))  # fmt: skip
+
+
 def test(arguments: list[str]) -> None:
     """All checks, then all tests: the same command that CI calls."""
     prepare(TEST_LOCK, DEBIAN_TEST)
@@ -223,7 +227,8 @@ def test(arguments: list[str]) -> None:
         (PYTHON, "-m", "ruff", "format", "--check", "."),
         (PYTHON, "-m", "mypy"),
         (program("lint-imports"),),
-        (PYTHON, "-m", "pytest", *arguments),
+        (program("codespell"), *SPELLED),
+        (PYTHON, "-m", "pytest", "--numprocesses=auto", *arguments),
     )
     failed = []
     for command in checks:

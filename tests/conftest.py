@@ -22,6 +22,10 @@ if sys.platform == "win32":
     os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"]) / "Fonts"))
 # Neither the machine's language nor its colour scheme counts: offscreen has no scheme, and the language is fixed here.
 os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
+# Tests write into memory where there is such a file system: on a busy machine they would wait for the disk.
+MEMORY = Path("/dev/shm")
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**31:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 # Before a test has its own home (in fixtures of the session) the user's folders are not touched either.
 os.environ["HEYUE_HOME"] = tempfile.mkdtemp(prefix="heyue-tests-")
 
@@ -50,6 +54,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(os.environ["HEYUE_HOME"], ignore_errors=True)
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder for this test: of pytest's own, in memory, but on a disk for a test marked `disk`."""
+    if request.node.get_closest_marker("disk") is None:
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(prefix="heyue-disk-") as folder:
+        yield Path(folder).resolve()
 
 
 @pytest.fixture(scope="session")

@@ -52,6 +52,8 @@ def texts() -> Iterator[tuple[str, str]]:
     gold = SHARED / "gold"
     files += [gold / f"{name}.txt" for name in ("dev_b", "dev_c", "dev_t") if (gold / f"{name}.txt").exists()]
     for path in files:
+        if not path.with_suffix(".relations.jsonl").exists():  # not every set has its relations marked
+            continue
         yield str(path.with_suffix("")), path.read_bytes().decode("utf-8-sig")
 
 

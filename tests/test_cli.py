@@ -155,11 +155,11 @@ def test_help_and_version(run: Run) -> None:
 
 
 def test_the_window_opens_without_a_command(tmp_path: Path) -> None:
-    opened: list[Path | None] = []
+    opened: list[Sequence[Path]] = []
     pictures: list[Path | None] = []
 
-    def open_window(path: Path | None) -> int:
-        opened.append(path)
+    def open_window(files: Sequence[Path]) -> int:
+        opened.append(files)
         return 40
 
     def self_test(folder: Path | None) -> int:
@@ -168,10 +168,10 @@ def test_the_window_opens_without_a_command(tmp_path: Path) -> None:
 
     for argv, code in (
         ([], 40), ([str(tmp_path / "w.heyue")], 40), (["self-test"], 50), (["self-test", "--pictures", "p"], 50),
-        (["samples", "--open"], 40),
+        (["samples", "--open"], 40), ([str(SAMPLE), str(tmp_path)], 40), ([str(SAMPLE), "no.txt"], 2),
     ):  # fmt: skip
         assert cli.main(argv, open_window, self_test) == code
-    assert opened == [None, tmp_path / "w.heyue", paths.sample_workspace_path()]
+    assert opened == [[], [tmp_path / "w.heyue"], [paths.sample_workspace_path()], [SAMPLE, tmp_path]]
     assert pictures == [None, Path("p")]
 
 

@@ -1,5 +1,6 @@
 """The composition root of the window: theme, language, session and the window itself, put together once."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -12,7 +13,7 @@ from app.qt.i18n import Translators, language
 from app.qt.icons import application_icon
 from app.qt.jobs import Jobs
 from app.qt.notify import Catcher, details, log
-from app.qt.open_windows import WORKSPACE_SUFFIX, OpenWindow
+from app.qt.open_windows import OpenWindow, first_workspace
 from app.qt.session import Session
 from app.qt.style import apply_style
 from app.qt.theme import METRICS, Theme
@@ -55,17 +56,17 @@ class Application(QObject):
         self.catcher.bug.connect(self._show_bug)
         app.aboutToQuit.connect(self.close)
 
-    def show(self, file: Path | None) -> None:
-        """Show the window, on a workspace where one is named or was open last; a report is imported into that."""
+    def show(self, files: Sequence[Path]) -> None:
+        """Show the window, on a workspace where one is named or was open last; reports are imported into that."""
         self.window.show()
         last = settings.last_workspace()
-        if file is not None and file.suffix.lower() == WORKSPACE_SUFFIX:
-            self.open(file, create=False)
+        if (workspace := first_workspace(files)) is not None:
+            self.open(workspace, create=False)
         elif last is not None:
-            self.window.intake.keep([file] if file is not None else [])
+            self.window.intake.keep(list(files))
             self.open(last, create=False)
-        elif file is not None:
-            self.window.intake.receive([file])
+        elif files:
+            self.window.intake.receive(list(files))
 
     def attend(self, entry: OpenWindow) -> None:
         """Open what other starts of the program hand over to this window, and say there what it shows."""
@@ -78,17 +79,17 @@ class Application(QObject):
         self.session.opened.connect(say)
         self.session.closed.connect(say)
 
-    def _take(self, file: Path) -> None:
-        """Come to the front and open a file; after the dialog where one is open, for it may be about the workspace."""
+    def _take(self, files: list[Path]) -> None:
+        """Come to the front and open files; after the dialog where one is open, for it may be about the workspace."""
         window = self.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
         if QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(_AFTER_DIALOG, self, lambda: self._take(file))
+            QTimer.singleShot(_AFTER_DIALOG, self, lambda: self._take(files))
         else:
-            window.intake.receive([file])
+            window.intake.receive(files)
 
     def open(self, path: Path, create: bool, access: Access = Access.ALONE) -> None:
         """Open or create a workspace, off the GUI thread: it may have to be migrated. The one that is open stays

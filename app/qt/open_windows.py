@@ -1,4 +1,4 @@
-"""The windows of this user that are open: each can be handed a file, without a socket.
+"""The windows of this user that are open: each can be handed files, without a socket.
 
 Below one local folder every window holds a lock file (a crash gives it back), writes which workspace it has open, and
 watches an inbox for files that name what it shall open.
@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import uuid
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,7 +24,7 @@ _LOCK, _WORKSPACE, _INBOX = "-lock", ".workspace", ".inbox"
 class OpenWindow(QObject):
     """The entry of this process; it goes with `close`."""
 
-    asked = Signal(object)  # Path: open this file. The window comes to the front in any case
+    asked = Signal(object)  # list[Path]: open these files. The window comes to the front in any case
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,22 +51,26 @@ class OpenWindow(QObject):
     def _read(self) -> None:
         for file in sorted(self._inbox.glob("*.json")):
             try:
-                path = Path(json.loads(file.read_text("utf-8"))["open"])
+                files = [Path(each) for each in json.loads(file.read_text("utf-8"))["open"]]
                 file.unlink()
             except (OSError, ValueError, KeyError, TypeError):
                 continue
-            self.asked.emit(path)
+            self.asked.emit(files)
 
 
-def hand_over(folder: Path, path: Path) -> bool:
-    """Give a file to an open window; False where none is to have it and a new window shall open.
+def first_workspace(files: Sequence[Path]) -> Path | None:
+    """The workspace among files that are opened together: it goes before reports."""
+    return next((path for path in files if path.suffix.lower() == WORKSPACE_SUFFIX), None)
 
-    A workspace goes to the window that has it open, else to one that has none; a report goes to the window opened
-    last.
+
+def hand_over(folder: Path, files: Sequence[Path]) -> bool:
+    """Give files to an open window; False where none is to have them and a new window shall open.
+
+    A workspace goes to the window that has it open, else to one that has none; reports go to the window opened last.
     """
     windows = _live(folder)
-    if path.suffix.lower() == WORKSPACE_SUFFIX:
-        wanted = _same(path)
+    if (workspace := first_workspace(files)) is not None:
+        wanted = _same(workspace)
         fitting = [base for base, has in windows if has == wanted] or [base for base, has in windows if not has]
     else:
         fitting = [base for base, _ in windows]
@@ -73,7 +78,7 @@ def hand_over(folder: Path, path: Path) -> bool:
         inbox = base.with_name(base.name + _INBOX)
         new = inbox / f"{uuid.uuid4().hex}.new"
         with suppress(OSError):  # the window has just been closed: the next, or a new one
-            new.write_text(json.dumps({"open": str(path.absolute())}), "utf-8")
+            new.write_text(json.dumps({"open": [str(path.absolute()) for path in files]}), "utf-8")
             _let_come_to_front(int(base.name))
             new.replace(new.with_suffix(".json"))
             return True

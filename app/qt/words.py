@@ -13,7 +13,7 @@ from app.core.amounts import grouped, written
 from app.core.compare.period_words import period_words
 from app.core.model import Direction, Kind
 from app.services import catalogues
-from app.services.read_models import FigureRow, Status
+from app.services.read_models import FigureRow, ReportRow, Status
 from app.services.review.reviewing import Acted
 
 _WAYS: dict[Direction | None, str] = {Direction.UP: "↑ ", Direction.DOWN: "↓ "}
@@ -122,6 +122,12 @@ def year_name(year: int | None) -> str:
     return QCoreApplication.translate("Words", "No year") if year is None else str(year)
 
 
+def version_words(row: ReportRow) -> str:
+    """What tells a report from another version of it: file, with its format, and the day of its import."""
+    day = row.imported_at[:10]
+    return f"{row.file_name} · {day}" if day else row.file_name
+
+
 def chinese() -> bool:
     """Whether the interface speaks Chinese: names of the catalogue come in both languages."""
     return QLocale().language() == QLocale.Language.Chinese
@@ -155,6 +161,8 @@ def act_name(act: str) -> str:
         "sign": translate("Words", "Signed off"),
         "add": translate("Words", "Added"),
         "choose": translate("Words", "Chosen for its cell"),
+        "supersede": translate("Words", "New version taken"),
+        "catalogue": translate("Words", "Catalogue changed"),
     }
     return words.get(act, act)
 

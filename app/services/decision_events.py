@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.errors import KnownError
-from app.core.review.decisions import FINDING, REPORT, Act, LoggedEvent, State, Status
+from app.core.review.decisions import CATALOGUE, FINDING, REPORT, Act, LoggedEvent, State, Status
 from app.core.review.signing import keys_of
 from app.services.read_models import Changes
+from app.services.succession import tells_version
 from app.store import decisions, figures, manual_figures, reports
 from app.store.decisions import NewDecision
 from app.store.sqlite import Database
@@ -52,7 +53,8 @@ def named(reviewer: str) -> None:
 
 def changes(db: Database, events: Sequence[LoggedEvent]) -> Changes:
     """What events changed: the figures that they are on, also those of a finding that one of them takes part in (it may
-    be closed or open now), and their reports; everything where a figure may have come or gone."""
+    be closed or open now), and their reports; everything where a figure may have come or gone, or the catalogue names
+    figures otherwise."""
     keys: set[str] = set()
     moved: set[str] = set()
     signed: set[int | None] = set()
@@ -61,18 +63,21 @@ def changes(db: Database, events: Sequence[LoggedEvent]) -> Changes:
             signed.add(reports.by_hash(db, event.figure.removeprefix(REPORT)))
         elif event.figure.startswith(FINDING):
             keys.update(keys_of(event.figure))
-        else:
+        elif not event.figure.startswith(CATALOGUE):
             keys.add(event.figure)
             if event.act not in _LEAVES_FINDINGS:
                 moved.add(event.figure)
+    named_anew = any(event.figure.startswith(CATALOGUE) for event in events)
     come = any(event.act in _BRINGS for event in events) and not keys.isdisjoint(manual_figures.keys(db))
     found = figures.by_keys(db, keys).values()
-    texts = reports.by_beginnings(db, {key.partition(":")[0] for key in keys}) if len(found) < len(keys) else ()
+    texts = reports.ids_by_beginnings(db, {key.partition(":")[0] for key in keys}) if len(found) < len(keys) else {}
     beside = figures.relations_by_id(db, figures.findings_of(db, moved)) if moved else ()
     return Changes(
-        reports=frozenset({*(report for _, report in found), *texts, *(one for one in signed if one is not None)}),
+        reports=frozenset(
+            {*(report for _, report in found), *texts.values(), *(one for one in signed if one is not None)}
+        ),
         figures=frozenset(figure for figure, _ in found) | {figure for _, members in beside for figure in members},
-        everything=come,
+        everything=come or named_anew or any(map(tells_version, events)),
     )
 
 
@@ -80,6 +85,8 @@ def touched(db: Database, events: Iterable[LoggedEvent]) -> frozenset[int]:
     """Ids of the figures that events are on, or of the findings that they are on."""
     keys: set[str] = set()
     for event in events:
+        if event.figure.startswith(CATALOGUE):
+            continue
         keys.update(keys_of(event.figure) if event.figure.startswith(FINDING) else (event.figure,))
     return frozenset(figure for figure, _ in figures.by_keys(db, keys).values())
 

@@ -40,6 +40,7 @@ def report_row(record: ReportRecord) -> ReportRow:
         findings=record.findings,
         head_differs=year is not None and title_year is not None and year != title_year,
         notes=tuple(json.loads(record.warnings)),
+        imported_at=record.imported_at,
     )
 
 
@@ -48,7 +49,7 @@ class FigureReader:
 
     def __init__(self, catalogue: Catalogue, around: Surroundings) -> None:
         self._around = around
-        self._name = cache(catalogue.name)
+        self._name, self._slug = cache(catalogue.name), catalogue.slug
         self._decimal = cache(Decimal)
         self._also: dict[str, tuple[str, ...]] = {"": ()}
         self._shared: dict[str, str] = {}
@@ -76,7 +77,7 @@ class FigureReader:
             _COMPARISONS[comparison],
             _KINDS[kind],
             _DIRECTIONS[direction],
-            indicator,
+            self._slug(indicator),
             self._also.get(also) or self._slugs(also),
             self._name(indicator),
             subject,
@@ -95,11 +96,12 @@ class FigureReader:
 
     def _slugs(self, also: str) -> tuple[str, ...]:
         if also not in self._also:
-            self._also[also] = tuple(also.split())
+            self._also[also] = tuple(filter(None, map(self._slug, also.split())))
         return self._also[also]
 
     def _corrected(self, row: FigureRow, corrections: Mapping[str, str]) -> FigureRow:
         changes: dict[str, Any] = {field: corrected.parse_field(field, text) for field, text in corrections.items()}
         if "indicator" in changes:
+            changes["indicator"] = self._slug(changes["indicator"])
             changes["indicator_name"] = self._name(changes["indicator"])
         return replace(row, **changes)

@@ -11,9 +11,9 @@ from app.core.model import Extraction, ImportedReport
 from app.core.naming.catalogue import Catalogue
 from app.core.text.evidence import page_of, sentences
 from app.core.text.normalize import normalize
-from app.services import catalogues
+from app.services import catalogues, own_catalogue
 from app.services.read_models import Progress
-from app.store import comparison, manual_figures, reports, settings
+from app.store import comparison, manual_figures, reports
 from app.store.comparison import Differences, KeptReport
 from app.store.sqlite import Database
 
@@ -46,22 +46,23 @@ def extract_report(imported: ImportedReport, catalogue: Catalogue) -> tuple[Extr
 def compare(db: Database, report: Callable[[Progress], None]) -> Compared:
     """Read the files of a workspace and their texts once more, where these importers and this engine read them before.
     Takes about as long as importing them did."""
-    own = catalogues.own_texts(
-        settings.get(db, catalogues.OWN_ADDITIONS, ""), settings.get(db, catalogues.OWN_RULES, [])
-    )
-    catalogue, reading = catalogues.load(*own), catalogues.reading_digest(*own)
+    own = own_catalogue.entries(db)
+    catalogue = catalogues.load(own_catalogue.text_of(own))
+    reading = catalogues.reading_digest(own_catalogue.reading_text(own))
     found = Compared()
     kept = comparison.kept_reports(db)
     for number, each in enumerate(kept):
         report(Progress(number, len(kept), each.file_name))
-        if each.importer == catalogues.importer_version():
+        imported = reports.imported(db, each.id)
+        # OCR takes seconds a page, and another version of it may read otherwise.
+        if each.importer == catalogues.importer_version() and not imported.by_ocr:
             found.texts += 1
             found.wrong_texts += _wrong_text(db, each)
         else:
             found.other_importer += 1
         if (each.engine, each.reading) == (catalogues.engine_version(), reading):
             found.readings += 1
-            extraction, places = extract_report(reports.imported(db, each.id), catalogue)
+            extraction, places = extract_report(imported, catalogue)
             found.differences.append(comparison.differences(db, each, extraction, places))
             found.wrong_sentences += _wrong_sentences(db, each.id)
         else:

@@ -10,7 +10,9 @@ from app.core.review.decisions import Status as Status  # noqa: PLC0414  # views
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """A report as the library lists it. `year` is the work year; `head_differs` where the title names another year;
-    `notes` are what the importer had to say of the file (translation sources)."""
+    `notes` are what the importer had to say of the file (translation sources). `imported_at` is ISO 8601 in UTC;
+    `superseded_by` the id of the newer version that took its place: it stays readable, but is out of table, trends and
+    checks."""
 
     id: int
     title: str
@@ -26,6 +28,8 @@ class ReportRow:
     findings: int
     head_differs: bool = False
     notes: tuple[str, ...] = ()
+    imported_at: str = ""
+    superseded_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,8 @@ class ImportSummary:
     """Result of an import: ids of new reports, ids already there (same bytes) with the names of the files given
     (`present_names`, in their order), refused files; `cancelled` where the user stopped it (what was finished
     stays). `same_text` are files whose text a report (its id) has already in another format; `notes` the reading
-    notes of new reports that have any; `left_out` what folders and zips hold besides."""
+    notes of new reports that have any; `left_out` what folders and zips hold besides; `versions` are pairs of an older
+    report and a new one that reads as a revision of it."""
 
     imported: tuple[int, ...]
     present: tuple[int, ...]
@@ -181,3 +186,4 @@ class ImportSummary:
     same_text: tuple[tuple[int, str], ...] = ()
     notes: tuple[tuple[int, tuple[str, ...]], ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    versions: tuple[tuple[int, int], ...] = ()

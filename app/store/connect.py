@@ -109,6 +109,11 @@ class Store:
     def read_only(self) -> bool:
         return self._snapshot is not None
 
+    @property
+    def alone(self) -> bool:
+        """Whether this program keeps others out, or was at least the first to open it."""
+        return self._lock is not None
+
     def wait_for_others(self, on_wait: Callable[[bool], None]) -> None:
         """From now on wait as long as it takes where another program writes, and say so: `on_wait` is called, in the
         thread that writes, with True when the wait is long enough to be told and with False at its end."""

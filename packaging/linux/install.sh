@@ -12,7 +12,7 @@ if [ "${1:-}" != --remove ]; then
     mkdir -p "$share/applications" "$share/mime/packages" "$share/icons/hicolor/scalable/apps" \
         "$share/icons/hicolor/scalable/mimetypes"
     cp -R "$here/heyue" "$target"
-    sed "s#^Exec=.*#Exec=\"$target/heyue\" %f#" "$here/heyue.desktop" > "$share/applications/heyue.desktop"
+    sed "s#^Exec=.*#Exec=\"$target/heyue\" %F#" "$here/heyue.desktop" > "$share/applications/heyue.desktop"
     cp "$here/heyue.xml" "$share/mime/packages/"
     cp "$here/heyue.svg" "$share/icons/hicolor/scalable/apps/heyue.svg"
     cp "$here/heyue.svg" "$share/icons/hicolor/scalable/mimetypes/application-x-heyue.svg"

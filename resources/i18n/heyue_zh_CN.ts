@@ -277,6 +277,100 @@
     </message>
 </context>
 <context>
+    <name>CatalogueEditor</name>
+    <message>
+        <source>Catalogue of this workspace</source>
+        <translation>本工作区的指标目录</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复为随程序提供的内容</translation>
+    </message>
+    <message>
+        <source>Merge into another...</source>
+        <translation>并入另一指标…</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>新建指标</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Try and save...</source>
+        <translation>试算并保存…</translation>
+    </message>
+    <message>
+        <source>Changed by {reviewer}, {moment}</source>
+        <translation>{reviewer}修改于{moment}</translation>
+    </message>
+    <message>
+        <source>A code that never changes: domain.name, in small letters, such as water.leak_rate</source>
+        <translation>代码一经确定不再更改，格式为“领域.名称”，用小写字母，如 water.leak_rate</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Merge into another</source>
+        <translation>并入另一指标</translation>
+    </message>
+    <message>
+        <source>Figures of {name} become figures of the other, which takes over its aliases and units.</source>
+        <translation>“{name}”的数据将归入另一指标，其别名和单位一并转入。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+</context>
+<context>
+    <name>Cataloguing</name>
+    <message>
+        <source>Catalogue saved; Ctrl+Z takes it back</source>
+        <translation>指标目录已保存，按 Ctrl+Z 可撤销</translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation>导入指标目录</translation>
+    </message>
+    <message>
+        <source>Export the catalogue</source>
+        <translation>导出指标目录</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>指标目录</translation>
+    </message>
+    <message>
+        <source>{count} entries exported to {name}</source>
+        <translation>已将 {count} 个条目导出到 {name}</translation>
+    </message>
+    <message>
+        <source>Catalogue texts (*.toml)</source>
+        <translation>指标目录文本 (*.toml)</translation>
+    </message>
+</context>
+<context>
     <name>ChartCanvas</name>
     <message>
         <source>Target {value}</source>
@@ -890,6 +984,25 @@
     <message>
         <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text.</source>
         <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本。</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Find an indicator</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Only what was changed here</source>
+        <translation>仅显示本工作区改动的</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>新建指标</translation>
     </message>
 </context>
 <context>
@@ -1548,10 +1661,112 @@
     </message>
 </context>
 <context>
+    <name>ImportingDialog</name>
+    <message>
+        <source>Import under way</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Stop the import</source>
+        <translation>停止导入</translation>
+    </message>
+    <message>
+        <source>Go on importing</source>
+        <translation>继续导入</translation>
+    </message>
+    <message>
+        <source>Reports are still being imported. What has been read stays; the rest is named at the next start.</source>
+        <translation>报告仍在导入。已读入的会保留；未读入的将在下次启动时列出。</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorField</name>
     <message>
         <source>None; type to search</source>
         <translation>无；输入文字查找</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorForm</name>
+    <message>
+        <source>lower is better</source>
+        <translation>越低越好</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>越高越好</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>无好坏之分</translation>
+    </message>
+    <message>
+        <source>Divided by 、; the first is shown</source>
+        <translation>用顿号分隔，首个为显示单位</translation>
+    </message>
+    <message>
+        <source>One name a line, as reports write it</source>
+        <translation>每行一个名称，照报告写法</translation>
+    </message>
+    <message>
+        <source>One a line: near these words it is something else</source>
+        <translation>每行一个：附近有此词语时不是该指标</translation>
+    </message>
+    <message>
+        <source>One a line: 2026-03-01 HJ 633—2026</source>
+        <translation>每行一条，如：2026-03-01 HJ 633—2026</translation>
+    </message>
+    <message>
+        <source>No level can be below</source>
+        <translation>数值不可能低于</translation>
+    </message>
+    <message>
+        <source>No level can be above</source>
+        <translation>数值不可能高于</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>优劣方向</translation>
+    </message>
+    <message>
+        <source>Possible from, to</source>
+        <translation>可能范围</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Not near</source>
+        <translation>排除词</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation>口径变化</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +2059,10 @@
         <source>The change does not fit its levels</source>
         <translation>变化量与前后数值不符</translation>
     </message>
+    <message>
+        <source>read by OCR, sure to so many per cent</source>
+        <translation>由 OCR 识别，可信度（%）</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -2047,14 +2266,6 @@
     <message>
         <source>{name} is a folder, not a workspace file.</source>
         <translation>{name} 是文件夹，不是工作区文件。</translation>
-    </message>
-    <message>
-        <source>{name} is a picture; reading text from pictures (OCR) is not there yet. Use a file with text.</source>
-        <translation>{name} 是图片，暂不支持文字识别（OCR）。请使用含文字的文件。</translation>
-    </message>
-    <message>
-        <source>{name} is a scan without text; reading text from pictures (OCR) is not there yet. Use a file with text.</source>
-        <translation>{name} 是没有文字的扫描件，暂不支持文字识别（OCR）。请使用含文字的文件。</translation>
     </message>
     <message>
         <source>{name} is an archive; unpack it first and import the files in it.</source>
@@ -2393,12 +2604,60 @@
         <translation>文件的部分结构已损坏，列表编号和注释可能缺失。</translation>
     </message>
     <message>
+        <source>The older report is the newer version already: choose the other way round.</source>
+        <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
+    </message>
+    <message>
+        <source>A break needs its first day and why: 2026-03-01 HJ 633—2026.</source>
+        <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
+    </message>
+    <message>
+        <source>A limit needs a value.</source>
+        <translation>限值须有数值。</translation>
+    </message>
+    <message>
+        <source>An indicator needs a name, a domain and a unit.</source>
+        <translation>指标须有名称、领域和单位。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as a catalogue: it has to be a TOML text in UTF-8.</source>
+        <translation>{name} 无法作为指标目录读取：须为 UTF-8 编码的 TOML 文本。</translation>
+    </message>
+    <message>
+        <source>{name} holds no indicator.</source>
+        <translation>{name} 中没有指标。</translation>
+    </message>
+    <message>
+        <source>{name} is far larger than a catalogue and was not opened.</source>
+        <translation>{name} 远大于指标目录，未予打开。</translation>
+    </message>
+    <message>
+        <source>{text} is no day: write it as 2026-03-01.</source>
+        <translation>“{text}”不是日期，请按 2026-03-01 的格式填写。</translation>
+    </message>
+    <message>
+        <source>{text} is no number.</source>
+        <translation>“{text}”不是数字。</translation>
+    </message>
+    <message>
+        <source>Some pages are scans; their text was read by OCR, and doubtful figures come first in the queue.</source>
+        <translation>部分页面为扫描件，文字由 OCR 识别；存疑数据排在待审队列最前。</translation>
+    </message>
+    <message>
+        <source>{name} is a picture; reading text from pictures (OCR) is not installed. Use a file with text.</source>
+        <translation>{name} 是图片；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is a scan without text; reading text from pictures (OCR) is not installed. Use a file with text.</source>
+        <translation>{name} 是没有文字的扫描件；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
+    </message>
+    <message>
         <source>Heyue crashed when it last ran. Every decision that was shown as saved is in the workspace. The log says where it happened: please send it to whoever looks after the program.</source>
-        <translation>核阅上次运行时异常退出。显示为已保存的意见都在工作区里。日志记有出错的位置，请发给程序的维护人员。</translation>
+        <translation>核阅上次运行时意外终止。凡显示为已保存的审核意见均在工作区中。日志记录了出错的位置，请将其发给负责维护本软件的人员。</translation>
     </message>
     <message>
         <source>{name} is a workspace that is open. Choose another file.</source>
-        <translation>{name} 是正在使用的工作区。请选择其他文件。</translation>
+        <translation>{name} 是正在打开的工作区，请另选文件。</translation>
     </message>
 </context>
 <context>
@@ -2457,6 +2716,14 @@
     <message>
         <source>of {year}</source>
         <translation>所报{year}</translation>
+    </message>
+    <message>
+        <source>Old version</source>
+        <translation>旧版</translation>
+    </message>
+    <message>
+        <source>A newer version has taken its place: it is in no table, trend or check.</source>
+        <translation>已有新版本替代：不再计入指标表、趋势和核查。</translation>
     </message>
 </context>
 <context>
@@ -2517,44 +2784,59 @@
         <source>Library · {how}</source>
         <translation>报告库 · {how}</translation>
     </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Open beside</source>
-        <translation>并排打开</translation>
-    </message>
-    <message>
-        <source>Change region, year, title...</source>
-        <translation>修改地区、年度、标题…</translation>
-    </message>
-    <message>
-        <source>File data...</source>
-        <translation>文件信息…</translation>
-    </message>
-    <message>
-        <source>Remove...</source>
-        <translation>移除…</translation>
-    </message>
-    <message>
-        <source>Sign off...</source>
-        <translation>签核…</translation>
-    </message>
-    <message>
-        <source>Next undecided figure</source>
-        <translation>下一项待审数据</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
 </context>
 <context>
     <name>LicencesDialog</name>
     <message>
         <source>Licences</source>
         <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>LimitTable</name>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Add a limit</source>
+        <translation>添加限值</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -2958,6 +3240,10 @@
         <source>Manual</source>
         <translation>使用手册</translation>
     </message>
+    <message>
+        <source>Catalogue of indicators...</source>
+        <translation>指标目录…</translation>
+    </message>
 </context>
 <context>
     <name>Minimap</name>
@@ -3226,6 +3512,10 @@
         <source>Another report</source>
         <translation>其他报告</translation>
     </message>
+    <message>
+        <source>{file} (old version)</source>
+        <translation>{file}（旧版）</translation>
+    </message>
 </context>
 <context>
     <name>Panels</name>
@@ -3287,10 +3577,6 @@
     <message>
         <source>Keys</source>
         <translation>按键</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>规则</translation>
     </message>
     <message>
         <source>At most {size} a workspace</source>
@@ -3670,6 +3956,49 @@
     </message>
 </context>
 <context>
+    <name>ReportMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>并排打开</translation>
+    </message>
+    <message>
+        <source>Next undecided figure</source>
+        <translation>下一项待审数据</translation>
+    </message>
+    <message>
+        <source>Change region, year, title...</source>
+        <translation>修改地区、年度、标题…</translation>
+    </message>
+    <message>
+        <source>File data...</source>
+        <translation>文件信息…</translation>
+    </message>
+    <message>
+        <source>Sign off...</source>
+        <translation>签核…</translation>
+    </message>
+    <message>
+        <source>Remove...</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Count this version again</source>
+        <translation>恢复计入此版本</translation>
+    </message>
+    <message>
+        <source>New version of</source>
+        <translation>作为新版本替代</translation>
+    </message>
+</context>
+<context>
     <name>RereadDialog</name>
     <message>
         <source>Read reports again</source>
@@ -3783,6 +4112,33 @@
     </message>
 </context>
 <context>
+    <name>RestDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The last import was broken off. {count} files were not read:</source>
+        <translation>上次导入未完成，有 {count} 个文件未读入：</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>未读入</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>暂不导入</translation>
+    </message>
+    <message>
+        <source>Import them</source>
+        <translation>继续导入</translation>
+    </message>
+</context>
+<context>
     <name>ReviewView</name>
     <message>
         <source>Below {percent}%</source>
@@ -3854,61 +4210,6 @@
     <message>
         <source>Your name, as it stands in the record of decisions:</source>
         <translation>请填写姓名，将记入审核意见：</translation>
-    </message>
-</context>
-<context>
-    <name>RulesPage</name>
-    <message>
-        <source>Words</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>Indicator</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>建立人</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Change...</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Export...</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Rules made from corrections in this workspace. They take effect when reports are read again.</source>
-        <translation>本工作区由更正建立的规则。重新提取报告后生效。</translation>
-    </message>
-    <message>
-        <source>No rules yet: tick “Make a rule from this” when you correct an indicator or a unit.</source>
-        <translation>还没有规则：更正指标或单位时，勾选“据此建立规则”。</translation>
-    </message>
-    <message>
-        <source>Change rule</source>
-        <translation>修改规则</translation>
-    </message>
-    <message>
-        <source>Catalogue texts (*.toml)</source>
-        <translation>指标目录文本 (*.toml)</translation>
-    </message>
-    <message>
-        <source>Export rules</source>
-        <translation>导出规则</translation>
-    </message>
-    <message>
-        <source>Exported to {name}</source>
-        <translation>已导出到 {name}</translation>
     </message>
 </context>
 <context>
@@ -4094,6 +4395,13 @@
     </message>
 </context>
 <context>
+    <name>SuccessionController</name>
+    <message>
+        <source>{count} new versions taken</source>
+        <translation>已采用 {count} 份新版本</translation>
+    </message>
+</context>
+<context>
     <name>SummaryDialog</name>
     <message>
         <source>Import</source>
@@ -4154,6 +4462,18 @@
     <message>
         <source>without extension</source>
         <translation>无扩展名</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>{file}: reads as a new version of “{title}” ({older})</source>
+        <translation>{file}：似为“{title}”（{older}）的新版本</translation>
+    </message>
+    <message>
+        <source>Take new versions...</source>
+        <translation>采用新版本…</translation>
     </message>
 </context>
 <context>
@@ -4619,6 +4939,49 @@
     </message>
 </context>
 <context>
+    <name>TrialDialog</name>
+    <message>
+        <source>What would change</source>
+        <translation>将有哪些变化</translation>
+    </message>
+    <message>
+        <source>Trying it on the reports of this workspace...</source>
+        <translation>正在用本工作区的报告试算…</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>{figures} changes in {reports} reports; findings: {come} more, {gone} fewer.</source>
+        <translation>{reports} 份报告中有 {figures} 处变化；问题增加 {come} 个，减少 {gone} 个。</translation>
+    </message>
+    <message>
+        <source>No figure would be read otherwise, and no finding comes or goes. Names and plots change.</source>
+        <translation>数据识别结果不变，问题无增减，仅名称和图表随之变化。</translation>
+    </message>
+    <message>
+        <source>Save and read reports again</source>
+        <translation>保存并重新识别报告</translation>
+    </message>
+</context>
+<context>
     <name>UndoHistory</name>
     <message>
         <source>{count} figures</source>
@@ -4634,6 +4997,45 @@
     <message>
         <source>{count} without region</source>
         <translation>{count} 份地区未填</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>New versions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>These files read as revised versions of reports that are here. A new version takes the place of the older one in table, trends and checks; decisions go along where the sentence did not change. The older one stays readable, and all of it can be undone.</source>
+        <translation>这些文件似为已有报告的修订版。采用后，新版本在指标表、趋势和核查中替代旧版；文句未变的数据沿用原审核意见。旧版仍可阅读，全部操作可以撤销。</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Takes the place of</source>
+        <translation>替代</translation>
+    </message>
+    <message>
+        <source>Decisions that go along</source>
+        <translation>沿用的审核意见</translation>
+    </message>
+    <message>
+        <source>Exchange old and new</source>
+        <translation>对调新旧</translation>
+    </message>
+    <message>
+        <source>Leave as they are</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Take new versions</source>
+        <translation>采用新版本</translation>
+    </message>
+    <message>
+        <source>{carried} of {decided}</source>
+        <translation>{carried}／{decided} 项</translation>
     </message>
 </context>
 <context>
@@ -4815,6 +5217,14 @@
     <message>
         <source>Chosen for its cell</source>
         <translation>选为采用数据</translation>
+    </message>
+    <message>
+        <source>New version taken</source>
+        <translation>采用新版本</translation>
+    </message>
+    <message>
+        <source>Catalogue changed</source>
+        <translation>采用新版本</translation>
     </message>
 </context>
 <context>

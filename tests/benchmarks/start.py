@@ -26,7 +26,7 @@ keep_log()
 app = QApplication(sys.argv[:1])
 place_settings()
 program = Application(app)
-program.show(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+program.show([Path(name) for name in sys.argv[1:]])
 app.processEvents()
 print(time.time(), flush=True)
 while program.jobs.busy or (len(sys.argv) > 1 and program.session.workspace is None):

@@ -19,7 +19,7 @@ from app.qt.settings import place_settings
 app = QApplication(sys.argv[:1])
 place_settings()
 program = Application(app)
-program.show(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+program.show([Path(name) for name in sys.argv[1:]])
 while True:
     loop = QEventLoop()
     QTimer.singleShot(50, loop.quit)

@@ -24,11 +24,11 @@ def entry(folder: Path, qtbot: QtBot) -> Iterator[OpenWindow]:
     made.close()
 
 
-def heard(qtbot: QtBot, entry: OpenWindow, folder: Path, path: Path) -> Path:
+def heard(qtbot: QtBot, entry: OpenWindow, folder: Path, *files: Path) -> list[Path]:
     with qtbot.waitSignal(entry.asked) as asked:
-        assert hand_over(folder, path)
+        assert hand_over(folder, files)
     assert asked.args is not None
-    return Path(asked.args[0])
+    return list(asked.args[0])
 
 
 def test_a_workspace_goes_to_the_window_that_shows_it(
@@ -36,25 +36,32 @@ def test_a_workspace_goes_to_the_window_that_shows_it(
 ) -> None:
     workspace = tmp_path / "全市 2023.heyue"
     entry.has(workspace)
-    assert heard(qtbot, entry, folder, tmp_path / "sub" / ".." / workspace.name).resolve() == workspace
+    (file,) = heard(qtbot, entry, folder, tmp_path / "sub" / ".." / workspace.name)
+    assert file.resolve() == workspace
 
 
 def test_another_workspace_gets_a_window_of_its_own(entry: OpenWindow, folder: Path, tmp_path: Path) -> None:
     entry.has(tmp_path / "a.heyue")
-    assert not hand_over(folder, tmp_path / "b.heyue")
+    assert not hand_over(folder, [tmp_path / "b.heyue"])
 
 
 def test_a_window_without_a_workspace_takes_any(qtbot: QtBot, entry: OpenWindow, folder: Path, tmp_path: Path) -> None:
     entry.has(tmp_path / "a.heyue")
     entry.has(None)
-    assert heard(qtbot, entry, folder, tmp_path / "b.heyue") == tmp_path / "b.heyue"
+    assert heard(qtbot, entry, folder, tmp_path / "b.heyue") == [tmp_path / "b.heyue"]
 
 
-def test_a_report_goes_to_the_window_whatever_it_shows(
+def test_reports_go_together_to_the_window_whatever_it_shows(
     qtbot: QtBot, entry: OpenWindow, folder: Path, tmp_path: Path
 ) -> None:
     entry.has(tmp_path / "a.heyue")
-    assert heard(qtbot, entry, folder, tmp_path / "年报.docx") == tmp_path / "年报.docx"
+    reports = [tmp_path / "年报.docx", tmp_path / "简报 2.pdf"]
+    assert heard(qtbot, entry, folder, *reports) == reports
+
+
+def test_a_workspace_among_reports_decides_which_window(entry: OpenWindow, folder: Path, tmp_path: Path) -> None:
+    entry.has(tmp_path / "a.heyue")
+    assert not hand_over(folder, [tmp_path / "年报.docx", tmp_path / "b.heyue"])
 
 
 def test_what_a_crash_left_is_removed(folder: Path, tmp_path: Path) -> None:
@@ -62,12 +69,12 @@ def test_what_a_crash_left_is_removed(folder: Path, tmp_path: Path) -> None:
     (folder / "4711-lock").touch()
     (folder / "4711.workspace").write_text(os.path.normcase(tmp_path / "a.heyue"), "utf-8")
     (folder / "4711.inbox").mkdir()
-    assert not hand_over(folder, tmp_path / "a.heyue")
+    assert not hand_over(folder, [tmp_path / "a.heyue"])
     assert not list(folder.iterdir())
 
 
 def test_no_window_means_a_new_one(folder: Path, tmp_path: Path) -> None:
-    assert not hand_over(folder, tmp_path / "a.heyue")
+    assert not hand_over(folder, [tmp_path / "a.heyue"])
 
 
 def test_a_closed_window_leaves_nothing(folder: Path, qtbot: QtBot) -> None:
@@ -79,5 +86,5 @@ def test_a_window_that_is_just_starting_is_not_waited_for(folder: Path, tmp_path
     folder.mkdir(parents=True)
     lock = Lock(folder / "4711")
     lock.take()
-    assert not hand_over(folder, tmp_path / "a.heyue")
+    assert not hand_over(folder, [tmp_path / "a.heyue"])
     lock.give_back()

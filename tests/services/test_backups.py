@@ -16,6 +16,8 @@ from app.services.workspace import Workspace
 from app.store.backup import spare
 from app.store.lock import Lock
 
+pytestmark = pytest.mark.disk
+
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 
 

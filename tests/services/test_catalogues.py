@@ -1,5 +1,6 @@
 """The catalogue that ships, and a workspace's additions to it."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app import __version__, paths
-from app.core.naming.catalogue_texts import CatalogueError
-from app.services import catalogues
+from app.core.naming.catalogue_text import CatalogueError
+from app.services import catalogues, reading_code
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold" / "indicators.txt"
 ADDED = '[[indicator]]\nslug = "air.pm25"\naliases = ["细霾粒"]\n'
@@ -67,6 +68,8 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def forget() -> None:
     """As a program that starts anew."""
+    reading_code.engine.cache_clear()
+    reading_code.importers.cache_clear()
     catalogues._shipped.cache_clear()
     catalogues.reading_digest.cache_clear()
 
@@ -95,8 +98,19 @@ def test_the_digest_knows_where_each_source_stands(sources: Path) -> None:
     assert catalogues.engine_version() != engine
 
 
+def test_a_program_without_sources_names_the_same_engine(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "reading_code.json"
+    kept.write_text(json.dumps(reading_code.digests()), "utf-8")
+    engine, importers = catalogues.engine_version(), catalogues.importer_version()
+    shutil.rmtree(sources)
+    monkeypatch.setattr(paths, "importer_sources", lambda: sources)
+    monkeypatch.setattr(paths, "reading_code", lambda: kept)
+    forget()
+    assert (catalogues.engine_version(), catalogues.importer_version()) == (engine, importers)
+
+
 def test_what_a_workspace_adds_decides_the_reading_too() -> None:
-    assert (
-        len({catalogues.reading_digest(), catalogues.reading_digest(ADDED), catalogues.reading_digest("", ADDED)}) == 3
-    )
+    assert len({catalogues.reading_digest(), catalogues.reading_digest(ADDED)}) == 2
     assert catalogues.reading_digest(f"\n{ADDED}\n") == catalogues.reading_digest(ADDED)

@@ -17,6 +17,8 @@ from app.services.read_models import Changes, Status
 from app.services.review import reviewing
 from app.services.workspace import Workspace
 
+pytestmark = pytest.mark.disk
+
 ME = "李青"
 
 

@@ -10,6 +10,8 @@ from app.services import backups
 from app.services.integrity import doctor
 from app.services.workspace import Workspace
 
+pytestmark = pytest.mark.disk
+
 
 def closed_with(workspace: Workspace, *acts: str) -> bytes:
     """Decide, note what was seen, close; returns the file's bytes."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import cli
+from app.cli.show import DONE, FAILED
 from app.core.errors import KnownError
 from app.core.naming.user_rules import RuleKind, UserRule
 from app.services import backups
@@ -17,6 +18,8 @@ from app.services.salvage import Salvaged, salvage_workspace
 from app.services.workspace import Workspace
 from app.store import decisions, pages
 from tests.store.making import TEXT
+
+pytestmark = pytest.mark.disk
 
 ME, PAGE = "李青", 4096
 
@@ -31,7 +34,7 @@ def texts() -> list[str]:
 
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with three reports, sixty decisions, a rule and head data by hand."""
+    """A workspace with three reports, fifty-nine decisions on figures, a rule and head data by hand."""
     folder = tmp_path_factory.mktemp("salvage")
     workspace = Workspace.open(folder / "w.heyue", create=True)
     files = [folder / f"{number}.txt" for number in range(3)]
@@ -41,7 +44,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace.set_head(1, title="改过的标题", region="南川区", year=2022)
     teaching.teach_rule(workspace, [UserRule(RuleKind.ALIAS, "air.pm25", "细霾粒")], ME)
     ids = [row.id for row in workspace.figures()]
-    for number in range(60):
+    for number in range(59):
         workspace.decide(ids[number % len(ids)], ("confirm", "doubt")[number % 2], ME, f"理由{number}" * 20)
     workspace.close()
     return workspace.path
@@ -220,12 +223,12 @@ def test_whatever_is_damaged_is_saved_in_part_or_refused(path: Path, seed: int) 
 
 
 def test_the_command_says_what_was_saved_and_what_not(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def no_window(_: Path | None) -> int:
+    def no_window(_: object) -> int:
         raise AssertionError
 
     out = path.with_name("out.heyue")
-    assert cli.main(["salvage", str(path), str(out)], no_window, no_window) == cli.DONE
+    assert cli.main(["salvage", str(path), str(out)], no_window, no_window) == DONE
     assert "3 reports and 60 decisions saved" in capsys.readouterr().out
     harm_page(path, leaves(path, 15)[1])
-    assert cli.main(["salvage", str(path), str(path.with_name("2.heyue"))], no_window, no_window) == cli.FAILED
+    assert cli.main(["salvage", str(path), str(path.with_name("2.heyue"))], no_window, no_window) == FAILED
     assert "lost" in capsys.readouterr().err

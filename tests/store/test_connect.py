@@ -24,6 +24,8 @@ from app.store.errors import DamagedError
 from app.store.lock import InUseError, Lock
 from app.store.migrations import NEWEST
 
+pytestmark = pytest.mark.disk
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

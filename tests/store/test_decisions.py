@@ -71,7 +71,11 @@ def test_figures_and_texts_refuse_to_be_rewritten(store: Store) -> None:
 
     with store.writing() as db:
         reports.add(db, new_report())
-    for statement in ("UPDATE figures SET value = '1'", "UPDATE texts SET text = ''"):
+    for statement in (
+        "UPDATE figures SET name = 1",
+        "UPDATE figure_pages SET ids = '[]'",
+        "UPDATE texts SET text = ''",
+    ):
         with pytest.raises(sqlite3.IntegrityError, match="never rewritten"), store.writing() as db:
             db.execute(statement)
 

@@ -54,8 +54,16 @@ class _Changes:
             relation = reckon(told, levels.sure)
             if relation is not None and relation.holds:
                 return relation
-            failed = failed or relation
+            failed = failed or (None if self._of_several(levels, near=change) else relation)
         return failed or (None if ratio else self._after_amount(change))
+
+    def _of_several(self, levels: _Levels, near: Operand) -> bool:
+        """由2017年的52、2018年的45降到41，三年降了两成多: of several earlier levels the change names none."""
+        before = levels.before
+        other = self._places[before.index - 1] if before.index else before
+        between = self._text[other.mention.end : before.mention.start]
+        listed = _level(other) and other.figure.unit == before.figure.unit and between.startswith("、")
+        return listed and self._bases.of_change(near) is not None and other.figure.period != before.figure.period
 
     def _of_it(self, times: Operand) -> bool:
         """上年8个的3倍: whether 倍 is of the figure right before it."""
@@ -84,6 +92,8 @@ class _Changes:
             if before is not first and not self._bases.leads_to(first):
                 continue
             for now in near:
+                if now.figure.kind is Kind.TARGET:
+                    continue
                 later = now.index > before.index
                 if now is before or later is (before is first) or (not later and self._is_base(now, before, change)):
                     continue
@@ -121,9 +131,14 @@ class _Changes:
             far = change.mention.start - other.mention.end > _REACH
             if far or "\n" in self._text[other.mention.end : change.mention.start]:
                 break
-            if _level(other):
+            if _level(other) or self._is_goal(other):
                 found.append(other)
         return found
+
+    def _is_goal(self, place: Operand) -> bool:
+        """较省定目标（79.5%）高0.7个百分点: whether a target is what a level is compared with."""
+        goal = place.figure.kind is Kind.TARGET and place.figure.value is not None and place.figure.high is None
+        return goal and self._bases.of_level(place) is not None
 
     def _in_bracket_after(self, change: Operand) -> Operand | None:
         """环比增加213件，增幅16.1%（二季度为1323件）: the earlier level in the bracket after a change."""
@@ -150,7 +165,8 @@ class _Changes:
         befores, nows = self._places[first - size : first], self._places[first - 2 * size : first - size]
         if not all(map(_level, (*befores, *nows))) or self._bases.of_level(befores[0]) is None:
             return None
-        if not all(_one_thing(now, before) for now, before in zip(nows, befores, strict=True)):
+        one_sentence = nows[0].mention.sentence_start == change.mention.sentence_start
+        if not one_sentence or not all(_one_thing(now, before) for now, before in zip(nows, befores, strict=True)):
             # 4388件，较2020年（4102件）和2019年（3655件）分别上升7.0%、20.1%: one level after several.
             alone = nows[-1] if all(_one_thing(nows[-1], before) for before in befores) else None
             return _Levels(alone, befores[at], True) if alone is not None else None

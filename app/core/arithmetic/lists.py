@@ -8,10 +8,14 @@ from app.core.arithmetic.cues import left_after, tells_done, tells_left
 from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.parts import added_up, alike, same_kind
 from app.core.lexicon.checks import ListWords
+from app.core.text.search import after_last
 
 REACH = 14  # figures after a whole that may be its parts
 _BROKEN_LIST = re.compile("[,;。]")
 _SEPARATOR = re.compile(r"[、,;]|和|及|与")
+_SORTS = "类级型式"
+_YEAR = re.compile("(20[0-9]{2})年$")
+_SIGN = re.compile("[,;。、()]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -23,6 +27,8 @@ class Lists:
         self.places = places
         self._words = words
         self._runs: dict[tuple[int, bool], list[Operand]] = {}
+        self._labels: dict[int, str] = {}
+        self._names: dict[int, str] = {}
 
     def _further(self, whole: Operand, run: Sequence[Operand]) -> list[list[Operand]]:
         """Lists after a `;` that are all there are by their kinds: 328件，其中重点24件；属实176件、部分属实98件、…."""
@@ -31,7 +37,7 @@ class Lists:
             if ";" in self.text[before.mention.end : place.mention.start]:
                 lists.append([])
             lists[-1].append(place)
-        return [parts for parts in lists[1:] if len(parts) > 1 and self._all_kinds(parts)]
+        return [parts for parts in lists[1:] if len(parts) > 1 and self.all_kinds(parts)]
 
     def _origins(self, parts: list[Operand]) -> list[Operand]:
         """其中热线826件，平台201件，办结1251件: what was done of the whole is no part beside where it came from."""
@@ -57,11 +63,12 @@ class Lists:
         if known is not None:
             return known
         found: list[Operand] = []
-        sentences = {whole.mention.sentence_start}
+        sentence, further = whole.mention.sentence_start, int(beyond)
         for place in self.places[whole.index + 1 : whole.index + 1 + 2 * REACH]:
-            sentences.add(place.mention.sentence_start)
-            if len(sentences) > 1 + beyond or "\n" in self.text[whole.mention.end : place.mention.start]:
-                break
+            if place.mention.sentence_start != sentence:
+                if not further or "\n" in self.text[whole.mention.end : place.mention.start]:
+                    break
+                sentence, further = place.mention.sentence_start, 0
             if alike(place, whole):
                 found.append(place)
         self._runs[whole.index, beyond] = found[:REACH]
@@ -102,10 +109,12 @@ class Lists:
 
     def _label(self, place: Operand) -> str:
         """The words between the figure before and this one, in its clause."""
-        low = self.places[place.index - 1].mention.end if place.index else 0
-        low = max(low, place.mention.sentence_start, place.mention.start - 24)
-        words = self.text[low : place.mention.start]
-        return words[max(words.rfind(","), words.rfind("、"), words.rfind(";")) + 1 :]
+        if place.index not in self._labels:
+            low = self.places[place.index - 1].mention.end if place.index else 0
+            low = max(low, place.mention.sentence_start, place.mention.start - 24)
+            words = self.text[after_last(self.text, ",、;", low, place.mention.start) : place.mention.start]
+            self._labels[place.index] = words
+        return self._labels[place.index]
 
     def _closed(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether the parts are meant to be all: 其中 with two of many kinds (优86天，良91天 of 179) does not say so,
@@ -113,6 +122,8 @@ class Lists:
         if whole.mention.start > parts[0].mention.start or abs(added_up(parts) - (whole.figure.value or 0)) <= 1:
             return True
         words = self.text[whole.mention.end : parts[-1].mention.end]
+        if parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1:
+            return True
         return len(parts) > 2 or self._words.closes.search(words) is not None
 
     def _firm(self, whole: Operand, parts: Sequence[Operand], left: bool) -> bool:
@@ -124,17 +135,19 @@ class Lists:
         words = self.text[first:last]
         if left:
             return self._next_to(whole, parts[0]) and self._rest_of_it(whole, *parts)
-        if any(part.figure.period != whole.figure.period for part in parts):
+        if any(part.figure.period != whole.figure.period for part in parts) and not self._years(parts):
             return False
         if whole.index > parts[-1].index:
             return True  # 甲11家、乙34家，合计46家
         opening = self.text[whole.mention.end : parts[0].mention.start]
         if ";" in opening:
-            return self._all_kinds(parts)
+            return self.all_kinds(parts)
         framed = parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1
         bracket = framed and not self._words.open.search(opening)
         listed = opening.lstrip("(").startswith(":") or self._words.all_of.search(words) is not None
-        return bracket or listed or self._all_kinds(parts) or self._all_states(parts)
+        exceeds = added_up(parts) > (whole.figure.value or 0) and self._exclude_each_other(parts)
+        closed = self.all_kinds(parts) or self._kinds_of(whole, parts) or self._all_states(parts)
+        return bracket or listed or exceeds or closed or self._years(parts)
 
     def _rest_of_it(self, whole: Operand, done: Operand, left: Operand) -> bool:
         """Whether two figures are called what was done and what is left, and the whole before them neither."""
@@ -164,15 +177,61 @@ class Lists:
 
     def _all_states(self, parts: Sequence[Operand]) -> bool:
         """Whether the parts are states of things down to what is not done: 已完工25个，在建5个，未开工2个."""
-        labels = [self._label(part) for part in parts]
+        labels = [self._name(part) for part in parts]
         told = all(self._words.status.search(label) for label in labels)
         return len(parts) > 2 and told and any(self._words.not_done.search(label) for label in labels)
 
-    def _all_kinds(self, parts: Sequence[Operand]) -> bool:
+    def all_kinds(self, parts: Sequence[Operand]) -> bool:
         """Whether the parts are called by kinds that are all there are: 报告书, 报告表."""
-        labels = [self._label(part) + self.text[part.mention.end : part.mention.end + 6] for part in parts]
-        for kinds in self._words.complete:
-            matched = [any(kind.search(label) for label in labels) for kind in kinds]
-            if all(matched) and len(parts) <= len(kinds) + 1:
-                return True
-        return False
+        names = self._together(parts)
+        return any(_called(names, kinds) for kinds in self._words.complete if len(parts) <= len(kinds) + 1)
+
+    def _kinds_of(self, whole: Operand, parts: Sequence[Operand]) -> bool:
+        """Whether the parts are all kinds of a whole of that name: 优 and 良 of 优良天数."""
+        label = self._label(whole)
+        return any(
+            len(parts) == len(kinds) and name.search(label) and _called(self._together(parts), kinds)
+            for name, kinds in self._words.complete_of
+        )
+
+    def _exclude_each_other(self, parts: Sequence[Operand]) -> bool:
+        """Whether nothing is of two of the parts: 办结 and 阶段性办结."""
+        exclusive = (kinds for kinds in self._words.exclusive if len(parts) <= len(kinds))
+        return any(len(parts) == self._of_kinds(parts, kinds) for kinds in exclusive)
+
+    def _of_kinds(self, parts: Sequence[Operand], kinds: Sequence["re.Pattern[str]"]) -> int:
+        """How many of the parts are called by kinds of their own."""
+        labels = [self._name(part) for part in parts]
+        matched = [next((at for at, kind in enumerate(kinds) if kind.search(label)), -1) for label in labels]
+        return len(set(matched) - {-1})
+
+    def _together(self, parts: Sequence[Operand]) -> str:
+        """What the parts are called, a line each."""
+        return "\n".join(map(self._name, parts))
+
+    def _name(self, part: Operand) -> str:
+        """What stands around a part: the words before it in its clause, and what follows."""
+        if part.index not in self._names:
+            after = _SIGN.split(self.text[part.mention.end : part.mention.end + 6], maxsplit=1)[0]
+            self._names[part.index] = self._label(part).removeprefix("其中") + after
+        return self._names[part.index]
+
+    def _years(self, parts: Sequence[Operand]) -> bool:
+        """其中2024年3.9亿元、2025年8.4亿元、2026年8.5亿元: whether the parts are of years in a row."""
+        found = [_YEAR.search(self._label(part)) for part in parts]
+        years = [int(year.group(1)) for year in found if year is not None]
+        return len(parts) > 2 and years == list(range(years[0], years[0] + len(parts))) if years else False
+
+    def ends_with_others(self, parts: Sequence[Operand]) -> bool:
+        """Whether the last of the parts are all the others: 其他28件."""
+        return self._words.others.match(self._label(parts[-1])) is not None
+
+    def _one_sort(self, parts: Sequence[Operand]) -> bool:
+        """Whether three parts or more are called alike: 大气类, 水类, 固废类."""
+        ends = {self._label(part)[-1:] for part in parts}
+        return len(parts) > 2 and len(ends) == 1 and bool(ends & set(_SORTS))
+
+
+def _called(names: str, kinds: Sequence["re.Pattern[str]"]) -> bool:
+    """Whether each of the kinds is one of the names, a line each."""
+    return all(kind.search(names) for kind in kinds)

@@ -58,7 +58,8 @@ class Rates:
                 return rated._replace(late=late) if rated is not None else None
             if self._parted(beside, part) or self._listed(beside):
                 return None
-            rated = self._pair(part, beside, called > 1 and self._next_to(beside, part))
+            next_to = self._next_to(beside, part)
+            rated = self._pair(part, beside, next_to and (called > 1 or self._within(beside, part)))
             return rated._replace(alike=called == _ALIKE) if rated is not None else None
         return None
 
@@ -68,9 +69,19 @@ class Rates:
             return None
         if 0 < (one.value or 0) <= (other.value or 0):
             return Rated(part, whole, sure)
-        # 12个断面中…的91个: more than there are
-        within = self._words.within.search(self._text, whole.mention.end, part.mention.start) is not None
-        return Rated(part, whole, True) if within and self._next_to(whole, part) and other.value else None
+        # 12个断面中…的91个: more than there are; 任务64个，实际完成72个: more than was asked for
+        more = self._within(whole, part) or self._words.task.search(self._label(whole)) is not None
+        return Rated(part, whole, True) if more and self._next_to(whole, part) and other.value else None
+
+    def _within(self, whole: Operand, part: Operand) -> bool:
+        low, high = whole.mention.end, part.mention.start
+        return part.frame == whole.frame and self._words.within.search(self._text, low, high) is not None
+
+    def _label(self, place: Operand) -> str:
+        low = self._places[place.index - 1].mention.end if place.index else 0
+        before = self._text[max(low, place.mention.sentence_start) : place.mention.start]
+        after = self._text[place.mention.end : place.mention.end + _AFTER]
+        return before[-24:] + after
 
     def _names(self, stem: str) -> list[str]:
         """What the count of a rate may be called by: pairs of its name's last characters, and what means the same."""
@@ -107,7 +118,8 @@ class Rates:
 
     def _parted(self, whole: Operand, part: Operand) -> bool:
         """Whether a count stands in another clause list than the one before it: 整治15个；治理7个."""
-        return ";" in self._text[whole.mention.end : part.mention.start]
+        between = self._text[whole.mention.end : part.mention.start]
+        return ";" in between and not self._words.within.search(between.rpartition(";")[2])
 
     def _listed(self, whole: Operand) -> bool:
         """Whether a count is the last of several that together are the whole: 2个国控断面、4个省控断面中5个达标."""
@@ -119,4 +131,5 @@ class Rates:
     def _next_to(self, whole: Operand, part: Operand) -> bool:
         """Whether no other figure and no end of a clause list stands between a whole and its part."""
         between = self._text[whole.mention.end : part.mention.start]
-        return part.index - whole.index == 1 and not any(sign in between for sign in ";。\n")
+        ends = any(sign in between for sign in "。\n") or self._parted(whole, part)
+        return part.index - whole.index == 1 and not ends

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from app.core.arithmetic.bases import Bases
 from app.core.arithmetic.changes import changes
-from app.core.arithmetic.grids import grids
-from app.core.arithmetic.operands import Operand
+from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.priors import priors
 from app.core.arithmetic.repeats import contradictions, twins
-from app.core.arithmetic.retold import against_text
 from app.core.arithmetic.shares import Shares
 from app.core.arithmetic.sums import Sums
-from app.core.arithmetic.table_shares import table_changes, table_shares
-from app.core.arithmetic.table_sums import TableSums
+from app.core.arithmetic.tables.grids import grids
+from app.core.arithmetic.tables.retold import against_text
+from app.core.arithmetic.tables.shares import table_changes, table_shares
+from app.core.arithmetic.tables.sums import TableSums
 from app.core.lexicon.schema import Rules
 from app.core.model import Figure, Relation, RelationType
 from app.core.text.normalize import NormalizedText
@@ -32,7 +32,7 @@ def find_relations(
     text = folded.text
     frames = _frames(text, mentions)
     places = [
-        Operand(index, mention, figure, frame)
+        Operand(index, mention, figure, frame, usable(figure) and additive(figure.unit))
         for index, (mention, figure, frame) in enumerate(zip(mentions, figures, frames, strict=True))
     ]
     tables = list(grids(text, places, rules)) if "|" in text else []

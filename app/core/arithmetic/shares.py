@@ -5,25 +5,28 @@ Where none does, a finding is made only if part and whole are clear, and another
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from app.core.arithmetic.cues import tells_done
-from app.core.arithmetic.format import amount, line
+from app.core.arithmetic.far_shares import FarShares
 from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.rates import Rated, Rates
-from app.core.arithmetic.rounding import interval, rounded, share_holds
+from app.core.arithmetic.rounding import interval, share_holds
+from app.core.arithmetic.share_bases import PartsOf, close, of_another, other_base, pair, printed, share_relation
+from app.core.arithmetic.slips import like, share_one_digit_off
 from app.core.arithmetic.sums import BACK_CUE
 from app.core.lexicon.checks import RateWords
-from app.core.model import Comparison, Figure, Kind, Relation, RelationType
+from app.core.model import Comparison, Kind, Relation
 
 _SHARE = re.compile(
     r"(?:占(?:比|到|了|其|总数|全部|总量|[^,;。]{0,14}的)?|(?<=[,、;(])(?:比例|比率|比重))(?:约|为|达|达到|近|超过|仅|高达)?$"
 )
 _COMPLETED = re.compile("完成率(?:约|为|达|达到)?$")
 _THAT_IS = re.compile(r"[,(]?(?:即|共|共计|也就是)?$")
+_NAMELY = re.compile(r"[,(]?(?:即|也就是)$")
 _RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
 _OBJECT = re.compile(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
 _CUT = re.compile(r"[,、(;。占|]")
@@ -53,7 +56,7 @@ class Shares:
         self,
         text: str,
         places: Sequence[Operand],
-        parts_of: Mapping[int, tuple[int, tuple[int, ...]]],
+        parts_of: PartsOf,
         cells: Set[int],
         words: RateWords,
     ) -> None:
@@ -66,23 +69,19 @@ class Shares:
 
     def run(self) -> Iterator[Relation]:
         """All shares in reading order of their percentages."""
-        drawn = list(self._drawn())
+        percents = [place for place in self.places if self._is_share(place)]
+        drawn = [relation for place in percents if (relation := self._share(place)) is not None]
+        drawn.extend(self._beside_others([relation for relation in drawn if relation.holds]))
         yield from drawn
-        yield from self._beside_others([relation for relation in drawn if relation.holds])
+        known = {relation.members[2] for relation in drawn}
+        left = [place for place in percents if place.index not in known and place.figure.step <= 1]
+        afar = FarShares(self.text, self.places, self.parts_of, self._cells, self._words)
+        yield from afar.run(left, self._behind)
 
-    def _drawn(self) -> Iterator[Relation]:
-        for place in self.places:
-            figure = place.figure
-            if (
-                figure.unit == "%"
-                and figure.value is not None
-                and figure.high is None
-                and figure.kind is not Kind.CHANGE
-                and place.index not in self._cells
-            ):
-                relation = self._share(place)
-                if relation is not None:
-                    yield relation
+    def _is_share(self, place: Operand) -> bool:
+        figure = place.figure
+        plain = figure.unit == "%" and figure.value is not None and figure.high is None
+        return plain and figure.kind is not Kind.CHANGE and place.index not in self._cells
 
     def _share(self, percent: Operand) -> Relation | None:
         low = max(percent.mention.sentence_start, percent.mention.start - 30)
@@ -95,16 +94,23 @@ class Shares:
         counts = self._counts(percent)
         inner = self._whole_inside(percent, counts) or self._whole_named(percent, counts)
         rated = self._rates.of(percent, counts, rate.group("stem")) if rate is not None else None
-        if rated is not None and not _printed(percent.figure):
+        if rated is not None and not printed(percent.figure):
             rated = None
         told = _Told(percent, words, counts, inner, share is not None, rate, rated)
         if rated is not None:
             holds = share_holds(rated.part.figure, rated.whole.figure, percent.figure)
             if not holds and self._with_others(rated, percent, counts):
                 return None
-            if holds or (rated.sure and percent.figure.value != _ALL):
+            all_of_it = percent.figure.value == _ALL and not self._one_digit(rated)
+            if holds or (rated.sure and not all_of_it):
                 return share_relation(rated.part, rated.whole, percent, holds)
         return self._right(told) or self._wrong(told)
+
+    @staticmethod
+    def _one_digit(rated: Rated) -> bool:
+        """发现问题86个，已整改36个，整改率100%: whether part and whole differ by a slip."""
+        whole = rated.whole.figure.value
+        return whole is not None and like(rated.part.figure.value, whole, rated.part.figure.step)
 
     def _right(self, told: "_Told") -> Relation | None:
         """The relation of a percentage that some counts give."""
@@ -114,7 +120,7 @@ class Shares:
         if behind and inner is not counts[0]:
             self._behind[percent.index] = counts[0]
         if behind and inner is None:
-            counts[1:] = [place for place in counts[1:] if _pair(counts[0], place)]
+            counts[1:] = [place for place in counts[1:] if pair(counts[0], place)]
             if (of_parent := self._of_parent(counts[0], percent)) is not None:
                 return of_parent
         for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, told.words)):
@@ -127,17 +133,28 @@ class Shares:
     def _wrong(self, told: "_Told") -> Relation | None:
         """The finding of a percentage that no counts give, where the wording names part and whole."""
         percent, counts, inner, rated = told.percent, told.counts, told.inner, told.rated
-        if not counts or not _printed(percent.figure):
+        if not counts or not printed(percent.figure):
             return None
-        late = rated is not None and not rated.alike and (rated.late or _close(rated, percent))
+        late = rated is not None and not rated.alike and (rated.late or close(rated.part, rated.whole, percent))
         if rated is not None and late and percent.figure.value != _ALL:
             return share_relation(rated.part, rated.whole, percent, False)
         if self._words.own_subject.search(self.text, counts[0].mention.end, percent.mention.start):
             return None
+        if self._more_than_all(percent, counts):
+            return share_relation(counts[0], self.places[counts[0].index - 1], percent, False)
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, told.share, told.rate)
         return self._finding(part, whole, percent) if whole is not None and sure else None
+
+    def _more_than_all(self, percent: Operand, counts: Sequence[Operand]) -> bool:
+        """46条骨干河道中好于Ⅲ类的83条，占82.6%: a part that is more than its whole."""
+        if percent.index not in self._behind or not counts[0].index:
+            return False
+        part, whole = counts[0], self.places[counts[0].index - 1]
+        within = self._words.within.search(self.text, whole.mention.end, part.mention.start)
+        alike = part.figure.unit == whole.figure.unit and part.frame == whole.frame and usable(whole.figure)
+        return within is not None and alike and (part.figure.value or 0) > (whole.figure.value or 0) > 0
 
     @staticmethod
     def _with_others(rated: Rated, percent: Operand, counts: Sequence[Operand]) -> bool:
@@ -184,7 +201,7 @@ class Shares:
         if told is None or percent.figure.comparison not in (Comparison.EQ, Comparison.ABOUT):
             return None
         whole = self.places[told[0]]
-        if not _pair(part, whole):
+        if not pair(part, whole):
             return None
         if share_holds(part.figure, whole.figure, percent.figure):
             return share_relation(part, whole, percent, True)
@@ -196,11 +213,11 @@ class Shares:
         known = {relation.members[2]: relation.members[1] for relation in drawn}
         for index, part in self._behind.items():
             percent = self.places[index]
-            if index in known or not _printed(percent.figure):
+            if index in known or not printed(percent.figure):
                 continue
             wholes = {known[other] for other in self._neighbours(percent) if other in known}
             whole = self.places[wholes.pop()] if len(wholes) == 1 else part
-            if whole is not part and _pair(part, whole) and whole.index < part.index:
+            if whole is not part and pair(part, whole) and whole.index < part.index:
                 holds = share_holds(part.figure, whole.figure, percent.figure)
                 yield share_relation(part, whole, percent, holds)
 
@@ -264,7 +281,7 @@ class Shares:
     ) -> Iterator[tuple[Operand, Operand]]:
         """(part, whole) pairs of one unit, the likelier first."""
         if inner is not None:
-            yield from ((part, inner) for part in counts[:3] if part is not inner and _pair(part, inner))
+            yield from ((part, inner) for part in counts[:3] if part is not inner and pair(part, inner))
             return
         for nearness, part in enumerate(counts[: 1 if percent.index in self._behind else 4]):
             if not _CUT.search(self.text, part.mention.end, percent.mention.start):
@@ -274,15 +291,18 @@ class Shares:
                 yield part, self.places[told[0]]
             for whole in counts[nearness + 1 : nearness + 1 + _REACH]:
                 near = whole.mention.sentence_start == percent.mention.sentence_start
-                if _pair(part, whole) and (near or part.figure.value != whole.figure.value):
+                if pair(part, whole) and (near or part.figure.value != whole.figure.value):
                     yield part, whole
 
-    @staticmethod
-    def _beyond(counts: Sequence[Operand], percent: Operand, words: str) -> Iterator[tuple[Operand, Operand]]:
-        """年度任务24个，实际完成26个，完成率108.3%: more was done than the task."""
-        more = percent.figure.value is not None and percent.figure.value > 100 and _COMPLETED.search(words)
-        if more and len(counts) > 1 and counts[0].figure.unit == counts[1].figure.unit:
+    def _beyond(self, counts: Sequence[Operand], percent: Operand, words: str) -> Iterator[tuple[Operand, Operand]]:
+        """年度任务24个，实际完成26个，完成率108.3%; 征收68.5万元，占任务60万元的114%: more than the task."""
+        if not percent.figure.value or percent.figure.value <= 100 or len(counts) < 2:
+            return
+        alike = counts[0].figure.unit == counts[1].figure.unit
+        if alike and _COMPLETED.search(words):
             yield counts[0], counts[1]
+        elif alike and self._around(percent) and self._words.task.search(words):
+            yield counts[1], counts[0]
 
     def _told_after(self, percent: Operand, counts: Sequence[Operand]) -> Relation | None:
         """31个断面优良比例93.5%，即29个: the part follows the percentage; only where it gives it."""
@@ -295,11 +315,13 @@ class Shares:
             between = self.text[percent.mention.end : part.mention.start]
             whole = next((place for place in counts if place.figure.unit == part.figure.unit), None)
             near = _THAT_IS.match(between) is not None or ";" in between or part.index == percent.index + 1
-            if whole and near and _pair(part, whole) and part.figure.value != whole.figure.value:
+            if whole and near and pair(part, whole) and part.figure.value != whole.figure.value:
                 if whole.mention.sentence_start != percent.mention.sentence_start:
                     continue
-                if share_holds(part.figure, whole.figure, figure):
-                    return share_relation(part, whole, percent, True)
+                holds = share_holds(part.figure, whole.figure, figure)
+                slip = close(part, whole, percent) or share_one_digit_off(part.figure, whole.figure, figure)
+                if holds or (_NAMELY.match(between) and slip):
+                    return share_relation(part, whole, percent, holds)
         return None
 
     def _names_other(self, percent: Operand, counts: Sequence[Operand]) -> bool:
@@ -316,9 +338,11 @@ class Shares:
         between = self.text[part.mention.end : percent.mention.start]
         near = len(between) <= _NEXT and not any(sign in between for sign in ";。") and _CUT.search(between)
         exact = all(place.figure.comparison is Comparison.EQ for place in (part, whole))
-        if not near or not exact or part.index == whole.index or not _pair(part, whole):
+        if not near or not exact or part.index == whole.index or not pair(part, whole):
             return False
         if share:
+            if part.index + 1 == whole.index == percent.index - 1:
+                return True  # 5个，占年度任务12个的41.7%
             thing = _OBJECT.search(between)
             named = thing is None or re.search("总|全部|其", thing.group("object")) is not None
             return named or self._named(thing.group("object") if thing else "", whole)
@@ -329,7 +353,7 @@ class Shares:
         label = inside or label
         stem = rate.group("stem") if rate else ""
         told = len(label) <= (2 * _SHORT if inside else _SHORT) and (stem[-2:] in label or stem[:2] in label)
-        adjacent = part.index - whole.index == 1 and stem.endswith(("覆盖", "安装"))
+        adjacent = part.index - whole.index == 1 and self._words.adjacent.search(stem) is not None
         return told or adjacent
 
     def _named(self, thing: str, place: Operand) -> bool:
@@ -354,76 +378,30 @@ class Shares:
         if told is not None:
             return self.places[told[0]]
         parts = {place.index for place in self._behind.values()}
-        return next((place for place in counts[1:] if _pair(part, place) and place.index not in parts), None)
+        found = [place for place in counts[1:] if pair(part, place) and place.index not in parts]
+        # Not last year's number in a bracket: 2417户次，较上年（2688户次）减少; nor a part of another list.
+        level = [place for place in found if place.frame == part.frame] or found
+        told = self.parts_of.get(level[0].index) if level else None
+        whole = self.places[told[0]] if told is not None else level[0] if level else None
+        return whole if whole is not None and whole is not part and pair(part, whole) else None
 
     def _finding(self, part: Operand, whole: Operand, percent: Operand) -> Relation | None:
         assert part.figure.value is not None and whole.figure.value and percent.figure.value is not None
+        if share_holds(part.figure, whole.figure, percent.figure):
+            return share_relation(part, whole, percent, True)
         computed = part.figure.value * 100 / whole.figure.value
-        note = self._other_base(part, whole, percent)
-        other = self._of_another(part, whole, percent) if not note else None
+        note = other_base(self.places, self.parts_of, part, whole, percent)
+        other = (
+            of_another(self.places[max(0, percent.index - 2 * _REACH) : percent.index], part, whole, percent)
+            if not note
+            else None
+        )
         if other is not None:
             if not self._calls(part, whole, percent):
                 return None
             note = f"{percent.figure.quote}是以{other.figure.quote}{other.figure.subject}为基数"
         far = abs(computed - percent.figure.value) > _CLOSE * percent.figure.value
-        if not note and far and not self._strong(part, whole, percent):
+        slip = share_one_digit_off(part.figure, whole.figure, percent.figure)
+        if not note and far and not (slip or self._strong(part, whole, percent)):
             return None
         return share_relation(part, whole, percent, False, note)
-
-    def _other_base(self, part: Operand, whole: Operand, percent: Operand) -> str:
-        """Another base with which the percentage would be right: some of the parts."""
-        told = self.parts_of.get(part.index)
-        others = [self.places[index] for index in (told[1] if told else ()) if index != part.index][:8]
-        for own in (part.figure.value or Decimal(0), Decimal(0)):
-            for mask in range(1, 1 << len(others)):
-                chosen = [place for bit, place in enumerate(others) if mask >> bit & 1]
-                base = sum((place.figure.value or Decimal(0) for place in chosen), own)
-                if base and base != whole.figure.value and self._gives(part.figure, base, percent.figure):
-                    left = [place.figure.subject for place in others if place not in chosen]
-                    left += [] if own else [part.figure.subject]
-                    outside = f"（不含{'、'.join(filter(None, left))}）" if any(left) else ""
-                    return f"{percent.figure.quote}是以{amount(base)}{outside}为基数"
-        return ""
-
-    def _of_another(self, part: Operand, whole: Operand, percent: Operand) -> Operand | None:
-        """Another figure nearby of which the percentage is right."""
-        near = self.places[max(0, percent.index - 2 * _REACH) : percent.index]
-        others = (place for place in near if place is not whole and place is not part and _pair(part, place))
-        return next((o for o in others if self._gives(part.figure, o.figure.value or Decimal(0), percent.figure)), None)
-
-    @staticmethod
-    def _gives(part: Figure, base: Decimal, percent: Figure) -> bool:
-        return part.value is not None and rounded(part.value * 100 / base, percent.step) == percent.value
-
-
-def share_relation(part: Operand, whole: Operand, percent: Operand, holds: bool, note: str = "") -> Relation:
-    """Part by whole against the printed percentage."""
-    assert part.figure.value is not None and whole.figure.value
-    computed = amount(rounded(part.figure.value * 100 / whole.figure.value, Decimal("0.01")))
-    steps = (
-        line("", part.figure),
-        line("÷ ", whole.figure),
-        f"= {computed} %",
-        line("≈ " if holds else "≠ ", percent.figure),
-    )
-    members = (part.index, whole.index, percent.index)
-    return Relation(RelationType.SHARE, members, holds, computed, note, steps)
-
-
-def _close(rated: Rated, percent: Operand) -> bool:
-    """Whether a percentage is near what its counts give: near enough to be a slip of it, not another rate."""
-    part, whole, told = rated.part.figure.value, rated.whole.figure.value, percent.figure.value
-    return bool(part and whole and told) and abs(part * 100 / whole - told) <= _CLOSE * told  # type: ignore[operator]
-
-
-def _printed(percent: Figure) -> bool:
-    """Whether a percentage is told as reckoned: plainly, or 约 with decimals."""
-    return percent.comparison is Comparison.EQ or (percent.comparison is Comparison.ABOUT and percent.step < 1)
-
-
-def _pair(part: Operand, whole: Operand) -> bool:
-    """Whether one can be the part and the other the whole."""
-    if not usable(whole.figure) or part.figure.unit.removesuffix("/年") != whole.figure.unit.removesuffix("/年"):
-        return False
-    assert part.figure.value is not None and whole.figure.value is not None
-    return 0 < part.figure.value <= whole.figure.value and whole.figure.value > 1

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence, Set
 from decimal import Decimal
 
 from app.core.arithmetic.cues import left_after, tells_done, tells_left
+from app.core.arithmetic.far_sums import FarSums
 from app.core.arithmetic.lists import REACH, Lists
 from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.parts import (
@@ -23,7 +24,8 @@ from app.core.arithmetic.parts import (
     verdict,
 )
 from app.core.arithmetic.rounding import adds_up, interval
-from app.core.arithmetic.table_sums import Breakdown, TableSums
+from app.core.arithmetic.slips import far_off, one_digit_off
+from app.core.arithmetic.tables.sums import Breakdown, TableSums
 from app.core.lexicon.checks import ListWords
 from app.core.model import Comparison, Relation, RelationType
 
@@ -38,6 +40,8 @@ _MOVED = re.compile("[到至]$|减少|增加")
 _TWICE = re.compile("同时|重复|交叉|兼有|重叠")
 _NEAR, _TELLING = Decimal("0.06"), 10
 _FAR_WHOLE, _AFTERWORD = 3, 16
+_LEAST_APART = 10  # a smaller difference is one of a digit by chance
+_TELLING_WHOLE = 100  # done and left come to a whole of three digits hardly by chance
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _BROKEN = re.compile("[,;。、(]")
 _KINDS, _PEOPLE = frozenset("类种"), frozenset("人名")
@@ -82,7 +86,9 @@ class Sums(Lists):
                 self._remainder(whole, judge)
                 self._backward(whole, judge)
             self._told_later(judge)
+            self._told_afar(judge)
         self._left_far(wholes)
+        self._rest_far(wholes)
         return list(self.found)
 
     def _in_rows(self) -> None:
@@ -131,7 +137,8 @@ class Sums(Lists):
         if judge == self._draw:
             for parts in alternating(self.text, run):
                 self._draw(whole, list(parts))
-            for size in range(len(run), 1, -1):
+            least = self._whole_list(whole, run)
+            for size in range(len(run), least - 1, -1):
                 if (cued or self._one_thing(whole, run[:size])) and self._draw(whole, run[:size]):
                     return
             return
@@ -139,13 +146,35 @@ class Sums(Lists):
         cued = cued or _CLOSED.search(self.text, whole.mention.end, parts[-1].mention.start) is not None
         states = len(parts) > 2 and sum(self._words.status.search(self._label(part)) is not None for part in parts) > 1
         both = len(parts) == 2 and all(self._words.status.search(self._label(part)) for part in parts)
-        states = states or (both and self._tight(whole, parts) and added_up(parts) > (whole.figure.value or Decimal(0)))
-        if not ((len(parts) > 1 and cued) or states):
+        one_time = all(part.figure.period == whole.figure.period for part in parts)
+        alone = whole.index not in self.listed and one_time
+        both = (both and self._tight(whole, parts)) or (alone and self._exclude_each_other(parts))
+        states = states or (both and added_up(parts) > (whole.figure.value or Decimal(0)))
+        if not ((len(parts) > 1 and cued) or states or self._all_of_it(whole, parts)):
             return
         if not self._fail(whole, parts):
             mixed = self._origins(self._list(run, mixed=True))  # 其中省级5篇、州级121篇，县级118篇
             if cued and len(mixed) > len(parts) and added_up(mixed) > (whole.figure.value or Decimal(0)):
                 self._fail(whole, mixed)
+
+    def _all_of_it(self, whole: Operand, parts: Sequence[Operand]) -> bool:
+        """Whether a list without 其中 is all of the figure before it but for one slip: kinds that are all there are,
+        or down to the others."""
+        if len(parts) < 2 or whole.index in self.listed or whole.index in self.parts_of:
+            return False
+        one_list = self._tight(whole, [whole, parts[0]])  # 大气14个、水19个、…、其他6个: the first is a part itself
+        known = self.all_kinds(parts) or self._kinds_of(whole, parts)
+        others = len(parts) > 2 and self.ends_with_others(parts)
+        if not others and max(part.figure.value or 0 for part in parts) >= (whole.figure.value or 0):
+            return False
+        apart = self._exclude_each_other(parts) and abs(added_up(parts) - (whole.figure.value or 0)) >= _LEAST_APART
+        return not one_list and (known or others or apart) and one_digit_off(whole, parts)
+
+    def _whole_list(self, whole: Operand, run: Sequence[Operand]) -> int:
+        """How many figures of a run a sum has at least: all of a list that names all kinds, not the first that add
+        up."""
+        parts = self._list(run)
+        return len(parts) if len(parts) > 2 and (self.all_kinds(parts) or self._kinds_of(whole, parts)) else 2
 
     def _mixed(self, whole: Operand, run: Sequence[Operand], judge: "Judge") -> None:
         """文件47件，其中报告表19个、登记表28个; 96件，其中来电58件；涉水14个、涉气82个: parts in other
@@ -180,11 +209,12 @@ class Sums(Lists):
         states = any(self._words.status.search(self._label(part)) for part in parts)
         if whole.index in self.listed and not states:  # a part itself
             return False
-        next_to = parts[0].index - whole.index <= 2
+        between = self.places[whole.index + 1 : parts[0].index]
+        next_to = sum(place.frame == whole.frame for place in between) <= 1
         exact = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
         own = not states and any(part.figure.indicator not in (None, whole.figure.indicator) for part in parts)
         after = self.text[whole.mention.end : whole.mention.end + 1]
-        named_after = after not in ",;。、"
+        named_after = after not in ",;。、" or self._kinds_of(whole, parts)
         return after != "、" and next_to and exact and (named_after or not (own and whole.figure.indicator is not None))
 
     def _backward(self, whole: Operand, judge: "Judge") -> None:
@@ -193,7 +223,8 @@ class Sums(Lists):
         told = _TOTAL_AFTER.search(self.text[low : whole.mention.start])
         if told is None or self._kinds(whole, judge):
             return
-        if judge == self._fail and told.group("sure") is None:
+        counts_more = self._words.inclusive.search(self._label(whole)) is not None  # 市级以上共计214家
+        if judge == self._fail and counts_more:
             return
         before: list[Operand] = []
         for place in reversed(self.places[max(0, whole.index - REACH) : whole.index]):
@@ -204,6 +235,9 @@ class Sums(Lists):
             if alike(place, whole):
                 before.append(place)
         before.reverse()
+        if judge == self._fail and told.group("sure") is None:
+            right = told.group() == "共" and len(before) > 1 and self._tight(before[0], before)
+            before = before if right and one_digit_off(whole, before) else []
         for size in range(len(before), 1, -1):
             if judge(whole, before[-size:]):
                 return
@@ -228,11 +262,16 @@ class Sums(Lists):
         for at, left in enumerate(run):
             if not at or not (tells_left(self._label(left)) or self._left_after(run[at - 1], left)):
                 continue
-            for done in run[:at] if judge == self._draw else run[: at if at == 1 else 0]:
+            for done in run[:at] if judge == self._draw else self._done_of(run[:at]):
                 if judge == self._fail and _MOVED.search(self._label(done)):
                     continue
                 if judge(whole, [done, left]):
                     return
+
+    def _done_of(self, before: Sequence[Operand]) -> Sequence[Operand]:
+        """已完成整改26个，其中国家级6个、省级20个，余4个: what was done, where only its own parts stand behind it."""
+        own = all(self._among.get(part.index) == before[0].index for part in before[1:])
+        return before[:1] if own else ()
 
     def _left_far(self, wholes: Sequence[Operand]) -> None:
         """剩余35个项目, told far from the whole and what was done of it."""
@@ -250,6 +289,23 @@ class Sums(Lists):
             far = tells_left(self._label(left)) or left_after(self.text, left.mention.end)
             if far and ((left.figure.value or 0) >= _TELLING or self._of_one_thing(pair, left)):
                 self._draw(pair[0], [pair[1], left])
+
+    def _rest_far(self, wholes: Sequence[Operand]) -> None:
+        """收到6036件。…受理5127件，其余909件: done and left in one sentence, the whole in one before."""
+        for at, left in enumerate(wholes):
+            if left.index in self.parts_of or not tells_left(self._label(left)):
+                continue
+            first = left.index - _FAR_WHOLE * 3
+            before = [place for place in wholes[max(0, at - _FAR_WHOLE * 3) : at] if place.index >= first]
+            done = next((place for place in reversed(before) if alike(place, left)), None)
+            if done is None or done.mention.sentence_start != left.mention.sentence_start:
+                continue
+            rest = added_up([done, left])
+            whole = next(
+                (place for place in reversed(before) if place.figure.value == rest and alike(place, left)), None
+            )
+            if whole is not None and rest >= _TELLING_WHOLE and whole.index < done.index:
+                self._draw(whole, [done, left])
 
     def _has_left(self, whole: Operand, done: Operand) -> bool:
         """Whether the text tells beside a whole what is left of it, rightly or wrongly."""
@@ -278,6 +334,15 @@ class Sums(Lists):
             parts = self._sentence(start, place.index)
             if len(parts) > 1:
                 self._resolve(place, parts, judge, (cue.group("noun") or "")[-4:])
+
+    def _told_afar(self, judge: "Judge") -> None:
+        """Parts at the heads of clauses, the whole in a sentence before."""
+        afar = FarSums(self, self.parts_of, self._cells)
+        for whole, parts in afar.held() if judge == self._draw else afar.missed():
+            if judge == self._draw:
+                self._draw(whole, parts)
+            else:
+                self._fail(whole, parts, tabled=True)
 
     def _resolve(self, first: Operand, parts: list[Operand], judge: "Judge", noun: str) -> None:
         wholes = [
@@ -318,7 +383,8 @@ class Sums(Lists):
         explained = any(part.index in self.parts_of for part in parts)
         left = self._is_left(parts)
         firm = tabled or self._firm(whole, parts, left)
-        if (explained and not tabled) or not plausible(whole, parts, firm or self._tight(whole, parts)):
+        slip = not left and self._one_slip(whole, parts)
+        if (explained and not tabled) or not plausible(whole, parts, firm or slip or self._tight(whole, parts)):
             return False
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
@@ -331,21 +397,33 @@ class Sums(Lists):
         within = {part.index for part in parts}
         if not tabled and not left and any(self._among.get(part.index) in within for part in parts):
             return False
-        people = added > stated and not firm and whole.figure.unit in _PEOPLE  # 23人，其中党员13名、大专以上16人
-        if not left and added > stated and self._tight(whole, parts):
+        tight = self._tight(whole, parts)
+        units = len(parts) > 2 and tight and one_digit_off(whole, parts)
+        # 23人，其中党员13名、大专以上16人: one may be both.
+        people = added > stated and not (firm or units) and whole.figure.unit in _PEOPLE
+        if not left and added > stated and tight:
             firm = True  # 正常生产23座、停产91座、关闭15座 of 57
         if people or (left and self._done_already(whole, parts[1])):
             return False
-        if added < stated and not (firm or left or self._closed(whole, parts)):
+        if added < stated and not (firm or left or slip or self._closed(whole, parts)):
             return False
         near = abs(added - stated) <= max(Decimal(2 if stated > 5 else 0), _NEAR * stated)
-        if not firm and not near and not (stated < added <= 2 * stated and not left):
+        if not (firm or near or slip) and not (stated < added <= 2 * stated and not left):
             return False
         kind = RelationType.REMAINDER if left else RelationType.SUM
         members = (whole.index, *(part.index for part in parts))
         computed, note = verdict(whole, parts, left)
         self._record(whole, parts, Relation(kind, members, False, computed, note, sum_steps(whole, parts, False)))
         return True
+
+    def _one_slip(self, whole: Operand, parts: Sequence[Operand]) -> bool:
+        """Whether a slip of one digit explains best why parts miss their whole."""
+        if not one_digit_off(whole, parts):
+            return False
+        bracket = parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1
+        states = all(self._words.status.search(self._label(part)) for part in parts)
+        ways = len(parts) > 2 and states and self._tight(whole, parts) and whole.index + 1 == parts[0].index
+        return bracket or ways or far_off(whole, parts) or self._one_sort(parts)
 
     def _is_left(self, parts: Sequence[Operand]) -> bool:
         """Whether the second of two parts is what is left after the first."""

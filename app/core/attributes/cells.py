@@ -7,7 +7,7 @@ from app.core.attributes.classify import Classification, ClauseContext
 from app.core.attributes.earlier_states import Dated
 from app.core.model import Kind, Mode, Reason, ReportHeader
 from app.core.numbers.table_model import CellContext
-from app.core.text.times import month_before, opening_time, shifted, time_of_words
+from app.core.text.time_words import month_before, opening_time, shifted, time_of_words
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9.])")
 
@@ -22,6 +22,8 @@ def date_cell(cell: CellContext, year: int | None, otherwise: Dated) -> Dated:
         period, words = _first(cell.titles, year, opening_time)
     if cell.kind is Kind.TARGET and period.startswith(".."):
         period = str(year or period[2:6])  # 截至9月30日 tells of what was reached
+    if cell.kind is Kind.TARGET and cell.of_year and year is not None and "-" in (period or otherwise.period or ""):
+        return Dated(str(own or year), "column", cell.words)  # 年度目标 in a table of ten months
     dated = Dated(period, "column", words) if period else otherwise
     if cell.years_back and dated.period:
         return Dated(shifted(dated.period, -cell.years_back), "column", words)

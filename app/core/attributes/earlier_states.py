@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
-from app.core.text.times import Base, find_time, month_before, shifted
+from app.core.text.time_words import find_time, month_before, shifted
+from app.core.text.times import Base
 
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
 _FIRST_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成)")
+_TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成|清零|归零|清除)")
 # 较上年168微克, 与去年同期352件, 比上年同期的1.05万吨
 _OF_LAST_YEAR = re.compile(
     r"(?:较|比|与|同|低于|高于|优于)(?:上年|去年|上一年|前一年)(?:度|同期)?(?:的|为)?$"
@@ -25,9 +26,13 @@ _IN_LAST_YEAR = re.compile(
 # 较2022年的33, 比2016年同期52微克, 2008年为
 _OF_NAMED_YEAR = re.compile(
     r"(?:(?:较|比|与|同)(?P<compared>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:峰值|均值|平均|全年)?(?:的|为)?\(?"
+    r"|(?:较|比|与|同)[^,;。:0-9]{2,10}(?P<base>(?:19|20)[0-9]{2})年度?的"  # 与考核基准年2013年的79相比
     r"|(?P<before>(?:19|20)[0-9]{2})年度?\(|\((?P<inside>(?:19|20)[0-9]{2})年度?[为是]?)$"
 )
-_OF_LAST_MONTH = re.compile(r"(?:较|比|与|同)上(?:个)?月(?:的|份)?$")
+_OF_LAST_MONTH = re.compile(
+    r"(?:(?:较|比|与|同)上(?:个|一)?(?:月|季度)(?:的|份)?|(?:^|[,;。:(\n])上(?:个|一)?(?:月|季度)[^,;。0-9]{0,12})$"
+)
+_RUN = re.compile(r"((?:19|20)[0-9]{2})\.\.(?:19|20)[0-9]{2}")
 _BASE_YEAR = re.compile(r"[较比]((?:19|20)[0-9]{2})年")
 
 
@@ -72,7 +77,7 @@ class EarlierStates:
             return None
         if not when or "同期" in lead.group("when"):
             named = _BASE_YEAR.search(self._text, start, number.start)
-            when = "" if lead.group("old") or not found.period else shifted(found.period, -1)
+            when = "" if lead.group("old") or not found.period else _year_before(found.period)
             when = named.group(1) if named is not None and not lead.group("old") else when
         dated = Dated(when or None, "prior", lead.group())
         if number.list_id >= 0:
@@ -86,7 +91,7 @@ class EarlierStates:
             return Dated(shifted(found.period, -1), "prior", before[-4:])
         named = _OF_NAMED_YEAR.search(before)
         if named is not None:
-            year = named.group("compared") or named.group("before") or named.group("inside")
+            year = named.group("compared") or named.group("base") or named.group("before") or named.group("inside")
             same = bool(named.group("same")) and found.period is not None
             return Dated(_in_year(found.period or "", year) if same else year, "prior", named.group())
         month = _OF_LAST_MONTH.search(before)
@@ -104,6 +109,12 @@ class EarlierStates:
         while index + 1 < len(self._numbers) and self._numbers[index + 1].list_id == number.list_id >= 0:
             index += 1
         return self._numbers[index].end
+
+
+def _year_before(period: str) -> str:
+    """The same part of the year before; of several years the year before the first."""
+    run = _RUN.fullmatch(period)
+    return str(int(run.group(1)) - 1) if run is not None else shifted(period, -1)
 
 
 def _in_year(period: str, year: str) -> str:

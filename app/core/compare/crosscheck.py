@@ -327,6 +327,18 @@ def _bounds(figures: Iterable[T], catalogue: Mapping[str, Indicator]) -> Iterato
             yield CrossFinding(CrossRule.BOUNDS, Severity.ERROR, (figure,), (f"{_amount(figure)}", "> 100 %"))
         if known.slug.endswith("_days") and figure.unit == "天" and value > _DAYS:
             yield CrossFinding(CrossRule.BOUNDS, Severity.ERROR, (figure,), (f"{_amount(figure)}", f"> {_DAYS} 天"))
+        yield from _beyond(figure, known)
+
+
+def _beyond(figure: T, known: Indicator) -> Iterator[CrossFinding[T]]:
+    """A level outside the bounds that a workspace's catalogue gives its indicator."""
+    for end, over in ((known.least, False), (known.most, True)):
+        bound = None if end is None else converted(end, known.units[0], figure.unit)
+        if bound is None or figure.value is None:
+            continue
+        if figure.value > bound if over else figure.value < bound:
+            steps = (_amount(figure), f"{'>' if over else '<'} {grouped(bound)} {figure.unit}")
+            yield CrossFinding(CrossRule.BOUNDS, Severity.ERROR, (figure,), steps)
 
 
 def _amount(figure: Observation) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 
 from app.core.model import Span
 
@@ -26,10 +27,12 @@ _ENUMERATES = (["、"], [")"], ["是"])  # behind a numeral that only numbers a 
 _GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SIGNS = frozenset("+-±<>≤≥≦≧")
 _DASHES = str.maketrans("−–－", "---")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNIT = re.compile(r"[\w%‰℃°㎡㎥/·]{1,6}")
 _UNIT_REACH = 6  # tokens between a number and the slash of its unit
-_UP, _DOWN = frozenset("升增涨高多善"), frozenset("降减跌低少落滑恶")
+_UP, _DOWN = frozenset("升增涨高多善优好"), frozenset("降减跌低少落滑恶劣差")
+_CLASS = re.compile(r"[IVX]+")  # of water: III, as a token tells Ⅲ
 _ALIKE = 0.6
 _BEGIN = 6  # letters by which a line is taken for the beginning of a longer one
 
@@ -55,8 +58,8 @@ class TextDifference:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A line that holds something, or several that another version has as one. `words` is it without white space, for
-    comparing; `places` are the positions of its characters in the whole text."""
+    """A line that holds something, or several that another version has as one. `words` is it without white space and
+    width, for comparing; `places` are the positions of its characters in the whole text."""
 
     span: Span
     words: str
@@ -93,7 +96,7 @@ def _opcodes(ours: Sequence[_Paragraph], theirs: Sequence[_Paragraph]) -> Sequen
 def _paragraphs(text: str) -> list[_Paragraph]:
     paragraphs = []
     for match in re.finditer(r"[^\r\n\u2028\u2029\f]+", text):
-        words = "".join(match.group().split())
+        words = "".join(match.group().split()).translate(_WIDE)
         if words:
             places: Sequence[int] = range(match.start(), match.end())
             if len(words) < len(places):
@@ -206,6 +209,11 @@ class _Part:
         )
 
     @property
+    def before(self) -> str:
+        """The token in front of it."""
+        return self.tokens[self.first - 1] if self.first else ""
+
+    @property
     def before_digits(self) -> bool:
         return self.last < len(self.tokens) and _DIGIT.match(self.tokens[self.last]) is not None
 
@@ -224,17 +232,21 @@ def _is_of_number(gone: _Part, come: _Part) -> bool:
     both = (*gone.own, *come.own)
     if any(_DIGIT.search(token) or (len(token) > 1 and _COUNT.fullmatch(token)) for token in both):
         return True
-    if gone.counts and come.counts:
+    if (gone.counts and come.counts) or (_CLASS.fullmatch(gone.text) and _CLASS.fullmatch(come.text)):
         return True
     if set(both) <= _SIGNS and gone.before_digits and come.before_digits:
         return True
-    return _turns(gone.text, come.text) or _is_unit(gone, come)
+    bound = {gone.text, come.text} == {"上", "下"} and gone.before == "以"
+    return bound or _turns(gone.text, come.text) or _is_unit(gone, come)
 
 
 def _turns(gone: str, come: str) -> bool:
-    """Whether words that tell a rise became words that tell a fall, or the other way round."""
-    ways = [(bool(_UP & set(words)), bool(_DOWN & set(words))) for words in (gone, come)]
-    return sorted(ways) == [(False, True), (True, False)]
+    """Whether words that tell a rise became words that tell a fall, or the other way round; 由降转升 too."""
+    first, second = (
+        [way for way, _ in groupby("up" if sign in _UP else "down" for sign in words if sign in _UP | _DOWN)]
+        for words in (gone, come)
+    )
+    return bool(first and second) and first != second
 
 
 def _is_unit(gone: _Part, come: _Part) -> bool:

@@ -1,7 +1,7 @@
 """Words that the checks reckon by: `checks.toml`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleFile, alternation
@@ -44,7 +44,8 @@ class TableSumWords:
 @dataclass(frozen=True, slots=True)
 class ListWords:
     """Words around the members of a list (`[lists]` of checks.toml, see its comments); `complete` are sets of kinds
-    that are all there are."""
+    that are all there are, `exclusive` kinds of which nothing is two, `complete_of` a whole's name with all
+    its kinds."""
 
     cue: re.Pattern[str]
     status: re.Pattern[str]
@@ -56,13 +57,19 @@ class ListWords:
     under_way: re.Pattern[str]
     open: re.Pattern[str]
     closes: re.Pattern[str]
+    others: re.Pattern[str]
+    inclusive: re.Pattern[str]
     complete: tuple[tuple[re.Pattern[str], ...], ...]
+    exclusive: tuple[tuple[re.Pattern[str], ...], ...]
+    complete_of: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RateWords:
     """Words around the counts of shares and rates: `denied` in a label says the opposite of what the rate does, `tail`
-    may follow the name at a label's end, `within` between whole and part makes it one, `joined` between counts makes
+    may follow the name at a label's end, `within` between whole and part makes it one,
+    `task` at a whole makes it what was asked for, `adjacent` ends the
+    names of rates of the two counts before them, `joined` between counts makes
     them one whole, `own_subject` between a count and 占 tells that the share is of another; `same` are names that mean
     the same as a rate's."""
 
@@ -70,6 +77,8 @@ class RateWords:
     tail: re.Pattern[str]
     within: re.Pattern[str]
     joined: re.Pattern[str]
+    task: re.Pattern[str]
+    adjacent: re.Pattern[str]
     own_subject: re.Pattern[str]
     same: Mapping[str, str]
 
@@ -117,7 +126,10 @@ def parse_checks(file: RuleFile) -> CheckWords:
         change=_change(file),
         tables=_tables(file),
         rates=RateWords(
-            **{key: _any(file, "rates", key) for key in ("denied", "tail", "within", "joined", "own_subject")},
+            **{
+                key: _any(file, "rates", key)
+                for key in ("denied", "tail", "within", "joined", "task", "adjacent", "own_subject")
+            },
             same=dict(file.data["rates"]["same"]),
         ),
         lists=_lists(file),
@@ -144,10 +156,18 @@ def _any(file: RuleFile, table: str, key: str) -> re.Pattern[str]:
 
 
 def _lists(file: RuleFile) -> ListWords:
-    keys = ("cue", "status", "rest", "not_done", "did", "to_do", "all_of", "under_way", "open", "closes")
-    sets = file.data["lists"].get("complete", [])
-    complete = tuple(tuple(re.compile(kind) for kind in kinds) for kinds in sets)
-    return ListWords(**{key: _any(file, "lists", key) for key in keys}, complete=complete)
+    keys = (
+        *("cue", "status", "rest", "not_done", "did", "to_do", "all_of", "under_way", "open", "closes"),
+        *("others", "inclusive"),
+    )
+    complete, exclusive = (tuple(map(_kinds, file.data["lists"].get(key, []))) for key in ("complete", "exclusive"))
+    wholes = tuple((re.compile(name), _kinds(kinds)) for name, *kinds in file.data["lists"].get("complete_of", []))
+    words = {key: _any(file, "lists", key) for key in keys}
+    return ListWords(**words, complete=complete, exclusive=exclusive, complete_of=wholes)
+
+
+def _kinds(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.M) for pattern in patterns)  # of names, a line each
 
 
 def _tables(file: RuleFile) -> TableSumWords:

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleFile
 
-_UNIT_WORDS = ("counted", "rate", "score", "none", "money", "of_firms", "of_people", "of_things")
+_UNIT_WORDS = (
+    *("counted", "nouns", "rate", "score", "none", "money", "of_firms", "of_people", "of_things", "of_milligrams"),
+    *("exceeding", "airborne"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
     """Patterns for heads and labels (see the comments of `tables.toml`): those of columns are for `.fullmatch`, all
-    others for `.search`. The first group of `counted` is the unit that a head counts in."""
+    others for `.search`. The first group of `counted` is the unit that a head counts in, the name of the group of
+    `nouns` the one that its noun is counted in."""
 
     serial: re.Pattern[str]
     unit: re.Pattern[str]
@@ -30,7 +34,9 @@ class TableWords:
     year_before: re.Pattern[str]
     year_before_row: re.Pattern[str]
     month_before: re.Pattern[str]
+    of_year: re.Pattern[str]
     counted: re.Pattern[str]
+    nouns: re.Pattern[str]
     rate: re.Pattern[str]
     score: re.Pattern[str]
     none: re.Pattern[str]
@@ -38,6 +44,9 @@ class TableWords:
     of_firms: re.Pattern[str]
     of_people: re.Pattern[str]
     of_things: re.Pattern[str]
+    of_milligrams: re.Pattern[str]
+    exceeding: re.Pattern[str]
+    airborne: re.Pattern[str]
     place_heads: re.Pattern[str]
     places: re.Pattern[str]
     no_places: re.Pattern[str]
@@ -60,7 +69,7 @@ def parse_tables(file: RuleFile) -> TableWords:
         key: any_of("kinds", key)
         for key in (
             *("threshold", "rank", "target", "relative", "absolute", "down", "done"),
-            *("year_before", "year_before_row", "month_before"),
+            *("year_before", "year_before_row", "month_before", "of_year"),
         )
     }
     units = {key: any_of("units", key) for key in _UNIT_WORDS}

@@ -15,11 +15,14 @@ from app.core.text.segment import Mention
 
 _UNIT = re.compile(r"\([^()]*(?:单位|/)[^()]*\)$|(?:情况|统计|变化|一览|排名|对比)*(?:表|图)?(?=$|\()")
 _OF_TASK = re.compile("完成(?:率|比例)|进度|执行率|占比|比重")
+_ONLY_MEAN = re.compile("(?:平均|均值|累计|合计)?")
 _SHARE = re.compile("占|比重")
 _LONGEST_TITLE = 60
 _LONGEST_SUBJECT = 40
 _COUNTED = "件"  # what a number without a unit is counted in, where a name needs one
 _MEASURES = frozenset(("%", "天", "分贝", "1", "微克/立方米", "毫克/立方米", "毫克/升", "微克/升", "毫克/千克"))
+_EMISSIONS = (("减排", ("减排量",)), ("削减", ("减排量", "削减量")), ("排放", ("排放总量", "排放量")))
+_ADDED = "新增"
 _ROW = 12
 _BACK = 60  # figures before a total among which it may be told already
 
@@ -51,17 +54,22 @@ class CellNamer:
         level = self._level_of(index) if mention.kind is Kind.CHANGE else None
         if level is not None and (not any(cell.heads) or (cell.labels and not cell.total)):
             return replace(self._namings[level], subject=subject, confidence=80)
+        if mention.kind is Kind.LEVEL and cell.place and all(map(_ONLY_MEAN.fullmatch, cell.heads)):
+            level = self._level_of(index)  # 降尘量 | 去年同期 | 1-7月平均
+            if level is not None and self._mentions[level].unit == mention.unit:
+                return replace(self._namings[level], subject=subject, confidence=80)
         if mention.kind is Kind.RANK and not any(cell.heads) and (ranked := self._of_rank(index)) is not None:
             return replace(ranked, subject=subject)
         around = plain_spelling(cell.around)
         of_task = bool(cell.heads) and _OF_TASK.search(cell.heads[0]) is not None
         units = (mention.unit, _COUNTED) if mention.unit == "1" else (mention.unit,)
-        for unit, (name, own) in product(units, _names(cell, measured(mention))):
+        names = [*_emissions(cell, mention.unit), *_names(cell, measured(mention))]
+        for unit, (name, own) in product(units, names):
             label = plain_spelling(name)
             for fit in self._matcher.by_name(label, mention.start, replace(mention, unit=unit), around=around):
                 # 完成率 of a task is no level of what the task is about.
                 beyond = not of_task or cell.total or 0 < own < fit.end - mention.start
-                if beyond and self._is_of(fit, label, own):
+                if beyond and self._is_of(fit, label, own) and not self._ruled_out(fit, cell, name):
                     why = Reason("indicator", "column", name)
                     return NamingResult(fit.pattern.slug, (), subject, 90, (why,))
         found = self._as_before(index) if cell.total and not cell.place else None
@@ -73,6 +81,15 @@ class CellNamer:
         if own and begin and _MEASURES.isdisjoint(self._units(fit)):
             return False  # 网上举报 is a part of 举报; 城区PM2.5浓度 is the same quantity
         return (not own or begin < own) and self._words.part.search(label, 0, begin) is None
+
+    def _ruled_out(self, fit: Candidate, cell: CellContext, name: str) -> bool:
+        """Whether the heading over the rows makes a label something else: 氨氮 below 主要污染物排放总量减少."""
+        above = "".join(cell.labels[1:])
+        return (
+            bool(above)
+            and above not in name
+            and any(word in above and word not in name for word in self._matcher.entries[fit.pattern.slug].excludes)
+        )
 
     def _units(self, fit: Candidate) -> Sequence[str]:
         return self._matcher.entries[fit.pattern.slug].units
@@ -110,6 +127,18 @@ class CellNamer:
         return None
 
 
+def _emissions(cell: CellContext, unit: str) -> Iterator[tuple[str, int]]:
+    """氨氮 in tonnes or per cent, in a table or below a heading of what is discharged or cut."""
+    if not cell.labels or cell.total or unit not in ("吨", "%"):
+        return
+    own, around = "".join(cell.heads), "".join((*cell.labels[1:], *(cell.titles[:1] if unit == "吨" else ())))
+    told = any(word in own for word, _ in _EMISSIONS)
+    above = own if told or _ADDED in own else around
+    for word, heads in _EMISSIONS:
+        if word in above and word not in cell.labels[0]:
+            yield from ((cell.labels[0] + head, len(cell.labels[0])) for head in heads)
+
+
 def _names(cell: CellContext, measured: bool) -> Iterator[tuple[str, int]]:
     """Names to try, the closest first, and how many of their first characters a match must touch. A title names what
     is measured, never what is counted."""
@@ -128,7 +157,7 @@ def _names(cell: CellContext, measured: bool) -> Iterator[tuple[str, int]]:
     for head in heads[1:]:
         yield heads[0] + head, 0
     for title in cell.titles:
-        if measured and not heads and len(title) <= _LONGEST_TITLE:
+        if (measured or not labels) and not heads and len(title) <= _LONGEST_TITLE:
             yield _UNIT.sub("", title), 0
 
 

@@ -1,10 +1,11 @@
-"""What a workspace was taught: names and units that mean an indicator, words that rule one out."""
+"""What a correction teaches: names and units that mean an indicator, words that rule one out."""
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from app.core.naming.own_entries import Entry, joined
 
 
 class RuleKind(StrEnum):
@@ -20,46 +21,22 @@ _KEYS = {RuleKind.ALIAS: "aliases", RuleKind.EXCLUSION: "excludes", RuleKind.UNI
 
 @dataclass(frozen=True, slots=True)
 class UserRule:
-    """A rule: its lesson on the indicator `slug`, in `words`; who taught it and when (ISO 8601, UTC)."""
+    """A rule: its lesson on the indicator `slug`, in `words`."""
 
     lesson: RuleKind
     slug: str
     words: str
-    by: str = ""
-    at: str = ""
-
-    def same(self, other: "UserRule") -> bool:
-        """Whether it says the same, whoever taught it."""
-        return (self.lesson, self.slug, self.words) == (other.lesson, other.slug, other.words)
 
 
-def as_toml(rules: Iterable[UserRule]) -> str:
-    """Rules as a catalogue text (`core.catalogue.parse`) that another workspace can take in.
-
-    >>> print(as_toml([UserRule(Lesson.ALIAS, "air.pm25", "细粒物")]))
-    [[indicator]]
-    slug = "air.pm25"
-    aliases = ["细粒物"]
-    <BLANKLINE>
-    """
-    by_slug: dict[str, dict[str, list[str]]] = {}
+def as_entries(rules: Iterable[UserRule]) -> tuple[Entry, ...]:
+    """Rules as entries of a workspace's catalogue, one an indicator."""
+    by_slug: dict[str, Entry] = {}
     for rule in rules:
-        words = by_slug.setdefault(rule.slug, {}).setdefault(_KEYS[rule.lesson], [])
-        if rule.words not in words:
-            words.append(rule.words)
-    blocks = []
-    for slug, keys in by_slug.items():
-        # JSON's strings are TOML's basic strings.
-        lines = [f"{key} = {json.dumps(words, ensure_ascii=False)}" for key, words in keys.items()]
-        blocks.append("\n".join(["[[indicator]]", f"slug = {json.dumps(slug)}", *lines, ""]))
-    return "\n".join(blocks)
-
-
-def as_row(rule: UserRule) -> dict[str, str]:
-    """A rule as a JSON object."""
-    return {name: str(value) for name, value in asdict(rule).items()}
+        entry = {"slug": rule.slug, _KEYS[rule.lesson]: [rule.words]}
+        by_slug[rule.slug] = joined(by_slug.get(rule.slug, {"slug": rule.slug}), entry)
+    return tuple(by_slug.values())
 
 
 def of_row(row: Mapping[str, Any]) -> UserRule:
-    """A rule from such an object."""
-    return UserRule(**{**row, "lesson": RuleKind(row["lesson"])})
+    """A rule as older programs kept it among the settings: an object of JSON."""
+    return UserRule(RuleKind(row["lesson"]), str(row["slug"]), str(row["words"]))

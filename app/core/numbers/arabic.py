@@ -26,6 +26,7 @@ _DEALT = re.compile(r"(?:分别|依次)[^,。;0-9]{0,6}$")
 _DEALT_REACH = 12
 _MORE = re.compile(r"[^,。;、0-9和及与]{0,8}(?:[、和及与]|[,][0-9])")
 _FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NUMBER_BEFORE = re.compile("[0-9%] +$")
 _NOTE = re.compile(r"\[[0-9]{1,2}\]|[①-⑳]")
 
 
@@ -52,6 +53,8 @@ def read_digits(text: str, at: int) -> Digits:
         value = Decimal(10) ** int(ten.group("raised"))
         return Digits(ten.end(), value, value, "10")
     found = _ARABIC.match(text, at)
+    if found is not None and " " in found.group() and _NUMBER_BEFORE.search(text, max(0, at - 3), at):
+        found = _FIRST.match(text, at)  # columns side by side: 9 9 100%
     assert found is not None
     value, step = arabic_numeral(found.group()), last_digit(found.group())
     power = _POWER.match(text, found.end())

@@ -21,8 +21,12 @@ _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
 _ALONE = re.compile(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
 _COMPARED = re.compile(r"(?:(?:同期|上年|去年|目标|任务|计划|前年)\(|\((?:19|20)[0-9]{2}年[为是]?)$")
 _GOAL_ALONE = re.compile(r"\([^()0-9]{0,8}目标值?[为是]?")  # 61微克/立方米(市考核目标65)
+_NOUGHT = re.compile(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}[率例数])$")  # 黑臭水体比例0;
 _LEVEL = re.compile(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}?)(?:均|继续|保持|持续|首次)*(?:为|是|达到|降至|降到|降为)$")
 _FELL = re.compile("(?:[降减缩]少?|下降|压减)[到至为]|清零至|归")
+_UNIT_BEFORE = re.compile(r"\((?:单位[:为]?)?(?P<unit>[^()0-9]{1,14})\)[:为是达约]{0,2}\n?$")
+_UNIT_REACH = 22
+_CLOSING = ("", ",", ";", "。", "、", ")", "\n", "(")
 _NOUN = 20
 _LIST_LINE = 60  # a longer line is prose again
 
@@ -63,7 +67,10 @@ def zero_units(text: str, numbers: Sequence[Number], words: TableWords) -> None:
         if earlier is not None and _FELL.fullmatch(text, earlier.end, number.start):
             number.unit, number.counter = earlier.unit, earlier.counter
             continue
-        lead = _LEVEL.search(text, max(0, number.start - _NOUN), number.start)
+        low = max(0, number.start - _NOUN)
+        lead = _LEVEL.search(text, low, number.start)
+        if lead is None and text[number.end : number.end + 1] in _CLOSING:
+            lead = _NOUGHT.search(text, low, number.start)
         if lead is None:
             continue
         counted = words.counted.search(lead.group("noun"))
@@ -141,6 +148,16 @@ def caption_units(text: str, numbers: Sequence[Number], rules: Rules) -> None:
                 if number is not None and not number.unit and number.end == start + match.end():
                     _give(number, caption, rules)
         start += len(line) + 1
+
+
+def named_units(text: str, numbers: Sequence[Number], rules: Rules) -> None:
+    """Give a number without unit the one in the bracket right before it: 达标率(%):50, PM2.5浓度(μg/m3)为35."""
+    for number in numbers:
+        if number.unit or number.rank or text[number.end : number.end + 1] not in _CLOSING:
+            continue
+        found = _UNIT_BEFORE.search(text, max(0, number.start - _UNIT_REACH), number.start)
+        if found is not None:
+            _give(number, found.group("unit"), rules)
 
 
 def _give(number: Number, spelling: str, rules: Rules) -> None:

@@ -72,10 +72,18 @@ class Columns:
         levels = [at for at in own if not any(head.kind in _NO_LEVEL for head in self.paths[at])]
         near = [at for at in levels if self.paths[at] and self.paths[at][-1].text == group]
         for among in (near, levels):
+            if self._own_beside(among):
+                return ""
             times = [head.time for at in among for head in self.paths[at] if head.time]
             if times:
                 return max(times, key=_order)
         return ""
+
+    def _own_beside(self, columns: Sequence[int]) -> bool:
+        """Whether a column without a time has the name of one with a time: 达标率 | 2017年达标率."""
+        heads = [self.paths[at][0] for at in columns if self.paths[at]]
+        names = {head.name for head in heads if not any((head.time, head.years_back, head.months_back))}
+        return any(head.time and head.name in names for head in heads)
 
 
 _NO_LEVEL = (Kind.CHANGE, Kind.TARGET, Kind.THRESHOLD, Kind.RANK)

@@ -11,6 +11,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LONG_ROW = 4000
 _ABOVE = 4  # lines above a table that may tell its unit and its time
 _MOST_HEADS = 4
+_LONGEST_PART = 30  # characters of a line that parts the rows
+_PROSE = re.compile("[,。;:!?]|^(?:附?[表图]|单位|注)[0-9一二三四五六七八九十:]?")
 
 
 _COLUMN_CODE = re.compile("[甲乙丙丁戊]|[0-9]{1,2}|[-—]?")
@@ -61,11 +63,15 @@ def tables(text: str, rules: Rules) -> Iterator[Table]:
     table: Table | None = None
     above: list[str] = []
     start = 0
-    for line in text.split("\n") if "|" in text else ():
+    lines = text.split("\n") if "|" in text else []
+    for at, line in enumerate(lines):
         if "|" in line and len(line) < _LONG_ROW:
             if table is None:
                 table = Table(start, above=tuple(above[-_ABOVE:]))
             table.rows.append(list(_cells(line, start, rules)))
+        elif table is not None and _parts_rows(line, lines[at + 1 : at + 2], len(table.rows[-1])):
+            empty = Cell("", start + len(line), start + len(line))
+            table.rows.append([*_cells(line, start, rules), *[empty] * (len(table.rows[-1]) - 1)])
         else:
             if table is not None:
                 yield table
@@ -76,6 +82,12 @@ def tables(text: str, rules: Rules) -> Iterator[Table]:
         start += len(line) + 1
     if table is not None:
         yield table
+
+
+def _parts_rows(line: str, following: Sequence[str], width: int) -> bool:
+    """Whether a line without `|` is the label of the rows below it: 一、环境质量 between rows as wide."""
+    wide = bool(following) and following[0].count("|") == width - 1 > 1
+    return wide and 0 < len(line) <= _LONGEST_PART and _PROSE.search(line) is None
 
 
 def _cells(line: str, start: int, rules: Rules) -> Iterator[Cell]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.core.lexicon.schema import Rules
 from app.core.model import Kind
 
-_BRACKET = re.compile(r"\((?P<inside>[^()|]{1,14}(?:\([^()|]{1,10}\)[^()|]{0,8})?)\)")
+_BRACKET = re.compile(r"[(\[【](?P<inside>[^()\[\]【】|]{1,14}(?:\([^()|]{1,10}\)[^()\[\]【】|]{0,8})?)[)\]】]")
 _AFTER_MARK = re.compile(r"(?<=[/:、,])\s*(?P<inside>[^()/:、,|]{1,14})$")
 _UNIT_WORD = re.compile(r"^(?:计量)?单位[:为]?")
 _INDICATOR_NAME = re.compile(r"PM_?(?:2\.5|10|1)(?![0-9])")

@@ -8,6 +8,7 @@ belongs to the one to its left, what is empty in a label to the one above.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Comparison, Direction, Kind
@@ -15,12 +16,11 @@ from app.core.numbers.cells import CellAmount, is_nothing
 from app.core.numbers.table_columns import Columns, read_columns
 from app.core.numbers.table_grid import Block, Cell, Table, blocks, is_code_row, tables
 from app.core.numbers.table_heads import Head, HeadReader, Says
+from app.core.numbers.table_units import CellUnits
 
-_CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,24})")
-_NAMED_UNIT = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9.]{2,20})\((?:单位[:为]?)?(?P<unit>[^()]{1,14})\)")
-_MONEY, _CASES = "元", "件起宗"
-_UNIT_LIST = re.compile("[、,，/]")
-_COMPARED = ("同比", "环比")
+_TIMES_ABOVE = re.compile(
+    r"(?P<what>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9.]{0,15}?)[(:]?(?P<times>[0-9]+\.[0-9]+)(?![0-9])"
+)
 _LONGEST_CODE = 9
 
 
@@ -30,7 +30,8 @@ class CellContext:
     those of its row, the innermost first, without units and times; `titles` are the lines above the table, nearest
     first, and `around` is all that stands above its rows. `times` are words that may tell its time, the nearest first;
     `years_back` and `months_back` move the time found (上年同期). `place` is the place of the row or the column, empty
-    where it is of the whole; `total`: its row is of the whole (合计, 全市) or of a place, and its labels say no more.
+    where it is of the whole; `total`: its row is of the whole (合计, 全市) or of a place, and its labels say no more;
+    `of_year`: a head says that it is of the whole year.
     `kind` is None where nothing tells it."""
 
     heads: tuple[str, ...]
@@ -45,6 +46,7 @@ class CellContext:
     months_back: int = 0
     place: str = ""
     total: bool = False
+    of_year: bool = False
     words: str = ""
 
 
@@ -85,8 +87,7 @@ class _BlockReader:
         self._heads = HeadReader(rules)
         self._columns: Columns = read_columns(block, self._heads, rules)
         self._titles = (*reversed(block.titles), *reversed(table.above))
-        self._captions = self._captioned()
-        self._written_unit = ""
+        self._units = CellUnits(block, self._columns, self._heads, rules, self._titles)
         self._around = " ".join(
             [*self._titles, *dict.fromkeys(head.bare for path in self._columns.paths for head in path)]
         )
@@ -96,8 +97,10 @@ class _BlockReader:
         labels: dict[int, Cell] = {}
         for row, section in zip(self._block.rows, self._block.sections, strict=True):
             self._fill_labels(row, labels)
-            self._fill_unit(row)
+            self._units.fill(row)
             for column, cell in enumerate(row):
+                if cell.amount is None and cell.text and column not in self._columns.serial:
+                    yield from self._times_above(cell, column, labels)
                 if cell.amount is None or column not in self._columns.numbers:
                     if cell.amount is not None and column in self._columns.serial:
                         yield TableNumber(cell.start, cell.amount, "", _NO_CONTEXT, serial=True)
@@ -108,6 +111,11 @@ class _BlockReader:
 
     def _fill_labels(self, row: Sequence[Cell], labels: dict[int, Cell]) -> None:
         """Take over the labels of a row; an empty one keeps that of the row above where all before it are empty too."""
+        first = next((cell for cell in row if cell.text), None)
+        if first is not None and self._of_amounts(row.index(first)) and self._heads.read(first.text).total:
+            labels.clear()  # 全市平均 below 排名
+            labels.update({run[0]: first for run in self._columns.label_runs})
+            return
         for run in self._columns.label_runs:
             above = True
             for column in run:
@@ -117,14 +125,8 @@ class _BlockReader:
                 elif not above:
                     labels.pop(column, None)
 
-    def _fill_unit(self, row: Sequence[Cell]) -> None:
-        """Take over the row's unit; a merged one goes on below, with the label before it."""
-        column = self._columns.unit
-        if column is None:
-            return
-        written = row[column].text if column < len(row) else ""
-        if written or any(cell.text for cell in row[:column]):
-            self._written_unit = written
+    def _of_amounts(self, column: int) -> bool:
+        return column in self._columns.serial or column in self._columns.numbers
 
     def _number(
         self, row: Sequence[Cell], column: int, amount: CellAmount, labels: dict[int, Cell], section: Cell | None
@@ -136,7 +138,7 @@ class _BlockReader:
         row_labels = [self._label(labels[at].text, at) for at in reversed(run) if at in labels]
         if section is not None:
             row_labels.append(self._heads.read(section.text))
-        unit = self._unit(row, column, heads, row_labels, amount)
+        unit = self._units.of(row, column, amount, row_labels)
         says = self._says(heads, row_labels)
         if says.kind is Kind.RANK:
             unit = "名"
@@ -144,6 +146,21 @@ class _BlockReader:
         written = amount.unit.name if amount.unit is not None else unit
         context = self._context(column, amount, written, says, row_labels)
         return TableNumber(row[column].start, amount, unit, context, named=named)
+
+    def _times_above(self, cell: Cell, column: int, labels: dict[int, Cell]) -> Iterator[TableNumber]:
+        """The numbers of a cell that lists by how many times each is above its limit: 总磷(0.34)、氨氮(0.2)."""
+        heads = self._columns.paths[column]
+        if not heads or not self._words.exceeding.search(heads[0].bare):
+            return
+        run = self._columns.labels_of(column)
+        row_labels = [self._label(labels[at].text, at) for at in reversed(run) if at in labels and at != column]
+        for found in _TIMES_ABOVE.finditer(cell.text):
+            start, end = (cell.start + at for at in found.span("times"))
+            value = Decimal(found.group("times"))
+            step = Decimal(1).scaleb(-len(found.group("times").partition(".")[2]))
+            amount = CellAmount(start, end, value, None, step, None, Decimal(1), Comparison.EQ)
+            own = [self._heads.read(found.group("what")), *row_labels]
+            yield TableNumber(start, amount, "倍", self._context(column, amount, "倍", _PLAIN, own))
 
     def _label(self, text: str, column: int) -> Head:
         """A label; below a head like 断面 it names a place, whatever it is called."""
@@ -161,6 +178,8 @@ class _BlockReader:
             kind = Kind.CHANGE  # 上升5.2, ↓3
         if kind is Kind.CHANGE:
             direction = _direction(amount, says.falls)
+            falling = not amount.signed and any(label.falls for label in labels)  # 下降比例(%) | 累计增速 | [18]
+            direction = Direction.DOWN if falling and direction is Direction.UP else direction
         elif says.falls and kind is Kind.TARGET:
             direction = Direction.DOWN
         elif kind is Kind.TARGET and amount.signed and unit == "%":
@@ -184,108 +203,9 @@ class _BlockReader:
             months_back=says.months_back,
             place=place,
             total=of_all or (not _name_something(labels) and bool(place or any(label.total for label in labels))),
+            of_year=any(self._words.of_year.search(head.bare) for head in heads),
             words=says.words,
         )
-
-    # Units -----------------------------------------------------------------------------------------------------------
-
-    def _captioned(self) -> tuple[str, ...]:
-        """The units that the lines above, or a title within the table, give all of it: 单位:件、万元、家次."""
-        for line in self._titles:
-            found = _CAPTION.search(line)
-            if found is None:
-                continue
-            for units in ((found.group(1),), tuple(_UNIT_LIST.split(found.group(1)))):
-                if all(self._rules.units.after_arabic.fullmatch(unit) for unit in units):
-                    return units
-        return ()
-
-    def _unit_of_title(self, names: Sequence[Head]) -> str:
-        """The unit that a title gives to one of several names: 各点位降尘量(吨/平方千米·月)及PM10(μg/m3)."""
-        for title in self._titles:
-            told = [each for each in _NAMED_UNIT.finditer(title) if self._heads.is_unit(each.group("unit"))]
-            for name in names if len(told) > 1 else ():
-                fitting = (
-                    each.group("unit") for each in told if len(name.name) > 1 and name.name in each.group("name")
-                )
-                if unit := next(fitting, ""):
-                    return unit
-        return ""
-
-    def _caption_unit(self, heads: Sequence[Head]) -> str:
-        """The unit of the caption that a column has: that of money below words of money, the one that its head counts,
-        else the first that is no money."""
-        if len(self._captions) < 2:
-            return next(iter(self._captions), "")
-        words = self._rules.tables
-        head = heads[0].bare if heads else ""
-        for pattern, signs in (
-            (words.money, _MONEY), (words.of_firms, "家户"), (words.of_people, "人"), (words.of_things, "辆台")
-        ):  # fmt: skip
-            fitting = [unit for unit in self._captions if unit[0] in signs or unit[-1] in signs]
-            if fitting and pattern.search(head):
-                return fitting[0]
-        counts = [unit for unit in self._captions if unit[-1] not in _MONEY]
-        return next((unit for unit in counts if unit[0] in _CASES), next(iter(counts), ""))
-
-    def _unit(
-        self, row: Sequence[Cell], column: int, heads: Sequence[Head], labels: Sequence[Head], amount: CellAmount
-    ) -> str:
-        """The spelling of a cell's unit by its heads, its row, the corner or the caption."""
-        lowest = heads[0] if heads else None
-        against = next((label.unit for label in labels if label.unit and (label.relative or label.absolute)), "")
-        if against:  # a row that tells the change of each column: 2022年较2021年(%)
-            return against
-        if lowest is not None and lowest.unit:
-            return lowest.unit
-        changed = next((each for each in (*heads, *labels[:1]) if each.relative or each.absolute), None)
-        row_unit = self._row_unit(labels)
-        level = self._columns.level_unit(column)
-        group = next((head.unit for head in heads[1:] if head.unit), "")
-        general = self._columns.corner_unit(column) or self._unit_of_title((*labels, *heads))
-        general = general or self._caption_unit(heads)
-        if changed is not None:
-            unit = row_unit or level or group or general
-            return (
-                changed.unit or self._unit_by_levels(row, column, amount, unit) or self._unit_of_change(changed, unit)
-            )
-        implied = next((each.implied for each in heads[:1] if each.implied), "")
-        if implied in ("%", "分") and not (row_unit or group):
-            return implied
-        if lowest is not None and lowest.unitless:
-            return ""
-        in_label = next((label.implied for label in labels if label.implied), "")
-        found = row_unit or group or implied or general or in_label
-        if found or any(label.unitless for label in labels):
-            return found
-        beside = self._columns.unit_beside(column)
-        money = "元" in beside and any(word in head.bare for head in heads for word in self._rules.names.money)
-        bounds = any(head.kind in (Kind.TARGET, Kind.THRESHOLD) for head in heads)
-        return beside if bounds or money else ""
-
-    def _unit_of_change(self, changed: Head, unit: str) -> str:
-        """同比 is told in %, 增减 in the unit of what changed, of a rate in 百分点."""
-        against_a_year = "/" in unit and changed.bare.startswith(_COMPARED)  # 同比增减 of a concentration
-        if changed.relative or not unit or against_a_year:
-            return "%"
-        return "百分点" if unit == "%" else unit
-
-    def _unit_by_levels(self, row: Sequence[Cell], column: int, amount: CellAmount, unit: str) -> str:
-        """What the levels before it tell of a change: their difference, or what it is of the earlier one in %."""
-        levels = [found for at in self._columns.levels_before(column) if (found := row[at].amount) is not None][-2:]
-        if len(levels) < 2 or amount.unit is not None or not levels[1].value:
-            return ""
-        difference = abs(levels[0].value - levels[1].value)
-        if abs(difference - amount.value) <= max(levels[0].step, amount.step) / 2:
-            return "百分点" if unit == "%" else unit
-        share = difference * 100 / levels[1].value
-        return "%" if abs(share - amount.value) <= amount.step else ""
-
-    def _row_unit(self, labels: Sequence[Head]) -> str:
-        written = self._written_unit
-        if written and self._rules.units.after_arabic.fullmatch(written):
-            return written
-        return next((label.unit for label in labels if label.unit), "")
 
     # What it states --------------------------------------------------------------------------------------------------
 
@@ -301,6 +221,8 @@ class _BlockReader:
             row = at >= len(heads)
             years = years or (each.years_back_row if row else each.years_back)
             months = months or each.months_back
+        if kind is Kind.LEVEL and falls and self._columns.plan and any(label.falls for label in labels):
+            kind = Kind.CHANGE  # what a rate that is to fall has fallen by
         if kind is Kind.CHANGE:
             years = months = 0
         return Says(kind, falls, years, months, words)
@@ -343,4 +265,5 @@ def _direction(amount: CellAmount, falls: bool) -> Direction | None:
     return amount.direction or Direction.UP
 
 
+_PLAIN = Says(None, False, 0, 0, "")
 _NO_CONTEXT = CellContext((), (), (), "", ())

@@ -1,7 +1,8 @@
 """Decisions as events: how a figure is named for ever, what a log of events makes of it, how the log is chained.
 
 What an event is on is named by its `figure`: a `figure_key`; `finding:…` for a dismissed finding; `report:` and the
-report's SHA-256 for a signature. Only figures have a `State`.
+report's SHA-256 for a signature; `catalogue:` and a slug for an entry of the workspace's own catalogue. Only figures
+have a `State`.
 """
 
 import hashlib
@@ -15,7 +16,8 @@ from types import MappingProxyType
 from app.core.model import Span
 
 GENESIS = "0" * 64  # `previous` of the first event of a chain
-FINDING, REPORT = "finding:", "report:"  # what begins an event's `figure` that is none
+# What begins an event's `figure` that is none.
+FINDING, REPORT, CATALOGUE = "finding:", "report:", "catalogue:"
 
 
 class Act(StrEnum):
@@ -163,7 +165,7 @@ def legal(act: Act, status: Status) -> bool:
 
 def is_figure(key: str) -> bool:
     """Whether an event's `figure` names a figure, not a finding or a report."""
-    return not key.startswith((FINDING, REPORT))
+    return not key.startswith((FINDING, REPORT, CATALOGUE))
 
 
 def parts_of_key(key: str) -> tuple[str, Span, str]:

@@ -33,7 +33,8 @@ _PIECE = re.compile(
 )
 _NOTICE = re.compile(r"^(?:关于)?印发.*通知$|通知$")
 _YEAR = re.compile(r"((?:19[89]|20[0-9])[0-9]) ?年")
-_BARE_YEAR = re.compile(r"^((?:19[89]|20[0-9])[0-9])(?=[\u4e00-\u9fff])|\(((?:19[89]|20[0-9])[0-9])(?:年度)?\)$")
+_RUN_OF_YEARS = re.compile(r"(?:19|20)[0-9]{2}年?(?:度)?[-~—至到]((?:19|20)[0-9]{2})年?(?!版)")
+_BARE_YEAR = re.compile(r"^((?:19[89]|20[0-9])[0-9])(?=[\u4e00-\u9fff])|[的:(]((?:19[89]|20[0-9])[0-9])(?:年度)?\)?$")
 _UNTIL = re.compile(r"截[至止]到?(20[0-9]{2})年(?:底|末|12月)")
 # A line of its own that tells when the text was published: 2020-07-28 10:12, (时间:2019年11月12日), 发布日期: ...
 _PUBLISHED = re.compile(
@@ -55,6 +56,11 @@ _SENTENCE = re.compile(r"[,;。].*[,;。、]|。")  # a first line that is no ti
 _IN_TITLE = re.compile(r"《[^《》]{0,80}》")
 _VALID = re.compile(r"(?:有效期|填报日期|报出日期)[至到]?:?(?:19|20)[0-9]{2}年")
 _LAST_YEAR = re.compile("过去(?:的)?一年")
+# A speech at the beginning of a year that looks back on the year before: 政府工作报告(2022年1月) ... 过去一年
+_SPOKEN = re.compile(
+    r"(?:\(((?:19|20)[0-9]{2})年[1-4]月(?:[0-9]{1,2}日)?\)|^((?:19|20)[0-9]{2})年[1-4]月[0-9]{1,2}日)$"
+)
+_LOOKS_BACK = re.compile("过去(?:的)?一年|去年[,以]")
 _AHEAD = re.compile(r"((?:19|20)[0-9]{2})年,?(?:我们)?(?:要|将|继续|重点)")
 _OPENS = 300
 _PUBLISHED_LINES, _SHORT = 12, 60
@@ -107,26 +113,50 @@ def read_header(folded: NormalizedText, rules: Rules, ranges: tuple[tuple[int, i
     issuers = IssuerReader(rules.head)
     title = _title(lines, issuers)
     genre = _genre(title, folded.text, rules)
-    title_year = _title_year(title)
-    issuer = issuers.read(title, [*lines, *_last_lines(folded.text)])
+    title_year = _title_year(title, genre in ("scheme", "plan"))
+    spoken = spoken_early(folded.text) if genre not in ("scheme", "plan") else None
+    issuer = issuers.read(title, [line for line in (*lines, *_last_lines(folded.text)) if "|" not in line])
     return ReportHeader(
         title=title,
         region=issuer.region,
         body=issuer.body,
-        work_year=_work_year(folded.text, genre, title_year, _published(folded.text)),
-        title_year=title_year,
+        work_year=spoken - 1 if spoken else _work_year(folded.text, genre, title_year, _published(folded.text)),
+        title_year=spoken - 1 if spoken else title_year,
         genre=genre,
     )
 
 
+def spoken_early(text: str) -> int | None:
+    """The year at whose beginning a speech looks back on the year before: what its 今年 means. None without one."""
+    for line in text[:_OPENS].split("\n")[:4]:
+        found = _SPOKEN.search(line.strip()) if len(line) <= _SHORT else None
+        if found is None or re.search("[月季]报|总结", line):
+            continue
+        year = int(found.group(1) or found.group(2))
+        if _LOOKS_BACK.search(text, 0, 2 * _OPENS) or text.find(f"{year - 1}年,", 0, 2 * _OPENS) >= 0:
+            return year
+    return None
+
+
 def title_as_written(text: str, folded: NormalizedText, title: str) -> str:
     """The title in the script of the canonical `text`, of which `folded` is the folded form: 國家統計局 stays so."""
-    places = [at for at, sign in enumerate(folded.text[:8000]) if sign != "\n"]
-    at = "".join(folded.text[place] for place in places).find(title) if title else -1
+    opening = folded.text[:8000]
+    at = opening.replace("\n", "").find(title) if title else -1
     if at < 0:
         return title
-    written = text[folded.sources[places[at]] : folded.sources[places[at + len(title) - 1]] + 1]
+    first, last = _place(opening, at), _place(opening, at + len(title) - 1)
+    written = text[folded.sources[first] : folded.sources[last] + 1]
     return normalize(written).text.replace("\n", "")
+
+
+def _place(text: str, count: int) -> int:
+    """Where the sign of a text stands before which `count` signs are no line breaks."""
+    at = 0
+    for line in text.split("\n"):
+        if count < len(line):
+            break
+        at, count = at + len(line) + 1, count - len(line)
+    return at + count
 
 
 def _last_lines(text: str) -> list[str]:
@@ -160,14 +190,18 @@ def _title(lines: list[str], issuers: IssuerReader) -> str:
             if len(before) < 30 and not before.endswith("。") and (broken or issuers.is_body(before)):
                 return before + text
             return text
-    return lines[0].strip()[:60] if lines else ""
+    return next((text[:60] for line in lines[:40] if (text := line.strip()) and "|" not in text), "")
 
 
-def _title_year(title: str) -> int | None:
-    """The year that the title names for what is reported; 工作总结及2021年工作计划 reports on 2020."""
+def _title_year(title: str, planned_title: bool) -> int | None:
+    """The year that the title names for what is reported; 工作总结及2021年工作计划 reports on 2020; what tells
+    of a run of years (`2015年-2019年变化`) reports on the last."""
     found = _YEAR.search(title) or _BARE_YEAR.search(title)
     if found is None:
         return None
+    run = _RUN_OF_YEARS.search(title)
+    if run is not None and not planned_title:
+        return int(run.group(1))
     planned = _PLAN_YEAR.match(title, found.start()) is not None and "总结" in title[: found.start()]
     return int(found.group(1) or found.group(found.lastindex or 1)) - planned
 

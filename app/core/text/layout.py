@@ -22,14 +22,22 @@ _MARK = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条]"
 )
 _NO_CELL = re.compile(r"[。;；!！?？|,，]|[:：]$|^[#*]")
+_NO_REMARK = re.compile(r"[。|#*]|[:：]$")
 _HEAD = re.compile(
-    r"[(（][^()（）]{1,12}[)）]|(?:[数量额率值比度分]|比例|比率|比重|个数|金额|面积|长度|浓度|指数|排名|名次|位次|[年月]|目标|限值|标准|结果|同期|增减|变化)$|同比|环比|(?:19|20)[0-9]{2}"
+    r"[(（][^()（）]{1,12}[)）]|(?:[数量额率值比度分]|比例|比率|比重|个数|金额|面积|长度|浓度|指数|排名|名次|位次|[年月]|目标|限值|标准|结果|同期|增减|变化)$|同比|环比|(?:19|20)[0-9]{2}|^AQI$|[级类]别$|等级$|PM(?:2\.5|10)|SO2|NO2"
 )
 _LONGEST_CELL, _LONGEST_LINE = 36, 200
 _MOST_COLUMNS, _MOST_LABELS = 20, 4
 _WHITE = re.compile(r"\s+")
 _BLANKS = re.compile(" +")
 _FEWEST_ROWS = 2
+_CUT_CELLS = 3
+_TOTAL = re.compile("合计|总计|平均|全[国省市区县州]")
+# The first head of a table: what its labels are.
+_FIRST_HEAD = re.compile(
+    r"(?:名称|序号|编号|排名|位次|区域?|地区|[县市州镇乡街道]\)?|断面|点位|站点|测点|河流|水体|湖库|水源地?|指标|项目|类别|时间|年份|年度|月份|季度|单位|企业|内容|因子|污染物)"
+    r"(?:名称)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +85,30 @@ def flat_tables(text: str, written: str = "") -> FlatTables:
 
 
 def _tabbed(written: str) -> Iterator[tuple[Span, dict[int, str]]]:
-    """Neighbouring lines with as many tabs each, most of them with numbers: where they stand and their breaks."""
+    """Neighbouring lines with as many tabs each, most of them with numbers: where they stand and their breaks. A second
+    row of heads may have fewer."""
     group: list[tuple[int, str]] = []
     start = 0
     for line in [*written.split("\n"), ""]:
-        if group and line.count("\t") != group[0][1].count("\t"):
+        if group and line.count("\t") != _most_tabs(group) and not _is_short_head(line, group):
             if len(group) > _FEWEST_ROWS and _holds_numbers([row for _, row in group]):
                 yield Span(group[0][0], group[-1][0] + len(group[-1][1])), _tab_breaks(group)
             group = []
         if "\t" in line:
             group.append((start, line))
         start += len(line) + 1
+
+
+def _most_tabs(group: Sequence[tuple[int, str]]) -> int:
+    return max(line.count("\t") for _, line in group)
+
+
+def _is_short_head(line: str, group: Sequence[tuple[int, str]]) -> bool:
+    """Whether a line of words with more or fewer tabs is one more row of heads: empty last cells are cut off."""
+    tabs, first = line.count("\t"), _most_tabs(group)
+    if not (0 < tabs < first or (1 < first < tabs <= first + _CUT_CELLS and len(group) == 1)):
+        return False
+    return not any(_is_number(cell.strip()) for _, row in (*group, (0, line)) for cell in row.split("\t") if cell)
 
 
 def _holds_numbers(rows: Sequence[str]) -> bool:
@@ -99,11 +120,13 @@ def _holds_numbers(rows: Sequence[str]) -> bool:
 def _tab_breaks(group: Sequence[tuple[int, str]]) -> dict[int, str]:
     """What stands for the white space of the lines: `|` for each tab, a line's end between them."""
     cells: dict[int, str] = {}
+    before, empty = group[0][0] - 1, ""  # where the white space before a line begins, and its empty cells
     for start, line in group:
         lead = len(line) - len(line.lstrip())
         if start:
-            end = start - 1
-            cells[end] = "\n" + "|" * line.count("\t", 0, lead)
+            cells[before] = empty + "\n" + "|" * line.count("\t", 0, lead)
+        bare = len(line.rstrip())
+        before, empty = start + bare, "|" * line.count("\t", bare)
         for blank in _WHITE.finditer(line, lead, len(line.rstrip())):
             if "\t" in blank.group():
                 cells[start + blank.start()] = "|" * blank.group().count("\t")
@@ -136,8 +159,10 @@ def _runs(text: str) -> Iterator[list[_Line]]:
 
 def _sort(line: str) -> str:
     """What a line may be: a cell (`N`, `D`, `T`), a row of blanks (`R`), or nothing of a table."""
-    if len(line) > _LONGEST_LINE or _NO_CELL.search(line):
+    if len(line) > _LONGEST_LINE:
         return ""
+    if _NO_CELL.search(line):
+        return "R" if _ends_in_words(line) else ""
     if " " in line:
         fields = _BLANKS.split(line)
         if len(fields) > 2 or "  " in line:
@@ -148,6 +173,14 @@ def _sort(line: str) -> str:
     if _TIME.fullmatch(line):
         return "T"
     return "D" if _NOTHING.fullmatch(line) or _YEAR.fullmatch(line) else "N" if _NUMBER.fullmatch(line) else "T"
+
+
+def _ends_in_words(line: str) -> bool:
+    """Whether a line is a row of blanks whose last cell is a remark: 一般监管对象 420 105 25% 责令改正9家,立案3家."""
+    *cells, last = _BLANKS.split(line)
+    numeric = sum(map(_is_number, cells))
+    plain = not any(map(_NO_CELL.search, cells)) and _NO_REMARK.search(last) is None
+    return numeric > 1 and plain and numeric * 2 >= len(cells)
 
 
 def _is_number(field: str) -> bool:
@@ -173,7 +206,7 @@ def _of_blanks(text: str, lines: Sequence[_Line], at: int) -> tuple[int, int, di
         return None
     rows, end = [head], first
     for line in lines[first:]:
-        fields = _row(text, line, width)
+        fields = _row(text, line, width) or (_total_row(text, line, width) if len(rows) > _FEWEST_ROWS else None)
         if fields is None:
             break
         rows.append(fields)
@@ -210,6 +243,13 @@ def _row(text: str, line: _Line, width: int) -> list[tuple[int, int]] | None:
     return fields if len(fields) == width and numeric else None
 
 
+def _total_row(text: str, line: _Line, width: int) -> list[tuple[int, int]] | None:
+    """The parts of a row of the whole that lacks its last cells: a rank, a remark."""
+    fields = _fields(text, line)
+    numeric = all(_is_number(text[start:end]) for start, end in fields[1:])
+    return fields if 2 < len(fields) < width and numeric and _TOTAL.match(text, fields[0][0]) else None
+
+
 # A cell a line --------------------------------------------------------------------------------------------------------
 
 
@@ -220,12 +260,18 @@ def _of_lines(text: str, lines: Sequence[_Line], at: int) -> tuple[int, int, dic
     if number < 0:
         return None
     best: tuple[int, int, int, int] | None = None
+    clear = False  # whether the first head says what the labels are
     for labels in range(_MOST_LABELS + 1):
         data = number - labels
         for width in range(max(2, labels + 1), min(_MOST_COLUMNS, data - at) + 1):
             rows = _rhythm(sorts, data, width) if "N" not in sorts[data - width : data] else 0
-            if rows >= _FEWEST_ROWS and (best is None or rows * width > best[0]):
-                best = rows * width, data, width, labels
+            size = rows * width
+            if rows < _FEWEST_ROWS or (best is not None and size < best[0]):
+                continue
+            head = lines[data - width]
+            begins = _FIRST_HEAD.search(text[head.start : head.end]) is not None
+            if best is None or size > best[0] or (begins and not clear):
+                best, clear = (size, data, width, labels), begins
     ragged = _ragged(text, lines, sorts, at, number)
     if best is None or (ragged is not None and ragged[1] > best[1] + best[0]):
         return ragged

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from app.core.model import Span
 from app.core.text.layout import flat_tables
 from app.core.text.radicals import IDEOGRAPHS
+from app.core.text.search import find
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,11 @@ def _single_forms() -> dict[int, str]:
     ):  # fmt: skip
         for sign in signs:
             table[ord(sign)] = plain
-    return table
+    return {code: table.get(ord(plain), plain) for code, plain in table.items()}  # half-width ｢ is “ too
 
 
 _SINGLE = _single_forms()
+_SINGLE_SIGNS = {chr(code): plain for code, plain in _SINGLE.items()}
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _LOWERED = str.maketrans(_RAISED, "0123456789+-")
 _EXPANDED = {"㎡": "m2", "㎥": "m3", "㎎": "mg", "㎏": "kg", "㎞": "km", "㏊": "公顷", "㎜": "mm", "㎍": "μg"}
@@ -84,6 +86,7 @@ _EDIT = re.compile(
     rf"|(?P<raised>[{_RAISED}]+)"
     rf"|[{''.join(_EXPANDED)}]|[ \n]+"
 )
+_EDIT_BEGINS = re.compile(rf"[ \n*<$_^\\{_INVISIBLE}{_RAISED}{''.join(_EXPANDED)}]")
 _PAGE_LINE = re.compile(
     r"^[ ]*(?:[-—~·•]{1,2} ?(?P<a>[0-9]{1,4}) ?[-—~·•]{1,2}"
     r"|第 ?[0-9]{1,4} ?页(?:[ ,/]*共 ?[0-9]{1,4} ?页)?|(?P<lone>[0-9]{1,3}))[ ]*$",
@@ -91,6 +94,7 @@ _PAGE_LINE = re.compile(
 )
 _LONG_LINE = 80  # printed width; in a text that is not wrapped a longer line without an end mark was broken by a page
 _WRAPPED_UNIT = re.compile(r"[天倍年月日%％]|小时|[微毫]克|平方|立方|百分点|千[瓦米克]|分贝")
+_NARROW = re.compile("[\0-\u2000]")
 _FULL = 0.95  # of the wrap width
 _NARROWEST, _WIDEST = 40, 110  # printed width of a page's lines
 _QUOTED = re.compile(r'"([^"\n]{1,60})"')
@@ -118,7 +122,10 @@ def normalize(text: str, simplified: Mapping[int, str] = {}) -> NormalizedText:
     the text's length."""
     if not simplified.keys().isdisjoint(map(ord, set(text))):
         text = text.translate(simplified)
-    plain = _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), text.translate(_SINGLE))
+    plain = text
+    for sign in _SINGLE_SIGNS.keys() & set(text):
+        plain = plain.replace(sign, _SINGLE_SIGNS[sign])
+    plain = _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), plain)
     plain = _QUOTED.sub(r"“\1”", plain) if '"' in plain else plain
     tables = flat_tables(plain, text)
     pages = tuple(page for page in _page_lines(plain) if not any(page.overlaps(table) for table in tables.ranges))
@@ -152,7 +159,7 @@ def _edits(
     elif (bullet := _BULLET.match(plain)) is not None:
         yield 0, bullet.end(), "", ()
         position = bullet.end()
-    while (match := _EDIT.search(plain, position)) is not None:
+    while (match := find(_EDIT_BEGINS, _EDIT, plain, position)) is not None:
         start, position = match.span()
         if plain[start] in " \n":
             # A page number between two halves of a sentence goes with the white space around it.
@@ -235,7 +242,8 @@ def _ends_paragraph(plain: str, start: int, end: int, wide: int) -> bool:
 
 def _width(line: str) -> int:
     """Printed width: an ideograph counts two."""
-    return sum(2 if ord(sign) > 0x2000 else 1 for sign in line.strip())
+    line = line.strip()
+    return 2 * len(line) - len(_NARROW.findall(line))
 
 
 def _wrap_width(plain: str) -> int:

@@ -54,7 +54,7 @@ class Clause:
     depth: int
 
 
-_MARK = re.compile(r"[,:](?![0-9])|(?<![0-9])[,:]|[;。!?\n()]")
+_MARK = re.compile(r"[,:;。!?\n()](?!(?<=[0-9][,:])[0-9])")
 _SENTENCE_END = re.compile(r"[。!?\n]")
 # Longer ones are no prose; cutting them keeps every look back bounded.
 _LONGEST_CLAUSE, _LONGEST_SENTENCE = 300, 2000

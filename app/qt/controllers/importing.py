@@ -21,6 +21,7 @@ from app.qt.i18n import known_message
 from app.qt.jobs import Job
 from app.qt.session import Session
 from app.qt.style import set_style_class
+from app.qt.words import version_words
 from app.services.read_models import ImportSummary, Progress, Refused, ReportRow
 
 
@@ -63,6 +64,7 @@ class Importing(QObject):
 
             return import_files(workspace, paths, job.report, job.check)
 
+        self._leaving = False
         settings.remember_import(workspace.path, [*settings.unfinished_import(workspace.path), *paths])
         self.progressed.emit(Progress(0, 0, ""))
         self._job = self._session.jobs.write(work, self._done, self._failed)
@@ -82,11 +84,11 @@ class Importing(QObject):
 
     def _look_for_rest(self) -> None:
         workspace = self._session.workspace
-        if workspace is None or not (given := settings.unfinished_import(workspace.path)):
-            return
+        if workspace is None or not (given := settings.unfinished_import(workspace.path)) or not workspace.alone:
+            return  # the other window on it may be importing them right now
 
         def work(job: Job) -> tuple[str, ...]:
-            from app.services.importing.files_in import unread  # noqa: PLC0415
+            from app.services.importing.files_in import unread  # noqa: PLC0415 - brings in parsers: not at start
 
             return unread(workspace, given, job.check)
 
@@ -124,7 +126,10 @@ class Importing(QObject):
 
 
 class SummaryDialog(QDialog):
-    """What an import brought: new, already there, refused with the reason each."""
+    """What an import brought: new, already there, refused with the reason each. `versions_asked` carries the pairs of
+    an older report and its new version."""
+
+    versions_asked = Signal(object)
 
     def __init__(self, summary: ImportSummary, rows: Mapping[int, ReportRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +148,7 @@ class SummaryDialog(QDialog):
             column.addWidget(note)
         column.addWidget(self._lists(summary, rows), 1)
         self.text = self._as_text(summary, rows)
-        column.addLayout(self._buttons())
+        column.addLayout(self._buttons(summary))
 
     def _headline(self, summary: ImportSummary) -> str:
         return self.tr("{new} imported, {present} already there, {refused} refused").format(
@@ -162,6 +167,7 @@ class SummaryDialog(QDialog):
             for refused in summary.refused:
                 lines.addWidget(_line(_refusal(refused), "error"))
         for name, entries in (
+            (self.tr("New versions"), self._versions(summary, rows)),
             (self.tr("Notes"), self._notes(summary, rows)),
             (self.tr("Imported"), self._imported(summary, rows)),
             (self.tr("Already there"), [*self._present(summary, rows), *self._same_text(summary, rows)]),
@@ -200,6 +206,15 @@ class SummaryDialog(QDialog):
             if report_id in rows
         ]
 
+    def _versions(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> list[str]:
+        """The new reports that read as revisions of older ones."""
+        words = self.tr("{file}: reads as a new version of “{title}” ({older})")
+        return [
+            words.format(file=rows[new].file_name, title=rows[old].title, older=version_words(rows[old]))
+            for old, new in summary.versions
+            if old in rows and new in rows
+        ]
+
     def _notes(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> list[str]:
         """What was not read of a new report, or is to be read with care."""
         return [
@@ -220,10 +235,15 @@ class SummaryDialog(QDialog):
     def _as_text(self, summary: ImportSummary, rows: Mapping[int, ReportRow]) -> str:
         lines = [self._headline(summary)]
         lines += [f"{item.name}\t{known_message(item.message, item.fields)}" for item in summary.refused]
-        lines += [*self._notes(summary, rows), *self._imported(summary, rows), *self._present(summary, rows)]
+        lines += [
+            *self._versions(summary, rows),
+            *self._notes(summary, rows),
+            *self._imported(summary, rows),
+            *self._present(summary, rows),
+        ]
         return "\n".join([*lines, *self._same_text(summary, rows), *self._left_out(summary)])
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self, summary: ImportSummary) -> QHBoxLayout:
         row = QHBoxLayout()
         copy = QPushButton(self.tr("Copy list"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
@@ -231,13 +251,18 @@ class SummaryDialog(QDialog):
         close.accepted.connect(self.accept)
         row.addWidget(copy)
         row.addStretch(1)
+        if summary.versions:
+            versions = QPushButton(self.tr("Take new versions..."))
+            versions.clicked.connect(self.accept)
+            versions.clicked.connect(lambda: self.versions_asked.emit(summary.versions))
+            row.addWidget(versions)
         row.addWidget(close)
         return row
 
 
 def has_to_be_read(summary: ImportSummary) -> bool:
     """Whether an import says more than that all of it was done."""
-    besides = (summary.refused, summary.present, summary.same_text, summary.notes, summary.left_out)
+    besides = (summary.refused, summary.present, summary.same_text, summary.notes, summary.left_out, summary.versions)
     return summary.cancelled or any(besides)
 
 

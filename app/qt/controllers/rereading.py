@@ -174,6 +174,10 @@ class Rereading(QObject):
         """Show what reading the stale reports anew would change."""
         self._ask_stale(self._start)
 
+    def read_again(self) -> None:
+        """Read the stale reports anew at once: what it changes was shown already."""
+        self._ask_stale(lambda stale: self._apply(stale) if stale else None)
+
     def _ask_stale(self, then: Callable[[tuple[int, ...]], None]) -> None:
         if (workspace := self._session.workspace) is not None:
             self._session.jobs.read(lambda _job: rereading.stale(workspace), then, key="stale")

@@ -28,6 +28,8 @@ class RecentStep:
     def words(self) -> str:
         """`Confirmed 305 个`, `Rejected 12 figures`."""
         act = act_name(self.step.act)
+        if self.step.act == reviewing.SUPERSEDE:
+            return act
         if len(self.step.figures) > 1 and self.step.act in _MANY:
             count = QCoreApplication.translate("UndoHistory", "{count} figures").format(count=len(self.step.figures))
             return f"{act} {count}"

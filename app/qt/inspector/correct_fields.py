@@ -1,61 +1,14 @@
-"""The fields of a correction that Qt does not have: a chooser of indicators, a passage to mark the number in."""
+"""A field of a correction that Qt does not have: a passage to mark the number in."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel, QTextCursor
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.core.model import Span
-from app.core.naming.catalogue import Indicator
 from app.qt.offsets import Offsets
 from app.qt.style import set_style_class
-from app.qt.words import chinese
-from app.services.compare.name_search import initials
 
 _AROUND = 45  # characters shown before and behind the number
-_SOUGHT, _SLUG = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
-
-
-class _Names(QCompleter):
-    """Finds an indicator by any part of its names, aliases, pinyin initials or slug, and writes its name."""
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole))
-
-
-class IndicatorField(QLineEdit):
-    """An indicator by its name; empty for none. `slug()` is None where the words name none."""
-
-    def __init__(self, indicators: Iterable[Indicator], slug: str | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        known = tuple(indicators)
-        zh = chinese()
-        self._slugs = {entry.zh if zh else entry.en: entry.slug for entry in known}
-        names = {found: name for name, found in self._slugs.items()}
-        model = QStandardItemModel(self)
-        for entry in known:
-            item = QStandardItem(names.get(entry.slug, entry.slug))
-            item.setData(" ".join((entry.zh, initials(entry.zh), entry.en, entry.slug, *entry.aliases)), _SOUGHT)
-            item.setToolTip(entry.slug)
-            model.appendRow(item)
-        finder = _Names(model, self)
-        finder.setCompletionRole(_SOUGHT)
-        finder.setFilterMode(Qt.MatchFlag.MatchContains)
-        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        finder.setMaxVisibleItems(10)
-        self.setCompleter(finder)
-        self.setPlaceholderText(self.tr("None; type to search"))
-        self.setClearButtonEnabled(True)
-        self.setText(names.get(slug or "", slug or ""))
-        self.setCursorPosition(0)
-
-    def slug(self) -> str | None:
-        """The indicator named, "" for none; None where no indicator has this name."""
-        words = self.text().strip()
-        if not words or words in self._slugs.values():
-            return words
-        return self._slugs.get(words)
 
 
 class Passage(QPlainTextEdit):

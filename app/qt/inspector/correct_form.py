@@ -23,8 +23,9 @@ from app.core.model import Comparison, Direction, Kind
 from app.core.naming.catalogue import Catalogue
 from app.core.review.corrections import checked, contradiction, field_text
 from app.qt.i18n import error_message
-from app.qt.inspector.correct_fields import IndicatorField, Passage, show_wrong
+from app.qt.inspector.correct_fields import Passage, show_wrong
 from app.qt.parts.figure_facts import comparison_name, period_name
+from app.qt.parts.indicator_field import IndicatorField
 from app.qt.parts.key_button import KeyButton
 from app.qt.style import set_style_class
 from app.qt.theme import Theme

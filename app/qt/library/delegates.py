@@ -89,7 +89,8 @@ class LibraryDelegate(RowDelegate):
         painter.setFont(font)
         name = painter.fontMetrics().horizontalAdvance(node.title)
         painter.setFont(small(font))
-        right = self._share(painter, rect, row)
+        old = row.superseded_by is not None
+        right = self._old(painter, rect) if old else self._share(painter, rect, row)
         if row.findings:
             right = self._badge(painter, rect, right, f"▲{row.findings}") - 6
         if row.notes:
@@ -97,7 +98,14 @@ class LibraryDelegate(RowDelegate):
         if row.head_differs:
             right = self._year(painter, rect, right, right - left - name, row)
         painter.setFont(font)
-        self.words(painter, QRect(left, rect.top(), max(0, right - left), rect.height()), node.title, Role.TEXT)
+        role = Role.FAINT if old else Role.TEXT
+        self.words(painter, QRect(left, rect.top(), max(0, right - left), rect.height()), node.title, role)
+
+    def _old(self, painter: QPainter, rect: QRect) -> int:
+        """That a newer version has taken the report's place. Returns where the words to its left must end."""
+        words = QCoreApplication.translate("Library", "Old version")
+        self.words(painter, rect, words, Role.FAINT, _RIGHT)
+        return rect.right() - painter.fontMetrics().horizontalAdvance(words) - 8
 
     def _year(self, painter: QPainter, rect: QRect, right: int, room: int, row: ReportRow) -> int:
         """Which year the report tells of, where its title says another: in a word or by a sign, as there is room

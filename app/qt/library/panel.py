@@ -1,5 +1,7 @@
 """The library at the left: all reports as a tree, and the outline of the one that is open."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from app.qt.controllers.report_store import ReportStore
 from app.qt.icons import icon
 from app.qt.jobs import Job
 from app.qt.library.delegates import LibraryDelegate, OutlineDelegate
+from app.qt.library.report_menu import ReportMenu
 from app.qt.models.library import LibraryGrouping, LibraryModel, LibraryOrder
 from app.qt.models.outline import LINE_ROLE, OutlineLine, OutlineModel, outline_lines
 from app.qt.parts.menu_button import MenuButton
@@ -28,6 +31,7 @@ from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.services.read_models import Changes, ReportRow
 
+_Choice = TypeVar("_Choice", LibraryGrouping, LibraryOrder)
 _BESIDE_ARRANGEMENT = 76  # pixels: margins, the menu's arrow, the button that imports
 
 
@@ -64,6 +68,7 @@ class LibraryPanel(QWidget):
         self.setMinimumWidth(180)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_style_class(self, "panel")
+        self.menu = ReportMenu(lambda: shelf.rows, self)
         self.model = LibraryModel(self)
         self.outline_model = OutlineModel(self)
         self._build()
@@ -197,6 +202,13 @@ class LibraryPanel(QWidget):
         self.tree.doubleClicked.connect(self._open)
         self.tree.opened.connect(self._open)
         self.tree.removal_wanted.connect(self._remove_at)
+        self.menu.open_asked.connect(lambda row: self._session.select(Selection(row.id, reveal=True)))
+        self.menu.beside_asked.connect(lambda row: self.beside_asked.emit(row.id))
+        self.menu.next_asked.connect(self._go_on)
+        self.menu.head_asked.connect(self._edit_head)
+        self.menu.file_asked.connect(self._show_file)
+        self.menu.sign_asked.connect(lambda row: self.sign_asked.emit(row.id))
+        self.menu.removal_asked.connect(self._remove)
         self.tree.expanded.connect(self._remember_fold)
         self.tree.collapsed.connect(self._remember_fold)
         self.tree.customContextMenuRequested.connect(self._show_menu)
@@ -209,11 +221,8 @@ class LibraryPanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        grouping = LibraryGrouping(
-            _one_of(settings.text_setting("library/grouping"), LibraryGrouping, LibraryGrouping.REGION)
-        )
-        order = LibraryOrder(_one_of(settings.text_setting("library/order"), LibraryOrder, LibraryOrder.YEAR))
-        self.model.arrange(grouping, order)
+        grouping = _one_of(settings.text_setting("library/grouping"), LibraryGrouping.REGION)
+        self.model.arrange(grouping, _one_of(settings.text_setting("library/order"), LibraryOrder.YEAR))
         self._name_arrangement()
         self._after_rows()
 
@@ -233,10 +242,10 @@ class LibraryPanel(QWidget):
         self._after_rows()
 
     def _after_rows(self) -> None:
-        """Fold as before, and mark the selected report."""
+        """Fold as before, and mark the report that is read."""
         for row in range(self.model.rowCount()):
             self._unfold(self.model.index(row, 0))
-        self._mark(self._session.place)
+        self._mark_outlined()
 
     def _unfold(self, index: QModelIndex) -> None:
         if self.model.node(index).key not in self._folded:
@@ -280,19 +289,8 @@ class LibraryPanel(QWidget):
         row = self.model.node(self.tree.indexAt(point)).row
         if row is None:
             return
-        menu = QMenu(self)
+        menu = self.menu.made_for(row)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Open")).triggered.connect(
-            lambda: self._session.select(Selection(row.id, reveal=True))
-        )  # fmt: skip
-        menu.addAction(self.tr("Open beside")).triggered.connect(lambda: self.beside_asked.emit(row.id))
-        menu.addAction(self.tr("Next undecided figure")).triggered.connect(lambda: self._go_on(row))
-        menu.addSeparator()
-        menu.addAction(self.tr("Change region, year, title...")).triggered.connect(lambda: self._edit_head(row))
-        menu.addAction(self.tr("File data...")).triggered.connect(lambda: self._show_file(row))
-        menu.addAction(self.tr("Sign off...")).triggered.connect(lambda: self.sign_asked.emit(row.id))
-        menu.addSeparator()
-        menu.addAction(self.tr("Remove...") + "\t" + self.tr("Del")).triggered.connect(lambda: self._remove(row))
         menu.popup(self.tree.viewport().mapToGlobal(point))
 
     # what the menu does
@@ -371,10 +369,14 @@ class LibraryPanel(QWidget):
             self._mark_line(self.outline_model.row_at(offset))
             return
         self._outlined = report_id
-        self._following = True
-        self._mark(Selection(report_id))
-        self._following = False
+        self._mark_outlined()
         self._read_outline()
+
+    def _mark_outlined(self) -> None:
+        """Select nothing."""
+        self._following = True
+        self._mark(Selection(self._outlined) if self._outlined is not None else None)
+        self._following = False
 
     def _mark_section(self) -> None:
         place = self._session.place
@@ -396,5 +398,5 @@ class LibraryPanel(QWidget):
         settings.remember("library/split", self._split.saveState())
 
 
-def _one_of(value: str, choices: type[LibraryGrouping] | type[LibraryOrder], default: str) -> str:
-    return value if value in {choice.value for choice in choices} else default
+def _one_of(value: str, default: _Choice) -> _Choice:
+    return next((choice for choice in type(default) if choice.value == value), default)

@@ -1,6 +1,6 @@
 """The long table: figures as rows, their columns in the reader's words."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -70,10 +70,9 @@ class FigureTableModel(QAbstractTableModel):
         found = np.flatnonzero(self._order == place)
         return int(found[0]) if found.size else None
 
-    def shown(self) -> list[FigureRow]:
+    def shown(self) -> Sequence[FigureRow]:
         """All figures on show, in their order."""
-        rows = self._listing.rows
-        return [rows[place] for place in self._order]
+        return self._listing.rows.at(self._order)
 
     def title(self, column: Column) -> str:
         """A column's name, also of one whose head has no room for it."""

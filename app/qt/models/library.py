@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.qt.i18n import known_message
+from app.qt.words import version_words
 from app.services.read_models import ReportRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -140,13 +141,13 @@ def build(rows: Sequence[ReportRow], grouping: LibraryGrouping, order: LibraryOr
 
 
 def _tell_apart(node: Node) -> None:
-    """Put the files' names behind titles that stand in one group more than once."""
+    """Put file and day before titles that stand in one group more than once."""
     titles = Counter(child.title for child in node.children if child.row)
     for child in node.children:
         if child.row is None:
             _tell_apart(child)
         elif titles[child.title] > 1:
-            child.title = f"{child.title}  {PurePath(child.row.file_name).stem}"
+            child.title = f"{version_words(child.row)}  {child.title}"
 
 
 class LibraryModel(QAbstractItemModel):
@@ -270,7 +271,13 @@ def _group_counts(node: Node) -> str:
 def _tool_tip(node: Node) -> str:
     if node.row is None:
         return _group_counts(node)
-    lines = [node.row.title, node.row.file_name, _counts(node.row)]
+    lines = [node.row.title, version_words(node.row), _counts(node.row)]
+    if node.row.superseded_by is not None:
+        lines.append(
+            QCoreApplication.translate(
+                "Library", "A newer version has taken its place: it is in no table, trend or check."
+            )
+        )
     if node.row.head_differs:
         words = QCoreApplication.translate("Library", "The title says {title}; the report is about {year}.")
         lines.append(words.format(title=title_year(node.row) or "–", year=node.row.year))

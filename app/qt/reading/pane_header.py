@@ -12,7 +12,7 @@ from app.qt.icons import icon
 from app.qt.parts.menu_button import MenuButton
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Theme
-from app.qt.words import year_name
+from app.qt.words import version_words, year_name
 from app.services.compare.pairing import Companion
 from app.services.read_models import ReportRow
 
@@ -89,7 +89,14 @@ class PaneHeader(QWidget):
         self._shown = row.id if row else None
         self._title = (row.title or row.file_name) if row else self.tr("No report")
         self._short = f"{row.region} {year_name(row.year)}" if row and row.region and row.year else ""
-        self.title.setToolTip(self._title)
+        hint = self._title
+        if row is not None and self._has_twin(row):
+            which = row.file_name
+            if row.superseded_by is not None:
+                which = self.tr("{file} (old version)").format(file=which)
+            self._title, self._short = f"{which} · {self._title}", which
+            hint = f"{hint}\n{version_words(row)}"
+        self.title.setToolTip(hint)
         self._write_title()
 
     def set_mode(self, mode: str) -> None:
@@ -111,6 +118,13 @@ class PaneHeader(QWidget):
     def set_reports(self, reports: Sequence[ReportRow]) -> None:
         """The reports to choose from, by region."""
         self._reports = reports
+
+    def _has_twin(self, row: ReportRow) -> bool:
+        """Whether another report is called the same: then the file tells which of them it is."""
+        return any(
+            other.id != row.id and (other.region, other.year, other.title) == (row.region, row.year, row.title)
+            for other in self._reports
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -181,7 +195,8 @@ class PaneHeader(QWidget):
             if not long:
                 inner.addAction(name).setEnabled(False)
             for row in rows:
-                action = inner.addAction(f"{year_name(row.year)}  {row.title or row.file_name}")
+                which = f"  {version_words(row)}" if self._has_twin(row) else ""
+                action = inner.addAction(f"{year_name(row.year)}  {row.title or row.file_name}{which}")
                 action.triggered.connect(lambda _=False, report_id=row.id: wanted.emit(report_id))
                 action.setEnabled(row.id != self._shown)
 
@@ -189,7 +204,7 @@ class PaneHeader(QWidget):
         """Each by its name: none is taken unasked."""
         menu.clear()
         for row in self.versions():
-            action = menu.addAction(f"{row.title or row.file_name}  ({row.file_name})")
+            action = menu.addAction(f"{row.title or row.file_name}  {version_words(row)}")
             action.triggered.connect(lambda _=False, report_id=row.id: self.beside_wanted.emit(report_id))
 
     def _fill_sections(self, menu: QMenu) -> None:

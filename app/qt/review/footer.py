@@ -15,7 +15,7 @@ from app.qt.review.recent_strip import RecentStrip
 from app.qt.session import Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Role, Theme
-from app.services.read_models import Progress
+from app.services.read_models import Progress, ReportRow
 
 _ROOMY = 1000  # pixels
 
@@ -86,14 +86,8 @@ class Footer(QWidget):
         self._job = self._job_part()
         row.addWidget(self._job)
         row.addStretch(1)
-        self._saved = QLabel()
-        set_style_class(self._saved, "dim")
-        self._reviewer = QToolButton()
-        set_style_class(self._reviewer, "choice")
-        self._reviewer.setToolTip(self.tr("Change the reviewer's name"))
-        self._reviewer.clicked.connect(self.reviewer_asked)
-        offline = QLabel(self.tr("Offline"))
-        set_style_class(offline, "dim")
+        self._saved, self._reviewer = self._dim(""), self._reviewer_button()
+        offline = self._dim(self.tr("Offline"))
         offline.setToolTip(self.tr("Heyue never opens a network connection."))
         for widget in (self._saved, self._reviewer, offline):
             row.addWidget(widget)
@@ -103,6 +97,19 @@ class Footer(QWidget):
         session.waiting_changed.connect(self._show_saved)
         shelf.changed.connect(self._show_all)
         self._show_all()
+
+    @staticmethod
+    def _dim(words: str) -> QLabel:
+        label = QLabel(words)
+        set_style_class(label, "dim")
+        return label
+
+    def _reviewer_button(self) -> QToolButton:
+        button = QToolButton()
+        set_style_class(button, "choice")
+        button.setToolTip(self.tr("Change the reviewer's name"))
+        button.clicked.connect(self.reviewer_asked)
+        return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -184,7 +191,7 @@ class Footer(QWidget):
     def _show_counts(self) -> None:
         place = self._session.place
         chosen = self._shelf.row(place.report_id) if place else None
-        rows = (chosen,) if chosen else self._shelf.rows
+        rows = (chosen,) if chosen else self._counting()
         total, doubts = sum(row.figures for row in rows), sum(row.doubts for row in rows)
         decided = sum(row.decided for row in rows)
         roomy = self.width() >= _ROOMY
@@ -206,8 +213,12 @@ class Footer(QWidget):
         self._bar.setToolTip(scope)
         self._counts.setToolTip(scope)
 
+    def _counting(self) -> tuple[ReportRow, ...]:
+        """The reports that no newer version has taken the place of."""
+        return tuple(row for row in self._shelf.rows if row.superseded_by is None)
+
     def _everything(self) -> str:
-        rows = self._shelf.rows
+        rows = self._counting()
         return self.tr("All reports: {total} figures, {decided} decided").format(
             total=sum(row.figures for row in rows), decided=sum(row.decided for row in rows)
         )

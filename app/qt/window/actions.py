@@ -4,6 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from app.qt.catalogue.controller import Cataloguing
 from app.qt.controllers.deciding import Deciding
 from app.qt.controllers.file_dialogs import FileDialogs
 from app.qt.controllers.rereading import Rereading
@@ -34,6 +35,7 @@ class Actions(Protocol):
     signing: Signing
     papers: ExportController
     rereading: Rereading
+    cataloguing: Cataloguing
     library: LibraryPanel
     inspector: InspectorPanel
     columns: Columns

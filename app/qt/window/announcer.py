@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import KnownError
@@ -13,14 +13,16 @@ from app.qt.exchange.rescue import Rescue
 from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog, show_log
 from app.qt.parts.toast import Toast
 from app.qt.session import Selection, Session
-from app.qt.words import acted_words
 from app.qt.window.leaving import RestDialog
+from app.qt.words import acted_words
 from app.services.read_models import ImportSummary
 from app.services.review.reviewing import Acted
 
 
 class Announcer(QObject):
-    """Speaks over `window`."""
+    """Speaks over `window`. `versions_asked`: new versions that an import brought are to be looked at."""
+
+    versions_asked = Signal(object)
 
     def __init__(self, session: Session, steps: UndoHistory, rescue: Rescue, window: QWidget) -> None:
         super().__init__(window)
@@ -78,8 +80,12 @@ class Announcer(QObject):
         elif workspace is not None:
             self._session.jobs.read(
                 lambda _job: {row.id: row for row in workspace.reports()},
-                lambda rows: SummaryDialog(summary, rows, self._window).open(),
+                lambda rows: self._show(SummaryDialog(summary, rows, self._window)),
             )
+
+    def _show(self, dialog: SummaryDialog) -> None:
+        dialog.versions_asked.connect(self.versions_asked)
+        dialog.open()
 
     def say_nothing_left(self) -> None:
         """The queue of undecided figures is empty."""

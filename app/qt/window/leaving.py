@@ -51,7 +51,7 @@ class ImportingDialog(PlainDialog):
         self.setWindowTitle(self.tr("Import under way"))
         self.setMinimumWidth(460)
         self.say(
-            self.tr("Reports are still being imported. What has been read stays; the others are named at the next start.")
+            self.tr("Reports are still being imported. What has been read stays; the rest is named at the next start.")
         )
         self.button(self.tr("Stop the import"), self._give_up)
         self.button(self.tr("Go on importing"), self.accept, main=True)

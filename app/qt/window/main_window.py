@@ -7,13 +7,15 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.qt import settings
+from app.qt.catalogue.controller import Cataloguing
 from app.qt.controllers.deciding import Deciding
 from app.qt.controllers.file_dialogs import FileDialogs
 from app.qt.controllers.importing import Importing
 from app.qt.controllers.last_place import LastPlace
 from app.qt.controllers.report_store import ReportStore
 from app.qt.controllers.rereading import Rereading
-from app.qt.controllers.teaching import RulesPage, Teaching
+from app.qt.controllers.succession import SuccessionController
+from app.qt.controllers.teaching import Teaching
 from app.qt.controllers.undo_history import UndoHistory
 from app.qt.exchange.export_controller import ExportController
 from app.qt.exchange.packages import Packages
@@ -30,12 +32,12 @@ from app.qt.window.announcer import Announcer
 from app.qt.window.centre import Centre
 from app.qt.window.columns import Columns
 from app.qt.window.conveniences import Conveniences
+from app.qt.window.dialogs.preferences import PreferencesDialog
+from app.qt.window.dialogs.reviewer_name import ReviewerName
 from app.qt.window.file_intake import FileIntake
 from app.qt.window.fitting import YieldingPanels, fit_to_screen
 from app.qt.window.leaving import Leaving
 from app.qt.window.menu import AltAlone, Menu
-from app.qt.window.preferences import PreferencesDialog
-from app.qt.window.reviewer_name import ReviewerName
 from app.qt.window.topbar import TopBar
 from app.qt.window.window_menu import fill_menu
 from app.qt.words import workspace_name
@@ -82,11 +84,13 @@ class MainWindow(QMainWindow):
         self.deciding = Deciding(session, self)
         self.steps = UndoHistory(session, self.deciding, self)
         self.packages = Packages(session, self.deciding, self)
+        self.succession = SuccessionController(session, self.deciding, self)
         self.signing = Signing(session, self.deciding, self)
         self.papers = ExportController(session, self)
         self.rescue = Rescue(session, self)
         self.rereading = Rereading(session, self.deciding, self)
         self.teaching = Teaching(session, self.deciding, self)
+        self.cataloguing = Cataloguing(session, self.deciding, self)
         self.reviewer = ReviewerName(self)
         self.leaving = Leaving(session, self.importing, self)
 
@@ -167,9 +171,12 @@ class MainWindow(QMainWindow):
         self.deciding.acted.connect(self.announcer.say_acted)
         self.deciding.reason_asked.connect(self.inspector.ask_reason)
         self.deciding.nothing_left.connect(self.announcer.say_nothing_left)
-        for part in (self.packages, self.rereading, self.signing, self.papers, self.teaching):
+        for part in (self.packages, self.rereading, self.succession, self.signing, self.papers, self.teaching):
             part.said.connect(self.toast.say)
         self.library.sign_asked.connect(self.signing.open)
+        self.announcer.versions_asked.connect(self.succession.ask)
+        self.library.menu.version_asked.connect(lambda old, new: self.succession.ask([(old, new)]))
+        self.library.menu.restore_asked.connect(self.succession.restore)
         self.signing.differences_asked.connect(self.packages.settle)
         self.signing.orphans_asked.connect(self.rereading.place)
         self.papers.restore_asked.connect(self.restore_asked)
@@ -179,6 +186,7 @@ class MainWindow(QMainWindow):
         self.rescue.beside_asked.connect(self.beside_asked)
         self.inspector.rule_asked.connect(self.teaching.offer)
         self.teaching.taught.connect(self.rereading.start)
+        self.cataloguing.read_again_asked.connect(self.rereading.read_again)
 
     # what is shown
     def _show_state(self) -> None:
@@ -249,10 +257,8 @@ class MainWindow(QMainWindow):
         self.announcer.show_error(error)
 
     def show_preferences(self, page: int = 0) -> None:
-        """Open the settings on a page: 0 general, 1 keys, 2 rules."""
-        rules = RulesPage(self.session)
-        rules.changed.connect(self.rereading.offer)
-        dialog = PreferencesDialog(self.deciding.keys, rules, self)
+        """Open the settings on a page: 0 general, 1 keys."""
+        dialog = PreferencesDialog(self.deciding.keys, self)
         dialog.scheme_chosen.connect(self.scheme_chosen)
         dialog.language_chosen.connect(self.language_chosen)
         dialog.finished.connect(self._reviewer_changed)

@@ -13,7 +13,7 @@ from app.qt.window.menu import Command, Menu
 # What needs an open workspace, besides the decisions.
 _OF_WORKSPACE = (
     "import", "import_folder", "close_workspace", "export", "find", "copy", "search",
-    "sign", "reread", "orphans", "record", "evidence", "backups",
+    "sign", "reread", "orphans", "catalogue", "record", "evidence", "backups",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ def review_commands(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
         [
             Command("reread", translate("Menu", "Read reports again..."), window.rereading.start),
             Command("orphans", translate("Menu", "Unmatched decisions..."), window.rereading.place),
+            Command("catalogue", translate("Menu", "Catalogue of indicators..."), window.cataloguing.open),
         ],
     ]
 

@@ -78,7 +78,8 @@ def export_package(workspace: Workspace, path: Path, with_text: bool = False) ->
     """Write this workspace's reviews to a package; returns the number of decisions in it. Reports go by their hash and
     head data; their texts and the sentences of figures only `with_text`."""
     with workspace.store.reading() as db:
-        rows, known = workspace.figures(), workspace.reports()
+        known = workspace.reports()
+        rows = workspace.figures([row.id for row in known])
         log = tuple(decisions.log(db))
         keys = {figure: key for figure, (key, _, _) in figures.keys(db, [row.id for row in rows]).items()}
         texts = dict(reports.texts(db))

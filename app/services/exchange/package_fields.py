@@ -11,8 +11,19 @@ from typing import Any
 
 from app.core.model import Comparison, Direction, Kind, Span
 from app.core.review import corrections
-from app.core.review.decisions import FINDING, REPORT, Act, LoggedEvent, Status, is_figure, parts_of_key, state_parts
+from app.core.review.decisions import (
+    CATALOGUE,
+    FINDING,
+    REPORT,
+    Act,
+    LoggedEvent,
+    Status,
+    is_figure,
+    parts_of_key,
+    state_parts,
+)
 from app.core.review.signing import Snapshot, keys_of
+from app.services.own_catalogue import expect_entry
 from app.services.review.adding import FIELDS
 
 _LONGEST = 1000  # characters of a name, key or id
@@ -67,6 +78,9 @@ def expect_readable(event: LoggedEvent) -> None:
         parts_of_key(event.figure)
     elif event.figure.startswith(FINDING):
         keys_of(event.figure)
+    elif event.figure.startswith(CATALOGUE):
+        expect_entry(event)
+        return
     elif not _SHA256.fullmatch(event.figure.removeprefix(REPORT)):
         raise ValueError(event.figure)
     match event.act:

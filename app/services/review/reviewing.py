@@ -9,17 +9,21 @@ from itertools import islice
 from app.core.errors import KnownError
 from app.core.model import Kind, Span
 from app.core.review import corrections
-from app.core.review.decisions import Act, Status, legal
+from app.core.review.decisions import CATALOGUE, Act, Status, legal
+from app.core.text.scanned import DOUBTFUL
 from app.services import decision_events
-from app.services.cell_choices import chosen_key
+from app.services.open_findings import chosen_key
 from app.services.read_models import Changes, FigureRow
+from app.services.succession import tells_version
 from app.services.workspace import Workspace
 from app.store import decisions, figures, reports
 from app.store.decisions import NewDecision, StepRecord
 from app.store.sqlite import Database
 
-CHOOSE = "choose"  # what a step that lets a figure speak for a cell is called; in the log it is a confirmation
+# What steps are called that are confirmations in the log: a figure speaks for a cell, a report replaces another.
+CHOOSE, SUPERSEDE = "choose", "supersede"
 LOW_CONFIDENCE = 70  # below it the engine guessed at the name
+CATALOGUED = "catalogue"  # what a step that changes the workspace's catalogue is called; in the log a correction
 _FIELDS = (
     "span", "value", "high", "unit", "comparison", "kind", "direction", "indicator", "subject", "period",
 )  # fmt: skip
@@ -51,7 +55,7 @@ class ReviewStep:
 class QueueOrder(StrEnum):
     """In which order the queue comes."""
 
-    READING = "reading"  # report by report, as the text goes
+    READING = "reading"  # report by report, as the text goes; what OCR doubts first
     CONFIDENCE = "confidence"  # what the engine was least sure of first
     INDICATOR = "indicator"  # one indicator through all reports
     FINDINGS = "findings"  # figures of findings first
@@ -172,7 +176,7 @@ def _passes(row: FigureRow, sieve: QueueFilter) -> bool:
 
 
 _ORDERS: Mapping[QueueOrder, Callable[[FigureRow], tuple[object, ...]]] = {
-    QueueOrder.READING: lambda row: (row.report_id, row.span),
+    QueueOrder.READING: lambda row: (row.report_id, row.confidence > DOUBTFUL, row.span),
     QueueOrder.CONFIDENCE: lambda row: (row.confidence, row.report_id, row.span),
     QueueOrder.INDICATOR: lambda row: (row.indicator is None, row.indicator or "", row.region, row.year or 0, row.span),
     QueueOrder.FINDINGS: lambda row: (-row.findings, row.report_id, row.span),
@@ -262,4 +266,8 @@ def _step(db: Database, past: _Past, step: str) -> ReviewStep:
     act, figure_ids = told.act, tuple(sorted(decision_events.touched(db, events)))
     if events and (chosen := chosen_key(events[0])) is not None:
         act, figure_ids = CHOOSE, tuple(figure_id for figure_id, _ in figures.by_keys(db, [chosen]).values())
+    elif events and tells_version(events[0]):
+        act = SUPERSEDE
+    elif events and events[0].figure.startswith(CATALOGUE):
+        act = CATALOGUED
     return ReviewStep(step, act, told.at, told.reason, figure_ids, step not in past.done)

@@ -106,6 +106,11 @@ def test_spans_lie_within_their_texts_and_hold_what_differs(left: str, right: st
         ("目标≤35", "目标≥35"),
         ("全年12家", "全年12次"),
         ("投入1,234元", "投入1,235元"),
+        ("浓度由降转升", "浓度由升转降"),
+        ("水质较好", "水质较差"),
+        ("水质优于上年", "水质劣于上年"),
+        ("达到Ⅲ类", "达到Ⅳ类"),
+        ("35微克以上", "35微克以下"),
     ],
 )
 def test_what_changes_an_amount_is_a_change_of_number(before: str, after: str) -> None:
@@ -145,6 +150,10 @@ def test_other_words_are_a_change_of_wording(before: str, after: str) -> None:
 )
 def test_grouping_width_and_white_space_are_no_difference(before: str, after: str) -> None:
     assert told(f"全市{before}，继续推进。\n第二段。", f"全市{after}，继续推进。\n第二段。") == []
+
+
+def test_a_line_of_its_own_width_is_no_difference() -> None:
+    assert told("35\n１，２３４\n", "３５\n1234\n") == []
 
 
 def test_line_ends_alone_are_no_difference() -> None:

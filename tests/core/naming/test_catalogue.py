@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.core.naming.catalogue import Catalogue
-from app.core.naming.catalogue_texts import CatalogueError, parse, patterns
+from app.core.naming.catalogue import Catalogue, patterns
+from app.core.naming.catalogue_text import CatalogueError, parse
 from app.services import catalogues
 
 WORDS = ("naming.toml", 'fillers = ["为"]\n[unit_groups]\ncases = ["件", "起"]\n')

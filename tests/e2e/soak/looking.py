@@ -137,7 +137,7 @@ def swap(hand: Hand) -> None:
         _close_beside(hand)
         _open_beside(hand, "Another region")
     sides = hand.see("window().view('reading').sides()")
-    hand.see("window().view('reading').gutter.swapped.emit()")
+    hand.see("window().view('reading').pair.gutter.swapped.emit()")
     hand.wait("window().view('reading').sides()", lambda now: now[0][0] == sides[1][0])
     hand.quiet()
     _close_beside(hand)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.model import Span, UnusedNumeral, UnusedReason
 from app.qt.controllers.rereading import RereadDialog
-from app.qt.controllers.teaching import RulesPage, TeachDialog
+from app.qt.controllers.teaching import TeachDialog
 from app.qt.exchange.adjudication_dialog import AdjudicationDialog
 from app.qt.exchange.agreement_dialog import AgreementDialog
 from app.qt.exchange.export_controller import BackupsDialog, EvidenceDialog
@@ -25,7 +25,6 @@ from app.qt.window.main_window import MainWindow
 from app.services import backups
 from app.services.exchange import merging
 from app.services.findings import Finding
-from app.services.importing import teaching
 from app.services.read_models import Changes, FigureRow, Status
 from app.services.review import reviewing
 from app.services.review.adjudicating import adjudications
@@ -202,22 +201,13 @@ def test_a_correction_becomes_a_rule_after_a_look_at_what_it_changes(
     assert shown.rules()
     shown.look.click()
     settle(qtbot, window)
-    assert teaching.rules(mine) == ()
+    assert mine.own_entries() == {}
     shown.go.click()
     reread = dialog(qtbot, window, RereadDialog)
-    assert teaching.rules(mine)
+    assert mine.own_entries()
     qtbot.waitUntil(reread.go.isEnabled)
     reread.go.click()
     settle(qtbot, window)
-    page = RulesPage(window.session)
-    qtbot.addWidget(page)
-    settle(qtbot, window)
-    assert page.table.rowCount() == len(teaching.rules(mine))
-    page.table.selectRow(0)
-    button(page, "Remove").click()
-    settle(qtbot, window)
-    settle(qtbot, window)
-    assert page.table.rowCount() == len(teaching.rules(mine))
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])

@@ -70,7 +70,7 @@ def test_the_same_title_twice_in_a_group_is_told_apart_by_the_files(desk: Desk) 
     first = desk.reports()[0]
     model = LibraryModel()
     model.set_rows((replace(first, file_name="初稿.docx"), replace(first, id=9, file_name="定稿.docx")))
-    assert titles(model) == [["临江区", ["2023年工作总结  初稿", "2023年工作总结  定稿"]]]
+    assert titles(model) == [["临江区", ["初稿.docx  2023年工作总结", "定稿.docx  2023年工作总结"]]]
 
 
 def test_another_year_in_the_title_is_explained(desk: Desk) -> None:

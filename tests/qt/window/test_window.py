@@ -17,7 +17,7 @@ from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog
 from app.qt.parts.file_dialog import FileDialog
 from app.qt.session import Selection, Session
 from app.qt.table.view import TableView
-from app.qt.window.about import KeysDialog
+from app.qt.window.dialogs.about import KeysDialog
 from app.qt.window.main_window import MainWindow
 from app.qt.window.welcome import RecentButton
 from tests.qt.desk import Desk

@@ -9,7 +9,7 @@ import pytest
 
 from app.core.errors import Cancelled, KnownError
 from app.core.model import Extraction
-from app.core.naming.user_rules import RuleKind, UserRule, as_row
+from app.core.naming.user_rules import RuleKind, UserRule
 from app.services import catalogues
 from app.services.importing import extracting, rereading, teaching
 from app.services.importing.files_in import import_files
@@ -148,33 +148,29 @@ def test_teaching_a_name_names_it_in_every_report(tmp_path: Path) -> None:
     (figure,) = (row for row in workspace.figures() if row.quote == "12件")
     slug = "enforce.cases"
     rule = UserRule(RuleKind.ALIAS, slug, "清流指数案")
-    (seen,) = teaching.preview_rule(workspace, [rule], go_on, go_on)
+    (seen,) = teaching.preview_rule(workspace, [rule], go_on, go_on).rereads
     assert ("indicator", slug) in [(each.field, each.new) for each in seen.altered if each.figure.id == figure.id]
     teaching.teach_rule(workspace, [rule, rule], ME)
-    (kept,) = teaching.rules(workspace)
-    assert (kept.words, kept.by) == ("清流指数案", ME)
+    assert workspace.own_entries() == {slug: {"slug": slug, "aliases": ["清流指数案"]}}
     stale = rereading.stale(workspace)
     assert stale == (figure.report_id,)
     rereading.apply_rereading(workspace, stale, go_on, go_on)
     assert workspace.figure(figure.id).indicator == slug
     assert rereading.stale(workspace) == ()
-    assert teaching.export_rules(workspace, tmp_path / "rules.toml") == 1
-    assert "清流指数案" in (tmp_path / "rules.toml").read_text("utf-8")
-    changed = replace(kept, words="清流案")
-    teaching.change_rule(workspace, kept, changed)
-    assert teaching.rules(workspace) == (changed,)
-    teaching.forget_rule(workspace, [changed])
-    assert teaching.rules(workspace) == ()
+    assert reviewing.undoable(workspace, ME).act == "catalogue"  # type: ignore[union-attr]
+    reviewing.undo(workspace, ME)
+    assert workspace.own_entries() == {}
     assert rereading.stale(workspace) == (figure.report_id,)
     workspace.close()
 
 
-def test_a_rule_about_an_indicator_that_is_no_more_waits(workspace: Workspace) -> None:
-    rules = [UserRule(RuleKind.ALIAS, "air.gone", "x"), UserRule(RuleKind.ALIAS, "air.pm25", "细粒物")]
-    workspace.remember("rules", [as_row(rule) for rule in rules])
+def test_a_rule_of_an_older_program_about_an_indicator_that_is_no_more_waits(workspace: Workspace) -> None:
+    words = {"lesson": "alias", "by": ME, "at": "2026-01-02"}
+    old = [{**words, "slug": "air.gone", "words": "x"}, {**words, "slug": "air.pm25", "words": "细粒物"}]
+    workspace.remember("rules", old)
     assert "细粒物" in workspace.catalogue.indicators["air.pm25"].aliases
     assert "air.gone" not in workspace.catalogue.indicators
-    assert len(teaching.rules(workspace)) == 2
+    assert len(workspace.own_entries()) == 2
 
 
 def test_a_correction_suggests_rules(workspace: Workspace) -> None:
@@ -194,5 +190,5 @@ def test_a_wrong_rule_is_refused_and_nothing_kept(workspace: Workspace, rule: Us
         teaching.teach_rule(workspace, [rule], ME)
     with pytest.raises(KnownError):
         teaching.teach_rule(workspace, [UserRule(RuleKind.ALIAS, "air.pm25", "a#b#c")], ME)
-    assert teaching.rules(workspace) == ()
+    assert workspace.own_entries() == {}
     assert extracting.read_report("r.txt", "全年12件。".encode(), workspace.catalogue)

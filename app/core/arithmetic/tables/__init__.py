@@ -1,0 +1,1 @@
+"""Sums, shares and changes of tables, and text against table."""

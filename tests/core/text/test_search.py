@@ -1,0 +1,42 @@
+"""Signs that a pattern may begin with leave nothing out that the pattern finds."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.core.text import normalize, outline, time_words
+from app.core.text.search import after_last, find_all
+
+_PASSAGES = Path(__file__).parents[1] / "passages"
+_TEXTS = [path.read_text("utf-8") for path in sorted(_PASSAGES.glob("*.txt"))]
+_TIMES = (
+    "第1-4季度、前三季度、上半年、去年同期、十二五期间、“九五”期间、05年、三年来、截至目前、明年、年底前、上年以来、本年度、"
+    "当年、全年、迄今、至今、两年来、2019年1月、3-5月、2020—2022年"
+)
+
+
+@pytest.mark.parametrize(
+    ("begins", "pattern"),
+    [
+        (time_words.TIME_BEGINS, time_words.TIME),
+        (outline._MARK_BEGINS, outline._MARK),
+        (normalize._EDIT_BEGINS, normalize._EDIT),
+    ],
+)
+def test_first_signs_find_all_that_a_pattern_finds(begins: "re.Pattern[str]", pattern: "re.Pattern[str]") -> None:
+    marked = "10⁴ m³ PM_{2.5} <sub>2</sub> **重点** 10^{5} \\% ㎡ $_{3}$ ①一、（一）(二) 第三章 一是 1、"
+    for text in (*_TEXTS, _TIMES, marked):
+        found = [match.span() for match in find_all(begins, pattern, text)]
+        assert found == [match.span() for match in pattern.finditer(text)]
+
+
+def test_after_the_last_of_some_signs() -> None:
+    assert after_last("甲,乙;丙丁", ",;", 0, 6) == 4
+    assert after_last("甲,乙;丙丁", "。", 2, 6) == 2
+    assert after_last("甲", ",", 1, 0) == 1
+
+
+@pytest.mark.parametrize("sign", "｢「『")
+def test_every_corner_bracket_is_a_quotation_mark(sign: str) -> None:
+    assert normalize.normalize(f"{sign}清废").text == "“清废"
