@@ -8,7 +8,7 @@ from typing import IO
 
 from app.core.errors import KnownError
 from app.qt.notify import log
-from app.store.lock import Lock
+from app.store.file.lock import Lock
 
 _MARKER = "crash-{process}.txt"
 

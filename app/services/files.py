@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.core.errors import KnownError
-from app.store.open_here import expect_not_open
+from app.store.file.open_here import expect_not_open
 
 
 @contextmanager

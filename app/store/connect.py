@@ -11,8 +11,7 @@ from pathlib import Path
 from threading import Condition, RLock, local
 
 from app.core.errors import KnownError
-from app.store import connection, health
-from app.store.connection import connect
+from app.store import health
 from app.store.errors import (
     DamagedError,
     name_too_long,
@@ -21,11 +20,13 @@ from app.store.errors import (
     workspace_damaged,
     workspace_empty,
 )
-from app.store.lock import InUseError, Lock
-from app.store.network_drive import on_network
-from app.store.open_here import closed, identity, opened
-from app.store.preparing import prepare
-from app.store.snapshot import drop_snapshot, take_snapshot, writable
+from app.store.file import connection
+from app.store.file.connection import connect
+from app.store.file.lock import InUseError, Lock
+from app.store.file.network_drive import on_network
+from app.store.file.open_here import closed, identity, opened
+from app.store.file.preparing import prepare
+from app.store.file.snapshot import drop_snapshot, take_snapshot, writable
 from app.store.sqlite import Database
 
 # What reading a value raises that no program of ours wrote.

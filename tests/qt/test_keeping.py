@@ -47,7 +47,7 @@ def test_a_workspace_that_is_open_elsewhere_is_opened_as_the_reviewer_likes(
 def test_an_act_waits_for_another_program_and_that_is_told(
     qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.store.connection.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("app.store.file.connection.BUSY_SECONDS", 0.01)
     settings.remember("reviewer", "李青")
     path = workspace_at(tmp_path / "w.heyue")
     program.open(path, create=False)
@@ -75,7 +75,7 @@ def test_an_act_waits_for_another_program_and_that_is_told(
 def test_an_act_that_waits_can_be_given_up(
     qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.store.connection.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("app.store.file.connection.BUSY_SECONDS", 0.01)
     settings.remember("reviewer", "李青")
     path = workspace_at(tmp_path / "w.heyue")
     program.open(path, create=False)

@@ -13,8 +13,8 @@ from app.services import backups
 from app.services.integrity import doctor
 from app.services.read_models import Status
 from app.services.workspace import Workspace
-from app.store.backup import spare
-from app.store.lock import Lock
+from app.store.file.backup import spare
+from app.store.file.lock import Lock
 
 pytestmark = pytest.mark.disk
 

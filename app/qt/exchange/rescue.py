@@ -15,7 +15,7 @@ from app.qt.parts.dialog import PlainDialog
 from app.qt.parts.error_dialogs import KnownErrorDialog
 from app.qt.session import Session
 from app.store.errors import DamagedError
-from app.store.lock import InUseError
+from app.store.file.lock import InUseError
 
 if TYPE_CHECKING:
     from app.services.salvage import Salvaged

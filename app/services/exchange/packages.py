@@ -25,7 +25,7 @@ from app.services.exchange.package_fields import (
     expect_texts,
 )
 from app.services.files import replacing
-from app.store.open_here import expect_not_open
+from app.store.file.open_here import expect_not_open
 
 SUMS = "SHA256SUMS"
 FORMAT, VERSION = "heyue-package", 1

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from app.core.errors import KnownError
 from app.store.errors import backups_folder, translate_errors
-from app.store.lock import LOCK_SUFFIX, Lock
+from app.store.file.lock import LOCK_SUFFIX, Lock
 
 RESTORING = ".restoring"
 _HALF = ".part"

@@ -4,9 +4,9 @@ from contextlib import closing
 from pathlib import Path
 
 from app.core.errors import KnownError
-from app.store.backup import back_up, set_aside, set_log_aside, share, sweep
-from app.store.connection import connect
 from app.store.errors import not_a_workspace, workspace_damaged, workspace_empty
+from app.store.file.backup import back_up, set_aside, set_log_aside, share, sweep
+from app.store.file.connection import connect
 from app.store.migrations import APPLICATION_ID, NEWEST, migrations
 from app.store.sqlite import Database
 
