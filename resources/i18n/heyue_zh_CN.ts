@@ -4475,6 +4475,10 @@
         <source>Take new versions...</source>
         <translation>采用新版本…</translation>
     </message>
+    <message>
+        <source>Read without a time limit</source>
+        <translation>不限时间继续读取</translation>
+    </message>
 </context>
 <context>
     <name>TableBar</name>

@@ -164,7 +164,7 @@ def test_leaving_in_the_midst_of_an_import_asks_and_the_rest_is_named_at_the_nex
 ) -> None:
     begun = threading.Event()
 
-    def slow(_workspace: object, _paths: object, _report: object, check: Callable[[], None]) -> object:
+    def slow(_workspace: object, _paths: object, _report: object, check: Callable[[], None], _way: object) -> object:
         begun.set()
         while True:
             check()

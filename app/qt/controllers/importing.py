@@ -37,6 +37,7 @@ class Importing(QObject):
         self._session = session
         self._job: Job | None = None
         self._waiting: list[Path] = []
+        self._given: list[Path] = []  # to the import that runs, or ran last
         self._leaving = False
         session.opened.connect(self._look_for_rest)
         session.closed.connect(self._forget)
@@ -50,8 +51,12 @@ class Importing(QObject):
     def running(self) -> bool:
         return self._job is not None
 
-    def start(self, paths: Sequence[Path]) -> None:
-        """Import files and folders into the open workspace."""
+    def start_again(self) -> None:
+        """Import once more what was given last, each file however long it takes."""
+        self.start(self._given, patient=True)
+
+    def start(self, paths: Sequence[Path], patient: bool = False) -> None:
+        """Import files and folders into the open workspace; where `patient` each file however long it takes."""
         workspace = self._session.workspace
         if workspace is None or not paths:
             return
@@ -60,10 +65,12 @@ class Importing(QObject):
             return
 
         def work(job: Job) -> ImportSummary:
-            from app.services.importing.files_in import import_files  # noqa: PLC0415 - brings in parsers: not at start
+            from app.services.importing.extracting import Way  # noqa: PLC0415 - brings in parsers: not at start
+            from app.services.importing.files_in import import_files  # noqa: PLC0415
 
-            return import_files(workspace, paths, job.report, job.check)
+            return import_files(workspace, paths, job.report, job.check, Way(apart=True, patient=patient))
 
+        self._given = list(paths)
         self._leaving = False
         settings.remember_import(workspace.path, [*settings.unfinished_import(workspace.path), *paths])
         self.progressed.emit(Progress(0, 0, ""))
@@ -127,9 +134,10 @@ class Importing(QObject):
 
 class SummaryDialog(QDialog):
     """What an import brought: new, already there, refused with the reason each. `versions_asked` carries the pairs of
-    an older report and its new version."""
+    an older report and its new version; `patience_asked` says that files given up for the time they took are wanted."""
 
     versions_asked = Signal(object)
+    patience_asked = Signal()
 
     def __init__(self, summary: ImportSummary, rows: Mapping[int, ReportRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -251,6 +259,11 @@ class SummaryDialog(QDialog):
         close.accepted.connect(self.accept)
         row.addWidget(copy)
         row.addStretch(1)
+        if any(refused.too_slow for refused in summary.refused):
+            patient = QPushButton(self.tr("Read without a time limit"))
+            patient.clicked.connect(self.accept)
+            patient.clicked.connect(self.patience_asked)
+            row.addWidget(patient)
         if summary.versions:
             versions = QPushButton(self.tr("Take new versions..."))
             versions.clicked.connect(self.accept)

@@ -85,6 +85,7 @@ class Announcer(QObject):
 
     def _show(self, dialog: SummaryDialog) -> None:
         dialog.versions_asked.connect(self.versions_asked)
+        dialog.patience_asked.connect(self._importing.start_again)
         dialog.open()
 
     def say_nothing_left(self) -> None:

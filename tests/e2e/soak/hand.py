@@ -21,7 +21,7 @@ _FEW = 2  # undecided figures
 class Peers(Protocol):
     """Another reviewer, who sends packages."""
 
-    def package(self, luck: random.Random, path: Path) -> Path: ...
+    def package(self, luck: random.Random, path: Path, decided: list[list[int]]) -> Path: ...
 
 
 class Missed(Exception):
@@ -152,11 +152,14 @@ class Hand:
             raise Missed("no such report")
         number = int(self.luck.choice(rows)[0])
         self.to("reading")
-        if self.see(f"len(window().view('reading').sides()) == 2 and pane('second').report_id == {number}"):
-            self.click("center(pane('second').header.side)")  # it would be selected there
-            self.wait("len(window().view('reading').sides()) == 1")
         self.see(f"go({number})")
-        self.wait(f"pane('first').content is not None and pane('first').content.id == {number}")
+        here = f"pane('first').content is not None and pane('first').content.id == {number}"
+        self.wait(f"({here}) or beside({number})")
+        if self.see(f"beside({number})"):
+            self.click("center(pane('second').header.side)")
+            self.wait("len(window().view('reading').sides()) == 1")
+            self.see(f"go({number})")
+        self.wait(here)
         self.quiet()
         return number
 
