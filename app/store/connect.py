@@ -84,7 +84,7 @@ class Store:
                 return cls._open_for_reading(path)
             lock = _locked(path, shared, access)
             try:
-                prepare(path, wal=not shared)
+                prepare(path, wal=not shared, alone=lock is not None)
             except BaseException:
                 if lock is not None:
                     lock.give_back()

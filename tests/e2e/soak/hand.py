@@ -89,6 +89,9 @@ class Hand:
                 return
             self.keys.key("Escape")
             time.sleep(0.1)
+        if self.see("dialogs()"):  # one that is not modal does not have the keyboard after a sentence over it
+            self.click("button('Close')")
+            self.wait("not dialogs()")
         if self.see("in_the_way()"):
             raise Missed(f"in the way: {self.see('in_the_way()')} {self.see('dialogs()')}")
 
