@@ -22,6 +22,8 @@ from tests.qt.ui import button, seen
 from tests.qt.whole_program import offered, opened, settled, workspace_at
 from tests.store.making import TEXT
 
+_WORKER = 60_000  # milliseconds that a process that reads files may take on a busy machine
+
 
 @pytest.mark.parametrize(("words", "read_only"), [("Open for reading", True), ("Open all the same", False)])
 def test_a_workspace_that_is_open_elsewhere_is_opened_as_the_reviewer_likes(
@@ -147,7 +149,7 @@ def test_a_plain_copy_holds_what_was_imported(qtbot: QtBot, program: Application
     program.open(path, create=True)
     opened(qtbot, program)
     (tmp_path / "r.txt").write_text(TEXT, encoding="utf-8")
-    with qtbot.waitSignal(program.window.importing.finished):
+    with qtbot.waitSignal(program.window.importing.finished, timeout=_WORKER):
         program.window.importing.start([tmp_path / "r.txt"])
     with qtbot.waitSignal(program.idle.timeout, timeout=10_000):
         pass
@@ -187,7 +189,7 @@ def test_leaving_in_the_midst_of_an_import_asks_and_the_rest_is_named_at_the_nex
     workspace = opened(qtbot, program)
     qtbot.waitUntil(lambda: program.window.findChild(RestDialog) is not None)
     _answer(program, "Import them")
-    qtbot.waitUntil(lambda: len(workspace.reports()) == 1)
+    qtbot.waitUntil(lambda: len(workspace.reports()) == 1, timeout=_WORKER)
     settled(qtbot, program)
     program.close_workspace()
     program.open(tmp_path / "w.heyue", create=False)
