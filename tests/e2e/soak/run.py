@@ -128,8 +128,8 @@ class Soak:
                         break
                     self._act(hand, path)
                     self._inspect(program, home)
-                hand.clear()
                 hand.quiet()
+                hand.clear()  # also what was late
                 code = program.leave()
                 assert code == 0, f"it ended with {code}"
                 self._count(QUIT)
