@@ -210,6 +210,14 @@
         <source>Before an upgrade</source>
         <translation>升级之前</translation>
     </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>手动备份</translation>
+    </message>
 </context>
 <context>
     <name>BugDialog</name>

@@ -53,7 +53,7 @@ def report_of(
     )
     row = ReportRow(
         report_id, f"{region}{year}年工作总结", region, year, "summary", "txt", f"{report_id}.txt",
-        f"{report_id:064x}", 0, 0, 0, 0,
+        f"{report_id:016x}" * 4, 0, 0, 0, 0,
     )  # fmt: skip
     named = re.search("四个", text)
     asides = (UnusedNumeral(Span(*named.span()), "四个", UnusedReason.UNEXPLAINED),) if named else ()

@@ -199,11 +199,21 @@ class ReadingPane(QWidget):
         for surface in (self.text, self.pages):
             surface.select(figure_id, passage)
         self._show_related(figure_id)
+        self._show_here()
 
     @property
     def section(self) -> int:
         """Index of the section being read, -1 before the first."""
-        return section_at(self._content.report, self.surface.top_offset()) if self._content else -1
+        return section_at(self._content.report, self.read_offset) if self._content else -1
+
+    @property
+    def read_offset(self) -> int:
+        """Where the reader is: at the chosen figure while it is in sight, else at the top."""
+        if self.chosen is not None and self.mode == "text":
+            start = self.chosen.span.start
+            if self.text.top_offset() <= start <= self.text.bottom_offset():
+                return start
+        return self.surface.top_offset()
 
     def step(self, forward: bool) -> None:
         """Choose the next or previous marked figure."""
@@ -254,13 +264,15 @@ class ReadingPane(QWidget):
 
     # Where the reader is
     def _moved(self) -> None:
+        self._show_here()
+        self.scrolled.emit()
+
+    def _show_here(self) -> None:
         if self._content is not None:
             report = self._content.report
-            offset = self.surface.top_offset()
-            page = page_at(report, offset)
+            page = page_at(report, self.surface.top_offset())
             words = self.tr("{page} / {count}").format(page=page, count=len(report.pages)) if page else ""
-            self.header.set_here(section_at(report, offset), words)
-        self.scrolled.emit()
+            self.header.set_here(self.section, words)
 
     def _go_to_section(self, index: int) -> None:
         if self._content is not None:

@@ -310,10 +310,11 @@ class ReadingView(QWidget):
         return self._shelf.company(self.first.report_id, wanted)
 
     def _follow(self, before: int | None) -> None:
-        """The first pane went to another report: its original page, where that stood beside it, goes along."""
-        now = self.first.report_id
-        if now is not None and before is not None and self._sides.open and self.second.report_id == before:
-            self.second.open(now)
+        """The first pane went to another report: its page, last year's report, ... where that stood beside the one
+        before, goes along."""
+        beside = self._shelf.same_company(before, self.second.report_id, self.first.report_id)
+        if beside is not None and self._sides.open:
+            self.second.open(beside.id)
 
     def _open_remembered(self) -> None:
         """Open what stood beside the report last time, as soon as the reports are known."""
@@ -379,4 +380,4 @@ class ReadingView(QWidget):
         here = (pane.content.id, pane.section)
         if here != self._section:
             self._section = here
-            self._session.reader_moved.emit(pane.content.id, pane.surface.top_offset())
+            self._session.reader_moved.emit(pane.content.id, pane.read_offset)

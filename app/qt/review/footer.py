@@ -115,6 +115,14 @@ class Footer(QWidget):
         super().resizeEvent(event)
         self._show_counts()
 
+    def free(self) -> tuple[int, int]:
+        """Where the part begins and ends that shows nothing now, in its own pixels."""
+        if self.isHidden():
+            return 0, self.width()
+        told = (self._bar, self._counts, self._next_by, *self.recent.chips, self._job)
+        ends = [part.mapTo(self, part.rect().topRight()).x() for part in told if part.isVisible()]
+        return max(ends, default=0) + 8, (self._saved if self._saved.text() else self._reviewer).x() - 8
+
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far a long job is; None when it is over."""
         self._job.setVisible(progress is not None)

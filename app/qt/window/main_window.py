@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         # What lies over the body comes after it.
         self.announcer = Announcer(self.session, self.steps, self.rescue, self)
         self.toast = self.announcer.toast
+        self.toast.keep_clear(self.foot, self.foot.free)
         self.intake = FileIntake(self.session, self.importing, self.files, self)
         self.search = SearchPopup(self.session, self.top.search, self)
         fill_menu(self.menu, self)

@@ -240,9 +240,12 @@ def test_the_evidence_goes_out(
 
 
 def test_backups_are_listed_and_chosen(qtbot: QtBot, window: MainWindow, mine: Workspace) -> None:
-    backups.make_backup(mine, "before-merging")
     window.papers.show_backups()
+    dialog(qtbot, window, BackupsDialog).make.click()
+    settle(qtbot, window)
+    assert [each.occasion for each in backups.list_backups(mine.path)] == ["asked"]
     shown = dialog(qtbot, window, BackupsDialog)
+    assert shown.table.rowCount() == 1
     assert not shown.restore.isEnabled()
     shown.table.selectRow(0)
     with qtbot.waitSignal(window.restore_asked) as asked:

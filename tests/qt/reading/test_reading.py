@@ -543,3 +543,22 @@ def test_everybody_hears_which_section_is_read(room: Room) -> None:
     bar.setValue(bar.maximum())
     bar.setValue(bar.maximum() - 20)
     assert len(heard) == 1 and heard[0] > long.index("二、")
+    pane = room.view.first
+    row = pane.content.figures[0] if pane.content else None
+    assert row is not None
+    last = pane.section
+    room.session.select(Selection(1, row.id, row.span))
+    # Of the chosen figure while it is in sight.
+    room.qtbot.waitUntil(lambda: pane.read_offset == row.span.start and pane.section < last)
+
+
+def test_last_years_report_beside_goes_along_to_another_region(room: Room) -> None:
+    both = ((TEXT_2023, 2023), (TEXT_2022, 2022))
+    here = [report_of(text, number, year) for number, (text, year) in enumerate(both, 1)]
+    room.desk = Desk([*here, *(report_of(text, number, year, "临山区") for number, (text, year) in enumerate(both, 3))])
+    room.session.open(room.desk.as_workspace())
+    room.settle()
+    room.open()
+    room.beside()
+    room.open(3)
+    room.until(room.view.second, 4)
