@@ -118,6 +118,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "{name} was made by a newer Heyue; import it with that."),
     QT_TRANSLATE_NOOP("KnownError", "{name} was saved by a newer Heyue (format {version}; this one reads up to {newest}). Nothing was changed; open it with the newer program."),
     QT_TRANSLATE_NOOP("KnownError", "{path} was moved, renamed or deleted while it was open, so nothing more is saved in it. Put it back, or close it and open it where it is now."),
+    QT_TRANSLATE_NOOP("KnownError", "{path} was moved, renamed or deleted while it was open. What you did last is kept, and saved as soon as the file is back in its place."),
     QT_TRANSLATE_NOOP("KnownError", "{quote} is a figure already: choose it and correct it."),
     QT_TRANSLATE_NOOP("KnownError", "{text} is no day: write it as 2026-03-01."),
     QT_TRANSLATE_NOOP("KnownError", "{text} is no number."),

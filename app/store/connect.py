@@ -3,10 +3,12 @@
 import math
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from threading import Condition, RLock, local
 
@@ -111,13 +113,20 @@ class Store:
         return self._snapshot is not None
 
     @property
+    def in_place(self) -> bool:
+        """Whether the file that was opened is still at its path."""
+        # On a share the numbers of a file may change while it stays where it is.
+        return self._identity == identity(self.path) or (self._shared and self.path.exists())
+
+    @property
     def alone(self) -> bool:
         """Whether this program keeps others out, or was at least the first to open it."""
         return self._lock is not None
 
     def wait_for_others(self, on_wait: Callable[[bool], None]) -> None:
-        """From now on wait as long as it takes where another program writes, and say so: `on_wait` is called, in the
-        thread that writes, with True when the wait is long enough to be told and with False at its end."""
+        """From now on wait as long as it takes where another program writes, or where the file was moved until it is
+        back, and say so: `on_wait` is called, in the thread that writes, with True when the wait is long enough to be
+        told and with False at its end."""
         self._on_wait, self._patience = on_wait, math.inf
 
     def stop_waiting(self) -> None:
@@ -146,20 +155,27 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """A connection inside a transaction: all of the block is kept, or nothing where it raises."""
-        self._expect_same_file()
-        with translate_errors(self.path), self._writer, self._borrowed() as db:
-            # Not db.atomic() at the top: a transaction that begins as a reader cannot wait for its turn to write.
-            self._in_turn(db, "BEGIN IMMEDIATE")
-            try:
+        if self.read_only:
+            raise KnownError("{name} is open for reading only, so nothing is saved in it.", name=self.path.name)
+        with translate_errors(self.path), self._writer:
+            self._wait_for(self._same_file)
+            with self._borrowed() as db, self._transaction(db):
                 yield db
-                self._in_turn(db, "COMMIT")
-            except MALFORMED as error:
-                db.rollback()
-                self._expect_sound(db, error)
-                raise
-            except BaseException:
-                db.rollback()
-                raise
+
+    @contextmanager
+    def _transaction(self, db: Database) -> Iterator[None]:
+        # Not db.atomic() at the top: a transaction that begins as a reader cannot wait for its turn to write.
+        self._wait_for(partial(_executed, db, "BEGIN IMMEDIATE"))
+        try:
+            yield
+            self._wait_for(partial(_executed, db, "COMMIT"))
+        except MALFORMED as error:
+            db.rollback()
+            self._expect_sound(db, error)
+            raise
+        except BaseException:
+            db.rollback()
+            raise
 
     def checkpoint(self) -> bool:
         """Move what the write-ahead log holds on into the file, so that a plain copy holds it; False where somebody was
@@ -186,11 +202,11 @@ class Store:
         if self._snapshot is not None:
             drop_snapshot(self._snapshot)
 
-    def _in_turn(self, db: Database, statement: str) -> None:
-        """Execute what has to wait while another program writes."""
+    def _wait_for(self, attempt: Callable[[bool], bool]) -> None:
+        """Try until an attempt comes about; it takes some time, and gets whether to give up and raise."""
         waited, told = 0.0, False
         try:
-            while not _executed(db, statement, give_up=waited + connection.BUSY_SECONDS >= self._patience):
+            while not attempt(waited + connection.BUSY_SECONDS >= self._patience):
                 waited += connection.BUSY_SECONDS
                 if not told:
                     told = True
@@ -204,17 +220,18 @@ class Store:
         if isinstance(error, zlib.error) or health.broken_pages(db) or health.unreadable_rows(db)[1]:
             raise workspace_damaged(self.path) from error
 
-    def _expect_same_file(self) -> None:
+    def _same_file(self, _give_up: bool) -> bool:
         """Write only to the file that was opened: what is written to a file that was moved may be lost with it."""
-        if self._snapshot is not None:
-            raise KnownError("{name} is open for reading only, so nothing is saved in it.", name=self.path.name)
-        # On a share the numbers of a file may change while it stays where it is.
-        if self._identity != identity(self.path) and not (self._shared and self.path.exists()):
+        if self.in_place:
+            return True
+        if self._patience != math.inf:  # nobody would be told that it waits
             raise KnownError(
                 "{path} was moved, renamed or deleted while it was open, so nothing more is saved in it. Put it back, "
                 "or close it and open it where it is now.",
                 path=self.path,
             )
+        time.sleep(connection.BUSY_SECONDS / 4)
+        return False
 
     @contextmanager
     def _borrowed(self) -> Iterator[Database]:

@@ -1633,6 +1633,10 @@
         <source>Not saved yet: waiting for another program that is writing</source>
         <translation>尚未保存：另一个程序正在写入，等它完成</translation>
     </message>
+    <message>
+        <source>Not saved yet: the workspace is no longer in its place</source>
+        <translation>尚未保存：工作区文件已不在原处</translation>
+    </message>
 </context>
 <context>
     <name>Gutter</name>
@@ -2666,6 +2670,10 @@
     <message>
         <source>{name} is a workspace that is open. Choose another file.</source>
         <translation>{name} 是正在打开的工作区，请另选文件。</translation>
+    </message>
+    <message>
+        <source>{path} was moved, renamed or deleted while it was open. What you did last is kept, and saved as soon as the file is back in its place.</source>
+        <translation>{path} 在打开期间被移动、改名或删除。您最近的操作已保留，文件回到原处后即自动保存。</translation>
     </message>
 </context>
 <context>
@@ -5067,6 +5075,10 @@
     <message>
         <source>Wait</source>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>The workspace was moved, and what you did last waits until it is back in its place.</source>
+        <translation>工作区文件已被移走，您最近的操作在等待它回到原处后保存。</translation>
     </message>
 </context>
 <context>

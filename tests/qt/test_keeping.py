@@ -1,6 +1,7 @@
 """Nothing is lost: acts that wait, copies made meanwhile, imports broken off, workspaces that come back with less."""
 
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -69,6 +70,34 @@ def test_an_act_waits_for_another_program_and_that_is_told(
         assert program.session.workspace is workspace
         other.execute("ROLLBACK")
         qtbot.waitUntil(lambda: not program.session.waiting)
+    settled(qtbot, program)
+    assert "All saved" in seen(program.window.foot)
+    assert [event.act for event in workspace.history(figure)] == ["confirm"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not move open files")
+def test_an_act_waits_until_a_moved_workspace_is_back_and_that_is_told(
+    qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.file.connection.BUSY_SECONDS", 0.01)
+    settings.remember("reviewer", "李青")
+    path, moved = workspace_at(tmp_path / "w.heyue"), tmp_path / "moved.heyue"
+    program.open(path, create=False)
+    workspace = opened(qtbot, program)
+    figure = workspace.figures()[0].id
+    program.session.select(Selection(1, figure))
+    path.rename(moved)
+    program.window.deciding.act("confirm")
+    qtbot.waitUntil(lambda: program.window.findChild(KnownErrorDialog) is not None)
+    _answer(program, "OK")
+    assert "Not saved yet: the workspace is no longer in its place" in seen(program.window.foot)
+    program.window.close()
+    assert "was moved" in seen(program.window.findChildren(WaitingDialog)[-1])
+    _answer(program, "Wait")
+    assert program.session.workspace is workspace
+    assert not path.exists()
+    moved.rename(path)
+    qtbot.waitUntil(lambda: not program.session.waiting)
     settled(qtbot, program)
     assert "All saved" in seen(program.window.foot)
     assert [event.act for event in workspace.history(figure)] == ["confirm"]

@@ -250,6 +250,33 @@ def test_nothing_is_written_to_a_file_that_was_moved_or_put_in_its_place(store: 
         assert settings.get(db, "a") == 3
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not move open files")
+def test_an_act_is_kept_until_the_file_is_back_in_its_place(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.file.connection.BUSY_SECONDS", 0.01)
+    moved, told = path.with_name("moved.heyue"), list[bool]()
+
+    def on_wait(waiting: bool) -> None:
+        told.append(waiting)
+        if waiting:
+            assert not store.in_place
+            moved.rename(path)
+
+    store.wait_for_others(on_wait)
+    path.rename(moved)
+    put(store, 9)
+    assert told == [True, False]
+    assert store.in_place
+    with store.reading() as db:
+        assert settings.get(db, "a") == 9
+    store.wait_for_others(lambda _: store.stop_waiting())
+    path.rename(moved)
+    with pytest.raises(KnownError, match="was moved, renamed or deleted"):
+        put(store, 10)
+    assert not path.exists()
+
+
 def test_a_log_without_its_workspace_is_set_aside_when_a_new_one_is_made(path: Path) -> None:
     log = path.with_name("w.heyue-wal")
     path.unlink()

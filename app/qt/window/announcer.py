@@ -49,6 +49,17 @@ class Announcer(QObject):
         self._rescue.offer_backups(dialog, path)
         dialog.open()
 
+    def show_waiting(self, waiting: bool) -> None:
+        """Say that the workspace was moved while an act waits for it; that another program writes the foot tells."""
+        workspace = self._session.workspace
+        if waiting and workspace is not None and not workspace.in_place:
+            error = KnownError(
+                "{path} was moved, renamed or deleted while it was open. What you did last is kept, and saved as soon "
+                "as the file is back in its place.",
+                path=workspace.path,
+            )
+            KnownErrorDialog(error, self._window).open()
+
     def show_rest(self, names: Sequence[str], given: Sequence[Path]) -> None:
         """Name what the import before did not come to, and offer to go on with it."""
         dialog = RestDialog(names, self._window)

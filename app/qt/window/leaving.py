@@ -26,8 +26,9 @@ class Leaving(QObject):
         asked, and `again` is called if it may be given up."""
         if self._giving_up or not (self._session.waiting or self._importing.running):
             return True
-        if self._session.waiting:
-            dialog: WaitingDialog | ImportingDialog = WaitingDialog(self._window)
+        workspace = self._session.workspace
+        if workspace is not None and self._session.waiting:
+            dialog: WaitingDialog | ImportingDialog = WaitingDialog(workspace.in_place, self._window)
         else:
             dialog = ImportingDialog(self._window)
         dialog.given_up.connect(partial(self._give_up, again))

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.importing.progressed.connect(self.foot.show_progress)
         self.importing.finished.connect(self.announcer.show_summary)
         self.importing.broken_off.connect(self.announcer.show_rest)
+        self.session.waiting_changed.connect(self.announcer.show_waiting)
         self.foot.cancel_asked.connect(self.importing.cancel)
         self.foot.reviewer_asked.connect(self.reviewer.ask)
         self.reviewer.changed.connect(self._reviewer_changed)
