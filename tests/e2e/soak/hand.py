@@ -158,10 +158,9 @@ class Hand:
         self.see(f"go({number})")
         here = f"pane('first').content is not None and pane('first').content.id == {number}"
         self.wait(f"({here}) or beside({number})")
-        if self.see(f"beside({number})"):
-            self.click("center(pane('second').header.side)")
-            self.wait("len(window().view('reading').sides()) == 1")
-            self.see(f"go({number})")
+        self.quiet()
+        if self.see(f"beside({number})"):  # as it stood when it was left
+            self.click("button(tr('Gutter', 'Swap the panes'))")
         self.wait(here)
         self.quiet()
         return number
@@ -187,6 +186,8 @@ class Hand:
         self.report(lambda row: bool(row[4]))
         self.text()
         decided = [number for number, status in self.see("statuses()").items() if status != "undecided"]
+        if not decided:  # in the other window on the file, and not seen here yet
+            raise Missed("no decided figure")
         return self.choose(int(self.luck.choice(decided)))
 
     def text(self) -> None:

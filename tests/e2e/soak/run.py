@@ -139,6 +139,8 @@ class Soak:
             finally:
                 with self._lock:
                     self._saved[path] = (self._saved[path] | hand.saved) - hand.left
+                    self.told.seconds = time.monotonic() - self._begun
+                    (self.folder / "so far.txt").write_text(self.told.words(), "utf-8")
             self._inspect(program, home)
         return number
 
