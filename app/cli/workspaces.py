@@ -22,6 +22,7 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="report files, and folders and zips of them"
     )
+    command.add_argument("--patient", action="store_true", help="read each file however long it takes")
 
 
 def _export_options(command: argparse.ArgumentParser) -> None:
@@ -30,12 +31,14 @@ def _export_options(command: argparse.ArgumentParser) -> None:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    from app.services.importing.extracting import Way  # noqa: PLC0415
     from app.services.importing.files_in import import_files  # noqa: PLC0415
     from app.services.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace.open(arguments.workspace, create=True)
     try:
-        summary = import_files(workspace, arguments.files, show_progress, go_on)
+        way = Way(apart=True, patient=arguments.patient)
+        summary = import_files(workspace, arguments.files, show_progress, go_on, way)
         rows = {row.id: row for row in workspace.reports()}
     finally:
         workspace.close()

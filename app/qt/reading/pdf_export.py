@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from app.core.errors import KnownError
 from app.qt.reading.pdf_text_layer import with_ideographs
 from app.qt.text.canvas import TextCanvas
 from app.qt.text.marks import Shown
 from app.qt.theme import Theme
+from app.services.files import replacing
 from app.services.read_models import FigureRow, ReportText
 
 _WIDTH = 700  # pixels of text across a page
@@ -27,11 +27,8 @@ def write_pdf(report: ReportText, figures: Sequence[FigureRow], shown: Shown, pa
     size = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
     paint_report(report, figures, shown, writer)
-    try:
-        path.write_bytes(with_ideographs(bytes(data.data().data())))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise KnownError("{name} cannot be written: {reason}.", name=path.name, reason=reason) from error
+    with replacing(path) as half:
+        half.write_bytes(with_ideographs(bytes(data.data().data())))
 
 
 def paint_report(report: ReportText, figures: Sequence[FigureRow], shown: Shown, device: QPagedPaintDevice) -> None:

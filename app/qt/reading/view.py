@@ -255,6 +255,7 @@ class ReadingView(QWidget):
         self.second.open(report_id, mode)
         self._shelf.remember(self.first.report_id, report_id, mode)
         self.together.pair()
+        self._select_what_is_shown()
         # The first pane is narrower now, and its lines are others.
         QTimer.singleShot(_SETTLED_MS, self, self._keep_in_sight)
 
@@ -285,9 +286,11 @@ class ReadingView(QWidget):
         self._select_what_is_shown()
 
     def _select_what_is_shown(self) -> None:
-        """A figure that no pane shows any longer is not selected: a key would decide on it unseen."""
+        """What no pane shows any longer is not selected: a key would decide on a figure unseen, and to choose its
+        report again would be no change."""
         place, left = self._session.place, self.first.report_id
-        if place is not None and place.figure_id is not None and place.report_id != left:
+        shown = {report_id for report_id, _ in self.sides()}
+        if place is not None and self._waiting is None and place.report_id not in shown:
             self._session.select(Selection(left) if left is not None else None)
 
     def show_beside(self, wanted: Companion | None) -> None:

@@ -70,9 +70,9 @@ def export_evidence(
 ) -> int:
     """Write an evidence package of all reports or some; returns the number of figures in it. `with_files` adds the
     imported files and their texts."""
-    chosen = [row for row in workspace.reports() if report_ids is None or row.id in report_ids]
-    rows = workspace.figures([row.id for row in chosen])
     with workspace.store.reading() as db:
+        chosen = [row for row in workspace.reports() if report_ids is None or row.id in report_ids]
+        rows = workspace.figures([row.id for row in chosen])
         log = tuple(decisions.log(db))
         keys = {figure: key for figure, (key, _, _) in figures.keys(db, [row.id for row in rows]).items()}
         texts = {row.id: reports.text(db, row.id) for row in chosen}

@@ -16,6 +16,7 @@ from app.services.review import dismissing
 from app.services.review.signing import Signature, signatures
 from app.services.workspace import Workspace
 from app.store import decisions, figures
+from app.store.sqlite import Database
 
 _VERDICTS = frozenset({Act.CONFIRM, Act.CORRECT, Act.REJECT, Act.DOUBT, Act.SETTLE, Act.ADD})
 
@@ -46,11 +47,15 @@ class Record:
 
 def gather(workspace: Workspace, report_id: int, now: datetime | None = None) -> Record:
     """The record of a report as its review stands now."""
+    with workspace.store.reading() as db:
+        return _gathered(workspace, db, report_id, now or datetime.now(UTC))
+
+
+def _gathered(workspace: Workspace, db: Database, report_id: int, now: datetime) -> Record:
     report = workspace.report(report_id)
     rows = workspace.figures([report_id])
-    with workspace.store.reading() as db:
-        keys = figures.keys(db, [row.id for row in rows])
-        events = {row.id: list(decisions.events(db, keys[row.id][0])) for row in rows}
+    keys = figures.keys(db, [row.id for row in rows])
+    events = {row.id: list(decisions.events(db, keys[row.id][0])) for row in rows}
     judged = tuple(_judged(row, events[row.id]) for row in rows)
     sifted = dismissing.all_findings(workspace)
     mine = [(found, "未处理") for found in sifted.open if _in(found, report_id)]
@@ -65,7 +70,7 @@ def gather(workspace: Workspace, report_id: int, now: datetime | None = None) ->
     )
     signature = signatures(workspace).get(report_id)
     head = _head(workspace, report_id, judged, signature)
-    made = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    made = now.isoformat(timespec="seconds")
     return Record(
         title=report.row.title,
         head=(*head, ("生成", f"{local_time(made)}，核阅 {__version__}")),

@@ -27,7 +27,7 @@ from app.services.exchange import merging
 from app.services.findings import Finding
 from app.services.read_models import Changes, FigureRow, Status
 from app.services.review import reviewing
-from app.services.review.adjudicating import adjudications
+from app.services.review.adjudicating import adjudications, settle_conflict
 from app.services.review.dismissing import all_findings, dismiss, explain
 from app.services.review.signing import in_the_way
 from app.services.workspace import Workspace
@@ -116,6 +116,10 @@ def test_differences_are_settled_one_by_one_and_by_undo_come_back(
     window.steps.undo()
     settle(qtbot, window)
     qtbot.waitUntil(lambda: shown.list.count() == 1)
+    settle_conflict(mine, difference, None, "王白")  # in another window on the file
+    shown.settled.emit(difference, side, "")
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: shown.list.count() == 0)
 
 
 def test_agreement_lists_what_two_disagree_on_a_click_away(
