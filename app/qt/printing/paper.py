@@ -99,10 +99,14 @@ def _font() -> QFont:
     return font
 
 
+def _cell(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
+
+
 def _table(block: Block) -> str:
     def cells(row: Sequence[str], tag: str) -> str:
         return "".join(
-            f"<{tag}{' align=right' if place in block.numeric else ' align=left'}>{escape(cell)}</{tag}>"
+            f"<{tag}{' align=right' if place in block.numeric else ' align=left'}>{_cell(cell)}</{tag}>"
             for place, cell in enumerate(row)
         )
 

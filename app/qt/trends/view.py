@@ -1,6 +1,8 @@
 """The Trends: chosen indicators over the years, a line a region; a point opens the sentence that it comes from."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -42,6 +44,9 @@ from app.qt.trends.style import region_style
 from app.services.compare.matrix import Choices, choices
 from app.services.output.export import write_table
 from app.services.output.trend_report import ReportSection, chart_section, write_trend_report
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
 
 _FIRST = "air.pm25"  # what most readers look for first
 _REGIONS = 6  # plotted at first; more lines than these are hard to tell apart
@@ -405,6 +410,18 @@ class TrendsView(QWidget):
         """Put the plots as a picture on the clipboard, for a text."""
         QGuiApplication.clipboard().setImage(picture_of(self.panels.shown, self._order()))
         self._session.tell(self.tr("Picture copied"))
+
+    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+        """Give what is on show for the printer: the plots as a picture, a comparison as a table."""
+        from app.qt.printing.paper import Block, picture_paper, written_paper  # noqa: PLC0415 - with the first print
+
+        if self.mode.mode is not Mode.LINES:
+            head, rows = self.compare.model.table()
+            lines = [["" if cell is None else str(cell) for cell in row] for row in rows]
+            show(written_paper(self.compare.title(), (self.compare.summary(),), [Block("", head, lines)]))
+        elif self.panels.shown:
+            title = self.panels.shown[0].title if len(self.panels.shown) == 1 else self.mode.title()
+            show(picture_paper(title, picture_of(self.panels.shown, self._order())))
 
     def _order(self) -> dict[str, int]:
         """The number of each region, which gives it its look."""

@@ -1,6 +1,7 @@
 """What goes on paper is what is on show: printed to a pdf and read back by the program's own importer."""
 
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
@@ -15,6 +16,7 @@ from app.core import engine
 from app.core.errors import KnownError
 from app.qt.printing.paper import Block, Paper, picture_paper, written_paper
 from app.qt.session import Selection
+from app.qt.trends.compare.pages import Mode
 from app.qt.window.main_window import MainWindow
 from app.services import catalogues
 from app.services.workspace import Workspace
@@ -85,6 +87,30 @@ def test_the_list_and_the_matrix_are_printed_as_they_stand(
     table.offer_paper(papers.append)
     words = "".join(printed(papers[1], tmp_path / "matrix.pdf").split())
     assert "PM2.5" in words and "澄川区2023" in words
+
+
+def test_findings_plots_and_comparisons_are_printed(
+    qtbot: QtBot, window: MainWindow, mine: Workspace, tmp_path: Path
+) -> None:
+    papers: list[Paper] = []
+    window.show_view("checks")
+    settle(qtbot, window)
+    checks: Any = window.view("checks")
+    qtbot.waitUntil(lambda: bool(checks.list.findings.findings))
+    checks.offer_paper(papers.append)
+    words = "".join(printed(papers[0], tmp_path / "checks.pdf").split())
+    for finding in checks.list.findings.findings:
+        assert all("".join(figure.quote.split())[:4] in words for figure in finding.figures)
+    window.show_view("trends")
+    settle(qtbot, window)
+    trends: Any = window.view("trends")
+    qtbot.waitUntil(lambda: bool(trends.panels.shown))
+    trends.offer_paper(papers.append)
+    assert papers[1].wide and papers[1].title == trends.panels.shown[0].title
+    trends.mode.actions_of[Mode.PLANS].trigger()
+    qtbot.waitUntil(lambda: not trends.compare.empty)
+    trends.offer_paper(papers.append)
+    assert "2023" in printed(papers[2], tmp_path / "plans.pdf")
 
 
 def test_ctrl_p_shows_the_record_where_the_view_has_no_paper(qtbot: QtBot, window: MainWindow, mine: Workspace) -> None:
