@@ -323,15 +323,16 @@ class TableView(QWidget):
 
     def offer_paper(self, show: Callable[["Paper"], object]) -> None:
         """Give what is on show, the list or the matrix, for the printer. KnownError where it is far too long."""
-        from app.qt.printing.paper import Block, written_paper  # noqa: PLC0415 - with the first print
+        from app.qt.printing.paper import written_paper  # noqa: PLC0415 - with the first print
 
         page = self._pages.currentWidget()
         if page is not self.empty:
             name = self.tr("Indicators") if page is self.matrix else self.tr("Figures")
-            heads, rows, numeric = self.matrix.printed() if page is self.matrix else self.list.printed()
             workspace = self._session.workspace
             source = words.workspace_name(workspace.path) if workspace is not None else ""
-            show(written_paper(name, (source,), [Block("", heads, rows, numeric)]))
+            show(
+                written_paper(name, (source,), [self.matrix.printed() if page is self.matrix else self.list.printed()])
+            )
 
     def _show_bulk(self) -> None:
         on_show = self._pages.currentWidget() is self.list
