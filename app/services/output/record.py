@@ -35,7 +35,7 @@ class ReviewedFigure:
 class Record:
     """All that a review record tells. `head` are (name, value) in Chinese; `changes` are lines of (figure's quote,
     what was done, from, to, reason, reviewer, time); `findings` come with what was done about them,
-    unexplained numerals with what a reviewer said of them."""
+    unexplained numerals with what a reviewer said of them; `fingerprint` is that of the evidence package."""
 
     title: str
     head: tuple[tuple[str, str], ...]
@@ -43,6 +43,7 @@ class Record:
     changes: tuple[tuple[str, ...], ...]
     findings: tuple[tuple[Finding, str], ...]
     unexplained: tuple[tuple[UnusedNumeral, str], ...]
+    fingerprint: str = ""
 
 
 def gather(workspace: Workspace, report_id: int, now: datetime | None = None) -> Record:

@@ -1,6 +1,7 @@
 """Review records as files: docx to print and sign, xlsx to sift. All in Chinese."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.core.errors import KnownError
@@ -12,6 +13,7 @@ from app.services.output.zh_labels import WORDS
 from app.services.table_cells import Cell
 from app.services.workspace import Workspace
 
+_FINGERPRINT = "证据包指纹"
 _FIGURES = ("序号", "页", "原文", "读作", "指标", "类别", "期间", "审核意见", "审核员", "时间", "依据")
 _FIGURE_WIDTHS = (6, 5, 14, 14, 20, 6, 10, 10, 8, 18, 44)
 _CHANGES = ("原文", "操作", "原为", "改为", "理由", "审核员", "时间")
@@ -20,12 +22,15 @@ _FINDINGS = ("问题", "数据", "算式", "处理")
 _FINDING_WIDTHS = (24, 24, 40, 30)
 
 
-def write_record(workspace: Workspace, report_id: int, path: Path) -> None:
-    """Write the review record of a report; the suffix decides: .docx or .xlsx."""
+def write_record(workspace: Workspace, report_id: int, path: Path, fingerprint: str = "") -> None:
+    """Write the review record of a report; the suffix decides: .docx or .xlsx. A fingerprint (that of the evidence
+    package) goes into its head and to the foot of each page."""
     writer = {".docx": _write_docx, ".xlsx": _write_xlsx}.get(path.suffix.lower())
     if writer is None:
         raise KnownError("{name} ends in neither .docx nor .xlsx, so it is not clear what to write.", name=path.name)
     record = gather(workspace, report_id)
+    if fingerprint:
+        record = replace(record, head=(*record.head, (_FINGERPRINT, fingerprint)), fingerprint=fingerprint)
     with replacing(path) as half:
         writer(half, record)
 
@@ -79,7 +84,7 @@ def _write_docx(path: Path, record: Record) -> None:
     from docx import Document  # noqa: PLC0415
 
     document = Document()
-    set_page(document)
+    set_page(document, f"{_FINGERPRINT}：{record.fingerprint}" if record.fingerprint else "")
     document.add_heading("数据审核记录", level=0)
     add_table(document, (), record.head, (3.5, PAGE - 3.5))
     document.add_heading("一、数据", level=1)
