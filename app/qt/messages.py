@@ -62,6 +62,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "This difference was settled in the meantime."),
     QT_TRANSLATE_NOOP("KnownError", "This figure is no longer in the workspace: its report was removed or read again."),
     QT_TRANSLATE_NOOP("KnownError", "This report is no longer in the workspace."),
+    QT_TRANSLATE_NOOP("KnownError", "{count} rows would take hundreds of pages. Filter the table first, or export it."),
     QT_TRANSLATE_NOOP("KnownError", "{name} cannot be opened: it or its folder is gone, or another program has it locked. Check that the disk or share is connected."),
     QT_TRANSLATE_NOOP("KnownError", "{name} cannot be reached any more: the disk or share it lies on failed or was taken away. What was saved before is safe; connect it and open the workspace again."),
     QT_TRANSLATE_NOOP("KnownError", "{name} cannot be read as a catalogue: it has to be a TOML text in UTF-8."),

@@ -1698,16 +1698,16 @@
         <translation>正在导入</translation>
     </message>
     <message>
+        <source>Reports are still being imported. What has been read stays; the rest is named at the next start.</source>
+        <translation>报告仍在导入。已读入的会保留；未读入的将在下次启动时列出。</translation>
+    </message>
+    <message>
         <source>Stop the import</source>
         <translation>停止导入</translation>
     </message>
     <message>
         <source>Go on importing</source>
         <translation>继续导入</translation>
-    </message>
-    <message>
-        <source>Reports are still being imported. What has been read stays; the rest is named at the next start.</source>
-        <translation>报告仍在导入。已读入的会保留；未读入的将在下次启动时列出。</translation>
     </message>
 </context>
 <context>
@@ -2683,6 +2683,10 @@
         <translation>{name} 是没有文字的扫描件；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
     </message>
     <message>
+        <source>{count} rows would take hundreds of pages. Filter the table first, or export it.</source>
+        <translation>{count} 行要打印几百页。请先筛选表格，或改为导出。</translation>
+    </message>
+    <message>
         <source>Heyue crashed when it last ran. Every decision that was shown as saved is in the workspace. The log says where it happened: please send it to whoever looks after the program.</source>
         <translation>核阅上次运行时意外终止。凡显示为已保存的审核意见均在工作区中。日志记录了出错的位置，请将其发给负责维护本软件的人员。</translation>
     </message>
@@ -3278,6 +3282,14 @@
     <message>
         <source>Catalogue of indicators...</source>
         <translation>指标目录…</translation>
+    </message>
+    <message>
+        <source>Print...</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print review record...</source>
+        <translation>打印审核记录…</translation>
     </message>
 </context>
 <context>

@@ -102,7 +102,8 @@ class Lexicon:
     `after` (patterns without a left side) by the first part on its right; and the lengths that occur, longest first, by
     the words' last character (`before_lengths`) or first (`after_lengths`).
     `names`: words of two characters and more with the patterns that need nothing right of the figure and those that
-    have one part behind it; `name_lengths`: their lengths, longest first, by their first two characters.
+    have one part behind it; `name_begins`: their first two characters; `name_lengths`: the lengths of those of three
+    and more, longest first, by their first three.
     `measured_in`: the slugs of the indicators that are stated in a unit."""
 
     before: Mapping[str, tuple[Pattern, ...]]
@@ -110,6 +111,7 @@ class Lexicon:
     before_lengths: Mapping[str, tuple[int, ...]]
     after_lengths: Mapping[str, tuple[int, ...]]
     names: Mapping[str, tuple[tuple[Pattern, ...], tuple[Pattern, ...]]]
+    name_begins: frozenset[str]
     name_lengths: Mapping[str, tuple[int, ...]]
     measured_in: Mapping[str, frozenset[str]]
 
@@ -166,7 +168,8 @@ def lexicon_of(entries: Iterable[Indicator]) -> Lexicon:
         lengths_by(itemgetter(-1), before),
         lengths_by(itemgetter(0), after),
         names,
-        lengths_by(itemgetter(slice(2)), names),
+        frozenset(word[:2] for word in names),
+        lengths_by(itemgetter(slice(3)), (word for word in names if len(word) > 2)),
         {unit: frozenset(slugs) for unit, slugs in measured.items()},
     )
 

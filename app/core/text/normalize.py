@@ -20,15 +20,15 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.core.model import Span
 from app.core.text.layout import flat_tables
 from app.core.text.radicals import IDEOGRAPHS
 from app.core.text.search import find
+from app.core.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NormalizedText:
     """A folded text. `sources[i]` is the canonical position of the character that `text[i]` stands for (ascending,
     not strictly: `㎡` gives two characters). `page_numbers` are canonical spans of dropped page-number lines."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +13,10 @@ from app.qt.parts.ask_file import ask_save
 from app.qt.parts.dialog import PlainDialog, PlainTable
 from app.qt.session import Session
 from app.services.backups import Backup
+
+if TYPE_CHECKING:
+    from app.services.output.record import Record
+    from app.services.output.record_files import RecordTable
 
 _BACKUP_EVERY_MS = 5 * 60 * 1000  # how often it is asked whether work wants a backup
 
@@ -56,6 +61,34 @@ class ExportController(QObject):
             write_record(workspace, report_id, path, fingerprint(workspace))
 
         self._session.jobs.read(work, partial(self._written, path), key="record")
+
+    def print_record(self) -> None:
+        """Show the record of the report at hand as it will be printed."""
+        workspace, place = self._session.workspace, self._session.place
+        if workspace is None or place is None:
+            self.said.emit(self.tr("Choose a report first"))
+            return
+        report_id = place.report_id
+
+        def work(_job: object) -> "tuple[Record, tuple[RecordTable, ...]]":
+            from app.services.exchange.evidence_package import fingerprint  # noqa: PLC0415
+            from app.services.output.record import gather  # noqa: PLC0415 - brings in writers: not at start
+            from app.services.output.record_files import record_tables  # noqa: PLC0415
+
+            record = gather(workspace, report_id, fingerprint(workspace))
+            return record, record_tables(record)
+
+        self._session.jobs.read(work, self._show_record, key="record")
+
+    def _show_record(self, gathered: "tuple[Record, tuple[RecordTable, ...]]") -> None:
+        from app.qt.printing.paper import Block, written_paper  # noqa: PLC0415 - with the first print
+        from app.qt.printing.preview import show_preview  # noqa: PLC0415
+        from app.services.output.record_files import RECORD_TITLE, SIGNED_BY  # noqa: PLC0415
+
+        record, tables = gathered
+        blocks = [Block(table.heading, table.heads, table.lines) for table in tables]
+        head = [f"{name}：{told}" for name, told in record.head]
+        show_preview(written_paper(RECORD_TITLE, head, blocks, after=SIGNED_BY), self._window)
 
     def export_evidence(self) -> None:
         """Write an evidence package of the whole workspace; ask whether the reports go along."""

@@ -1,6 +1,7 @@
 """The Reading view: two panes side by side, their common figures linked, the difference told below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QShortcut, QShowEvent
@@ -21,6 +22,9 @@ from app.qt.reading.trail import Left, LeftPlaces, Trail
 from app.qt.session import Selection, Session
 from app.services.compare.pairing import Companion
 from app.services.read_models import Changes, FigureRow, ReportRow
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
 
 _SETTLED_MS = 150  # until a narrower pane has been laid out
 
@@ -218,6 +222,16 @@ class ReadingView(QWidget):
         if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
             self.go(-1 if event.button() == Qt.MouseButton.BackButton else 1)
         super().mousePressEvent(event)
+
+    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+        """Give the text of the pane last used, with its marks, for the printer."""
+        from app.qt.printing.paper import Paper  # noqa: PLC0415 - with the first print
+        from app.qt.reading.pdf_export import paint_report  # noqa: PLC0415
+
+        content, marks = self._active.content, self.options.shown
+        if content is not None:
+            report, figures = content.report, content.figures
+            show(Paper(report.row.title, lambda printer: paint_report(report, figures, marks, printer)))
 
     # Find
     def find_words(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplicati
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.qt import settings
-from app.qt.models.figures import COLUMNS, FigureTableModel
+from app.qt.models.figures import COLUMNS, NUMERIC, FigureTableModel
 from app.qt.table.painting import FigureDelegate
 from app.qt.theme import METRICS, Theme
 from app.services.compare.figure_query import Column
@@ -131,6 +131,13 @@ class FigureTable(QTableView):
         header = self.horizontalHeader()
         numbers = [header.logicalIndex(visual) for visual in range(header.count())]
         return [COLUMNS[number] for number in numbers if not header.isSectionHidden(number)]
+
+    def printed(self) -> tuple[list[str], list[list[str]], frozenset[int]]:
+        """Heads, cells and the places of the columns of numbers, as they are on show."""
+        columns = self.columns()
+        rows = [[self._model.text(row, column) for column in columns] for row in self._model.shown()]
+        numeric = frozenset(place for place, column in enumerate(columns) if column in NUMERIC)
+        return [self._model.title(column) for column in columns], rows, numeric
 
     def selected(self) -> list[FigureRow]:
         """The selected figures, top to bottom."""

@@ -82,6 +82,17 @@ class MatrixTable(QTableView):
         columns = [f"{region} {year}" for region, year in self._model.matrix.columns]
         return [self.tr("Domain"), self.tr("Indicator"), self.tr("Unit"), *columns, self.tr("Notes")]
 
+    def printed(self) -> tuple[list[str], list[list[str]], frozenset[int]]:
+        """Heads, cells and the places of the columns of numbers, as they are on show; domains have own lines."""
+        model, across, down = self._model, Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        columns = range(model.columnCount())
+        heads = [self.tr("Indicator"), *(str(model.headerData(column, across)) for column in columns)]
+        rows = [
+            [str(model.headerData(row, down)), *(str(model.index(row, column).data() or "") for column in columns)]
+            for row in range(model.rowCount())
+        ]
+        return heads, rows, frozenset(range(1, len(heads)))
+
     def copy(self) -> None:
         """Copy the selected block with its heads, or everything where a single cell is selected."""
         lines: list[list[Cell]] = [[*self.heads()], *sheet(self._model.matrix)]

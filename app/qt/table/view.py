@@ -1,6 +1,7 @@
 """The Table: every figure as a long list or as a matrix of indicator by region and year, sifted by words and facets."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -26,6 +27,9 @@ from app.services.compare.matrix import Arrangement, Matrix, eligible, matrix
 from app.services.output.export import export_figures, export_matrix
 from app.services.output.figure_book import Compared
 from app.services.read_models import FigureRow
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
 
 _TYPING = 120  # milliseconds of rest after which words are looked for
 
@@ -316,6 +320,18 @@ class TableView(QWidget):
             self._exporter.write(
                 path, lambda path, check: export_figures(rows, path, check, Compared.among(figures, known))
             )
+
+    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+        """Give what is on show, the list or the matrix, for the printer. KnownError where it is far too long."""
+        from app.qt.printing.paper import Block, written_paper  # noqa: PLC0415 - with the first print
+
+        page = self._pages.currentWidget()
+        if page is not self.empty:
+            name = self.tr("Indicators") if page is self.matrix else self.tr("Figures")
+            heads, rows, numeric = self.matrix.printed() if page is self.matrix else self.list.printed()
+            workspace = self._session.workspace
+            source = words.workspace_name(workspace.path) if workspace is not None else ""
+            show(written_paper(name, (source,), [Block("", heads, rows, numeric)]))
 
     def _show_bulk(self) -> None:
         on_show = self._pages.currentWidget() is self.list

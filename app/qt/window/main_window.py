@@ -277,6 +277,10 @@ class MainWindow(QMainWindow):
         self.show_view("table")
         self.views.table().export("xlsx")
 
+    def print_front(self) -> None:
+        """Print what is in front."""
+        self.conveniences.print_front()
+
     def find_words(self) -> None:
         """Search in the view in front; in all reports if the view has no search of its own."""
         self.views.find_words(self.search.start)
