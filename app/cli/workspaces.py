@@ -80,7 +80,12 @@ def _export(arguments: argparse.Namespace) -> int:
 def _doctor(arguments: argparse.Namespace) -> int:
     from app.services.integrity import doctor  # noqa: PLC0415
 
-    return print_checks(doctor(arguments.workspace, show_progress))
+    checks = list(doctor(arguments.workspace, show_progress))
+    if arguments.against:
+        from app.services.exchange.against import against  # noqa: PLC0415
+
+        checks += [against(arguments.workspace, other) for other in arguments.against]
+    return print_checks(checks)
 
 
 def _backup(arguments: argparse.Namespace) -> int:
@@ -145,6 +150,10 @@ def _verify_options(command: argparse.ArgumentParser) -> None:
 
 def _doctor_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("workspace", type=Path, metavar="W", help="the .heyue workspace file; it is not changed")
+    command.add_argument(
+        "--against", type=Path, action="append", default=[], metavar="FILE",
+        help="an older copy or backup of it, or a package with decisions made in it: are they still there?",
+    )  # fmt: skip
 
 
 def _samples(arguments: argparse.Namespace) -> int:

@@ -1552,6 +1552,25 @@
     </message>
 </context>
 <context>
+    <name>FingerprintDialog</name>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>The fingerprint of {name} shows later whether it is still this package. Keep it elsewhere, on paper for instance; a review record exported now holds it too.</source>
+        <translation>{name} 的指纹日后可用于核对它是否仍是这个证据包。请另行保存（如打印存档）；现在导出的审核记录中也有该指纹。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>Change the reviewer&apos;s name</source>

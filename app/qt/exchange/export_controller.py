@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.qt.parts.ask_file import ask_save
 from app.qt.parts.dialog import PlainDialog, PlainTable
@@ -54,9 +55,10 @@ class ExportController(QObject):
             return
 
         def work(_job: object) -> None:
+            from app.services.exchange.evidence_package import fingerprint  # noqa: PLC0415
             from app.services.output.record_files import write_record  # noqa: PLC0415 - brings in writers: not at start
 
-            write_record(workspace, report_id, path)
+            write_record(workspace, report_id, path, fingerprint(workspace))
 
         self._session.jobs.read(work, partial(self._written, path), key="record")
 
@@ -69,10 +71,11 @@ class ExportController(QObject):
         report_id = place.report_id
 
         def work(_job: object) -> "tuple[Record, tuple[RecordTable, ...]]":
+            from app.services.exchange.evidence_package import fingerprint  # noqa: PLC0415
             from app.services.output.record import gather  # noqa: PLC0415 - brings in writers: not at start
             from app.services.output.record_files import record_tables  # noqa: PLC0415
 
-            record = gather(workspace, report_id)
+            record = gather(workspace, report_id, fingerprint(workspace))
             return record, record_tables(record)
 
         self._session.jobs.read(work, self._show_record, key="record")
@@ -105,12 +108,18 @@ class ExportController(QObject):
         if path is None:
             return
 
-        def work(_job: object) -> None:
+        def work(_job: object) -> str:
             from app.services.exchange.evidence_package import export_evidence  # noqa: PLC0415
+            from app.services.exchange.packages import read_package  # noqa: PLC0415
 
             export_evidence(workspace, path, with_files=with_files)
+            return read_package(path).fingerprint
 
-        self._session.jobs.read(work, partial(self._written, path), key="evidence")
+        self._session.jobs.read(work, partial(self._show_fingerprint, path), key="evidence")
+
+    def _show_fingerprint(self, path: Path, fingerprint: str) -> None:
+        self._written(path, None)
+        FingerprintDialog(path.name, fingerprint, self._window).open()
 
     def _written(self, path: Path, _none: object) -> None:
         self.said.emit(self.tr("Exported to {name}").format(name=path.name))
@@ -157,6 +166,29 @@ class ExportController(QObject):
             return list_backups(workspace.path)
 
         self._session.jobs.read(work, partial(self._show_backups, workspace.path), key="backups")
+
+
+class FingerprintDialog(PlainDialog):
+    """What an evidence package was written with, to be kept elsewhere."""
+
+    def __init__(self, name: str, fingerprint: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Fingerprint"))
+        self.setMinimumWidth(520)
+        words = self.tr(
+            "The fingerprint of {name} shows later whether it is still this package. Keep it elsewhere, on paper for "
+            "instance; a review record exported now holds it too."
+        )
+        self.say(words.format(name=name))
+        self.field = QLineEdit(fingerprint)
+        self.field.setReadOnly(True)
+        self.field.setAccessibleName(self.tr("Fingerprint"))
+        self.column.addWidget(self.field)
+        self.button(self.tr("Copy"), self._copy)
+        self.button(self.tr("Close"), self.accept, main=True)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.field.text())
 
 
 class EvidenceDialog(PlainDialog):

@@ -35,7 +35,7 @@ class ReviewedFigure:
 class Record:
     """All that a review record tells. `head` are (name, value) in Chinese; `changes` are lines of (figure's quote,
     what was done, from, to, reason, reviewer, time); `findings` come with what was done about them,
-    unexplained numerals with what a reviewer said of them."""
+    unexplained numerals with what a reviewer said of them; `foot` stands at the foot of each page."""
 
     title: str
     head: tuple[tuple[str, str], ...]
@@ -43,15 +43,17 @@ class Record:
     changes: tuple[tuple[str, ...], ...]
     findings: tuple[tuple[Finding, str], ...]
     unexplained: tuple[tuple[UnusedNumeral, str], ...]
+    foot: str = ""
 
 
-def gather(workspace: Workspace, report_id: int, now: datetime | None = None) -> Record:
-    """The record of a report as its review stands now."""
+def gather(workspace: Workspace, report_id: int, fingerprint: str = "") -> Record:
+    """The record of a report as its review stands now, with the fingerprint of the evidence package where there is
+    one."""
     with workspace.store.reading() as db:
-        return _gathered(workspace, db, report_id, now or datetime.now(UTC))
+        return _gathered(workspace, db, report_id, fingerprint)
 
 
-def _gathered(workspace: Workspace, db: Database, report_id: int, now: datetime) -> Record:
+def _gathered(workspace: Workspace, db: Database, report_id: int, fingerprint: str) -> Record:
     report = workspace.report(report_id)
     rows = workspace.figures([report_id])
     keys = figures.keys(db, [row.id for row in rows])
@@ -70,15 +72,20 @@ def _gathered(workspace: Workspace, db: Database, report_id: int, now: datetime)
     )
     signature = signatures(workspace).get(report_id)
     head = _head(workspace, report_id, judged, signature)
-    made = now.isoformat(timespec="seconds")
+    made = datetime.now(UTC).isoformat(timespec="seconds")
     return Record(
         title=report.row.title,
-        head=(*head, ("生成", f"{local_time(made)}，核阅 {__version__}")),
+        head=(*head, ("生成", f"{local_time(made)}，核阅 {__version__}"), *_printed(fingerprint)),
         figures=judged,
         changes=tuple(_changes(workspace, rows, events)),
         findings=tuple(mine),
         unexplained=unexplained,
+        foot="：".join(each for line in _printed(fingerprint) for each in line),
     )
+
+
+def _printed(fingerprint: str) -> list[tuple[str, str]]:
+    return [("证据包指纹", fingerprint)] if fingerprint else []
 
 
 def record_amount(row: FigureRow) -> str:

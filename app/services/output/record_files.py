@@ -33,12 +33,13 @@ class RecordTable:
     widths: tuple[int, ...]
 
 
-def write_record(workspace: Workspace, report_id: int, path: Path) -> None:
-    """Write the review record of a report; the suffix decides: .docx or .xlsx."""
+def write_record(workspace: Workspace, report_id: int, path: Path, fingerprint: str = "") -> None:
+    """Write the review record of a report; the suffix decides: .docx or .xlsx. A fingerprint (that of the evidence
+    package) goes into its head and to the foot of each page."""
     writer = {".docx": _write_docx, ".xlsx": _write_xlsx}.get(path.suffix.lower())
     if writer is None:
         raise KnownError("{name} ends in neither .docx nor .xlsx, so it is not clear what to write.", name=path.name)
-    record = gather(workspace, report_id)
+    record = gather(workspace, report_id, fingerprint)
     with replacing(path) as half:
         writer(half, record)
 
@@ -92,7 +93,7 @@ def _write_docx(path: Path, record: Record) -> None:
     from docx import Document  # noqa: PLC0415
 
     document = Document()
-    set_page(document)
+    set_page(document, record.foot)
     document.add_heading(RECORD_TITLE, level=0)
     add_table(document, (), record.head, (3.5, PAGE - 3.5))
     for table in record_tables(record):

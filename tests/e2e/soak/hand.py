@@ -102,8 +102,12 @@ class Hand:
         self.quiet()
 
     def click(self, what: str) -> None:
-        """Click where an expression says."""
-        self.keys.click(tuple(self.wait(what)))
+        """Click where an expression says, once it says the same for a moment: a new dialog is placed late."""
+        spot, before = self.wait(what), None
+        while spot != before:
+            time.sleep(0.15)
+            spot, before = self.wait(what), spot
+        self.keys.click(tuple(spot))
 
     def command(self, words: str) -> None:
         """Find a command by its words and do it."""

@@ -223,9 +223,12 @@ def _settle_in(screen: Desktop, home: Path, reviewer: str) -> None:
 def _open(hand: Hand) -> None:
     """Wait for the workspace; where another program has it open, open it all the same."""
     hand.wait("window().session.workspace is not None or dialogs()", patience=90)
-    if hand.see("dialogs()"):
+    while hand.see("window().session.workspace is None and dialogs()"):
         hand.click("button(tr('Rescue', 'Open all the same'))")
-        hand.wait("window().session.workspace is not None and not dialogs()", patience=90)
+        hand.wait("window().session.workspace is not None or dialogs()", patience=90)
+        hand.quiet()
+    hand.quiet()
+    hand.clear()  # that it lacks decisions which were seen here: the other user restored a backup
     hand.wait("window().isActiveWindow()", patience=90)
     hand.quiet()
     hand.report()
