@@ -1403,6 +1403,29 @@
     </message>
 </context>
 <context>
+    <name>FilterButton</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>已存筛选</translation>
+    </message>
+    <message>
+        <source>Save this filter...</source>
+        <translation>保存当前筛选…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存当前筛选</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Regular expression</source>
@@ -3958,6 +3981,10 @@
         <source>New version of</source>
         <translation>作为新版本替代</translation>
     </message>
+    <message>
+        <source>Only these in the Table</source>
+        <translation>在指标表中只看这些</translation>
+    </message>
 </context>
 <context>
     <name>RereadDialog</name>
@@ -4676,6 +4703,33 @@
     <message>
         <source>Search  Ctrl+K</source>
         <translation>搜索报告或命令  Ctrl+K</translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message>
+        <source>Total {number}</source>
+        <translation>合计 {number}</translation>
+    </message>
+    <message>
+        <source>No total: not all are results</source>
+        <translation>不可合计：并非都是完成值</translation>
+    </message>
+    <message>
+        <source>No total: several indicators</source>
+        <translation>不可合计：指标不同</translation>
+    </message>
+    <message>
+        <source>No total: rates and levels are not added</source>
+        <translation>不可合计：比率、浓度等不能相加</translation>
+    </message>
+    <message>
+        <source>No total: several periods</source>
+        <translation>不可合计：时段不同</translation>
+    </message>
+    <message>
+        <source>No total: places that overlap</source>
+        <translation>不可合计：地区重复或相互包含</translation>
     </message>
 </context>
 <context>

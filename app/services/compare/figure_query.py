@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.compare.period_words import period_words
+from app.core.compare.period_words import joined_period, period_form, period_words
 from app.core.model import Comparison, Direction, Kind
 from app.services.compare.name_search import initials, search_key
 from app.services.read_models import FigureRow, Status
@@ -148,13 +148,15 @@ class FigureIndex:
 
     def _mask(self, query: Query) -> NDArray[np.bool_]:
         """Which rows hold all words; asked again and again with the same words as facets change."""
-        words = search_key(query.words).split()
+        words = joined_period(search_key(query.words)).split()
         key = " ".join(words)
         if self._found[0] != key:
             texts = self._texts
             mask = np.ones(len(texts), dtype=bool)
             for word in words:
-                mask &= np.fromiter((word in text for text in texts), dtype=bool, count=len(texts))
+                period = period_form(word)
+                found = ((word in text or period in text) for text in texts)
+                mask &= np.fromiter(found, dtype=bool, count=len(texts))
             self._found = (key, mask)
         return self._found[1]
 
