@@ -37,6 +37,7 @@ from app.core.numbers.unit_resolution import resolve_units
 from app.core.text.header import boilerplate_ranges, boilerplate_spans, read_header, title_as_written
 from app.core.text.normalize import NormalizedText, normalize
 from app.core.text.outline import Outline, read_outline
+from app.core.text.scanned import with_doubts
 from app.core.text.segment import Clauses, Mention
 from app.core.text.times import Base, Times
 
@@ -70,6 +71,7 @@ def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
     the result adds which engine this was (`services.catalogues.engine`)."""
     seen = _seen(report, catalogue.rules)
     mentions, figures = _figures(report.text, seen, seen.numbers, catalogue)
+    figures = with_doubts(report.pages, figures)
     return Extraction(
         head=replace(seen.head, title=title_as_written(report.text, seen.folded, seen.head.title)),
         outline=seen.parts.sections,

@@ -201,11 +201,13 @@ class Extraction:
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of the source: where its text starts in the canonical text, its printed label, and for pdf the map
-    from the page's own character indexes: `runs` are (canonical start, page character index, length)."""
+    from the page's own character indexes: `runs` are (canonical start, page character index, length). What OCR read has
+    no index but -1, and behind the length how sure the reading is (0 to 100) and the box of all its characters: left,
+    top, width and height in tenths of a point."""
 
     start: int
     label: str
-    runs: tuple[tuple[int, int, int], ...] = ()
+    runs: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,3 +229,8 @@ class ImportedReport:
     hints: tuple[Hint, ...] = ()
     tables: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def by_ocr(self) -> bool:
+        """Whether some of it was read from pictures."""
+        return any(len(run) > 3 for page in self.pages for run in page.runs)

@@ -1,12 +1,16 @@
 """The application's look: Fusion, a palette and one style sheet, both made from the theme's roles."""
 
 from string import Template
+from typing import Any, TypeAlias
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
 from app.qt.theme import METRICS, Role, Theme
+
+# What a delegate is given. A QStyleOptionViewItem, none of whose fields PySide's stubs know.
+StyleOption: TypeAlias = Any
 
 # The first family that is there: Windows, macOS, then what Linux distributions ship.
 INTERFACE_FAMILIES = [

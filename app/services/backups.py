@@ -21,7 +21,7 @@ _WORK, _RESTORING = "work", "before-restoring"
 @dataclass(frozen=True, slots=True)
 class Backup:
     """A backup: its file, when it was made, on what occasion (`before-v2`, `before-merging`, `before-rereading`,
-    `before-restoring`, `work`), its size in bytes."""
+    `before-restoring`, `work`, `asked`), its size in bytes."""
 
     path: Path
     at: datetime

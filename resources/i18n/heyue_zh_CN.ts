@@ -206,6 +206,14 @@
         <source>Before an upgrade</source>
         <translation>升级之前</translation>
     </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>手动备份</translation>
+    </message>
 </context>
 <context>
     <name>BugDialog</name>
@@ -2059,6 +2067,10 @@
         <source>The change does not fit its levels</source>
         <translation>变化量与前后数值不符</translation>
     </message>
+    <message>
+        <source>read by OCR, sure to so many per cent</source>
+        <translation>由 OCR 识别，可信度（%）</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -2262,14 +2274,6 @@
     <message>
         <source>{name} is a folder, not a workspace file.</source>
         <translation>{name} 是文件夹，不是工作区文件。</translation>
-    </message>
-    <message>
-        <source>{name} is a picture; reading text from pictures (OCR) is not there yet. Use a file with text.</source>
-        <translation>{name} 是图片，暂不支持文字识别（OCR）。请使用含文字的文件。</translation>
-    </message>
-    <message>
-        <source>{name} is a scan without text; reading text from pictures (OCR) is not there yet. Use a file with text.</source>
-        <translation>{name} 是没有文字的扫描件，暂不支持文字识别（OCR）。请使用含文字的文件。</translation>
     </message>
     <message>
         <source>{name} is an archive; unpack it first and import the files in it.</source>
@@ -2613,7 +2617,7 @@
     </message>
     <message>
         <source>A break needs its first day and why: 2026-03-01 HJ 633—2026.</source>
-        <translation>口径变化须写明起始日期和依据，如：2026-03-01 HJ 633—2026。</translation>
+        <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
     </message>
     <message>
         <source>A limit needs a value.</source>
@@ -2642,6 +2646,18 @@
     <message>
         <source>{text} is no number.</source>
         <translation>“{text}”不是数字。</translation>
+    </message>
+    <message>
+        <source>Some pages are scans; their text was read by OCR, and doubtful figures come first in the queue.</source>
+        <translation>部分页面为扫描件，文字由 OCR 识别；存疑数据排在待审队列最前。</translation>
+    </message>
+    <message>
+        <source>{name} is a picture; reading text from pictures (OCR) is not installed. Use a file with text.</source>
+        <translation>{name} 是图片；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is a scan without text; reading text from pictures (OCR) is not installed. Use a file with text.</source>
+        <translation>{name} 是没有文字的扫描件；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
     </message>
 </context>
 <context>
@@ -5212,7 +5228,7 @@
     </message>
     <message>
         <source>Catalogue changed</source>
-        <translation>修改指标目录</translation>
+        <translation>采用新版本</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from app.qt.parts.error_dialogs import KnownErrorDialog
 from app.qt.reading.view import ReadingView
 from app.qt.session import Selection
 from app.qt.table.view import TableView
-from app.qt.window.preferences import PreferencesDialog
+from app.qt.window.dialogs.preferences import PreferencesDialog
 from app.services.backups import make_backup
 from app.services.compare.figure_query import Column
 from app.services.workspace import Workspace

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from app.core.arithmetic.lists import Lists
-from app.core.arithmetic.operands import Operand, additive, usable
+from app.core.arithmetic.operands import Operand
 from app.core.arithmetic.parts import added_up, alike
 from app.core.arithmetic.rounding import interval, share_holds
 from app.core.arithmetic.slips import one_digit_off
@@ -17,7 +17,7 @@ from app.core.arithmetic.slips import one_digit_off
 _REACH, _FIGURES, _WHOLES = 700, 60, 6  # characters and figures from a whole to its parts; wholes tried
 _TELLING = 100  # parts that come to a whole of three digits do so hardly by chance
 _MOST, _CLOSE = 12, Decimal("0.06")
-_DIVIDES = ";。\n"
+_DIVIDES = re.compile("[;。\n]")
 _ENDS = re.compile("[。\n]+")
 
 
@@ -76,10 +76,9 @@ class FarSums:
         parts = [first]
         places = self._lists.places
         for before, place in pairwise(places[first.index : first.index + _FIGURES]):
-            between = self._lists.text[before.mention.end : place.mention.start]
             if place.index in self._cells or place.mention.start - first.mention.start > _REACH:
                 break
-            if any(sign in between for sign in _DIVIDES) and alike(place, first):
+            if alike(place, first) and _DIVIDES.search(self._lists.text, before.mention.end, place.mention.start):
                 parts.append(place)
         return parts[:_MOST]
 
@@ -108,4 +107,4 @@ class FarSums:
 
 
 def _counts(place: Operand) -> bool:
-    return usable(place.figure) and additive(place.figure.unit) and interval(place.figure).exact and place.frame < 0
+    return place.adds and place.frame < 0 and interval(place.figure).exact

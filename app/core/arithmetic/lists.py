@@ -8,6 +8,7 @@ from app.core.arithmetic.cues import left_after, tells_done, tells_left
 from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.parts import added_up, alike, same_kind
 from app.core.lexicon.checks import ListWords
+from app.core.text.search import after_last
 
 REACH = 14  # figures after a whole that may be its parts
 _BROKEN_LIST = re.compile("[,;。]")
@@ -26,6 +27,8 @@ class Lists:
         self.places = places
         self._words = words
         self._runs: dict[tuple[int, bool], list[Operand]] = {}
+        self._labels: dict[int, str] = {}
+        self._names: dict[int, str] = {}
 
     def _further(self, whole: Operand, run: Sequence[Operand]) -> list[list[Operand]]:
         """Lists after a `;` that are all there are by their kinds: 328件，其中重点24件；属实176件、部分属实98件、…."""
@@ -60,11 +63,12 @@ class Lists:
         if known is not None:
             return known
         found: list[Operand] = []
-        sentences = {whole.mention.sentence_start}
+        sentence, further = whole.mention.sentence_start, int(beyond)
         for place in self.places[whole.index + 1 : whole.index + 1 + 2 * REACH]:
-            sentences.add(place.mention.sentence_start)
-            if len(sentences) > 1 + beyond or "\n" in self.text[whole.mention.end : place.mention.start]:
-                break
+            if place.mention.sentence_start != sentence:
+                if not further or "\n" in self.text[whole.mention.end : place.mention.start]:
+                    break
+                sentence, further = place.mention.sentence_start, 0
             if alike(place, whole):
                 found.append(place)
         self._runs[whole.index, beyond] = found[:REACH]
@@ -105,10 +109,12 @@ class Lists:
 
     def _label(self, place: Operand) -> str:
         """The words between the figure before and this one, in its clause."""
-        low = self.places[place.index - 1].mention.end if place.index else 0
-        low = max(low, place.mention.sentence_start, place.mention.start - 24)
-        words = self.text[low : place.mention.start]
-        return words[max(words.rfind(","), words.rfind("、"), words.rfind(";")) + 1 :]
+        if place.index not in self._labels:
+            low = self.places[place.index - 1].mention.end if place.index else 0
+            low = max(low, place.mention.sentence_start, place.mention.start - 24)
+            words = self.text[after_last(self.text, ",、;", low, place.mention.start) : place.mention.start]
+            self._labels[place.index] = words
+        return self._labels[place.index]
 
     def _closed(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether the parts are meant to be all: 其中 with two of many kinds (优86天，良91天 of 179) does not say so,
@@ -177,19 +183,21 @@ class Lists:
 
     def all_kinds(self, parts: Sequence[Operand]) -> bool:
         """Whether the parts are called by kinds that are all there are: 报告书, 报告表."""
-        return any(self._called(parts, kinds) for kinds in self._words.complete)
+        names = self._together(parts)
+        return any(_called(names, kinds) for kinds in self._words.complete if len(parts) <= len(kinds) + 1)
 
     def _kinds_of(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether the parts are all kinds of a whole of that name: 优 and 良 of 优良天数."""
         label = self._label(whole)
         return any(
-            re.search(name, label) is not None and len(parts) == len(kinds) and self._called(parts, kinds)
+            len(parts) == len(kinds) and name.search(label) and _called(self._together(parts), kinds)
             for name, kinds in self._words.complete_of
         )
 
     def _exclude_each_other(self, parts: Sequence[Operand]) -> bool:
         """Whether nothing is of two of the parts: 办结 and 阶段性办结."""
-        return any(len(parts) == self._of_kinds(parts, kinds) for kinds in self._words.exclusive)
+        exclusive = (kinds for kinds in self._words.exclusive if len(parts) <= len(kinds))
+        return any(len(parts) == self._of_kinds(parts, kinds) for kinds in exclusive)
 
     def _of_kinds(self, parts: Sequence[Operand], kinds: Sequence["re.Pattern[str]"]) -> int:
         """How many of the parts are called by kinds of their own."""
@@ -197,15 +205,16 @@ class Lists:
         matched = [next((at for at, kind in enumerate(kinds) if kind.search(label)), -1) for label in labels]
         return len(set(matched) - {-1})
 
-    def _called(self, parts: Sequence[Operand], kinds: Sequence["re.Pattern[str]"]) -> bool:
-        labels = [self._name(part) for part in parts]
-        matched = [any(kind.search(label) for label in labels) for kind in kinds]
-        return all(matched) and len(parts) <= len(kinds) + 1
+    def _together(self, parts: Sequence[Operand]) -> str:
+        """What the parts are called, a line each."""
+        return "\n".join(map(self._name, parts))
 
     def _name(self, part: Operand) -> str:
         """What stands around a part: the words before it in its clause, and what follows."""
-        after = _SIGN.split(self.text[part.mention.end : part.mention.end + 6], maxsplit=1)[0]
-        return self._label(part).removeprefix("其中") + after
+        if part.index not in self._names:
+            after = _SIGN.split(self.text[part.mention.end : part.mention.end + 6], maxsplit=1)[0]
+            self._names[part.index] = self._label(part).removeprefix("其中") + after
+        return self._names[part.index]
 
     def _years(self, parts: Sequence[Operand]) -> bool:
         """其中2024年3.9亿元、2025年8.4亿元、2026年8.5亿元: whether the parts are of years in a row."""
@@ -221,3 +230,8 @@ class Lists:
         """Whether three parts or more are called alike: 大气类, 水类, 固废类."""
         ends = {self._label(part)[-1:] for part in parts}
         return len(parts) > 2 and len(ends) == 1 and bool(ends & set(_SORTS))
+
+
+def _called(names: str, kinds: Sequence["re.Pattern[str]"]) -> bool:
+    """Whether each of the kinds is one of the names, a line each."""
+    return all(kind.search(names) for kind in kinds)

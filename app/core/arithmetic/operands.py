@@ -10,12 +10,14 @@ _INTENSIVE = frozenset(("%", "百分点", "年", "倍", "分贝", "1", "小时")
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A figure with its mention, its number, and the bracket it stands in (-1: none)."""
+    """A figure with its mention, its number, and the bracket it stands in (-1: none). `adds`: it is usable and
+    additive."""
 
     index: int
     mention: Mention
     figure: Figure
     frame: int
+    adds: bool = False
 
 
 def usable(figure: Figure) -> bool:

@@ -165,7 +165,7 @@ class Sums(Lists):
         one_list = self._tight(whole, [whole, parts[0]])  # 大气14个、水19个、…、其他6个: the first is a part itself
         known = self.all_kinds(parts) or self._kinds_of(whole, parts)
         others = len(parts) > 2 and self.ends_with_others(parts)
-        if max(part.figure.value or 0 for part in parts) >= (whole.figure.value or 0):
+        if not others and max(part.figure.value or 0 for part in parts) >= (whole.figure.value or 0):
             return False
         apart = self._exclude_each_other(parts) and abs(added_up(parts) - (whole.figure.value or 0)) >= _LEAST_APART
         return not one_list and (known or others or apart) and one_digit_off(whole, parts)
@@ -292,11 +292,13 @@ class Sums(Lists):
 
     def _rest_far(self, wholes: Sequence[Operand]) -> None:
         """收到6036件。…受理5127件，其余909件: done and left in one sentence, the whole in one before."""
-        for left in wholes:
-            before = [place for place in wholes if left.index - _FAR_WHOLE * 3 <= place.index < left.index]
+        for at, left in enumerate(wholes):
+            if left.index in self.parts_of or not tells_left(self._label(left)):
+                continue
+            first = left.index - _FAR_WHOLE * 3
+            before = [place for place in wholes[max(0, at - _FAR_WHOLE * 3) : at] if place.index >= first]
             done = next((place for place in reversed(before) if alike(place, left)), None)
-            apart = done is None or done.mention.sentence_start != left.mention.sentence_start
-            if apart or done is None or left.index in self.parts_of or not tells_left(self._label(left)):
+            if done is None or done.mention.sentence_start != left.mention.sentence_start:
                 continue
             rest = added_up([done, left])
             whole = next(
@@ -381,7 +383,8 @@ class Sums(Lists):
         explained = any(part.index in self.parts_of for part in parts)
         left = self._is_left(parts)
         firm = tabled or self._firm(whole, parts, left)
-        if (explained and not tabled) or not plausible(whole, parts, firm or self._tight(whole, parts)):
+        slip = not left and self._one_slip(whole, parts)
+        if (explained and not tabled) or not plausible(whole, parts, firm or slip or self._tight(whole, parts)):
             return False
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
@@ -402,10 +405,10 @@ class Sums(Lists):
             firm = True  # 正常生产23座、停产91座、关闭15座 of 57
         if people or (left and self._done_already(whole, parts[1])):
             return False
-        if added < stated and not (firm or left or self._closed(whole, parts) or self._one_slip(whole, parts)):
+        if added < stated and not (firm or left or slip or self._closed(whole, parts)):
             return False
         near = abs(added - stated) <= max(Decimal(2 if stated > 5 else 0), _NEAR * stated)
-        if not (firm or near or self._one_slip(whole, parts)) and not (stated < added <= 2 * stated and not left):
+        if not (firm or near or slip) and not (stated < added <= 2 * stated and not left):
             return False
         kind = RelationType.REMAINDER if left else RelationType.SUM
         members = (whole.index, *(part.index for part in parts))

@@ -26,6 +26,7 @@ class CountingWords:
     `str.endswith`, sets hold single signs; `places` is for `.match`."""
 
     vague: frozenset[str]
+    counts_of: tuple[str, ...]
     moves: tuple[str, ...]
     place_signs: frozenset[str]
     places: re.Pattern[str]
@@ -40,8 +41,8 @@ class CountingWords:
 class NameRules:
     """`pattern` finds numerals that are no figures; the group that matched says why (`reasons`). Codes of letters and
     digits are names except after `measured_letters`. `index_nouns` have values without unit, after `unitless_nouns` a
-    unit was lost; `money` and `electricity` decide between senses of a unit. `campaigns` match what follows the quoted
-    name of one; numbers of `signed` units may be below zero."""
+    unit was lost; `money`, `people` (for `.match`) and `electricity` decide between senses of a unit. `campaigns`
+    match what follows the quoted name of one; numbers of `signed` units may be below zero."""
 
     pattern: str
     reasons: Mapping[str, UnusedReason]
@@ -49,6 +50,7 @@ class NameRules:
     index_nouns: re.Pattern[str]
     unitless_nouns: re.Pattern[str]
     money: tuple[str, ...]
+    people: re.Pattern[str]
     electricity: tuple[str, ...]
     campaigns: re.Pattern[str]
     signed: frozenset[str]
@@ -253,6 +255,7 @@ def _name_rules(names: RuleFile) -> NameRules:
             r"(?:分别|均|约|已|仅|依次)?(?:为|达到|达|是|到|至)(?:约)?$"
         ),
         money=names.words("senses", "money"),
+        people=re.compile("|".join(names.patterns("senses", "people"))),
         electricity=names.words("senses", "electricity"),
         campaigns=re.compile(alternation(names.words("quoted", "campaigns"))),
         signed=frozenset(names.words("signs", "units")),
@@ -266,6 +269,7 @@ def _counting_words(names: RuleFile) -> CountingWords:
 
     return CountingWords(
         vague=signs("vague"),
+        counts_of=names.words("counting", "counts_of"),
         moves=names.words("counting", "moves"),
         place_signs=signs("place_signs"),
         places=re.compile("|".join(names.patterns("counting", "places"))),

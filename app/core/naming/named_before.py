@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import Matcher, Window
 from app.core.naming.runs import Runs
+from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
 _NEAR = 24
@@ -49,7 +50,7 @@ class NamedBefore:
     def words_of(self, mention: Mention) -> str:
         """The words of a figure's clause before it."""
         low = max(mention.sentence_start, mention.start - _NEAR, self.spots[mention.index].low)
-        return self.text[max(low, *(self.text.rfind(sign, low, mention.start) + 1 for sign in ",;")) : mention.start]
+        return self.text[after_last(self.text, ",;", low, mention.start) : mention.start]
 
     def called(self, label: str, mention: Mention, rule: str) -> NamingResult | None:
         fits = self.matcher.by_name(label, mention.start, mention) if len(label) > 1 else []

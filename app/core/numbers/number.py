@@ -79,7 +79,7 @@ class NumberMaker:
             at,
             end,
             None if written is None else written * scale,
-            self._sense(at, spelling, unit, bool(groups.get("mult"))),
+            self._sense(at, spelling, unit, bool(groups.get("mult")), end),
             step * scale,
             inside=inside,
             rated=bool(unit and unit.rated),
@@ -93,7 +93,7 @@ class NumberMaker:
         change = self.rules.change
         return step < 1 or change.verb_before(before) is not None or change.against.search(before) is not None
 
-    def _sense(self, at: int, spelling: str, unit: Unit | None, scaled: bool) -> str:
+    def _sense(self, at: int, spelling: str, unit: Unit | None, scaled: bool, end: int) -> str:
         """The unit's name; the surroundings decide about money without 元 and about 度 of electricity."""
         near = self.text[max(0, at - _NEAR) : at]
         clause = near[max(near.rfind("。"), near.rfind("\n")) + 1 :]
@@ -102,6 +102,8 @@ class NumberMaker:
             return unit.name if electric else spelling
         if not scaled:
             return ""
+        if self.rules.names.people.match(self.text, end):
+            return "人"
         return "元" if any(word in clause for word in self.rules.names.money) else "1"
 
 

@@ -56,6 +56,11 @@ _SENTENCE = re.compile(r"[,;。].*[,;。、]|。")  # a first line that is no ti
 _IN_TITLE = re.compile(r"《[^《》]{0,80}》")
 _VALID = re.compile(r"(?:有效期|填报日期|报出日期)[至到]?:?(?:19|20)[0-9]{2}年")
 _LAST_YEAR = re.compile("过去(?:的)?一年")
+# A speech at the beginning of a year that looks back on the year before: 政府工作报告(2022年1月) ... 过去一年
+_SPOKEN = re.compile(
+    r"(?:\(((?:19|20)[0-9]{2})年[1-4]月(?:[0-9]{1,2}日)?\)|^((?:19|20)[0-9]{2})年[1-4]月[0-9]{1,2}日)$"
+)
+_LOOKS_BACK = re.compile("过去(?:的)?一年|去年[,以]")
 _AHEAD = re.compile(r"((?:19|20)[0-9]{2})年,?(?:我们)?(?:要|将|继续|重点)")
 _OPENS = 300
 _PUBLISHED_LINES, _SHORT = 12, 60
@@ -109,15 +114,28 @@ def read_header(folded: NormalizedText, rules: Rules, ranges: tuple[tuple[int, i
     title = _title(lines, issuers)
     genre = _genre(title, folded.text, rules)
     title_year = _title_year(title, genre in ("scheme", "plan"))
+    spoken = spoken_early(folded.text) if genre not in ("scheme", "plan") else None
     issuer = issuers.read(title, [line for line in (*lines, *_last_lines(folded.text)) if "|" not in line])
     return ReportHeader(
         title=title,
         region=issuer.region,
         body=issuer.body,
-        work_year=_work_year(folded.text, genre, title_year, _published(folded.text)),
-        title_year=title_year,
+        work_year=spoken - 1 if spoken else _work_year(folded.text, genre, title_year, _published(folded.text)),
+        title_year=spoken - 1 if spoken else title_year,
         genre=genre,
     )
+
+
+def spoken_early(text: str) -> int | None:
+    """The year at whose beginning a speech looks back on the year before: what its 今年 means. None without one."""
+    for line in text[:_OPENS].split("\n")[:4]:
+        found = _SPOKEN.search(line.strip()) if len(line) <= _SHORT else None
+        if found is None or re.search("[月季]报|总结", line):
+            continue
+        year = int(found.group(1) or found.group(2))
+        if _LOOKS_BACK.search(text, 0, 2 * _OPENS) or text.find(f"{year - 1}年,", 0, 2 * _OPENS) >= 0:
+            return year
+    return None
 
 
 def title_as_written(text: str, folded: NormalizedText, title: str) -> str:
@@ -172,7 +190,7 @@ def _title(lines: list[str], issuers: IssuerReader) -> str:
             if len(before) < 30 and not before.endswith("。") and (broken or issuers.is_body(before)):
                 return before + text
             return text
-    return lines[0].strip()[:60] if lines else ""
+    return next((text[:60] for line in lines[:40] if (text := line.strip()) and "|" not in text), "")
 
 
 def _title_year(title: str, planned_title: bool) -> int | None:

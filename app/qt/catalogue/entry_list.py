@@ -43,7 +43,7 @@ class EntryList(QWidget):
         self.list.currentItemChanged.connect(self._moved)
 
     def show_indicators(self, known: Sequence[Indicator], marks: Mapping[str, str]) -> None:
-        """Show other indicators; `marks` by slug stand before the names: ● changed here, ✎ not saved yet."""
+        """Show other indicators; `marks` by slug stand before the names: ● changed here, * not saved yet."""
         self._known, self._marks = known, marks
         self._fill()
 

@@ -106,9 +106,25 @@ class ExportController(QObject):
         self._session.jobs.read(lambda _job: list_backups(path), partial(self._show_backups, path), key="backups")
 
     def _show_backups(self, path: Path, backups: Sequence[Backup]) -> None:
-        dialog = BackupsDialog(path, backups, self._window)
+        workspace = self._session.workspace
+        open_here = workspace is not None and workspace.path == path and not workspace.read_only
+        dialog = BackupsDialog(path, backups, open_here, self._window)
         dialog.chosen.connect(lambda backup: self.restore_asked.emit(path, backup))
+        dialog.wanted.connect(self._back_up_now)
         dialog.open()
+
+    def _back_up_now(self) -> None:
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+
+        def work(_job: object) -> tuple[Backup, ...]:
+            from app.services.backups import list_backups, make_backup  # noqa: PLC0415
+
+            make_backup(workspace, "asked")
+            return list_backups(workspace.path)
+
+        self._session.jobs.read(work, partial(self._show_backups, workspace.path), key="backups")
 
 
 class EvidenceDialog(PlainDialog):
@@ -137,11 +153,13 @@ class EvidenceDialog(PlainDialog):
 
 
 class BackupsDialog(PlainDialog):
-    """The backups, newest first. `chosen` carries the file of the one to restore."""
+    """The backups, newest first. `chosen` carries the file of the one to restore, `wanted` that one be made now, which
+    only a workspace that is open here offers."""
 
     chosen = Signal(Path)
+    wanted = Signal()
 
-    def __init__(self, path: Path, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
+    def __init__(self, path: Path, backups: Sequence[Backup], open_here: bool, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Backups"))
         self.resize(520, 360)
@@ -155,6 +173,8 @@ class BackupsDialog(PlainDialog):
         self.table.show_rows([(_when(each), self._occasion(each.occasion), _size(each)) for each in backups])
         self.table.setAccessibleName(self.tr("Backups"))
         self.column.addWidget(self.table, 1)
+        if open_here:
+            self.make = self.button(self.tr("Back up now"), self._make)
         self.button(self.tr("Close"), self.reject, main=not backups)
         self.restore = self.button(self.tr("Restore"), self._restore, main=bool(backups))
         self.restore.setEnabled(False)
@@ -166,8 +186,13 @@ class BackupsDialog(PlainDialog):
             "before-rereading": self.tr("Before reading again"),
             "before-restoring": self.tr("Before restoring"),
             "work": self.tr("While working"),
+            "asked": self.tr("Asked for"),
         }
         return words.get(occasion, self.tr("Before an upgrade"))
+
+    def _make(self) -> None:
+        self.accept()
+        self.wanted.emit()
 
     def _restore(self) -> None:
         if (row := self.table.currentRow()) >= 0:

@@ -1,5 +1,7 @@
 """The library at the left: all reports as a tree, and the outline of the one that is open."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
@@ -29,6 +31,7 @@ from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.services.read_models import Changes, ReportRow
 
+_Choice = TypeVar("_Choice", LibraryGrouping, LibraryOrder)
 _BESIDE_ARRANGEMENT = 76  # pixels: margins, the menu's arrow, the button that imports
 
 
@@ -201,11 +204,8 @@ class LibraryPanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        grouping = LibraryGrouping(
-            _one_of(settings.text_setting("library/grouping"), LibraryGrouping, LibraryGrouping.REGION)
-        )
-        order = LibraryOrder(_one_of(settings.text_setting("library/order"), LibraryOrder, LibraryOrder.YEAR))
-        self.model.arrange(grouping, order)
+        grouping = _one_of(settings.text_setting("library/grouping"), LibraryGrouping.REGION)
+        self.model.arrange(grouping, _one_of(settings.text_setting("library/order"), LibraryOrder.YEAR))
         self._name_arrangement()
         self._after_rows()
 
@@ -225,10 +225,10 @@ class LibraryPanel(QWidget):
         self._after_rows()
 
     def _after_rows(self) -> None:
-        """Fold as before, and mark the selected report."""
+        """Fold as before, and mark the report that is read."""
         for row in range(self.model.rowCount()):
             self._unfold(self.model.index(row, 0))
-        self._mark(self._session.place)
+        self._mark_outlined()
 
     def _unfold(self, index: QModelIndex) -> None:
         if self.model.node(index).key not in self._folded:
@@ -361,10 +361,14 @@ class LibraryPanel(QWidget):
             self._mark_line(self.outline_model.row_at(offset))
             return
         self._outlined = report_id
-        self._following = True
-        self._mark(Selection(report_id))
-        self._following = False
+        self._mark_outlined()
         self._read_outline()
+
+    def _mark_outlined(self) -> None:
+        """Select nothing."""
+        self._following = True
+        self._mark(Selection(self._outlined) if self._outlined is not None else None)
+        self._following = False
 
     def _mark_section(self) -> None:
         place = self._session.place
@@ -386,5 +390,5 @@ class LibraryPanel(QWidget):
         settings.remember("library/split", self._split.saveState())
 
 
-def _one_of(value: str, choices: type[LibraryGrouping] | type[LibraryOrder], default: str) -> str:
-    return value if value in {choice.value for choice in choices} else default
+def _one_of(value: str, default: _Choice) -> _Choice:
+    return next((choice for choice in type(default) if choice.value == value), default)

@@ -1,7 +1,6 @@
 """The long table: figures as rows, their columns in the reader's words."""
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -70,10 +69,9 @@ class FigureTableModel(QAbstractTableModel):
         found = np.flatnonzero(self._order == place)
         return int(found[0]) if found.size else None
 
-    def shown(self) -> list[FigureRow]:
+    def shown(self) -> Sequence[FigureRow]:
         """All figures on show, in their order."""
-        rows = self._listing.rows
-        return [rows[place] for place in self._order]
+        return self._listing.rows.at(self._order)
 
     def title(self, column: Column) -> str:
         """A column's name, also of one whose head has no room for it."""
@@ -95,7 +93,7 @@ class FigureTableModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(COLUMNS)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row, column = self.row(index.row()), COLUMNS[index.column()]
@@ -110,7 +108,7 @@ class FigureTableModel(QAbstractTableModel):
                 return row
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         column = COLUMNS[section]

@@ -159,7 +159,7 @@ class TableView(QWidget):
     def _load(self) -> None:
         self._dirty = False
         rows = self._feed.rows
-        self._session.jobs.read(lambda _job: FigureIndex(rows), self._show_listing, key="table")
+        self._session.jobs.read(lambda _job: _listing(rows), self._show_listing, key="table")
 
     def _show_listing(self, listing: FigureIndex) -> None:
         self.figures.show_listing(listing)
@@ -253,14 +253,14 @@ class TableView(QWidget):
             return
         kind = Kind.TARGET if shape.targets else Kind.LEVEL
         if self._eligible is None or self._eligible[0] is not kind:
-            self._awaited = figures = tuple(self.figures.listing.rows)
+            self._awaited = figures = self.figures.listing.rows
             self._session.jobs.read(
                 lambda _job: (figures, kind, FigureIndex(eligible(figures, kind))), self._show_eligible, key="matrix"
             )
             return
         self._matrix_dirty = False
         listing, query = self._sifted()
-        rows = [listing.rows[place] for place in listing.order(query)]
+        rows = listing.rows.at(listing.order(query))
         self._show_counts(len(rows))
         self.bar.unplaced.show_figures(rows)
         arrangement = Arrangement.YEAR if shape.by_year else Arrangement.REGION
@@ -350,3 +350,10 @@ class TableView(QWidget):
 
     def _remember(self) -> None:
         settings.remember("table/split", self._split.saveState())
+
+
+def _listing(rows: Sequence[FigureRow]) -> FigureIndex:
+    """Figures with their facets counted, which takes longest the first time."""
+    listing = FigureIndex(rows)
+    listing.counts(Query())
+    return listing

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.qt import settings
 from app.qt.window.actions import Parts
-from app.qt.window.late_keys import LateKeys
-from app.qt.window.palette import found_commands
-from app.qt.window.pane_walk import stops_of, walk
+from app.qt.window.keyboard.late_keys import LateKeys
+from app.qt.window.keyboard.palette import found_commands
+from app.qt.window.keyboard.pane_walk import stops_of, walk
 
 
 class Conveniences(QObject):

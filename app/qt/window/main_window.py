@@ -32,12 +32,12 @@ from app.qt.window.announcer import Announcer
 from app.qt.window.centre import Centre
 from app.qt.window.columns import Columns
 from app.qt.window.conveniences import Conveniences
+from app.qt.window.dialogs.preferences import PreferencesDialog
+from app.qt.window.dialogs.reviewer_name import ReviewerName
 from app.qt.window.file_intake import FileIntake
 from app.qt.window.fitting import YieldingPanels, fit_to_screen
 from app.qt.window.leaving import Leaving
 from app.qt.window.menu import AltAlone, Menu
-from app.qt.window.preferences import PreferencesDialog
-from app.qt.window.reviewer_name import ReviewerName
 from app.qt.window.topbar import TopBar
 from app.qt.window.window_menu import fill_menu
 from app.qt.words import workspace_name
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         # What lies over the body comes after it.
         self.announcer = Announcer(self.session, self.steps, self.rescue, self)
         self.toast = self.announcer.toast
+        self.toast.keep_clear(self.foot, self.foot.free)
         self.intake = FileIntake(self.session, self.importing, self.files, self)
         self.search = SearchPopup(self.session, self.top.search, self)
         fill_menu(self.menu, self)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu
 
 from app import paths
 from app.qt import settings
-from app.qt.window.about import AboutDialog, KeysDialog
 from app.qt.window.actions import Actions
-from app.qt.window.manual import ManualDialog
+from app.qt.window.dialogs.about import AboutDialog, KeysDialog
+from app.qt.window.dialogs.manual import ManualDialog
 from app.qt.window.menu import Command, Menu
 from app.qt.window.review_menu import ReviewActions, paper_commands, review_commands
 from app.qt.window.topbar import VIEWS

@@ -165,15 +165,15 @@ class Comparisons:
         known = self.known(series)
         found = []
         for (slug, region, year), cell in self._levels.items():
-            change = self._change((slug, region, year), "", second - first) if slug == series else None
-            if year == second and change is not None:
-                found.append((region, self._levels[series, region, first].chosen, cell.chosen, change))
-        unit = self._unit(known, [after for _, _, after, _ in found])
+            if slug == series and year == second and self._change((slug, region, year), "", second - first) is not None:
+                found.append((region, self._levels[series, region, first].chosen, cell.chosen))
+        unit = self._unit(known, [after for _, _, after in found])
         rows = []
-        for region, before, after, change in found:
+        for region, before, after in found:
             one, two = _in(before, unit), _in(after, unit)
-            if one is not None and two is not None:
-                rows.append(TwoYears(region, before, after, one, two, _told_in(change, after.unit, unit)))
+            change = self._change((series, region, second), unit, second - first)
+            if one is not None and two is not None and change is not None:
+                rows.append(TwoYears(region, before, after, one, two, change))
         sign = -1 if known and known.better == "higher" else 1
         rows.sort(key=lambda row: (sign * (row.second - row.first), row.region))
         return unit, tuple(rows)
@@ -206,8 +206,7 @@ class Comparisons:
 
     def _change(self, key: Key, unit: str = "", back: int = 1) -> YearChange | None:
         """Against the year `back` years before, in `unit` or in the cell's own."""
-        found = year_change(self._levels, key, self.known(key[0]), back)
-        return found if found is None or not unit else _told_in(found, self._levels[key].chosen.unit, unit)
+        return year_change(self._levels, key, self.known(key[0]), back, unit)
 
     def _target(self, key: Key, unit: str) -> Decimal | None:
         target = self._targets.get(key)
@@ -225,11 +224,6 @@ class Comparisons:
 
 def _in(figure: FigureRow, unit: str) -> Decimal | None:
     return None if figure.value is None else converted(figure.value, figure.unit, unit)
-
-
-def _told_in(change: YearChange, unit: str, to: str) -> YearChange:
-    before, amount = converted(change.before, unit, to), converted(change.amount, unit, to)
-    return change if before is None or amount is None else replace(change, before=before, amount=amount)
 
 
 def _verdict(figure: FigureRow, known: Indicator | None, unit: str) -> Verdict | None:

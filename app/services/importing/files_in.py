@@ -12,7 +12,7 @@ from app.services.importing.known_texts import KnownTexts
 from app.services.importing.sources import Sources, contents, find_sources
 from app.services.read_models import Changes, ImportSummary, Progress, Refused
 from app.services.workspace import Workspace
-from app.store.reports import NewReport
+from app.store.reports import ReadyReport
 
 _log = logging.getLogger(__name__)
 
@@ -116,13 +116,13 @@ class _Import:
                 reason = self._reasons[sha256]
                 self._refused.append(Refused(name, reason.message, {**reason.fields, "name": name}))
 
-    def _keep(self, file: File, outcome: NewReport | Refused) -> None:
+    def _keep(self, file: File, outcome: ReadyReport | Refused) -> None:
         self._count(file.name)
-        if isinstance(outcome, NewReport) and (same := self._report_of(outcome.imported.text)) is not None:
+        if isinstance(outcome, ReadyReport) and (same := self._report_of(outcome.text)) is not None:
             self._same_text.append((same, file.name))
             self._same[file.sha256] = same
             return
-        came_of_it = self._stored(outcome) if isinstance(outcome, NewReport) else outcome
+        came_of_it = self._stored(outcome) if isinstance(outcome, ReadyReport) else outcome
         if isinstance(came_of_it, int):
             self._imported.append(came_of_it)
             return
@@ -131,17 +131,17 @@ class _Import:
         self._refused.append(came_of_it)
         self._reasons[file.sha256] = came_of_it
 
-    def _stored(self, report: NewReport) -> int | Refused:
+    def _stored(self, report: ReadyReport) -> int | Refused:
         try:
             (report_id,) = self._workspace.add(report).reports_added
         except KnownError as error:  # the workspace's disk is full, or gone
             return refused(report.name, error)
         except Exception:
             return bug(report.name)
-        if report.imported.warnings:
-            self._notes.append((report_id, report.imported.warnings))
+        if report.warnings:
+            self._notes.append((report_id, report.warnings))
         if self._texts is not None:
-            self._texts.add(report_id, report.imported.text)
+            self._texts.add(report_id, report.text)
         return report_id
 
     def _report_of(self, text: str) -> int | None:

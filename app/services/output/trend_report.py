@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from app import __version__
@@ -17,6 +17,10 @@ from app.services.files import replacing
 from app.services.output.xlsx import printable
 from app.services.read_models import FigureRow
 from app.services.table_cells import Cell
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 _TEXT, _HEADING, _TITLE = "仿宋", "黑体", "宋体"
 _WIDTH = 15.6  # cm of text on a page
@@ -114,7 +118,7 @@ def chinese_number(number: int) -> str:
     return head + (_DIGITS[ones] if ones or not tens else "")
 
 
-def _set_up(document: Any) -> None:
+def _set_up(document: "Document") -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
@@ -138,7 +142,7 @@ def _set_up(document: Any) -> None:
     foot.add_run(" —")
 
 
-def _paragraph(document: Any, text: str, part: str) -> None:
+def _paragraph(document: "Document", text: str, part: str) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
@@ -156,7 +160,7 @@ def _paragraph(document: Any, text: str, part: str) -> None:
     _run(paragraph, text, font, size, bold=bold)
 
 
-def _run(paragraph: Any, text: str, font: str, size: int, *, bold: bool = False) -> None:
+def _run(paragraph: "Paragraph", text: str, font: str, size: int, *, bold: bool = False) -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
@@ -165,7 +169,7 @@ def _run(paragraph: Any, text: str, font: str, size: int, *, bold: bool = False)
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
-def _picture(document: Any, picture: bytes) -> None:
+def _picture(document: "Document", picture: bytes) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Cm  # noqa: PLC0415
 
@@ -173,7 +177,7 @@ def _picture(document: Any, picture: bytes) -> None:
     document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _table(document: Any, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+def _table(document: "Document", header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     """A table as wide as the text; its head is repeated on every page, numbers stand at the right."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.oxml import OxmlElement  # noqa: PLC0415

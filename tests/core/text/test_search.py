@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.text import normalize, outline, times
+from app.core.text import normalize, outline, time_words
 from app.core.text.search import after_last, find_all
 
 _PASSAGES = Path(__file__).parents[1] / "passages"
@@ -19,7 +19,7 @@ _TIMES = (
 @pytest.mark.parametrize(
     ("begins", "pattern"),
     [
-        (times._TIME_BEGINS, times._TIME),
+        (time_words.TIME_BEGINS, time_words.TIME),
         (outline._MARK_BEGINS, outline._MARK),
         (normalize._EDIT_BEGINS, normalize._EDIT),
     ],

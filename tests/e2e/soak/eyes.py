@@ -187,8 +187,8 @@ def tips() -> list[Any]:
 
 
 _FUNCTIONS = (
-    log, by, view, last, reports, dialogs, in_the_way, idle, line, message, pane, spot, figures_in_sight, statuses, free_numeral,
-    row_spot, several_candidates, focus, checked, tips,
+    log, by, view, last, reports, dialogs, in_the_way, idle, line, message, pane, spot, figures_in_sight, statuses,
+    free_numeral, row_spot, several_candidates, focus, checked, tips,
 )  # fmt: skip
 SIGHT.update({function.__name__: function for function in _FUNCTIONS})
 SIGHT.update({"Qt": Qt})

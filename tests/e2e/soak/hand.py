@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tests.e2e.desktop import Desktop, Program
 
@@ -16,6 +16,12 @@ HANGS = 90.0  # seconds without an answer
 SOON = 12.0  # seconds until an act has to have come about
 _ESCAPES = 8
 _FEW = 2  # undecided figures
+
+
+class Peers(Protocol):
+    """Another reviewer, who sends packages."""
+
+    def package(self, luck: random.Random, path: Path) -> Path: ...
 
 
 class Missed(Exception):
@@ -44,11 +50,10 @@ class Watched(Program):
 class Hand:
     """Acts on one window under a reviewer's name. `saved` are the events that the window told as saved."""
 
-    def __init__(self, program: Watched, luck: random.Random, reviewer: str, folder: Path) -> None:
-        self.program, self.luck, self.reviewer, self.folder = program, luck, reviewer, folder
+    def __init__(self, program: Watched, luck: random.Random, reviewer: str, folder: Path, peers: Peers) -> None:
+        self.program, self.luck, self.reviewer, self.folder, self.peers = program, luck, reviewer, folder, peers
         self.keys = program.desktop
         self.saved: set[str] = set()
-        self.peers: Any = None  # the other reviewer, once there is one
 
     # asking
     def see(self, question: str) -> Any:
@@ -108,12 +113,12 @@ class Hand:
 
     def name_file(self, path: Path) -> None:
         """Give a file's name to the file dialog in sight."""
-        self.wait("any(each[0] == 'QFileDialog' for each in dialogs())")
+        self.wait("any(each[0] == 'FileDialog' for each in dialogs())")
         self.wait("focus() == 'QLineEdit'")
         self.keys.key("ctrl+a")
         self.keys.type(str(path))
         self.keys.key("Return")
-        self.wait("not any(each[0] == 'QFileDialog' for each in dialogs())")
+        self.wait("not any(each[0] == 'FileDialog' for each in dialogs())")
 
     def dialog(self, name: str) -> None:
         """Wait for a dialog."""
@@ -146,6 +151,9 @@ class Hand:
             raise Missed("no such report")
         number = int(self.luck.choice(rows)[0])
         self.to("reading")
+        if self.see(f"len(window().view('reading').sides()) == 2 and pane('second').report_id == {number}"):
+            self.click("center(pane('second').header.side)")  # it would be selected there
+            self.wait("len(window().view('reading').sides()) == 1")
         self.see(f"go({number})")
         self.wait(f"pane('first').content is not None and pane('first').content.id == {number}")
         self.quiet()

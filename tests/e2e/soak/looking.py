@@ -1,13 +1,14 @@
 """Looking about: every view, both kinds of pages, two panes, searching, dragging."""
 
 import time
+from collections.abc import Callable
 
 from tests.e2e.soak.hand import Hand, Missed
 
 _STILL = 31  # seconds: Qt ends an idle thread of its pool after 30
 
 
-def _view(name: str) -> "object":
+def _view(name: str) -> Callable[[Hand], None]:
     def show(hand: Hand) -> None:
         other = hand.luck.choice([view for view in ("reading", "table", "checks") if view != name])
         hand.to(other)
@@ -136,7 +137,7 @@ def swap(hand: Hand) -> None:
         _close_beside(hand)
         _open_beside(hand, "Another region")
     sides = hand.see("window().view('reading').sides()")
-    hand.see("window().view('reading').gutter.swapped.emit()")
+    hand.see("window().view('reading').pair.gutter.swapped.emit()")
     hand.wait("window().view('reading').sides()", lambda now: now[0][0] == sides[1][0])
     hand.quiet()
     _close_beside(hand)

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.qt.catalogue.editor import CatalogueEditor
 from app.qt.catalogue.trial import TrialDialog
 from app.qt.parts.dialog import PlainDialog
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.parts.indicator_field import IndicatorField
 from app.qt.theme import Theme
 from app.qt.window.main_window import MainWindow
@@ -79,12 +79,12 @@ def test_entries_go_out_and_a_wrong_file_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     out = tmp_path / "out.toml"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     button(editor, "Export").click()
     settle(qtbot, window)
     assert out.exists()
     out.write_text('[[indicator]]\nslug = "air.pm25"\nmost = 1\n', "utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(FileDialog, "getOpenFileName", lambda *_: (str(out), ""))
     button(editor, "Import").click()
     settle(qtbot, window)
     settle(qtbot, window)

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.model import Span, UnusedNumeral, UnusedReason
@@ -18,6 +18,7 @@ from app.qt.exchange.agreement_dialog import AgreementDialog
 from app.qt.exchange.export_controller import BackupsDialog, EvidenceDialog
 from app.qt.exchange.package_preview import PreviewDialog
 from app.qt.parts.dialog import PlainTable
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.review.signing import ExplainDialog, SignDialog
 from app.qt.session import Selection, Session
 from app.qt.window.main_window import MainWindow
@@ -215,7 +216,7 @@ def test_the_record_goes_out(
     monkeypatch: pytest.MonkeyPatch, suffix: str,
 ) -> None:  # fmt: skip
     path = tmp_path / f"record{suffix}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_args, **_more: (str(path), ""))
     window.papers.export_record()
     settle(qtbot, window)
     assert path.stat().st_size > 1000
@@ -225,7 +226,7 @@ def test_the_evidence_goes_out(
     qtbot: QtBot, window: MainWindow, mine: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "evidence.zip"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_args, **_more: (str(path), ""))
     window.papers.export_evidence()
     shown = dialog(qtbot, window, EvidenceDialog)
     shown.files.setChecked(True)
@@ -235,9 +236,12 @@ def test_the_evidence_goes_out(
 
 
 def test_backups_are_listed_and_chosen(qtbot: QtBot, window: MainWindow, mine: Workspace) -> None:
-    backups.make_backup(mine, "before-merging")
     window.papers.show_backups()
+    dialog(qtbot, window, BackupsDialog).make.click()
+    settle(qtbot, window)
+    assert [each.occasion for each in backups.list_backups(mine.path)] == ["asked"]
     shown = dialog(qtbot, window, BackupsDialog)
+    assert shown.table.rowCount() == 1
     assert not shown.restore.isEnabled()
     shown.table.selectRow(0)
     with qtbot.waitSignal(window.restore_asked) as asked:

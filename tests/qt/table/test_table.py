@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
 from app.qt.models.figures import COLUMNS, FigureTableModel
 from app.qt.models.matrix import MatrixModel
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.session import Selection, Session
 from app.qt.table.view import TableView
 from app.services.compare.figure_query import Column, FigureIndex, Query
@@ -222,7 +223,7 @@ def test_what_is_on_show_goes_out(
         view.bar.search.setText("西山")
         qtbot.waitUntil(lambda: ids(view.figures) == [3, 4])
     path = tmp_path / "out.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(session.told):
         view.export("csv")
     lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -233,7 +234,7 @@ def test_what_is_on_show_goes_out(
 def test_an_export_that_fails_is_told_not_lost(
     qtbot: QtBot, view: TableView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "out.csv"), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "out.csv"), ""))
     with qtbot.waitSignal(session.jobs.crashed) as told:
         view.export("csv")
     assert told.args is not None and isinstance(told.args[0], KnownError)

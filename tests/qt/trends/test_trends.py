@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.compare.series import chart
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
 from app.core.naming.catalogue import Break, Indicator, Limit
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.session import Selection, Session
 from app.qt.theme import Role
 from app.qt.trends.axes import ValueAxis
@@ -205,12 +205,12 @@ def test_exporting_tells_what_was_written_or_why_not(
 ) -> None:
     for suffix in ("png", "csv"):
         monkeypatch.setattr(
-            QFileDialog, "getSaveFileName", lambda *_, suffix=suffix: (str(tmp_path / f"a.{suffix}"), "")
+            FileDialog, "getSaveFileName", lambda *_, suffix=suffix: (str(tmp_path / f"a.{suffix}"), "")
         )
         with qtbot.waitSignal(session.told):
             view.export(suffix)
         assert (tmp_path / f"a.{suffix}").stat().st_size > 0
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.svg"), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.svg"), ""))
     with qtbot.waitSignal(session.jobs.crashed):
         view.export("svg")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, QTranslator
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.qt import settings
@@ -66,6 +66,19 @@ def test_a_small_screen_shows_the_main_part_and_every_button(
                 assert button.width() >= button.sizeHint().width(), (name, button.accessibleName())
     inside = QRect(window.mapToGlobal(window.rect().topLeft()), window.size())
     assert inside.contains(QRect(window.foot.mapToGlobal(window.foot.rect().topLeft()), window.foot.size()))
+
+
+@pytest.mark.parametrize("width", [1093, 1366])
+def test_a_note_covers_no_count(qtbot: QtBot, window: MainWindow, desk: Desk, width: int) -> None:
+    window.resize(width, 614)
+    window.toast.say("6 reports imported", "Show")  # before the foot is laid out
+    window.session.open(desk)
+    qtbot.waitUntil(lambda: window.shelf.ready and not window.session.jobs.busy)
+    qtbot.wait(20)
+    note = QRect(window.toast.mapToGlobal(window.toast.rect().topLeft()), window.toast.size())
+    for part in window.foot.findChildren(QWidget):
+        if part.isVisible() and (getattr(part, "text", str)() or isinstance(part, QProgressBar)):
+            assert not note.intersects(QRect(part.mapToGlobal(part.rect().topLeft()), part.size())), part
 
 
 def test_facets_open_where_asked_for_and_fold_again(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

@@ -11,6 +11,9 @@ import pytest
 
 from app.core.errors import Cancelled, KnownError
 from app.core.naming.catalogue import Catalogue
+from app.importers import OcrWantedError
+from app.services import catalogues
+from app.services.importing import extracting
 from app.services.importing.extracting import File, is_plain, read_all, workers_for
 from app.services.importing.files_in import import_files
 from app.services.importing.limits import Limits, used
@@ -18,7 +21,7 @@ from app.services.importing.sources import find_sources
 from app.services.importing.workers import LIMITS
 from app.services.read_models import Progress, Refused
 from app.services.workspace import Workspace
-from app.store.reports import NewReport
+from app.store.reports import NewReport, ReadyReport
 from tests.store.making import TEXT, new_report
 
 
@@ -75,6 +78,30 @@ def files(folder: Path, **texts: str) -> list[Path]:
 
 def go_on() -> None:
     """The user does not cancel."""
+
+
+def wanting(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
+    """A reader of a scan."""
+    raise OcrWantedError
+
+
+def test_a_scan_is_read_by_ocr_without_workers_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def with_ocr(name: str, data: bytes, _catalogue: Catalogue, with_ocr: bool = False) -> NewReport:
+        seen.append((name, with_ocr))
+        return new_report(name=name)
+
+    monkeypatch.setattr(extracting, "read_report", with_ocr)
+    file = File("a.txt", TEXT.encode(), "0" * 64)
+    ((_, outcome),) = read_all(iter([file]), catalogues.load(), go_on, 0, wanting)
+    assert isinstance(outcome, ReadyReport) and seen == [("a.txt", True)]
+
+
+def test_a_scan_goes_to_a_process_of_its_own_and_is_refused_there_where_it_is_damaged() -> None:
+    file = File("a.jpg", b"\xff\xd8\xff\0", "0" * 64)
+    ((_, outcome),) = read_all(iter([file]), catalogues.load(), go_on, 1, wanting)
+    assert isinstance(outcome, Refused) and outcome.fields["name"] == "a.jpg"
 
 
 def test_every_file_is_accounted_for(workspace: Workspace, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -161,7 +188,7 @@ def test_worker_processes_read_the_same_in_the_same_order(tmp_path: Path, worksp
     assert there == here
     assert isinstance(there[3][1], Refused)
     processes = {
-        r.name for _, r in read_all(iter(some), workspace.catalogue, go_on, 2, telling) if isinstance(r, NewReport)
+        r.name for _, r in read_all(iter(some), workspace.catalogue, go_on, 2, telling) if isinstance(r, ReadyReport)
     }
     assert processes
     assert str(os.getpid()) not in processes
@@ -212,7 +239,7 @@ def test_only_plain_texts_are_read_in_this_process(workspace: Workspace) -> None
     assert not any(map(is_plain, marks))
     others = [File("b.txt", TEXT.encode() + b"<html>", "b"), File("c.txt", TEXT.encode(), "c")]
     made = [made for _, made in read_all(iter([text, *others]), workspace.catalogue, go_on, 0, anywhere)]
-    here = [isinstance(each, NewReport) and each.name == str(os.getpid()) for each in made]
+    here = [isinstance(each, ReadyReport) and each.name == str(os.getpid()) for each in made]
     assert here == [True, False, False]
 
 
@@ -263,7 +290,7 @@ def test_where_workers_hang_at_their_start_files_are_read_here(
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(3)]
     outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, telling))
     assert [file for file, _ in outcomes] == some
-    assert {r.name for _, r in outcomes if isinstance(r, NewReport)} == {str(os.getpid())}
+    assert {r.name for _, r in outcomes if isinstance(r, ReadyReport)} == {str(os.getpid())}
 
 
 def test_where_no_worker_lives_files_are_read_here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,7 +299,7 @@ def test_where_no_worker_lives_files_are_read_here(workspace: Workspace, monkeyp
     )  # a virus scanner that kills every one at start
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(2)]
     outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, read))
-    assert all(isinstance(outcome, NewReport) for _, outcome in outcomes)
+    assert all(isinstance(outcome, ReadyReport) for _, outcome in outcomes)
 
 
 def test_cancelling_sends_the_workers_home(workspace: Workspace) -> None:
