@@ -520,6 +520,25 @@
     </message>
 </context>
 <context>
+    <name>ChooserSide</name>
+    <message>
+        <source>Find an indicator</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>All or none</source>
+        <translation>全选/全不选</translation>
+    </message>
+</context>
+<context>
     <name>Compare</name>
     <message>
         <source>Kept</source>
@@ -3531,6 +3550,14 @@
         <source>{count} in another unit not drawn</source>
         <translation>另有 {count} 项单位不同，未画出</translation>
     </message>
+    <message>
+        <source>left: {unit}</source>
+        <translation>左轴：{unit}</translation>
+    </message>
+    <message>
+        <source>right, dash-dotted: {unit}</source>
+        <translation>右轴（点划线）：{unit}</translation>
+    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
@@ -4749,6 +4776,57 @@
     </message>
 </context>
 <context>
+    <name>TrendsBar</name>
+    <message>
+        <source>How lines are drawn</source>
+        <translation>绘制方式</translation>
+    </message>
+    <message>
+        <source>Choose indicators and regions</source>
+        <translation>选择指标和地区</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Picture (png)...</source>
+        <translation>图片（png）…</translation>
+    </message>
+    <message>
+        <source>Drawing (svg)...</source>
+        <translation>矢量图（svg）…</translation>
+    </message>
+    <message>
+        <source>Report for Word (docx)...</source>
+        <translation>Word 报告（docx）…</translation>
+    </message>
+    <message>
+        <source>Values as Excel workbook (xlsx)...</source>
+        <translation>数据：Excel 工作簿（xlsx）…</translation>
+    </message>
+    <message>
+        <source>Values as text table (csv)...</source>
+        <translation>数据：文本表格（csv）…</translation>
+    </message>
+    <message>
+        <source>Values as JSON Lines (jsonl)...</source>
+        <translation>数据：JSON Lines（jsonl）…</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月显示</translation>
+    </message>
+    <message>
+        <source>Two indicators in one plot</source>
+        <translation>两项指标同图（左右两轴）</translation>
+    </message>
+</context>
+<context>
     <name>TrendsFoot</name>
     <message>
         <source>Point at a mark, or go along the lines with the arrow keys.</source>
@@ -4781,30 +4859,6 @@
 </context>
 <context>
     <name>TrendsView</name>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Picture (png)...</source>
-        <translation>图片（png）…</translation>
-    </message>
-    <message>
-        <source>Drawing (svg)...</source>
-        <translation>矢量图（svg）…</translation>
-    </message>
-    <message>
-        <source>Find an indicator</source>
-        <translation>查找指标</translation>
-    </message>
-    <message>
-        <source>Indicators</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Regions</source>
-        <translation>地区</translation>
-    </message>
     <message>
         <source>{count} indicators</source>
         <translation>{count} 项指标</translation>
@@ -4894,10 +4948,6 @@
         <translation>推算</translation>
     </message>
     <message>
-        <source>Choose indicators and regions</source>
-        <translation>选择指标和地区</translation>
-    </message>
-    <message>
         <source>Target</source>
         <translation>目标</translation>
     </message>
@@ -4914,32 +4964,16 @@
         <translation>来源：{count} 份报告 · {date} · 核阅</translation>
     </message>
     <message>
-        <source>Copy picture</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
-        <source>Report for Word (docx)...</source>
-        <translation>Word 报告（docx）…</translation>
-    </message>
-    <message>
-        <source>Values as Excel workbook (xlsx)...</source>
-        <translation>数据：Excel 工作簿（xlsx）…</translation>
-    </message>
-    <message>
-        <source>Values as text table (csv)...</source>
-        <translation>数据：文本表格（csv）…</translation>
-    </message>
-    <message>
-        <source>Values as JSON Lines (jsonl)...</source>
-        <translation>数据：JSON Lines（jsonl）…</translation>
-    </message>
-    <message>
         <source>Picture copied</source>
         <translation>图片已复制</translation>
     </message>
     <message>
-        <source>All or none</source>
-        <translation>全选/全不选</translation>
+        <source>No single month is known of it</source>
+        <translation>没有单月数据</translation>
+    </message>
+    <message>
+        <source>Import monthly reports, or untick By month in the bar above.</source>
+        <translation>请导入月报，或在上方工具栏取消“按月显示”。</translation>
     </message>
 </context>
 <context>
