@@ -1588,6 +1588,10 @@
         <source>The title names another year</source>
         <translation>标题年份与正文不符</translation>
     </message>
+    <message>
+        <source>The statistics give another value</source>
+        <translation>与统计年鉴数据不一致</translation>
+    </message>
 </context>
 <context>
     <name>Footer</name>
