@@ -19,6 +19,7 @@ from app.services.figure_rows import FigureReader, report_row
 from app.services.open_findings import choices
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
+from app.services.regions import reference_reports
 from app.services.snippets import snippet
 from app.services.succession import superseded
 from app.store import decisions, figures, headers, reports, search, settings
@@ -52,8 +53,19 @@ class Workspace:
         """Whether nothing can be saved: the place is read-only, or it was opened so. It stays as it was then."""
         return self._store.read_only
 
+    @property
+    def in_place(self) -> bool:
+        """Whether its file is still where it was opened; nothing is written to one that was moved."""
+        return self._store.in_place
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other program had it open when this one opened it."""
+        return self._store.alone
+
     def wait_for_others(self, on_wait: Callable[[bool], None]) -> None:
-        """Wait as long as it takes while another program writes, and say so: see `Store.wait_for_others`."""
+        """Wait as long as it takes while another program writes or the file is away, and say so: see
+        `Store.wait_for_others`."""
         self._store.wait_for_others(on_wait)
 
     def stop_waiting(self) -> None:
@@ -143,6 +155,11 @@ class Workspace:
         with self._store.reading() as db:
             _report(db, report_id)
             return reports.source(db, report_id)
+
+    def references(self) -> frozenset[int]:
+        """The reports that are books of statistics, which the others are checked against."""
+        with self._store.reading() as db:
+            return reference_reports(db, self.catalogue.rules.titles.reference)
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         """Figures in reading order, of the reports named, or of all that no newer version has taken the place of."""

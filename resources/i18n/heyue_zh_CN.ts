@@ -151,6 +151,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Show log</source>
+        <translation>查看日志</translation>
+    </message>
 </context>
 <context>
     <name>BackupsDialog</name>
@@ -517,6 +521,25 @@
     <message>
         <source>No region</source>
         <translation>地区未填</translation>
+    </message>
+</context>
+<context>
+    <name>ChooserSide</name>
+    <message>
+        <source>Find an indicator</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>All or none</source>
+        <translation>全选/全不选</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +1434,29 @@
     </message>
 </context>
 <context>
+    <name>FilterButton</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>已存筛选</translation>
+    </message>
+    <message>
+        <source>Save this filter...</source>
+        <translation>保存当前筛选…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存当前筛选</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Regular expression</source>
@@ -1546,6 +1592,29 @@
         <source>The title names another year</source>
         <translation>标题年份与正文不符</translation>
     </message>
+    <message>
+        <source>The statistics give another value</source>
+        <translation>与统计年鉴数据不一致</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintDialog</name>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>The fingerprint of {name} shows later whether it is still this package. Keep it elsewhere, on paper for instance; a review record exported now holds it too.</source>
+        <translation>{name} 的指纹日后可用于核对它是否仍是这个证据包。请另行保存（如打印存档）；现在导出的审核记录中也有该指纹。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>Footer</name>
@@ -1629,6 +1698,10 @@
         <source>Not saved yet: waiting for another program that is writing</source>
         <translation>尚未保存：另一个程序正在写入，等它完成</translation>
     </message>
+    <message>
+        <source>Not saved yet: the workspace is no longer in its place</source>
+        <translation>尚未保存：工作区文件已不在原处</translation>
+    </message>
 </context>
 <context>
     <name>Gutter</name>
@@ -1662,6 +1735,25 @@
     <message>
         <source>The title names another year than the report itself.</source>
         <translation>标题年份与报告所述的年度不同。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportingDialog</name>
+    <message>
+        <source>Import under way</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Reports are still being imported. What has been read stays; the rest is named at the next start.</source>
+        <translation>报告仍在导入。已读入的会保留；未读入的将在下次启动时列出。</translation>
+    </message>
+    <message>
+        <source>Stop the import</source>
+        <translation>停止导入</translation>
+    </message>
+    <message>
+        <source>Go on importing</source>
+        <translation>继续导入</translation>
     </message>
 </context>
 <context>
@@ -2636,6 +2728,22 @@
         <source>{name} is a scan without text; reading text from pictures (OCR) is not installed. Use a file with text.</source>
         <translation>{name} 是没有文字的扫描件；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
     </message>
+    <message>
+        <source>{count} rows would take hundreds of pages. Filter the table first, or export it.</source>
+        <translation>{count} 行要打印几百页。请先筛选表格，或改为导出。</translation>
+    </message>
+    <message>
+        <source>Heyue crashed when it last ran. Every decision that was shown as saved is in the workspace. The log says where it happened: please send it to whoever looks after the program.</source>
+        <translation>核阅上次运行时意外终止。凡显示为已保存的审核意见均在工作区中。日志记录了出错的位置，请将其发给负责维护本软件的人员。</translation>
+    </message>
+    <message>
+        <source>{name} is a workspace that is open. Choose another file.</source>
+        <translation>{name} 是正在打开的工作区，请另选文件。</translation>
+    </message>
+    <message>
+        <source>{path} was moved, renamed or deleted while it was open. What you did last is kept, and saved as soon as the file is back in its place.</source>
+        <translation>{path} 在打开期间被移动、改名或删除。您最近的操作已保留，文件回到原处后即自动保存。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -3221,6 +3329,14 @@
         <source>Catalogue of indicators...</source>
         <translation>指标目录…</translation>
     </message>
+    <message>
+        <source>Print...</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print review record...</source>
+        <translation>打印审核记录…</translation>
+    </message>
 </context>
 <context>
     <name>Minimap</name>
@@ -3507,6 +3623,14 @@
     <message>
         <source>{count} in another unit not drawn</source>
         <translation>另有 {count} 项单位不同，未画出</translation>
+    </message>
+    <message>
+        <source>left: {unit}</source>
+        <translation>左轴：{unit}</translation>
+    </message>
+    <message>
+        <source>right, dash-dotted: {unit}</source>
+        <translation>右轴（点划线）：{unit}</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4098,10 @@
         <source>New version of</source>
         <translation>作为新版本替代</translation>
     </message>
+    <message>
+        <source>Only these in the Table</source>
+        <translation>在指标表中只看这些</translation>
+    </message>
 </context>
 <context>
     <name>RereadDialog</name>
@@ -4086,6 +4214,33 @@
     <message>
         <source>Save what can be read</source>
         <translation>救出还能读出的内容</translation>
+    </message>
+</context>
+<context>
+    <name>RestDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The last import was broken off. {count} files were not read:</source>
+        <translation>上次导入未完成，有 {count} 个文件未读入：</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>未读入</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>暂不导入</translation>
+    </message>
+    <message>
+        <source>Import them</source>
+        <translation>继续导入</translation>
     </message>
 </context>
 <context>
@@ -4425,6 +4580,10 @@
         <source>Take new versions...</source>
         <translation>采用新版本…</translation>
     </message>
+    <message>
+        <source>Read without a time limit</source>
+        <translation>不限时间继续读取</translation>
+    </message>
 </context>
 <context>
     <name>TableBar</name>
@@ -4695,6 +4854,84 @@
     </message>
 </context>
 <context>
+    <name>Totals</name>
+    <message>
+        <source>Total {number}</source>
+        <translation>合计 {number}</translation>
+    </message>
+    <message>
+        <source>No total: not all are results</source>
+        <translation>不可合计：并非都是完成值</translation>
+    </message>
+    <message>
+        <source>No total: several indicators</source>
+        <translation>不可合计：指标不同</translation>
+    </message>
+    <message>
+        <source>No total: rates and levels are not added</source>
+        <translation>不可合计：比率、浓度等不能相加</translation>
+    </message>
+    <message>
+        <source>No total: several periods</source>
+        <translation>不可合计：时段不同</translation>
+    </message>
+    <message>
+        <source>No total: places that overlap</source>
+        <translation>不可合计：地区重复或相互包含</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsBar</name>
+    <message>
+        <source>How lines are drawn</source>
+        <translation>绘制方式</translation>
+    </message>
+    <message>
+        <source>Choose indicators and regions</source>
+        <translation>选择指标和地区</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Picture (png)...</source>
+        <translation>图片（png）…</translation>
+    </message>
+    <message>
+        <source>Drawing (svg)...</source>
+        <translation>矢量图（svg）…</translation>
+    </message>
+    <message>
+        <source>Report for Word (docx)...</source>
+        <translation>Word 报告（docx）…</translation>
+    </message>
+    <message>
+        <source>Values as Excel workbook (xlsx)...</source>
+        <translation>数据：Excel 工作簿（xlsx）…</translation>
+    </message>
+    <message>
+        <source>Values as text table (csv)...</source>
+        <translation>数据：文本表格（csv）…</translation>
+    </message>
+    <message>
+        <source>Values as JSON Lines (jsonl)...</source>
+        <translation>数据：JSON Lines（jsonl）…</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月显示</translation>
+    </message>
+    <message>
+        <source>Two indicators in one plot</source>
+        <translation>两项指标同图（左右两轴）</translation>
+    </message>
+</context>
+<context>
     <name>TrendsFoot</name>
     <message>
         <source>Point at a mark, or go along the lines with the arrow keys.</source>
@@ -4727,30 +4964,6 @@
 </context>
 <context>
     <name>TrendsView</name>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Picture (png)...</source>
-        <translation>图片（png）…</translation>
-    </message>
-    <message>
-        <source>Drawing (svg)...</source>
-        <translation>矢量图（svg）…</translation>
-    </message>
-    <message>
-        <source>Find an indicator</source>
-        <translation>查找指标</translation>
-    </message>
-    <message>
-        <source>Indicators</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Regions</source>
-        <translation>地区</translation>
-    </message>
     <message>
         <source>{count} indicators</source>
         <translation>{count} 项指标</translation>
@@ -4840,10 +5053,6 @@
         <translation>推算</translation>
     </message>
     <message>
-        <source>Choose indicators and regions</source>
-        <translation>选择指标和地区</translation>
-    </message>
-    <message>
         <source>Target</source>
         <translation>目标</translation>
     </message>
@@ -4860,32 +5069,16 @@
         <translation>来源：{count} 份报告 · {date} · 核阅</translation>
     </message>
     <message>
-        <source>Copy picture</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
-        <source>Report for Word (docx)...</source>
-        <translation>Word 报告（docx）…</translation>
-    </message>
-    <message>
-        <source>Values as Excel workbook (xlsx)...</source>
-        <translation>数据：Excel 工作簿（xlsx）…</translation>
-    </message>
-    <message>
-        <source>Values as text table (csv)...</source>
-        <translation>数据：文本表格（csv）…</translation>
-    </message>
-    <message>
-        <source>Values as JSON Lines (jsonl)...</source>
-        <translation>数据：JSON Lines（jsonl）…</translation>
-    </message>
-    <message>
         <source>Picture copied</source>
         <translation>图片已复制</translation>
     </message>
     <message>
-        <source>All or none</source>
-        <translation>全选/全不选</translation>
+        <source>No single month is known of it</source>
+        <translation>没有单月数据</translation>
+    </message>
+    <message>
+        <source>Import monthly reports, or untick By month in the bar above.</source>
+        <translation>请导入月报，或在上方工具栏取消“按月显示”。</translation>
     </message>
 </context>
 <context>
@@ -5005,6 +5198,10 @@
     <message>
         <source>Wait</source>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>The workspace was moved, and what you did last waits until it is back in its place.</source>
+        <translation>工作区文件已被移走，您最近的操作在等待它回到原处后保存。</translation>
     </message>
 </context>
 <context>

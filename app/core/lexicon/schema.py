@@ -122,12 +122,14 @@ class TimeWords:
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """`modes` of headings; words of titles that make the genre."""
+    """`modes` of headings; words of titles that make the genre; `reference` those of statistics that reports are
+    checked against."""
 
     modes: tuple[tuple[str, Mode], ...]
     summary: tuple[str, ...]
     plan: tuple[str, ...]
     scheme: tuple[str, ...]
+    reference: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
             summary=words.words("mode", "summary_titles"),
             plan=words.words("mode", "plan_titles"),
             scheme=words.words("mode", "scheme_titles"),
+            reference=re.compile("|".join(words.patterns("mode", "reference_titles"))),
         ),
         head=_head_words(words),
         places=PlaceWords(

@@ -65,6 +65,7 @@ _LOOKS_BACK = re.compile("过去(?:的)?一年|去年[,以]")
 _AHEAD = re.compile(r"((?:19|20)[0-9]{2})年,?(?:我们)?(?:要|将|继续|重点)")
 _OPENS = 300
 _PUBLISHED_LINES, _SHORT = 12, 60
+_OPENING_LINES = 4
 
 
 def boilerplate_ranges(folded: NormalizedText) -> tuple[tuple[int, int], ...]:
@@ -112,7 +113,7 @@ def read_header(folded: NormalizedText, rules: Rules, ranges: tuple[tuple[int, i
             lines.append(line)
         start += len(line) + 1
     issuers = IssuerReader(rules.head)
-    title = _title(lines, issuers)
+    title = _title(lines, issuers, rules.titles.reference)
     genre = _genre(title, folded.text, rules)
     title_year = _title_year(title, genre in ("scheme", "plan"))
     spoken = spoken_early(folded.text) if genre not in ("scheme", "plan") else None
@@ -165,8 +166,9 @@ def _last_lines(text: str) -> list[str]:
     return [line for line in text[max(6000, len(text) - 600) :].split("\n") if line]
 
 
-def _title(lines: list[str], issuers: IssuerReader) -> str:
-    """The first line that ends like a title; a title broken over two lines is put together."""
+def _title(lines: list[str], issuers: IssuerReader, reference: re.Pattern[str]) -> str:
+    """The first line that ends like a title; a title broken over two lines is put together. Without one the name that a
+    book of statistics opens with, else the first line."""
     for index, line in enumerate(lines[:40]):
         text = _PIECE.sub("", line.strip())
         if "|" in text:  # a table's row
@@ -191,7 +193,9 @@ def _title(lines: list[str], issuers: IssuerReader) -> str:
             if len(before) < 30 and not before.endswith("。") and (broken or issuers.is_body(before)):
                 return before + text
             return text
-    return next((text[:60] for line in lines[:40] if (text := line.strip()) and "|" not in text), "")
+    plain = [text for line in lines[:40] if (text := line.strip()) and "|" not in text]
+    named = (text for text in plain[:_OPENING_LINES] if len(text) <= _SHORT and reference.search(text))
+    return next(named, plain[0][:60] if plain else "")
 
 
 def _title_year(title: str, planned_title: bool) -> int | None:
