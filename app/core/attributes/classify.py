@@ -354,7 +354,7 @@ class FigureClassifier:
             return "任务"
         if self._text.startswith(("目标", "任务"), number.end) and _HANDED_DOWN.search(before):
             return "目标"
-        if _GOAL.search(before) and "完成" not in before and self._distance(before) is None:
+        if "完成" not in before and _GOAL.search(before) and self._distance(before) is None:
             return "目标"
         if self._text.startswith("的", number.end) and _TASK_SHARE.search(before):
             return "任务"

@@ -137,9 +137,8 @@ class Matcher:
 
     def fitting(self, mention: Mention) -> Container[str]:
         """The slugs of the indicators that a figure of this unit and kind can state."""
-        unit = mention.unit
-        if "（" in unit:
-            unit = unit.replace("（", "(").replace("）", ")")
+        wide = "（" in mention.unit
+        unit = mention.unit.replace("（", "(").replace("）", ")") if wide else mention.unit
         # A planned difference (下降3%以上) is a target with a direction.
         differs = mention.kind is Kind.CHANGE or mention.direction is not None
         if mention.kind is Kind.RANK or (differs and unit in CHANGE_UNITS):
@@ -385,10 +384,8 @@ class Matcher:
 
     def _ends_phrase(self, at: int, right: int) -> bool:
         """Whether a noun phrase after the figure may end here."""
-        return (
-            at >= right
-            or self.words.boundary.match(self.text, at) is not None
-            or self.words.phrase_end.match(self.text, at) is not None
+        return at >= right or bool(
+            self.words.boundary.match(self.text, at) or self.words.phrase_end.match(self.text, at)
         )
 
     def _says_nothing(self, start: int, right: int) -> bool:
