@@ -9,7 +9,7 @@ from typing import Generic
 
 from app.core.compare.cells import Key, Observation, SeriesCell, T, cells, parts_of_series
 from app.core.compare.limits import break_between
-from app.core.compare.measures import converted
+from app.core.compare.measures import converted, possible
 from app.core.model import Comparison, Kind
 from app.core.naming.catalogue import Indicator
 
@@ -116,22 +116,27 @@ def is_reached(target: Observation, value: Decimal, better: str) -> bool | None:
 
 
 def year_change(
-    levels: Mapping[Key, SeriesCell[T]], key: Key, known: Indicator | None, back: int = 1
+    levels: Mapping[Key, SeriesCell[T]], key: Key, known: Indicator | None, back: int = 1, unit: str = ""
 ) -> YearChange | None:
-    """How a cell stands against the one `back` years before it; None where that is not known, in another measure, or
-    where one of them is of a part of its year."""
+    """How a cell stands against the one `back` years before it, in `unit` or the cell's own (the indicator's where the
+    cell's can only be a slip); None where that is not known, in another measure, or where one of them is of a part of
+    its year."""
     series, region, year = key
     now, then = levels.get(key), levels.get((series, region, year - back))
     if now is None or then is None or now.partial or then.partial:
         return None
     if now.chosen.value is None or then.chosen.value is None or now.chosen.high or then.chosen.high:
         return None
-    before = converted(then.chosen.value, then.chosen.unit, now.chosen.unit)
-    if before is None:
+    proper = known.units[0] if known is not None and known.units else ""
+    if not unit:
+        unit = now.chosen.unit if possible(now.chosen.value, now.chosen.unit, proper) else proper
+    value = converted(now.chosen.value, now.chosen.unit, unit)
+    before = converted(then.chosen.value, then.chosen.unit, unit)
+    if value is None or before is None:
         return None
-    amount = now.chosen.value - before
+    amount = value - before
     percent = None
-    if now.chosen.unit not in ("%", "‰", "1") and before * now.chosen.value > 0:
+    if unit not in ("%", "‰", "1") and before * value > 0:
         percent = (amount / before * 100).quantize(Decimal("0.1"))
     better = None
     parted = known is not None and break_between(known.breaks, year - back, year)

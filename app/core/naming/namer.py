@@ -18,6 +18,7 @@ from app.core.naming.runs import Runs
 from app.core.naming.scorer import Scorer
 from app.core.naming.subjects import subject_of
 from app.core.text.normalize import NormalizedText
+from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
 _COUNTED_NAMES = re.compile(
@@ -40,7 +41,8 @@ _UNIT_CELL = re.compile(r"\([^()]*\)$")
 _SILENT = 4  # the score that a candidate must pass
 _CUT_BACK = "减排"
 _EMISSION_HEADS = ("排放总量", "重点工程减排量", "重点工程减排", "减排量", "削减量", "排放量")
-_FORMULA = re.compile(r"([\u4e00-\u9fff]{2,12})(\([A-Z][A-Z0-9.\-]{0,14}\))(?=[\u4e00-\u9fff])")
+_FORMULA = re.compile(r"\([A-Z][A-Z0-9.\-]{0,14}\)(?=[\u4e00-\u9fff])")
+_WORD_BEFORE, _LONGEST_WORD = re.compile(r"[\u4e00-\u9fff]{2,}\Z"), 12
 _ONLY_WHEN = re.compile(
     r"(?:其中,?)?(?:[0-9]{1,2}月份?|[一二三四]季度)(?:单月|当月|月度|月均)?(?:的?(?:平均|均)?(?:浓度|值|均值)?)"
 )
@@ -78,7 +80,15 @@ def without_formulas(text: str) -> str:
     >>> without_formulas("全市化学需氧量(COD)排放量")
     '(COD)全市化学需氧量排放量'
     """
-    return _FORMULA.sub(r"\2\1", text)
+    parts: list[str] = []
+    done = 0
+    for formula in _FORMULA.finditer(text):
+        at = formula.start()
+        word = _WORD_BEFORE.search(text, max(done, at - _LONGEST_WORD), at)
+        if word is not None:
+            parts += (text[done : word.start()], formula.group(), word.group())
+            done = formula.end()
+    return "".join((*parts, text[done:])) if parts else text
 
 
 class IndicatorNamer:
@@ -153,10 +163,10 @@ class IndicatorNamer:
         fits = self._listed(spot, name, last) if name else self.matcher.direct(spot, mention.start, spot.low)
         fits = fits or self._tabled(mention)
         if not fits:
-            own = name is not None  # a name of its own that the catalogue lacks
+            # A name of its own that the catalogue lacks leaves only what it is compared with.
             carried = (
                 self.told.comparisons.of_figure(mention)
-                if own
+                if name is not None
                 else self.told.comparisons.base(mention) or self.told.carried(spot)
             )
             return carried or NamingResult(None, confidence=70)
@@ -216,8 +226,9 @@ class IndicatorNamer:
     # Lists and several indicators ------------------------------------------------------------------------------------
 
     def _mixed_names(self, mention: Mention) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-        """The name that a list of several units deals to this figure, and the list's last one: SO2、CO分别为13微克/立方米和
-        1.4毫克/立方米, NOx、VOCs减排620、410吨."""
+        """The name that a list of several units deals to this figure, and the list's last one.
+
+        SO2、CO分别为13微克/立方米和1.4毫克/立方米, NOx、VOCs减排620、410吨."""
         first = last = mention.index
         while first > max(0, mention.index - _LIST_REACH) and self._next_in_list(first):
             first -= 1
@@ -233,7 +244,7 @@ class IndicatorNamer:
         end = self.matcher.linked_words(self.spots[head].low, start)
         end += len(_CUT_BACK) if self.text.startswith(_CUT_BACK, end, start) else 0  # no 减 and 排 in a row
         low = self.spots[head].low
-        low = max(low, *(self.text.rfind(sign, low, end) + 1 for sign in ",;。:("))
+        low = after_last(self.text, ",;。:(", low, end)
         cuts = list(_COORDINATE.finditer(self.text, low, end))
         if len(cuts) != last - first or "均为" in self.text[end:start]:
             return None, None
@@ -327,7 +338,7 @@ class IndicatorNamer:
 
     def _joined(self, spot: Window, best: Candidate) -> list[str]:
         """Slugs of the names joined before the one that touches the figure: PM2.5、PM10均为35."""
-        floor = max(spot.low, *(self.text.rfind(sign, spot.low, best.start) + 1 for sign in ",;。:\n"))
+        floor = after_last(self.text, ",;。:\n", spot.low, best.start)
         slugs: list[str] = []
         for name in _COORDINATE.split(self.text[floor : best.start])[:-1]:
             fits = self.matcher.by_name(name, floor, spot.mention) if 1 < len(name) < 24 else []

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import LEFT_REACH, Window
 from app.core.naming.named_before import NamedBefore, NamingResult
+from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
 _RANKING = re.compile(
@@ -109,7 +110,7 @@ class Rankings(NamedBefore):
     def cases(self, spot: Window) -> NamingResult | None:
         """案件数量居全省第三: of the cases that the paragraph told of before."""
         mention = spot.mention
-        low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;("))
+        low = after_last(self.text, ",;(", spot.low, mention.start)
         told = _CASE_COUNT.match(self.text, low, mention.start)
         if told is None or mention.kind not in (Kind.RANK, Kind.CHANGE):
             return None

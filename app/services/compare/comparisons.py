@@ -13,7 +13,7 @@ from app.core.model import Kind
 from app.core.naming.catalogue import Indicator
 from app.services.compare.matrix import Choice, series_name
 from app.services.read_models import FigureRow
-from app.services.regions import separate_unknown_regions, told_by_others
+from app.services.regions import separate_unknown_regions, split_references, told_by_others
 
 Catalogue = Mapping[str, Indicator]
 
@@ -90,15 +90,23 @@ class NamedRestatement:
 
 
 class Comparisons:
-    """All comparisons over the figures of a workspace; the cells are made once."""
+    """All comparisons over the figures of a workspace; the cells are made once. What `references` (ids of books of
+    statistics) tell stands where reports are silent, and beside them where they differ."""
 
-    def __init__(self, figures: Sequence[FigureRow], catalogue: Catalogue, chinese: bool = True) -> None:
-        self._figures = separate_unknown_regions(figures)
+    def __init__(
+        self,
+        figures: Sequence[FigureRow],
+        catalogue: Catalogue,
+        chinese: bool = True,
+        references: frozenset[int] = frozenset(),
+    ) -> None:
+        self._figures, theirs = split_references(separate_unknown_regions(figures), references)
         self._catalogue, self._chinese = catalogue, chinese
         # What a city tells of a district stands where the district itself tells nothing.
-        others = told_by_others(self._figures)
+        others = [*told_by_others(self._figures), *theirs]
         self._borrowed = frozenset(row.id for row in others)
         self._levels: dict[Key, SeriesCell[FigureRow]] = {**cells(others), **cells(self._figures)}
+        self._told = cells([*self._figures, *theirs]) if theirs else self._levels
         self._targets = {**cells(others, Kind.TARGET), **cells(self._figures, Kind.TARGET)}
         self._names: dict[str, str] = {}
         for (series, _, _), cell in {**self._targets, **self._levels}.items():
@@ -165,15 +173,15 @@ class Comparisons:
         known = self.known(series)
         found = []
         for (slug, region, year), cell in self._levels.items():
-            change = self._change((slug, region, year), "", second - first) if slug == series else None
-            if year == second and change is not None:
-                found.append((region, self._levels[series, region, first].chosen, cell.chosen, change))
-        unit = self._unit(known, [after for _, _, after, _ in found])
+            if slug == series and year == second and self._change((slug, region, year), "", second - first) is not None:
+                found.append((region, self._levels[series, region, first].chosen, cell.chosen))
+        unit = self._unit(known, [after for _, _, after in found])
         rows = []
-        for region, before, after, change in found:
+        for region, before, after in found:
             one, two = _in(before, unit), _in(after, unit)
-            if one is not None and two is not None:
-                rows.append(TwoYears(region, before, after, one, two, _told_in(change, after.unit, unit)))
+            change = self._change((series, region, second), unit, second - first)
+            if one is not None and two is not None and change is not None:
+                rows.append(TwoYears(region, before, after, one, two, change))
         sign = -1 if known and known.better == "higher" else 1
         rows.sort(key=lambda row: (sign * (row.second - row.first), row.region))
         return unit, tuple(rows)
@@ -201,13 +209,12 @@ class Comparisons:
     def restated(self) -> tuple[NamedRestatement, ...]:
         """What reports tell differently of one year, in the catalogue's order, the newest year first."""
         order = {series: number for number, (series, _) in enumerate(self.series())}
-        found = [NamedRestatement(self._names[each.key[0]], each) for each in restatements(self._levels)]
+        found = [NamedRestatement(self._names[each.key[0]], each) for each in restatements(self._told)]
         return tuple(sorted(found, key=lambda each: (order[each.told.key[0]], -each.told.key[2], each.told.key[1])))
 
     def _change(self, key: Key, unit: str = "", back: int = 1) -> YearChange | None:
         """Against the year `back` years before, in `unit` or in the cell's own."""
-        found = year_change(self._levels, key, self.known(key[0]), back)
-        return found if found is None or not unit else _told_in(found, self._levels[key].chosen.unit, unit)
+        return year_change(self._levels, key, self.known(key[0]), back, unit)
 
     def _target(self, key: Key, unit: str) -> Decimal | None:
         target = self._targets.get(key)
@@ -225,11 +232,6 @@ class Comparisons:
 
 def _in(figure: FigureRow, unit: str) -> Decimal | None:
     return None if figure.value is None else converted(figure.value, figure.unit, unit)
-
-
-def _told_in(change: YearChange, unit: str, to: str) -> YearChange:
-    before, amount = converted(change.before, unit, to), converted(change.amount, unit, to)
-    return change if before is None or amount is None else replace(change, before=before, amount=amount)
 
 
 def _verdict(figure: FigureRow, known: Indicator | None, unit: str) -> Verdict | None:

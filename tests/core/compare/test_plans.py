@@ -66,3 +66,9 @@ def test_what_a_later_report_tells_differently_is_a_history() -> None:
     (found,) = restatements(cells([*told, level(4, "36", 2025, report_id=3, period="2023")]))
     assert [each.id for each in found.told] == [1, 2, 4]
     assert found.spread == 3
+
+
+def test_a_slip_of_the_unit_makes_no_change_of_a_thousand() -> None:
+    levels = cells([level(1, "30", 2024), level(2, "31", 2025, unit="毫克/立方米")])
+    found = year_change(levels, ("air.pm25", "东湖区", 2025), PM25)
+    assert found is not None and (found.amount, found.percent) == (Decimal(1), Decimal("3.3"))

@@ -1,6 +1,6 @@
 """Outline with modes, and what a report says of itself."""
 
-from app.core.model import Mode
+from app.core.model import Kind, Mode
 from tests.core.reading import read
 
 
@@ -110,3 +110,11 @@ def test_a_heading_of_the_source_counts() -> None:
     hints = tuple(Hint(Span(text.index(title), text.index(title) + 4), 1) for title in ("工作成效", "今后计划"))
     extraction = extract(ImportedReport(text, "docx", hints=hints), catalogues.load())
     assert [section.mode for section in extraction.outline] == [Mode.ACHIEVED, Mode.PLAN]
+
+
+def test_a_row_of_a_table_is_no_title_and_its_last_year_no_plan() -> None:
+    text = "|指标|单位|2022年|2023年|\n|PM2.5年均浓度|微克/立方米|33|31|\n|优良天数|天|310|320|"
+    found = read(text)
+    assert found.head.title == ""
+    years = [(figure.kind, figure.period) for figure in found.figures]
+    assert years == [(Kind.LEVEL, year) for year in ("2022", "2023") * 2]
