@@ -68,6 +68,11 @@ def test_period(sentence: str, found: list[str]) -> None:
     assert periods(sentence) == found
 
 
+def test_a_title_tells_the_day_that_all_counts_end_on() -> None:
+    text = "临溪市督察整改进展情况（截至2022年12月20日）\n方案细化为89项任务。\n2021年检查企业3家，立案5件。\n"
+    assert [figure.period for figure in read(text).figures] == ["..2022-12-20", "2021", "2021"]
+
+
 def test_a_time_does_not_reach_into_the_next_item_of_a_list() -> None:
     assert periods("（一）大气。1-11月超标26天。（二）水。超标3次。") == ["2023-01..2023-11", "2023"]
 
