@@ -47,3 +47,9 @@ def test_a_basis_is_told_and_keeps_the_indicator() -> None:
     found = read("优良天数比例为88.1%，扣除沙尘异常超标天后为89.3%，同比上升1.9个百分点。")
     assert found["88.1%"] == ("", "", "air.good_rate")
     assert found["89.3%"] == found["1.9个百分点"] == ("", "扣除沙尘", "air.good_rate")
+
+
+def test_a_change_told_in_the_next_sentence_keeps_the_place() -> None:
+    found = read("甲县PM2.5浓度35微克/立方米。同比下降3%。全市PM10浓度50微克/立方米。")
+    assert found["3%"][:1] == ("甲县",)
+    assert found["50微克/立方米"][0] == ""

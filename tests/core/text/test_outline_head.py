@@ -75,6 +75,22 @@ def test_head() -> None:
     assert read("白河县2024年大气污染防治攻坚方案\n一、目标").head.genre == "scheme"
 
 
+def test_a_year_may_stand_in_the_name_of_a_campaign_or_in_the_number_of_a_document() -> None:
+    assert read("临溪市“清河2021”监督检查工作总结\n立案28起。\n2022年，争取完成2个。\n").head.work_year == 2021
+    issued = read("临政办发〔2019〕12号\n2019年3月4日\n临溪市大气污染防治实施方案\n淘汰锅炉20台。\n")
+    assert issued.head.title == "临溪市大气污染防治实施方案"
+    assert [figure.period for figure in issued.figures] == ["2019"]
+
+
+def test_a_table_flattened_to_lines_may_be_of_wide_digits() -> None:
+    lines = "2020年情况\n区县  PM2.5浓度  优良天数\n甲区  ３５  ３００\n乙区  ３８  ２９０\n丙区  ４０  ２８０\n"
+    found = read(lines).figures
+    assert [(figure.quote, figure.indicator) for figure in found[:2]] == [
+        ("３５", "air.pm25"),
+        ("３００", "air.good_days"),
+    ]
+
+
 def test_the_site_around_a_report_is_set_apart() -> None:
     text = "• 15页\n本文档由用户上传,淘文库整理发布\n青岚区2023年工作总结\n"
     text += "##paidbegin##一、成效\n检查企业5家。\n网站客服QQ:403074932\n"
