@@ -19,6 +19,7 @@ from app.services.figure_rows import FigureReader, report_row
 from app.services.open_findings import choices
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
+from app.services.regions import reference_reports
 from app.services.snippets import snippet
 from app.services.succession import superseded
 from app.store import decisions, figures, headers, reports, search, settings
@@ -154,6 +155,11 @@ class Workspace:
         with self._store.reading() as db:
             _report(db, report_id)
             return reports.source(db, report_id)
+
+    def references(self) -> frozenset[int]:
+        """The reports that are books of statistics, which the others are checked against."""
+        with self._store.reading() as db:
+            return reference_reports(db, self.catalogue.rules.titles.reference)
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         """Figures in reading order, of the reports named, or of all that no newer version has taken the place of."""

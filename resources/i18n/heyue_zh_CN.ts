@@ -524,6 +524,25 @@
     </message>
 </context>
 <context>
+    <name>ChooserSide</name>
+    <message>
+        <source>Find an indicator</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>All or none</source>
+        <translation>全选/全不选</translation>
+    </message>
+</context>
+<context>
     <name>Compare</name>
     <message>
         <source>Kept</source>
@@ -1415,6 +1434,29 @@
     </message>
 </context>
 <context>
+    <name>FilterButton</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>已存筛选</translation>
+    </message>
+    <message>
+        <source>Save this filter...</source>
+        <translation>保存当前筛选…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存当前筛选</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Regular expression</source>
@@ -1549,6 +1591,10 @@
     <message>
         <source>The title names another year</source>
         <translation>标题年份与正文不符</translation>
+    </message>
+    <message>
+        <source>The statistics give another value</source>
+        <translation>与统计年鉴数据不一致</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +3624,14 @@
         <source>{count} in another unit not drawn</source>
         <translation>另有 {count} 项单位不同，未画出</translation>
     </message>
+    <message>
+        <source>left: {unit}</source>
+        <translation>左轴：{unit}</translation>
+    </message>
+    <message>
+        <source>right, dash-dotted: {unit}</source>
+        <translation>右轴（点划线）：{unit}</translation>
+    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
@@ -4043,6 +4097,10 @@
     <message>
         <source>New version of</source>
         <translation>作为新版本替代</translation>
+    </message>
+    <message>
+        <source>Only these in the Table</source>
+        <translation>在指标表中只看这些</translation>
     </message>
 </context>
 <context>
@@ -4796,6 +4854,84 @@
     </message>
 </context>
 <context>
+    <name>Totals</name>
+    <message>
+        <source>Total {number}</source>
+        <translation>合计 {number}</translation>
+    </message>
+    <message>
+        <source>No total: not all are results</source>
+        <translation>不可合计：并非都是完成值</translation>
+    </message>
+    <message>
+        <source>No total: several indicators</source>
+        <translation>不可合计：指标不同</translation>
+    </message>
+    <message>
+        <source>No total: rates and levels are not added</source>
+        <translation>不可合计：比率、浓度等不能相加</translation>
+    </message>
+    <message>
+        <source>No total: several periods</source>
+        <translation>不可合计：时段不同</translation>
+    </message>
+    <message>
+        <source>No total: places that overlap</source>
+        <translation>不可合计：地区重复或相互包含</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsBar</name>
+    <message>
+        <source>How lines are drawn</source>
+        <translation>绘制方式</translation>
+    </message>
+    <message>
+        <source>Choose indicators and regions</source>
+        <translation>选择指标和地区</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Picture (png)...</source>
+        <translation>图片（png）…</translation>
+    </message>
+    <message>
+        <source>Drawing (svg)...</source>
+        <translation>矢量图（svg）…</translation>
+    </message>
+    <message>
+        <source>Report for Word (docx)...</source>
+        <translation>Word 报告（docx）…</translation>
+    </message>
+    <message>
+        <source>Values as Excel workbook (xlsx)...</source>
+        <translation>数据：Excel 工作簿（xlsx）…</translation>
+    </message>
+    <message>
+        <source>Values as text table (csv)...</source>
+        <translation>数据：文本表格（csv）…</translation>
+    </message>
+    <message>
+        <source>Values as JSON Lines (jsonl)...</source>
+        <translation>数据：JSON Lines（jsonl）…</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月显示</translation>
+    </message>
+    <message>
+        <source>Two indicators in one plot</source>
+        <translation>两项指标同图（左右两轴）</translation>
+    </message>
+</context>
+<context>
     <name>TrendsFoot</name>
     <message>
         <source>Point at a mark, or go along the lines with the arrow keys.</source>
@@ -4828,30 +4964,6 @@
 </context>
 <context>
     <name>TrendsView</name>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Picture (png)...</source>
-        <translation>图片（png）…</translation>
-    </message>
-    <message>
-        <source>Drawing (svg)...</source>
-        <translation>矢量图（svg）…</translation>
-    </message>
-    <message>
-        <source>Find an indicator</source>
-        <translation>查找指标</translation>
-    </message>
-    <message>
-        <source>Indicators</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Regions</source>
-        <translation>地区</translation>
-    </message>
     <message>
         <source>{count} indicators</source>
         <translation>{count} 项指标</translation>
@@ -4941,10 +5053,6 @@
         <translation>推算</translation>
     </message>
     <message>
-        <source>Choose indicators and regions</source>
-        <translation>选择指标和地区</translation>
-    </message>
-    <message>
         <source>Target</source>
         <translation>目标</translation>
     </message>
@@ -4961,32 +5069,16 @@
         <translation>来源：{count} 份报告 · {date} · 核阅</translation>
     </message>
     <message>
-        <source>Copy picture</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
-        <source>Report for Word (docx)...</source>
-        <translation>Word 报告（docx）…</translation>
-    </message>
-    <message>
-        <source>Values as Excel workbook (xlsx)...</source>
-        <translation>数据：Excel 工作簿（xlsx）…</translation>
-    </message>
-    <message>
-        <source>Values as text table (csv)...</source>
-        <translation>数据：文本表格（csv）…</translation>
-    </message>
-    <message>
-        <source>Values as JSON Lines (jsonl)...</source>
-        <translation>数据：JSON Lines（jsonl）…</translation>
-    </message>
-    <message>
         <source>Picture copied</source>
         <translation>图片已复制</translation>
     </message>
     <message>
-        <source>All or none</source>
-        <translation>全选/全不选</translation>
+        <source>No single month is known of it</source>
+        <translation>没有单月数据</translation>
+    </message>
+    <message>
+        <source>Import monthly reports, or untick By month in the bar above.</source>
+        <translation>请导入月报，或在上方工具栏取消“按月显示”。</translation>
     </message>
 </context>
 <context>

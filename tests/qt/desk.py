@@ -147,6 +147,9 @@ class Desk(Workspace):
             if row.indicator == own.indicator and row.report_id != own.report_id
         )  # fmt: skip
 
+    def references(self) -> frozenset[int]:
+        return frozenset()
+
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         if report_id not in (None, 1) or 1 not in self._reports:
             return ()

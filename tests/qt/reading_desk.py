@@ -102,6 +102,9 @@ class Desk:
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         return tuple(row for report_id in report_ids or self.rows for row in self.rows[report_id])
 
+    def references(self) -> frozenset[int]:
+        return frozenset()
+
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         rows = self.rows[report_id or 1][:4]
         if len(rows) < 4 or rows[0].unit != "个":

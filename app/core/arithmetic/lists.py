@@ -26,7 +26,7 @@ class Lists:
         self.text = text
         self.places = places
         self._words = words
-        self._runs: dict[tuple[int, bool], list[Operand]] = {}
+        self._runs: dict[int, tuple[list[Operand], list[Operand]]] = {}
         self._labels: dict[int, str] = {}
         self._names: dict[int, str] = {}
         self._done: dict[int, bool] = {}
@@ -62,11 +62,15 @@ class Lists:
 
     def _run(self, whole: Operand, beyond: bool = False) -> list[Operand]:
         """The figures after the whole in its sentence (`beyond`: or the next) of its unit and in its bracket."""
-        known = self._runs.get((whole.index, beyond))
-        if known is not None:
-            return known
+        if whole.index not in self._runs:
+            found = self._following(whole)
+            sentence = whole.mention.sentence_start
+            self._runs[whole.index] = [place for place in found if place.mention.sentence_start == sentence], found
+        return self._runs[whole.index][beyond]
+
+    def _following(self, whole: Operand) -> list[Operand]:
         found: list[Operand] = []
-        sentence, further = whole.mention.sentence_start, int(beyond)
+        sentence, further = whole.mention.sentence_start, 1
         for place in self.places[whole.index + 1 : whole.index + 1 + 2 * REACH]:
             if place.mention.sentence_start != sentence:
                 if not further or "\n" in self.text[whole.mention.end : place.mention.start]:
@@ -74,7 +78,6 @@ class Lists:
                 sentence, further = place.mention.sentence_start, 0
             if alike(place, whole):
                 found.append(place)
-        self._runs[whole.index, beyond] = found[:REACH]
         return found[:REACH]
 
     def _sentence(self, start: int, index: int) -> list[Operand]:

@@ -271,7 +271,7 @@ class FigureClassifier:
     def _verb(self, number: Number, before: str) -> tuple[Direction, str] | None:
         """A sign (同比-4.5%) or a verb of change right before the number."""
         window = before[-_WINDOW:]
-        sign = _SIGN.search(window)
+        sign = _SIGN.search(window) if window.endswith(("-", "+")) else None
         if sign is not None and number.unit in ("%", "百分点", "1"):
             return (Direction.UP if sign.group() == "+" else Direction.DOWN), sign.group()
         verb = self._rules.change.verb_before(window)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from app.core.model import Kind
-from app.core.naming.catalogue import Catalogue, Indicator, Pattern
+from app.core.naming.catalogue import AIR, WATER, Catalogue, Indicator, Pattern
 from app.core.naming.name_index import NameIndex
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
@@ -26,8 +26,6 @@ _COUNTED = frozenset(("天", "公里", "吨", "平方米", "公顷", "亩"))  # 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_ABOVE = re.compile(r"[省市区县镇乡]级?(?:及其?)?以上")  # all of them, no part
 _SCOPE = re.compile("全年|今年以来|年内|截至目前|目前,|上半年|下半年")  # what it is said of begins anew
-_WATER = frozenset(("断面", "水质", "地表水", "水体", "水环境"))
-_AIR = frozenset(("空气", "AQI", "大气", "PM2.5", "PM10", "综合指数", "城区"))
 _UNDONE = re.compile("尚未|仍未|还未|未能|未完|未达")
 _NEGATED = ("未", "没有", "没", "不", "未能")
 _AMONG = re.compile(r"(?<!集)中(?:,|已|有|累计|目前|完成|达)")
@@ -85,13 +83,10 @@ def _said(words: Sequence[str], text: str) -> bool:
     return any(contains_in_order(word.split("…"), text) if "…" in word else word in text for word in words)
 
 
-def _of_other_medium(context: Sequence[str], before: str) -> bool:
+def _of_other_medium(medium: str, before: str) -> bool:
     """断面水质为优…;中心城区空气优良率: the medium (air, water) that was spoken of last decides."""
-    water, air = not _WATER.isdisjoint(context), not _AIR.isdisjoint(context)
-    if water is air:
-        return False
-    last_water, last_air = max(map(before.rfind, _WATER)), max(map(before.rfind, _AIR))
-    return last_air > last_water if water else last_water > last_air
+    last_water, last_air = max(map(before.rfind, WATER)), max(map(before.rfind, AIR))
+    return last_air > last_water if medium == "water" else last_water > last_air
 
 
 def any_in(words: Iterable[str], text: str) -> bool:
@@ -369,7 +364,7 @@ class Matcher:
         key = (mention.start, bare, pattern.context)
         if key not in self._contexts:
             sentence, before, title = self._around(mention, bare)
-            other = _of_other_medium(pattern.context, before)
+            other = bool(pattern.medium) and _of_other_medium(pattern.medium, before)
             self._contexts[key] = not other and (_said(pattern.context, sentence) or _said(pattern.context, title))
         return self._contexts[key]
 

@@ -86,7 +86,7 @@ class ExportController(QObject):
         from app.services.output.record_files import RECORD_TITLE, SIGNED_BY  # noqa: PLC0415
 
         record, tables = gathered
-        blocks = [Block(table.heading, table.heads, table.lines) for table in tables]
+        blocks = [Block(table.heading, table.heads, table.lines, widths=table.widths) for table in tables]
         head = [f"{name}：{told}" for name, told in record.head]
         show_preview(written_paper(RECORD_TITLE, head, blocks, after=SIGNED_BY), self._window)
 

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from app.qt.icons import icon
 from app.qt.jobs import Job
 from app.qt.library.delegates import LibraryDelegate, OutlineDelegate
 from app.qt.library.report_menu import ReportMenu
+from app.qt.library.tree import ReportTree
 from app.qt.models.library import LibraryGrouping, LibraryModel, LibraryOrder
 from app.qt.models.outline import LINE_ROLE, OutlineLine, OutlineModel, outline_lines
 from app.qt.parts.menu_button import MenuButton
@@ -33,23 +33,6 @@ from app.services.read_models import Changes, ReportRow
 
 _Choice = TypeVar("_Choice", LibraryGrouping, LibraryOrder)
 _BESIDE_ARRANGEMENT = 76  # pixels: margins, the menu's arrow, the button that imports
-
-
-class ReportTree(QTreeView):
-    """The tree. Return opens, as a double click does; letters belong to the window's keys."""
-
-    opened = Signal(QModelIndex)
-    removal_wanted = Signal(QModelIndex)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removal_wanted.emit(self.currentIndex())
-        elif event.text().isalnum() or event.text() == "?":
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class LibraryPanel(QWidget):
@@ -286,12 +269,21 @@ class LibraryPanel(QWidget):
             self._clicked(index)
 
     def _show_menu(self, point: QPoint) -> None:
-        row = self.model.node(self.tree.indexAt(point)).row
-        if row is None:
+        node, chosen = self.model.node(self.tree.indexAt(point)), self.chosen_reports()
+        if node.row is not None and len(chosen) < 2:
+            menu = self.menu.made_for(node.row)
+        elif chosen:
+            menu = QMenu(self)
+            self.menu.add_table(menu, chosen)
+        else:
             return
-        menu = self.menu.made_for(row)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    def chosen_reports(self) -> list[ReportRow]:
+        """The reports selected in the tree, those of selected groups too."""
+        found = [row for index in self.tree.selectedIndexes() for row in self.model.node(index).rows()]
+        return list({row.id: row for row in found}.values())
 
     # what the menu does
     def _go_on(self, row: ReportRow) -> None:

@@ -124,6 +124,7 @@ def rule_title(rule: str) -> str:
         "prior": QCoreApplication.translate("Findings", "No earlier number gives this percentage"),
         "prior-year": QCoreApplication.translate("Findings", "The change does not fit last year's report"),
         "told-differently": QCoreApplication.translate("Findings", "Another report gives another value"),
+        "reference": QCoreApplication.translate("Findings", "The statistics give another value"),
         "target-missed": QCoreApplication.translate("Findings", "The target was not met"),
         "days": QCoreApplication.translate("Findings", "Days and their share do not fit"),
         "grade": QCoreApplication.translate("Findings", "The limit of the grade is exceeded"),

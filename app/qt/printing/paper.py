@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QMarginsF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QTextDocument
+from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPageLayout, QPageSize, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from app.core.errors import KnownError
@@ -15,6 +15,7 @@ MARGIN = 15.0  # millimetres
 MOST_ROWS = 5_000  # of a table: about 150 pages
 
 _POINTS = 9
+_CORNER = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
 _LOOK = """
 body { color: #000; }
 h1 { font-size: 14pt; font-weight: 600; margin: 0; }
@@ -47,12 +48,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A table with its heading; `numeric` are the columns whose cells stand at the right."""
+    """A table with its heading; `numeric` are the columns whose cells stand at the right, `widths` the columns' shares
+    of the page (none: as their words need it)."""
 
     heading: str
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
     numeric: frozenset[int] = frozenset()
+    widths: Sequence[int] = ()
 
 
 def written_paper(title: str, notes: Iterable[str], blocks: Iterable[Block], after: str = "") -> Paper:
@@ -72,7 +75,7 @@ def written_paper(title: str, notes: Iterable[str], blocks: Iterable[Block], aft
         document.setDefaultFont(_font())
         document.setDefaultStyleSheet(_LOOK)
         document.setHtml(f"<body>{text}</body>")
-        _print_numbered(document, printer)
+        _print_pages(document, printer)
 
     return Paper(title, paint, wide=True)
 
@@ -99,12 +102,21 @@ def _font() -> QFont:
     return font
 
 
+def _cell(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
+
+
 def _table(block: Block) -> str:
+    whole = sum(block.widths)
+
     def cells(row: Sequence[str], tag: str) -> str:
         return "".join(
-            f"<{tag}{' align=right' if place in block.numeric else ' align=left'}>{escape(cell)}</{tag}>"
+            f"<{tag} align={'right' if place in block.numeric else 'left'}{width(place)}>{_cell(cell)}</{tag}>"
             for place, cell in enumerate(row)
         )
+
+    def width(place: int) -> str:
+        return f' width="{100 * block.widths[place] / whole:.1f}%"' if whole else ""
 
     rows = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in block.rows)
     heading = f"<h2>{escape(block.heading)}</h2>" if block.heading else ""
@@ -115,7 +127,25 @@ def _table(block: Block) -> str:
     )
 
 
-def _print_numbered(document: QTextDocument, printer: QPrinter) -> None:
-    """QTextDocument numbers pages by itself where it has no page size; it then lays out for the printer at hand."""
-    document.setPageSize(QSizeF())
-    document.print_(printer)
+def _print_pages(document: QTextDocument, printer: QPrinter) -> None:
+    """Paint the document over the whole page within the printer's margins, and number the pages. (Its own `print` adds
+    margins of two centimetres to those.)"""
+    painter = QPainter(printer)
+    document.documentLayout().setPaintDevice(printer)
+    foot = 2 * QFontMetrics(document.defaultFont(), printer).height()
+    page = QSizeF(printer.width(), printer.height() - foot)
+    document.setPageSize(page)
+    painter.setFont(document.defaultFont())
+    count = document.pageCount()
+    for number in range(count):
+        if number:
+            printer.newPage()
+        painter.save()
+        painter.translate(0, -number * page.height())
+        document.drawContents(painter, QRectF(0, number * page.height(), page.width(), page.height()))
+        painter.restore()
+        below = QRectF(0, page.height(), page.width(), foot)
+        painter.drawText(
+            below, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), f"{number + 1} / {count}"
+        )
+    painter.end()

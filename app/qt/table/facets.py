@@ -111,6 +111,8 @@ class FacetModel(QAbstractListModel):
             values.sort(key=lambda entry: -entry.key if isinstance(entry.key, int) else 0)  # newest first, then none
         elif column in (Column.INDICATOR, Column.UNIT):
             values.sort(key=lambda entry: (not entry.checked, entry.key in ("", None), -entry.count))
+        else:
+            values.sort(key=lambda entry: not entry.checked)  # what is wanted is never among the rest
         if len(values) <= FIRST + 1:
             return [head, *values]
         if column in self._whole:

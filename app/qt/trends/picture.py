@@ -128,7 +128,7 @@ class _Picture:
     def _paint_title(self, painter: QPainter) -> None:
         alone = len(self._panels) == 1
         several = translate("TrendsView", "{count} indicators").format(count=len(self._panels))
-        title = self._panels[0].title if alone else several
+        title = self._panels[0].heading if alone else several
         strong = QFont(painter.font())
         strong.setPixelSize(16)
         strong.setWeight(QFont.Weight.DemiBold)
@@ -182,7 +182,7 @@ class _Picture:
 
     def _signs(self) -> Iterator[tuple[str, QPen]]:
         color = self._theme.color
-        lines = [line for panel in self._panels for line in panel.chart.lines]
+        lines = [line for panel in self._panels for each in panel.each() for line in each.chart.lines]
         if any(line.targets for line in lines):
             yield translate("TrendsView", "Target"), QPen(color(Role.TARGET), 1, Qt.PenStyle.DashLine)
         if any(panel.limits for panel in self._panels):
@@ -191,7 +191,7 @@ class _Picture:
             yield translate("TrendsView", "Implied by a change"), QPen(color(Role.DIM), 1, Qt.PenStyle.DashLine)
 
     def _source(self) -> str:
-        lines = [line for panel in self._panels for line in panel.chart.lines]
+        lines = [line for panel in self._panels for each in panel.each() for line in each.chart.lines]
         points = [point for line in lines for point in (*line.points, *line.targets)]
         reports = {point.figure.report_id for point in points}
         text = translate("TrendsView", "Source: {count} reports · {date} · Heyue")
@@ -200,5 +200,5 @@ class _Picture:
 
 def _drawn(panels: Sequence[Panel], region: str) -> bool:
     """Whether anything of a region is drawn."""
-    lines = (line for panel in panels for line in panel.chart.lines if line.region == region)
+    lines = (line for panel in panels for each in panel.each() for line in each.chart.lines if line.region == region)
     return any(line.points or line.targets for line in lines)

@@ -26,6 +26,7 @@ class Conveniences(QObject):
         session = window.session
         session.act_asked.connect(window.deciding.ask)
         session.trend_asked.connect(self._show_trend)
+        window.library.menu.table_asked.connect(self._show_in_table)
         window.deciding.wants_reason = self._reason_wanted
         window.deciding.reason_asked.connect(self._uncover_inspector)
         LateKeys(owner, window.deciding, self._front, window.find_words)
@@ -78,6 +79,10 @@ class Conveniences(QObject):
         self._window.show_view("trends")
         view: Any = self._front()
         view.show_indicator(indicator)
+
+    def _show_in_table(self, titles: frozenset[str]) -> None:
+        self._window.show_view("table")
+        self._window.views.table().show_reports(titles)
 
     def _undo_is_another(self) -> None:
         """Something was decided since: the undo that a note offers would take back that."""

@@ -74,16 +74,16 @@ def chart_section(
     title: str, chart: Chart[FigureRow], picture: bytes = b"", notes: Iterable[str] = ()
 ) -> ReportSection:
     """A plotted indicator: what became of each region, the plot, and the values by year."""
-    years = sorted({point.year for line in chart.lines for point in line.points})
+    times = {point.place: _when(point) for line in chart.lines for point in line.points}
     unit = "" if chart.unit == "1" else chart.unit
     rows: list[list[Cell]] = []
     for line in chart.lines:
-        told = {point.year: point for point in line.points}
+        told = {point.place: point for point in line.points}
         if told:
-            rows.append([line.region, *(_value(told.get(year)) for year in years)])
+            rows.append([line.region, *(_value(told.get(place)) for place in sorted(times))])
     sentences = [_course(line, unit, bool(chart.breaks)) for line in chart.lines if len(line.points) > 1]
     sentences += [f"{found.since[:4]}年起按 {found.why} 统计，前后年份不作比较。" for found in chart.breaks]
-    header = [f"地区（{unit}）" if unit else "地区", *(f"{year}年" for year in years)]
+    header = [f"地区（{unit}）" if unit else "地区", *(times[place] for place in sorted(times))]
     return ReportSection(title, [*sentences, *notes], picture, header, rows)
 
 
@@ -96,10 +96,14 @@ def _value(point: Point[FigureRow] | None) -> str:
     return f"（{number}）" if point.implied else number + ("*" if point.partial else "")
 
 
+def _when(point: Point[FigureRow]) -> str:
+    return f"{point.year}年{point.month}月" if point.month else f"{point.year}年"
+
+
 def _course(line: Line[FigureRow], unit: str, broken: bool) -> str:
     """`东湖区：2021年44微克/立方米，2026年39微克/立方米，减少5。` Over a break nothing is subtracted."""
     first, last = line.points[0], line.points[-1]
-    told = "，".join(f"{point.year}年{grouped(point.value)}{unit}" for point in (first, last))
+    told = "，".join(f"{_when(point)}{grouped(point.value)}{unit}" for point in (first, last))
     if broken or first.partial or last.partial:
         return f"{line.region}：{told}。"
     change = last.value - first.value

@@ -83,7 +83,9 @@ def all_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = Non
 def fresh_findings(workspace: Workspace, rows: Sequence[FigureRow]) -> tuple[Finding, ...]:
     """All findings over all figures of a workspace, laid aside or not."""
     catalogue = workspace.catalogue
-    found = find_findings(workspace.relations(), rows, catalogue.indicators, catalogue.rules.checks)
+    found = find_findings(
+        workspace.relations(), rows, catalogue.indicators, catalogue.rules.checks, workspace.references()
+    )
     marks = text_findings(_texts(workspace), rows, catalogue.rules.checks)
     return in_order((*found, *marks)) if marks else found
 

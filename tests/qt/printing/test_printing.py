@@ -1,6 +1,7 @@
 """What goes on paper is what is on show: printed to a pdf and read back by the program's own importer."""
 
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
@@ -15,6 +16,7 @@ from app.core import engine
 from app.core.errors import KnownError
 from app.qt.printing.paper import Block, Paper, picture_paper, written_paper
 from app.qt.session import Selection
+from app.qt.trends.compare.pages import Mode
 from app.qt.window.main_window import MainWindow
 from app.services import catalogues
 from app.services.workspace import Workspace
@@ -84,7 +86,31 @@ def test_the_list_and_the_matrix_are_printed_as_they_stand(
     settle(qtbot, window)
     table.offer_paper(papers.append)
     words = "".join(printed(papers[1], tmp_path / "matrix.pdf").split())
-    assert "PM2.5" in words and "澄川区2023" in words
+    assert "PM2.5" in words and "2023" in words
+
+
+def test_findings_plots_and_comparisons_are_printed(
+    qtbot: QtBot, window: MainWindow, mine: Workspace, tmp_path: Path
+) -> None:
+    papers: list[Paper] = []
+    window.show_view("checks")
+    settle(qtbot, window)
+    checks: Any = window.view("checks")
+    qtbot.waitUntil(lambda: bool(checks.list.findings.findings))
+    checks.offer_paper(papers.append)
+    words = "".join(printed(papers[0], tmp_path / "checks.pdf").split())
+    for finding in checks.list.findings.findings:
+        assert all("".join(figure.quote.split())[:4] in words for figure in finding.figures)
+    window.show_view("trends")
+    settle(qtbot, window)
+    trends: Any = window.view("trends")
+    qtbot.waitUntil(lambda: bool(trends.panels.shown))
+    trends.offer_paper(papers.append)
+    assert papers[1].wide and papers[1].title == trends.panels.shown[0].title
+    trends.mode.actions_of[Mode.PLANS].trigger()
+    qtbot.waitUntil(lambda: not trends.compare.empty)
+    trends.offer_paper(papers.append)
+    assert "2023" in printed(papers[2], tmp_path / "plans.pdf")
 
 
 def test_ctrl_p_shows_the_record_where_the_view_has_no_paper(qtbot: QtBot, window: MainWindow, mine: Workspace) -> None:
@@ -108,7 +134,10 @@ def test_ctrl_p_shows_the_report_that_is_read(qtbot: QtBot, window: MainWindow, 
 def test_heads_stand_on_every_page_and_signs_are_no_markup(qapp: QApplication, tmp_path: Path) -> None:
     rows = [[f"第{number}行", "<b>1 & 2</b>"] for number in range(200)]
     text = printed(written_paper("表", ["说明"], [Block("一、甲", ("名称", "数值"), rows)], "签字"), tmp_path / "a.pdf")
-    assert text.count("名称") > 2 and "<b>1&2</b>" in text.replace(" ", "") and "第199行" in text and "签字" in text
+    with pdfium.PdfDocument(tmp_path / "a.pdf") as pdf:
+        second = pdf[1].get_textpage().get_text_range()
+        assert "名称" in second and f"2 / {len(pdf)}" in second
+    assert "<b>1&2</b>" in text.replace(" ", "") and "第199行" in text and "签字" in text
 
 
 def test_a_table_of_hundreds_of_pages_is_refused() -> None:
