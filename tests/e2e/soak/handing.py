@@ -228,13 +228,12 @@ def restore(hand: Hand) -> None:
     hand.keys.key("Return")
     hand.wait("not dialogs() and window().session.workspace is not None", patience=60)
     hand.quiet()
-    gone = hand.saved - hand.log()
+    gone = hand.saved - hand.left - hand.log()
     newest = backups.list_backups(path)[0].path
     copy = Workspace.open(Path(shutil.copy(newest, hand.new_path(".heyue"))))
     kept = {line.removeprefix("decision ") for line in saved_in(copy)}
     copy.close()
     assert gone <= kept, f"{len(gone - kept)} decisions are neither there nor in the backup made before restoring"
-    hand.saved -= gone
     hand.left |= gone
 
 

@@ -66,6 +66,7 @@ class Soak:
         self._lock = threading.Lock()  # around what both hands count, and around looking at a closed file
         self._open: Counter[Path] = Counter()  # windows on a file
         self._saved: dict[Path, set[str]] = {}
+        self._left: dict[Path, set[str]] = {}  # of that, what restoring has left behind in a backup
         self._peers: dict[tuple[str, Path], handing.Peers] = {}
 
     def run(self, more: list[Path]) -> Told:
@@ -77,7 +78,7 @@ class Soak:
             small.write_text(handing.new_text(self.luck), "utf-8")
             import_files(workspace, [paths.samples(), small, *more], lambda _progress: None, lambda: None)
             workspace.close()
-            self._saved[path] = set()
+            self._saved[path], self._left[path] = set(), set()
         seeds = [random.Random(self.luck.randrange(10**9)) for _ in range(2)]
         hands = (
             threading.Thread(target=self._work, args=("Wang", seeds[0], [mine])),
@@ -120,6 +121,7 @@ class Soak:
         with self._on(path), Watched(screen, [str(path)], pictures) as program:
             hand = Hand(program, luck, reviewer, home, self._peers[reviewer, path])
             hand.saved |= self._saved[path]
+            hand.left = self._left[path]  # the other hand may open the file before this one closes it
             try:
                 _open(hand)
                 number = min(acts, luck.randrange(_SESSION // 2, _SESSION))
@@ -138,7 +140,7 @@ class Soak:
                 raise AssertionError(f"{error}\n{program.errors()}\n{_log(home)}") from error
             finally:
                 with self._lock:
-                    self._saved[path] = (self._saved[path] | hand.saved) - hand.left
+                    self._saved[path] |= hand.saved
                     self.told.seconds = time.monotonic() - self._begun
                     (self.folder / "so far.txt").write_text(self.told.words(), "utf-8")
             self._inspect(program, home)
@@ -196,7 +198,7 @@ class Soak:
         workspace = Workspace.open(path)
         there = {line.removeprefix("decision ") for line in saved_in(workspace)}
         workspace.close()
-        lost = self._saved[path] - there
+        lost = self._saved[path] - self._left[path] - there
         bad = [f"{check.name} {check.told()}" for check in doctor(path) if not check.good]
         self.told.doctors += 1
         self.told.decisions = sum(len(saved) for saved in self._saved.values())

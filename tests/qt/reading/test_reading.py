@@ -286,6 +286,26 @@ def test_panes_scroll_level_until_the_lock_is_released(room: Room, qtbot: QtBot)
     assert right.value() == right.maximum()
 
 
+def test_the_lock_does_not_scroll_a_chosen_figure_away(room: Room, qtbot: QtBot) -> None:
+    def long(text: str, by: int) -> str:
+        return "".join(line + "没有数的话。" * by + "\n" for line in text.splitlines())
+
+    desk = Desk((report_of(long(TEXT_2023, 60), 1), report_of(long(TEXT_2022, 200), 2, 2022)))
+    room.session.open(desk.as_workspace())
+    room.desk = desk
+    room.open()
+    room.beside()
+    assert room.view.pair.foot.bar.lock.isChecked()
+    for pane in (room.view.first, room.view.second, room.view.first):
+        assert pane.content is not None
+        for row in (pane.content.figures[-1], pane.content.figures[0]):
+            room.session.select(Selection(row.report_id, row.id, row.span))
+            qtbot.waitUntil(lambda pane=pane: not pane.text.scrolling)  # type: ignore[misc]
+            room.settle()
+            (place, *_) = pane.text.rects(row.span)
+            assert pane.text.viewport().rect().contains(place.center().toPoint())
+
+
 def test_a_report_beside_itself_shows_the_same_figure_and_no_difference(room: Room) -> None:
     room.open()
     room.beside()

@@ -38,10 +38,11 @@ class PairDisplay(QObject):
         theirs = self._together.partner(pane, ours.id) if ours else None
         change = self._together.difference_at(pane, pane.passage) if ours is None else None
         beside = self._together.turned(pane, change.left, change.right)[1] if change else None
-        other.choose(theirs.id if theirs else None, seen(beside) if beside else None)
         both = (ours.span, theirs.span) if ours and theirs and self._texts() else None
-        if both and self.leveller.linked and self._together.common is not None:
-            other.text.bring_level(both[1], pane.text.height_in_sight(both[0]))
+        with self.leveller.held():  # or the other pane would take ours along, away from what is chosen
+            other.choose(theirs.id if theirs else None, seen(beside) if beside else None)
+            if both and self.leveller.linked and self._together.common is not None:
+                other.text.bring_level(both[1], pane.text.height_in_sight(both[0]))
         self.gutter.show_chosen(self._together.turned(pane, *both) if both else None)
         self.foot.tell(pane, theirs, change, self.leveller.possible)
 

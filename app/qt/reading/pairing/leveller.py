@@ -1,5 +1,8 @@
 """Keeps two panes level: scrolling one brings the matching passage into view in the other, in text and pages alike."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject
 
 from app.core.compare.align import Alignment
@@ -36,6 +39,15 @@ class Leveller(QObject):
             self._bridges = same, same
         else:
             self._bridges = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While it lasts no pane follows the other."""
+        before, self._following = self._following, True
+        try:
+            yield
+        finally:
+            self._following = before
 
     def follow(self, pane: ReadingPane) -> None:
         """Bring the other pane level with the one that was scrolled."""
