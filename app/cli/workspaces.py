@@ -22,6 +22,7 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="report files, and folders and zips of them"
     )
+    command.add_argument("--patient", action="store_true", help="read each file however long it takes")
 
 
 def _export_options(command: argparse.ArgumentParser) -> None:
@@ -30,12 +31,14 @@ def _export_options(command: argparse.ArgumentParser) -> None:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    from app.services.importing.extracting import Way  # noqa: PLC0415
     from app.services.importing.files_in import import_files  # noqa: PLC0415
     from app.services.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace.open(arguments.workspace, create=True)
     try:
-        summary = import_files(workspace, arguments.files, show_progress, go_on)
+        way = Way(apart=True, patient=arguments.patient)
+        summary = import_files(workspace, arguments.files, show_progress, go_on, way)
         rows = {row.id: row for row in workspace.reports()}
     finally:
         workspace.close()
@@ -77,7 +80,12 @@ def _export(arguments: argparse.Namespace) -> int:
 def _doctor(arguments: argparse.Namespace) -> int:
     from app.services.integrity import doctor  # noqa: PLC0415
 
-    return print_checks(doctor(arguments.workspace, show_progress))
+    checks = list(doctor(arguments.workspace, show_progress))
+    if arguments.against:
+        from app.services.exchange.against import against  # noqa: PLC0415
+
+        checks += [against(arguments.workspace, other) for other in arguments.against]
+    return print_checks(checks)
 
 
 def _backup(arguments: argparse.Namespace) -> int:
@@ -142,6 +150,10 @@ def _verify_options(command: argparse.ArgumentParser) -> None:
 
 def _doctor_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("workspace", type=Path, metavar="W", help="the .heyue workspace file; it is not changed")
+    command.add_argument(
+        "--against", type=Path, action="append", default=[], metavar="FILE",
+        help="an older copy or backup of it, or a package with decisions made in it: are they still there?",
+    )  # fmt: skip
 
 
 def _samples(arguments: argparse.Namespace) -> int:

@@ -38,6 +38,13 @@ def interface_font(size: int = METRICS.body) -> QFont:
     return font
 
 
+def plain_digits(font: QFont) -> QFont:
+    """The font without other shapes of its digits: with those Qt's pdf loses them, and PM2.5 reads PM ."""
+    for feature in ("calt", "locl"):
+        font.setFeature(QFont.Tag.fromString(feature), 0)
+    return font
+
+
 def set_interface_size(size: int) -> None:
     """Write the whole interface in another size, in pixels, from now on."""
     QApplication.setFont(interface_font(size))

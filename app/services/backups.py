@@ -8,9 +8,10 @@ from app.core.errors import KnownError
 from app.services import last_seen
 from app.services.integrity import whole
 from app.services.workspace import Workspace
-from app.store import backup, decisions
+from app.store import decisions
 from app.store.connect import Access
 from app.store.errors import DamagedError, not_a_workspace, translate_errors
+from app.store.file import backup
 from app.store.health import is_workspace, looking
 
 EVERY = timedelta(minutes=30)  # of work

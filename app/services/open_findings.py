@@ -48,6 +48,8 @@ def dismissal(
 ) -> LoggedEvent | None:
     """The dismissal that counts for a finding between figures as they stand now, of those kept in the log."""
     keys = figures.keys(db, [member.id for member in members])
+    if any(member.id not in keys for member in members):
+        return None  # another program has read the report anew since its figures were read here
     event = kept.get(finding_key(rule, [keys[member.id][0] for member in members]))
     return event if event is not None and event.new == fingerprint(members) else None
 

@@ -53,8 +53,19 @@ class Workspace:
         """Whether nothing can be saved: the place is read-only, or it was opened so. It stays as it was then."""
         return self._store.read_only
 
+    @property
+    def in_place(self) -> bool:
+        """Whether its file is still where it was opened; nothing is written to one that was moved."""
+        return self._store.in_place
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other program had it open when this one opened it."""
+        return self._store.alone
+
     def wait_for_others(self, on_wait: Callable[[bool], None]) -> None:
-        """Wait as long as it takes while another program writes, and say so: see `Store.wait_for_others`."""
+        """Wait as long as it takes while another program writes or the file is away, and say so: see
+        `Store.wait_for_others`."""
         self._store.wait_for_others(on_wait)
 
     def stop_waiting(self) -> None:

@@ -151,6 +151,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Show log</source>
+        <translation>查看日志</translation>
+    </message>
 </context>
 <context>
     <name>BackupsDialog</name>
@@ -1594,6 +1598,25 @@
     </message>
 </context>
 <context>
+    <name>FingerprintDialog</name>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>The fingerprint of {name} shows later whether it is still this package. Keep it elsewhere, on paper for instance; a review record exported now holds it too.</source>
+        <translation>{name} 的指纹日后可用于核对它是否仍是这个证据包。请另行保存（如打印存档）；现在导出的审核记录中也有该指纹。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>Change the reviewer&apos;s name</source>
@@ -1675,6 +1698,10 @@
         <source>Not saved yet: waiting for another program that is writing</source>
         <translation>尚未保存：另一个程序正在写入，等它完成</translation>
     </message>
+    <message>
+        <source>Not saved yet: the workspace is no longer in its place</source>
+        <translation>尚未保存：工作区文件已不在原处</translation>
+    </message>
 </context>
 <context>
     <name>Gutter</name>
@@ -1708,6 +1735,25 @@
     <message>
         <source>The title names another year than the report itself.</source>
         <translation>标题年份与报告所述的年度不同。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportingDialog</name>
+    <message>
+        <source>Import under way</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Reports are still being imported. What has been read stays; the rest is named at the next start.</source>
+        <translation>报告仍在导入。已读入的会保留；未读入的将在下次启动时列出。</translation>
+    </message>
+    <message>
+        <source>Stop the import</source>
+        <translation>停止导入</translation>
+    </message>
+    <message>
+        <source>Go on importing</source>
+        <translation>继续导入</translation>
     </message>
 </context>
 <context>
@@ -2682,6 +2728,22 @@
         <source>{name} is a scan without text; reading text from pictures (OCR) is not installed. Use a file with text.</source>
         <translation>{name} 是没有文字的扫描件；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
     </message>
+    <message>
+        <source>{count} rows would take hundreds of pages. Filter the table first, or export it.</source>
+        <translation>{count} 行要打印几百页。请先筛选表格，或改为导出。</translation>
+    </message>
+    <message>
+        <source>Heyue crashed when it last ran. Every decision that was shown as saved is in the workspace. The log says where it happened: please send it to whoever looks after the program.</source>
+        <translation>核阅上次运行时意外终止。凡显示为已保存的审核意见均在工作区中。日志记录了出错的位置，请将其发给负责维护本软件的人员。</translation>
+    </message>
+    <message>
+        <source>{name} is a workspace that is open. Choose another file.</source>
+        <translation>{name} 是正在打开的工作区，请另选文件。</translation>
+    </message>
+    <message>
+        <source>{path} was moved, renamed or deleted while it was open. What you did last is kept, and saved as soon as the file is back in its place.</source>
+        <translation>{path} 在打开期间被移动、改名或删除。您最近的操作已保留，文件回到原处后即自动保存。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -3266,6 +3328,14 @@
     <message>
         <source>Catalogue of indicators...</source>
         <translation>指标目录…</translation>
+    </message>
+    <message>
+        <source>Print...</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print review record...</source>
+        <translation>打印审核记录…</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4217,33 @@
     </message>
 </context>
 <context>
+    <name>RestDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The last import was broken off. {count} files were not read:</source>
+        <translation>上次导入未完成，有 {count} 个文件未读入：</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>未读入</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>暂不导入</translation>
+    </message>
+    <message>
+        <source>Import them</source>
+        <translation>继续导入</translation>
+    </message>
+</context>
+<context>
     <name>ReviewView</name>
     <message>
         <source>Below {percent}%</source>
@@ -4482,6 +4579,10 @@
     <message>
         <source>Take new versions...</source>
         <translation>采用新版本…</translation>
+    </message>
+    <message>
+        <source>Read without a time limit</source>
+        <translation>不限时间继续读取</translation>
     </message>
 </context>
 <context>
@@ -5097,6 +5198,10 @@
     <message>
         <source>Wait</source>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>The workspace was moved, and what you did last waits until it is back in its place.</source>
+        <translation>工作区文件已被移走，您最近的操作在等待它回到原处后保存。</translation>
     </message>
 </context>
 <context>

@@ -1,50 +1,11 @@
 """Damaged files of every format: each is read or refused in one sentence. Made from a seed, none is kept."""
 
-import random
-from collections.abc import Callable
-
 import pytest
 
 from app.core.errors import KnownError
 from app.importers import read
 from tests.importers.sample_files import SAMPLES
-
-
-def _cut(data: bytearray, dice: random.Random) -> None:
-    del data[dice.randrange(len(data)) :]
-
-
-def _flip(data: bytearray, dice: random.Random) -> None:
-    for _ in range(dice.randint(1, 12)):
-        data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
-
-
-def _remove(data: bytearray, dice: random.Random) -> None:
-    start = dice.randrange(len(data))
-    del data[start : start + dice.randint(1, 400)]
-
-
-def _repeat(data: bytearray, dice: random.Random) -> None:
-    start = dice.randrange(len(data))
-    data[start:start] = data[start : start + dice.randint(1, 400)]
-
-
-def _noise(data: bytearray, dice: random.Random) -> None:
-    start = dice.randrange(len(data))
-    data[start : start + 8] = dice.randbytes(8)
-
-
-_WAYS: tuple[Callable[[bytearray, random.Random], None], ...] = (_cut, _flip, _remove, _repeat, _noise)
-
-
-def mutated(data: bytes, seed: int) -> bytes:
-    """One of endlessly many damaged copies."""
-    dice = random.Random(seed)
-    changed = bytearray(data)
-    for _ in range(dice.randint(1, 3)):
-        if changed:
-            dice.choice(_WAYS)(changed, dice)
-    return bytes(changed)
+from tests.mutations import mutated
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -26,9 +26,12 @@ class Lists:
         self.text = text
         self.places = places
         self._words = words
-        self._runs: dict[tuple[int, bool], list[Operand]] = {}
+        self._runs: dict[int, tuple[list[Operand], list[Operand]]] = {}
         self._labels: dict[int, str] = {}
         self._names: dict[int, str] = {}
+        self._done: dict[int, bool] = {}
+        self._left: dict[int, bool] = {}
+        self._kinds_by_place: dict[int, tuple[int, ...]] = {}
 
     def _further(self, whole: Operand, run: Sequence[Operand]) -> list[list[Operand]]:
         """Lists after a `;` that are all there are by their kinds: 328件，其中重点24件；属实176件、部分属实98件、…."""
@@ -41,7 +44,7 @@ class Lists:
 
     def _origins(self, parts: list[Operand]) -> list[Operand]:
         """其中热线826件，平台201件，办结1251件: what was done of the whole is no part beside where it came from."""
-        done = [tells_done(self._label(part)) for part in parts]
+        done = [self._tells_done(part) for part in parts]
         return parts[: done.index(True)] if True in done and not done[0] else parts
 
     def _cued(self, whole: Operand, first: Operand) -> bool:
@@ -51,19 +54,23 @@ class Lists:
 
     def _done_already(self, whole: Operand, left: Operand) -> bool:
         """已办结1097件，其中满意975件；正在办理67件: what is under way is no rest of what is done."""
-        return tells_done(self._label(whole)) and self._words.under_way.search(self._label(left)) is not None
+        return self._tells_done(whole) and self._words.under_way.search(self._label(left)) is not None
 
     def _left_after(self, done: Operand, left: Operand) -> bool:
         """已整改10条，1条长期坚持: the words after the figure tell that it is left."""
-        return tells_done(self._label(done)) and not self._label(left) and left_after(self.text, left.mention.end)
+        return not self._label(left) and self._tells_done(done) and left_after(self.text, left.mention.end)
 
     def _run(self, whole: Operand, beyond: bool = False) -> list[Operand]:
         """The figures after the whole in its sentence (`beyond`: or the next) of its unit and in its bracket."""
-        known = self._runs.get((whole.index, beyond))
-        if known is not None:
-            return known
+        if whole.index not in self._runs:
+            found = self._following(whole)
+            sentence = whole.mention.sentence_start
+            self._runs[whole.index] = [place for place in found if place.mention.sentence_start == sentence], found
+        return self._runs[whole.index][beyond]
+
+    def _following(self, whole: Operand) -> list[Operand]:
         found: list[Operand] = []
-        sentence, further = whole.mention.sentence_start, int(beyond)
+        sentence, further = whole.mention.sentence_start, 1
         for place in self.places[whole.index + 1 : whole.index + 1 + 2 * REACH]:
             if place.mention.sentence_start != sentence:
                 if not further or "\n" in self.text[whole.mention.end : place.mention.start]:
@@ -71,7 +78,6 @@ class Lists:
                 sentence, further = place.mention.sentence_start, 0
             if alike(place, whole):
                 found.append(place)
-        self._runs[whole.index, beyond] = found[:REACH]
         return found[:REACH]
 
     def _sentence(self, start: int, index: int) -> list[Operand]:
@@ -116,6 +122,18 @@ class Lists:
             self._labels[place.index] = words
         return self._labels[place.index]
 
+    def _tells_done(self, place: Operand) -> bool:
+        """Whether the words before a figure make it the completed part."""
+        if place.index not in self._done:
+            self._done[place.index] = tells_done(self._label(place))
+        return self._done[place.index]
+
+    def _tells_left(self, place: Operand) -> bool:
+        """Whether the words before a figure make it what is left."""
+        if place.index not in self._left:
+            self._left[place.index] = tells_left(self._label(place))
+        return self._left[place.index]
+
     def _closed(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether the parts are meant to be all: 其中 with two of many kinds (优86天，良91天 of 179) does not say so,
         unless they miss the whole by no more than one."""
@@ -152,10 +170,10 @@ class Lists:
     def _rest_of_it(self, whole: Operand, done: Operand, left: Operand) -> bool:
         """Whether two figures are called what was done and what is left, and the whole before them neither."""
         label = self._label(whole)
-        itself = tells_left(label) or (tells_done(label) and self._words.to_do.search(label) is None)
+        itself = self._tells_left(whole) or (self._tells_done(whole) and self._words.to_do.search(label) is None)
         divided = self.text.count(";", whole.mention.end, left.mention.start) > 1
         rest = self._words.rest.search(self._label(left)) is not None or self._left_after(done, left)
-        did = tells_done(self._label(done)) or self._words.did.search(self._label(done)) is not None
+        did = self._tells_done(done) or self._words.did.search(self._label(done)) is not None
         return rest and did and not itself and not divided
 
     def _tight(self, whole: Operand, parts: Sequence[Operand]) -> bool:
@@ -196,14 +214,17 @@ class Lists:
 
     def _exclude_each_other(self, parts: Sequence[Operand]) -> bool:
         """Whether nothing is of two of the parts: 办结 and 阶段性办结."""
-        exclusive = (kinds for kinds in self._words.exclusive if len(parts) <= len(kinds))
-        return any(len(parts) == self._of_kinds(parts, kinds) for kinds in exclusive)
+        sets = zip(*(self._kinds_told(part) for part in parts), strict=True)
+        return any(-1 not in kinds and len(set(kinds)) == len(parts) for kinds in sets)
 
-    def _of_kinds(self, parts: Sequence[Operand], kinds: Sequence["re.Pattern[str]"]) -> int:
-        """How many of the parts are called by kinds of their own."""
-        labels = [self._name(part) for part in parts]
-        matched = [next((at for at, kind in enumerate(kinds) if kind.search(label)), -1) for label in labels]
-        return len(set(matched) - {-1})
+    def _kinds_told(self, part: Operand) -> tuple[int, ...]:
+        """By which kind of each exclusive set a part is called, -1 for none."""
+        if part.index not in self._kinds_by_place:
+            name = self._name(part)
+            self._kinds_by_place[part.index] = tuple(
+                next((at for at, kind in enumerate(kinds) if kind.search(name)), -1) for kinds in self._words.exclusive
+            )
+        return self._kinds_by_place[part.index]
 
     def _together(self, parts: Sequence[Operand]) -> str:
         """What the parts are called, a line each."""

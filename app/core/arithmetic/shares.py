@@ -14,7 +14,7 @@ from app.core.arithmetic.cues import tells_done
 from app.core.arithmetic.far_shares import FarShares
 from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.rates import Rated, Rates
-from app.core.arithmetic.rounding import interval, share_holds
+from app.core.arithmetic.rounding import exact, share_holds
 from app.core.arithmetic.share_bases import PartsOf, close, of_another, other_base, pair, printed, share_relation
 from app.core.arithmetic.slips import like, share_one_digit_off
 from app.core.arithmetic.sums import BACK_CUE
@@ -124,7 +124,7 @@ class Shares:
             if (of_parent := self._of_parent(counts[0], percent)) is not None:
                 return of_parent
         for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, told.words)):
-            if unnamed and not (interval(one.figure).exact and interval(other.figure).exact):
+            if unnamed and not (exact(one.figure) and exact(other.figure)):
                 continue  # 占省级支出的31%: of a whole that is not told
             if not self._aimed(one, percent) and share_holds(one.figure, other.figure, percent.figure):
                 return share_relation(one, other, percent, True)

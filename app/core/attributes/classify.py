@@ -1,12 +1,12 @@
 """Comparison, kind and direction of a number, decided from its clause, its sentence and its section's mode."""
 
 import re
-from dataclasses import dataclass
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Comparison, Direction, Kind, Mode, Reason
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
+from app.core.values import value
 
 _WINDOW = 18
 _NEAR = 30
@@ -88,7 +88,7 @@ _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClauseContext:
     """Where a number stands: its section's mode; `later`: its period lies after the work year; `past`: a time in its
     sentence lies before the years that a plan speaks of."""
@@ -98,7 +98,7 @@ class ClauseContext:
     past: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Classification:
     """What was decided about one number, and why."""
 
@@ -271,7 +271,7 @@ class FigureClassifier:
     def _verb(self, number: Number, before: str) -> tuple[Direction, str] | None:
         """A sign (同比-4.5%) or a verb of change right before the number."""
         window = before[-_WINDOW:]
-        sign = _SIGN.search(window)
+        sign = _SIGN.search(window) if window.endswith(("-", "+")) else None
         if sign is not None and number.unit in ("%", "百分点", "1"):
             return (Direction.UP if sign.group() == "+" else Direction.DOWN), sign.group()
         verb = self._rules.change.verb_before(window)

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
 from app.core.text.time_words import find_time, month_before, shifted
 from app.core.text.times import Base
+from app.core.values import value
 
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
@@ -36,7 +36,7 @@ _RUN = re.compile(r"((?:19|20)[0-9]{2})\.\.(?:19|20)[0-9]{2}")
 _BASE_YEAR = re.compile(r"[较比]((?:19|20)[0-9]{2})年")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dated:
     """The period of a number, the words that gave it and the rule: `stated`, `carried`, `section`, `prior`."""
 

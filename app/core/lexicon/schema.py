@@ -6,7 +6,7 @@ the TOML files say where the words stand.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.core.lexicon.checks import CheckWords, parse_checks
@@ -335,10 +335,11 @@ def _change_words(words: RuleFile) -> ChangeWords:
     )
     beside = _directed(words, {"more": Direction.UP, "less": Direction.DOWN})
     between = alternation(words.words("change", "between"))
+    no_change = words.words("change", "not_change")
     return ChangeWords(
         verbs=re.compile(
-            rf"(?:{alternation(words.words('change', 'not_change'))})|({alternation(verbs)})"
-            rf"(?:(?:(?:幅度|幅|率|(?<=幅))(?:均|分别)?(?:为|达到|达|是)?)?(?:{between})*$)"
+            rf"{_led((*no_change, *verbs))}(?:(?:{alternation(no_change)})|({alternation(verbs)})"
+            rf"(?:(?:(?:幅度|幅|率|(?<=幅))(?:均|分别)?(?:为|达到|达|是)?)?(?:{between})*$))"
         ),
         directions=verbs,
         work=frozenset(words.words("change", "work")),
@@ -351,6 +352,11 @@ def _change_words(words: RuleFile) -> ChangeWords:
     )
 
 
+def _led(words: Iterable[str]) -> str:
+    """What lets a pattern be tried only where one of its words may begin."""
+    return f"(?=[{''.join(sorted({word[0] for word in words}))}])"
+
+
 def _directed(words: RuleFile, keys: Mapping[str, Direction]) -> dict[str, Direction]:
     return {word: direction for key, direction in keys.items() for word in words.words("change", key)}
 
@@ -359,10 +365,11 @@ def _target_words(words: RuleFile) -> TargetWords:
     def any_of(key: str) -> str:
         return alternation(words.words("target", key))
 
+    begins = (word for key in ("not_target", "words", "future") for word in words.words("target", key))
     return TargetWords(
         words=re.compile(
-            rf"(?:{any_of('not_target')})|({any_of('words')}"
-            rf"|(?:{any_of('future')})(?:{any_of('future_between')})?(?:{any_of('future_verbs')}))"
+            rf"{_led(begins)}(?:(?:{any_of('not_target')})|({any_of('words')}"
+            rf"|(?:{any_of('future')})(?:{any_of('future_between')})?(?:{any_of('future_verbs')})))"
         ),
         purpose=frozenset(words.words("target", "purpose")),
         state=re.compile(any_of("state")),

@@ -6,16 +6,17 @@ left, or heads the noun phrase on its right, is looked up by dictionary: the cos
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from app.core.model import Kind
-from app.core.naming.catalogue import Catalogue, Indicator, Pattern
+from app.core.naming.catalogue import AIR, WATER, Catalogue, Indicator, Pattern
 from app.core.naming.name_index import NameIndex
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
+from app.core.values import value
 
 LEFT_REACH = 48
 _RIGHT_REACH, _AFTER_REACH, _GAP_REACH, _ATTRIBUTES = 30, 16, 44, 8
+_FARTHEST = 400  # characters behind a figure in which its clause may end
 _SENTENCE_BEFORE = 60
 _FAR_NAME = 8  # what a name loses whose words lie in two clauses
 _HARD = ";。!?\n|"
@@ -25,8 +26,6 @@ _COUNTED = frozenset(("天", "公里", "吨", "平方米", "公顷", "亩"))  # 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AND_ABOVE = re.compile(r"[省市区县镇乡]级?(?:及其?)?以上")  # all of them, no part
 _SCOPE = re.compile("全年|今年以来|年内|截至目前|目前,|上半年|下半年")  # what it is said of begins anew
-_WATER = frozenset(("断面", "水质", "地表水", "水体", "水环境"))
-_AIR = frozenset(("空气", "AQI", "大气", "PM2.5", "PM10", "综合指数", "城区"))
 _UNDONE = re.compile("尚未|仍未|还未|未能|未完|未达")
 _NEGATED = ("未", "没有", "没", "不", "未能")
 _AMONG = re.compile(r"(?<!集)中(?:,|已|有|累计|目前|完成|达)")
@@ -41,11 +40,12 @@ _MEASURES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Window:
     """A mention with its surroundings: the words before it begin at `low`, those directly after it end at `right`,
     and nothing is looked for beyond `limit`, the next mention. `bare`: what follows names nothing, so the name must
-    stand before. `walled`: the mention before is of the same unit, so that its name is its own."""
+    stand before. `walled`: the mention before is of the same unit, so that its name is its own. `clause_end`: where the
+    clause or, before it, `limit` ends what names may have behind the figure."""
 
     mention: Mention
     low: int
@@ -53,9 +53,10 @@ class Window:
     limit: int
     bare: bool
     walled: bool
+    clause_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """A pattern that fits: where its words begin and end, how much text supports it, and by which rule."""
 
@@ -82,13 +83,10 @@ def _said(words: Sequence[str], text: str) -> bool:
     return any(contains_in_order(word.split("…"), text) if "…" in word else word in text for word in words)
 
 
-def _of_other_medium(context: Sequence[str], before: str) -> bool:
+def _of_other_medium(medium: str, before: str) -> bool:
     """断面水质为优…;中心城区空气优良率: the medium (air, water) that was spoken of last decides."""
-    water, air = not _WATER.isdisjoint(context), not _AIR.isdisjoint(context)
-    if water is air:
-        return False
-    last_water, last_air = max(map(before.rfind, _WATER)), max(map(before.rfind, _AIR))
-    return last_air > last_water if water else last_water > last_air
+    last_water, last_air = max(map(before.rfind, WATER)), max(map(before.rfind, AIR))
+    return last_air > last_water if medium == "water" else last_water > last_air
 
 
 def any_in(words: Iterable[str], text: str) -> bool:
@@ -130,7 +128,9 @@ class Matcher:
         cut = _RIGHT_CUT.search(self.text, mention.end, high)
         right = max(mention.end, cut.start() if cut else high)
         walled = previous is not None and previous.unit == mention.unit
-        return Window(mention, low, right, limit, self._says_nothing(mention.end, right), walled)
+        end = _CLAUSE_CUT.search(self.text, mention.end, min(limit, mention.end + _FARTHEST))
+        bare = self._says_nothing(mention.end, right)
+        return Window(mention, low, right, limit, bare, walled, end.start() if end else limit)
 
     def fitting(self, mention: Mention) -> Container[str]:
         """The slugs of the indicators that a figure of this unit and kind can state."""
@@ -210,10 +210,13 @@ class Matcher:
         return not any_in(entry.excludes, label) and not self.narrowed(entry, head)
 
     def _fit_before(self, pattern: Pattern, spot: Window, place: int, low: int) -> Candidate | None:
-        entry, mention = self.entries[pattern.slug], spot.mention
-        if not (pattern.right or spot.bare or measured(mention)):
+        mention = spot.mention
+        end = self._end_of_right(pattern.right, spot) if pattern.right else place
+        if end < 0 or not (pattern.right or spot.bare or measured(mention)):
             return None
         begin = place - len(pattern.left[-1])
+        if len(pattern.left) > 1 and self.text.rfind(pattern.left[-2], max(0, begin - _GAP_REACH), begin) < 0:
+            return None
         if spot.walled and begin == low and self._became(place, mention.start):
             return None  # 41件信访件办结39件: the noun is counted by the figure before
         if len(pattern.left) == 1 and len(pattern.left[0]) == 1 and not self._opens_clause(low, begin):
@@ -229,11 +232,10 @@ class Matcher:
                     return None
                 skipped += self.text[at + len(part) : begin]
                 begin = at
-        if skipped and self.narrowed(entry, skipped.rpartition(",")[2]):
+        if skipped and self.narrowed(self.entries[pattern.slug], skipped.rpartition(",")[2]):
             return None
-        end = self._end_of_right(pattern.right, spot) if pattern.right else place
         told = end if spot.right == spot.limit and not pattern.right else max(spot.right, end)  # or of the next
-        if end < 0 or not self._allowed(pattern, spot, begin, told, low):
+        if not self._allowed(pattern, spot, begin, told, low):
             return None
         size = sum(map(len, pattern.left)) + sum(map(len, pattern.right))
         score = 2 * size - 0.1 * len(skipped) - 0.2 * (mention.start - place) + pattern.conditions
@@ -267,7 +269,7 @@ class Matcher:
         mention = spot.mention
         end = at + len(pattern.right[0])
         if len(pattern.right) > 1:
-            end = self._find_parts(pattern.right[1:], end, spot.limit)
+            end = self._find_parts(pattern.right[1:], end, spot.clause_end)
         elif not self._ends_phrase(end, spot.right):
             return None
         if end < 0 or _AMONG.search(self.text, mention.end, end):  # 45个项目中已完成: what is done comes next
@@ -291,12 +293,10 @@ class Matcher:
         at = self.text.find(parts[0], start, max(spot.right, start + len(parts[0])))
         if at < 0 or at - start > _ATTRIBUTES or self.words.noun_end(self.text, start, at) < at:
             return -1
-        return self._find_parts(parts[1:], at + len(parts[0]), spot.limit)
+        return self._find_parts(parts[1:], at + len(parts[0]), spot.clause_end)
 
-    def _find_parts(self, parts: Sequence[str], end: int, limit: int) -> int:
-        high = min(limit, end + _GAP_REACH)
-        cut = _CLAUSE_CUT.search(self.text, end, high)
-        high = cut.start() if cut else high
+    def _find_parts(self, parts: Sequence[str], end: int, clause_end: int) -> int:
+        high = min(clause_end, end + _GAP_REACH)
         for part in parts:
             at = self.text.find(part, end, high)
             if at < 0:
@@ -319,11 +319,14 @@ class Matcher:
         for scope in _SCOPE.finditer(self.text, floor, begin):
             floor = scope.end()
         begin = max(begin, floor)
-        region = f"{self.text[floor : mention.start]}#{self.text[mention.end : end]}"
-        for part in (*pattern.left, *pattern.right):  # 来信来访 is no name of 来访 alone
-            region = region.replace(part, "#")
-        if any_in(entry.excludes, region):
-            return False
+        if entry.excludes:
+            region = f"{self.text[floor : mention.start]}#{self.text[mention.end : end]}"
+            for part in (*pattern.left, *pattern.right):  # 来信来访 is no name of 来访 alone
+                region = region.replace(part, "#")
+            if any_in(entry.excludes, region):
+                return False
+        if begin == floor:
+            return True
         before = _AND_ABOVE.sub("", _BRACKETS.sub("", self.text[floor:begin])).rpartition("、")[2]
         return not before or not (before.endswith(("类", "类项目", "站")) or self.narrowed(entry, before))
 
@@ -361,7 +364,7 @@ class Matcher:
         key = (mention.start, bare, pattern.context)
         if key not in self._contexts:
             sentence, before, title = self._around(mention, bare)
-            other = _of_other_medium(pattern.context, before)
+            other = bool(pattern.medium) and _of_other_medium(pattern.medium, before)
             self._contexts[key] = not other and (_said(pattern.context, sentence) or _said(pattern.context, title))
         return self._contexts[key]
 

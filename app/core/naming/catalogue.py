@@ -15,6 +15,8 @@ from app.core.naming.links import lengths_by
 CORE, EXTENDED = "core", "extended"
 _ROMAN = (("Ⅰ", "I"), ("Ⅱ", "II"), ("Ⅲ", "III"), ("Ⅳ", "IV"), ("Ⅴ", "V"))
 _SMALL = re.compile("[a-z]+")
+WATER = frozenset(("断面", "水质", "地表水", "水体", "水环境"))
+AIR = frozenset(("空气", "AQI", "大气", "PM2.5", "PM10", "综合指数", "城区"))
 WIDE = str.maketrans("（），：％", "(),:%")
 
 
@@ -56,6 +58,7 @@ class Pattern:
     sentence or the section's heading must hold one, `@-` words that the whole text must not hold, `@!` words that the
     sentence must not hold. Without `#` the name stands directly before or directly after the figure.
     `left` and `right` are the parts before and after the figure in reading order (ASCII letters in capitals).
+    `medium`: `air` or `water` where the context words are of one of them.
     """
 
     slug: str
@@ -64,6 +67,7 @@ class Pattern:
     context: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    medium: str = ""
 
     @property
     def conditions(self) -> int:
@@ -102,7 +106,8 @@ class Lexicon:
     `after` (patterns without a left side) by the first part on its right; and the lengths that occur, longest first, by
     the words' last character (`before_lengths`) or first (`after_lengths`).
     `names`: words of two characters and more with the patterns that need nothing right of the figure and those that
-    have one part behind it; `name_lengths`: their lengths, longest first, by their first two characters.
+    have one part behind it; `name_begins`: their first two characters; `name_lengths`: the lengths of those of three
+    and more, longest first, by their first three.
     `measured_in`: the slugs of the indicators that are stated in a unit."""
 
     before: Mapping[str, tuple[Pattern, ...]]
@@ -110,6 +115,7 @@ class Lexicon:
     before_lengths: Mapping[str, tuple[int, ...]]
     after_lengths: Mapping[str, tuple[int, ...]]
     names: Mapping[str, tuple[tuple[Pattern, ...], tuple[Pattern, ...]]]
+    name_begins: frozenset[str]
     name_lengths: Mapping[str, tuple[int, ...]]
     measured_in: Mapping[str, frozenset[str]]
 
@@ -166,7 +172,8 @@ def lexicon_of(entries: Iterable[Indicator]) -> Lexicon:
         lengths_by(itemgetter(-1), before),
         lengths_by(itemgetter(0), after),
         names,
-        lengths_by(itemgetter(slice(2)), names),
+        frozenset(word[:2] for word in names),
+        lengths_by(itemgetter(slice(3)), (word for word in names if len(word) > 2)),
         {unit: frozenset(slugs) for unit, slugs in measured.items()},
     )
 
@@ -214,11 +221,16 @@ def _compile(slug: str, alias: str) -> tuple[Pattern, ...]:
     for condition in conditions:
         words = [word.strip() for word in condition.lstrip("-!").split("|") if word.strip()]
         (absent if condition.startswith("-") else unless if condition.startswith("!") else context).extend(words)
-    told = tuple(context), tuple(absent), tuple(unless)
+    told = tuple(context), tuple(absent), tuple(unless), _medium(context)
     left, mark, right = body.partition("#")
     if mark:
         return (Pattern(slug, _parts(left), _parts(right), *told),)
     return Pattern(slug, _parts(body), (), *told), Pattern(slug, (), _parts(body), *told)
+
+
+def _medium(context: Iterable[str]) -> str:
+    water, air = not WATER.isdisjoint(context), not AIR.isdisjoint(context)
+    return "" if water is air else "water" if water else "air"
 
 
 def _parts(text: str) -> tuple[str, ...]:

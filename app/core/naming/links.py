@@ -10,7 +10,8 @@ _MONTH = r"\d{1,2}月(?:份|底|末|\d{1,2}日)?"
 _DATE = re.compile(
     rf"(?:{_YEAR})?(?:\d{{1,2}}-)?(?:{_MONTH}|{_YEAR}(?:度|底|末|同期)?|\d{{1,2}}月至|第?[一二三四1-4]季度)"
 )
-_DATE_ENDS = "年月度日季期份底末至"
+_DATE_ENDS, _COMMAS = "年月度日季期份底末至", ",、:"
+_SIGNS = frozenset(f"{_DATE_ENDS}{_COMMAS})")
 _FORMULA = re.compile(r"\([A-Z][A-Z0-9.\-]{0,14}\)$")  # 臭氧(O3-8H-90PER)
 
 
@@ -23,28 +24,31 @@ class Links:
 
     def back(self, text: str, low: int, start: int, commas: bool = False) -> list[int]:
         """Positions from `start` down to `low` such that only linking words and dates (and commas) stand between."""
-        seen, waiting = {start}, [start]
-        while waiting:
-            place = waiting.pop()
-            for found in self._nearer(text, low, place, commas):
-                if found not in seen:
-                    seen.add(found)
-                    waiting.append(found)
-        return sorted(seen, reverse=True)
+        found = [start]
+        for place in found:  # which grows
+            if place > low:
+                sign = text[place - 1]
+                for length in self._lengths.get(sign, ()):
+                    at = place - length
+                    if at >= low and text[at:place] in self._words and at not in found:
+                        found.append(at)
+                if sign in _SIGNS:
+                    found.extend(at for at in self._over_sign(text, low, place, commas) if at not in found)
+        return sorted(found, reverse=True) if len(found) > 1 else found
 
-    def _nearer(self, text: str, low: int, place: int, commas: bool) -> Iterator[int]:
-        for length in self._lengths.get(text[place - 1], ()) if place else ():
-            if place - length >= low and text[place - length : place] in self._words:
-                yield place - length
-        if place > low and text[place - 1] == ")":
+    @staticmethod
+    def _over_sign(text: str, low: int, place: int, commas: bool) -> Iterator[int]:
+        """Where a formula, a date or a comma begins that ends at a position."""
+        sign = text[place - 1]
+        if sign == ")":
             formula = _FORMULA.search(text[max(low, place - 17) : place])
             if formula is not None:
                 yield place - len(formula.group())
-        if place > low and text[place - 1] in _DATE_ENDS:
+        elif sign in _DATE_ENDS:
             for match in _DATE.finditer(text, max(low, place - 12), place):
                 if match.end() == place:
                     yield match.start()
-        if commas and place > low and text[place - 1] in ",、:":
+        elif commas and sign in _COMMAS:
             yield place - 1
 
 

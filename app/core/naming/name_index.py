@@ -20,14 +20,8 @@ class Occurrence:
     end: int
 
 
-@dataclass(slots=True, eq=False)
-class _Word:
-    """A word of names in the text, with the names that it ends before a figure and those that stand behind one."""
-
-    start: int
-    end: int
-    before: Sequence[Pattern]
-    after: Sequence[Pattern]
+# A word of names in the text: where it begins and ends, and the names that it ends before a figure or begins behind it.
+_Word = tuple[int, int, Sequence[Pattern]]
 
 
 class NameIndex:
@@ -37,45 +31,53 @@ class NameIndex:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
         self._lexicon = lexicon
-        self._kept: dict[tuple[int, int], list[_Word]] = {}
+        self._kept: dict[tuple[int, int], tuple[list[_Word], list[_Word]]] = {}
 
     def before(
         self, stretch: tuple[int, int], asked: Container[str], low: int = 0, high: int = sys.maxsize
     ) -> Iterator[Occurrence]:
         """Names of the slugs `asked` for that lie in a sentence-sized stretch between `low` and `high`, in the order of
         their last parts, the longest first."""
-        for word in self._words(stretch):
-            if low <= word.start and word.end <= high:
-                for pattern in word.before:
-                    if pattern.slug in asked and (begin := self._begin(pattern, word.start, stretch[0])) >= low:
-                        yield Occurrence(pattern, begin, word.end)
+        for start, end, patterns in self._words(stretch)[0]:
+            if low <= start and end <= high:
+                for pattern in patterns:
+                    if pattern.slug in asked and (begin := self._begin(pattern, start, stretch[0])) >= low:
+                        yield Occurrence(pattern, begin, end)
 
     def after(self, stretch: tuple[int, int], asked: Container[str], low: int, high: int) -> Iterator[Occurrence]:
         """The same of names that stand behind their figure: nouns that a classifier counts."""
-        for word in self._words(stretch):
-            if low <= word.start and word.end <= high:
-                for pattern in word.after:
+        for start, end, patterns in self._words(stretch)[1]:
+            if low <= start and end <= high:
+                for pattern in patterns:
                     if pattern.slug in asked:
-                        yield Occurrence(pattern, word.start, word.end)
+                        yield Occurrence(pattern, start, end)
 
-    def _words(self, stretch: tuple[int, int]) -> list[_Word]:
+    def _words(self, stretch: tuple[int, int]) -> tuple[list[_Word], list[_Word]]:
+        """The words before and behind figures."""
         if stretch not in self._kept:
             self._kept[stretch] = self._scan(*stretch)
         return self._kept[stretch]
 
-    def _scan(self, low: int, high: int) -> list[_Word]:
+    def _scan(self, low: int, high: int) -> tuple[list[_Word], list[_Word]]:
         names, lengths = self._lexicon.names, self._lexicon.name_lengths
-        text, found = self._text[low:high], []
-        size = len(text)
-        for at in compress(count(), map(lengths.__contains__, map(add, text, text[1:]))):
-            for length in lengths[text[at : at + 2]]:
-                end = at + length
-                if end <= size and (patterns := names.get(text[at:end])) is not None:
-                    found.append(_Word(low + at, low + end, *patterns))
-        return found
+        text = self._text[low:high]
+        before: list[_Word] = []
+        behind: list[_Word] = []
+        for at in compress(count(), map(self._lexicon.name_begins.__contains__, map(add, text, text[1:]))):
+            for length in (*lengths.get(text[at : at + 3], ()), 2):
+                word = text[at : at + length]
+                if word in names and len(word) == length:
+                    left, right = names[word]
+                    if left:
+                        before.append((low + at, low + at + length, left))
+                    if right:
+                        behind.append((low + at, low + at + length, right))
+        return before, behind
 
     def _begin(self, pattern: Pattern, last: int, low: int) -> int:
         """Where the first part begins, -1 where a part is missing before the last."""
+        if len(pattern.left) == 1:
+            return last
         begin = last
         for part in reversed(pattern.left[:-1]):
             begin = self._text.rfind(part, max(low, begin - _GAP), begin)

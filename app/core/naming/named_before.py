@@ -1,18 +1,18 @@
 """What was named before a figure, for those that carry it on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import Matcher, Window
 from app.core.naming.runs import Runs
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
+from app.core.values import value
 
 _NEAR = 24
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NamingResult:
     """What a figure states: the indicator's slug or None, further slugs, and the row label. `confidence` is 0 to 100,
     `reasons` name the rule and the words that decided."""

@@ -41,7 +41,8 @@ _UNIT_CELL = re.compile(r"\([^()]*\)$")
 _SILENT = 4  # the score that a candidate must pass
 _CUT_BACK = "减排"
 _EMISSION_HEADS = ("排放总量", "重点工程减排量", "重点工程减排", "减排量", "削减量", "排放量")
-_FORMULA = re.compile(r"([\u4e00-\u9fff]{2,12})(\([A-Z][A-Z0-9.\-]{0,14}\))(?=[\u4e00-\u9fff])")
+_FORMULA = re.compile(r"\([A-Z][A-Z0-9.\-]{0,14}\)(?=[\u4e00-\u9fff])")
+_WORD_BEFORE, _LONGEST_WORD = re.compile(r"[\u4e00-\u9fff]{2,}\Z"), 12
 _ONLY_WHEN = re.compile(
     r"(?:其中,?)?(?:[0-9]{1,2}月份?|[一二三四]季度)(?:单月|当月|月度|月均)?(?:的?(?:平均|均)?(?:浓度|值|均值)?)"
 )
@@ -79,7 +80,15 @@ def without_formulas(text: str) -> str:
     >>> without_formulas("全市化学需氧量(COD)排放量")
     '(COD)全市化学需氧量排放量'
     """
-    return _FORMULA.sub(r"\2\1", text)
+    parts: list[str] = []
+    done = 0
+    for formula in _FORMULA.finditer(text):
+        at = formula.start()
+        word = _WORD_BEFORE.search(text, max(done, at - _LONGEST_WORD), at)
+        if word is not None:
+            parts += (text[done : word.start()], formula.group(), word.group())
+            done = formula.end()
+    return "".join((*parts, text[done:])) if parts else text
 
 
 class IndicatorNamer:

@@ -6,8 +6,8 @@ the candidate with the highest sum speaks if it is above zero.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from app.core.model import Kind
 from app.core.naming.candidates import CHANGE_UNITS, Matcher, any_in
@@ -31,20 +31,21 @@ _OF_A_GOAL = re.compile("(?:目标|任务|计划)[数量值]?的$")
 _PART = re.compile("其中|另有|其余|其他|其它|包括|含")
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate: its slug, the sum of its weights, where its words stand (None: carried from a figure) and its
-    features with their weights."""
+    features."""
 
     slug: str
     score: int
     words: tuple[int, int] | None
-    weighed: tuple[tuple[str, int], ...]
+    features: Set[str]
 
-    @property
-    def deciding(self) -> list[str]:
-        """The features that decided, heaviest first."""
-        return [feature for feature, _ in sorted(self.weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:_TOLD]]
+
+class _Weights(dict[str, int]):
+    """What features weigh: nothing those that training never saw."""
+
+    def __missing__(self, feature: str) -> int:
+        return 0
 
 
 class Scorer:
@@ -55,7 +56,7 @@ class Scorer:
         self._text = matcher.text
         self._mentions = mentions
         self._runs = runs
-        self._weights = weights
+        self._weights = _Weights(weights)
         self._index = matcher.names
         self._titles: dict[str, tuple[str, ...]] = {}
 
@@ -63,11 +64,16 @@ class Scorer:
         """Candidates above nothing, best first; `named` are the slugs of the mentions before."""
         if _OF_A_GOAL.search(self._text, max(0, mention.start - 6), mention.start):
             return []  # 完成省定目标的103% states no indicator
-        scored = []
-        for slug, (features, words) in self.candidates(mention, named).items():
-            weighed = tuple((feature, self._weights.get(feature, 0)) for feature in features)
-            scored.append(Scored(slug, sum(weight for _, weight in weighed), words, weighed))
+        weight = self._weights.__getitem__
+        scored = [
+            Scored(slug, sum(map(weight, features)), words, features)
+            for slug, (features, words) in self.candidates(mention, named).items()
+        ]
         return sorted(scored, key=lambda each: (-each.score, each.slug))
+
+    def deciding(self, scored: Scored) -> list[str]:
+        """The features that decided, heaviest first."""
+        return sorted(scored.features, key=lambda feature: (-abs(self._weights[feature]), feature))[:_TOLD]
 
     def candidates(
         self, mention: Mention, named: Sequence[str | None]
@@ -90,12 +96,15 @@ class Scorer:
             found[each.pattern.slug] = features, words or (each.start, each.end)
         for slug in self._titled(mention):
             features, words = found.get(slug, (set(), None))
-            found[slug] = features | {"title", f"title:alone={not found}"}, words
+            features |= {"title", f"title:alone={not found}"}
+            found[slug] = features, words
         for slug, features in self._carried(mention, named):
             old, words = found.get(slug, (set(), None))
-            found[slug] = old | features, words
+            found[slug] = features | old, words
         common = self._common(mention)
-        return {slug: (features | common, words) for slug, (features, words) in found.items()}
+        for features, _ in found.values():
+            features.update(common)
+        return found
 
     # Where candidates come from ---------------------------------------------------------------------------------------
 
@@ -204,11 +213,14 @@ class Scorer:
         entry, text = self._matcher.entries[name.pattern.slug], self._text
         if not self._matcher.conditions_hold(name.pattern, mention):
             return True
-        low = after_last(text, ",;。:\n", max(0, name.start - 6), name.start)
-        clause = _CLAUSE_END.search(text, name.end, mention.start)
-        around = _outside(text[low : clause.start() if clause else mention.start], name.pattern)
-        starts = {name.start, name.end - len(name.pattern.left[-1])}
-        return any_in(entry.excludes, around) or any(self._narrowed(at, entry) for at in starts)
+        if entry.excludes:
+            low = after_last(text, ",;。:\n", max(0, name.start - 6), name.start)
+            clause = _CLAUSE_END.search(text, name.end, mention.start)
+            around = _outside(text[low : clause.start() if clause else mention.start], name.pattern)
+            if any_in(entry.excludes, around):
+                return True
+        last = name.end - len(name.pattern.left[-1])
+        return self._narrowed(name.start, entry) or (last != name.start and self._narrowed(last, entry))
 
     def _narrowed(self, start: int, entry: Indicator) -> bool:
         """Whether a narrowing word (涉气, 夜间) stands right before a name."""

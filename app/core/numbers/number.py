@@ -10,6 +10,7 @@ from app.core.lexicon.units import Unit
 from app.core.model import Comparison, Direction, Kind, UnusedReason
 from app.core.numbers.table_model import CellContext, TableNumber
 from app.core.text.numerals import multiplier
+from app.core.values import value
 
 _TITLES = re.compile(r"《[^《》\n]{1,90}》")
 _NEAR = 24  # characters before a number that decide between senses of its unit
@@ -42,7 +43,7 @@ class Number:
     cell: CellContext | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SkippedNumeral:
     """A numeral of the folded text that is no figure."""
 

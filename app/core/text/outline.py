@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Hint, Mode, Section
 from app.core.text.normalize import NormalizedText
 from app.core.text.numerals import chinese_numeral
 from app.core.text.search import find_all
+from app.core.values import value
 
 _HAN = "[一二三四五六七八九十]"
 _MARK = re.compile(
@@ -35,7 +35,7 @@ _FIRST_WORDS = re.compile(r"[,:;。]")
 _YEAR = re.compile(r"(20[0-9]{2})年?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outline:
     """Sections in reading order with their canonical spans; `starts` are their folded starts, `years` the year a
     section's heading (or its parents') names, `marks` the folded ranges of list marks."""
@@ -55,7 +55,7 @@ class Outline:
         return self.chains[self.section_at(position) + 1]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Found:
     start: int
     title_start: int

@@ -6,12 +6,12 @@ A period is written `2023`, `2019-01..2019-11`, `2023-Q3`, `2024-05`, `2021..202
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from app.core.lexicon.schema import TimeWords
 from app.core.text.search import find_all
 from app.core.text.segment import Clauses
 from app.core.text.time_words import TIME, TIME_BEGINS, in_months, part_of_year, read_time, shifted
+from app.core.values import value
 
 _IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
 _ITS_GOAL = re.compile(r"[0-9.]+[^,。;0-9]{1,6}的(?:年度)?目标")  # 距全年72%的目标尚差
@@ -22,7 +22,7 @@ _ANNOUNCES = re.compile("通报|发布|公布|印发|消息|讯|电")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Base:
     """What undated numbers of a place mean: a year, or a part of it where the whole report covers only that."""
 
@@ -36,7 +36,7 @@ class Base:
         return self.part or str(self.year)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Time:
     """A time expression; `period` is empty where it only means the place's own year. `whole_year`: it names years
     alone; `deadline`: something is due by it; `until`: it is the end of what is counted (截至); `local`: it belongs to

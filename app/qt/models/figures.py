@@ -15,7 +15,7 @@ from app.services.table_cells import Cell
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(Column)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_NUMERIC = {Column.YEAR, Column.VALUE, Column.FINDINGS}
+NUMERIC = {Column.YEAR, Column.VALUE, Column.FINDINGS}
 _SIGNS = {Comparison.EQ: "", Comparison.GE: "≥", Comparison.LE: "≤", Comparison.ABOUT: "≈"}
 
 
@@ -102,7 +102,7 @@ class FigureTableModel(QAbstractTableModel):
                 return self.text(row, column)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._hint(row, column)
-            case Qt.ItemDataRole.TextAlignmentRole if column in _NUMERIC:
+            case Qt.ItemDataRole.TextAlignmentRole if column in NUMERIC:
                 return _RIGHT
             case Qt.ItemDataRole.UserRole:
                 return row
@@ -117,7 +117,7 @@ class FigureTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._titles[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column in _NUMERIC else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT if column in NUMERIC else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

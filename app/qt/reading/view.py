@@ -1,6 +1,7 @@
 """The Reading view: two panes side by side, their common figures linked, the difference told below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QShortcut, QShowEvent
@@ -21,6 +22,9 @@ from app.qt.reading.trail import Left, LeftPlaces, Trail
 from app.qt.session import Selection, Session
 from app.services.compare.pairing import Companion
 from app.services.read_models import Changes, FigureRow, ReportRow
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
 
 _SETTLED_MS = 150  # until a narrower pane has been laid out
 
@@ -219,6 +223,16 @@ class ReadingView(QWidget):
             self.go(-1 if event.button() == Qt.MouseButton.BackButton else 1)
         super().mousePressEvent(event)
 
+    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+        """Give the text of the pane last used, with its marks, for the printer."""
+        from app.qt.printing.paper import Paper  # noqa: PLC0415 - with the first print
+        from app.qt.reading.pdf_export import paint_report  # noqa: PLC0415
+
+        content, marks = self._active.content, self.options.shown
+        if content is not None:
+            report, figures = content.report, content.figures
+            show(Paper(report.row.title, lambda printer: paint_report(report, figures, marks, printer)))
+
     # Find
     def find_words(self) -> None:
         """Open the find bar on what is marked in the pane last used."""
@@ -241,6 +255,7 @@ class ReadingView(QWidget):
         self.second.open(report_id, mode)
         self._shelf.remember(self.first.report_id, report_id, mode)
         self.together.pair()
+        self._select_what_is_shown()
         # The first pane is narrower now, and its lines are others.
         QTimer.singleShot(_SETTLED_MS, self, self._keep_in_sight)
 
@@ -271,9 +286,11 @@ class ReadingView(QWidget):
         self._select_what_is_shown()
 
     def _select_what_is_shown(self) -> None:
-        """A figure that no pane shows any longer is not selected: a key would decide on it unseen."""
+        """What no pane shows any longer is not selected: a key would decide on a figure unseen, and to choose its
+        report again would be no change."""
         place, left = self._session.place, self.first.report_id
-        if place is not None and place.figure_id is not None and place.report_id != left:
+        shown = {report_id for report_id, _ in self.sides()}
+        if place is not None and self._waiting is None and place.report_id not in shown:
             self._session.select(Selection(left) if left is not None else None)
 
     def show_beside(self, wanted: Companion | None) -> None:

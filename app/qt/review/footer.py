@@ -189,8 +189,10 @@ class Footer(QWidget):
         words = self.tr("All saved") if workspace is not None else ""
         if workspace is not None and workspace.read_only:
             words = self.tr("Read only, as it was when it was opened")
-        elif self._session.waiting:
+        elif workspace is not None and self._session.waiting:
             words = self.tr("Not saved yet: waiting for another program that is writing")
+            if not workspace.in_place:
+                words = self.tr("Not saved yet: the workspace is no longer in its place")
         self._saved.setText(words)
         set_style_class(self._saved, "error" if self._session.waiting else "dim")
         self._saved.setToolTip(str(workspace.path) if workspace is not None else "")

@@ -1,5 +1,7 @@
 """The matrix on show: heads in two levels, marks beside the amounts, all candidates of a cell at hand."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -31,6 +33,9 @@ from app.qt.theme import METRICS, Role, Theme
 from app.services.compare.matrix import Arrangement, FigureCell, MatrixRow, cell_text, clipboard_text, marks, sheet
 from app.services.read_models import FigureRow, Status
 from app.services.table_cells import Cell
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Block
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -88,6 +93,19 @@ class MatrixTable(QTableView):
         """The head line of `comparing.sheet`."""
         columns = [f"{region} {year}" for region, year in self._model.matrix.columns]
         return [self.tr("Domain"), self.tr("Indicator"), self.tr("Unit"), *columns, self.tr("Notes")]
+
+    def printed(self) -> "Block":
+        """What is on show; domains have lines of their own."""
+        from app.qt.printing.paper import Block  # noqa: PLC0415 - with the first print
+
+        model, across, down = self._model, Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        columns = range(model.columnCount())
+        heads = [self.tr("Indicator"), *(str(model.headerData(column, across)) for column in columns)]
+        rows = [
+            [str(model.headerData(row, down)), *(str(model.index(row, column).data() or "") for column in columns)]
+            for row in range(model.rowCount())
+        ]
+        return Block("", heads, rows, frozenset(range(1, len(heads))))
 
     def copy(self) -> None:
         """Copy the selected block with its heads, or everything where a single cell is selected."""

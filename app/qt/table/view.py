@@ -1,6 +1,7 @@
 """The Table: every figure as a long list or as a matrix of indicator by region and year, sifted by words and facets."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -28,6 +29,9 @@ from app.services.compare.saved_filters import SavedFilter
 from app.services.output.export import export_figures, export_matrix
 from app.services.output.figure_book import Compared
 from app.services.read_models import FigureRow
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
 
 _TYPING = 120  # milliseconds of rest after which words are looked for
 
@@ -328,6 +332,19 @@ class TableView(QWidget):
             rows, figures = self.figures.shown(), self._feed.rows
             self._exporter.write(
                 path, lambda path, check: export_figures(rows, path, check, Compared.among(figures, known))
+            )
+
+    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+        """Give what is on show, the list or the matrix, for the printer. KnownError where it is far too long."""
+        from app.qt.printing.paper import written_paper  # noqa: PLC0415 - with the first print
+
+        page = self._pages.currentWidget()
+        if page is not self.empty:
+            name = self.tr("Indicators") if page is self.matrix else self.tr("Figures")
+            workspace = self._session.workspace
+            source = words.workspace_name(workspace.path) if workspace is not None else ""
+            show(
+                written_paper(name, (source,), [self.matrix.printed() if page is self.matrix else self.list.printed()])
             )
 
     def _show_bulk(self) -> None:

@@ -1,7 +1,8 @@
 """The ways out of the Trends: pictures, a document, tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +17,9 @@ from app.qt.trends.panels import Panel, Panels
 from app.qt.trends.picture import picture_bytes, picture_of, save_picture
 from app.services.output.export import write_table
 from app.services.output.trend_report import ReportSection, chart_section, write_trend_report
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
 
 translate = QCoreApplication.translate
 
@@ -63,6 +67,21 @@ class Handing(QObject):
         """Put the plots as a picture on the clipboard, for a text."""
         QGuiApplication.clipboard().setImage(picture_of(self._panels.shown, order))
         self._session.tell(translate("TrendsView", "Picture copied"))
+
+    def offer_paper(
+        self, show: Callable[["Paper"], object], mode: str, order: Mapping[str, int], *, lines: bool
+    ) -> None:
+        """Give the plots as a picture, or the comparison as a table."""
+        from app.qt.printing.paper import Block, picture_paper, written_paper  # noqa: PLC0415 - with the first print
+
+        panels = self._panels.shown
+        if not lines:
+            head, rows = self._compare.model.table()
+            told = [["" if cell is None else str(cell) for cell in row] for row in rows]
+            show(written_paper(self._compare.title(), (self._compare.summary(),), [Block("", head, told)]))
+        elif panels:
+            title = panels[0].heading if len(panels) == 1 else mode
+            show(picture_paper(title, picture_of(panels, order)))
 
     def _write_picture(self, path: Path, order: Mapping[str, int]) -> None:
         try:

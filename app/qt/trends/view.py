@@ -1,7 +1,8 @@
 """The Trends: chosen indicators over the years, a line a region; a point opens the sentence that it comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -28,6 +29,9 @@ from app.qt.trends.panels import Panel, Panels
 from app.qt.trends.side import ChooserSide
 from app.qt.trends.style import RegionStyle, region_style
 from app.services.compare.matrix import Choices, choices
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
 
 _FIRST = "air.pm25"  # what most readers look for first
 _PAIR = 2  # indicators that share a plot
@@ -295,6 +299,10 @@ class TrendsView(QWidget):
     def copy_picture(self) -> None:
         """Put the plots as a picture on the clipboard, for a text."""
         self._handing.copy_picture(self._order())
+
+    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+        """Give what is on show for the printer: the plots as a picture, a comparison as a table."""
+        self._handing.offer_paper(show, self.mode.title(), self._order(), lines=self.mode.mode is Mode.LINES)
 
     def _order(self) -> dict[str, int]:
         """The number of each region, which gives it its look."""

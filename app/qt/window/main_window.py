@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.teaching = Teaching(session, self.deciding, self)
         self.cataloguing = Cataloguing(session, self.deciding, self)
         self.reviewer = ReviewerName(self)
-        self.leaving = Leaving(session, self)
+        self.leaving = Leaving(session, self.importing, self)
 
     def _make_parts(self) -> None:
         session = self.session
@@ -149,6 +149,8 @@ class MainWindow(QMainWindow):
         self.columns.wanted_changed.connect(lambda name, wanted: self.menu.action_of(name).setChecked(wanted))
         self.importing.progressed.connect(self.foot.show_progress)
         self.importing.finished.connect(self.announcer.show_summary)
+        self.importing.broken_off.connect(self.announcer.show_rest)
+        self.session.waiting_changed.connect(self.announcer.show_waiting)
         self.foot.cancel_asked.connect(self.importing.cancel)
         self.foot.reviewer_asked.connect(self.reviewer.ask)
         self.reviewer.changed.connect(self._reviewer_changed)
@@ -275,6 +277,10 @@ class MainWindow(QMainWindow):
         self.show_view("table")
         self.views.table().export("xlsx")
 
+    def print_front(self) -> None:
+        """Print what is in front."""
+        self.conveniences.print_front()
+
     def find_words(self) -> None:
         """Search in the view in front; in all reports if the view has no search of its own."""
         self.views.find_words(self.search.start)
@@ -305,7 +311,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.remember()
-        self.importing.cancel()
+        self.importing.leave()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

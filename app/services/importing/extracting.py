@@ -1,10 +1,11 @@
 """From a file's bytes to a report ready to be stored: one after the other, or many at once in worker processes."""
 
 import hashlib
+import math
 import os
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import TypeAlias
@@ -53,6 +54,23 @@ def read_report(name: str, data: bytes, catalogue: Catalogue, with_ocr: bool = F
     return NewReport(name, data, sha256, imported, extraction, places, catalogues.importer_version())
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How files are read: by `read`; `apart`, every one in another process, also a plain text; `patient`, however long
+    it takes."""
+
+    read: Reader = read_report
+    apart: bool = False
+    patient: bool = False
+
+    def limits(self, usual: Limits) -> Limits:
+        """What reading one file may use."""
+        return replace(usual, seconds=math.inf) if self.patient else usual
+
+
+USUAL = Way()
+
+
 def workers_for(files: int, size: int) -> int:
     """How many worker processes reading `files` files of `size` bytes together is worth; 0: read them here."""
     if files < _WORTH_WORKERS_FILES and (files < 2 or size < _WORTH_WORKERS_BYTES):
@@ -61,7 +79,7 @@ def workers_for(files: int, size: int) -> int:
 
 
 def read_all(
-    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader = read_report
+    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, way: Way = USUAL
 ) -> Iterator[tuple[File, ReadyReport | Refused]]:
     """Read files in their order, each giving a report or the reason why not. `files` is drawn from as needed, so that
     few files are in memory at once. `check` is called often and may raise; workers are then sent home. Without workers
@@ -72,9 +90,9 @@ def read_all(
         if not is_plain(file.data):
             files, workers = chain([file], files), 1
             break
-        yield file, _outcome(read, file, catalogue)
+        yield file, _outcome(way.read, file, catalogue)
     if workers:
-        yield from _read_in_workers(files, catalogue, check, workers, read)
+        yield from _read_in_workers(files, catalogue, check, workers, way)
 
 
 def is_plain(data: bytes) -> bool:
@@ -119,19 +137,20 @@ def bug(name: str) -> Refused:
 
 
 def _read_in_workers(
-    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader
+    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, way: Way
 ) -> Iterator[tuple[File, ReadyReport | Refused]]:
-    team = Workers[File, ReadyReport | Refused | _Scan](workers, partial(_read_one, read, catalogue), check)
+    work, limits = partial(_read_one, way.read, catalogue), way.limits(LIMITS)
+    team = Workers[File, ReadyReport | Refused | _Scan](workers, work, check, limits)
     try:
         for file, outcome in team.results(files):
             if isinstance(outcome, _Scan):
-                yield file, _scan_in_worker(file, catalogue, check)
+                yield file, _scan_in_worker(file, catalogue, check, way.limits(OCR_LIMITS))
             else:
                 yield file, _given_up(file.name, outcome.why) if isinstance(outcome, Failed) else outcome
     except NoWorkersError:
         for file in files:
             check()
-            yield file, _outcome(read, file, catalogue)
+            yield file, _outcome(way.read, file, catalogue)
     finally:
         team.end()
 
@@ -144,12 +163,14 @@ def _read_one(read: Reader, catalogue: Catalogue, file: File) -> ReadyReport | R
         return _Scan()
 
 
-def _scan_in_worker(file: File, catalogue: Catalogue, check: Callable[[], None]) -> ReadyReport | Refused:
+def _scan_in_worker(
+    file: File, catalogue: Catalogue, check: Callable[[], None], limits: Limits
+) -> ReadyReport | Refused:
     """Read a scan in a process of its own, which goes when it is done: OCR takes most of a gigabyte."""
-    team = Workers[File, ReadyReport | Refused](1, partial(_read_scan, catalogue), check, OCR_LIMITS)
+    team = Workers[File, ReadyReport | Refused](1, partial(_read_scan, catalogue), check, limits)
     try:
         ((_, outcome),) = team.results(iter([file]))
-        return _given_up(file.name, outcome.why, OCR_LIMITS) if isinstance(outcome, Failed) else outcome
+        return _given_up(file.name, outcome.why, limits) if isinstance(outcome, Failed) else outcome
     finally:
         team.end()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.core.errors import Cancelled, KnownError
 from app.services.compare.versions import find_versions
-from app.services.importing.extracting import File, Reader, bug, read_all, read_report, refused, workers_for
+from app.services.importing.extracting import USUAL, File, Way, bug, read_all, refused, workers_for
 from app.services.importing.known_texts import KnownTexts
 from app.services.importing.sources import Sources, contents, find_sources
 from app.services.read_models import Changes, ImportSummary, Progress, Refused
@@ -22,7 +22,7 @@ def import_files(
     paths: Sequence[Path],
     report: Callable[[Progress], None],
     check: Callable[[], None],
-    read: Reader = read_report,
+    way: Way = USUAL,
 ) -> ImportSummary:
     """Import files, and the report files in folders and zips; each becomes a report in one transaction of its own.
 
@@ -31,19 +31,31 @@ def import_files(
     workspace has already are recognised by their SHA-256, the same text in another format by its letters; of a revised
     report `ImportSummary.versions` tells which one it is a version of.
     """
-    return _Import(workspace, report, check, read).run(find_sources(paths))
+    return _Import(workspace, report, check, way).run(find_sources(paths))
+
+
+def unread(workspace: Workspace, paths: Sequence[Path], check: Callable[[], None]) -> tuple[str, ...]:
+    """Names of the files, also those in folders and zips, that an import broken off has not brought in."""
+    sources = find_sources(paths)
+    names = [name for name, _ in sources.failed]
+    for source in sources.found:
+        for name, data in contents(source):
+            check()
+            if isinstance(data, KnownError) or workspace.has(hashlib.sha256(data).hexdigest()) is None:
+                names.append(name)
+    return tuple(names)
 
 
 class _Import:
     """One run: what came of each file so far."""
 
     def __init__(
-        self, workspace: Workspace, report: Callable[[Progress], None], check: Callable[[], None], read: Reader
+        self, workspace: Workspace, report: Callable[[Progress], None], check: Callable[[], None], way: Way
     ) -> None:
         self._workspace = workspace
         self._report = report
         self._check = check
-        self._read = read
+        self._way = way
         self._imported: list[int] = []
         self._present: list[tuple[int, str]] = []  # with the name of the file given
         self._same_text: list[tuple[int, str]] = []
@@ -61,7 +73,8 @@ class _Import:
         for name, error in sources.failed:
             self._refuse(name, error)
         workers = workers_for(sum(each.files for each in sources.found), sum(each.size for each in sources.found))
-        outcomes = read_all(self._new_files(sources), self._workspace.catalogue, self._check, workers, self._read)
+        workers = workers or int(self._way.apart)
+        outcomes = read_all(self._new_files(sources), self._workspace.catalogue, self._check, workers, self._way)
         cancelled = False
         try:
             for file, outcome in outcomes:

@@ -19,8 +19,8 @@ def column_widths(widths: Sequence[int]) -> tuple[float, ...]:
     return tuple(PAGE * width / sum(widths) for width in widths)
 
 
-def set_page(document: "Document") -> None:
-    """A4 across with narrow margins, Chinese type, page numbers at the foot."""
+def set_page(document: "Document", foot: str = "") -> None:
+    """A4 across with narrow margins, Chinese type, page numbers at the foot, and below them what is to stand there."""
     from docx.enum.section import WD_ORIENT  # noqa: PLC0415
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
@@ -41,6 +41,8 @@ def set_page(document: "Document") -> None:
         language.set(qn("w:eastAsia"), "zh-CN")
         properties.append(language)
     _page_number(section.footer.paragraphs[0])
+    if foot:
+        section.footer.add_paragraph(foot)
 
 
 def _page_number(paragraph: "Paragraph") -> None:

@@ -21,7 +21,7 @@ _FEW = 2  # undecided figures
 class Peers(Protocol):
     """Another reviewer, who sends packages."""
 
-    def package(self, luck: random.Random, path: Path) -> Path: ...
+    def package(self, luck: random.Random, path: Path, decided: list[list[int]]) -> Path: ...
 
 
 class Missed(Exception):
@@ -54,6 +54,7 @@ class Hand:
         self.program, self.luck, self.reviewer, self.folder, self.peers = program, luck, reviewer, folder, peers
         self.keys = program.desktop
         self.saved: set[str] = set()
+        self.left: set[str] = set()  # of them, what restoring has left behind in a backup
 
     # asking
     def see(self, question: str) -> Any:
@@ -88,6 +89,9 @@ class Hand:
                 return
             self.keys.key("Escape")
             time.sleep(0.1)
+        if self.see("dialogs()"):  # one that is not modal does not have the keyboard after a sentence over it
+            self.click("button('Close')")
+            self.wait("not dialogs()")
         if self.see("in_the_way()"):
             raise Missed(f"in the way: {self.see('in_the_way()')} {self.see('dialogs()')}")
 
@@ -98,8 +102,12 @@ class Hand:
         self.quiet()
 
     def click(self, what: str) -> None:
-        """Click where an expression says."""
-        self.keys.click(tuple(self.wait(what)))
+        """Click where an expression says, once it says the same for a moment: a new dialog is placed late."""
+        spot, before = self.wait(what), None
+        while spot != before:
+            time.sleep(0.15)
+            spot, before = self.wait(what), spot
+        self.keys.click(tuple(spot))
 
     def command(self, words: str) -> None:
         """Find a command by its words and do it."""
@@ -151,11 +159,13 @@ class Hand:
             raise Missed("no such report")
         number = int(self.luck.choice(rows)[0])
         self.to("reading")
-        if self.see(f"len(window().view('reading').sides()) == 2 and pane('second').report_id == {number}"):
-            self.click("center(pane('second').header.side)")  # it would be selected there
-            self.wait("len(window().view('reading').sides()) == 1")
         self.see(f"go({number})")
-        self.wait(f"pane('first').content is not None and pane('first').content.id == {number}")
+        here = f"pane('first').content is not None and pane('first').content.id == {number}"
+        self.wait(f"({here}) or beside({number})")
+        self.quiet()
+        if self.see(f"beside({number})"):  # as it stood when it was left
+            self.click("button(tr('Gutter', 'Swap the panes'))")
+        self.wait(here)
         self.quiet()
         return number
 
@@ -180,6 +190,8 @@ class Hand:
         self.report(lambda row: bool(row[4]))
         self.text()
         decided = [number for number, status in self.see("statuses()").items() if status != "undecided"]
+        if not decided:  # in the other window on the file, and not seen here yet
+            raise Missed("no decided figure")
         return self.choose(int(self.luck.choice(decided)))
 
     def text(self) -> None:

@@ -15,7 +15,6 @@ from tests.kill9 import saved_in
 
 _NAMES = ("青", "白", "云", "松", "柳", "竹", "梅", "兰", "石", "沙"), ("湾", "河", "山", "溪", "岭", "桥", "洲", "泉")
 PEER = "Peer"
-_FIRST = 150  # figures
 _PATIENCE = 60.0  # seconds until a file is written
 
 
@@ -58,12 +57,15 @@ class Peers:
     def __init__(self, workspace: Path, folder: Path) -> None:
         self.path = Path(shutil.copy(workspace, folder / f"peer-{workspace.name}"))
 
-    def package(self, luck: random.Random, path: Path) -> Path:
-        """Decide on some figures, then write all that was decided so far."""
+    def package(self, luck: random.Random, path: Path, decided: list[list[int]]) -> Path:
+        """Decide on some figures, also some that others decided (`decided`, report and beginning), then write all that
+        was decided so far."""
         peer = Workspace.open(self.path)
-        ids = [row.id for row in peer.figures()][:_FIRST]  # where the others are at work too
+        rows = peer.figures()
+        theirs = [row.id for row in rows if [row.report_id, row.span.start] in decided]
         for act in ("confirm", "reject", "doubt"):
-            reviewing.bulk(peer, luck.sample(ids, 4), act, PEER)
+            chosen = {*luck.sample([row.id for row in rows], 3), *luck.sample(theirs, min(len(theirs), 2))}
+            reviewing.bulk(peer, sorted(chosen), act, PEER)
         merging.export_package(peer, path)
         peer.close()
         return path
@@ -71,7 +73,7 @@ class Peers:
 
 def merge(hand: Hand) -> None:
     """Another reviewer's package: its preview, then the union."""
-    path = hand.peers.package(hand.luck, hand.new_path(merging.SUFFIX))
+    path = hand.peers.package(hand.luck, hand.new_path(merging.SUFFIX), hand.see("decided()"))
     hand.command("Import review package")
     hand.name_file(path)
     hand.wait("any(each[0] == 'PreviewDialog' for each in dialogs())", patience=60)
@@ -233,6 +235,7 @@ def restore(hand: Hand) -> None:
     copy.close()
     assert gone <= kept, f"{len(gone - kept)} decisions are neither there nor in the backup made before restoring"
     hand.saved -= gone
+    hand.left |= gone
 
 
 ACTS = {

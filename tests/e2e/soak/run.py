@@ -119,6 +119,7 @@ class Soak:
         pictures.mkdir()
         with self._on(path), Watched(screen, [str(path)], pictures) as program:
             hand = Hand(program, luck, reviewer, home, self._peers[reviewer, path])
+            hand.saved |= self._saved[path]
             try:
                 _open(hand)
                 number = min(acts, luck.randrange(_SESSION // 2, _SESSION))
@@ -127,8 +128,8 @@ class Soak:
                         break
                     self._act(hand, path)
                     self._inspect(program, home)
-                hand.clear()
                 hand.quiet()
+                hand.clear()  # also what was late
                 code = program.leave()
                 assert code == 0, f"it ended with {code}"
                 self._count(QUIT)
@@ -137,7 +138,9 @@ class Soak:
                 raise AssertionError(f"{error}\n{program.errors()}\n{_log(home)}") from error
             finally:
                 with self._lock:
-                    self._saved[path] |= hand.saved
+                    self._saved[path] = (self._saved[path] | hand.saved) - hand.left
+                    self.told.seconds = time.monotonic() - self._begun
+                    (self.folder / "so far.txt").write_text(self.told.words(), "utf-8")
             self._inspect(program, home)
         return number
 
@@ -220,9 +223,12 @@ def _settle_in(screen: Desktop, home: Path, reviewer: str) -> None:
 def _open(hand: Hand) -> None:
     """Wait for the workspace; where another program has it open, open it all the same."""
     hand.wait("window().session.workspace is not None or dialogs()", patience=90)
-    if hand.see("dialogs()"):
+    while hand.see("window().session.workspace is None and dialogs()"):
         hand.click("button(tr('Rescue', 'Open all the same'))")
-        hand.wait("window().session.workspace is not None and not dialogs()", patience=90)
+        hand.wait("window().session.workspace is not None or dialogs()", patience=90)
+        hand.quiet()
+    hand.quiet()
+    hand.clear()  # that it lacks decisions which were seen here: the other user restored a backup
     hand.wait("window().isActiveWindow()", patience=90)
     hand.quiet()
     hand.report()

@@ -184,6 +184,18 @@ def test_a_figure_that_no_pane_shows_is_not_selected(room: Room) -> None:
     assert place is None or (place.report_id, place.figure_id) == (2, None)
 
 
+def test_a_report_that_no_pane_shows_any_longer_is_not_selected(room: Room) -> None:
+    room.open()
+    for leave in (room.view.close_beside, lambda: room.view.open_beside(1)):
+        room.view.open_beside(2)
+        room.until(room.view.second, 2)
+        room.session.select(Selection(2))
+        leave()
+        assert room.session.place == Selection(1)
+    room.session.select(Selection(2))
+    room.until(room.view.first, 2)
+
+
 def test_the_pairing_of_a_report_is_remembered(room: Room) -> None:
     room.open()
     room.beside()

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,16 @@ def main_part(window: MainWindow, name: str) -> QWidget:
     return part
 
 
+def fits(window: MainWindow, name: str, size: tuple[int, int]) -> None:
+    """The main part and every button of the inspector; a layout takes a moment."""
+    assert (window.width(), window.height()) == size, f"{name} widens the window"
+    assert main_part(window, name).width() >= size[0] / 2 - 8, name  # a scroll bar's edge
+    for button in window.inspector.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.visibleRegion().boundingRect() == button.rect(), (name, button.accessibleName())
+            assert button.width() >= button.sizeHint().width(), (name, button.accessibleName())
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_small_screen_shows_the_main_part_and_every_button(
     qtbot: QtBot, spoken: str, bench: Session, size: tuple[int, int]
@@ -57,13 +68,7 @@ def test_a_small_screen_shows_the_main_part_and_every_button(
     for name in ("reading", "table", "trends", "checks", "review"):
         window.show_view(name)
         qtbot.waitUntil(lambda: not bench.jobs.busy and window.inspector.facts is not None)
-        qtbot.wait(20)
-        assert (window.width(), window.height()) == size, f"{name} widens the window"
-        assert main_part(window, name).width() >= size[0] / 2 - 8, name  # a scroll bar's edge
-        for button in window.inspector.findChildren(QPushButton):
-            if button.isVisible():
-                assert button.visibleRegion().boundingRect() == button.rect(), (name, button.accessibleName())
-                assert button.width() >= button.sizeHint().width(), (name, button.accessibleName())
+        qtbot.waitUntil(partial(fits, window, name, size))
     inside = QRect(window.mapToGlobal(window.rect().topLeft()), window.size())
     assert inside.contains(QRect(window.foot.mapToGlobal(window.foot.rect().topLeft()), window.foot.size()))
 
