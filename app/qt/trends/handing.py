@@ -1,6 +1,6 @@
 """The ways out of the Trends: pictures, a document, tables."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,20 +68,21 @@ class Handing(QObject):
         QGuiApplication.clipboard().setImage(picture_of(self._panels.shown, order))
         self._session.tell(translate("TrendsView", "Picture copied"))
 
-    def offer_paper(
-        self, show: Callable[["Paper"], object], mode: str, order: Mapping[str, int], *, lines: bool
-    ) -> None:
-        """Give the plots as a picture, or the comparison as a table."""
-        from app.qt.printing.paper import Block, picture_paper, written_paper  # noqa: PLC0415 - with the first print
+    def plots_paper(self, mode: str, order: Mapping[str, int]) -> "Paper":
+        """The plots for the printer."""
+        from app.qt.printing.paper import picture_paper  # noqa: PLC0415 - with the first print
 
         panels = self._panels.shown
-        if not lines:
-            head, rows = self._compare.model.table()
-            told = [["" if cell is None else str(cell) for cell in row] for row in rows]
-            show(written_paper(self._compare.title(), (self._compare.summary(),), [Block("", head, told)]))
-        elif panels:
-            title = panels[0].heading if len(panels) == 1 else mode
-            show(picture_paper(title, picture_of(panels, order)))
+        return picture_paper(panels[0].heading if len(panels) == 1 else mode, picture_of(panels, order))
+
+    def comparison_paper(self, mode: str) -> "Paper":
+        """The comparison's table for the printer."""
+        from app.qt.printing.paper import Block, written_paper  # noqa: PLC0415 - with the first print
+
+        head, rows = self._compare.model.table()
+        lines = [["" if cell is None else str(cell) for cell in row] for row in rows]
+        title = f"{mode} {self._compare.title()}".rstrip()
+        return written_paper(title, (self._compare.summary(),), [Block("", head, lines)])
 
     def _write_picture(self, path: Path, order: Mapping[str, int]) -> None:
         try:

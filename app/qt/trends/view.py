@@ -302,7 +302,10 @@ class TrendsView(QWidget):
 
     def offer_paper(self, show: Callable[["Paper"], object]) -> None:
         """Give what is on show for the printer: the plots as a picture, a comparison as a table."""
-        self._handing.offer_paper(show, self.mode.title(), self._order(), lines=self.mode.mode is Mode.LINES)
+        if self.mode.mode is not Mode.LINES:
+            show(self._handing.comparison_paper(self.mode.title()))
+        elif self.panels.shown:
+            show(self._handing.plots_paper(self.mode.title(), self._order()))
 
     def _order(self) -> dict[str, int]:
         """The number of each region, which gives it its look."""
