@@ -71,7 +71,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
         self.setMouseEnabled(False, False)
         self.setMenuEnabled(False)
         self.hideButtons()
-        self.getViewBox().sigResized.connect(self._fit)
+        self.getViewBox().sigResized.connect(self.settle)
 
     def sizeHint(self) -> QSize:
         return QSize(480, 320)
@@ -225,6 +225,8 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
                     self._segment([(end, step.value), (end, after.value)], pen)
             if any(step.goes_on(after) and step.value == after.value for after in seen):
                 continue  # the later edition says it for both
+            if any(before.goes_on(step) and step.value == before.value for before in seen):
+                start = left  # one line with that of the edition before
             places = along_line(start, math.inf if step.last == last else end, self._y(step.value))
             self._label(_limit_words(step.limit, chart.unit), Role.FINDING, places, must=step.last == last)
         beyond = sorted((step for step in steps if self._y(step.value) > high), key=lambda step: step.value)
@@ -322,7 +324,7 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
             xRange=(first, last + (last - first) * widest / (width - widest)), yRange=(low - pad, high + pad), padding=0
         )
 
-    def _fit(self) -> None:
+    def settle(self) -> None:
         """In another size there is other room for words."""
         if self._chart is not None:
             self._set_range(self._chart)

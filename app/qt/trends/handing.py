@@ -15,7 +15,7 @@ from app.qt.trends.compare.pages import ComparePages
 from app.qt.trends.export import point_rows
 from app.qt.trends.panels import Panel, Panels
 from app.qt.trends.picture import picture_bytes, picture_of, save_picture
-from app.services.output.export import write_table
+from app.services.output.export import write_titled
 from app.services.output.trend_report import ReportSection, chart_section, write_trend_report
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Handing(QObject):
             self._write_report(path, title if len(panels) == 1 else mode, sections, len(reports))
         else:
             head, rows = point_rows(panels)
-            self._exporter.write(path, lambda path, check: write_table(path, head, rows, check=check))
+            self._exporter.write(path, lambda path, check: write_titled(path, title, head, rows, check))
 
     def comparison(self, suffix: str, mode: str) -> None:
         """Write the comparison on show as a document or a table."""
@@ -61,7 +61,7 @@ class Handing(QObject):
             reports = {figure.report_id for figure in self._compare.model.figures()}
             self._write_report(path, title, sections, len(reports))
             return
-        self._exporter.write(path, lambda path, check: write_table(path, head, rows, check=check))
+        self._exporter.write(path, lambda path, check: write_titled(path, title, head, rows, check))
 
     def copy_picture(self, order: Mapping[str, int]) -> None:
         """Put the plots as a picture on the clipboard, for a text."""
@@ -73,7 +73,7 @@ class Handing(QObject):
         from app.qt.printing.paper import picture_paper  # noqa: PLC0415 - with the first print
 
         panels = self._panels.shown
-        return picture_paper(panels[0].title if len(panels) == 1 else mode, picture_of(panels, order))
+        return picture_paper(panels[0].heading if len(panels) == 1 else mode, picture_of(panels, order))
 
     def comparison_paper(self, mode: str) -> "Paper":
         """The comparison's table for the printer."""

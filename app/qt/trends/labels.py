@@ -9,6 +9,7 @@ _OVER_WORDS, _OVER_POINT, _OVER_LINE, _LATER = 1000.0, 12.0, 1.0, 0.5  # what ea
 _LINE = 16  # pixels between words under each other
 _RADIUS = 5  # pixels of a point
 _GAP = 9  # pixels from a point's middle to words beside it
+_ROWS = 3
 _PARTS = (1.0, 0.0, 0.5, 0.75, 0.25, 0.9, 0.1, 0.6, 0.4)  # of a line, where words may stand on it
 _SHIFTS = (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5)  # lines by which words give way
 
@@ -111,7 +112,7 @@ def around(x: float, y: float) -> Places:
 
 
 def along_line(start: float, end: float, y: float) -> Places:
-    """Over or under a level line, at its end, its start or anywhere between."""
+    """Over or under a level line, at its end, its start or anywhere between; a row or two away where all is taken."""
 
     def places(plot: Plot, box: Box) -> Iterator[tuple[float, float]]:
         first, up = plot.in_pixels(start, y)
@@ -119,9 +120,10 @@ def along_line(start: float, end: float, y: float) -> Places:
         room = last - first - box.width
         if room < 0 and end < plot.sight()[1]:  # words longer than the years that they are of
             first, room = last - box.width, 0
-        for part in _PARTS:
-            for low in (up + 1, up - box.height - 1):
-                yield first + room * part, low
+        for row in range(_ROWS):
+            for part in _PARTS if room > 0 else (1.0,):
+                for low in (up + 1 + row * _LINE, up - box.height - 1 - row * _LINE):
+                    yield first + room * part, low
 
     return places
 

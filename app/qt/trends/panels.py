@@ -97,6 +97,11 @@ class Panels(QScrollArea):
             parts.append(self.tr("{count} in another unit not drawn").format(count=len(panel.chart.apart)))
         return " · ".join(part for part in parts if part)
 
+    def settle(self) -> None:
+        """Place words by the size that the plots have now."""
+        for chart in self.charts[: len(self.shown)]:
+            chart.settle()
+
     def paint_on(self, painter: QPainter) -> None:
         """Paint all plots with their titles for a picture: shapes and words, no copies of pixels."""
         body = self.widget()

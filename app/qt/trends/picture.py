@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPaintDevice, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPaintDevice, QPainter, QPen
 from PySide6.QtSvg import QSvgGenerator
 
 from app.core.errors import KnownError
@@ -93,7 +93,10 @@ class _Picture:
             rows = -(-len(self._panels) // body.columns())
             body.resize(_WIDTH, _ONE if len(self._panels) == 1 else _ROW * rows)
             QCoreApplication.sendPostedEvents()
-            self.size = QSize(_WIDTH, _HEAD + body.widget().height() + _LINE * (len(self._legend_lines()) + 2))
+            body.grab()  # axes learn how wide their words are when they are painted, and words are placed by that
+            QCoreApplication.sendPostedEvents()
+            body.settle()
+            self.size = QSize(_WIDTH, self._head() + body.widget().height() + _LINE * (len(self._legend_lines()) + 2))
             yield self
         finally:
             body.close()
@@ -119,10 +122,10 @@ class _Picture:
         painter.fillRect(QRect(QPoint(), self.size), self._theme.color(Role.SURFACE))
         self._paint_title(painter)
         painter.save()
-        painter.translate(0, _HEAD)
+        painter.translate(0, self._head())
         self.body.paint_on(painter)
         painter.restore()
-        self._paint_foot(painter, _HEAD + self.body.widget().height())
+        self._paint_foot(painter, self._head() + self.body.widget().height())
         painter.end()
 
     def _paint_title(self, painter: QPainter) -> None:
@@ -140,7 +143,20 @@ class _Picture:
         painter.restore()
         if alone:
             painter.setPen(self._theme.color(Role.DIM))
-            painter.drawText(QRect(28 + width, 6, _WIDTH - width - 40, 28), _LEFT, self.body.note(self._panels[0]))
+            below = self._head() > _HEAD
+            place = QRect(16, 30, _WIDTH - 32, 24) if below else QRect(28 + width, 6, _WIDTH - width - 40, 28)
+            painter.drawText(place, _LEFT, self.body.note(self._panels[0]))
+
+    def _head(self) -> int:
+        """Height over the plots: two lines where the note does not fit behind the title."""
+        if len(self._panels) != 1:
+            return _HEAD
+        strong = QFont(interface_font())
+        strong.setPixelSize(16)
+        strong.setWeight(QFont.Weight.DemiBold)
+        note = QFontMetrics(interface_font()).horizontalAdvance(self.body.note(self._panels[0]))
+        fits = QFontMetrics(strong).horizontalAdvance(self._panels[0].heading) + note + 44 <= _WIDTH
+        return _HEAD if fits else _HEAD + _LINE
 
     def _legend_lines(self) -> list[list[tuple[str, int]]]:
         """The regions, as many a line as there is room for."""
@@ -185,6 +201,9 @@ class _Picture:
         lines = [line for panel in self._panels for each in panel.each() for line in each.chart.lines]
         if any(line.targets for line in lines):
             yield translate("TrendsView", "Target"), QPen(color(Role.TARGET), 1, Qt.PenStyle.DashLine)
+        for panel in self._panels:
+            if panel.beside is not None:
+                yield panel.beside.title, QPen(color(Role.DIM), 1, Qt.PenStyle.DashDotLine)
         if any(panel.limits for panel in self._panels):
             yield translate("TrendsView", "Limit of a standard"), QPen(color(Role.FINDING), 1, Qt.PenStyle.DotLine)
         if any(point.implied for line in lines for point in line.points):

@@ -4,10 +4,12 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from app import __version__
 from app.core.amounts import plain
 from app.core.errors import KnownError
 from app.core.naming.catalogue import Indicator
@@ -16,12 +18,14 @@ from app.services.compare.matrix import Matrix, sheet
 from app.services.files import replacing
 from app.services.output.figure_book import Compared, figure_book
 from app.services.output.matrix_book import matrix_book
-from app.services.output.xlsx import Worksheet, write_book
+from app.services.output.record import local_time
+from app.services.output.xlsx import Worksheet, text_width, write_book
 from app.services.output.zh_labels import WORDS
 from app.services.read_models import FigureRow
 from app.services.table_cells import Cell, safe
 
 T = TypeVar("T")
+_NARROW, _WIDE = 4, 44  # characters that a column has at least and at most
 # Heading and cell.
 _COLUMNS: tuple[tuple[str, Callable[[FigureRow], Cell]], ...] = (
     ("地区", lambda row: row.region),
@@ -103,6 +107,36 @@ def write_table(
         )
     with replacing(path) as half:
         writer(half, header, _checked(rows, check), widths)
+
+
+def write_titled(
+    path: Path,
+    title: str,
+    header: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    check: Callable[[], None] = go_on,
+) -> None:
+    """Write a small table: .xlsx with its title, when it was made and columns as wide as their words, else as
+    `write_table` does."""
+    if path.suffix.lower() != ".xlsx":
+        write_table(path, header, rows, check=check)
+        return
+    made = local_time(datetime.now(UTC).isoformat())
+    needed = [max(text_width(_told(line[column])) for line in (header, *rows)) for column in range(len(header))]
+    book = Worksheet(
+        "数据",
+        header,
+        rows,
+        [min(max(width, _NARROW) + 2, _WIDE) for width in needed],
+        lead=[title, f"生成：{made}，核阅 {__version__}"],
+        frozen=1,
+        wrapped=frozenset(column for column, width in enumerate(needed) if width + 2 > _WIDE),
+    )
+    write_sheets(path, [book], check)
+
+
+def _told(cell: Cell) -> str:
+    return plain(cell) if isinstance(cell, Decimal) else "" if cell is None else str(cell)
 
 
 def _checked(rows: Iterable[Sequence[T]], check: Callable[[], None]) -> Iterable[Sequence[T]]:

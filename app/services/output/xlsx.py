@@ -98,12 +98,21 @@ def number_format(value: Decimal) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
+def text_width(text: str) -> int:
+    """Characters of a column that a text's longest line needs; an ideograph is as wide as two digits, and a little
+    more."""
+    return ceil(max(map(_wide, text.split("\n"))))
+
+
+def _wide(line: str) -> float:
+    return sum(1.95 if east_asian_width(sign) in "WF" else 1.05 for sign in line)
+
+
 def _lines(text: str, width: int) -> int:
-    """Lines that a text takes in a column; an ideograph is as wide as two digits, and a little more."""
+    """Lines that a text takes in a column."""
     found = 0
     for line in text.split("\n"):
-        wide = sum(1.95 if east_asian_width(sign) in "WF" else 1.05 for sign in line)
-        found += max(1, ceil(wide / max(width - 0.5, 1)))
+        found += max(1, ceil(_wide(line) / max(width - 0.5, 1)))
     return found
 
 

@@ -172,3 +172,13 @@ def test_plots_and_comparisons_become_word_documents(
         document = docx.Document(str(path))
         assert document.tables and document.paragraphs[0].text
     assert docx.Document(str(tmp_path / "lines.docx")).inline_shapes[0].width.cm == pytest.approx(15.6, abs=0.01)
+
+
+def test_the_outcome_is_in_sight_in_a_narrow_window(qtbot: QtBot, view: TrendsView) -> None:
+    page = enter(qtbot, view, Mode.PLANS)
+    view.resize(700, 500)
+    titles = [column.title for column in page.model.columns]
+    outcome = titles.index("Outcome")
+    table = page.table
+    assert table.columnViewportPosition(outcome) + table.columnWidth(outcome) <= table.viewport().width()
+    assert table.columnWidth(0) >= 100

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from app.core.errors import Cancelled, KnownError
-from app.services.output.export import export_figures, write_table
+from app.services.output.export import export_figures, write_table, write_titled
 from app.services.workspace import Workspace
 
 
@@ -87,3 +87,17 @@ def test_places_that_cannot_be_written_are_told(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(KnownError, match="open in another program"):
         write_table(tmp_path / "out.csv", ["a"], [])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_small_table_has_its_title_and_columns_as_wide_as_their_words(tmp_path: Path) -> None:
+    path = tmp_path / "regions.xlsx"
+    write_titled(
+        path, "各地区同年 PM2.5 2026", ["地区", "数值"], [["东湖区", Decimal("39.5")], ["白沙区", Decimal(17)]]
+    )
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None and sheet.title == "数据"
+    assert sheet["A1"].value == "各地区同年 PM2.5 2026" and str(sheet["A2"].value).startswith("生成：")
+    assert [cell.value for cell in sheet[3]] == ["地区", "数值"] and sheet["B4"].value == 39.5
+    assert sheet.column_dimensions["A"].width >= 7 and sheet.page_setup.orientation == "landscape"
+    write_titled(path.with_suffix(".csv"), "T", ["a"], [[Decimal("0.15")]])
+    assert path.with_suffix(".csv").read_text("utf-8-sig").splitlines() == ["a", "0.15"]

@@ -15,6 +15,7 @@ from app.qt.theme import Role
 from app.qt.trends.compare.rows import Bullet, RowColumn
 from app.services.compare.comparisons import HeatMap, NamedPlan, NamedRestatement, Regions, RegionValue, TwoYears
 from app.services.compare.matrix import in_unit
+from app.services.read_models import FigureRow
 
 translate = QCoreApplication.translate
 _REACH = 0.3  # a result so far from its target, as a share of it, stands at the end of the scale
@@ -236,6 +237,12 @@ def heat_columns(heat: HeatMap, *, limits: bool) -> tuple[RowColumn, ...]:
     )
 
 
+def _teller(row: NamedRestatement, one: FigureRow) -> str:
+    """The year of the report that tells a value; of two of one year their titles."""
+    years = [figure.year for figure in row.told.told]
+    return str(one.year) if one.year and years.count(one.year) == 1 else one.report_title
+
+
 def restated_columns(rows: Sequence[NamedRestatement]) -> tuple[RowColumn, ...]:
     """Of `NamedRestatement`s: a column for each report that tells it, the oldest first."""
 
@@ -245,11 +252,11 @@ def restated_columns(rows: Sequence[NamedRestatement]) -> tuple[RowColumn, ...]:
 
         def text(row: NamedRestatement) -> str:
             one = figure(row)
-            return "" if one is None else f"{words.amount(one)}  ({one.year or '?'})"
+            return "" if one is None else f"{words.amount(one)}  ({_teller(row, one)})"
 
         title = translate("Compare", "Told first") if number == 0 else translate("Compare", "Told again")
         return RowColumn(
-            title, text, 160, right=True, opens=figure,
+            title, text, 200, right=True, opens=figure,
             key=lambda row: None if (one := figure(row)) is None else one.value,
         )  # fmt: skip
 

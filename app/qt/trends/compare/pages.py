@@ -38,7 +38,7 @@ from app.services.compare.comparisons import Comparisons, RegionValue
 from app.services.read_models import FigureRow
 
 _TYPING = 120  # milliseconds of rest after which words are looked for
-_ROOM_FOR_SLOPES = 720  # pixels
+_ROOM_FOR_SLOPES = 600  # pixels
 _ALIKE = 3  # regions named that share the first place
 _NOT_ADDED = ("天", "小时", "年", "级", "倍")  # units of which a sum over regions says nothing
 
@@ -93,7 +93,7 @@ class ComparePages(QWidget):
         split.setHandleWidth(1)
         split.addWidget(self.table)
         split.addWidget(self.slope)
-        split.setSizes([500, 460])
+        split.setSizes([480, 480])
         self._pages = QStackedWidget(self)
         self._pages.addWidget(split)
         self._pages.addWidget(self.blank)

@@ -1,7 +1,7 @@
 """The table of a comparison: sorts, copies, opens; values on a scale are drawn."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +19,7 @@ from app.services.compare.matrix import clipboard_text
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 2 * METRICS.grid
+_DRAWN, _LEAST = 72, 104  # pixels that a drawn column has, and the longest one keeps
 _GROUND = 0.24  # how much of a tone a cell's ground has
 
 
@@ -43,6 +44,7 @@ class RowsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(METRICS.row)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(28)
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
         self.clicked.connect(lambda index: self._pick(index, reveal=False))
@@ -50,16 +52,35 @@ class RowsTable(QTableView):
         theme.changed.connect(self.viewport().update)
 
     def fit(self) -> None:
-        """Give the columns their widths; what is drawn takes the room that is left."""
-        header = self.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        """Give the columns their widths, in the model's own order."""
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Columns take what their words need, at most what they are given; where the room is too small the
+        longest text gives way. What is drawn takes the rest."""
+        header, widths = self.horizontalHeader(), {}
         for number, column in enumerate(self._model.columns):
             stretch = column.bullet is not None
-            header.setSectionResizeMode(
-                number, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
-            )
+            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(number, mode)
             if not stretch:
-                header.resizeSection(number, column.width)
+                title = header.fontMetrics().horizontalAdvance(column.title) + 2 * _PAD + 4
+                needed = max(self.sizeHintForColumn(number), title)
+                widths[number] = min(column.width, needed)
+        drawn = _DRAWN * (len(self._model.columns) - len(widths))
+        missing = sum(widths.values()) + drawn - self.viewport().width()
+        texts = [number for number in widths if not self._model.columns[number].right]  # an amount is never cut
+        longest = max(texts, key=lambda number: widths[number], default=None)
+        if longest is not None and missing > 0:
+            widths[longest] = max(widths[longest] - missing, min(widths[longest], _LEAST))
+        for number, width in widths.items():
+            header.resizeSection(number, width)
 
     def copy(self) -> None:
         """Copy all rows on show with their heads, as a spreadsheet takes them."""
