@@ -4,7 +4,7 @@ import hashlib
 import os
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import TypeAlias
@@ -14,7 +14,7 @@ from app.core.errors import KnownError
 from app.core.naming.catalogue import Catalogue
 from app.services import catalogues
 from app.services.fresh_reading import extract_report
-from app.services.importing.workers import LIMITS, Failed, NoWorkersError, Workers
+from app.services.importing.workers import LIMITS, Failed, NoWorkersError, Team, Workers
 from app.services.read_models import Refused
 from app.store.reports import NewReport, ReadyReport, make_ready
 
@@ -53,20 +53,19 @@ def workers_for(files: int, size: int) -> int:
 
 
 def read_all(
-    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader = read_report
+    files: Iterator[File], catalogue: Catalogue, team: Team, read: Reader = read_report
 ) -> Iterator[tuple[File, ReadyReport | Refused]]:
     """Read files in their order, each giving a report or the reason why not. `files` is drawn from as needed, so that
-    few files are in memory at once. `check` is called often and may raise; workers are then sent home. Without workers
-    plain texts are read here; from the first other file on one worker reads, since a file may want more time or memory
+    few files are in memory at once. Where the team's `check` raises workers are sent home. Without workers plain texts are read here; from the first other file on one worker reads, since a file may want more time or memory
     than any report."""
-    for file in files if not workers else ():
-        check()
+    for file in files if not team.count else ():
+        team.check()
         if not is_plain(file.data):
-            files, workers = chain([file], files), 1
+            files, team = chain([file], files), replace(team, count=1)
             break
         yield file, _outcome(read, file, catalogue)
-    if workers:
-        yield from _read_in_workers(files, catalogue, check, workers, read)
+    if team.count:
+        yield from _read_in_workers(files, catalogue, team, read)
 
 
 def is_plain(data: bytes) -> bool:
@@ -105,18 +104,18 @@ def bug(name: str) -> Refused:
 
 
 def _read_in_workers(
-    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader
+    files: Iterator[File], catalogue: Catalogue, team: Team, read: Reader
 ) -> Iterator[tuple[File, ReadyReport | Refused]]:
-    team = Workers[File, ReadyReport | Refused](workers, partial(_read_one, read, catalogue), check)
+    workers = Workers[File, ReadyReport | Refused](team, partial(_read_one, read, catalogue))
     try:
-        for file, outcome in team.results(files):
+        for file, outcome in workers.results(files):
             yield file, _given_up(file.name, outcome.why) if isinstance(outcome, Failed) else outcome
     except NoWorkersError:
         for file in files:
-            check()
+            team.check()
             yield file, _outcome(read, file, catalogue)
     finally:
-        team.end()
+        workers.end()
 
 
 def _read_one(read: Reader, catalogue: Catalogue, file: File) -> ReadyReport | Refused:

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
-from app.services.importing.limits import Limits, Used, limit_memory, used
+from app.services.importing.limits import Limits, Used, go_behind, limit_memory, used
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -37,13 +37,27 @@ class Failed:
     why: str
 
 
-class Workers(Generic[Given, Made]):
-    """So many processes that do `work`, a function of a module. `check` is called often and may raise."""
+def never() -> bool:
+    """Nobody is in a hurry."""
+    return False
 
-    def __init__(self, count: int, work: Callable[[Given], Made], check: Callable[[], None]) -> None:
-        self._work, self._check = work, check
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """How many processes work; `check` is called often and may raise, or wait; while `yielding` one works alone."""
+
+    count: int
+    check: Callable[[], None]
+    yielding: Callable[[], bool] = never
+
+
+class Workers(Generic[Given, Made]):
+    """A team of processes that do `work`, a function of a module."""
+
+    def __init__(self, team: Team, work: Callable[[Given], Made]) -> None:
+        self._work, self._check, self._yielding = work, team.check, team.yielding
         self._team: list[_Worker[Given]] = []
-        self._count = count
+        self._count = team.count
         self._false_starts = 0
 
     def results(self, things: Iterator[Given]) -> Iterator[tuple[Given, Made | Failed]]:
@@ -55,7 +69,7 @@ class Workers(Generic[Given, Made]):
         more = True
         while more or waiting:
             self._check()
-            for worker in [worker for worker in self._team if worker.idle]:
+            for worker in self._ready():
                 if more and len(waiting) <= 2 * self._count:
                     thing = next(things, None)
                     more = thing is not None
@@ -72,6 +86,13 @@ class Workers(Generic[Given, Made]):
         """End all processes, whatever they are at."""
         for worker in self._team:
             worker.end()
+
+    def _ready(self) -> list["_Worker[Given]"]:
+        """The processes that may have something to do now."""
+        idle = [worker for worker in self._team if worker.idle]
+        if not self._yielding():
+            return idle
+        return idle[:1] if len(idle) == len(self._team) else []
 
     def _await_first(self) -> None:
         limit = time.monotonic() + _START
@@ -159,6 +180,7 @@ class _Worker(Generic[Given]):
 def _serve(work: Callable[[Given], object], limits: Limits, take: Connection, give: Connection) -> None:
     """In the process: work for as long as there is something to do, and somebody to do it for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all of us; our parent decides
+    go_behind()
     limit_memory(limits)
     with suppress(EOFError, OSError):
         give.send(_READY)

@@ -156,12 +156,12 @@ def test_folders_are_walked_for_reports(tmp_path: Path) -> None:
 
 def test_worker_processes_read_the_same_in_the_same_order(tmp_path: Path, workspace: Workspace) -> None:
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode() if n % 3 else b"refuse", str(n)) for n in range(7)]
-    here = list(read_all(iter(some), workspace.catalogue, go_on, 0, read))
-    there = list(read_all(iter(some), workspace.catalogue, go_on, 2, read))
+    here = list(read_all(iter(some), workspace.catalogue, Team(0, go_on), read))
+    there = list(read_all(iter(some), workspace.catalogue, Team(2, go_on), read))
     assert there == here
     assert isinstance(there[3][1], Refused)
     processes = {
-        r.name for _, r in read_all(iter(some), workspace.catalogue, go_on, 2, telling) if isinstance(r, ReadyReport)
+        r.name for _, r in read_all(iter(some), workspace.catalogue, Team(2, go_on), telling) if isinstance(r, ReadyReport)
     }
     assert processes
     assert str(os.getpid()) not in processes
@@ -169,7 +169,7 @@ def test_worker_processes_read_the_same_in_the_same_order(tmp_path: Path, worksp
 
 def test_a_file_that_kills_its_reader_is_refused_and_the_others_go_on(workspace: Workspace) -> None:
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode() if n != 2 else b"deadly", str(n)) for n in range(8)]
-    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, dying))
+    outcomes = list(read_all(iter(some), workspace.catalogue, Team(2, go_on), dying))
     assert [file.name for file, _ in outcomes] == [file.name for file in some]
     assert [file.name for file, outcome in outcomes if isinstance(outcome, Refused)] == ["2.txt"]
 
@@ -190,7 +190,7 @@ def test_a_file_that_wants_more_than_any_report_is_given_up_and_the_others_go_on
     monkeypatch.setattr("app.services.importing.workers.LIMITS", limits)
     monkeypatch.setattr("app.services.importing.extracting.LIMITS", limits)
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode() if n != 1 else word.encode(), str(n)) for n in range(4)]
-    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, eating))
+    outcomes = list(read_all(iter(some), workspace.catalogue, Team(1, go_on), eating))
     assert [file.name for file, _ in outcomes] == [file.name for file in some]
     ((name, outcome),) = [(file.name, made) for file, made in outcomes if isinstance(made, Refused)]
     assert name == "1.txt"
@@ -211,7 +211,7 @@ def test_only_plain_texts_are_read_in_this_process(workspace: Workspace) -> None
     assert is_plain(text.data)
     assert not any(map(is_plain, marks))
     others = [File("b.txt", TEXT.encode() + b"<html>", "b"), File("c.txt", TEXT.encode(), "c")]
-    made = [made for _, made in read_all(iter([text, *others]), workspace.catalogue, go_on, 0, anywhere)]
+    made = [made for _, made in read_all(iter([text, *others]), workspace.catalogue, Team(0, go_on), anywhere)]
     here = [isinstance(each, ReadyReport) and each.name == str(os.getpid()) for each in made]
     assert here == [True, False, False]
 
@@ -227,7 +227,7 @@ def test_workers_end_with_the_program_that_started_them(tmp_path: Path) -> None:
         "from app.services.importing.workers import Workers\n"
         "from tests.services.importing.test_importing import slowly\n"
         "if __name__ == '__main__':\n"
-        "    for _, process in Workers(2, slowly, lambda: None).results(iter(range(5))):\n"
+        "    for _, process in Workers(Team(2, lambda: None), slowly).results(iter(range(5))):\n"
         "        print(process, flush=True)\n"
         "        os._exit(1)\n"
     )
@@ -261,7 +261,7 @@ def test_where_workers_hang_at_their_start_files_are_read_here(
     monkeypatch.setattr("app.services.importing.workers._serve", held)
     monkeypatch.setattr("app.services.importing.workers._START", 0.2)
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(3)]
-    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, telling))
+    outcomes = list(read_all(iter(some), workspace.catalogue, Team(2, go_on), telling))
     assert [file for file, _ in outcomes] == some
     assert {r.name for _, r in outcomes if isinstance(r, ReadyReport)} == {str(os.getpid())}
 
@@ -271,7 +271,7 @@ def test_where_no_worker_lives_files_are_read_here(workspace: Workspace, monkeyp
         "app.services.importing.workers._serve", os._exit
     )  # a virus scanner that kills every one at start
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(2)]
-    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, read))
+    outcomes = list(read_all(iter(some), workspace.catalogue, Team(1, go_on), read))
     assert all(isinstance(outcome, ReadyReport) for _, outcome in outcomes)
 
 
@@ -286,7 +286,7 @@ def test_cancelling_sends_the_workers_home(workspace: Workspace) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        list(read_all(some, workspace.catalogue, soon, 2, read))
+        list(read_all(some, workspace.catalogue, Team(2, soon), read))
     assert len(list(some)) > 900
 
 
