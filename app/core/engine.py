@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from app.core.arithmetic import relations
@@ -37,8 +37,10 @@ from app.core.numbers.unit_resolution import resolve_units
 from app.core.text.header import boilerplate_ranges, boilerplate_spans, read_header, title_as_written
 from app.core.text.normalize import NormalizedText, normalize
 from app.core.text.outline import Outline, read_outline
+from app.core.text.scanned import with_doubts
 from app.core.text.segment import Clauses, Mention
 from app.core.text.times import Base, Times
+from app.core.values import value
 
 # How sure a field is that was decided by a rule that does not rest on words at the number itself.
 _SURENESS = {
@@ -53,7 +55,7 @@ _DIGIT_RUN = re.compile(r"[0-9]+")
 _BARE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Seen:
     """A text with what stands in it before anything is named: `ranges` are folded ones that are not the report's."""
 
@@ -70,6 +72,7 @@ def extract(report: ImportedReport, catalogue: Catalogue) -> Extraction:
     the result adds which engine this was (`services.catalogues.engine`)."""
     seen = _seen(report, catalogue.rules)
     mentions, figures = _figures(report.text, seen, seen.numbers, catalogue)
+    figures = with_doubts(report.pages, figures)
     return Extraction(
         head=replace(seen.head, title=title_as_written(report.text, seen.folded, seen.head.title)),
         outline=seen.parts.sections,

@@ -17,7 +17,7 @@ class TextBuilder:
         self._parts: list[str] = []
         self._starts: list[int] = []
         self._labels: list[str] = []
-        self._runs: list[list[tuple[int, int, int]]] = []
+        self._runs: list[list[tuple[int, ...]]] = []
         self._hints: list[Hint] = []
         self._tables: list[Span] = []
         self._warnings: dict[str, None] = {}
@@ -82,11 +82,23 @@ class TextBuilder:
     def placed(self, text: str, number: int) -> None:
         """Append one character that has place `number` on the page that `page` began last (see `Page.runs`)."""
         runs = self._runs[-1]
-        start, first, count = runs[-1] if runs else (-1, -1, 0)
+        start, first, count = runs[-1][:3] if runs else (-1, -1, 0)
         if start + count == self.length and first + count == number and text <= "\uffff":
             runs[-1] = (start, first, count + 1)
         else:
             runs.append((self.length, number, 1))
+        self.write(text)
+
+    def boxed(self, text: str, score: int, place: tuple[float, float, float, float]) -> None:
+        """Append one character that OCR read: how sure it is (0 to 100), and its box on the page that `page` began last
+        (left, top, width and height in points; see `Page.runs`). Like ones in a row are kept as one."""
+        runs = self._runs[-1]
+        box = tuple(round(10 * each) for each in place)
+        if runs and _goes_on(runs[-1], self.length, score, box):
+            start, _, count, _, left, top, _, high = runs[-1]
+            runs[-1] = (start, -1, count + 1, score, left, top, box[0] + box[2] - left, high)
+        else:
+            runs.append((self.length, -1, 1, score, *box))
         self.write(text)
 
     def insert(self, report: ImportedReport) -> None:
@@ -137,3 +149,12 @@ class TextBuilder:
     def _flowing_pages(self, text: str) -> tuple[Page, ...]:
         starts = [start for start in self._starts if text[start:].strip()]
         return tuple(Page(start, str(number)) for number, start in enumerate(starts, 1)) if len(starts) > 1 else ()
+
+
+def _goes_on(run: tuple[int, ...], at: int, score: int, box: tuple[int, ...]) -> bool:
+    """Whether a character stands right behind those of a run, on its line, as wide as they are and as sure."""
+    if len(run) < 8 or run[0] + run[2] != at or run[3] != score:
+        return False
+    _, _, count, _, left, top, wide, high = run
+    level = abs(top - box[1]) < 0.1 * high and box[0] + box[2] - left - wide >= 0
+    return level and abs(box[0] - left - wide) < 0.3 * high and abs(wide / count - box[2]) < 0.25 * box[2]

@@ -39,7 +39,7 @@ def archive(name: str) -> KnownError:
 def picture(name: str) -> KnownError:
     """The error for a photo or a scan that is a picture file."""
     return KnownError(
-        "{name} is a picture; reading text from pictures (OCR) is not there yet. Use a file with text.", name=name
+        "{name} is a picture; reading text from pictures (OCR) is not installed. Use a file with text.", name=name
     )
 
 

@@ -12,11 +12,13 @@ from typing import TypeAlias
 
 from app.core.model import ImportedReport
 from app.importers import errors
+from app.importers.ocr import available
 from app.importers.sample import Sample
 
 Read: TypeAlias = Callable[[bytes, str], ImportedReport]
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\0")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|style|link|base)\b")
 _HTML_PART = re.compile(r"<(?:table|tbody|tr|div|p|span|center|font|h[1-6]|ul|ol|script|br)\b[^<>]*>")
@@ -53,9 +55,16 @@ def _word_xml() -> Read:
 
 
 def _pdf() -> Read:
+    from app.importers.ocr.reader import read_scan
     from app.importers.pdf import read_pdf
 
-    return read_pdf
+    return partial(read_pdf, scan=read_scan if available() else None)
+
+
+def _picture() -> Read:
+    from app.importers.ocr.reader import read_picture
+
+    return read_picture if available() else _refuses(errors.picture)()
 
 
 def _txt() -> Read:
@@ -201,7 +210,7 @@ def _is_csv(sample: Sample) -> bool:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("picture", "picture", (), _is_picture, _refuses(errors.picture)),
+    Format("picture", "picture", PICTURES if available() else (), _is_picture, _picture),
     Format("archive", "archive", (), _starts(*_ARCHIVES), _refuses(errors.archive)),
     Format("locked", "Office", (), _streams("encryptedpackage"), _refuses(errors.locked)),
     Format("doc", "Word 97-2003 (.doc)", (".doc", ".dot", ".wps"), _streams("worddocument"), _doc),

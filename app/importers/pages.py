@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LOCK = threading.RLock()
 _FINE = 1000  # device units a point when positions are asked of pdfium, which answers in whole ones
 _JUNK = 65536  # bytes that may stand before the file proper
+LONG_SIDE = 842.0  # points that the longer side of a picture file is taken for: A4
 _KEPT = 16  # pages whose characters' places are kept at hand
 
 Box = tuple[float, float, float, float]

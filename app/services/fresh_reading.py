@@ -53,14 +53,16 @@ def compare(db: Database, report: Callable[[Progress], None]) -> Compared:
     kept = comparison.kept_reports(db)
     for number, each in enumerate(kept):
         report(Progress(number, len(kept), each.file_name))
-        if each.importer == catalogues.importer_version():
+        imported = reports.imported(db, each.id)
+        # OCR takes seconds a page, and another version of it may read otherwise.
+        if each.importer == catalogues.importer_version() and not imported.by_ocr:
             found.texts += 1
             found.wrong_texts += _wrong_text(db, each)
         else:
             found.other_importer += 1
         if (each.engine, each.reading) == (catalogues.engine_version(), reading):
             found.readings += 1
-            extraction, places = extract_report(reports.imported(db, each.id), catalogue)
+            extraction, places = extract_report(imported, catalogue)
             found.differences.append(comparison.differences(db, each, extraction, places))
             found.wrong_sentences += _wrong_sentences(db, each.id)
         else:

@@ -1,10 +1,14 @@
 """Series of figures belong to a region, or to a single report if its region is unknown."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from app.services.read_models import FigureRow
+from app.store import reports
+from app.store.sqlite import Database
 
 if TYPE_CHECKING:
     from app.services.figure_columns import FigureColumns
@@ -42,6 +46,26 @@ def _separated(columns: "FigureColumns") -> "FigureColumns":
         [head if head.region or head.report_id not in names else head._replace(region=names[head.report_id])
          for head in columns.heads]
     )  # fmt: skip
+
+
+def split_references(
+    figures: Sequence[FigureRow], references: frozenset[int]
+) -> tuple[Sequence[FigureRow], list[FigureRow]]:
+    """The figures of reports, and those of references (report ids), each under the area that it is of."""
+    if not references:
+        return figures, []
+    theirs = [row for row in figures if row.report_id in references]
+    own = [row for row in figures if row.report_id not in references]
+    return own, [*(row for row in theirs if not row.place), *told_by_others(theirs)]
+
+
+def reference_reports(db: Database, names: re.Pattern[str]) -> frozenset[int]:
+    """The reports that are books of statistics: title, as a person may have set it, or file name says so."""
+    return frozenset(
+        record.id
+        for record in reports.records(db)
+        if names.search(record.title) or names.search(PurePath(record.file_name).stem)
+    )
 
 
 def told_by_others(figures: Iterable[FigureRow]) -> list[FigureRow]:

@@ -112,7 +112,7 @@ def _import(
         check()
         report(Progress(number, len(files), file.name))
         try:
-            changes = workspace.add(read_report(file.name, file.data, catalogue))
+            changes = workspace.add(read_report(file.name, file.data, catalogue, with_ocr=True))
         except KnownError as error:
             wrong.append(refused(file.name, error))
             continue

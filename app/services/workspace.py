@@ -14,10 +14,12 @@ from app.core.model import ImportedReport, Reason, RelationType, Span
 from app.core.naming.catalogue import Catalogue
 from app.core.naming.own_entries import Entry
 from app.core.review.decisions import Act
-from app.services import catalogues, cell_choices, decision_events, last_seen, own_catalogue
+from app.services import catalogues, decision_events, last_seen, own_catalogue
 from app.services.figure_rows import FigureReader, report_row
+from app.services.open_findings import choices
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
+from app.services.regions import reference_reports
 from app.services.snippets import snippet
 from app.services.succession import superseded
 from app.store import decisions, figures, headers, reports, search, settings
@@ -51,8 +53,19 @@ class Workspace:
         """Whether nothing can be saved: the place is read-only, or it was opened so. It stays as it was then."""
         return self._store.read_only
 
+    @property
+    def in_place(self) -> bool:
+        """Whether its file is still where it was opened; nothing is written to one that was moved."""
+        return self._store.in_place
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other program had it open when this one opened it."""
+        return self._store.alone
+
     def wait_for_others(self, on_wait: Callable[[bool], None]) -> None:
-        """Wait as long as it takes while another program writes, and say so: see `Store.wait_for_others`."""
+        """Wait as long as it takes while another program writes or the file is away, and say so: see
+        `Store.wait_for_others`."""
         self._store.wait_for_others(on_wait)
 
     def stop_waiting(self) -> None:
@@ -76,7 +89,7 @@ class Workspace:
 
     def own_entries(self) -> Mapping[str, Entry]:
         """The entries of the workspace's own catalogue by slug."""
-        with self._store.reading() as db:
+        with self.store.reading() as db:
             try:
                 return own_catalogue.entries(db)
             except (ValueError, LookupError, TypeError) as error:  # only entries that were checked are ever kept
@@ -142,6 +155,11 @@ class Workspace:
         with self._store.reading() as db:
             _report(db, report_id)
             return reports.source(db, report_id)
+
+    def references(self) -> frozenset[int]:
+        """The reports that are books of statistics, which the others are checked against."""
+        with self._store.reading() as db:
+            return reference_reports(db, self.catalogue.rules.titles.reference)
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         """Figures in reading order, of the reports named, or of all that no newer version has taken the place of."""
@@ -320,7 +338,7 @@ def _findings_closed(db: Database, catalogue: Catalogue) -> Mapping[int, int]:
 
 def _chosen(db: Database) -> Mapping[int, tuple[str, ...]]:
     """The cells that figures were chosen to speak for, by the figure's id."""
-    kept = cell_choices.choices(db)
+    kept = choices(db)
     return {figure: kept[key] for key, (figure, _) in figures.by_keys(db, kept).items()} if kept else {}
 
 

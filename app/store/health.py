@@ -15,11 +15,11 @@ from app.core.model import Comparison, Direction, Kind, Mode, RelationType, Unus
 from app.core.review.decisions import Act, Status
 from app.core.text.normalize import normalize
 from app.store import search
-from app.store.connection import connect
 from app.store.errors import translate_errors
 from app.store.figure_pages import Page, ids_of, opened, opened_evidence, unpack
 from app.store.figure_tables import figure_name, figures_of
 from app.store.figures import key_of_fields
+from app.store.file.connection import connect
 from app.store.migrations import APPLICATION_ID, NEWEST, migrations
 from app.store.sqlite import Database
 

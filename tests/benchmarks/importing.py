@@ -37,7 +37,7 @@ def run() -> Iterable[tuple[str, float, str]]:
 
 
 def _read(files: list[File], catalogue: Catalogue, workers: int) -> None:
-    for _ in read_all(iter(files), catalogue, Team(workers, _go_on)):
+    for _ in read_all(iter(files), catalogue, _go_on, workers):
         pass
 
 

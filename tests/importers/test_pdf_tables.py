@@ -165,3 +165,16 @@ def test_characters_in_are_characters_out(
 
 def characters(text: str) -> Counter[str]:
     return Counter(sign for sign in text if sign not in " |\n")
+
+
+def test_an_open_table_of_full_lines_is_no_two_columns_of_text() -> None:
+    """Its cells end at one place, as justified lines do, but a gap divides each line of the left half too."""
+    rows = [
+        (f"北溪河断面{number}", "Ⅲ类水质", f"0.{number}5毫克", f"8{number}.6%", f"-1{number}.2%")
+        for number in range(1, 7)
+    ]
+    sheet = Sheet()
+    for number, row in enumerate(rows):
+        sheet.texts += [(x, 150 + 24 * number, 12, text) for x, text in zip((70, 190, 270, 380, 460), row, strict=True)]
+    (table,) = tables(opened(sheet))
+    assert table.split("\n")[:2] == [" | ".join(row) for row in rows[:2]]

@@ -1,7 +1,7 @@
 """A small workspace in memory for tests of the window: two invented bodies, three reports, a finding."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import Any
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind, Mode, Reason, RelationType, Section, Span
+from app.core.naming.own_entries import Entry
 from app.services.figure_columns import FigureColumns
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText, Status
 from app.services.workspace import Workspace
@@ -106,6 +107,9 @@ class Desk(Workspace):
     def setting(self, key: str, default: Any = None) -> Any:
         return default
 
+    def own_entries(self) -> Mapping[str, Entry]:
+        return {}
+
     def reports(self) -> tuple[ReportRow, ...]:
         return tuple(self._row(report_id) for report_id in self._reports)
 
@@ -142,6 +146,9 @@ class Desk(Workspace):
             row for row in self._held.values()
             if row.indicator == own.indicator and row.report_id != own.report_id
         )  # fmt: skip
+
+    def references(self) -> frozenset[int]:
+        return frozenset()
 
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         if report_id not in (None, 1) or 1 not in self._reports:

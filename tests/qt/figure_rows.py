@@ -71,6 +71,9 @@ class Rows:
     def figure(self, figure_id: int) -> FigureRow:
         return self.all[figure_id]
 
+    def references(self) -> frozenset[int]:
+        return frozenset()
+
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         return tuple(row for row in self._relations if report_id in (None, row.report_id))
 

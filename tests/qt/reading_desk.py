@@ -53,7 +53,7 @@ def report_of(
     )
     row = ReportRow(
         report_id, f"{region}{year}年工作总结", region, year, "summary", "txt", f"{report_id}.txt",
-        f"{report_id:064x}", 0, 0, 0, 0,
+        f"{report_id:016x}" * 4, 0, 0, 0, 0,
     )  # fmt: skip
     named = re.search("四个", text)
     asides = (UnusedNumeral(Span(*named.span()), "四个", UnusedReason.UNEXPLAINED),) if named else ()
@@ -101,6 +101,9 @@ class Desk:
 
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         return tuple(row for report_id in report_ids or self.rows for row in self.rows[report_id])
+
+    def references(self) -> frozenset[int]:
+        return frozenset()
 
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         rows = self.rows[report_id or 1][:4]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.core.model import ImportedReport, Span
+from app.core.model import ImportedReport, Page, Span
 from app.importers import read
-from app.services.pages import ReportPages
+from app.services.pages import PlacedPages, ReportPages
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "chengchuan-2023.pdf"
 
@@ -54,3 +54,15 @@ def test_a_picture_is_as_large_as_its_scale_says(pages: ReportPages) -> None:
     picture = pages.picture(0, 1.5)
     assert abs(picture.width - pages.sizes[0][0] * 1.5) <= 1
     assert len(picture.pixels) == picture.width * picture.height * 4
+
+
+def test_what_ocr_read_has_the_boxes_that_were_kept_with_it() -> None:
+    # 全年12件 on one line, 10 points a character, from 60.0; 34件 on the next.
+    page = Page(0, "1", ((0, -1, 5, 99, 600, 1000, 500, 120), (5, -1, 3, 62, 600, 1200, 300, 120)))
+    pages = PlacedPages([page])
+    twelve, thirty = Span(2, 5), Span(5, 8)
+    assert pages.boxes(0, [twelve, thirty]) == {
+        twelve: ((80.0, 100.0, 30.0, 12.0),),
+        thirty: ((60.0, 120.0, 30.0, 12.0),),
+    }
+    assert pages.boxes(0, [Span(3, 6)])[Span(3, 6)] == ((90.0, 100.0, 20.0, 12.0), (60.0, 120.0, 10.0, 12.0))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.review.decisions import Act, Status, digest, state_after
@@ -89,6 +89,7 @@ ACTS = st.lists(
 )
 
 
+@settings(max_examples=50)  # each on workspaces of its own
 @given(ACTS)
 def test_kept_states_are_the_fold_of_the_log(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[Act, str, str, str]]

@@ -11,6 +11,7 @@ Line: TypeAlias = tuple[Glyph, ...]
 _FEWEST_LINES = 4  # with text on both sides
 _FEWEST_LETTERS = 7  # on each side of a line, on average; less is a table
 _GUTTER = 0.45  # of the font's size
+_CELLS = 1.6  # of the font's size: a wider gap within a line divides cells
 _JUSTIFIED = 0.6  # of the lines left of the gutter end at it, which a table's cells do not
 
 
@@ -87,6 +88,11 @@ def _gaps(line: Line) -> list[tuple[float, float]]:
     ]
 
 
+def _has_cells(line: Sequence[Glyph]) -> bool:
+    """Whether a line is divided as a table's row is."""
+    return any(after.left - before.right > _CELLS * max(before.em, after.em) for before, after in pairwise(line))
+
+
 def _is_free(line: Line, gaps: Sequence[tuple[float, float]], place: float) -> int:
     """2 where the line has text on both sides of a free place, 1 where it stands on one side, 0 where it crosses."""
     if line[-1].right <= place or line[0].left >= place:
@@ -99,6 +105,8 @@ def _is_running(lines: Sequence[Line], place: float) -> bool:
     left = [[glyph for glyph in line if glyph.right <= place + 1] for line in lines]
     right = [[glyph for glyph in line if glyph.right > place + 1] for line in lines]
     if any(sum(map(len, side)) < _FEWEST_LETTERS * len(side) for side in (left, right)):
+        return False
+    if any(sum(map(_has_cells, side)) > len(side) / 3 for side in (left, right)):
         return False
     end = max(side[-1].right for side in left)
     full = sum(end - side[-1].right < 1.6 * side[-1].em for side in left)

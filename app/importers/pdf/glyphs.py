@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _SLANT = 0.2  # of twice the angle's sine, 0 at every quarter turn: some six degrees
+READ_BY_OCR = -2  # number of a character that OCR read: it keeps its place itself
 _UNPLACED = -1  # number of a character that is none of the page's own text (a form field's)
 _SCAN = 0.7  # of the page that a scan's picture covers at least
 
 
 class Glyph(NamedTuple):
     """A character of a page. `number` is pdfium's index, -1 for none; places are points from the top left corner of
-    the page as it is read."""
+    the page as it is read. `score` tells how sure its reading is (0 to 100), `place` where it stands on the page as
+    shown, if OCR read it."""
 
     text: str
     number: int
@@ -37,6 +39,8 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     generated: bool = False  # a blank that pdfium made up because it saw a gap
+    score: int = 100
+    place: Box | None = None
 
     @property
     def middle(self) -> float:
@@ -52,7 +56,8 @@ class Glyph(NamedTuple):
 class Sheet:
     """A page as read: fragments of lines as pdfium divides them, and the rules on it. `pictures` where it shows any,
     `covered` where they cover it; `unmapped` counts characters for which the file tells no Unicode, `hidden` those
-    that are not shown; `scanned` where the text is the layer that a scanner wrote below its picture."""
+    that are not shown; `scanned` where the text is the layer that a scanner wrote below its picture, `read_by_ocr`
+    where it is ours."""
 
     width: float
     height: float
@@ -64,6 +69,7 @@ class Sheet:
     unmapped: int = 0
     hidden: int = 0
     scanned: bool = False
+    read_by_ocr: bool = False
 
 
 @dataclass(slots=True)

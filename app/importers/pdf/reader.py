@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from app.core.errors import KnownError
 from app.core.model import ImportedReport
@@ -17,6 +18,7 @@ from app.importers.pdf.rows import rows_of
 
 _FEWEST = 20  # characters; a page with a picture over it and fewer is a scan with a stamp
 _OWN_CODES = 0.3  # of a page's letters: more codes without meaning than that and it is no text
+_SCAN_SCALE = 2.0  # pixels a point, 144 dpi
 _EDGE = 0.12  # of the page's height, at top and bottom, where page numbers and running heads stand
 _NUMBER = re.compile(
     r"[\s—–―\-－─·•~|]*(?:第\s*)?(?P<number>\d{1,4})(?:\s*页)?"
@@ -25,11 +27,15 @@ _NUMBER = re.compile(
 _PAGE_NUMBER = re.compile(r"page\s*(?P<number>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
-def read_pdf(data: bytes, name: str) -> ImportedReport:
-    """Read a pdf. Raises KnownError where it is cut off, damaged, locked or all scan."""
+ReadScan: TypeAlias = Callable[[int, int, bytes, float], Sheet]  # width, height, pixels, pixels a point
+
+
+def read_pdf(data: bytes, name: str, scan: ReadScan | None = None) -> ImportedReport:
+    """Read a pdf; `scan` reads pages that are pictures, where there is OCR. Raises KnownError where it is cut off,
+    damaged, locked or all scan."""
     if b"%%EOF" not in data:  # pdfium would mend it and lose pages without a word
         raise damaged(name)
-    return report_of(_sheets(data, name), name, "pdf")
+    return report_of(_sheets(data, name, scan), name, "pdf")
 
 
 def report_of(sheets: Sequence[Sheet], name: str, format_: str) -> ImportedReport:
@@ -37,7 +43,7 @@ def report_of(sheets: Sequence[Sheet], name: str, format_: str) -> ImportedRepor
     unread = [_is_unread(sheet) for sheet in sheets]
     if any(unread) and not any(_letters(sheet) for sheet, no in zip(sheets, unread, strict=True) if not no):
         raise KnownError(
-            "{name} is a scan without text; reading text from pictures (OCR) is not there yet. Use a file with text.",
+            "{name} is a scan without text; reading text from pictures (OCR) is not installed. Use a file with text.",
             name=name,
         )
     out = TextBuilder()
@@ -55,6 +61,8 @@ def _letters(sheet: Sheet) -> int:
 def _is_unread(sheet: Sheet) -> bool:
     """Whether only OCR could read the page: its picture covers it and it has hardly any letters (a scanner's mark is
     no text), or its letters are codes of the file's own."""
+    if sheet.read_by_ocr:
+        return False
     letters = _letters(sheet)
     if (letters < _FEWEST and sheet.covered) or (not letters and sheet.pictures):
         return True
@@ -75,16 +83,22 @@ def _notes(sheets: Sequence[Sheet], out: TextBuilder) -> None:
         out.warn("The file does not tell which characters some of its shapes are; parts of the text may be wrong.")
     if any(sheet.hidden for sheet in sheets):
         out.warn("Text that the pages do not show (hidden layers, white or cropped text) was left out.")
+    if any(sheet.read_by_ocr for sheet in sheets):
+        out.warn("Some pages are scans; their text was read by OCR, and doubtful figures come first in the queue.")
     if any(sheet.scanned for sheet in sheets):
         out.warn("Some pages are scans; their text was read by the scanner's software (OCR) and may be wrong.")
 
 
-def _sheets(data: bytes, name: str) -> list[Sheet]:
+def _sheets(data: bytes, name: str, scan: ReadScan | None) -> list[Sheet]:
     import pypdfium2  # noqa: PLC0415 - loaded with the first pdf
 
     pages = _opened(data, name)
     try:
-        return [read_sheet(pages, index) for index in range(pages.count)]
+        sheets = [read_sheet(pages, index) for index in range(pages.count)]
+        return [
+            scan(*pages.render(index, _SCAN_SCALE), _SCAN_SCALE) if scan is not None and _is_unread(sheet) else sheet
+            for index, sheet in enumerate(sheets)
+        ]
     except pypdfium2.PdfiumError as error:  # a page that cannot be loaded: better no report than half of one
         raise damaged(name) from error
     finally:
@@ -184,7 +198,9 @@ def _write(out: TextBuilder, row: Row) -> None:
         if number:
             out.write(CELL if row.table else " ")
         for glyph in cell:
-            if glyph.number < 0:
+            if glyph.place is not None:
+                out.boxed(glyph.text, glyph.score, glyph.place)
+            elif glyph.number < 0:
                 out.write(glyph.text)
             else:
                 out.placed(glyph.text, glyph.number)

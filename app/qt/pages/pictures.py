@@ -1,19 +1,21 @@
 """Pictures and places of pages, made off the GUI thread and kept within a memory bound."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.core.model import Span
 from app.qt.jobs import Job
+from app.qt.pages.scans import ScanPages
 from app.qt.pages.typeset import SheetPages
 from app.qt.session import Session
 from app.services.pages import Box, Picture, ReportPages
 from app.services.read_models import ReportText
 
-Pages = ReportPages | SheetPages
+Pages = ReportPages | ScanPages | SheetPages
+_ORIGINALS: Mapping[str, type[ReportPages] | type[ScanPages]] = {"pdf": ReportPages, "scan": ScanPages}
 
 _BOUND = 96 * 1024 * 1024  # bytes of pictures kept for one pane
 
@@ -44,11 +46,11 @@ class PagePictures(QObject):
             return
 
         def work(_job: Job) -> Pages:
-            if report.row.format == "pdf":
-                return ReportPages(workspace.source(report.row.id), report.pages)
+            if (kind := _ORIGINALS.get(report.row.format)) is not None:
+                return kind(workspace.source(report.row.id), report.pages)
             return SheetPages(report)
 
-        run = self._session.jobs.read if report.row.format == "pdf" else self._session.jobs.typeset
+        run = self._session.jobs.read if report.row.format in _ORIGINALS else self._session.jobs.typeset
         run(work, lambda pages: self._opened(pages, turn), key=f"{self._key}-file")
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.compare.period_words import joined_period, period_form
 from app.core.model import Comparison, Direction, Kind
 from app.services.compare.figure_words import SearchedWords
 from app.services.compare.name_search import search_key
@@ -133,12 +134,14 @@ class FigureIndex:
 
     def _mask(self, query: Query) -> NDArray[np.bool_]:
         """Which rows hold all words; asked again and again with the same words as facets change."""
-        words = search_key(query.words).split()
+        words = joined_period(search_key(query.words)).split()
         key = " ".join(words)
         if self._found[0] != key:
             mask = np.ones(len(self._rows), dtype=bool)
             for word in words:
-                mask &= self._words.having(word)
+                found = self._words.having(word)
+                period = period_form(word)
+                mask &= found if period == word else found | self._words.having(period)
             self._found = (key, mask)
         return self._found[1]
 

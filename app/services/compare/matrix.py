@@ -84,27 +84,39 @@ def matrix(
     frame["cell"] = range(len(found))
     order = ["region", "year"] if arrangement is Arrangement.REGION else ["year", "region"]
     table = frame.pivot(index="slug", columns=order, values="cell").sort_index(axis=1)
-    places = {slug: place for place, slug in enumerate(known)}
-
-    def place(series: str) -> tuple[int, str]:
-        return places.get(parts_of_series(series)[0], len(places)), series
-
-    table = table.fillna(-1).astype(int).loc[sorted(table.index, key=place)]
+    table = table.fillna(-1).astype(int).loc[_in_order(table.index, known)]
     units = frame.assign(unit=[cell.chosen.unit for _, cell in found]).groupby("slug")["unit"]
     common = {str(slug): str(values.mode().iloc[0]) for slug, values in units}
     names = {
         key[0]: cell.chosen.indicator_name for key, cell in found if cell.chosen.indicator == parts_of_series(key[0])[0]
     }
-    rows: list[MatrixRow] = []
-    placed: dict[tuple[int, int], FigureCell] = {}
-    for slug, numbers in zip(table.index, table.to_numpy(), strict=True):
-        row = _row(str(slug), known, names.get(slug, ""), common[slug], chinese)
-        if not rows or rows[-1].domain != row.domain:
-            rows.append(MatrixRow("", row.domain, "", row.domain))
-        rows.append(row)
-        placed |= {(len(rows) - 1, column): found[number][1] for column, number in enumerate(numbers) if number >= 0}
+    named = [_row(str(slug), known, names.get(slug, ""), common[slug], chinese) for slug in table.index]
+    rows, at = _with_heads(named)
+    placed = {
+        (row, column): found[number][1]
+        for row, numbers in zip(at, table.to_numpy(), strict=True)
+        for column, number in enumerate(numbers)
+        if number >= 0
+    }
     columns = tuple((str(key[order.index("region")]), int(key[order.index("year")])) for key in table.columns)
     return Matrix(tuple(rows), columns, placed, arrangement, kind)
+
+
+def _in_order(series: Iterable[str], known: Mapping[str, Indicator]) -> list[str]:
+    places = {slug: place for place, slug in enumerate(known)}
+    return sorted(series, key=lambda name: (places.get(parts_of_series(name)[0], len(places)), name))
+
+
+def _with_heads(named: Sequence[MatrixRow]) -> tuple[list[MatrixRow], list[int]]:
+    """The rows below a head for each domain, and where each of them came to stand."""
+    rows: list[MatrixRow] = []
+    at = []
+    for row in named:
+        if not rows or rows[-1].domain != row.domain:
+            rows.append(MatrixRow("", row.domain, "", row.domain))
+        at.append(len(rows))
+        rows.append(row)
+    return rows, at
 
 
 def series_name(series: str, known: Mapping[str, Indicator], name: str, chinese: bool) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 from app.core.compare.same_text import digits_key
 from app.core.errors import Cancelled, KnownError
 from app.services.compare.versions import find_versions
-from app.services.importing.extracting import File, Reader, bug, read_all, read_report, refused, workers_for
-from app.services.importing.workers import Team, never
+from app.services.importing.extracting import USUAL, File, Way, bug, read_all, refused, workers_for
 from app.services.importing.known_texts import KnownTexts
 from app.services.importing.sources import Sources, contents, find_sources
 from app.services.read_models import Changes, ImportSummary, Progress, Refused
@@ -27,31 +26,41 @@ def import_files(
     paths: Sequence[Path],
     report: Callable[[Progress], None],
     check: Callable[[], None],
-    read: Reader = read_report,
-    yielding: Callable[[], bool] = never,
+    way: Way = USUAL,
 ) -> ImportSummary:
-    """Import files, and the report files in folders and zips; each becomes a report, whole or not at all, those read
-    within a second in one transaction.
+    """Import files, and the report files in folders and zips; each becomes a report, whole or not at all; what is
+    read in quick succession is stored in one transaction.
 
-    While `yielding` says so, as few files as possible are read at once: the user is at work. `report` is told which
-    file is next; `check` is called often and raises `Cancelled` to stop, which leaves what
-    was finished. A file that cannot be read is refused with its reason and the others go on. Bytes that the
+    `report` is told which file is next; `check` is called often and raises `Cancelled` to stop, which keeps what was
+    finished. A file that cannot be read is refused with its reason and the others go on. Bytes that the
     workspace has already are recognised by their SHA-256, the same text in another format by its letters; of a revised
     report `ImportSummary.versions` tells which one it is a version of.
     """
-    return _Import(workspace, report, check, read).run(find_sources(paths), yielding)
+    return _Import(workspace, report, check, way).run(find_sources(paths))
+
+
+def unread(workspace: Workspace, paths: Sequence[Path], check: Callable[[], None]) -> tuple[str, ...]:
+    """Names of the files, also those in folders and zips, that an import broken off has not brought in."""
+    sources = find_sources(paths)
+    names = [name for name, _ in sources.failed]
+    for source in sources.found:
+        for name, data in contents(source):
+            check()
+            if isinstance(data, KnownError) or workspace.has(hashlib.sha256(data).hexdigest()) is None:
+                names.append(name)
+    return tuple(names)
 
 
 class _Import:
     """One run: what came of each file so far."""
 
     def __init__(
-        self, workspace: Workspace, report: Callable[[Progress], None], check: Callable[[], None], read: Reader
+        self, workspace: Workspace, report: Callable[[Progress], None], check: Callable[[], None], way: Way
     ) -> None:
         self._workspace = workspace
         self._report = report
         self._check = check
-        self._read = read
+        self._way = way
         self._imported: list[int] = []
         self._present: list[tuple[int, str]] = []  # with the name of the file given
         self._same_text: list[tuple[int, str]] = []
@@ -67,13 +76,13 @@ class _Import:
         self._done = 0
         self._total = 0
 
-    def run(self, sources: Sources, yielding: Callable[[], bool]) -> ImportSummary:
+    def run(self, sources: Sources) -> ImportSummary:
         self._total = sources.files
         for name, error in sources.failed:
             self._refuse(name, error)
         workers = workers_for(sum(each.files for each in sources.found), sum(each.size for each in sources.found))
-        team = Team(workers, self._check, yielding)
-        outcomes = read_all(self._new_files(sources), self._workspace.catalogue, team, self._read)
+        workers = workers or int(self._way.apart)
+        outcomes = read_all(self._new_files(sources), self._workspace.catalogue, self._check, workers, self._way)
         cancelled = False
         try:
             for file, outcome in outcomes:

@@ -21,6 +21,6 @@ class KnownTexts:
 
     def report_with(self, text: str) -> int | None:
         """The report with the same letters, None where there is none."""
-        near = self._by_digits.get(digits_key(text), ())  # no entry is made for a text that is new
+        near = self._by_digits.get(digits_key(text), ())
         wanted = text_key(text) if near else b""
         return next((each for each in near if text_key(self._workspace.imported(each).text) == wanted), None)

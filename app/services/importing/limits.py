@@ -8,10 +8,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of reading one file: seconds of processor time, bytes of memory beyond what the process began with."""
+    """Of reading one file: seconds of processor time, bytes of memory beyond what the process began with, and of
+    addresses, which libraries may ask for and never use."""
 
     seconds: float = 20.0
     memory: int = 2**30
+    space: int = 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ else:
         """Have the system refuse this process more memory from now on, faster than anybody can look."""
         try:
             pages = Path("/proc/self/statm").read_text(encoding="ascii").split()
-            most = int(pages[0]) * _PAGE + limits.memory
+            most = int(pages[0]) * _PAGE + limits.space
             _, hard = resource.getrlimit(resource.RLIMIT_AS)
             resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
         except (OSError, ValueError, IndexError):

@@ -37,39 +37,28 @@ class Failed:
     why: str
 
 
-def never() -> bool:
-    """Nobody is in a hurry."""
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """How many processes work; `check` is called often and may raise, or wait; while `yielding` one works alone."""
-
-    count: int
-    check: Callable[[], None]
-    yielding: Callable[[], bool] = never
-
-
 class Workers(Generic[Given, Made]):
-    """A team of processes that do `work`, a function of a module."""
+    """So many processes that do `work`, a function of a module, within `limits` (None: `LIMITS`). `check` is called
+    often and may raise."""
 
-    def __init__(self, team: Team, work: Callable[[Given], Made]) -> None:
-        self._work, self._check, self._yielding = work, team.check, team.yielding
+    def __init__(
+        self, count: int, work: Callable[[Given], Made], check: Callable[[], None], limits: Limits | None = None
+    ) -> None:
+        self._work, self._check, self._limits = work, check, limits
         self._team: list[_Worker[Given]] = []
-        self._count = team.count
+        self._count = count
         self._false_starts = 0
 
     def results(self, things: Iterator[Given]) -> Iterator[tuple[Given, Made | Failed]]:
         """What comes of each thing, in their order. Things are drawn as needed, so that few are in memory at once.
         Raises NoWorkersError before anything is drawn."""
-        self._team = [_Worker(self._work) for _ in range(self._count)]
+        self._team = [_Worker(self._work, self._limits) for _ in range(self._count)]
         self._await_first()
         waiting: deque[tuple[Given, list[Made | Failed]]] = deque()
         more = True
         while more or waiting:
             self._check()
-            for worker in self._ready():
+            for worker in [worker for worker in self._team if worker.idle]:
                 if more and len(waiting) <= 2 * self._count:
                     thing = next(things, None)
                     more = thing is not None
@@ -86,13 +75,6 @@ class Workers(Generic[Given, Made]):
         """End all processes, whatever they are at."""
         for worker in self._team:
             worker.end()
-
-    def _ready(self) -> list["_Worker[Given]"]:
-        """The processes that may have something to do now."""
-        idle = [worker for worker in self._team if worker.idle]
-        if not self._yielding():
-            return idle
-        return idle[:1] if len(idle) == len(self._team) else []
 
     def _await_first(self) -> None:
         limit = time.monotonic() + _START
@@ -116,19 +98,20 @@ class Workers(Generic[Given, Made]):
                 self._false_starts = 0 if worker.started else self._false_starts + 1
                 if self._false_starts > _MOST_FALSE_STARTS:
                     raise RuntimeError("no process that reads files starts any more")
-                self._team[number] = _Worker(self._work)
+                self._team[number] = _Worker(self._work, self._limits)
 
 
 class _Worker(Generic[Given]):
     """One process. `idle` where it is ready and has nothing to do, `started` once it was."""
 
-    def __init__(self, work: Callable[[Given], object]) -> None:
+    def __init__(self, work: Callable[[Given], object], limits: Limits | None = None) -> None:
+        self._limits = limits or LIMITS
         # spawn everywhere: forking a program with Qt's threads is not safe, and Windows has nothing else. The process
         # sees the end of its pipe when we are gone, also where we were killed.
         context = multiprocessing.get_context("spawn")
         take, self._say = context.Pipe(duplex=False)
         self.hear, give = context.Pipe(duplex=False)
-        self._process: BaseProcess = context.Process(target=_serve, args=(work, LIMITS, take, give), daemon=True)
+        self._process: BaseProcess = context.Process(target=_serve, args=(work, self._limits, take, give), daemon=True)
         self._process.start()
         take.close()
         give.close()
@@ -159,9 +142,9 @@ class _Worker(Generic[Given]):
         now = used(self._process.pid or 0) if self.started else None  # what starting costs is no file's fault
         if now is None:
             return None
-        if now.seconds - self._before.seconds > LIMITS.seconds:
+        if now.seconds - self._before.seconds > self._limits.seconds:
             return Failed("time")
-        return Failed("memory") if now.memory - self._before.memory > LIMITS.memory else None
+        return Failed("memory") if now.memory - self._before.memory > self._limits.memory else None
 
     def fail(self, failed: Failed) -> None:
         """Tell why nothing was made, and end the process."""

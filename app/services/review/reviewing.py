@@ -10,8 +10,9 @@ from app.core.errors import KnownError
 from app.core.model import Kind, Span
 from app.core.review import corrections
 from app.core.review.decisions import CATALOGUE, Act, Status, legal
+from app.core.text.scanned import DOUBTFUL
 from app.services import decision_events
-from app.services.cell_choices import chosen_key
+from app.services.open_findings import chosen_key
 from app.services.read_models import Changes, FigureRow
 from app.services.succession import tells_version
 from app.services.workspace import Workspace
@@ -54,7 +55,7 @@ class ReviewStep:
 class QueueOrder(StrEnum):
     """In which order the queue comes."""
 
-    READING = "reading"  # report by report, as the text goes
+    READING = "reading"  # report by report, as the text goes; what OCR doubts first
     CONFIDENCE = "confidence"  # what the engine was least sure of first
     INDICATOR = "indicator"  # one indicator through all reports
     FINDINGS = "findings"  # figures of findings first
@@ -175,7 +176,7 @@ def _passes(row: FigureRow, sieve: QueueFilter) -> bool:
 
 
 _ORDERS: Mapping[QueueOrder, Callable[[FigureRow], tuple[object, ...]]] = {
-    QueueOrder.READING: lambda row: (row.report_id, row.span),
+    QueueOrder.READING: lambda row: (row.report_id, row.confidence > DOUBTFUL, row.span),
     QueueOrder.CONFIDENCE: lambda row: (row.confidence, row.report_id, row.span),
     QueueOrder.INDICATOR: lambda row: (row.indicator is None, row.indicator or "", row.region, row.year or 0, row.span),
     QueueOrder.FINDINGS: lambda row: (-row.findings, row.report_id, row.span),

@@ -121,7 +121,7 @@ def window(workspace: Path) -> dict[str, float]:
     app = QApplication(sys.argv[:1])
     place_settings()
     program = Application(app)
-    program.show(workspace)
+    program.show([workspace])
     app.processEvents()
     found: dict[str, float] = {"painted": time.time() - begun}
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import KnownError
@@ -286,6 +286,7 @@ def test_agreement_is_of_each_ones_own_decisions(pair: tuple[Workspace, Workspac
 ACTS = st.lists(st.tuples(ACT, st.sampled_from([ME, OTHER])), max_size=5)
 
 
+@settings(max_examples=40)  # each on workspaces of its own
 @given(ACTS, ACTS, ACTS, st.booleans())
 def test_merging_is_a_union_in_whatever_order(
     tmp_path_factory: pytest.TempPathFactory,
@@ -352,7 +353,8 @@ def test_merged_workspaces_are_sound(pair: tuple[Workspace, Workspace]) -> None:
     reviewing.bulk(theirs, [row.id for row in theirs.figures()], "confirm", OTHER)
     merging.merge_package(mine, package(theirs))
     assert [row.status for row in mine.figures()] == [Status.CONFIRMED] * 5
-    assert replace(mine.reports()[0], id=0) == replace(theirs.reports()[0], id=0)
+    mine_row, their_row = (replace(each.reports()[0], id=0, imported_at="") for each in (mine, theirs))
+    assert mine_row == their_row
     assert all(check.good for check in doctor(mine.path))
 
 

@@ -3,8 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from app.store.backup import existing
 from app.store.figure_tables import SQL_NAME, figure_name
+from app.store.file.backup import existing
 from app.store.sqlite import Database
 
 BUSY_SECONDS = 2.0  # that a connection waits by itself while another program writes
