@@ -163,10 +163,10 @@ class _Worker(Generic[Given]):
 def _serve(work: Callable[[Given], object], limits: Limits, take: Connection, give: Connection) -> None:
     """In the process: work for as long as there is something to do, and somebody to do it for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all of us; our parent decides
-    go_behind()
     limit_memory(limits)
     with suppress(EOFError, OSError):
         give.send(_READY)
+        go_behind()  # not before: a busy machine must not make the start too long
         while True:
             thing = take.recv()
             try:
