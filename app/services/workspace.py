@@ -223,12 +223,13 @@ class Workspace:
         folded; white space counts on neither side, since a PDF breaks lines inside words."""
         hits: list[Hit] = []
         with self._store.reading() as db:
-            titles = headers.shown(db)
             for report_id, text in search.reports_with(db, query):
+                title = ""
                 for span in search.places(text, query):
                     if len(hits) == limit:
                         return tuple(hits)
-                    hits.append(Hit(report_id, titles[report_id][0], span, *snippet(text, span)))
+                    title = title or headers.shown(db, [report_id])[report_id][0]
+                    hits.append(Hit(report_id, title, span, *snippet(text, span)))
         return tuple(hits)
 
     def history(self, figure_id: int) -> tuple[Event, ...]:
@@ -264,6 +265,12 @@ class Workspace:
         with self._store.writing() as db:
             report_id = reports.add(db, report, reading)
         return Changes(reports_added=frozenset({report_id}))
+
+    def add_all(self, ready: Sequence[ReadyReport]) -> tuple[int, ...]:
+        """Store reports in one transaction, all of them or none; returns their ids."""
+        reading = self.reading
+        with self._store.writing() as db:
+            return tuple(reports.add(db, report, reading) for report in ready)
 
     def remember(self, key: str, value: Any) -> None:
         """Set a value that JSON can hold."""

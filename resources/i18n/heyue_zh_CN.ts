@@ -1702,6 +1702,10 @@
         <source>Not saved yet: the workspace is no longer in its place</source>
         <translation>尚未保存：工作区文件已不在原处</translation>
     </message>
+    <message>
+        <source>{rate} a second, {minutes} min left</source>
+        <translation>每秒 {rate} 份，约剩 {minutes} 分钟</translation>
+    </message>
 </context>
 <context>
     <name>Gutter</name>

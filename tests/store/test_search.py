@@ -78,3 +78,10 @@ def test_a_long_query_is_still_found(tmp_path: Path, db: Database) -> None:
     text = "空气质量优良天数比例" * 40
     assert known(db, text, text[3:300])
     assert next(search.places(text, text[:399])) == Span(0, 399)
+
+
+def test_every_capital_and_full_width_form_is_found_by_its_small_form() -> None:
+    folded = {sign: search.folded(sign) for sign in map(chr, range(0x110000)) if sign.lower() != sign}
+    missed = [sign for sign, small in folded.items() if small != sign and not list(search.places(sign * 2, small * 2))]
+    assert missed == []
+    assert list(search.places("ＰＭ２．５：（～）", "pm2.5:(~)")) == [Span(0, 9)]

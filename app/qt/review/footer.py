@@ -1,5 +1,8 @@
 """The foot: how far the review is, what is being worked on, that all is saved, who reviews."""
 
+import time
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
@@ -15,6 +18,7 @@ from app.qt.review.recent_strip import RecentStrip
 from app.qt.session import Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Role, Theme
+from app.services.importing.pace import Pace
 from app.services.read_models import Progress, ReportRow
 
 _ROOMY = 1000  # pixels
@@ -68,6 +72,7 @@ class Footer(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._pace = Pace()
         self._session, self._shelf, self._queue = session, shelf, queue
         self.setFixedHeight(METRICS.header)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -133,6 +138,9 @@ class Footer(QWidget):
         count = self.tr("Importing {done} of {total}").format(done=progress.done, total=progress.total)
         if not progress.total:
             count = self.tr("Looking for reports...")
+        elif (pace := self._pace.told(progress, time.monotonic())) is not None:
+            rest = self.tr("{rate} a second, {minutes} min left")
+            count = f"{count}  {rest.format(rate=f'{pace[0]:.1f}', minutes=ceil(pace[1] / 60))}"
         name = self._job_name.fontMetrics().elidedText(progress.name, Qt.TextElideMode.ElideMiddle, 240)
         self._job_name.setText(f"{count}  {name}")
 

@@ -11,12 +11,17 @@ def find_versions(workspace: Workspace, report_ids: Sequence[int]) -> tuple[tupl
     """Pairs of an older report and one of those named that reads as a revision of it: same region, year, genre and
     title, most of the text the same. Each new one is paired with the newest that it may replace."""
     rows = {row.id: row for row in workspace.reports()}
+    alike: dict[tuple[str, int | None, str], list[ReportRow]] = {}
+    for row in rows.values():
+        alike.setdefault((row.region, row.year, row.genre), []).append(row)
     found: list[tuple[int, int]] = []
+    replaced: set[int] = set()
     for new in (rows[report_id] for report_id in sorted(report_ids) if report_id in rows):
-        replaced = {old for old, _ in found}
-        older = next((old for old in _candidates(new, rows.values()) if old.id not in replaced), None)
+        others = alike[new.region, new.year, new.genre]
+        older = next((old for old in _candidates(new, others) if old.id not in replaced), None)
         if older is not None and _read_alike(workspace, older, new):
             found.append((older.id, new.id))
+            replaced.add(older.id)
     return tuple(found)
 
 

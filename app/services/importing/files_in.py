@@ -2,9 +2,11 @@
 
 import hashlib
 import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from app.core.compare.same_text import digits_key
 from app.core.errors import Cancelled, KnownError
 from app.services.compare.versions import find_versions
 from app.services.importing.extracting import USUAL, File, Way, bug, read_all, refused, workers_for
@@ -14,6 +16,8 @@ from app.services.read_models import Changes, ImportSummary, Progress, Refused
 from app.services.workspace import Workspace
 from app.store.reports import ReadyReport
 
+_BATCH = 32  # reports in one transaction: a disk that has to be waited for is waited for once
+_LONGEST_BATCH = 1.0  # seconds that a report that was read may wait to be stored
 _log = logging.getLogger(__name__)
 
 
@@ -24,10 +28,11 @@ def import_files(
     check: Callable[[], None],
     way: Way = USUAL,
 ) -> ImportSummary:
-    """Import files, and the report files in folders and zips; each becomes a report in one transaction of its own.
+    """Import files, and the report files in folders and zips; each becomes a report, whole or not at all; what is
+    read in quick succession is stored in one transaction.
 
-    `report` is told which file is next; `check` is called often and raises `Cancelled` to stop, which leaves what
-    was finished. A file that cannot be read is refused with its reason and the others go on. Bytes that the
+    `report` is told which file is next; `check` is called often and raises `Cancelled` to stop, which keeps what was
+    finished. A file that cannot be read is refused with its reason and the others go on. Bytes that the
     workspace has already are recognised by their SHA-256, the same text in another format by its letters; of a revised
     report `ImportSummary.versions` tells which one it is a version of.
     """
@@ -65,6 +70,9 @@ class _Import:
         self._reasons: dict[str, Refused] = {}  # by SHA-256
         self._twins: list[tuple[str, str]] = []  # name and SHA-256 of files whose bytes came before in this run
         self._texts: KnownTexts | None = None
+        self._batch: list[ReadyReport] = []  # read and not stored yet
+        self._batch_keys: set[bytes] = set()
+        self._stored_at = time.monotonic()
         self._done = 0
         self._total = 0
 
@@ -82,6 +90,7 @@ class _Import:
                 self._keep(file, outcome)
         except Cancelled:
             cancelled = True
+        self._store_batch()
         self._account_for_twins()
         return ImportSummary(
             imported=tuple(self._imported),
@@ -131,18 +140,46 @@ class _Import:
 
     def _keep(self, file: File, outcome: ReadyReport | Refused) -> None:
         self._count(file.name)
-        if isinstance(outcome, ReadyReport) and (same := self._report_of(outcome.text)) is not None:
+        if isinstance(outcome, Refused):
+            self._came(file.sha256, outcome)
+            return
+        if digits_key(outcome.text) in self._batch_keys:  # its like may be among those that are not stored yet
+            self._store_batch()
+        if (same := self._report_of(outcome.text)) is not None:
             self._same_text.append((same, file.name))
             self._same[file.sha256] = same
             return
-        came_of_it = self._stored(outcome) if isinstance(outcome, ReadyReport) else outcome
+        self._batch.append(outcome)
+        self._batch_keys.add(digits_key(outcome.text))
+        if len(self._batch) >= _BATCH or time.monotonic() - self._stored_at > _LONGEST_BATCH:
+            self._store_batch()
+
+    def _store_batch(self) -> None:
+        """Store what was read since the last time, in one transaction where all of it can be stored."""
+        batch, self._batch = self._batch, []
+        self._batch_keys.clear()
+        try:
+            ids: Sequence[int | Refused] = self._workspace.add_all(batch)
+        except Exception:  # which of them it was shows one by one
+            ids = [self._stored(report) for report in batch]
+        for report, came_of_it in zip(batch, ids, strict=True):
+            self._came(report.sha256, came_of_it)
+            if isinstance(came_of_it, int):
+                if report.warnings:
+                    self._notes.append((came_of_it, report.warnings))
+                if self._texts is not None:
+                    self._texts.add(came_of_it, report.text)
+        self._stored_at = time.monotonic()
+
+    def _came(self, sha256: str, came_of_it: int | Refused) -> None:
+        """Account for what came of a file: a report, or a reason."""
         if isinstance(came_of_it, int):
             self._imported.append(came_of_it)
             return
         if "traceback" in came_of_it.fields:
-            _log.error("importing %s\n%s", file.name, came_of_it.fields["traceback"])
+            _log.error("importing %s\n%s", came_of_it.name, came_of_it.fields["traceback"])
         self._refused.append(came_of_it)
-        self._reasons[file.sha256] = came_of_it
+        self._reasons[sha256] = came_of_it
 
     def _stored(self, report: ReadyReport) -> int | Refused:
         try:
@@ -151,10 +188,6 @@ class _Import:
             return refused(report.name, error)
         except Exception:
             return bug(report.name)
-        if report.warnings:
-            self._notes.append((report_id, report.warnings))
-        if self._texts is not None:
-            self._texts.add(report_id, report.text)
         return report_id
 
     def _report_of(self, text: str) -> int | None:

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
-from app.services.importing.limits import Limits, Used, limit_memory, used
+from app.services.importing.limits import Limits, Used, go_behind, limit_memory, used
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -166,6 +166,7 @@ def _serve(work: Callable[[Given], object], limits: Limits, take: Connection, gi
     limit_memory(limits)
     with suppress(EOFError, OSError):
         give.send(_READY)
+        go_behind()  # not before: a busy machine must not make the start too long
         while True:
             thing = take.recv()
             try:

@@ -7,12 +7,14 @@ Prints one JSON object. Uses only what every build since 0.1 has.
 
 import gc
 import hashlib
+import importlib
 import json
 import os
 import resource
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +27,8 @@ _SAMPLE = 60  # reports read again to know what reading alone costs
 
 def importing(workspace: Path, folder: Path) -> dict[str, float]:
     """Wall and CPU seconds of an import, and CPU a figure of all besides reading."""
-    from app.services.importing.extracting import read_report
-    from app.services.importing.files_in import import_files
+    read_report = _first("read_report", "app.services.importing.extracting", "app.services.extracting")
+    import_files = _first("import_files", "app.services.importing.files_in", "app.services.importing")
     from app.services.workspace import Workspace
 
     opened = Workspace.open(workspace, create=True)
@@ -59,6 +61,14 @@ def importing(workspace: Path, folder: Path) -> dict[str, float]:
         "besides_us": (own + theirs) / figures * 1e6 - reading * 1e6,
         "bytes": workspace.stat().st_size,
     }
+
+
+def _first(name: str, *modules: str) -> Any:
+    """`name` from the first of the modules that this build has: they were moved since 0.1."""
+    for module in modules:
+        with suppress(ModuleNotFoundError):
+            return getattr(importlib.import_module(module), name)
+    raise ModuleNotFoundError(name)
 
 
 def searching(workspace: Path) -> dict[str, float]:

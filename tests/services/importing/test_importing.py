@@ -22,7 +22,9 @@ from app.services.importing.sources import find_sources
 from app.services.importing.workers import LIMITS
 from app.services.read_models import Progress, Refused
 from app.services.workspace import Workspace
+from app.store import reports
 from app.store.reports import NewReport, ReadyReport
+from app.store.sqlite import Database
 from tests.store.making import TEXT, new_report
 
 
@@ -145,12 +147,13 @@ def test_a_twin_of_a_refused_file_is_refused_like_it(workspace: Workspace, tmp_p
 
 def test_cancelling_leaves_whole_reports(workspace: Workspace, tmp_path: Path) -> None:
     paths = files(tmp_path / "in", a=TEXT, b="北" + TEXT, c="南" + TEXT)
+    told: list[Progress] = []
 
     def after_one() -> None:
-        if workspace.reports():
+        if told and told[-1].done:
             raise Cancelled
 
-    summary = import_files(workspace, paths, lambda _: None, after_one, Way(read))
+    summary = import_files(workspace, paths, told.append, after_one, Way(read))
     assert summary.cancelled
     assert len(summary.imported) == len(workspace.reports()) == 1
     assert len(workspace.figures()) == 5
@@ -169,6 +172,39 @@ def test_a_failure_midway_leaves_nothing_of_that_report(
     assert workspace.figures() == ()
     monkeypatch.undo()
     assert len(import_files(workspace, [tmp_path / "in" / "a.txt"], lambda _: None, go_on, Way(read)).imported) == 1
+
+
+def test_of_reports_stored_together_only_the_one_that_fails_is_refused(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = reports.add
+
+    def one_too_many(db: Database, report: ReadyReport, reading: str) -> int:
+        if report.name == "b.txt":
+            raise KnownError("The disk is full.")
+        return add(db, report, reading)
+
+    monkeypatch.setattr("app.store.reports.add", one_too_many)
+    paths = files(tmp_path / "in", a=TEXT, b="8" + TEXT, c="9" + TEXT)
+    summary = import_files(workspace, paths, lambda _: None, go_on, Way(read))
+    assert [refused.name for refused in summary.refused] == ["b.txt"]
+    assert sorted(row.file_name for row in workspace.reports()) == ["a.txt", "c.txt"]
+    assert len(summary.imported) == 2
+
+
+def test_an_import_gone_on_with_after_a_kill_has_each_report_once(workspace: Workspace, tmp_path: Path) -> None:
+    class Killed(BaseException):
+        pass
+
+    def killed(progress: Progress) -> None:
+        if progress.done == 3:
+            raise Killed
+
+    paths = files(tmp_path / "in", **{f"r{n}": f"{n}{TEXT}" for n in range(4)})
+    with pytest.raises(Killed):
+        import_files(workspace, paths, killed, go_on, Way(read))
+    import_files(workspace, paths, lambda _: None, go_on, Way(read))
+    assert sorted(row.file_name for row in workspace.reports()) == ["r0.txt", "r1.txt", "r2.txt", "r3.txt"]
 
 
 def test_folders_are_walked_for_reports(tmp_path: Path) -> None:
