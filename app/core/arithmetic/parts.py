@@ -18,7 +18,7 @@ def same_kind(unit: str, other: str) -> bool:
 
 def alike(place: Operand, other: Operand) -> bool:
     """Whether two figures can add up: one unit or classifiers of one genus, in one bracket or none."""
-    if place.frame != other.frame or not place.adds:
+    if place.bracket_start != other.bracket_start or not place.adds:
         return False
     unit, beside = place.figure.unit, other.figure.unit
     return unit == beside or (unit in _PEOPLE and beside in _PEOPLE) or (unit in CASES and beside in CASES)
