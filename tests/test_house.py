@@ -16,10 +16,6 @@ FULL = {
 }
 # Old names that are left; take a line out when its name is gone.
 LEFT = {
-    "app/core/arithmetic/differences.py Told -> CarryOver",
-    "app/core/arithmetic/operands.py frame -> bracket_start",
-    "app/core/arithmetic/sums.py _draw -> _record_if_holds",
-    "app/core/arithmetic/sums.py _fail -> _record_if_violated",
     "app/core/compare/cells.py printed_step -> Figure.step",
 }
 

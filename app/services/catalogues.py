@@ -38,6 +38,15 @@ def reading_digest(own: str = "") -> str:
     return whole.hexdigest()
 
 
+@lru_cache(maxsize=4)
+def checks_digest(own: str = "") -> str:
+    """SHA-256 in hexadecimal over all that decides what the checks find in the same figures; `own` as for `load`."""
+    whole = hashlib.sha256(f"{__version__}\0{_shipped()}\0{reading_code.checks()}".encode())
+    whole.update(b"\0" + own.strip().encode())
+    return whole.hexdigest()
+
+
+@lru_cache(maxsize=1)
 def importer_version() -> str:
     """Which importers read, `0.1.0+3f2a9c0d81be`: the program's version and the beginning of a digest over their code
     and the versions of their libraries."""

@@ -64,17 +64,43 @@ def find_findings(
 ) -> tuple[Finding, ...]:
     """Findings in the order of the reports (region, newest year first), the weightier first, then as the text goes.
     Reports are checked against the `references` among them."""
+    failing = [relation for relation in relations if fails(relation)]
     rows = {row.id: row for row in figures}
-    placed = separate_unknown_regions(figures)
-    failing = [relation for relation in relations if not relation.holds or _by_cutting(relation)]
-    found = [_of_relation(relation, rows) for relation in failing]
+    return in_order((*own_findings(failing, rows), *cross_findings(failing, figures, catalogue, words, references)))
+
+
+def fails(relation: RelationRow) -> bool:
+    """Whether the engine found that a relation does not hold, or only with a change's last digits cut off, which no
+    rounding gives."""
+    return not relation.holds or (relation.type is RelationType.PRIOR and bool(relation.note))
+
+
+def own_findings(failing: Iterable[RelationRow], rows: Mapping[int, FigureRow]) -> list[Finding]:
+    """What reports tell of themselves: relations that do not hold, between figures that stand in `rows`."""
+    found = (_of_relation(relation, rows) for relation in failing)
+    return [finding for finding in found if finding is not None]
+
+
+def cross_findings(
+    failing: Iterable[RelationRow],
+    figures: Sequence[FigureRow],
+    catalogue: Mapping[str, Indicator],
+    words: CheckWords | None = None,
+    references: frozenset[int] = frozenset(),
+) -> list[Finding]:
+    """What does not fit between the figures of all reports, or with the catalogue. What the reports' own sums tell
+    already is left out. Regions do not touch each other: all findings are those of each region's figures together,
+    each with the `references` beside it."""
+    rows = {row.id: row for row in figures}
     told = [frozenset(relation.figures) for relation in failing]
+    placed = separate_unknown_regions(figures)
     own, theirs = split_references(placed, references)
+    found = []
     for cross in (*cross_check(own, catalogue, words), *reference_check(own, theirs)):
         members = {figure.id for figure in cross.figures}
-        if len(members) == 1 or not any(members <= known for known in told):  # what the report's own sums tell already
+        if len(members) == 1 or not any(members <= known for known in told):
             found.append(_of_cross(cross, rows))
-    return tuple(sorted((finding for finding in found if finding is not None), key=_order))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +157,6 @@ def sorted_findings(kind: RelationType, members: Sequence[FigureRow]) -> tuple[F
     """The figures of a relation, the printed result first."""
     result = members[min(_RESULT[kind], len(members) - 1)]
     return (result, *(member for member in members if member is not result))
-
-
-def _by_cutting(relation: RelationRow) -> bool:
-    """Whether a change fits an earlier count only with its last digits cut off: no rounding gives it."""
-    return relation.type is RelationType.PRIOR and bool(relation.note)
 
 
 def _of_relation(relation: RelationRow, rows: Mapping[int, FigureRow]) -> Finding | None:

@@ -72,7 +72,12 @@ def choice_key(chosen: str, before: str) -> str:
 
 def chosen_key(event: LoggedEvent) -> str | None:
     """The key of the figure that an event chooses for a cell; None where it chooses none."""
-    return keys_of(event.figure)[0] if event.figure.startswith(f"{FINDING}{_CANDIDATES}:") else None
+    return keys_of(event.figure)[0] if tells_choice(event.figure) else None
+
+
+def tells_choice(key: str) -> bool:
+    """Whether an event on this key says which candidate speaks for a cell."""
+    return key.startswith(f"{FINDING}{_CANDIDATES}:")
 
 
 def choices(db: Database) -> Mapping[str, tuple[str, ...]]:

@@ -27,7 +27,7 @@ _STRING_OR_COMMENT = re.compile(
 
 def digests() -> dict[str, str]:
     """What the packaged program keeps in `paths.reading_code`."""
-    return {"engine": engine(), "importers": importers()}
+    return {"engine": engine(), "importers": importers(), "checks": checks()}
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +47,16 @@ def importers() -> str:
         return kept["importers"]
     root = paths.importer_sources()
     return _over(root, sorted(root.rglob("*.py")), (f"{name} {version(name)}" for name in _IMPORTERS_STAND_ON))
+
+
+@lru_cache(maxsize=1)
+def checks() -> str:
+    """Over the code that finds what does not fit between figures."""
+    if (kept := _kept()) is not None:
+        return kept["checks"]
+    root = paths.engine_sources()
+    found = _over(root, sorted((root / "compare").rglob("*.py")))
+    return _over(root.parent, [root.parent / "services" / "findings.py"], (found,))
 
 
 def _kept() -> dict[str, str] | None:

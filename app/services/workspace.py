@@ -83,6 +83,11 @@ class Workspace:
         return catalogues.load(own_catalogue.text_of(self.own_entries()))
 
     @property
+    def checks(self) -> str:
+        """Digest of all that decides what is found in the same figures (`catalogues.checks_digest`)."""
+        return catalogues.checks_digest(own_catalogue.text_of(self.own_entries()))
+
+    @property
     def reading(self) -> str:
         """Digest of all that decides how a report is read now (`catalogues.reading_digest`)."""
         return catalogues.reading_digest(own_catalogue.reading_text(self.own_entries()))
@@ -181,6 +186,13 @@ class Workspace:
             ids = sorted({*corrected, *closed, *chosen})
             rows = _rows(db, catalogue, figures.records(db, figure_ids=ids), some=True) if ids else ()
         return columns.with_rows(_told(rows, closed, chosen))
+
+    def figures_to_check(
+        self, reports: Sequence[int] | None = None, figure_ids: Sequence[int] | None = None
+    ) -> tuple[FigureRow, ...]:
+        """Figures of some reports or ids, in reading order, as the checks take them: `findings` counts also what was
+        laid aside. Those that are gone are missing."""
+        return self._figures(reports=reports, figure_ids=figure_ids, sifted=False)
 
     def figure(self, figure_id: int) -> FigureRow:
         """One figure."""
@@ -310,13 +322,15 @@ class Workspace:
         reports: Sequence[int] | None = None,
         figure_ids: Sequence[int] | None = None,
         indicator: str | None = None,
+        sifted: bool = True,
     ) -> tuple[FigureRow, ...]:
         catalogue = self.catalogue
         with self._store.reading() as db, _no_garbage():
             asked = figures.records(db, reports=reports, figure_ids=figure_ids, indicator=indicator)
             some = any(limit is not None for limit in (reports, figure_ids, indicator))
             rows = _rows(db, catalogue, asked, some)
-            closed, chosen = _findings_closed(db, catalogue), _chosen(db)
+            closed = _findings_closed(db, catalogue) if sifted else {}
+            chosen = _chosen(db)
         return _told(rows, closed, chosen)
 
 

@@ -152,6 +152,11 @@ class Store:
                 self._reading.db = None
                 db.rollback()
 
+    @property
+    def in_reading(self) -> bool:
+        """Whether this thread is inside a block of `reading`; on a share nothing can be written before its end."""
+        return getattr(self._reading, "db", None) is not None
+
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """A connection inside a transaction: all of the block is kept, or nothing where it raises."""

@@ -318,6 +318,16 @@ def findings_of(db: Database, keys: Iterable[str]) -> list[int]:
     return [row[0] for row in rows]
 
 
+def failing_in(db: Database, reports: Sequence[int]) -> list[int]:
+    """Ids of the relations of some reports that do not hold, or only with a note."""
+    rows = db.execute(
+        "SELECT id FROM relations WHERE report_id IN (SELECT value FROM json_each(?))"
+        " AND (NOT holds OR note <> '') ORDER BY report_id, id",
+        [json.dumps(list(reports))],
+    )
+    return [row[0] for row in rows]
+
+
 def relations_by_id(db: Database, ids: Sequence[int]) -> list[tuple[RelationRecord, list[int]]]:
     """Relations with the ids of their figures in order."""
     rows = db.execute(

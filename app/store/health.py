@@ -14,7 +14,7 @@ from pathlib import Path
 from app.core.model import Comparison, Direction, Kind, Mode, RelationType, UnusedReason
 from app.core.review.decisions import Act, Status
 from app.core.text.normalize import normalize
-from app.store import search
+from app.store import kept_findings, search
 from app.store.errors import translate_errors
 from app.store.figure_pages import Page, ids_of, opened, opened_evidence, unpack
 from app.store.figure_tables import figure_name, figures_of
@@ -91,7 +91,8 @@ def altered_schema(db: Database) -> tuple[int, list[str]]:
     """Number of tables, indexes and triggers that this version makes, and what the file has otherwise:
     `trigger figures_stay (missing)`. Without its triggers a table can be rewritten by anybody."""
     expected, there = _expected_schema(), _schema(db)
-    wrong = [f"{kind} {name} (missing)" for kind, name in expected if (kind, name) not in there]
+    at_need = ("table", kept_findings.NAME)  # made when findings are first kept
+    wrong = [f"{kind} {name} (missing)" for kind, name in expected if (kind, name) not in {*there, at_need}]
     wrong += [f"{kind} {name} (not ours)" for kind, name in there if (kind, name) not in expected]
     wrong += [
         f"{kind} {name} (changed)" for (kind, name), sql in expected.items() if there.get((kind, name), sql) != sql
@@ -104,6 +105,7 @@ def _expected_schema() -> Mapping[tuple[str, str], str]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         made = Database(connection, execute_plugins=False)
         migrations.apply(made)
+        made.execute(kept_findings.TABLE)
         return _schema(made)
 
 

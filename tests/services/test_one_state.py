@@ -10,7 +10,7 @@ import pytest
 from app.services.exchange import evidence_package, merging, packages
 from app.services.importing import rereading
 from app.services.output import record
-from app.services.review import agreeing, dismissing
+from app.services.review import agreeing, dismissing, kept_findings
 from app.services.workspace import Workspace
 from tests.services.importing.test_rereading import go_on
 from tests.store.making import extraction, new_report
@@ -27,6 +27,8 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     opened.decide(first.id, "reject", OTHER)
     finding = dismissing.all_findings(opened).open[0]
     dismissing.dismiss(opened, finding, ME, "四舍五入")
+    opened.close()
+    opened = Workspace.open(opened.path)  # knows no findings yet
     yield opened
     opened.close()
 
@@ -39,7 +41,7 @@ def another_reads_anew(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) ->
     read = replace(found, figures=figures, relations=()), tuple((1, each.quote) for each in figures)
     monkeypatch.setattr(rereading, "extract_report", lambda *_: read)
     times: list[int] = []
-    for name in ("figures", "figure", "report", "reports"):
+    for name in ("figures", "figures_to_check", "figure", "report", "reports"):
         monkeypatch.setattr(Workspace, name, _then(getattr(Workspace, name), workspace, times))
     return times
 
@@ -77,8 +79,9 @@ def test_everything_is_of_one_state(
 
 
 def test_findings_of_figures_that_are_gone_bring_no_error(workspace: Workspace, another_reads_anew: list[int]) -> None:
-    rows = workspace.figures()
+    found = kept_findings.current_findings(workspace)
     assert another_reads_anew == [1]
-    assert dismissing.sift(workspace, dismissing.fresh_findings(workspace, rows)).dismissed == ()
+    assert found
+    assert dismissing.sift(workspace, found).dismissed == ()
     with workspace.store.reading() as db, workspace.store.reading() as within:
         assert within is db

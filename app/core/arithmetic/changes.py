@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from app.core.arithmetic.bases import Base, BaseKind, Bases
-from app.core.arithmetic.differences import Told, reckon, reckoned
+from app.core.arithmetic.differences import CarryOver, reckon, reckoned
 from app.core.arithmetic.operands import Operand
 from app.core.model import Comparison, Kind, Relation
 
@@ -50,7 +50,7 @@ class _Changes:
         for levels in self._levels(change):
             if not _alike(levels.now, change):
                 continue
-            told = Told(change, levels.now, levels.before, self._amount_beside(change, levels), ratio)
+            told = CarryOver(change, levels.now, levels.before, self._amount_beside(change, levels), ratio)
             relation = reckon(told, levels.sure)
             if relation is not None and relation.holds:
                 return relation
@@ -202,7 +202,7 @@ class _Changes:
             and one_thing
             and self._one_base(absolute, change)
         )
-        return reckon(Told(change, now, absolute, amount_only=True), True) if fits else None
+        return reckon(CarryOver(change, now, absolute, amount_only=True), True) if fits else None
 
     def _one_base(self, one: Operand, other: Operand) -> bool:
         """Whether two changes beside each other are against one base: the later one names none, or the same."""

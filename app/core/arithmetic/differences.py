@@ -24,7 +24,7 @@ class _Bounds(NamedTuple):
         return _Bounds(self.low * by, self.high * by)
 
 
-class Told(NamedTuple):
+class CarryOver(NamedTuple):
     """A change with its levels. `amount` is the change by an amount beside one in percent; `ratio`: it tells how many
     times the earlier level; `amount_only`: `before` is a change by an amount, which gives the earlier level."""
 
@@ -65,7 +65,7 @@ def reckoned(change: Figure) -> bool:
     )
 
 
-def reckon(told: Told, sure: bool) -> Relation | None:
+def reckon(told: CarryOver, sure: bool) -> Relation | None:
     """The relation of a change and its levels. Where the direction alone is wrong it fails only if `sure`."""
     first, second = _bounds(told.now.figure), told.bounds_before()
     if second.low <= 0 or told.change.figure.value is None:
@@ -84,9 +84,9 @@ def change_holds(now: Figure, before: Figure, change: Figure) -> bool | None:
     """Whether a change fits its levels as they stand; `before` may be a change by an amount. A ratio (倍) may be told
     of the whole or of the difference. None where it cannot be reckoned."""
     levels = _operand(change), _operand(now), _operand(before)
-    told = [Told(*levels, amount_only=before.kind is Kind.CHANGE)]
+    told = [CarryOver(*levels, amount_only=before.kind is Kind.CHANGE)]
     if change.unit == "倍":
-        told.append(Told(*levels, ratio=True))
+        told.append(CarryOver(*levels, ratio=True))
     found = [relation.holds for each in told if (relation := reckon(each, True)) is not None]
     return any(found) if found else None
 
@@ -97,7 +97,7 @@ def _operand(figure: Figure) -> Operand:
     return Operand(0, mention, figure, -1, genus=genus(figure.unit))
 
 
-def _candidates(told: Told, first: _Bounds, second: _Bounds) -> tuple[list[_Bounds], Decimal]:
+def _candidates(told: CarryOver, first: _Bounds, second: _Bounds) -> tuple[list[_Bounds], Decimal]:
     """What the levels allow the change to be, and its exact value."""
     change, now = told.change.figure, told.now.figure
     exact_now = now.value or _ZERO
@@ -114,7 +114,7 @@ def _candidates(told: Told, first: _Bounds, second: _Bounds) -> tuple[list[_Boun
     return found, computed
 
 
-def _relation(told: Told, found: Sequence[_Bounds], computed: Decimal, right_way: bool) -> Relation | None:
+def _relation(told: CarryOver, found: Sequence[_Bounds], computed: Decimal, right_way: bool) -> Relation | None:
     change = told.change.figure
     stated = change.value
     if stated is None or not found:

@@ -79,7 +79,9 @@ class FarShares:
         opening = percent.mention.end
         if self._text[opening : opening + 1] != "(":
             return None
-        inner = [place for place in self._places[percent.index + 1 : percent.index + 4] if place.frame == opening]
+        inner = [
+            place for place in self._places[percent.index + 1 : percent.index + 4] if place.bracket_start == opening
+        ]
         if len(inner) != 2:
             return None
         whole, part = inner

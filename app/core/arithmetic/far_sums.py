@@ -115,4 +115,4 @@ class FarSums:
 
 
 def _counts(place: Operand) -> bool:
-    return place.adds and place.frame < 0 and exact(place.figure)
+    return place.adds and place.bracket_start < 0 and exact(place.figure)

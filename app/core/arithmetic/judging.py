@@ -85,7 +85,11 @@ class Judging(Lists):
         """Whether a slip of one digit explains best why parts miss their whole."""
         if not one_digit_off(whole, parts):
             return False
-        bracket = parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1
+        bracket = (
+            parts[0].bracket_start >= 0
+            and parts[0].bracket_start != whole.bracket_start
+            and parts[0].index == whole.index + 1
+        )
         states = all(self._words.status.search(self._label(part)) for part in parts)
         ways = len(parts) > 2 and states and self._tight(whole, parts) and whole.index + 1 == parts[0].index
         return bracket or ways or far_off(whole, parts) or self._one_sort(parts)

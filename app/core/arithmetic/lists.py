@@ -96,7 +96,9 @@ class Lists:
         return [
             place
             for place in self.places[whole.index + 1 : whole.index + 1 + REACH]
-            if place.frame == opening and usable(place.figure) and same_kind(place.figure.unit, whole.figure.unit)
+            if place.bracket_start == opening
+            and usable(place.figure)
+            and same_kind(place.figure.unit, whole.figure.unit)
         ]
 
     def _list(self, run: Sequence[Operand], mixed: bool = False) -> list[Operand]:
@@ -140,7 +142,11 @@ class Lists:
         if whole.mention.start > parts[0].mention.start or abs(added_up(parts) - (whole.figure.value or 0)) <= 1:
             return True
         words = self.text[whole.mention.end : parts[-1].mention.end]
-        if parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1:
+        if (
+            parts[0].bracket_start >= 0
+            and parts[0].bracket_start != whole.bracket_start
+            and parts[0].index == whole.index + 1
+        ):
             return True
         return len(parts) > 2 or self._words.closes.search(words) is not None
 
@@ -160,7 +166,11 @@ class Lists:
         opening = self.text[whole.mention.end : parts[0].mention.start]
         if ";" in opening:
             return self.all_kinds(parts)
-        framed = parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1
+        framed = (
+            parts[0].bracket_start >= 0
+            and parts[0].bracket_start != whole.bracket_start
+            and parts[0].index == whole.index + 1
+        )
         bracket = framed and not self._words.open.search(opening)
         listed = opening.lstrip("(").startswith(":") or self._words.all_of.search(words) is not None
         exceeds = added_up(parts) > (whole.figure.value or 0) and self._exclude_each_other(parts)
@@ -183,7 +193,7 @@ class Lists:
             return False
         return (
             len(parts) > 1
-            and parts[0].frame == whole.frame
+            and parts[0].bracket_start == whole.bracket_start
             and all("、" in words and not _BROKEN_LIST.search(words) for words in between)
         )
 

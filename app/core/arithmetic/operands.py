@@ -17,7 +17,7 @@ class Operand:
     index: int
     mention: Mention
     figure: Figure
-    frame: int
+    bracket_start: int
     adds: bool = False
     genus: str = ""
 

@@ -17,7 +17,7 @@ def same_kind(unit: str, other: str) -> bool:
 
 def alike(place: Operand, other: Operand) -> bool:
     """Whether two figures can add up: one unit or classifiers of one genus, in one bracket or none."""
-    return place.genus == other.genus and place.frame == other.frame and place.adds
+    return place.genus == other.genus and place.bracket_start == other.bracket_start and place.adds
 
 
 def plausible(whole: Operand, parts: Sequence[Operand], tabled: bool) -> bool:

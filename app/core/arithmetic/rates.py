@@ -75,7 +75,9 @@ class Rates:
 
     def _within(self, whole: Operand, part: Operand) -> bool:
         low, high = whole.mention.end, part.mention.start
-        return part.frame == whole.frame and self._words.within.search(self._text, low, high) is not None
+        return (
+            part.bracket_start == whole.bracket_start and self._words.within.search(self._text, low, high) is not None
+        )
 
     def _label(self, place: Operand) -> str:
         low = self._places[place.index - 1].mention.end if place.index else 0

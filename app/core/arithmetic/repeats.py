@@ -76,7 +76,12 @@ def in_row(text: str, place: Operand) -> bool:
 
 def _plain(text: str, place: Operand) -> bool:
     figure, mention = place.figure, place.mention
-    if figure.kind not in (Kind.LEVEL, Kind.TARGET) or not usable(figure) or place.frame >= 0 or mention.list_id >= 0:
+    if (
+        figure.kind not in (Kind.LEVEL, Kind.TARGET)
+        or not usable(figure)
+        or place.bracket_start >= 0
+        or mention.list_id >= 0
+    ):
         return False
     low = max(mention.sentence_start, mention.start - 30)
     if figure.kind is Kind.LEVEL and _BOUND.search(text, low, mention.start):
@@ -109,9 +114,9 @@ def told_twice(one: Operand, two: Operand) -> Relation:
 def _same_thing(text: str, one: Operand, two: Operand) -> bool:
     value = one.figure.value or Decimal(0)
     far = two.mention.start - one.mention.end
-    if two.frame >= 0 and _AGO.match(text, two.frame) and far < _AGAIN:
+    if two.bracket_start >= 0 and _AGO.match(text, two.bracket_start) and far < _AGAIN:
         return one.figure.unit != "%" or value != value.to_integral_value()
-    if one.figure.unit == "%" or (two.frame >= 0 and one.frame != two.frame):
+    if one.figure.unit == "%" or (two.bracket_start >= 0 and one.bracket_start != two.bracket_start):
         return False
     if _left(text, one) and _left(text, two):  # 还剩14个…明年完成剩余14个
         return bool(_thing(text, one) & _thing(text, two)) or value >= _SMALL

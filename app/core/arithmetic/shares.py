@@ -153,7 +153,9 @@ class Shares:
             return False
         part, whole = counts[0], self.places[counts[0].index - 1]
         within = self._words.within.search(self.text, whole.mention.end, part.mention.start)
-        alike = part.figure.unit == whole.figure.unit and part.frame == whole.frame and usable(whole.figure)
+        alike = (
+            part.figure.unit == whole.figure.unit and part.bracket_start == whole.bracket_start and usable(whole.figure)
+        )
         return within is not None and alike and (part.figure.value or 0) > (whole.figure.value or 0) > 0
 
     @staticmethod
@@ -380,7 +382,7 @@ class Shares:
         parts = {place.index for place in self._behind.values()}
         found = [place for place in counts[1:] if pair(part, place) and place.index not in parts]
         # Not last year's number in a bracket: 2417户次，较上年（2688户次）减少; nor a part of another list.
-        level = [place for place in found if place.frame == part.frame] or found
+        level = [place for place in found if place.bracket_start == part.bracket_start] or found
         told = self.parts_of.get(level[0].index) if level else None
         whole = self.places[told[0]] if told is not None else level[0] if level else None
         return whole if whole is not None and whole is not part and pair(part, whole) else None

@@ -111,7 +111,7 @@ class Sums(Judging):
         found: list[Callable[[Operand, Judge], None]] = []
         if len(self._inside_bracket(whole)) > 1:
             found.append(self._bracket)
-        among = whole.figure.unit in _GENUS and whole.frame < 0
+        among = whole.figure.unit in _GENUS and whole.bracket_start < 0
         if among and self.text.find("其中", whole.mention.end, whole.mention.sentence_end) >= 0:
             found.append(self._mixed)
         if len(self._run(whole)) > 1:
@@ -224,7 +224,7 @@ class Sums(Judging):
                 break
             if ";" in between:
                 lists.append([])
-            if place.figure.unit in _GENUS and usable(place.figure) and place.frame < 0:
+            if place.figure.unit in _GENUS and usable(place.figure) and place.bracket_start < 0:
                 lists[-1].append(place)
             last = place
         for at, parts in enumerate(self._list(found) for found in lists if found):
@@ -245,7 +245,7 @@ class Sums(Judging):
         if whole.index in self.listed and not states:  # a part itself
             return False
         between = self.places[whole.index + 1 : parts[0].index]
-        next_to = sum(place.frame == whole.frame for place in between) <= 1
+        next_to = sum(place.bracket_start == whole.bracket_start for place in between) <= 1
         plain = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
         own = not states and any(part.figure.indicator not in (None, whole.figure.indicator) for part in parts)
         after = self.text[whole.mention.end : whole.mention.end + 1]
@@ -283,7 +283,7 @@ class Sums(Judging):
         before = [place for place in self.places[max(0, kinds.index - size) : kinds.index] if usable(place.figure)]
         units = {place.figure.unit for place in before}
         near = len(units) == 1 and all(
-            place.mention.sentence_start == whole.mention.sentence_start and place.frame == whole.frame
+            place.mention.sentence_start == whole.mention.sentence_start and place.bracket_start == whole.bracket_start
             for place in before
         )
         same = units == {whole.figure.unit} or units | {whole.figure.unit} <= CASES
@@ -382,7 +382,9 @@ class Sums(Judging):
         wholes = [
             place
             for place in reversed(self.places[max(0, first.index - 2 * REACH) : first.index])
-            if alike(place, parts[0]) and place.frame < 0 and first.mention.start - place.mention.end < _SHORT_AGO
+            if alike(place, parts[0])
+            and place.bracket_start < 0
+            and first.mention.start - place.mention.end < _SHORT_AGO
             if noun in self.text[max(0, place.mention.start - 14) : place.mention.end + 8]
         ]
         if judge == self._record_if_violated:

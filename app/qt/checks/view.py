@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from app.core.model import Span
 from app.qt import settings
 from app.qt.checks.list_view import FindingList
 from app.qt.controllers.figure_menu import add_figure_acts
-from app.qt.controllers.figure_store import FigureStore
 from app.qt.icons import icon
 from app.qt.jobs import Job
 from app.qt.models.findings import rule_title, severity_name, sum_lines
@@ -29,7 +29,7 @@ from app.services.findings import Finding
 from app.services.output.export import write_table
 from app.services.output.letter import write_letter
 from app.services.read_models import FigureRow
-from app.services.review.dismissing import Dismissed, Sifted, evidence_places, fresh_findings, sift
+from app.services.review.dismissing import Dismissed, Sifted, all_findings, evidence_places
 from app.services.table_cells import Cell
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ class ChecksView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._feed = FigureStore.of(session)
-        self._dirty = True
+        self._dirty, self._ready = True, False
         self._all: tuple[Finding, ...] = ()
         self._dismissed: tuple[Dismissed, ...] = ()
         self._leaving: set[_Key] = set()  # what is being dismissed
@@ -56,9 +55,9 @@ class ChecksView(QWidget):
         self.list.chosen.connect(self._chosen)
         self.list.dismiss_asked.connect(self._ask_reason)
         self.list.menu_opened.connect(lambda menu, row: add_figure_acts(menu, session, row))
-        self._feed.loaded.connect(self._loaded)
-        self._feed.replaced.connect(self._loaded)
-        self._feed.cleared.connect(self._cleared)
+        session.opened.connect(self._stale)
+        session.changed.connect(self._stale)
+        session.closed.connect(self._cleared)
         session.selected.connect(self._follow)
         self._show()
 
@@ -120,13 +119,12 @@ class ChecksView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._feed.want()
-        if self._dirty and self._feed.ready:
+        if self._dirty:
             self._load()
 
     # what is shown
 
-    def _loaded(self, _rows: object = None) -> None:
+    def _stale(self, _changes: object = None) -> None:
         self._dirty = True
         if self.isVisible():
             self._load()
@@ -136,22 +134,30 @@ class ChecksView(QWidget):
         if workspace is None:
             return
         self._dirty = False
-        rows = self._feed.rows
 
-        def read(_job: Job) -> tuple[Sifted, Mapping[int, Span]]:
-            found = fresh_findings(workspace, rows)
-            return sift(workspace, found), evidence_places(workspace, found)
+        def read(job: Job) -> Sifted:
+            return all_findings(workspace, job.check)
 
         self._session.jobs.read(read, self._show_sifted, key="checks")
 
-    def _show_sifted(self, found: tuple[Sifted, Mapping[int, Span]]) -> None:
-        sifted, self._places = found
-        self._all, self._dismissed = sifted.open, sifted.dismissed
+    def _show_sifted(self, sifted: Sifted) -> None:
+        self._all, self._dismissed, self._ready = sifted.open, sifted.dismissed, True
         self._show()
+        workspace = self._session.workspace
+        if workspace is not None:
+            found = (*sifted.open, *(each.finding for each in sifted.dismissed))
+            work = partial(evidence_places, workspace, found)
+            self._session.jobs.read(lambda _job: work(), self._show_places, key="checks-places")
+
+    def _show_places(self, places: Mapping[int, Span]) -> None:
+        """Mark the figures in the sentences; those are read after the list stands."""
+        self._places = places
+        self.list.findings.mark(places)
 
     def _cleared(self) -> None:
-        self._dirty = True
-        self._show_sifted((Sifted((), ()), {}))
+        self._dirty, self._ready = True, False
+        self._all, self._dismissed, self._places = (), (), {}
+        self._show()
 
     def _sifted(self) -> None:
         for severity, button in self._weights.items():
@@ -204,11 +210,11 @@ class ChecksView(QWidget):
             self.empty.say(
                 self.tr("No findings of this kind"), self.tr("Choose errors, doubtful ones or notes to show.")
             )
-        elif self._feed.ready and self._feed.rows:
+        elif self._ready and self._session.workspace is not None:
             hint = self.tr("Sums, shares and changes hold as far as they can be checked.")
             self.empty.say(self.tr("No findings"), hint)
         else:
-            self.empty.explain(self._session.workspace is not None, loading=not self._feed.ready, filtered=False)
+            self.empty.explain(self._session.workspace is not None, loading=not self._ready, filtered=False)
 
     # what is done
 

@@ -1,14 +1,13 @@
 """The reports of the open workspace: read once for library, foot and window, then kept up to date."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.qt.controllers.figure_store import FigureStore
 from app.qt.session import Session
-from app.services.read_models import Changes, FigureRow, ReportRow
+from app.services.read_models import Changes, ReportRow
 from app.services.review.dismissing import all_findings
 from app.services.review.signing import signatures
 from app.services.workspace import Workspace
@@ -82,9 +81,7 @@ class ReportStore(QObject):
     def _count(self) -> None:
         workspace = self._session.workspace
         if workspace is not None:
-            feed = FigureStore.of(self._session)
-            figures = feed.rows if feed.ready else None  # read once already, where table, trends or checks were shown
-            self._session.jobs.read(lambda _job: count_findings(workspace, figures), self._show_counts, key="findings")
+            self._session.jobs.read(lambda _job: count_findings(workspace), self._show_counts, key="findings")
 
     def _show_counts(self, counts: Mapping[int, int]) -> None:
         self._findings = counts
@@ -97,7 +94,6 @@ def _signed(workspace: Workspace) -> Mapping[int, bool]:
     return {report_id: signature.holds for report_id, signature in signatures(workspace).items()}
 
 
-def count_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = None) -> Mapping[int, int]:
-    """Count the open findings of each report; one between reports counts for the report of its first figure. Pass all
-    `figures` of the workspace if they have been read already."""
-    return Counter(finding.figure.report_id for finding in all_findings(workspace, figures).open)
+def count_findings(workspace: Workspace) -> Mapping[int, int]:
+    """Count the open findings of each report; one between reports counts for the report of its first figure."""
+    return Counter(finding.figure.report_id for finding in all_findings(workspace).open)

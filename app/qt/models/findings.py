@@ -1,5 +1,6 @@
 """Findings under the heads of their reports, as one list of lines."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -45,13 +46,19 @@ class FindingsModel(QAbstractListModel):
         self._aside, self._places = aside, places
         self.findings = tuple(findings)
         self._lines = []
+        counts = Counter(finding.figure.report_id for finding in findings)
         for finding in findings:
             report = finding.figure.report_id
             if not self._lines or self._report(self._lines[-1]) != report:
-                count = sum(other.figure.report_id == report for other in findings)
-                self._lines.append(ReportHeading(report, finding.figure.report_title, count))
+                self._lines.append(ReportHeading(report, finding.figure.report_title, counts[report]))
             self._lines.append(finding)
         self.endResetModel()
+
+    def mark(self, places: Mapping[int, Span]) -> None:
+        """Show where figures stand in the sentences of their findings."""
+        self._places = places
+        if self._lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
 
     def line(self, index: Index) -> Finding | ReportHeading:
         return self._lines[index.row()]

@@ -1,6 +1,6 @@
 """Findings that a reviewer has laid aside with a reason; they return when one of their figures changes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import KnownError
@@ -8,9 +8,10 @@ from app.core.model import Span
 from app.core.review.decisions import Act
 from app.core.review.signing import finding_key, fingerprint, numeral_key
 from app.services import decision_events
-from app.services.findings import CheckedText, Finding, find_findings, in_order, text_findings
+from app.services.findings import Finding
 from app.services.open_findings import dismissal, dismissals, explained
-from app.services.read_models import Changes, FigureRow
+from app.services.read_models import Changes
+from app.services.review.kept_findings import current_findings, keep
 from app.services.workspace import Workspace
 from app.store import decisions, reports
 from app.store.decisions import NewDecision
@@ -72,29 +73,12 @@ def sift(workspace: Workspace, findings: Sequence[Finding]) -> Sifted:
     return Sifted(tuple(left), tuple(aside))
 
 
-def all_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = None) -> Sifted:
-    """All findings of a workspace, within reports and between them, sifted; `figures` are all of its figures, where
-    they were read already."""
+def all_findings(workspace: Workspace, check: Callable[[], None] = lambda: None) -> Sifted:
+    """All findings of a workspace, within reports and between them, sifted; `check` may raise to stop."""
     with workspace.store.reading():
-        rows = workspace.figures() if figures is None else figures
-        return sift(workspace, fresh_findings(workspace, rows))
-
-
-def fresh_findings(workspace: Workspace, rows: Sequence[FigureRow]) -> tuple[Finding, ...]:
-    """All findings over all figures of a workspace, laid aside or not."""
-    catalogue = workspace.catalogue
-    found = find_findings(
-        workspace.relations(), rows, catalogue.indicators, catalogue.rules.checks, workspace.references()
-    )
-    marks = text_findings(_texts(workspace), rows, catalogue.rules.checks)
-    return in_order((*found, *marks)) if marks else found
-
-
-def _texts(workspace: Workspace) -> Iterator[CheckedText]:
-    with workspace.store.reading() as db:
-        for record in reports.records(db):
-            text = reports.text(db, record.id)
-            yield CheckedText(record.id, text, record.title, record.title_year, record.work_year)
+        found = sift(workspace, current_findings(workspace, check))
+    keep(workspace)
+    return found
 
 
 def evidence_places(workspace: Workspace, findings: Iterable[Finding]) -> Mapping[int, Span]:

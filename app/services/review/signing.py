@@ -13,6 +13,7 @@ from app.services.open_findings import dismissals, explained
 from app.services.read_models import Changes, FigureRow, Status
 from app.services.review import dismissing
 from app.services.review.adjudicating import ReviewDifference, adjudications
+from app.services.review.kept_findings import findings_in
 from app.services.workspace import Workspace
 from app.store import decisions, figures, reports
 from app.store.decisions import NewDecision
@@ -59,13 +60,13 @@ def in_the_way(workspace: Workspace, report_id: int) -> Standing:
     with workspace.store.reading() as db:
         lost = decisions.orphans(db, report.row.sha256[:16])
         told = explained(db, report_id)
-    findings = dismissing.all_findings(workspace).open
+    findings = dismissing.sift(workspace, findings_in(workspace, report_id)).open
     return Standing(
         undecided=tuple(row for row in rows if row.status in (Status.UNDECIDED, Status.DOUBT)),
         unexplained=tuple(
             aside for aside in report.asides if aside.reason is UnusedReason.UNEXPLAINED and aside.span not in told
         ),
-        findings=tuple(found for found in findings if any(each.report_id == report_id for each in found.figures)),
+        findings=findings,
         differences=tuple(each for each in adjudications(workspace) if each.figure.report_id == report_id),
         orphans=tuple(lost),
     )

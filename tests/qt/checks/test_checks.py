@@ -16,8 +16,9 @@ from app.qt.models.sum_steps import SumStep, steps_of
 from app.qt.parts.file_dialog import FileDialog
 from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.session import Selection, Session
-from app.services.findings import find_findings
+from app.services.findings import Finding, find_findings
 from app.services.read_models import Changes, RelationRow, Status
+from app.services.review import dismissing
 from tests.qt.figure_rows import INDICATORS, Rows, change, figure, open_rows
 from tests.qt.ui import button
 
@@ -40,7 +41,12 @@ HOLDING = RelationRow(2, 4, RelationType.SAME, True, (4, 5), (Span(40, 43),) * 2
 
 
 @pytest.fixture
-def view(qtbot: QtBot, session: Session) -> ChecksView:
+def view(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> ChecksView:
+    def found(rows: Rows, _check: object) -> tuple[Finding, ...]:
+        return find_findings(rows.relations(), rows.figures(), INDICATORS)
+
+    monkeypatch.setattr(dismissing, "current_findings", found)  # what is kept in a file is tested with the services
+    monkeypatch.setattr(dismissing, "keep", lambda _rows: None)
     open_rows(session, Rows(FIGURES, [FAILING, HOLDING]))
     view = ChecksView(session)
     qtbot.addWidget(view)

@@ -75,7 +75,13 @@ def _cells_like(told: Operand, totals: Sequence[Row]) -> Iterator[tuple[Row, int
 def _of_whole(told: Operand) -> bool:
     figure = told.figure
     plain = usable(figure) or (figure.kind is Kind.CHANGE and figure.value is not None)
-    return plain and not figure.place and not figure.basis and told.frame < 0 and figure.comparison is Comparison.EQ
+    return (
+        plain
+        and not figure.place
+        and not figure.basis
+        and told.bracket_start < 0
+        and figure.comparison is Comparison.EQ
+    )
 
 
 def _called_alike(text: str, told: Operand, grid: Grid, row: Row, column: int) -> int:

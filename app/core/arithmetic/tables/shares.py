@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from app.core.arithmetic.bases import Bases
-from app.core.arithmetic.differences import Told, reckon, reckoned
+from app.core.arithmetic.differences import CarryOver, reckon, reckoned
 from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.rounding import share_holds
 from app.core.arithmetic.share_bases import share_relation
@@ -108,7 +108,7 @@ def table_changes(grid: Grid, bases: Bases) -> Iterator[Relation]:
             if not reckoned(change.figure):
                 continue
             pair = _levels(grid, row, column, change, bases)
-            relation = reckon(Told(change, *pair), True) if pair is not None else None
+            relation = reckon(CarryOver(change, *pair), True) if pair is not None else None
             if relation is not None:
                 yield relation
 
