@@ -3,12 +3,12 @@ between them."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
-from app.core.model import Extraction, Figure, Reason, Relation
+from app.core.model import Extraction, Figure, Page, Reason, Relation
 from app.core.review.decisions import figure_key
 from app.store import headers
 from app.store.sqlite import Database
@@ -43,12 +43,14 @@ class FigureRecord(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What figures share: title, region and year of reports by id; titles of sections by report and number; status
-    and corrections (a JSON object) of figures that were decided on, by id; number of findings by figure's id."""
+    and corrections (a JSON object) of figures that were decided on, by id; number of findings by figure's id; the
+    sheets of reports that are spreadsheets, by report."""
 
     heads: Mapping[int, tuple[str, str, int | None]]
     sections: Mapping[tuple[int, int], str]
     states: Mapping[int, tuple[str, str]]
     findings: Mapping[int, int]
+    sheets: Mapping[int, Sequence[Page]] = field(default_factory=dict)
 
 
 class RelationRecord(NamedTuple):
@@ -142,7 +144,20 @@ def surroundings(db: Database, reports: Sequence[int] | None = None) -> Surround
         sections={(report_id, number): title for report_id, number, title in sections},
         states={figure_id: (status, corrections) for figure_id, status, corrections in states},
         findings=dict(findings.fetchall()),
+        sheets=_sheets(db, asked, values),
     )
+
+
+def _sheets(db: Database, asked: str, values: Mapping[str, str]) -> dict[int, list[Page]]:
+    found: dict[int, list[Page]] = {}
+    rows = db.execute(
+        "SELECT report_id, p.start, p.label, p.runs FROM reports AS r CROSS JOIN pages AS p ON p.report_id = r.id"
+        f" {asked or 'WHERE 1'} AND r.format IN ('xlsx', 'xls', 'ods', 'csv') ORDER BY report_id, number",
+        values,
+    )
+    for report_id, start, label, runs in rows:
+        found.setdefault(report_id, []).append(Page(start, label, tuple(map(tuple, json.loads(runs)))))
+    return found
 
 
 def why(db: Database, figure_id: int) -> tuple[Reason, ...]:
