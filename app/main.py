@@ -19,6 +19,7 @@ def open_window(files: Sequence[Path]) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the command line does without Qt
 
     from app.qt.application import Application  # noqa: PLC0415
+    from app.qt.crashes import CrashMarker, earlier_crash  # noqa: PLC0415
     from app.qt.notify import keep_log  # noqa: PLC0415
     from app.qt.open_windows import OpenWindow, hand_over  # noqa: PLC0415
     from app.qt.settings import last_workspace, place_settings  # noqa: PLC0415
@@ -28,14 +29,19 @@ def open_window(files: Sequence[Path]) -> int:
     wanted = list(files) or [path for path in (last_workspace(),) if path is not None]
     if wanted and hand_over(paths.open_windows_dir(), wanted):
         return 0
+    crashed, marker = earlier_crash(paths.log_dir()), CrashMarker(paths.log_dir())
+    marker.watch()
     app = QApplication(sys.argv[:1])
     entry = OpenWindow(paths.open_windows_dir(), app)
     program = Application(app)
     program.catcher.install()
     program.attend(entry)
     program.show(files)
+    if crashed:
+        program.window.announcer.show_crash()
     code = app.exec()
     entry.close()
+    marker.end()
     return code
 
 

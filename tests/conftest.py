@@ -16,6 +16,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from tests.own_threads import OwnThreads
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if sys.platform == "win32":
     # The offscreen platform finds no fonts on Windows by itself, and says so in a warning.
@@ -117,9 +119,26 @@ def _place_settings(home: Path) -> None:
         QSettings.setPath(file_format, QSettings.Scope.UserScope, str(home / "config"))
 
 
+@pytest.fixture
+def own_threads(monkeypatch: pytest.MonkeyPatch) -> "Iterator[OwnThreads | None]":
+    """What was done with Qt objects in other threads than their own; None where the test does without Qt."""
+    if "app.qt.jobs" not in sys.modules:
+        yield None
+        return
+    from tests.own_threads import OwnThreads
+
+    watchdog = OwnThreads()
+    watchdog.watch(monkeypatch)
+    yield watchdog
+    assert not watchdog.faults, "used in another thread than its own: " + "; ".join(sorted(set(watchdog.faults)))
+
+
 @pytest.fixture(autouse=True)
-def nothing_left_behind(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A thread, a job under way or a window that outlives its test fails it."""
+def nothing_left_behind(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch, own_threads: "OwnThreads | None"
+) -> Iterator[None]:
+    """A thread, a job under way or a window that outlives its test fails it, and so does a Qt object in another thread
+    than its own."""
     before = set(threading.enumerate())
     owners = _watched_jobs(monkeypatch)
     yield

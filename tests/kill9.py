@@ -27,6 +27,7 @@ from app.core.naming.catalogue import Catalogue
 from app.services import backups
 from app.services.exchange import merging
 from app.services.importing import rereading
+from app.services.importing.extracting import Way
 from app.services.importing.files_in import import_files
 from app.services.integrity import doctor, whole
 from app.services.read_models import Status
@@ -74,7 +75,7 @@ class Work:
     def _import(self) -> None:
         file = self.path.with_name(f"{time.time_ns()}.txt")
         file.write_text(f"{file.stem}\n{TEXT}", encoding="utf-8")
-        import_files(self.workspace, [file], ignore, ignore, read)
+        import_files(self.workspace, [file], ignore, ignore, Way(read))
 
     def _decide(self) -> None:
         ids = self._figures()

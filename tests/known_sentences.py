@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "app" / "qt" / "messages.py"
 # Where every sentence in the code is meant for the user; elsewhere only what KnownError is given.
-SPOKEN = ("app/importers/", "app/store/errors.py", "app/store/lock.py")
+SPOKEN = ("app/importers/", "app/store/errors.py", "app/store/file/lock.py")
 HEAD = '''# ruff: noqa: E501
 # fmt: off
 """Sentences of KnownErrors and of import warnings, for translation; made by `python -m tests.known_sentences`."""

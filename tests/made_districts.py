@@ -2,16 +2,22 @@
 
 `python -m tests.made_districts FOLDER` writes the reports as text files. Each district reports PM2.5, good days, cases
 and the state of a plan for 2021 to 2026, and gives a target for the year after. District 3 restates a year, district 4
-changes its unit to mg/m³ in 2024, district 5 tells 2025 without sand as well, and district 6 misses every target.
+changes its unit to mg/m³ in 2024, district 5 tells 2025 without sand as well, and district 6 misses every target. A
+yearbook (xlsx) tells PM2.5 of all districts for 2025; district 10 tells another value than it.
 """
 
+import io
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from openpyxl import Workbook
+
 YEARS = range(2021, 2027)
 NAMES = ("东湖区", "西山县", "南屏区", "北溪县", "中原区", "新河区", "青岭县", "白沙区", "金川区", "石桥县")
 RESTATED, IN_MILLIGRAMS, WITHOUT_SAND, MISSES = NAMES[2], NAMES[3], NAMES[4], NAMES[5]
+NOT_AS_THE_YEARBOOK = NAMES[9]
+YEARBOOK = "江州市统计年鉴2026.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,27 @@ def over_the_limit(year: int) -> tuple[str, ...]:
     return tuple(region for region in NAMES if pm25(region, year) > (30 if year >= 2026 else 35))
 
 
+def in_the_yearbook(region: str) -> int:
+    """What the yearbook tells of 2025: µg/m³."""
+    return pm25(region, 2025) + (2 if region == NOT_AS_THE_YEARBOOK else 0)
+
+
+def yearbook() -> bytes:
+    """The yearbook as a workbook."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "环境"
+    sheet.append(["江州市统计年鉴2026"])
+    sheet.append(["2025年各区县PM2.5平均浓度"])
+    sheet.append(["地区", "PM2.5平均浓度（微克/立方米）"])
+    for region in NAMES:
+        sheet.append([region, in_the_yearbook(region)])
+    told = io.BytesIO()
+    book.save(told)
+    return told.getvalue()
+
+
 def reports() -> tuple[MadeReport, ...]:
     return tuple(MadeReport(region, year, _text(region, year)) for region in NAMES for year in YEARS)
 
@@ -89,6 +116,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for report in reports():
         (folder / report.name).write_text(report.text, encoding="utf-8")
+    (folder / YEARBOOK).write_bytes(yearbook())
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ passages that are right. A slip is found where a finding takes it in; any other 
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,13 +37,18 @@ def passages(name: str) -> Iterator[Passage]:
         yield Passage(kind, marked.replace(_OPEN, "").replace(_CLOSE, ""), None if start < 0 else Span(start, end))
 
 
-def findings(text: str) -> list[tuple[str, list[Span], str]]:
-    """(rule, places, sum) of what `heyue check` finds in a text."""
+def findings(texts: Sequence[str]) -> list[list[tuple[str, list[Span], str]]]:
+    """(rule, places, sum) of what `heyue check` finds in texts that it checks together."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "passage.txt"
-        path.write_text(text, "utf-8")
-        rows = list(check_files([path], Severity.WARNING)[0].rows())
-    return [(str(row["rule"]), list(_places(row)), "  ".join(row["steps"])) for row in rows]  # type: ignore[arg-type]
+        paths = [Path(folder) / f"{number:03}.txt" for number in range(len(texts))]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(text, "utf-8")
+        rows = list(check_files(paths, Severity.WARNING)[0].rows())
+    found: list[list[tuple[str, list[Span], str]]] = [[] for _ in texts]
+    for row in rows:
+        steps = "  ".join(row["steps"])  # type: ignore[arg-type]
+        found[int(str(row["file"])[:3])].append((str(row["rule"]), list(_places(row)), steps))
+    return found
 
 
 def _places(row: dict[str, object]) -> Iterator[Span]:
@@ -51,16 +56,30 @@ def _places(row: dict[str, object]) -> Iterator[Span]:
         yield Span(each["start"], each["end"])
 
 
-def judge(passage: Passage) -> tuple[bool, list[str]]:
-    """Whether the slip was found, and the other findings."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A passage with whether its slip was found, and the other findings."""
+
+    passage: Passage
+    hit: bool
+    others: tuple[str, ...]
+
+
+def judged(name: str) -> list[Judged]:
+    """The passages of `planted.txt` or `clean.txt`, checked."""
+    told = list(passages(name))
+    return [_judge(passage, found) for passage, found in zip(told, findings([p.text for p in told]), strict=True)]
+
+
+def _judge(passage: Passage, found: list[tuple[str, list[Span], str]]) -> Judged:
     hit, others = False, []
-    for rule, places, steps in findings(passage.text):
+    for rule, places, steps in found:
         slip = passage.slip
         if slip is not None and any(place.start < slip.end and place.end > slip.start for place in places):
             hit = True
         else:
             others.append(f"{rule}: {steps}")
-    return hit, others
+    return Judged(passage, hit, tuple(others))
 
 
 def main() -> int:
@@ -69,14 +88,15 @@ def main() -> int:
     options = parser.parse_args()
     lines: list[str] = []
     for name in ("planted", "clean"):
-        judged = [(passage, *judge(passage)) for passage in passages(name)]
-        found, of = sum(hit for _, hit, _ in judged), sum(passage.slip is not None for passage, _, _ in judged)
-        false = sum(len(others) for _, _, others in judged)
-        sys.stdout.write(f"{name}: {len(judged)} passages, slips found {found}/{of}, other findings {false}\n")
-        for passage, hit, others in judged:
-            if passage.slip is not None and not hit:
-                lines.append(f"  MISSED {passage.kind}: {passage.text[passage.slip.start : passage.slip.end]}")
-            lines += [f"  FALSE {passage.kind}: {other}" for other in others]
+        all_of_it = judged(name)
+        found, of = sum(each.hit for each in all_of_it), sum(each.passage.slip is not None for each in all_of_it)
+        false = sum(len(each.others) for each in all_of_it)
+        sys.stdout.write(f"{name}: {len(all_of_it)} passages, slips found {found}/{of}, other findings {false}\n")
+        for each in all_of_it:
+            slip = each.passage.slip
+            if slip is not None and not each.hit:
+                lines.append(f"  MISSED {each.passage.kind}: {each.passage.text[slip.start : slip.end]}")
+            lines += [f"  FALSE {each.passage.kind}: {other}" for other in each.others]
     if options.misses:
         sys.stdout.write("".join(f"{line}\n" for line in lines))
     return 0

@@ -11,7 +11,9 @@ PACKAGES = sorted({name.rpartition(".")[0] for name in house.modules() if "." in
 FILE, FUNCTION, PARAMETERS = 500, 48, 5  # the goals are in house.py
 # What is over, and how far it may go until it is divided; take a line out when that is done.
 LONG = {"app/core/arithmetic/sums.py": 600}
-FULL = {"app/importers": 23, "app/qt/window": 25, "app/store": 24}
+FULL = {
+    "app/importers": 23,
+}
 # Old names that are left; take a line out when its name is gone.
 LEFT = {
     "app/core/arithmetic/differences.py Told -> CarryOver",

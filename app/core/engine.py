@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from app.core.arithmetic import relations
@@ -40,6 +40,7 @@ from app.core.text.outline import Outline, read_outline
 from app.core.text.scanned import with_doubts
 from app.core.text.segment import Clauses, Mention
 from app.core.text.times import Base, Times
+from app.core.values import value
 
 # How sure a field is that was decided by a rule that does not rest on words at the number itself.
 _SURENESS = {
@@ -54,7 +55,7 @@ _DIGIT_RUN = re.compile(r"[0-9]+")
 _BARE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Seen:
     """A text with what stands in it before anything is named: `ranges` are folded ones that are not the report's."""
 

@@ -55,4 +55,4 @@ def _candidates(report: ImportedReport, catalogue: Catalogue, figures: tuple[Fig
     scorer = Scorer(matcher, mentions, runs_of(matcher.text, mentions, catalogue), catalogue.weights)
     ranked = scorer.best(mentions[at], [figure.indicator for figure in figures[:at]])
     for each in ranked[:_SHOWN]:
-        yield f"candidate   {each.slug:32} {each.score:+} {', '.join(each.features)}"
+        yield f"candidate   {each.slug:32} {each.score:+} {', '.join(scorer.deciding(each))}"

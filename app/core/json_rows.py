@@ -12,8 +12,8 @@ def number_text(value: Decimal | None) -> str | None:
 
 
 def figure_row(figure: Figure, hidden: Container[str] = frozenset(), cell: str = "") -> dict[str, object]:
-    """One figure. Slugs in `hidden` (extended catalogue entries, where not asked for) are written as null; `cell` is the
-    address of the spreadsheet cell that it stands in."""
+    """One figure. Slugs in `hidden` (extended catalogue entries, where not asked for) are written as null; `cell` is
+    the address of the spreadsheet cell that it stands in."""
     row: dict[str, object] = {
         "start": figure.span.start,
         "end": figure.span.end,

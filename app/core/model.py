@@ -8,6 +8,9 @@ All classes are frozen; sequences are tuples.
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
+
+from app.core.values import value
 
 
 class Kind(StrEnum):
@@ -75,21 +78,20 @@ class RelationType(StrEnum):
     PRIOR = "prior"  # members: count, change: no whole earlier count gives the printed percentage
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Half-open range of code points, `start < end`."""
 
     start: int
     end: int
 
-    def __contains__(self, position: int) -> bool:
-        return self.start <= position < self.end
+    def __contains__(self, position: object) -> bool:
+        return isinstance(position, int) and self.start <= position < self.end
 
     def overlaps(self, other: "Span") -> bool:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reason:
     """Why the engine decided a field: `field` is a Figure's field name, `rule` a short stable rule name
     (`section-plan`, `alias`, `carried`), `words` the words of the text or catalogue that decided."""
@@ -99,7 +101,7 @@ class Reason:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A number in a report that a reviewer would check.
 
@@ -133,7 +135,7 @@ class Figure:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UnusedNumeral:
     """A numeral that was seen and is no figure (or is unexplained)."""
 
@@ -142,7 +144,7 @@ class UnusedNumeral:
     reason: UnusedReason
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """A part of the outline. `span` covers heading and body with all sub-sections, `heading` the heading alone;
     `level` 1 is the highest; `parent` is an index into the outline or -1; `title` is the heading folded to one line."""
@@ -155,7 +157,7 @@ class Section:
     parent: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relation:
     """Arithmetic between figures. `members` are indexes into `Extraction.figures` in the order that `RelationType`
     names. `computed` is the computed value where it differs or explains, `note` says what else was seen

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from app.core.errors import KnownError
-from app.store.lock import Lock
+from app.store.file.lock import Lock
 
 WORKSPACE_SUFFIX = ".heyue"
 _LOCK, _WORKSPACE, _INBOX = "-lock", ".workspace", ".inbox"

@@ -1,21 +1,29 @@
-"""The program tests itself: every view on the sample reports, in both themes, without a screen."""
+"""The program tests itself: every view on the sample reports, in both themes, without a screen, and every paper."""
 
 import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app import importers
 from app.core.model import Kind
 from app.qt import settings
 from app.qt.application import Application
 from app.qt.notify import details
+from app.qt.reading.pdf_export import write_pdf
 from app.qt.session import Selection
+from app.qt.text.marks import Shown
+from app.qt.window.dialogs.about import AboutDialog, LicencesDialog
+from app.qt.window.dialogs.manual import ManualDialog
 from app.qt.window.topbar import VIEWS
+from app.services.output.export import export_figures
+from app.services.output.record_files import write_record
 from app.services.read_models import FigureRow
 from app.services.workspace import Workspace
 
@@ -66,6 +74,8 @@ class SelfTest:
                 if (view := self._window.view(name)) is not None:
                     self._check(f"{name} alone", view.grab().toImage())
         self._search()
+        self._dialogs()
+        self._papers(workspace)
 
     def close(self) -> None:
         """Give everything back."""
@@ -101,6 +111,28 @@ class SelfTest:
         self._window.top.search.setText("PM2.5")
         self._wait()
         self._look("search-dark", self._window)
+
+    def _dialogs(self) -> None:
+        for name, dialog in (("manual", ManualDialog()), ("about", AboutDialog()), ("licences", LicencesDialog())):
+            dialog.show()
+            self._look(name, dialog)
+            dialog.close()
+
+    def _papers(self, workspace: Workspace) -> None:
+        """Papers stand on libraries that no view loads: each kind is written, and read as a report is."""
+        report = workspace.report(workspace.reports()[0].id)
+        rows = [row for row in workspace.figures() if row.report_id == report.row.id]
+        papers: tuple[tuple[str, Callable[[Path], object]], ...] = (
+            ("figures.xlsx", lambda path: export_figures(rows, path)),
+            ("record.docx", lambda path: write_record(workspace, report.row.id, path)),
+            ("report.pdf", lambda path: write_pdf(report, rows, Shown(), path)),
+        )
+        for name, write in papers:
+            paper = Path(os.environ["HEYUE_HOME"]) / name
+            write(paper)
+            text = "".join(importers.read(paper.read_bytes(), name).text.split())
+            if "".join(report.row.title.split()) not in text:
+                self.faults.append(f"{name} does not hold what was written")
 
     def _wait(self) -> None:
         """Run events until no job is left."""

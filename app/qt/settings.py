@@ -1,5 +1,7 @@
 """What the program remembers between runs: an ini file under the user's configuration folder."""
 
+import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -86,6 +88,23 @@ def remember_workspace(path: Path) -> None:
 def forget_workspaces() -> None:
     """Empty the list of recent workspaces."""
     remember("recent", "")
+
+
+def unfinished_import(workspace: Path) -> list[Path]:
+    """What an import into a workspace was given that did not come to its end."""
+    return [Path(line) for line in text_setting(_import_key(workspace)).split("\n") if line]
+
+
+def remember_import(workspace: Path, given: Sequence[Path]) -> None:
+    """An import begins; with nothing given it has ended."""
+    if given:
+        remember(_import_key(workspace), "\n".join(str(path.absolute()) for path in given))
+    else:
+        QSettings().remove(_import_key(workspace))
+
+
+def _import_key(workspace: Path) -> str:
+    return f"import/{hashlib.sha256(str(workspace).encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def backup_limit() -> int:

@@ -1,12 +1,16 @@
 """The application's look: Fusion, a palette and one style sheet, both made from the theme's roles."""
 
 from string import Template
+from typing import Any, TypeAlias
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
 from app.qt.theme import METRICS, Role, Theme
+
+# What a delegate is given. A QStyleOptionViewItem, none of whose fields PySide's stubs know.
+StyleOption: TypeAlias = Any
 
 # The first family that is there: Windows, macOS, then what Linux distributions ship.
 INTERFACE_FAMILIES = [
@@ -31,6 +35,13 @@ def interface_font(size: int = METRICS.body) -> QFont:
     font = QFont()
     font.setFamilies(INTERFACE_FAMILIES)
     font.setPixelSize(size)
+    return font
+
+
+def plain_digits(font: QFont) -> QFont:
+    """The font without other shapes of its digits: with those Qt's pdf loses them, and PM2.5 reads PM ."""
+    for feature in ("calt", "locl"):
+        font.setFeature(QFont.Tag.fromString(feature), 0)
     return font
 
 

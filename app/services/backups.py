@@ -8,9 +8,10 @@ from app.core.errors import KnownError
 from app.services import last_seen
 from app.services.integrity import whole
 from app.services.workspace import Workspace
-from app.store import backup, decisions
+from app.store import decisions
 from app.store.connect import Access
 from app.store.errors import DamagedError, not_a_workspace, translate_errors
+from app.store.file import backup
 from app.store.health import is_workspace, looking
 
 EVERY = timedelta(minutes=30)  # of work
@@ -21,7 +22,7 @@ _WORK, _RESTORING = "work", "before-restoring"
 @dataclass(frozen=True, slots=True)
 class Backup:
     """A backup: its file, when it was made, on what occasion (`before-v2`, `before-merging`, `before-rereading`,
-    `before-restoring`, `work`), its size in bytes."""
+    `before-restoring`, `work`, `asked`), its size in bytes."""
 
     path: Path
     at: datetime

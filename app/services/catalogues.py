@@ -5,7 +5,7 @@ import tomllib
 from functools import lru_cache
 
 from app import __version__, paths
-from app.core.lexicon.schema import FILES, parse_rules
+from app.core.lexicon.schema import FILES, Rules, parse_rules
 from app.core.naming.catalogue import Catalogue
 from app.core.naming.catalogue_text import parse
 from app.services import reading_code
@@ -59,6 +59,11 @@ def _load(own: str) -> Catalogue:
     folder = paths.catalogue()
     texts = [(file.name, file.read_text("utf-8")) for file in sorted(folder.glob("indicators*.toml"))]
     texts += [(ADDITIONS, own)] if own else []
-    rules = parse_rules({name: (folder / name).read_text("utf-8") for name in FILES})
     weights = tomllib.loads((folder / WEIGHTS).read_text("utf-8"))["weights"]
-    return parse(texts, (WORDS, (folder / WORDS).read_text("utf-8")), rules, weights)
+    return parse(texts, (WORDS, (folder / WORDS).read_text("utf-8")), _rules(), weights)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> Rules:
+    """What no workspace changes."""
+    return parse_rules({name: (paths.catalogue() / name).read_text("utf-8") for name in FILES})

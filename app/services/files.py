@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.core.errors import KnownError
+from app.store.file.open_here import expect_not_open
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Yield a temporary file beside `path`; it replaces `path` at the end of the block, or is removed if the block
-    raises. Raises KnownError if it cannot be written."""
+    raises. Raises KnownError if it cannot be written, or is a workspace that is open."""
+    expect_not_open(path)
     half = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield half

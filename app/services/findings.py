@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from app.core.arithmetic.format import TWICE
 from app.core.compare import text_checks
 from app.core.compare.crosscheck import CrossFinding, CrossRule, cross_check
+from app.core.compare.references import reference_check
 from app.core.compare.revalidate import holds
 from app.core.compare.rules import RULES, Severity
 from app.core.compare.text_checks import TextFinding
@@ -14,7 +15,7 @@ from app.core.lexicon.checks import CheckWords
 from app.core.model import RelationType, Span
 from app.core.naming.catalogue import Indicator
 from app.services.read_models import FigureRow, RelationRow, Status
-from app.services.regions import separate_unknown_regions
+from app.services.regions import separate_unknown_regions, split_references
 
 _EXCERPT = 60  # characters of the text shown from a mark on
 _OVERLAPPING = frozenset(("家", "户", "人", "名"))  # who can be of two kinds at once
@@ -59,14 +60,17 @@ def find_findings(
     figures: Sequence[FigureRow],
     catalogue: Mapping[str, Indicator],
     words: CheckWords | None = None,
+    references: frozenset[int] = frozenset(),
 ) -> tuple[Finding, ...]:
-    """Findings in the order of the reports (region, newest year first), the weightier first, then as the text goes."""
+    """Findings in the order of the reports (region, newest year first), the weightier first, then as the text goes.
+    Reports are checked against the `references` among them."""
     rows = {row.id: row for row in figures}
     placed = separate_unknown_regions(figures)
     failing = [relation for relation in relations if not relation.holds or _by_cutting(relation)]
     found = [_of_relation(relation, rows) for relation in failing]
     told = [frozenset(relation.figures) for relation in failing]
-    for cross in cross_check(placed, catalogue, words):
+    own, theirs = split_references(placed, references)
+    for cross in (*cross_check(own, catalogue, words), *reference_check(own, theirs)):
         members = {figure.id for figure in cross.figures}
         if len(members) == 1 or not any(members <= known for known in told):  # what the report's own sums tell already
             found.append(_of_cross(cross, rows))

@@ -1,5 +1,7 @@
-"""Which findings are still open: neither resolved by a correction nor dismissed. Call inside one transaction."""
+"""What the log says of findings: which are still open (neither resolved by a correction nor dismissed), and which
+candidate was chosen where a cell of the matrix has several. Call inside one transaction."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from app.core.model import RelationType, Span, UnusedReason
@@ -9,6 +11,8 @@ from app.services.findings import mended, sorted_findings
 from app.services.read_models import FigureRow
 from app.store import decisions, figures, reports
 from app.store.sqlite import Database
+
+_CANDIDATES = "candidates"  # the choice is kept as the verdict on the finding that a cell has several
 
 
 def dismissals(db: Database) -> Mapping[str, LoggedEvent]:
@@ -44,6 +48,8 @@ def dismissal(
 ) -> LoggedEvent | None:
     """The dismissal that counts for a finding between figures as they stand now, of those kept in the log."""
     keys = figures.keys(db, [member.id for member in members])
+    if any(member.id not in keys for member in members):
+        return None  # another program has read the report anew since its figures were read here
     event = kept.get(finding_key(rule, [keys[member.id][0] for member in members]))
     return event if event is not None and event.new == fingerprint(members) else None
 
@@ -57,3 +63,25 @@ def explained(db: Database, report_id: int) -> Mapping[Span, LoggedEvent]:
     sha256 = reports.records(db, report_id)[0].sha256
     unexplained = (a.span for a in reports.asides(db, report_id, "") if a.reason is UnusedReason.UNEXPLAINED)
     return {span: kept[key] for span in unexplained if (key := numeral_key(sha256, span)) in kept}
+
+
+def choice_key(chosen: str, before: str) -> str:
+    """What the event of a choice is on: the keys of the figure chosen and of the one that spoke before."""
+    return finding_key(_CANDIDATES, [chosen, before])
+
+
+def chosen_key(event: LoggedEvent) -> str | None:
+    """The key of the figure that an event chooses for a cell; None where it chooses none."""
+    return keys_of(event.figure)[0] if event.figure.startswith(f"{FINDING}{_CANDIDATES}:") else None
+
+
+def choices(db: Database) -> Mapping[str, tuple[str, ...]]:
+    """The cells that each figure was chosen for, by its key; of several choices of a cell the last that stands."""
+    last: dict[str, tuple[str, str]] = {}
+    for key, events in decisions.on(db, f"{FINDING}{_CANDIDATES}:").items():
+        for event in standing(events):
+            last[event.new] = max(last.get(event.new, ("", "")), (event.id, keys_of(key)[0]))
+    found: dict[str, list[str]] = defaultdict(list)
+    for cell, (_, figure) in last.items():
+        found[figure].append(cell)
+    return {figure: tuple(cells) for figure, cells in found.items()}

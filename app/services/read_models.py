@@ -160,6 +160,11 @@ class Refused:
     message: str
     fields: dict[str, object]
 
+    @property
+    def too_slow(self) -> bool:
+        """Whether it was given up for the time it took: it may be read without that limit."""
+        return "seconds" in self.fields
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

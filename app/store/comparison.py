@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.model import Extraction, ImportedReport
-from app.store import figures, headers, reports
+from app.store import figure_tables, figures, headers, reports
 from app.store.sqlite import Database
 
 _OWN = frozenset({"id", "report_id"})  # columns that a fresh reading says nothing of
@@ -71,7 +71,7 @@ def _head(db: Database, report: KeptReport, extraction: Extraction) -> Iterator[
 
 def _outline(db: Database, report_id: int, extraction: Extraction) -> Iterator[str]:
     kept = {row["number"]: row for row in _rows(db, "sections", report_id)}
-    fresh = {row["number"]: row for row in reports.section_rows(report_id, extraction)}
+    fresh = {row["number"]: row for row in reports.section_rows(extraction)}
     yield from _compared(kept, fresh, "title")
     if reports.apart(db, report_id) != extraction.apart:
         yield "apart"
@@ -80,25 +80,27 @@ def _outline(db: Database, report_id: int, extraction: Extraction) -> Iterator[s
 def _figures(
     db: Database, report: KeptReport, extraction: Extraction, places: Sequence[tuple[int, str]]
 ) -> Iterator[str]:
-    kept = {row["key"]: row for row in _rows(db, "figures", report.id) if not row["by_hand"]}
-    made = figures.figure_rows([0] * len(places), report.id, report.sha256, extraction, places)
-    yield from _compared(kept, {row["key"]: {**row, "by_hand": 0} for row in made}, "quote")
+    of_page = [fields for _, fields in figure_tables.figures_of(db, report.id)]
+    kept = {figures.key_of_fields(report.sha256, row): row._asdict() for row in of_page if not row.by_hand}
+    fresh = figures.figure_fields(extraction, places)
+    yield from _compared(kept, {figures.key_of_fields(report.sha256, row): row._asdict() for row in fresh}, "quote")
 
 
 def _relations(db: Database, report: KeptReport, extraction: Extraction) -> Iterator[str]:
     keys = [figures.key_of(report.sha256, figure) for figure in extraction.figures]
     fresh = [
-        (*_told(figures.relation_row(0, report.id, relation)), [keys[member] for member in relation.members])
+        (*figures.relation_row(relation), [keys[member] for member in relation.members])
         for relation in extraction.relations
     ]
+    known = dict(figures.keys_by_id(db, report.id, report.sha256))
     members: dict[int, list[str]] = {}
     rows = db.execute(
-        "SELECT m.relation_id, f.key FROM relation_members AS m JOIN figures AS f ON f.id = m.figure_id"
+        "SELECT m.relation_id, m.figure_id FROM relation_members AS m"
         " JOIN relations AS r ON r.id = m.relation_id WHERE r.report_id = ? ORDER BY m.relation_id, m.position",
         [report.id],
     )
-    for relation, key in rows:
-        members.setdefault(relation, []).append(key)
+    for relation, figure_id in rows:
+        members.setdefault(relation, []).append(known.get(figure_id, ""))
     kept = [(*_told(row), members.get(row["id"], [])) for row in _rows(db, "relations", report.id)]
     # In the order in which the engine finds them; one that is gone would shift all behind it.
     for relation in (each for each in kept if each not in fresh):

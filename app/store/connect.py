@@ -3,16 +3,17 @@
 import math
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
+from functools import partial
 from pathlib import Path
-from threading import Condition, RLock
+from threading import Condition, RLock, local
 
 from app.core.errors import KnownError
-from app.store import connection, health
-from app.store.connection import connect
+from app.store import health
 from app.store.errors import (
     DamagedError,
     name_too_long,
@@ -21,10 +22,13 @@ from app.store.errors import (
     workspace_damaged,
     workspace_empty,
 )
-from app.store.lock import InUseError, Lock
-from app.store.network_drive import on_network
-from app.store.preparing import prepare
-from app.store.snapshot import drop_snapshot, take_snapshot, writable
+from app.store.file import connection
+from app.store.file.connection import connect
+from app.store.file.lock import InUseError, Lock
+from app.store.file.network_drive import on_network
+from app.store.file.open_here import closed, identity, opened
+from app.store.file.preparing import prepare
+from app.store.file.snapshot import drop_snapshot, take_snapshot, writable
 from app.store.sqlite import Database
 
 # What reading a value raises that no program of ours wrote.
@@ -55,12 +59,14 @@ class Store:
         self._lock = lock
         self._shared = shared
         self._snapshot = snapshot
-        self._identity = _identity(path)
+        self._identity = identity(path)
+        opened(self._identity)
         self._idle: list[Database] = []
         self._lent = 0
         self._closed = False
         self._turn = Condition()
         self._writer = RLock()
+        self._reading = local()  # `db`: the connection that the thread reads with
 
     @classmethod
     def open(cls, path: Path, create: bool = False, access: Access = Access.BESIDE) -> "Store":
@@ -80,7 +86,7 @@ class Store:
                 return cls._open_for_reading(path)
             lock = _locked(path, shared, access)
             try:
-                prepare(path, wal=not shared)
+                prepare(path, wal=not shared, alone=lock is not None)
             except BaseException:
                 if lock is not None:
                     lock.give_back()
@@ -106,9 +112,21 @@ class Store:
     def read_only(self) -> bool:
         return self._snapshot is not None
 
+    @property
+    def in_place(self) -> bool:
+        """Whether the file that was opened is still at its path."""
+        # On a share the numbers of a file may change while it stays where it is.
+        return self._identity == identity(self.path) or (self._shared and self.path.exists())
+
+    @property
+    def alone(self) -> bool:
+        """Whether this program keeps others out, or was at least the first to open it."""
+        return self._lock is not None
+
     def wait_for_others(self, on_wait: Callable[[bool], None]) -> None:
-        """From now on wait as long as it takes where another program writes, and say so: `on_wait` is called, in the
-        thread that writes, with True when the wait is long enough to be told and with False at its end."""
+        """From now on wait as long as it takes where another program writes, or where the file was moved until it is
+        back, and say so: `on_wait` is called, in the thread that writes, with True when the wait is long enough to be
+        told and with False at its end."""
         self._on_wait, self._patience = on_wait, math.inf
 
     def stop_waiting(self) -> None:
@@ -117,34 +135,47 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
-        """A connection that sees one state of the workspace for the whole block."""
+        """A connection that sees one state of the workspace for the whole block, and for blocks within it in the same
+        thread: what is read piece by piece fits together while somebody writes."""
+        if (around := getattr(self._reading, "db", None)) is not None:
+            yield around
+            return
         with translate_errors(self.path), self._borrowed() as db:
             db.execute("BEGIN")
+            self._reading.db = db
             try:
                 yield db
             except MALFORMED as error:
                 self._expect_sound(db, error)
                 raise
             finally:
+                self._reading.db = None
                 db.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """A connection inside a transaction: all of the block is kept, or nothing where it raises."""
-        self._expect_same_file()
-        with translate_errors(self.path), self._writer, self._borrowed() as db:
-            # Not db.atomic() at the top: a transaction that begins as a reader cannot wait for its turn to write.
-            self._in_turn(db, "BEGIN IMMEDIATE")
-            try:
+        if self.read_only:
+            raise KnownError("{name} is open for reading only, so nothing is saved in it.", name=self.path.name)
+        with translate_errors(self.path), self._writer:
+            self._wait_for(self._same_file)
+            with self._borrowed() as db, self._transaction(db):
                 yield db
-                self._in_turn(db, "COMMIT")
-            except MALFORMED as error:
-                db.rollback()
-                self._expect_sound(db, error)
-                raise
-            except BaseException:
-                db.rollback()
-                raise
+
+    @contextmanager
+    def _transaction(self, db: Database) -> Iterator[None]:
+        # Not db.atomic() at the top: a transaction that begins as a reader cannot wait for its turn to write.
+        self._wait_for(partial(_executed, db, "BEGIN IMMEDIATE"))
+        try:
+            yield
+            self._wait_for(partial(_executed, db, "COMMIT"))
+        except MALFORMED as error:
+            db.rollback()
+            self._expect_sound(db, error)
+            raise
+        except BaseException:
+            db.rollback()
+            raise
 
     def checkpoint(self) -> bool:
         """Move what the write-ahead log holds on into the file, so that a plain copy holds it; False where somebody was
@@ -158,6 +189,8 @@ class Store:
     def close(self) -> None:
         """Wait for lent connections to come back, close all, give the lock back. Closing twice is harmless."""
         with self._turn:
+            if not self._closed:
+                closed(self._identity)
             self._closed = True
             self._turn.wait_for(lambda: self._lent == 0)
             idle, self._idle = self._idle, []
@@ -169,11 +202,11 @@ class Store:
         if self._snapshot is not None:
             drop_snapshot(self._snapshot)
 
-    def _in_turn(self, db: Database, statement: str) -> None:
-        """Execute what has to wait while another program writes."""
+    def _wait_for(self, attempt: Callable[[bool], bool]) -> None:
+        """Try until an attempt comes about; it takes some time, and gets whether to give up and raise."""
         waited, told = 0.0, False
         try:
-            while not _executed(db, statement, give_up=waited + connection.BUSY_SECONDS >= self._patience):
+            while not attempt(waited + connection.BUSY_SECONDS >= self._patience):
                 waited += connection.BUSY_SECONDS
                 if not told:
                     told = True
@@ -187,17 +220,18 @@ class Store:
         if isinstance(error, zlib.error) or health.broken_pages(db) or health.unreadable_rows(db)[1]:
             raise workspace_damaged(self.path) from error
 
-    def _expect_same_file(self) -> None:
+    def _same_file(self, _give_up: bool) -> bool:
         """Write only to the file that was opened: what is written to a file that was moved may be lost with it."""
-        if self._snapshot is not None:
-            raise KnownError("{name} is open for reading only, so nothing is saved in it.", name=self.path.name)
-        # On a share the numbers of a file may change while it stays where it is.
-        if self._identity != _identity(self.path) and not (self._shared and self.path.exists()):
+        if self.in_place:
+            return True
+        if self._patience != math.inf:  # nobody would be told that it waits
             raise KnownError(
                 "{path} was moved, renamed or deleted while it was open, so nothing more is saved in it. Put it back, "
                 "or close it and open it where it is now.",
                 path=self.path,
             )
+        time.sleep(connection.BUSY_SECONDS / 4)
+        return False
 
     @contextmanager
     def _borrowed(self) -> Iterator[Database]:
@@ -262,12 +296,3 @@ def _expect(path: Path, create: bool) -> None:
         raise KnownError("The folder {folder} does not exist.", folder=path.parent)
     if not os.access(path.parent, os.W_OK):
         raise KnownError("The folder {folder} is read-only. Choose one where you may write.", folder=path.parent)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Device and number of the file at `path`; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

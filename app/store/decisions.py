@@ -193,7 +193,7 @@ def orphans(db: Database, sha16: str) -> list[str]:
     not among what the engine reads now."""
     rows = db.execute(
         "SELECT figure FROM states WHERE figure >= ? AND figure < ? AND (status <> 'undecided' OR corrections <> '{}')"
-        " AND NOT EXISTS (SELECT 1 FROM figures WHERE key = figure)",
+        " AND NOT EXISTS (SELECT 1 FROM figures WHERE name = figure_name(figure))",
         [sha16 + ":", sha16 + ";"],
     )
     return sorted((row[0] for row in rows), key=lambda key: parts_of_key(key)[1])

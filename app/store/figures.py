@@ -1,16 +1,20 @@
-"""Figures as the engine read them (or a reviewer added them: `store.added`), each row written once, and the arithmetic
+"""Figures as the engine read them (or a reviewer added them: `store.manual_figures`), written once, and the arithmetic
 between them."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from app.core.model import Extraction, Figure, Page, Reason, Relation
+from app.core.model import Extraction, Figure, Reason, Relation, Span
+from app.core.model import Page as ReportPage
 from app.core.review.decisions import figure_key
-from app.store import headers
+from app.store import figure_tables, headers
+from app.store.figure_pages import FigureFields, Page, opened, opened_evidence, pack
+from app.store.figure_tables import figure_name
 from app.store.sqlite import Database
 
 
@@ -40,6 +44,9 @@ class FigureRecord(NamedTuple):
     basis: str
 
 
+_RECORDED = tuple(name for name in FigureRecord._fields if name not in ("id", "report_id"))
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What figures share: title, region and year of reports by id; titles of sections by report and number; status
@@ -50,7 +57,7 @@ class Surroundings:
     sections: Mapping[tuple[int, int], str]
     states: Mapping[int, tuple[str, str]]
     findings: Mapping[int, int]
-    sheets: Mapping[int, Sequence[Page]] = field(default_factory=dict)
+    sheets: Mapping[int, Sequence[ReportPage]] = field(default_factory=dict)
 
 
 class RelationRecord(NamedTuple):
@@ -63,6 +70,18 @@ class RelationRecord(NamedTuple):
     computed: str
     note: str
     steps: str
+
+
+class ReadyFigures(NamedTuple):
+    """Figures and relations of a new report, in the form in which they are stored: names of the figures in reading
+    order, their page, relations with their members as places in that order."""
+
+    names: list[int]
+    page: Page
+    relations: "list[RelationFields]"
+
+
+RelationFields = tuple[str, int, str, str, str, tuple[int, ...]]  # type, holds, computed, note, steps, members
 
 
 class Member(NamedTuple):
@@ -79,27 +98,64 @@ def put(
     db: Database, report_id: int, sha256: str, extraction: Extraction, places: Sequence[tuple[int, str]]
 ) -> tuple[int, ...]:
     """Store the figures and relations of a report in the place of those there; returns the figures' ids in the order of
-    the extraction. A figure with the key of one there keeps its id. Figures added by hand stay (`store.added`)."""
-    known = dict(db.execute("SELECT key, id FROM figures WHERE report_id = ?", [report_id]).fetchall())
+    the extraction. A figure with the key of one there keeps its id. Figures added by hand stay
+    (`store.manual_figures`)."""
+    known = {name: number for number, name in _names(db, report_id)}
+    names = [figure_name(key_of(sha256, figure)) for figure in extraction.figures]
+    read = set(names)
+    by_hand = [
+        (known[figure_name(key)], fields)
+        for number, fields in figure_tables.figures_of(db, report_id)
+        if fields.by_hand and figure_name(key := key_of_fields(sha256, fields)) not in read
+    ]
     db.execute("DELETE FROM relations WHERE report_id = ?", [report_id])
-    keys = [key_of(sha256, figure) for figure in extraction.figures]
-    db.execute(
-        "DELETE FROM figures WHERE report_id = ? AND (NOT by_hand OR key IN (SELECT value FROM json_each(?)))",
-        [report_id, json.dumps(keys, ensure_ascii=False)],
-    )
+    db.execute("DELETE FROM figures WHERE report_id = ?", [report_id])
     fresh = count(next_id(db, "figures"))
-    ids = tuple(known[key] if key in known else next(fresh) for key in keys)
-    db.table("figures").insert_all(figure_rows(ids, report_id, sha256, extraction, places))
-    first = next_id(db, "relations")
-    db.table("relations").insert_all(
-        relation_row(number, report_id, relation) for number, relation in enumerate(extraction.relations, first)
-    )
-    db.table("relation_members").insert_all(
-        {"relation_id": number, "position": position, "figure_id": ids[member]}
-        for number, relation in enumerate(extraction.relations, first)
-        for position, member in enumerate(relation.members)
-    )
+    ids = tuple(known[name] if name in known else next(fresh) for name in names)
+    of_id = {number: name for name, number in known.items()} | dict(zip(ids, names, strict=True))
+    rows = [*zip(ids, figure_fields(extraction, places), strict=True), *by_hand]
+    rows.sort(key=lambda row: (row[1].start, row[0]))
+    own = [number for number, _ in rows]
+    figure_tables.put(db, report_id, own, [of_id[number] for number in own], pack([fields for _, fields in rows]))
+    put_relations(db, report_id, [(*relation_row(each), each.members) for each in extraction.relations], ids)
     return ids
+
+
+def put_ready(db: Database, report_id: int, ready: ReadyFigures) -> None:
+    """Store the figures and relations of a report that has none, made ready in another process."""
+    first = next_id(db, "figures")
+    ids = range(first, first + len(ready.names))
+    figure_tables.put(db, report_id, ids, ready.names, ready.page)
+    put_relations(db, report_id, ready.relations, ids)
+
+
+def ready(sha256: str, extraction: Extraction, places: Sequence[tuple[int, str]]) -> ReadyFigures:
+    """Make the figures and relations of a new report ready to be stored, whoever stores them."""
+    fields = list(figure_fields(extraction, places))
+    order = sorted(range(len(fields)), key=lambda number: fields[number].start)
+    place = {number: at for at, number in enumerate(order)}
+    return ReadyFigures(
+        [figure_name(key_of(sha256, extraction.figures[number])) for number in order],
+        pack([fields[number] for number in order]),
+        [(*relation_row(each), tuple(place[member] for member in each.members)) for each in extraction.relations],
+    )
+
+
+def put_relations(db: Database, report_id: int, relations: Sequence[RelationFields], ids: Sequence[int]) -> None:
+    """Store relations, the members of which are places in `ids`."""
+    first = next_id(db, "relations")
+    db.conn.executemany(
+        "INSERT INTO relations (id, report_id, type, holds, computed, note, steps) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(number, report_id, *row[:-1]) for number, row in enumerate(relations, first)],
+    )
+    db.conn.executemany(
+        "INSERT INTO relation_members VALUES (?, ?, ?)",
+        [
+            (number, position, ids[member])
+            for number, row in enumerate(relations, first)
+            for position, member in enumerate(row[-1])
+        ],
+    )
 
 
 def records(
@@ -111,28 +167,38 @@ def records(
 ) -> Iterator[FigureRecord]:
     """Figures in reading order, report by report; all, or those of some reports, some ids, one indicator (as the
     engine read it). The statement is run when the first row is asked for."""
-    conditions, values = ["1"], {}
-    if reports is not None:
-        conditions.append("report_id IN (SELECT value FROM json_each(:reports))")
-        values["reports"] = json.dumps(list(reports))
-    if figure_ids is not None:
-        conditions.append("id IN (SELECT value FROM json_each(:figures))")
-        values["figures"] = json.dumps(list(figure_ids))
-    if indicator is not None:
-        conditions.append("indicator = :indicator")
-        values["indicator"] = indicator
-    columns, where = ", ".join(FigureRecord._fields), " AND ".join(conditions)
-    rows = db.execute(f"SELECT {columns} FROM figures WHERE {where} ORDER BY report_id, start", values)
-    yield from map(FigureRecord._make, rows)
+    wanted = None if figure_ids is None else set(figure_ids)
+    asked = None if reports is None else set(reports)
+    for some in (
+        None if figure_ids is None else figure_tables.reports_of(db, figure_ids),
+        None if indicator is None else figure_tables.reports_with(db, indicator),
+    ):
+        if some is not None:
+            asked = set(some) if asked is None else asked & set(some)
+    for report_id, ids, page in figure_tables.pages(db, None if asked is None else sorted(asked)):
+        for record in _of_page(report_id, ids, page):
+            if (wanted is None or record.id in wanted) and (indicator is None or record.indicator == indicator):
+                yield record
+
+
+def _of_page(report_id: int, ids: Sequence[int], page: Page) -> Iterator[FigureRecord]:
+    columns = opened(page.columns)
+    sentences, _ = opened_evidence(page.evidence)
+    read = {name: columns.column(name) for name in _RECORDED}
+    read |= {"id": ids, "report_id": [report_id] * columns.figures}
+    read["sentence"] = [sentences[number] for number in read["sentence"]]
+    return map(FigureRecord._make, zip(*(read[name] for name in FigureRecord._fields), strict=True))
 
 
 def surroundings(db: Database, reports: Sequence[int] | None = None) -> Surroundings:
     """What the figures of all reports, or of some, share. Four small queries are faster than four joins."""
     asked = "" if reports is None else "WHERE report_id IN (SELECT value FROM json_each(:reports))"
-    values = {"reports": json.dumps(list(reports or ()))}
+    values: dict[str, Any] = {"reports": json.dumps(list(reports or ()))}
     sections = db.execute(f"SELECT report_id, number, title FROM sections {asked}", values)
     states = db.execute(
-        f"SELECT f.id, t.status, t.corrections FROM states AS t JOIN figures AS f ON f.key = t.figure {asked}", values
+        "SELECT f.id, t.status, t.corrections FROM states AS t JOIN figures AS f ON f.name = figure_name(t.figure)"
+        f" {asked}",
+        values,
     )
     findings = db.execute(
         "SELECT m.figure_id, COUNT(*) FROM relations AS r JOIN relation_members AS m ON m.relation_id = r.id"
@@ -148,50 +214,76 @@ def surroundings(db: Database, reports: Sequence[int] | None = None) -> Surround
     )
 
 
-def _sheets(db: Database, asked: str, values: Mapping[str, str]) -> dict[int, list[Page]]:
-    found: dict[int, list[Page]] = {}
+def _sheets(db: Database, asked: str, values: dict[str, Any]) -> dict[int, list[ReportPage]]:
+    found: dict[int, list[ReportPage]] = {}
     rows = db.execute(
         "SELECT report_id, p.start, p.label, p.runs FROM reports AS r CROSS JOIN pages AS p ON p.report_id = r.id"
         f" {asked or 'WHERE 1'} AND r.format IN ('xlsx', 'xls', 'ods', 'csv') ORDER BY report_id, number",
         values,
     )
     for report_id, start, label, runs in rows:
-        found.setdefault(report_id, []).append(Page(start, label, tuple(map(tuple, json.loads(runs)))))
+        found.setdefault(report_id, []).append(ReportPage(start, label, tuple(map(tuple, json.loads(runs)))))
     return found
+
+
+def corrected(db: Database) -> list[int]:
+    """Ids of figures that a reviewer corrected."""
+    rows = db.execute(
+        "SELECT f.id FROM states AS t JOIN figures AS f ON f.name = figure_name(t.figure) WHERE t.corrections <> '{}'"
+    )
+    return [row[0] for row in rows]
 
 
 def why(db: Database, figure_id: int) -> tuple[Reason, ...]:
     """What decided a figure's fields."""
-    row = db.execute("SELECT why FROM figures WHERE id = ?", [figure_id]).fetchone()
-    return tuple(Reason(*reason) for reason in json.loads(row[0])) if row else ()
+    for _, ids, page in figure_tables.pages(db, figure_tables.reports_of(db, [figure_id])):
+        _, reasons = opened_evidence(page.evidence)
+        number = opened(page.columns).column("why")[ids.index(figure_id)]
+        return tuple(Reason(*reason) for reason in json.loads(reasons[number]))
+    return ()
 
 
 def keys(db: Database, figure_ids: Sequence[int]) -> Mapping[int, tuple[str, int, str]]:
-    """Key, report and the engine's version at reading of figures that are there."""
-    rows = db.execute(
-        "SELECT f.id, f.key, f.report_id, r.engine FROM figures AS f JOIN reports AS r ON r.id = f.report_id"
-        " WHERE f.id IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(figure_ids))],
-    )
-    return {figure_id: (key, report_id, engine) for figure_id, key, report_id, engine in rows}
+    """Key, report and the engine's version at reading of figures that are there, in the order of their ids."""
+    wanted = set(figure_ids)
+    found = {}
+    for report_id in figure_tables.reports_of(db, figure_ids):
+        (row,) = db.execute("SELECT sha256, engine FROM reports WHERE id = ?", [report_id]).fetchall()
+        for number, key in keys_by_id(db, report_id, row[0]):
+            if number in wanted:
+                found[number] = (key, report_id, row[1])
+    return dict(sorted(found.items()))
 
 
 def keys_in(db: Database, reports: Sequence[int]) -> list[str]:
     """Keys of all figures of some reports, in reading order."""
-    rows = db.execute(
-        "SELECT key FROM figures WHERE report_id IN (SELECT value FROM json_each(?)) ORDER BY report_id, start",
-        [json.dumps(list(reports))],
-    )
-    return [row[0] for row in rows]
+    found = []
+    for report_id in sorted(set(reports)):
+        for row in db.execute("SELECT sha256 FROM reports WHERE id = ?", [report_id]).fetchall():
+            found += [key for _, key in keys_by_id(db, report_id, row[0])]
+    return found
 
 
 def by_keys(db: Database, keys: Iterable[str]) -> Mapping[str, tuple[int, int]]:
     """Id and report of the figures that are there, by key."""
     rows = db.execute(
-        "SELECT key, id, report_id FROM figures WHERE key IN (SELECT value FROM json_each(?))",
+        "SELECT k.value, f.id, f.report_id FROM json_each(?) AS k JOIN figures AS f ON f.name = figure_name(k.value)",
         [json.dumps(list(keys), ensure_ascii=False)],
     )
     return {key: (figure_id, report_id) for key, figure_id, report_id in rows}
+
+
+def _names(db: Database, report_id: int) -> list[tuple[int, int]]:
+    return db.execute("SELECT id, name FROM figures WHERE report_id = ?", [report_id]).fetchall()
+
+
+def keys_by_id(db: Database, report_id: int, sha256: str) -> Iterator[tuple[int, str]]:
+    """Id and key of the figures of a report with this hash, in reading order."""
+    for _, ids, page in figure_tables.pages(db, [report_id]):
+        columns = opened(page.columns)
+        read = (columns.column(name) for name in ("start", "stop", "value", "unit"))
+        for number, start, stop, value, unit in zip(ids, *read, strict=True):
+            yield number, figure_key(sha256, Span(start, stop), None if value is None else Decimal(value), unit)
 
 
 def relations(db: Database, report_id: int | None = None) -> list[RelationRecord]:
@@ -207,18 +299,24 @@ def relations(db: Database, report_id: int | None = None) -> list[RelationRecord
 def members(db: Database, report_id: int | None = None) -> list[Member]:
     """The figures of the relations of one report or all, by relation and place in it."""
     rows = db.execute(
-        "SELECT m.relation_id, f.id, f.start, f.stop, f.quote FROM relation_members AS m"
-        " JOIN figures AS f ON f.id = m.figure_id"
-        f" {'' if report_id is None else 'WHERE f.report_id = :report'} ORDER BY m.relation_id, m.position",
+        "SELECT m.relation_id, m.figure_id, r.report_id FROM relation_members AS m JOIN relations AS r"
+        f" ON r.id = m.relation_id {'' if report_id is None else 'WHERE r.report_id = :report'}"
+        " ORDER BY m.relation_id, m.position",
         {"report": report_id},
-    )
-    return [Member(*row) for row in rows]
+    ).fetchall()
+    places: dict[int, tuple[int, int, str]] = {}
+    wanted = {figure_id for _, figure_id, _ in rows}
+    for _, ids, page in figure_tables.pages(db, sorted({report for _, _, report in rows})):
+        columns = opened(page.columns)
+        read = zip(ids, *(columns.column(name) for name in ("start", "stop", "quote")), strict=True)
+        places |= {number: (start, stop, quote) for number, start, stop, quote in read if number in wanted}
+    return [Member(relation, figure_id, *places[figure_id]) for relation, figure_id, _ in rows]
 
 
 def corrected_findings(db: Database) -> list[int]:
     """Ids of relations that the engine found failing and of whose figures one was corrected or rejected since."""
     rows = db.execute(
-        "SELECT DISTINCT r.id FROM states AS t JOIN figures AS f ON f.key = t.figure"
+        "SELECT DISTINCT r.id FROM states AS t JOIN figures AS f ON f.name = figure_name(t.figure)"
         " JOIN relation_members AS m ON m.figure_id = f.id JOIN relations AS r ON r.id = m.relation_id"
         " WHERE (t.status = 'rejected' OR t.corrections <> '{}') AND NOT r.holds"
     )
@@ -228,9 +326,9 @@ def corrected_findings(db: Database) -> list[int]:
 def findings_of(db: Database, keys: Iterable[str]) -> list[int]:
     """Ids of failing relations that some figures, named by key, take part in."""
     rows = db.execute(
-        "SELECT DISTINCT r.id FROM figures AS f JOIN relation_members AS m ON m.figure_id = f.id"
-        " JOIN relations AS r ON r.id = m.relation_id"
-        " WHERE f.key IN (SELECT value FROM json_each(?)) AND NOT r.holds",
+        "SELECT DISTINCT r.id FROM json_each(?) AS k JOIN figures AS f ON f.name = figure_name(k.value)"
+        " JOIN relation_members AS m ON m.figure_id = f.id JOIN relations AS r ON r.id = m.relation_id"
+        " WHERE NOT r.holds",
         [json.dumps(list(keys), ensure_ascii=False)],
     )
     return [row[0] for row in rows]
@@ -258,50 +356,50 @@ def key_of(sha256: str, figure: Figure) -> str:
     return figure_key(sha256, figure.span, figure.value, figure.unit)
 
 
-def figure_rows(
-    ids: Sequence[int], report_id: int, sha256: str, extraction: Extraction, places: Sequence[tuple[int, str]]
-) -> Iterator[dict[str, object]]:
-    """The figures of an extraction as rows of the table."""
-    for number, figure, (page, sentence) in zip(ids, extraction.figures, places, strict=True):
-        yield {
-            "id": number,
-            "report_id": report_id,
-            "key": key_of(sha256, figure),
-            "start": figure.span.start,
-            "stop": figure.span.end,
-            "quote": figure.quote,
-            "value": _decimal(figure.value),
-            "high": _decimal(figure.high),
-            "unit": figure.unit,
-            "comparison": figure.comparison.value,
-            "kind": figure.kind.value,
-            "direction": figure.direction.value if figure.direction else None,
-            "indicator": figure.indicator,
-            "also": " ".join(figure.also),
-            "subject": figure.subject,
-            "period": figure.period,
-            "section": figure.section,
-            "step": _decimal(figure.step),
-            "confidence": figure.confidence,
-            "page": page,
-            "sentence": sentence,
-            "place": figure.place,
-            "basis": figure.basis,
-            "why": json.dumps([(r.field, r.rule, r.words) for r in figure.why], ensure_ascii=False),
-        }
+def key_of_fields(sha256: str, fields: FigureFields) -> str:
+    """Name for ever of a figure that is kept."""
+    value = None if fields.value is None else Decimal(fields.value)
+    return figure_key(sha256, Span(fields.start, fields.stop), value, fields.unit)
 
 
-def relation_row(number: int, report_id: int, relation: Relation) -> dict[str, object]:
-    """A relation without its members as a row of the table."""
-    return {
-        "id": number,
-        "report_id": report_id,
-        "type": relation.type.value,
-        "holds": int(relation.holds),
-        "computed": relation.computed,
-        "note": relation.note,
-        "steps": json.dumps(relation.steps, ensure_ascii=False),
-    }
+def figure_fields(extraction: Extraction, places: Sequence[tuple[int, str]]) -> Iterator[FigureFields]:
+    """The figures of an extraction as they are kept; `places` as in a `NewReport`."""
+    reasons = cache(_reasons)
+    for figure, (page, sentence) in zip(extraction.figures, places, strict=True):
+        yield FigureFields(
+            start=figure.span.start,
+            stop=figure.span.end,
+            section=figure.section,
+            page=page,
+            confidence=figure.confidence,
+            by_hand=0,
+            sentence=sentence,
+            why=reasons(figure.why),
+            quote=figure.quote,
+            value=_decimal(figure.value),
+            high=_decimal(figure.high),
+            unit=figure.unit,
+            comparison=figure.comparison.value,
+            kind=figure.kind.value,
+            direction=figure.direction.value if figure.direction else None,
+            indicator=figure.indicator,
+            also=" ".join(figure.also),
+            subject=figure.subject,
+            period=figure.period,
+            step=format(figure.step, "f"),
+            place=figure.place,
+            basis=figure.basis,
+        )
+
+
+def relation_row(relation: Relation) -> tuple[str, int, str, str, str]:
+    """A relation without its members as its columns from `type` on."""
+    steps = json.dumps(relation.steps, ensure_ascii=False)
+    return relation.type.value, int(relation.holds), relation.computed, relation.note, steps
+
+
+def _reasons(why: tuple[Reason, ...]) -> str:
+    return json.dumps([(r.field, r.rule, r.words) for r in why], ensure_ascii=False)
 
 
 def _decimal(value: Decimal | None) -> str | None:

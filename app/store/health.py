@@ -11,17 +11,22 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from app.core.model import Comparison, Direction, Kind, Mode, RelationType, Span, UnusedReason
-from app.core.review.decisions import Act, Status, figure_key, parts_of_key
+from app.core.model import Comparison, Direction, Kind, Mode, RelationType, UnusedReason
+from app.core.review.decisions import Act, Status
 from app.core.text.normalize import normalize
 from app.store import search
-from app.store.connection import connect
 from app.store.errors import translate_errors
+from app.store.figure_pages import Page, ids_of, opened, opened_evidence, unpack
+from app.store.figure_tables import figure_name, figures_of
+from app.store.figures import key_of_fields
+from app.store.file.connection import connect
 from app.store.migrations import APPLICATION_ID, NEWEST, migrations
 from app.store.sqlite import Database
 
 # SQLite and sqlite-utils write these themselves, each version in its own words.
 _THEIR_OWN = re.compile(r"search_|_sqlite_migrations|sqlite_")
+# What reading a value raises that no program of ours wrote.
+_MALFORMED = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError)
 _COMMENT, _BLANKS = re.compile(r"--[^\n]*"), re.compile(r"\s+")
 
 
@@ -32,22 +37,26 @@ def _decimal(text: str) -> None:
 
 # What a text of these columns must be, so that reading it cannot fail.
 _FORMS: Mapping[tuple[str, str], Callable[[str], object]] = {
-    **{("figures", column): _decimal for column in ("value", "high", "step")},
     **{("texts", column): json.loads for column in ("tables", "hints", "apart")},
     ("settings", "value"): json.loads,
     ("reports", "warnings"): json.loads,
     ("pages", "runs"): json.loads,
     ("sections", "mode"): Mode,
-    ("figures", "comparison"): Comparison,
-    ("figures", "kind"): Kind,
-    ("figures", "direction"): Direction,
-    ("figures", "why"): json.loads,
+    ("figure_pages", "ids"): json.loads,
     ("asides", "reason"): UnusedReason,
     ("relations", "type"): RelationType,
     ("relations", "steps"): json.loads,
     ("decisions", "act"): Act,
     ("states", "status"): Status,
     ("states", "corrections"): json.loads,
+}
+
+# The same of the texts in pages of figures.
+_FIGURE_FORMS: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("value", "high", "step"), _decimal),
+    "comparison": Comparison,
+    "kind": Kind,
+    "direction": Direction,
 }
 
 
@@ -122,7 +131,34 @@ def unreadable_rows(db: Database) -> tuple[int, list[str]]:
                 wrong += [f"{table}.{name} (row {count})" for at, name in texts if not _reads(table, name, row[at])]
     finally:
         db.conn.text_factory = str
-    return count, wrong
+    return count, wrong + unreadable_figures(db)
+
+
+def unreadable_figures(db: Database) -> list[str]:
+    """What cannot be read in any page of figures: `figures.kind (report 12)`."""
+    wrong = []
+    for report_id, ids, columns, evidence in db.execute("SELECT report_id, ids, columns, evidence FROM figure_pages"):
+        try:
+            page = opened(columns)
+            complete = page.figures == len(ids_of(ids)) == sum(1 for _ in unpack(Page(columns, evidence)))
+            reasons = [json.loads(why) for why in opened_evidence(evidence)[1]]
+        except (*_MALFORMED, zlib.error):
+            complete, reasons = False, []
+        if not complete or not all(isinstance(why, list) for why in reasons):
+            wrong.append(f"figure_pages (report {report_id})")
+            continue
+        for name, form in _FIGURE_FORMS.items():
+            if not all(_is_of(form, text) for text in page.texts[name]):
+                wrong.append(f"figures.{name} (report {report_id})")
+    return wrong
+
+
+def _is_of(form: Callable[[str], object], text: str) -> bool:
+    try:
+        form(text)
+    except _MALFORMED:
+        return False
+    return True
 
 
 def _reads(table: str, column: str, value: object) -> bool:
@@ -138,29 +174,16 @@ def _reads(table: str, column: str, value: object) -> bool:
 
 
 def misnamed_figures(db: Database) -> tuple[int, list[str]]:
-    """Number of figures, and those whose key says another report, place, value or unit than their fields do."""
+    """Number of figures, and those that are not named by their report, place, value and unit."""
     count, wrong = 0, []
-    rows = db.execute(
-        "SELECT f.key, f.quote, r.sha256, f.start, f.stop, f.value, f.unit FROM figures AS f"
-        " JOIN reports AS r ON r.id = f.report_id"
-    )
-    for key, quote, sha256, start, stop, value, unit in rows:
-        count += 1
-        if (named := figure_key(sha256, Span(start, stop), None if value is None else Decimal(value), unit)) != key:
-            wrong.append(f"{quote} ({', '.join(_otherwise(named, key, unit))})")
+    for report_id, sha256 in db.execute("SELECT id, sha256 FROM reports ORDER BY id").fetchall():
+        names = dict(db.execute("SELECT id, name FROM figures WHERE report_id = ?", [report_id]).fetchall())
+        for number, fields in figures_of(db, report_id):
+            count += 1
+            if figure_name(key_of_fields(sha256, fields)) != names.pop(number, None):
+                wrong.append(fields.quote)
+        wrong += [f"{number} (missing)" for number in names]
     return count, wrong
-
-
-def _otherwise(named: str, key: str, unit: str) -> list[str]:
-    """In which fields a figure is not the one that its key names."""
-    (sha16, span, amount), (sha16_of_key, span_of_key, amount_of_key) = parts_of_key(named), parts_of_key(key)
-    wrong = [] if sha16 == sha16_of_key else ["report"]
-    wrong += [] if span == span_of_key else ["place"]
-    if amount != amount_of_key:
-        number = amount.removesuffix(unit)
-        wrong += ["value"] if amount_of_key == amount_of_key.removesuffix(unit) + unit else ["unit"]
-        wrong += ["value"] if "value" not in wrong and not amount_of_key.startswith(number) else []
-    return wrong
 
 
 def broken_links(db: Database) -> list[str]:
@@ -187,12 +210,12 @@ def misplaced_figures(db: Database) -> tuple[int, list[str]]:
     """Number of figures, and those whose quote does not stand at their place in the text."""
     count, misplaced = 0, []
     for report_id, text in db.execute("SELECT report_id, text FROM texts"):
-        rows = db.execute("SELECT key, start, stop, quote FROM figures WHERE report_id = ?", [report_id])
-        for key, start, stop, quote in rows:
+        for _, fields in figures_of(db, report_id):
             count += 1
+            there = text[fields.start : fields.stop]
             # A quote may leave out the line breaks that a PDF put into it, and be half-width.
-            if text[start:stop] != quote and normalize(text[start:stop]).text != normalize(quote).text:
-                misplaced.append(key)
+            if there != fields.quote and normalize(there).text != normalize(fields.quote).text:
+                misplaced.append(f"{fields.quote} ({fields.start})")
     return count, misplaced
 
 

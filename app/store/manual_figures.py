@@ -1,4 +1,4 @@
-"""Figures that a reviewer added by hand: rows of `figures` that follow from the log, as states do."""
+"""Figures that a reviewer added by hand: they stand among those of their report and follow from the log."""
 
 import json
 from collections.abc import Iterable
@@ -10,7 +10,9 @@ from app.core.review import corrections
 from app.core.review.decisions import Act, LoggedEvent, parts_of_key, standing
 from app.core.text.evidence import page_of, sentences
 from app.core.text.normalize import normalize
-from app.store import figures
+from app.store import figure_tables, figures
+from app.store.figure_pages import FigureFields, pack
+from app.store.figure_tables import figure_name
 from app.store.sqlite import Database
 
 RULE = "by-hand"  # rule of the reason that such a figure has
@@ -33,13 +35,23 @@ def keys(db: Database, beginning: str = "") -> list[str]:
 
 def is_manual(db: Database, report_id: int) -> list[str]:
     """Keys of the figures of a report that stand there because somebody added them."""
-    return [row[0] for row in db.execute("SELECT key FROM figures WHERE report_id = ? AND by_hand", [report_id])]
+    row = db.execute("SELECT sha256 FROM reports WHERE id = ?", [report_id]).fetchone()
+    return [] if row is None else [figures.key_of_fields(row[0], fields) for _, fields in _by_hand(db, report_id)]
 
 
 def spans(db: Database, report_id: int) -> list[Span]:
     """Where in a report such figures stand."""
-    rows = db.execute("SELECT start, stop FROM figures WHERE report_id = ? AND by_hand", [report_id])
-    return [Span(*row) for row in rows]
+    return [Span(fields.start, fields.stop) for _, fields in _by_hand(db, report_id)]
+
+
+def _by_hand(db: Database, report_id: int) -> list[tuple[int, FigureFields]]:
+    return [row for row in figure_tables.figures_of(db, report_id) if row[1].by_hand]
+
+
+def _kept(db: Database, key: str) -> tuple[int, FigureFields] | None:
+    """Id and fields of the figure with a key, if it is there."""
+    row = db.execute("SELECT id, report_id FROM figures WHERE name = ?", [figure_name(key)]).fetchone()
+    return None if row is None else next((r for r in figure_tables.figures_of(db, row[1]) if r[0] == row[0]), None)
 
 
 def stands(events: Iterable[LoggedEvent]) -> LoggedEvent | None:
@@ -53,27 +65,32 @@ def keep(db: Database, key: str, events: Iterable[LoggedEvent], anew: bool = Fal
     known = tuple(events)
     if not any(event.act is Act.ADD for event in known):
         return
-    row = db.execute("SELECT id, by_hand FROM figures WHERE key = ?", [key]).fetchone()
-    if row is not None and not row[1]:
+    kept = _kept(db, key)
+    if kept is not None and not kept[1].by_hand:
         return
     event = stands(known)
     # Of two who added the same figure the one counts whose event stands now.
-    anew = anew or (row is not None and event is not None and bool(_differing(db, key, [event])))
-    if row is not None and (event is None or anew):
-        db.execute("DELETE FROM figures WHERE id = ?", [row[0]])
-    if event is not None and (row is None or anew):
-        report = _report(db, parts_of_key(key)[0])
-        if report is not None:
-            number = figures.next_id(db, "figures") if row is None else row[0]
-            db.table("figures").insert({"id": number, **_row(report, event)})
+    anew = anew or (kept is not None and event is not None and bool(_differing(db, key, [event])))
+    report = _report(db, parts_of_key(key)[0]) if kept is not None or event is not None else None
+    if report is None or (kept is not None and event is not None and not anew):
+        return
+    rows = [row for row in figure_tables.figures_of(db, report.id) if kept is None or row[0] != kept[0]]
+    if kept is not None:
+        db.execute("DELETE FROM figures WHERE id = ?", [kept[0]])
+    if event is not None:
+        number = figures.next_id(db, "figures") if kept is None else kept[0]
+        db.execute("INSERT INTO figures VALUES (?, ?, ?)", [number, report.id, figure_name(key)])
+        rows.append((number, _fields(report, event)))
+        rows.sort(key=lambda row: (row[1].start, row[0]))
+    figure_tables.put_page(db, report.id, [number for number, _ in rows], pack([fields for _, fields in rows]))
 
 
 def is_kept(db: Database, key: str, events: Iterable[LoggedEvent]) -> bool:
     """Whether a figure that was added is there as its events say."""
-    row = db.execute("SELECT by_hand FROM figures WHERE key = ?", [key]).fetchone()
+    kept = _kept(db, key)
     if stands(events) is None:
-        return row is None or not row[0]
-    return row is not None or _report(db, parts_of_key(key)[0]) is None
+        return kept is None or not kept[1].by_hand
+    return kept is not None or _report(db, parts_of_key(key)[0]) is None
 
 
 def altered(db: Database, key: str, events: Iterable[LoggedEvent]) -> list[str]:
@@ -87,25 +104,21 @@ def altered(db: Database, key: str, events: Iterable[LoggedEvent]) -> list[str]:
 def _differing(db: Database, key: str, events: Iterable[LoggedEvent]) -> list[str]:
     """Columns in which the row is not what the first event says; none where it is what any of them says. Its sentence
     is not looked at: another version may cut it otherwise."""
-    cursor = db.execute("SELECT * FROM figures WHERE key = ? AND by_hand", [key])
-    row = cursor.fetchone()
-    report = None if row is None else _report(db, parts_of_key(key)[0])
-    if report is None:
+    kept = _kept(db, key)
+    report = None if kept is None or not kept[1].by_hand else _report(db, parts_of_key(key)[0])
+    if kept is None or report is None:
         return []
-    kept = dict(zip((column[0] for column in cursor.description), row, strict=True))
     wrong = []
     for event in events:
-        expected = {**_row(report, event), "sentence": kept["sentence"]}
-        wrong.append([column for column, value in expected.items() if kept[column] != value])
+        expected = _fields(report, event)._replace(sentence=kept[1].sentence)
+        wrong.append([name for name in FigureFields._fields if getattr(kept[1], name) != getattr(expected, name)])
     return min(wrong, key=len) if [] in wrong else wrong[0]
 
 
 def sentences_kept(db: Database, report_id: int) -> list[tuple[Span, str, str]]:
     """Span, quote and sentence of such figures of a report."""
-    rows = db.execute(
-        "SELECT start, stop, quote, sentence FROM figures WHERE report_id = ? AND by_hand ORDER BY start", [report_id]
-    )
-    return [(Span(start, stop), quote, sentence) for start, stop, quote, sentence in rows]
+    rows = [fields for _, fields in _by_hand(db, report_id)]
+    return [(Span(fields.start, fields.stop), fields.quote, fields.sentence) for fields in rows]
 
 
 def _report(db: Database, sha16: str) -> _Report | None:
@@ -121,37 +134,37 @@ def _report(db: Database, sha16: str) -> _Report | None:
     )
 
 
-def _row(report: _Report, event: LoggedEvent) -> dict[str, object]:
+def _fields(report: _Report, event: LoggedEvent) -> FigureFields:
     """The fields come from the event, evidence and place from the text."""
     fields = json.loads(event.new)
     span = corrections.parse_field("span", fields["span"])
     (sentence,) = sentences(report.text, normalize(report.text), [span])
     # Sections come in reading order, the inner ones behind those that hold them.
     inside = [number for number, start, stop in report.sections if start <= span.start < stop]
-    return {
-        "report_id": report.id,
-        "key": event.figure,
-        "start": span.start,
-        "stop": span.end,
-        "quote": report.text[span.start : span.end],
-        "value": fields["value"] or None,
-        "high": fields["high"] or None,
-        "unit": fields["unit"],
-        "comparison": fields["comparison"],
-        "kind": fields["kind"],
-        "direction": fields["direction"] or None,
-        "indicator": fields["indicator"] or None,
-        "also": "",
-        "subject": fields["subject"],
-        "period": fields["period"] or None,
-        "section": inside[-1] if inside else -1,
-        "step": _step(fields["value"]),
-        "confidence": 100,
-        "page": page_of(report.pages, span.start),
-        "sentence": sentence,
-        "why": json.dumps([("decision", RULE, event.reviewer)], ensure_ascii=False),
-        "by_hand": 1,
-    }
+    return FigureFields(
+        start=span.start,
+        stop=span.end,
+        section=inside[-1] if inside else -1,
+        page=page_of(report.pages, span.start),
+        confidence=100,
+        by_hand=1,
+        sentence=sentence,
+        why=json.dumps([("decision", RULE, event.reviewer)], ensure_ascii=False),
+        quote=report.text[span.start : span.end],
+        value=fields["value"] or None,
+        high=fields["high"] or None,
+        unit=fields["unit"],
+        comparison=fields["comparison"],
+        kind=fields["kind"],
+        direction=fields["direction"] or None,
+        indicator=fields["indicator"] or None,
+        also="",
+        subject=fields["subject"],
+        period=fields["period"] or None,
+        step=_step(fields["value"]),
+        place="",
+        basis="",
+    )
 
 
 def _step(value: str) -> str:

@@ -8,10 +8,13 @@ import json
 import uuid
 from datetime import UTC, datetime
 
+from app.store import figure_tables
+from app.store.figure_pages import FigureFields, pack
+from app.store.figure_tables import figure_name
 from app.store.sqlite import Database, Migrations
 
 APPLICATION_ID = 0x48455955  # "HEYU"
-NEWEST = 5  # `user_version` after the last migration
+NEWEST = 6  # `user_version` after the last migration
 
 migrations = Migrations("heyue")
 
@@ -55,6 +58,25 @@ def fifth(db: Database) -> None:
     """Which importers read a report's file, so that doctor knows whether these read the same in it; empty: unknown."""
     db.execute("ALTER TABLE reports ADD COLUMN importer TEXT NOT NULL DEFAULT ''")
     _number(db, 5)
+
+
+@migrations(name="6")
+def sixth(db: Database) -> None:
+    """The figures of a report as one page of columns: a third of the file, and all of them read in a second."""
+    last = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'figures'").fetchone()
+    members = db.execute("SELECT relation_id, position, figure_id FROM relation_members").fetchall()
+    db.executescript(_SIXTH)
+    old = f"SELECT id, key, {', '.join(FigureFields._fields)} FROM figures_5 WHERE report_id = ? ORDER BY start, id"
+    for (report_id,) in db.execute("SELECT id FROM reports").fetchall():
+        rows = db.execute(old, [report_id]).fetchall()
+        ids, names = [row[0] for row in rows], [figure_name(row[1]) for row in rows]
+        figure_tables.put(db, report_id, ids, names, pack([FigureFields._make(row[2:]) for row in rows]))
+    db.execute("DROP TABLE figures_5")
+    db.conn.executemany("INSERT INTO relation_members VALUES (?, ?, ?)", members)
+    if last is not None:  # no id ever names two things
+        db.execute("DELETE FROM sqlite_sequence WHERE name = 'figures'")
+        db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('figures', ?)", last)
+    _number(db, 6)
 
 
 def _number(db: Database, version: int) -> None:
@@ -307,4 +329,47 @@ BEGIN SELECT RAISE(ABORT, 'the log of decisions is append-only'); END;
 CREATE INDEX decisions_that_add ON decisions (figure) WHERE act = 'add';
 
 ALTER TABLE figures ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0
+"""
+
+# Members go first: dropping the table that they refer to would take them along.
+_SIXTH = """
+DROP TABLE relation_members;
+DROP TRIGGER figures_stay;
+DROP INDEX figures_in_order;
+DROP INDEX figures_by_indicator;
+ALTER TABLE figures RENAME TO figures_5;
+
+CREATE TABLE figures (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    name INTEGER NOT NULL UNIQUE       -- store.figure_tables.figure_name of its key
+) STRICT;
+CREATE INDEX figures_of_report ON figures (report_id);
+CREATE TRIGGER figures_stay BEFORE UPDATE ON figures
+BEGIN SELECT RAISE(ABORT, 'what the engine read is never rewritten: decide on it'); END;
+
+CREATE TABLE figure_pages (
+    report_id INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    figures INTEGER NOT NULL,          -- how many
+    ids TEXT NOT NULL,                 -- JSON, [first, count] each, in the order of the page
+    columns BLOB NOT NULL,             -- store.figure_pages
+    evidence BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER figure_pages_stay BEFORE UPDATE ON figure_pages
+BEGIN SELECT RAISE(ABORT, 'what the engine read is never rewritten: decide on it'); END;
+
+CREATE TABLE report_indicators (
+    indicator TEXT NOT NULL,           -- as the engine read it, in any figure of the report
+    report_id INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    PRIMARY KEY (indicator, report_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX indicators_of_report ON report_indicators (report_id);
+
+CREATE TABLE relation_members (
+    relation_id INTEGER NOT NULL REFERENCES relations (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    figure_id INTEGER NOT NULL REFERENCES figures (id) ON DELETE CASCADE,
+    PRIMARY KEY (relation_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relations_of_figure ON relation_members (figure_id);
 """

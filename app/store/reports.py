@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -57,47 +57,79 @@ class ReportRecord(NamedTuple):
     imported_at: str  # ISO 8601, UTC
 
 
-def add(db: Database, report: NewReport, reading: str = "") -> int:
+class ReadyReport(NamedTuple):
+    """A new report in the form in which it is stored: bytes, texts and rows. A worker process makes it, so that little
+    goes through its pipe and the one process that writes only writes."""
+
+    name: str
+    sha256: str
+    size: int
+    data: bytes  # zlib
+    text: str
+    warnings: tuple[str, ...]
+    tokens: str  # of the search
+    head: Mapping[str, object]  # columns of `reports`
+    parts: tuple[str, str, str]  # tables, hints, apart
+    pages: list[tuple[int, int, str, str]]
+    sections: list[tuple[object, ...]]
+    asides: list[tuple[int, int, str]]
+    figures: figures.ReadyFigures
+
+
+def make_ready(report: NewReport) -> ReadyReport:
+    """Make a report ready to be stored, whoever stores it."""
+    imported, extraction = report.imported, report.extraction
+    return ReadyReport(
+        name=report.name,
+        sha256=report.sha256,
+        size=len(report.data),
+        data=zlib.compress(report.data),
+        text=imported.text,
+        warnings=imported.warnings,
+        tokens=search.tokens(imported.text),
+        head={
+            "sha256": report.sha256,
+            "format": imported.format,
+            "warnings": _json(imported.warnings),
+            "importer": report.importer,
+            **headers.columns(extraction),
+        },
+        parts=(
+            _json([(span.start, span.end) for span in imported.tables]),
+            _json([(hint.span.start, hint.span.end, hint.level) for hint in imported.hints]),
+            _json([(span.start, span.end) for span in extraction.apart]),
+        ),
+        pages=[(number, page.start, page.label, _json(page.runs)) for number, page in enumerate(imported.pages, 1)],
+        sections=_section_values(extraction),
+        asides=_aside_values(extraction),
+        figures=figures.ready(report.sha256, extraction, report.places),
+    )
+
+
+def add(db: Database, report: NewReport | ReadyReport, reading: str = "") -> int:
     """Store a report with all that was read from it; returns its id. `reading` is the digest of what it was read with.
     Called inside one transaction."""
-    imported, extraction = report.imported, report.extraction
-    db.table("files").insert(
-        {
-            "sha256": report.sha256,
-            "name": report.name,
-            "size": len(report.data),
-            "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "data": zlib.compress(report.data),
-        }
+    ready = make_ready(report) if isinstance(report, NewReport) else report
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    db.execute(
+        "INSERT INTO files (sha256, name, size, imported_at, data) VALUES (?, ?, ?, ?, ?)",
+        [ready.sha256, ready.name, ready.size, now, ready.data],
     )
     report_id = figures.next_id(db, "reports")
-    head = {
-        "id": report_id,
-        "sha256": report.sha256,
-        "format": imported.format,
-        "warnings": _json(imported.warnings),
-        "importer": report.importer,
-        "reading": reading,
-        **headers.columns(extraction),
-    }
-    db.table("reports").insert(head)
-    db.table("texts").insert(
-        {
-            "report_id": report_id,
-            "text": imported.text,
-            "tables": _json([(span.start, span.end) for span in imported.tables]),
-            "hints": _json([(hint.span.start, hint.span.end, hint.level) for hint in imported.hints]),
-            "apart": _json([(span.start, span.end) for span in extraction.apart]),
-        }
+    head = {"id": report_id, "reading": reading, **ready.head}
+    db.execute(f"INSERT INTO reports ({', '.join(head)}) VALUES ({', '.join('?' * len(head))})", list(head.values()))
+    db.execute(
+        "INSERT INTO texts (report_id, text, tables, hints, apart) VALUES (?, ?, ?, ?, ?)",
+        [report_id, ready.text, *ready.parts],
     )
-    db.table("pages").insert_all(
-        {"report_id": report_id, "number": number, "start": page.start, "label": page.label, "runs": _json(page.runs)}
-        for number, page in enumerate(imported.pages, start=1)
+    db.conn.executemany(
+        "INSERT INTO pages (report_id, number, start, label, runs) VALUES (?, ?, ?, ?, ?)",
+        [(report_id, *page) for page in ready.pages],
     )
-    _add_outline(db, report_id, extraction)
-    figures.put(db, report_id, report.sha256, extraction, report.places)
-    decisions.add_again(db, report.sha256[:16])
-    search.add(db, report_id, imported.text)
+    _add_outline(db, report_id, ready.sections, ready.asides)
+    figures.put_ready(db, report_id, ready.figures)
+    decisions.add_again(db, ready.sha256[:16])
+    search.add(db, report_id, ready.tokens)
     return report_id
 
 
@@ -111,7 +143,7 @@ def reread(
         db.execute(f"DELETE FROM {table} WHERE report_id = ?", [report_id])
     db.table("reports").update(report_id, {**headers.columns(extraction), "reading": reading})
     db.table("texts").update(report_id, {"apart": _json([(span.start, span.end) for span in extraction.apart])})
-    _add_outline(db, report_id, extraction)
+    _add_outline(db, report_id, _section_values(extraction), _aside_values(extraction))
     figures.put(db, report_id, row[0], extraction, places)
     decisions.add_again(db, row[0][:16])
 
@@ -123,7 +155,7 @@ def read_otherwise(db: Database, reading: str) -> list[int]:
 
 def remove(db: Database, report_id: int) -> None:
     """Remove a report with all that belongs to it. The caller has made sure that nothing was decided on it."""
-    search.remove(db, report_id, text(db, report_id))
+    search.remove(db, report_id, search.tokens(text(db, report_id)))
     row = db.execute("SELECT sha256 FROM reports WHERE id = ?", [report_id]).fetchone()
     db.execute("DELETE FROM reports WHERE id = ?", [report_id])
     db.execute("DELETE FROM files WHERE sha256 = ?", row)
@@ -149,18 +181,24 @@ def engine(db: Database, report_id: int) -> str:
     return str(db.execute("SELECT engine FROM reports WHERE id = ?", [report_id]).fetchone()[0])
 
 
+# The states of the figures of report `r` that are there; states of what is read no longer stay.
+_STATES = """
+    FROM states AS t JOIN figures AS f ON f.name = figure_name(t.figure)
+    WHERE t.figure >= substr(r.sha256, 1, 16) || ':' AND t.figure < substr(r.sha256, 1, 16) || ';'
+"""
+
+
 def records(db: Database, report_id: int | None = None) -> list[ReportRecord]:
     """All reports by region, year (newest first), title; or the one named (an empty list where it is gone)."""
     where = "" if report_id is None else "WHERE r.id = :id"
     rows = db.execute(
         f"""
         SELECT r.id, {headers.SHOWN}, r.title_year, r.genre, r.format, f.name, r.sha256,
-               (SELECT COUNT(*) FROM figures WHERE report_id = r.id),
-               (SELECT COUNT(*) FROM states JOIN figures ON key = figure
-                 WHERE report_id = r.id AND status IN ('confirmed', 'corrected', 'rejected')),
-               (SELECT COUNT(*) FROM states JOIN figures ON key = figure
-                 WHERE report_id = r.id AND status = 'doubt'),
-               (SELECT COUNT(*) FROM relations WHERE report_id = r.id AND NOT holds), r.warnings, f.imported_at
+               (SELECT figures FROM figure_pages WHERE report_id = r.id),
+               (SELECT COUNT(*) {_STATES} AND t.status IN ('confirmed', 'corrected', 'rejected')),
+               (SELECT COUNT(*) {_STATES} AND t.status = 'doubt'),
+               (SELECT COUNT(*) FROM relations WHERE report_id = r.id AND NOT holds), r.warnings,
+               f.imported_at
         FROM reports AS r JOIN files AS f ON f.sha256 = r.sha256
         {where}
         ORDER BY shown_region = '', shown_region, shown_year IS NULL, shown_year DESC, shown_title, r.id
@@ -235,28 +273,39 @@ def source(db: Database, report_id: int) -> bytes:
     return zlib.decompress(row[0])
 
 
-def section_rows(report_id: int, extraction: Extraction) -> Iterator[dict[str, object]]:
-    """The outline of an extraction as rows of the table."""
-    for number, section in enumerate(extraction.outline):
-        yield {
-            "report_id": report_id,
-            "number": number,
-            "start": section.span.start,
-            "stop": section.span.end,
-            "heading_start": section.heading.start,
-            "heading_stop": section.heading.end,
-            "title": section.title,
-            "level": section.level,
-            "mode": section.mode.value,
-            "parent": section.parent,
-        }
+SECTION = ("start", "stop", "heading_start", "heading_stop", "title", "level", "mode", "parent")
 
 
-def _add_outline(db: Database, report_id: int, extraction: Extraction) -> None:
-    db.table("sections").insert_all(section_rows(report_id, extraction))
-    db.table("asides").insert_all(
-        {"report_id": report_id, "start": aside.span.start, "stop": aside.span.end, "reason": aside.reason.value}
-        for aside in extraction.asides
+def section_rows(extraction: Extraction) -> Iterator[dict[str, object]]:
+    """The outline of an extraction as rows of the table, without their report."""
+    for number, values in enumerate(_section_values(extraction)):
+        yield {"number": number, **dict(zip(SECTION, values, strict=True))}
+
+
+def _section_values(extraction: Extraction) -> list[tuple[object, ...]]:
+    return [
+        (
+            section.span.start, section.span.end, section.heading.start, section.heading.end, section.title,
+            section.level, section.mode.value, section.parent,
+        )
+        for section in extraction.outline
+    ]  # fmt: skip
+
+
+def _aside_values(extraction: Extraction) -> list[tuple[int, int, str]]:
+    return [(aside.span.start, aside.span.end, aside.reason.value) for aside in extraction.asides]
+
+
+def _add_outline(
+    db: Database, report_id: int, sections: Iterable[Sequence[object]], asides: Iterable[Sequence[object]]
+) -> None:
+    db.conn.executemany(
+        f"INSERT INTO sections (report_id, number, {', '.join(SECTION)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(report_id, number, *values) for number, values in enumerate(sections)],
+    )
+    db.conn.executemany(
+        "INSERT INTO asides (report_id, start, stop, reason) VALUES (?, ?, ?, ?)",
+        [(report_id, *values) for values in asides],
     )
 
 

@@ -17,16 +17,19 @@ SHORTEST = 2  # characters of a query; one alone would match nearly every report
 _LONGEST_PHRASE = 64  # characters of a query that the index is asked for
 
 
-def add(db: Database, report_id: int, text: str) -> None:
-    """Index a report's canonical text."""
-    db.execute("INSERT INTO search (rowid, characters) VALUES (?, ?)", [report_id, " ".join(_tokens(text))])
+def tokens(text: str) -> str:
+    """What the index is told of a canonical text."""
+    return " ".join(_tokens(text))
 
 
-def remove(db: Database, report_id: int, text: str) -> None:
+def add(db: Database, report_id: int, told: str) -> None:
+    """Index a report by the `tokens` of its text."""
+    db.execute("INSERT INTO search (rowid, characters) VALUES (?, ?)", [report_id, told])
+
+
+def remove(db: Database, report_id: int, told: str) -> None:
     """Take a report out of the index; a contentless index must be told what it held."""
-    db.execute(
-        "INSERT INTO search (search, rowid, characters) VALUES ('delete', ?, ?)", [report_id, " ".join(_tokens(text))]
-    )
+    db.execute("INSERT INTO search (search, rowid, characters) VALUES ('delete', ?, ?)", [report_id, told])
 
 
 def reports_with(db: Database, query: str) -> Iterator[tuple[int, str]]:

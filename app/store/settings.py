@@ -12,7 +12,7 @@ def get(db: Database, key: str, default: Any = None) -> Any:
     return default if row is None else json.loads(row[0])
 
 
-def put(db: Database, key: str, value: Any) -> None:
+def put(db: Database, key: str, value: object) -> None:
     """Set a setting to a value that JSON can hold."""
     db.table("settings").upsert({"key": key, "value": json.dumps(value, ensure_ascii=False)}, pk="key")
 

@@ -46,6 +46,9 @@ class Wine:
             return
         self.prefix.mkdir(parents=True, exist_ok=True)
         self.shell("xvfb-run -a wineboot -i; xvfb-run -a winecfg -v win10; wineserver -w")
+        # Where Windows has its fonts, and where Qt without a screen looks for them.
+        for font in self.folder.glob("usr/share/fonts/opentype/noto/NotoSansCJK-*.ttc"):
+            shutil.copy(font, self.prefix / "drive_c" / "windows" / "Fonts")
         dlls = next(self.folder.glob("usr/lib/**/x86_64-windows/ucrtbase.dll")).parent
         command = [sys.executable, str(Path(__file__).parent / "fill_wine.py"), str(dlls), str(self.prefix)]
         subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(site)})

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from heyue_build import DIST, PACKAGING, archive, release, say
@@ -13,13 +14,22 @@ from heyue_build.artefacts import RELEASE, refuse_unknown, tell_folder, write_sb
 FOLDER = DIST / "heyue"
 NEWEST_GLIBC = (2, 28)  # Kylin V10 and UOS 20
 _NEEDED = re.compile(r"\(GLIBC_(\d+)\.(\d+)(?:\.\d+)?\)|\bGLIBC_(\d+)\.(\d+)")
-# Libraries of the system that Qt's xcb platform and its plugins stand on; there on every desktop but for the first.
-DEPENDS = (
-    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0"),
-    *("libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1", "libxkbcommon-x11-0", "libxkbcommon0", "libegl1", "libgl1"),
-    *("libfontconfig1", "libfreetype6", "libdbus-1-3", "libglib2.0-0 | libglib2.0-0t64"),
-    *("libstdc++6", "libc6 (>= 2.28)"),
-)
+_LINKED = re.compile(r"^ +(NEEDED|SONAME) +(\S+)", re.MULTILINE)
+# Libraries that stay the system's, and the Debian packages that have them. What every system has needs no package.
+SYSTEM = {
+    "libc.so.6": "libc6 (>= 2.28)", "libdl.so.2": "", "libm.so.6": "", "libpthread.so.0": "", "librt.so.1": "",
+    "libutil.so.1": "", "ld-linux-x86-64.so.2": "", "libgcc_s.so.1": "libgcc-s1 | libgcc1",
+    "libstdc++.so.6": "libstdc++6", "libuuid.so.1": "libuuid1", "libzstd.so.1": "libzstd1",
+    "libcrypt.so.1": "libcrypt1 | libc6", "libEGL.so.1": "libegl1", "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1", "libX11.so.6": "libx11-6", "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1", "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64", "libgthread-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
+    "libwayland-client.so.0": "libwayland-client0", "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1", "libxcb-glx.so.0": "libxcb-glx0", "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0", "libxcb-shape.so.0": "libxcb-shape0", "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1", "libxcb-xfixes.so.0": "libxcb-xfixes0", "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1", "libxkbcommon-x11.so.0": "libxkbcommon-x11-0", "libxkbcommon.so.0": "libxkbcommon0",
+}  # fmt: skip
 
 
 def newest_glibc(symbols: str) -> tuple[int, int]:
@@ -28,17 +38,33 @@ def newest_glibc(symbols: str) -> tuple[int, int]:
     return max(found, default=(0, 0))
 
 
-def too_new(folder: Path, newest: tuple[int, int] = NEWEST_GLIBC) -> dict[str, tuple[int, int]]:
-    """Files of a folder that need a newer glibc, with the version they need."""
-    found = {}
+def _libraries(folder: Path, option: str) -> Iterator[tuple[str, str]]:
+    """Each program and library of a folder, with what `objdump` prints of it."""
     for path in archive.files(folder):
         if path.is_symlink() or path.open("rb").read(4) != b"\x7fELF":
             continue
-        shown = subprocess.run(["objdump", "-T", str(path)], capture_output=True, text=True, check=False)
-        needs = newest_glibc(shown.stdout)
-        if needs > newest:
-            found[path.relative_to(folder).as_posix()] = needs
-    return found
+        shown = subprocess.run(["objdump", option, str(path)], capture_output=True, text=True, check=False)
+        yield path.relative_to(folder).as_posix(), shown.stdout
+
+
+def too_new(folder: Path, newest: tuple[int, int] = NEWEST_GLIBC) -> dict[str, tuple[int, int]]:
+    """Files of a folder that need a newer glibc, with the version they need."""
+    needs = {name: newest_glibc(symbols) for name, symbols in _libraries(folder, "-T")}
+    return {name: version for name, version in needs.items() if version > newest}
+
+
+def system_libraries(printed: Iterable[str]) -> set[str]:
+    """Libraries that a folder stands on and does not hold, from what `objdump -p` prints of its files."""
+    found = [each for text in printed for each in _LINKED.findall(text)]
+    return {name for kind, name in found if kind == "NEEDED"} - {name for kind, name in found if kind == "SONAME"}
+
+
+def depends(libraries: Iterable[str]) -> list[str]:
+    """The Debian packages that have these libraries of the system. One that no package is known for ends the build: the
+    folder would not start on a system that lacks it."""
+    if unknown := sorted(set(libraries) - set(SYSTEM)):
+        raise SystemExit(f"package: the folder needs {', '.join(unknown)}, which linux.py does not know of")
+    return sorted({SYSTEM[name] for name in libraries} - {""})
 
 
 def make(strict: bool) -> list[Path]:
@@ -54,7 +80,8 @@ def make(strict: bool) -> list[Path]:
     name = f"heyue-{release.version()}"
     tree = _tree()
     made = [archive.make_tar(tree, RELEASE / f"{name}-linux-x86_64.tar.gz", release.epoch(), name)]
-    made.append(deb(tree, RELEASE / f"heyue_{release.version()}_amd64.deb"))
+    wanted = depends(system_libraries(text for _, text in _libraries(FOLDER, "-p")))
+    made.append(deb(tree, wanted, RELEASE / f"heyue_{release.version()}_amd64.deb"))
     made.append(write_sbom("linux", RELEASE / f"{name}-linux.cdx.json"))
     return made
 
@@ -71,7 +98,7 @@ def _tree() -> Path:
     return tree
 
 
-def deb(tree: Path, target: Path) -> Path:
+def deb(tree: Path, wanted: list[str], target: Path) -> Path:
     """A Debian package: the program below /opt/heyue, the rest where desktops look. Written by hand (an `ar` archive
     of two tars), so that it can be made where there is no dpkg and is equal when its content is."""
     epoch, version = release.epoch(), release.version()
@@ -97,7 +124,7 @@ def deb(tree: Path, target: Path) -> Path:
     size = sum(path.lstat().st_size for path in root.rglob("*") if path.is_file()) // 1024
     control = (
         f"Package: heyue\nVersion: {version}\nArchitecture: amd64\nMaintainer: Heyue\nSection: science\n"
-        f"Priority: optional\nInstalled-Size: {size}\nDepends: {', '.join(DEPENDS)}\n"
+        f"Priority: optional\nInstalled-Size: {size}\nDepends: {', '.join(wanted)}\n"
         "Recommends: fonts-noto-cjk\n"
         "Description: checks the figures of environmental work reports\n"
         " 核阅 is an offline workbench: it reads reports, finds their figures and helps to check them.\n"

@@ -1,6 +1,6 @@
-# The set-up tried on a real Windows, as trial.sh tries it under wine: trial.ps1 SETUP PICTURES. Any claim that fails
-# ends with exit code 1.
-param([string]$Setup, [string]$Pictures)
+# The set-up tried on a real Windows, as trial.sh tries it under wine: trial.ps1 SETUP PICTURES FORMATS, where FORMATS is
+# a folder as `python -m tests.importers.sample_files` writes it. Any claim that fails ends with exit code 1.
+param([string]$Setup, [string]$Pictures, [string]$Formats)
 $ErrorActionPreference = 'Stop'
 $app = Join-Path $env:LOCALAPPDATA 'Programs\Heyue'
 $data = Join-Path $env:LOCALAPPDATA 'Heyue'
@@ -29,6 +29,14 @@ Claim 'Settings > Apps has an entry' (Test-Path 'HKCU:\Software\Microsoft\Window
 Claim '.heyue files belong to it' ((Get-ItemProperty 'HKCU:\Software\Classes\.heyue').'(default)' -eq 'Heyue.Workspace')
 & (Join-Path $app 'heyue-cli.exe') self-test --pictures $Pictures
 Claim 'the installed program tests itself' ($LASTEXITCODE -eq 0)
+foreach ($expected in Get-ChildItem $Formats -Filter *.expected) {
+    $file = $expected.FullName -replace '\.expected$', ''
+    $read = Join-Path $env:TEMP 'heyue-read.txt'
+    # cmd keeps the bytes as they are, PowerShell would decode them.
+    cmd /c "`"$(Join-Path $app 'heyue-cli.exe')`" text `"$file`" > `"$read`" 2>nul"
+    Claim "a file of the format $($expected.BaseName) is read as it is here" `
+        ((Get-FileHash $read).Hash -eq (Get-FileHash $expected.FullName).Hash)
+}
 
 $long = Join-Path $env:TEMP 'heyue-trial'
 while ($long.Length -lt 300) { $long = "$long\生态环境 工作报告 2023" }

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs, drives, upgrades and removes the Windows program under wine. Run by `bootstrap.py package --windows --try`
-# in the folder with wine 10, on a display of its own: trial.sh SETUP PICTURES. Prints "ok" or "BAD" for each claim.
-setup=$1 pictures=$2
+# in the folder with wine 10, on a display of its own: trial.sh SETUP PICTURES FORMATS, where FORMATS is a folder as
+# `python -m tests.importers.sample_files` writes it. Prints "ok" or "BAD" for each claim.
+setup=$1 pictures=$2 formats=$3
 users="$WINEPREFIX/drive_c/users/$(id -un)"
 app="$users/AppData/Local/Programs/Heyue"
 data="$users/AppData/Local/Heyue"
@@ -52,6 +53,12 @@ claim "the Start menu has an entry" test -f "$users/AppData/Roaming/Microsoft/Wi
 run "$app/heyue-cli.exe" self-test --pictures "$(winepath -w "$pictures" 2>/dev/null)" >"$pictures/self-test.txt"
 cat "$pictures/self-test.txt"
 claim "the installed program tests itself" grep -q ' 0 faults' "$pictures/self-test.txt"
+for expected in "$formats"/*.expected; do
+    file=${expected%.expected}
+    wine "$app/heyue-cli.exe" text "$(winepath -w "$file" 2>/dev/null)" </dev/null 2>/dev/null | cat >"$pictures/read.txt"
+    claim "a file of the format ${file##*/} is read as it is here" cmp "$expected" "$pictures/read.txt"
+done
+rm -f "$pictures/read.txt"
 
 long=$(long_folder "$users/Documents")
 place="C:$(printf %s "${long#*drive_c}" | sed 's#/#\\#g')" # winepath cuts at 260 characters

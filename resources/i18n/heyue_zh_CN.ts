@@ -151,6 +151,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Show log</source>
+        <translation>查看日志</translation>
+    </message>
 </context>
 <context>
     <name>BackupsDialog</name>
@@ -205,6 +209,14 @@
     <message>
         <source>Before an upgrade</source>
         <translation>升级之前</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>手动备份</translation>
     </message>
 </context>
 <context>
@@ -276,94 +288,94 @@
     <name>CatalogueEditor</name>
     <message>
         <source>Catalogue of this workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>本工作区的指标目录</translation>
     </message>
     <message>
         <source>As shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复为随程序提供的内容</translation>
     </message>
     <message>
         <source>Merge into another...</source>
-        <translation type="unfinished"></translation>
+        <translation>并入另一指标…</translation>
     </message>
     <message>
         <source>New indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>新建指标</translation>
     </message>
     <message>
         <source>Import...</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Export...</source>
-        <translation type="unfinished">导出…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Try and save...</source>
-        <translation type="unfinished"></translation>
+        <translation>试算并保存…</translation>
     </message>
     <message>
         <source>Changed by {reviewer}, {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reviewer}修改于{moment}</translation>
     </message>
     <message>
         <source>A code that never changes: domain.name, in small letters, such as water.leak_rate</source>
-        <translation type="unfinished"></translation>
+        <translation>代码一经确定不再更改，格式为“领域.名称”，用小写字母，如 water.leak_rate</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Merge into another</source>
-        <translation type="unfinished"></translation>
+        <translation>并入另一指标</translation>
     </message>
     <message>
         <source>Figures of {name} become figures of the other, which takes over its aliases and units.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的数据将归入另一指标，其别名和单位一并转入。</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished">合并</translation>
+        <translation>合并</translation>
     </message>
 </context>
 <context>
     <name>Cataloguing</name>
     <message>
         <source>Catalogue saved; Ctrl+Z takes it back</source>
-        <translation type="unfinished"></translation>
+        <translation>指标目录已保存，按 Ctrl+Z 可撤销</translation>
     </message>
     <message>
         <source>Import a catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>导入指标目录</translation>
     </message>
     <message>
         <source>Export the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>导出指标目录</translation>
     </message>
     <message>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>指标目录</translation>
     </message>
     <message>
         <source>{count} entries exported to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {count} 个条目导出到 {name}</translation>
     </message>
     <message>
         <source>Catalogue texts (*.toml)</source>
-        <translation type="unfinished">指标目录文本 (*.toml)</translation>
+        <translation>指标目录文本 (*.toml)</translation>
     </message>
 </context>
 <context>
@@ -509,6 +521,25 @@
     <message>
         <source>No region</source>
         <translation>地区未填</translation>
+    </message>
+</context>
+<context>
+    <name>ChooserSide</name>
+    <message>
+        <source>Find an indicator</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>All or none</source>
+        <translation>全选/全不选</translation>
     </message>
 </context>
 <context>
@@ -986,19 +1017,19 @@
     <name>EntryList</name>
     <message>
         <source>Find an indicator</source>
-        <translation type="unfinished">查找指标</translation>
+        <translation>查找指标</translation>
     </message>
     <message>
         <source>Only what was changed here</source>
-        <translation type="unfinished"></translation>
+        <translation>仅显示本工作区改动的</translation>
     </message>
     <message>
         <source>Indicators</source>
-        <translation type="unfinished">指标</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>New indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>新建指标</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1434,29 @@
     </message>
 </context>
 <context>
+    <name>FilterButton</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>已存筛选</translation>
+    </message>
+    <message>
+        <source>Save this filter...</source>
+        <translation>保存当前筛选…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存当前筛选</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Regular expression</source>
@@ -1538,6 +1592,29 @@
         <source>The title names another year</source>
         <translation>标题年份与正文不符</translation>
     </message>
+    <message>
+        <source>The statistics give another value</source>
+        <translation>与统计年鉴数据不一致</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintDialog</name>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>The fingerprint of {name} shows later whether it is still this package. Keep it elsewhere, on paper for instance; a review record exported now holds it too.</source>
+        <translation>{name} 的指纹日后可用于核对它是否仍是这个证据包。请另行保存（如打印存档）；现在导出的审核记录中也有该指纹。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>Footer</name>
@@ -1621,6 +1698,10 @@
         <source>Not saved yet: waiting for another program that is writing</source>
         <translation>尚未保存：另一个程序正在写入，等它完成</translation>
     </message>
+    <message>
+        <source>Not saved yet: the workspace is no longer in its place</source>
+        <translation>尚未保存：工作区文件已不在原处</translation>
+    </message>
 </context>
 <context>
     <name>Gutter</name>
@@ -1657,6 +1738,25 @@
     </message>
 </context>
 <context>
+    <name>ImportingDialog</name>
+    <message>
+        <source>Import under way</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Reports are still being imported. What has been read stays; the rest is named at the next start.</source>
+        <translation>报告仍在导入。已读入的会保留；未读入的将在下次启动时列出。</translation>
+    </message>
+    <message>
+        <source>Stop the import</source>
+        <translation>停止导入</translation>
+    </message>
+    <message>
+        <source>Go on importing</source>
+        <translation>继续导入</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorField</name>
     <message>
         <source>None; type to search</source>
@@ -1667,83 +1767,83 @@
     <name>IndicatorForm</name>
     <message>
         <source>lower is better</source>
-        <translation type="unfinished">越低越好</translation>
+        <translation>越低越好</translation>
     </message>
     <message>
         <source>higher is better</source>
-        <translation type="unfinished">越高越好</translation>
+        <translation>越高越好</translation>
     </message>
     <message>
         <source>neither</source>
-        <translation type="unfinished"></translation>
+        <translation>无好坏之分</translation>
     </message>
     <message>
         <source>Divided by 、; the first is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>用顿号分隔，首个为显示单位</translation>
     </message>
     <message>
         <source>One name a line, as reports write it</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个名称，照报告写法</translation>
     </message>
     <message>
         <source>One a line: near these words it is something else</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个：附近有此词语时不是该指标</translation>
     </message>
     <message>
         <source>One a line: 2026-03-01 HJ 633—2026</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一条，如：2026-03-01 HJ 633—2026</translation>
     </message>
     <message>
         <source>No level can be below</source>
-        <translation type="unfinished"></translation>
+        <translation>数值不可能低于</translation>
     </message>
     <message>
         <source>No level can be above</source>
-        <translation type="unfinished"></translation>
+        <translation>数值不可能高于</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>English name</source>
-        <translation type="unfinished"></translation>
+        <translation>英文名称</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished">领域</translation>
+        <translation>领域</translation>
     </message>
     <message>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Better</source>
-        <translation type="unfinished">改善</translation>
+        <translation>优劣方向</translation>
     </message>
     <message>
         <source>Possible from, to</source>
-        <translation type="unfinished"></translation>
+        <translation>可能范围</translation>
     </message>
     <message>
         <source>Aliases</source>
-        <translation type="unfinished"></translation>
+        <translation>别名</translation>
     </message>
     <message>
         <source>Not near</source>
-        <translation type="unfinished"></translation>
+        <translation>排除词</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>限值</translation>
     </message>
     <message>
         <source>Breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>口径变化</translation>
     </message>
 </context>
 <context>
@@ -2038,7 +2138,7 @@
     </message>
     <message>
         <source>read by OCR, sure to so many per cent</source>
-        <translation>由 OCR 识别，把握（%）</translation>
+        <translation>由 OCR 识别，可信度（%）</translation>
     </message>
 </context>
 <context>
@@ -2590,31 +2690,31 @@
     </message>
     <message>
         <source>A limit needs a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>限值须有数值。</translation>
     </message>
     <message>
         <source>An indicator needs a name, a domain and a unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>指标须有名称、领域和单位。</translation>
     </message>
     <message>
         <source>{name} cannot be read as a catalogue: it has to be a TOML text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 无法作为指标目录读取：须为 UTF-8 编码的 TOML 文本。</translation>
     </message>
     <message>
         <source>{name} holds no indicator.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中没有指标。</translation>
     </message>
     <message>
         <source>{name} is far larger than a catalogue and was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 远大于指标目录，未予打开。</translation>
     </message>
     <message>
         <source>{text} is no day: write it as 2026-03-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是日期，请按 2026-03-01 的格式填写。</translation>
     </message>
     <message>
         <source>{text} is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是数字。</translation>
     </message>
     <message>
         <source>Some pages are scans; their text was read by OCR, and doubtful figures come first in the queue.</source>
@@ -2627,6 +2727,22 @@
     <message>
         <source>{name} is a scan without text; reading text from pictures (OCR) is not installed. Use a file with text.</source>
         <translation>{name} 是没有文字的扫描件；未安装文字识别（OCR）组件，请改用含文字的文件。</translation>
+    </message>
+    <message>
+        <source>{count} rows would take hundreds of pages. Filter the table first, or export it.</source>
+        <translation>{count} 行要打印几百页。请先筛选表格，或改为导出。</translation>
+    </message>
+    <message>
+        <source>Heyue crashed when it last ran. Every decision that was shown as saved is in the workspace. The log says where it happened: please send it to whoever looks after the program.</source>
+        <translation>核阅上次运行时意外终止。凡显示为已保存的审核意见均在工作区中。日志记录了出错的位置，请将其发给负责维护本软件的人员。</translation>
+    </message>
+    <message>
+        <source>{name} is a workspace that is open. Choose another file.</source>
+        <translation>{name} 是正在打开的工作区，请另选文件。</translation>
+    </message>
+    <message>
+        <source>{path} was moved, renamed or deleted while it was open. What you did last is kept, and saved as soon as the file is back in its place.</source>
+        <translation>{path} 在打开期间被移动、改名或删除。您最近的操作已保留，文件回到原处后即自动保存。</translation>
     </message>
 </context>
 <context>
@@ -2765,47 +2881,47 @@
     <name>LimitTable</name>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Grade</source>
-        <translation type="unfinished"></translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">数值</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>自</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>限值</translation>
     </message>
     <message>
         <source>Add a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>添加限值</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -3211,7 +3327,15 @@
     </message>
     <message>
         <source>Catalogue of indicators...</source>
-        <translation type="unfinished"></translation>
+        <translation>指标目录…</translation>
+    </message>
+    <message>
+        <source>Print...</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print review record...</source>
+        <translation>打印审核记录…</translation>
     </message>
 </context>
 <context>
@@ -3499,6 +3623,14 @@
     <message>
         <source>{count} in another unit not drawn</source>
         <translation>另有 {count} 项单位不同，未画出</translation>
+    </message>
+    <message>
+        <source>left: {unit}</source>
+        <translation>左轴：{unit}</translation>
+    </message>
+    <message>
+        <source>right, dash-dotted: {unit}</source>
+        <translation>右轴（点划线）：{unit}</translation>
     </message>
 </context>
 <context>
@@ -3966,6 +4098,10 @@
         <source>New version of</source>
         <translation>作为新版本替代</translation>
     </message>
+    <message>
+        <source>Only these in the Table</source>
+        <translation>在指标表中只看这些</translation>
+    </message>
 </context>
 <context>
     <name>RereadDialog</name>
@@ -4078,6 +4214,33 @@
     <message>
         <source>Save what can be read</source>
         <translation>救出还能读出的内容</translation>
+    </message>
+</context>
+<context>
+    <name>RestDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The last import was broken off. {count} files were not read:</source>
+        <translation>上次导入未完成，有 {count} 个文件未读入：</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>未读入</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>暂不导入</translation>
+    </message>
+    <message>
+        <source>Import them</source>
+        <translation>继续导入</translation>
     </message>
 </context>
 <context>
@@ -4417,6 +4580,10 @@
         <source>Take new versions...</source>
         <translation>采用新版本…</translation>
     </message>
+    <message>
+        <source>Read without a time limit</source>
+        <translation>不限时间继续读取</translation>
+    </message>
 </context>
 <context>
     <name>TableBar</name>
@@ -4687,6 +4854,84 @@
     </message>
 </context>
 <context>
+    <name>Totals</name>
+    <message>
+        <source>Total {number}</source>
+        <translation>合计 {number}</translation>
+    </message>
+    <message>
+        <source>No total: not all are results</source>
+        <translation>不可合计：并非都是完成值</translation>
+    </message>
+    <message>
+        <source>No total: several indicators</source>
+        <translation>不可合计：指标不同</translation>
+    </message>
+    <message>
+        <source>No total: rates and levels are not added</source>
+        <translation>不可合计：比率、浓度等不能相加</translation>
+    </message>
+    <message>
+        <source>No total: several periods</source>
+        <translation>不可合计：时段不同</translation>
+    </message>
+    <message>
+        <source>No total: places that overlap</source>
+        <translation>不可合计：地区重复或相互包含</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsBar</name>
+    <message>
+        <source>How lines are drawn</source>
+        <translation>绘制方式</translation>
+    </message>
+    <message>
+        <source>Choose indicators and regions</source>
+        <translation>选择指标和地区</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Picture (png)...</source>
+        <translation>图片（png）…</translation>
+    </message>
+    <message>
+        <source>Drawing (svg)...</source>
+        <translation>矢量图（svg）…</translation>
+    </message>
+    <message>
+        <source>Report for Word (docx)...</source>
+        <translation>Word 报告（docx）…</translation>
+    </message>
+    <message>
+        <source>Values as Excel workbook (xlsx)...</source>
+        <translation>数据：Excel 工作簿（xlsx）…</translation>
+    </message>
+    <message>
+        <source>Values as text table (csv)...</source>
+        <translation>数据：文本表格（csv）…</translation>
+    </message>
+    <message>
+        <source>Values as JSON Lines (jsonl)...</source>
+        <translation>数据：JSON Lines（jsonl）…</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月显示</translation>
+    </message>
+    <message>
+        <source>Two indicators in one plot</source>
+        <translation>两项指标同图（左右两轴）</translation>
+    </message>
+</context>
+<context>
     <name>TrendsFoot</name>
     <message>
         <source>Point at a mark, or go along the lines with the arrow keys.</source>
@@ -4719,30 +4964,6 @@
 </context>
 <context>
     <name>TrendsView</name>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Picture (png)...</source>
-        <translation>图片（png）…</translation>
-    </message>
-    <message>
-        <source>Drawing (svg)...</source>
-        <translation>矢量图（svg）…</translation>
-    </message>
-    <message>
-        <source>Find an indicator</source>
-        <translation>查找指标</translation>
-    </message>
-    <message>
-        <source>Indicators</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Regions</source>
-        <translation>地区</translation>
-    </message>
     <message>
         <source>{count} indicators</source>
         <translation>{count} 项指标</translation>
@@ -4832,10 +5053,6 @@
         <translation>推算</translation>
     </message>
     <message>
-        <source>Choose indicators and regions</source>
-        <translation>选择指标和地区</translation>
-    </message>
-    <message>
         <source>Target</source>
         <translation>目标</translation>
     </message>
@@ -4852,75 +5069,59 @@
         <translation>来源：{count} 份报告 · {date} · 核阅</translation>
     </message>
     <message>
-        <source>Copy picture</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
-        <source>Report for Word (docx)...</source>
-        <translation>Word 报告（docx）…</translation>
-    </message>
-    <message>
-        <source>Values as Excel workbook (xlsx)...</source>
-        <translation>数据：Excel 工作簿（xlsx）…</translation>
-    </message>
-    <message>
-        <source>Values as text table (csv)...</source>
-        <translation>数据：文本表格（csv）…</translation>
-    </message>
-    <message>
-        <source>Values as JSON Lines (jsonl)...</source>
-        <translation>数据：JSON Lines（jsonl）…</translation>
-    </message>
-    <message>
         <source>Picture copied</source>
         <translation>图片已复制</translation>
     </message>
     <message>
-        <source>All or none</source>
-        <translation>全选/全不选</translation>
+        <source>No single month is known of it</source>
+        <translation>没有单月数据</translation>
+    </message>
+    <message>
+        <source>Import monthly reports, or untick By month in the bar above.</source>
+        <translation>请导入月报，或在上方工具栏取消“按月显示”。</translation>
     </message>
 </context>
 <context>
     <name>TrialDialog</name>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>将有哪些变化</translation>
     </message>
     <message>
         <source>Trying it on the reports of this workspace...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用本工作区的报告试算…</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished">报告</translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished">数据</translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>What changes</source>
-        <translation type="unfinished">变化</translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>{figures} changes in {reports} reports; findings: {come} more, {gone} fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reports} 份报告中有 {figures} 处变化；问题增加 {come} 个，减少 {gone} 个。</translation>
     </message>
     <message>
         <source>No figure would be read otherwise, and no finding comes or goes. Names and plots change.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据识别结果不变，问题无增减，仅名称和图表随之变化。</translation>
     </message>
     <message>
         <source>Save and read reports again</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并重新识别报告</translation>
     </message>
 </context>
 <context>
@@ -4997,6 +5198,10 @@
     <message>
         <source>Wait</source>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>The workspace was moved, and what you did last waits until it is back in its place.</source>
+        <translation>工作区文件已被移走，您最近的操作在等待它回到原处后保存。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Print measured speeds: `python -m tests.benchmarks [NAME ...]`.
 
-`province` takes options of its own (`python -m tests.benchmarks province --help`). Each module here has `run() -> Iterable[tuple[name, value, unit]]`. Figures are printed, never asserted.
+`province` takes options of its own (`python -m tests.benchmarks province --help`). Each other module here has
+`run() -> Iterable[tuple[name, value, unit]]`. Figures are printed, never asserted.
 """
 
 import importlib

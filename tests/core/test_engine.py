@@ -1,6 +1,10 @@
 """Laws of the whole engine: what changes nothing, what always holds."""
 
+import sys
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -118,6 +122,28 @@ def test_any_text_is_read_and_accounted_for(text: str) -> None:
 )
 def test_long_runs_of_one_sign_are_read(sign: str) -> None:
     read(sign * 3000)
+
+
+@pytest.mark.parametrize("sign", ["1件和", "5件、", "\f", "1、"])
+def test_twice_the_text_is_twice_the_work(sign: str) -> None:
+    some, twice = (_calls(partial(read, sign * count)) for count in (150, 300))
+    assert twice < 2.3 * some
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """How many functions are called: what a loop within a loop makes many."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _called: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
 
 
 def test_an_empty_text_gives_nothing() -> None:

@@ -155,7 +155,8 @@ def picture(path: str) -> bool:
 
 
 _FUNCTIONS = (window, shown, tr, button, center, item, words, charts, marks, place, go, picture)
-SIGHT = {function.__name__: function for function in _FUNCTIONS} | {"dialog": QDialog, "field": QLineEdit}
+SIGHT: dict[str, Any] = {function.__name__: function for function in _FUNCTIONS}
+SIGHT |= {"dialog": QDialog, "field": QLineEdit}
 
 if __name__ == "__main__":
     eyes = Eyes()

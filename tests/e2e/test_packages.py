@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,8 @@ import pytest
 from heyue_build import notices
 
 from app import __version__, paths
+from app.services import catalogues
+from tests.importers import sample_files
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ("app", "resources", "docs", "pyproject.toml", "setup.py", "README.md", "LICENSE")
@@ -82,6 +85,14 @@ def test_the_packaged_program_passes_its_self_test(tmp_path: Path) -> None:
     run([*build, "--distpath", tmp_path / "dist", "--workpath", tmp_path / "work", "build.spec"], cwd=ROOT)
     program = tmp_path / "dist" / "heyue" / ("heyue.exe" if sys.platform == "win32" else "heyue")
     run([program, "self-test"], cwd=tmp_path)
+    for file in sample_files.write(tmp_path / "formats"):
+        assert run([program, "text", file], cwd=tmp_path) == Path(f"{file}.expected").read_text("utf-8"), file.name
+    assert run([program, "import", "-w", tmp_path / "w.heyue", file], cwd=tmp_path, HEYUE_HOME=tmp_path / "home")
+    with sqlite3.connect(tmp_path / "w.heyue") as db:
+        assert db.execute("select engine, importer from reports").fetchall() == [
+            (catalogues.engine_version(), catalogues.importer_version())
+        ]
+    db.close()
     assert notices.check(program.parent, "windows" if sys.platform == "win32" else "linux", notices.load()) == []
     inside = [path.name for path in program.parent.rglob("*")]
     assert not [name for name in inside if "QtNetwork" in name or "Qt6Network" in name or name.startswith("libssl")]

@@ -75,22 +75,22 @@ def test_a_figure_of_this_year_brings_last_years_level_and_tells_the_difference(
     program.wait(f"not {ROOM}.first.text.scrolling and not {ROOM}.second.text.scrolling")
     left, right = program.see(spot("first", "text", ours)), program.see(spot("second", "text", theirs))
     assert abs(left[1] - right[1]) <= 2
-    assert program.see(f"{ROOM}.foot.bar.theirs.text()")
+    assert program.see(f"{ROOM}.pair.foot.bar.theirs.text()")
     program.picture("two-years")
 
 
 def test_keys_go_through_the_differences_of_two_versions(program: Program) -> None:
     put_beside(program, "chengchuan-2021.txt", "revised.txt")
     hand = program.desktop
-    told = f"[{ROOM}.foot.bar.ours.text(), {ROOM}.foot.bar.theirs.text()]"
+    told = f"[{ROOM}.pair.foot.bar.ours.text(), {ROOM}.pair.foot.bar.theirs.text()]"
     hand.key("F8")
     program.wait(told, lambda words: words == ["812.4", "818.4"])
     hand.key("F8")
     program.wait(told, lambda words: words == ["—", "本稿为修订稿。"])
     hand.key("shift+F8")
     program.wait(told, lambda words: words == ["812.4", "818.4"])
-    program.click(f"center({ROOM}.foot.bar.counts)")
-    program.wait(f"{ROOM}.foot.lists.isVisible()")
+    program.click(f"center({ROOM}.pair.foot.bar.counts)")
+    program.wait(f"{ROOM}.pair.foot.lists.isVisible()")
     program.picture("versions")
     program.click("item(tr('Reading', 'Added'), 'ListsPanel')")
     program.wait(told, lambda words: words[1] == "本稿为修订稿。")

@@ -1,5 +1,8 @@
 """Word documents: what the reader of the document sees, in his order, and nothing else."""
 
+import io
+import zipfile
+
 import pytest
 
 from app.core.errors import KnownError
@@ -361,3 +364,14 @@ def test_the_last_line_of_a_table_of_contents_may_end_its_field() -> None:
     first = paragraph(begin + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', "一、大气\t3")
     last = paragraph("二、水\t5", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
     assert read(docx(first + last + paragraph("正文。")), "a.docx").text == "正文。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_parts_in_utf_16_are_read_whole(encoding: str) -> None:
+    data = docx(paragraph("完成", run("4"), "项。") + numbered("总结"), numbering=numbering(CHINESE))
+    changed, mark = io.BytesIO(), "" if encoding == "utf-16" else "\ufeff"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(changed, "w") as other:
+        for name in archive.namelist():
+            words = archive.read(name).decode().partition("?>")[2]
+            other.writestr(name, f'{mark}<?xml version="1.0" encoding="UTF-16"?>{words}'.encode(encoding))
+    assert read(changed.getvalue(), "a.docx").text == read(data, "a.docx").text

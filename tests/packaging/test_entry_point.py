@@ -35,3 +35,19 @@ def test_a_crash_of_a_library_is_written_down(tmp_path: Path) -> None:
 def test_a_good_start_writes_no_crash(tmp_path: Path) -> None:
     assert start(tmp_path, "").returncode == 0
     assert (tmp_path / "log" / "crash.log").read_text("utf-8") == ""
+
+
+def test_a_program_without_streams_says_it_in_a_box(tmp_path: Path) -> None:
+    """Windows' own box, played by one that prints."""
+    box = (
+        "import app.__main__, app.main, ctypes, types\n"
+        "out = sys.stdout; sys.platform = 'win32'; sys.stdout = sys.stderr = None\n"
+        "user32 = types.SimpleNamespace(MessageBoxW=lambda _o, words, _t, _k: print(words, file=out, flush=True))\n"
+        "ctypes.windll = types.SimpleNamespace(user32=user32)\n"
+        "def fail(): raise OSError('disk gone')\napp.main.main = fail"
+    )
+    ran = start(tmp_path, box)
+    assert ran.returncode == 1
+    assert "核阅无法启动：disk gone" in ran.stdout
+    assert "Heyue cannot start: disk gone" in ran.stdout
+    assert str(tmp_path / "log" / "crash.log") in ran.stdout

@@ -3,11 +3,15 @@
 import json
 import marshal
 import struct
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from heyue_build import lock, notices
+from packaging.requirements import Requirement
+
+from app.qt.window.dialogs.about import LIBRARIES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -69,6 +73,13 @@ def test_every_package_of_the_lock_is_a_part(parts: list[notices.Part]) -> None:
     pins = {pin.name for pin in lock.read(ROOT / "requirements.lock")}
     # Not in the folder: what command lines of others need, and data of time zones that no report has.
     assert pins - here - {"pip", "tzdata", "click-default-group"} <= {"shiboken6"}
+
+
+def test_about_names_every_dependency_under_the_licence_of_the_list(parts: list[notices.Part]) -> None:
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert {name for name, _ in LIBRARIES} == {Requirement(each).name for each in wanted}
+    listed = {part.dist: part.licence for part in reversed(parts)}
+    assert not [name for name, licence in LIBRARIES if licence.split(" / ")[0] not in listed[name]]
 
 
 def test_the_shipped_text_says_what_the_list_says(parts: list[notices.Part]) -> None:

@@ -88,6 +88,27 @@ def test_the_newest_glibc_is_read_from_objdump(symbols: str, needs: tuple[int, i
     assert linux.newest_glibc(symbols) == needs
 
 
+OBJDUMP = """
+Dynamic Section:
+  NEEDED               libQt6Core.so.6
+  NEEDED               libX11.so.6
+  NEEDED               libc.so.6
+  SONAME               libQt6Gui.so.6
+"""
+
+
+def test_the_debian_package_depends_on_what_the_folder_does_not_hold() -> None:
+    printed = (OBJDUMP, "  NEEDED               libm.so.6\n  SONAME               libQt6Core.so.6\n")
+    libraries = linux.system_libraries(printed)
+    assert libraries == {"libX11.so.6", "libc.so.6", "libm.so.6"}
+    assert linux.depends(libraries) == ["libc6 (>= 2.28)", "libx11-6"]
+
+
+def test_a_library_that_no_package_is_known_for_ends_the_build() -> None:
+    with pytest.raises(SystemExit, match=r"libgtk-3\.so\.0"):
+        linux.depends(["libgtk-3.so.0", "libc.so.6"])
+
+
 def test_the_set_up_asks_for_windows_10_1809_by_its_build() -> None:
     script = (ROOT / "packaging" / "windows" / "setup.nsi").read_text("utf-8")
     assert "BUILD_1809 17763" in script

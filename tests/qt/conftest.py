@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
 from app.qt import settings
+from app.qt.application import Application
 from app.qt.jobs import Jobs
 from app.qt.session import Session
 from app.qt.theme import Theme
@@ -55,3 +57,24 @@ def window(qtbot: QtBot, bench: Session) -> Iterator[MainWindow]:
     for bug in bugs:
         if not isinstance(bug, KnownError) and bug.__traceback__ is not None:
             raise bug
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Iterator[Application]:
+    """The whole program, its window not yet shown."""
+    settings.place_settings()
+    settings.remember("language", "en")
+    settings.remember("scheme", "light")
+    made = Application(qapp)
+    yield made
+    made.close()
+    made.window.close()
+    made.window.deleteLater()
+    qapp.aboutToQuit.disconnect(made.close)
+    made.theme.changed.disconnect()
+    made.translators.use("en")
+    qapp.setStyleSheet("")
+    made.setParent(None)
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    qapp.processEvents()

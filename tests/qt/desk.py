@@ -1,7 +1,7 @@
 """A small workspace in memory for tests of the window: two invented bodies, three reports, a finding."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -10,6 +10,8 @@ from typing import Any
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind, Mode, Reason, RelationType, Section, Span
+from app.core.naming.own_entries import Entry
+from app.services.figure_columns import FigureColumns
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText, Status
 from app.services.workspace import Workspace
 from app.store.connect import Store
@@ -105,6 +107,9 @@ class Desk(Workspace):
     def setting(self, key: str, default: Any = None) -> Any:
         return default
 
+    def own_entries(self) -> Mapping[str, Entry]:
+        return {}
+
     def reports(self) -> tuple[ReportRow, ...]:
         return tuple(self._row(report_id) for report_id in self._reports)
 
@@ -124,6 +129,9 @@ class Desk(Workspace):
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         return tuple(row for row in self._held.values() if report_ids is None or row.report_id in report_ids)
 
+    def figure_columns(self) -> FigureColumns:
+        return FigureColumns.of(self.figures())
+
     def figure(self, figure_id: int) -> FigureRow:
         return self._held[figure_id]
 
@@ -138,6 +146,9 @@ class Desk(Workspace):
             row for row in self._held.values()
             if row.indicator == own.indicator and row.report_id != own.report_id
         )  # fmt: skip
+
+    def references(self) -> frozenset[int]:
+        return frozenset()
 
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         if report_id not in (None, 1) or 1 not in self._reports:

@@ -13,6 +13,7 @@ from app.core.model import Comparison, Direction, Kind, Span
 from app.core.naming.catalogue import Indicator, Limit
 from app.qt.session import Session
 from app.services import catalogues
+from app.services.figure_columns import FigureColumns
 from app.services.read_models import FigureRow, RelationRow, Status
 from app.services.workspace import Workspace
 from app.store.connect import Store
@@ -64,8 +65,14 @@ class Rows:
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         return tuple(row for row in self.all.values() if report_ids is None or row.report_id in report_ids)
 
+    def figure_columns(self) -> FigureColumns:
+        return FigureColumns.of(self.figures())
+
     def figure(self, figure_id: int) -> FigureRow:
         return self.all[figure_id]
+
+    def references(self) -> frozenset[int]:
+        return frozenset()
 
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         return tuple(row for row in self._relations if report_id in (None, row.report_id))

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from app.core.model import Comparison, Kind, Mode, Page, RelationType, Section, Span, UnusedNumeral, UnusedReason
+from app.services.figure_columns import FigureColumns
 from app.services.read_models import FigureRow, RelationRow, ReportRow, ReportText, Status
 from app.services.workspace import Workspace
 
@@ -52,7 +53,7 @@ def report_of(
     )
     row = ReportRow(
         report_id, f"{region}{year}年工作总结", region, year, "summary", "txt", f"{report_id}.txt",
-        f"{report_id:064x}", 0, 0, 0, 0,
+        f"{report_id:016x}" * 4, 0, 0, 0, 0,
     )  # fmt: skip
     named = re.search("四个", text)
     asides = (UnusedNumeral(Span(*named.span()), "四个", UnusedReason.UNEXPLAINED),) if named else ()
@@ -95,8 +96,14 @@ class Desk:
     def report(self, report_id: int) -> ReportText:
         return self.texts[report_id]
 
+    def figure_columns(self) -> FigureColumns:
+        return FigureColumns.of(self.figures())
+
     def figures(self, report_ids: Sequence[int] | None = None) -> tuple[FigureRow, ...]:
         return tuple(row for report_id in report_ids or self.rows for row in self.rows[report_id])
+
+    def references(self) -> frozenset[int]:
+        return frozenset()
 
     def relations(self, report_id: int | None = None) -> tuple[RelationRow, ...]:
         rows = self.rows[report_id or 1][:4]

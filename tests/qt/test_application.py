@@ -1,56 +1,28 @@
 """The program put together: opening, remembering, speaking another language without a restart."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.qt import settings
 from app.qt.application import Application
 from app.qt.exchange.export_controller import BackupsDialog
-from app.qt.exchange.rescue import SalvagedDialog, WaitingDialog
+from app.qt.exchange.rescue import SalvagedDialog
 from app.qt.open_windows import OpenWindow, hand_over
 from app.qt.parts.error_dialogs import KnownErrorDialog
 from app.qt.reading.view import ReadingView
 from app.qt.session import Selection
 from app.qt.table.view import TableView
-from app.qt.window.preferences import PreferencesDialog
+from app.qt.window.dialogs.preferences import PreferencesDialog
 from app.services.backups import make_backup
 from app.services.compare.figure_query import Column
 from app.services.workspace import Workspace
 from tests.qt.desk import Desk
-from tests.qt.ui import button, seen
-from tests.store.making import TEXT, new_report
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Iterator[Application]:
-    settings.place_settings()
-    settings.remember("language", "en")
-    settings.remember("scheme", "light")
-    made = Application(qapp)
-    yield made
-    made.close()
-    made.window.close()
-    made.window.deleteLater()
-    qapp.aboutToQuit.disconnect(made.close)
-    made.theme.changed.disconnect()
-    made.translators.use("en")
-    qapp.setStyleSheet("")
-    made.setParent(None)
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
-    qapp.processEvents()
-
-
-def settled(qtbot: QtBot, program: Application) -> None:
-    qtbot.waitUntil(lambda: not program.jobs.busy)
+from tests.qt.whole_program import offered, settled
+from tests.store.making import new_report
 
 
 def test_a_new_workspace_is_made_and_opened_again_next_time(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
@@ -199,23 +171,6 @@ def damaged_workspace(path: Path) -> Path:
     return path
 
 
-def workspace_at(path: Path) -> Path:
-    """A closed workspace with a report."""
-    workspace = Workspace.open(path, create=True)
-    workspace.add(new_report())
-    workspace.close()
-    return path
-
-
-def offered(qtbot: QtBot, program: Application, words: str) -> None:
-    """Press a button of the sentence on the screen."""
-    qtbot.waitUntil(lambda: program.window.findChild(KnownErrorDialog) is not None)
-    box = program.window.findChild(KnownErrorDialog)
-    assert isinstance(box, KnownErrorDialog)
-    (button,) = (each for each in box.buttons.buttons() if each.text() == words)
-    button.click()
-
-
 def test_one_click_leads_from_damaged_to_the_backups(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
     path = damaged_workspace(tmp_path / "w.heyue")
     program.show([path])
@@ -247,147 +202,3 @@ def test_what_can_be_read_of_a_damaged_workspace_is_saved_and_opened(
     settled(qtbot, program)
     assert program.session.workspace is not None
     assert program.session.workspace.path == target
-
-
-def opened(qtbot: QtBot, program: Application) -> Workspace:
-    qtbot.waitUntil(lambda: program.session.workspace is not None)
-    settled(qtbot, program)
-    assert program.session.workspace is not None
-    return program.session.workspace
-
-
-@pytest.mark.parametrize(("words", "read_only"), [("Open for reading", True), ("Open all the same", False)])
-def test_a_workspace_that_is_open_elsewhere_is_opened_as_the_reviewer_likes(
-    qtbot: QtBot, program: Application, tmp_path: Path, words: str, read_only: bool
-) -> None:
-    path = workspace_at(tmp_path / "w.heyue")
-    other = Workspace.open(path)
-    program.open(path, create=False)
-    offered(qtbot, program, words)
-    workspace = opened(qtbot, program)
-    assert workspace.read_only is read_only
-    assert ("(read only)" in program.window.windowTitle()) is read_only
-    assert program.window.menu.action_of("import").isEnabled() is not read_only
-    figure = other.figures()[0].id
-    other.decide(figure, "confirm", "王白")
-    if not read_only:
-        workspace.decide(figure, "doubt", "李青")
-    program.close_workspace()
-    assert [event.act for event in other.history(figure)] == (["confirm"] if read_only else ["confirm", "doubt"])
-    other.close()
-
-
-def test_an_act_waits_for_another_program_and_that_is_told(
-    qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.store.connection.BUSY_SECONDS", 0.01)
-    settings.remember("reviewer", "李青")
-    path = workspace_at(tmp_path / "w.heyue")
-    program.open(path, create=False)
-    workspace = opened(qtbot, program)
-    figure = workspace.figures()[0].id
-    program.session.select(Selection(1, figure))
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        program.window.deciding.act("confirm")
-        qtbot.waitUntil(lambda: program.session.waiting)
-        assert "Not saved yet" in seen(program.window.foot)
-        program.window.close()
-        dialog = program.window.findChild(WaitingDialog)
-        assert isinstance(dialog, WaitingDialog)
-        dialog.accept()
-        program.close_workspace()
-        assert program.session.workspace is workspace
-        other.execute("ROLLBACK")
-        qtbot.waitUntil(lambda: not program.session.waiting)
-    settled(qtbot, program)
-    assert "All saved" in seen(program.window.foot)
-    assert [event.act for event in workspace.history(figure)] == ["confirm"]
-
-
-def test_an_act_that_waits_can_be_given_up(
-    qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.store.connection.BUSY_SECONDS", 0.01)
-    settings.remember("reviewer", "李青")
-    path = workspace_at(tmp_path / "w.heyue")
-    program.open(path, create=False)
-    workspace = opened(qtbot, program)
-    program.session.select(Selection(1, workspace.figures()[0].id))
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        program.window.deciding.act("confirm")
-        qtbot.waitUntil(lambda: program.session.waiting)
-        program.close_workspace()
-        dialog = program.window.findChild(WaitingDialog)
-        assert isinstance(dialog, WaitingDialog)
-        button(dialog, "Give it up").click()
-        assert program.session.workspace is None
-        other.execute("ROLLBACK")
-
-
-def test_a_workspace_that_comes_back_with_fewer_decisions_says_so(
-    qtbot: QtBot, program: Application, tmp_path: Path
-) -> None:
-    path = workspace_at(tmp_path / "w.heyue")
-    before = path.read_bytes()
-    program.open(path, create=False)
-    workspace = opened(qtbot, program)
-    figure = workspace.figures()[0].id
-    program.session.apply(workspace.decide(figure, "confirm", "李青"))
-    settled(qtbot, program)
-    program.close_workspace()
-    path.write_bytes(before)
-    program.open(path, create=False)
-    opened(qtbot, program)
-    box = program.window.findChild(KnownErrorDialog)
-    assert isinstance(box, KnownErrorDialog)
-    assert "holds 0 decisions, but it held 1" in box.sentence.text()
-    box.close()
-
-
-def decisions_in_a_copy(path: Path) -> int:
-    """How many decisions a plain copy of the file holds, made without its log."""
-    copy = path.with_name("copy.heyue")
-    copy.write_bytes(path.read_bytes())
-    workspace = Workspace.open(copy)
-    count = sum(len(workspace.history(row.id)) for row in workspace.figures())
-    workspace.close()
-    return count
-
-
-def test_a_plain_copy_holds_everything_soon_after_the_last_act(
-    qtbot: QtBot, program: Application, tmp_path: Path
-) -> None:
-    settings.remember("reviewer", "李青")
-    path = workspace_at(tmp_path / "w.heyue")
-    program.open(path, create=False)
-    workspace = opened(qtbot, program)
-    program.session.select(Selection(1, workspace.figures()[0].id))
-    with workspace.store.reading() as held:  # a view that is just being filled keeps the log from moving on
-        held.execute("SELECT COUNT(*) FROM decisions").fetchone()
-        program.window.deciding.act("confirm")
-        qtbot.waitUntil(lambda: workspace.history(workspace.figures()[0].id) != ())
-        settled(qtbot, program)
-        assert decisions_in_a_copy(path) == 0
-    with qtbot.waitSignal(program.idle.timeout, timeout=10_000):
-        pass
-    settled(qtbot, program)
-    assert decisions_in_a_copy(path) == 1
-
-
-def test_a_plain_copy_holds_what_was_imported(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
-    path = tmp_path / "w.heyue"
-    program.open(path, create=True)
-    opened(qtbot, program)
-    (tmp_path / "r.txt").write_text(TEXT, encoding="utf-8")
-    with qtbot.waitSignal(program.window.importing.finished):
-        program.window.importing.start([tmp_path / "r.txt"])
-    with qtbot.waitSignal(program.idle.timeout, timeout=10_000):
-        pass
-    settled(qtbot, program)
-    copy = tmp_path / "copy.heyue"
-    copy.write_bytes(path.read_bytes())
-    workspace = Workspace.open(copy)
-    assert len(workspace.reports()) == 1
-    workspace.close()

@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import Cancelled
 from app.qt.jobs import Job, Jobs
+from app.services.read_models import Progress
+from tests.own_threads import OwnThreads
 
 
 @pytest.fixture
@@ -140,3 +144,25 @@ def test_typesetting_stays_in_one_thread_that_does_not_end(qtbot: QtBot, jobs: J
         qtbot.waitUntil(lambda: not jobs.busy)
         QTest.qWait(250)  # longer than an idle thread of another pool lives
     assert len(set(threads)) == 1 and len(threads) == 2
+
+
+def test_the_watchdog_sees_objects_of_another_thread(
+    qtbot: QtBot, jobs: Jobs, qapp: QApplication, own_threads: OwnThreads
+) -> None:
+    mine, layout, painted = QObject(), QTextLayout("生态环境"), list[str]()
+
+    def work(job: Job) -> str:
+        job.report(Progress(0, 0, ""))  # a signal may be sent from anywhere
+        own = QObject()
+        own.setObjectName("own")
+        layout.beginLayout()
+        layout.endLayout()
+        return mine.objectName() + qapp.applicationName()
+
+    for run in (1, 2):
+        jobs.typeset(work, painted.append)
+        qtbot.waitUntil(lambda run=run: len(painted) == run)  # type: ignore[misc]
+    layout.lineAt(0)
+    seen = [fault.partition(" ")[0] for fault in own_threads.faults]
+    own_threads.faults.clear()
+    assert seen == ["QObject.objectName", "QTextLayout.lineAt"]

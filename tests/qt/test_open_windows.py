@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.qt.open_windows import OpenWindow, hand_over
-from app.store.lock import Lock
+from app.store.file.lock import Lock
 
 
 @pytest.fixture

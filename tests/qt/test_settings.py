@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app import paths
 from app.qt import notify, settings
 from app.qt.keys import DecisionKeys
-from app.qt.window.preferences import PreferencesDialog
+from app.qt.window.dialogs.preferences import PreferencesDialog
 from app.services import backups
 
 
@@ -118,8 +118,9 @@ def usual_limit() -> Iterator[None]:
 @pytest.mark.usefixtures("usual_limit")
 def test_the_limit_of_backups_is_chosen_in_the_settings_and_holds_at_once(qtbot: QtBot) -> None:
     assert settings.backup_limit() == 1024
-    dialog = PreferencesDialog(DecisionKeys(), QWidget())
-    qtbot.addWidget(dialog)
+    above = QWidget()
+    qtbot.addWidget(above)
+    dialog = PreferencesDialog(DecisionKeys(), above)
     assert dialog.backups.currentText() == "At most 1 GB a workspace"
     dialog.backups.setCurrentIndex(0)
     dialog.backups.activated.emit(0)

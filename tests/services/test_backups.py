@@ -1,5 +1,6 @@
 """Backups are made when there is something to lose, thinned as they age, and come back whole."""
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,8 +14,8 @@ from app.services import backups
 from app.services.integrity import doctor
 from app.services.read_models import Status
 from app.services.workspace import Workspace
-from app.store.backup import spare
-from app.store.lock import Lock
+from app.store.file.backup import spare
+from app.store.file.lock import Lock
 
 pytestmark = pytest.mark.disk
 
@@ -219,6 +220,28 @@ def test_the_log_of_the_file_before_is_not_written_into_a_backup_copied_by_hand(
     assert [check.told() for check in doctor(path) if not check.good] == []
     (aside,) = path.parent.glob("*.stale-*.heyue-wal")
     assert aside.read_bytes() == stale
+
+
+@pytest.mark.parametrize("put_back", [True, False])
+def test_nor_into_a_plain_copy_and_its_own_log_is_kept(workspace: Workspace, tmp_path: Path, put_back: bool) -> None:
+    path, (first, second, *_) = workspace.path, [row.id for row in workspace.figures()]
+    workspace.decide(first, "reject", "李青")
+    copy = shutil.copy(path, tmp_path / "copy.heyue")
+    workspace.decide(second, "confirm", "李青")
+    workspace.decide(second, "doubt", "李青")
+    left = tmp_path / "left"  # behind by a crash
+    left.mkdir()
+    for beside in ("", "-wal", "-shm"):
+        shutil.copy(path.with_name(path.name + beside), left)
+    log = (left / "w.heyue-wal").read_bytes()
+    if put_back:
+        shutil.copy(copy, left / path.name)
+    again = Workspace.open(left / path.name)
+    found = [again.figure(figure).status for figure in (first, second)]
+    again.close()
+    assert found == [Status.REJECTED, Status.UNDECIDED if put_back else Status.DOUBT]
+    assert [aside.read_bytes() for aside in left.glob("*.stale-*.heyue-wal")] == ([log] if put_back else [])
+    assert [check.told() for check in doctor(left / path.name) if not check.good] == []
 
 
 @pytest.mark.parametrize("log", [b"", b"decisions", b"\x37\x7f\x06\x82" + bytes(9000)])

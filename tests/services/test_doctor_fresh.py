@@ -16,7 +16,8 @@ from app.services.importing.files_in import import_files
 from app.services.integrity import Check, doctor
 from app.services.review import adding, reviewing
 from app.services.workspace import Workspace
-from tests.store.making import TEXT, new_report
+from app.store.figure_pages import FigureFields
+from tests.store.making import TEXT, FiguresChanged, new_report
 from tests.store.test_migrations import OLD, built
 
 ME = "李青"
@@ -61,8 +62,11 @@ def told(path: Path) -> dict[str, str]:
     return {check.name: check.told() for check in doctor(path) if not check.good}
 
 
-def change(path: Path, statement: str) -> None:
+def change(path: Path, statement: str | FiguresChanged) -> None:
     """Change a workspace as somebody does who knows SQL: the triggers are dropped for it and made anew."""
+    if isinstance(statement, FiguresChanged):
+        statement.make(path)
+        return
     with closing(sqlite3.connect(path)) as db, db:
         triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in triggers:
@@ -72,27 +76,30 @@ def change(path: Path, statement: str) -> None:
             db.execute(sql)
 
 
-OF_ENGINE = "NOT by_hand AND unit = '件'"
+def twelve(figure: FigureFields) -> bool:
+    return not figure.by_hand and (figure.value, figure.unit) == ("12", "件")
+
+
+def by_hand(figure: FigureFields) -> bool:
+    return bool(figure.by_hand)
+
+
 KEYS, FIGURES = "Every figure has the place, value and unit of its key.", "Every figure is what the engine reads."
 
 
 @pytest.mark.parametrize(
     ("statement", "check", "words"),
     [
-        (f"UPDATE figures SET value = '13' WHERE {OF_ENGINE} AND value = '12'", KEYS, "(value)"),
-        (f"UPDATE figures SET unit = '起' WHERE {OF_ENGINE} AND value = '12'", KEYS, "(unit)"),
-        ("UPDATE figures SET value = '31.5' WHERE value = '31.50'", FIGURES, "(value)"),
-        (f"UPDATE figures SET kind = 'target' WHERE {OF_ENGINE} AND value = '12'", FIGURES, "12件 (kind)"),
-        ("UPDATE figures SET indicator = 'air.pm10' WHERE indicator = 'air.pm25'", FIGURES, "(indicator)"),
-        (f"UPDATE figures SET period = '2022' WHERE {OF_ENGINE} AND value = '12'", FIGURES, "12件 (period)"),
-        (f"UPDATE figures SET sentence = '无。' WHERE {OF_ENGINE} AND value = '12'", FIGURES, "12件 (sentence)"),
-        ("UPDATE figures SET sentence = '无。' WHERE by_hand", FIGURES, "一 (sentence)"),
-        (f"DELETE FROM figures WHERE {OF_ENGINE} AND value = '12'", FIGURES, "12件 (missing)"),
-        (
-            "UPDATE figures SET kind = 'target' WHERE by_hand",
-            "Every figure added by hand is as the log says.",
-            "(kind)",
-        ),
+        (FiguresChanged(twelve, {"value": "13"}), KEYS, "12件"),
+        (FiguresChanged(twelve, {"unit": "起"}), KEYS, "12件"),
+        (FiguresChanged(lambda figure: figure.value == "31.50", {"value": "31.5"}), FIGURES, "(value)"),
+        (FiguresChanged(twelve, {"kind": "target"}), FIGURES, "12件 (kind)"),
+        (FiguresChanged(lambda figure: figure.indicator == "air.pm25", {"indicator": "x"}), FIGURES, "(indicator)"),
+        (FiguresChanged(twelve, {"period": "2022"}), FIGURES, "12件 (period)"),
+        (FiguresChanged(twelve, {"sentence": "无。"}), FIGURES, "12件 (sentence)"),
+        (FiguresChanged(by_hand, {"sentence": "无。"}), FIGURES, "一 (sentence)"),
+        (FiguresChanged(twelve, {}), FIGURES, "12件 (missing)"),
+        (FiguresChanged(by_hand, {"kind": "target"}), "Every figure added by hand is as the log says.", "(kind)"),
         ("UPDATE texts SET text = replace(text, '总结', '小结')", "Every text is what its file reads as.", "(text)"),
         ("UPDATE reports SET region = '别处'", "Every head is what the engine reads.", "(region)"),
         ("UPDATE reports SET work_year = 2020", "Every head is what the engine reads.", "(work_year)"),
@@ -105,7 +112,9 @@ KEYS, FIGURES = "Every figure has the place, value and unit of its key.", "Every
         ("UPDATE sections SET title = '二、水'", "Every outline is what the engine reads.", "(title)"),
     ],
 )
-def test_a_change_made_with_sql_is_told_by_its_kind(path: Path, statement: str, check: str, words: str) -> None:
+def test_a_change_made_with_sql_is_told_by_its_kind(
+    path: Path, statement: str | FiguresChanged, check: str, words: str
+) -> None:
     assert told(path) == {}
     change(path, statement)
     assert words in told(path)[check]
@@ -137,14 +146,15 @@ def test_a_trigger_with_another_body_is_told(path: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        ("UPDATE figures SET kind = 'levex' WHERE by_hand", "figures.kind"),
-        ("UPDATE figures SET value = '1e' WHERE by_hand", "figures.value"),
+        (FiguresChanged(by_hand, {"kind": "levex"}), "figures.kind"),
+        (FiguresChanged(by_hand, {"value": "1e"}), "figures.value"),
+        ("UPDATE figure_pages SET columns = x'789c00'", "figure_pages"),
         ("UPDATE relations SET steps = '[' ", "relations.steps"),
         ("UPDATE sections SET title = CAST(x'ff41' AS TEXT)", "sections.title"),
         ("UPDATE settings SET value = CAST(x'22ff22' AS TEXT) WHERE key = 'created'", "settings.value"),
     ],
 )
-def test_a_row_that_cannot_be_read_is_told_not_raised(path: Path, statement: str, words: str) -> None:
+def test_a_row_that_cannot_be_read_is_told_not_raised(path: Path, statement: str | FiguresChanged, words: str) -> None:
     change(path, statement)
     assert words in told(path)["Every row can be read."]
 

@@ -20,7 +20,7 @@ from app.services.integrity import doctor
 from app.services.output.record_files import write_record
 from app.services.review import dismissing, reviewing, signing
 from app.services.workspace import Workspace
-from tests.store.making import TEXT
+from tests.store.making import TEXT, FiguresChanged
 
 pytestmark = pytest.mark.disk
 
@@ -100,7 +100,10 @@ def test_every_use_works_or_says_damaged(once: Path, tmp_path: Path, seed: int) 
     workspace.close()
 
 
-def change(path: Path, statement: str) -> None:
+def change(path: Path, statement: str | FiguresChanged) -> None:
+    if isinstance(statement, FiguresChanged):
+        statement.make(path)
+        return
     with closing(sqlite3.connect(path)) as db, db:
         for (trigger,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             db.execute(f"DROP TRIGGER {trigger}")
@@ -110,8 +113,10 @@ def change(path: Path, statement: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "use"),
     [
-        ("UPDATE figures SET kind = 'levex'", Workspace.figures),
-        ("UPDATE figures SET value = '3x'", Workspace.figures),
+        (FiguresChanged(lambda _: True, {"kind": "levex"}), Workspace.figures),
+        (FiguresChanged(lambda _: True, {"value": "3x"}), Workspace.figures),
+        ("UPDATE figure_pages SET columns = x'789c00'", Workspace.figures),
+        ("UPDATE figure_pages SET ids = '[[1,2]]'", Workspace.figures),
         ("UPDATE relations SET steps = '['", Workspace.relations),
         ("UPDATE relations SET type = 'sun'", Workspace.relations),
         ("UPDATE decisions SET act = 'undo' WHERE seq = 1", Workspace.figures),
@@ -122,7 +127,7 @@ def change(path: Path, statement: str) -> None:
     ],
 )  # fmt: skip
 def test_a_value_that_nobody_can_read_is_told_as_damage_and_not_as_a_bug(
-    once: Path, tmp_path: Path, statement: str, use: Callable[[Workspace], object]
+    once: Path, tmp_path: Path, statement: str | FiguresChanged, use: Callable[[Workspace], object]
 ) -> None:
     path = Path(shutil.copy(once, tmp_path / "w.heyue"))
     change(path, statement)

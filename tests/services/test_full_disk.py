@@ -102,7 +102,7 @@ def test_no_room_for_the_backup_stops_the_risky_act(
 ) -> None:
     merging.export_package(workspace, tmp_path / "p.zip")
     report = workspace.reports()[0].id
-    monkeypatch.setattr("app.store.backup.copy", no_room)
+    monkeypatch.setattr("app.store.file.backup.copy", no_room)
     for act in (
         lambda: merging.merge_package(workspace, tmp_path / "p.zip"),
         lambda: rereading.apply_rereading(workspace, [report], lambda _: None, lambda: None),
@@ -116,7 +116,7 @@ def test_no_room_for_the_backup_stops_the_risky_act(
 
 def test_a_stick_that_was_taken_away_is_told(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection that has to be opened anew finds no file; one that is open goes on."""
-    from app.store.connection import connect as there
+    from app.store.file.connection import connect as there
 
     figure = workspace.figures()[0].id
 

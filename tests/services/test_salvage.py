@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import cli
+from app.cli.show import DONE, FAILED
 from app.core.errors import KnownError
 from app.core.naming.user_rules import RuleKind, UserRule
 from app.services import backups
@@ -222,12 +223,12 @@ def test_whatever_is_damaged_is_saved_in_part_or_refused(path: Path, seed: int) 
 
 
 def test_the_command_says_what_was_saved_and_what_not(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def no_window(_: Path | None) -> int:
+    def no_window(_: object) -> int:
         raise AssertionError
 
     out = path.with_name("out.heyue")
-    assert cli.main(["salvage", str(path), str(out)], no_window, no_window) == cli.DONE
+    assert cli.main(["salvage", str(path), str(out)], no_window, no_window) == DONE
     assert "3 reports and 60 decisions saved" in capsys.readouterr().out
     harm_page(path, leaves(path, 15)[1])
-    assert cli.main(["salvage", str(path), str(path.with_name("2.heyue"))], no_window, no_window) == cli.FAILED
+    assert cli.main(["salvage", str(path), str(path.with_name("2.heyue"))], no_window, no_window) == FAILED
     assert "lost" in capsys.readouterr().err

@@ -1,7 +1,12 @@
 """A tiny report with everything a report can have, for tests of the store and what stands on it."""
 
 import hashlib
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from app.core.model import (
     Comparison,
@@ -22,7 +27,10 @@ from app.core.model import (
     UnusedNumeral,
     UnusedReason,
 )
+from app.store import figure_tables
+from app.store.figure_pages import FigureFields, pack
 from app.store.reports import NewReport
+from app.store.sqlite import Database
 
 TEXT = """青川区生态环境局2023年工作总结
 一、空气
@@ -92,3 +100,29 @@ def new_report(
         extraction=read,
         places=tuple((1, figure.quote + "。") for figure in read.figures),
     )
+
+
+@dataclass(frozen=True)
+class FiguresChanged:
+    """A change of figures as somebody makes it who knows how they are kept: those of which `which` holds get other
+    `fields`, or go where there are none."""
+
+    which: Callable[[FigureFields], bool]
+    fields: Mapping[str, str]
+
+    def _made(self, figure: FigureFields) -> FigureFields:
+        return FigureFields(**{**figure._asdict(), **self.fields})
+
+    def make(self, path: Path) -> None:
+        with closing(sqlite3.connect(path)) as connection, connection:
+            db = Database(connection, execute_plugins=False)
+            changed = 0
+            for (report_id,) in db.execute("SELECT id FROM reports").fetchall():
+                rows = figure_tables.figures_of(db, report_id)
+                hit = {number for number, fields in rows if self.which(fields)}
+                changed += len(hit)
+                kept = [(n, self._made(f) if n in hit else f) for n, f in rows if self.fields or n not in hit]
+                if not self.fields:
+                    db.execute(f"DELETE FROM figures WHERE id IN ({', '.join(map(str, hit))})")
+                figure_tables.put_page(db, report_id, [n for n, _ in kept], pack([f for _, f in kept]))
+            assert changed

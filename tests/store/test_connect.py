@@ -18,10 +18,10 @@ import pytest
 from app.core.errors import KnownError
 from app.services.backups import save_copy
 from app.store import settings
-from app.store.backup import back_up
 from app.store.connect import Access, Store
 from app.store.errors import DamagedError
-from app.store.lock import InUseError, Lock
+from app.store.file.backup import back_up
+from app.store.file.lock import InUseError, Lock
 from app.store.migrations import NEWEST
 
 pytestmark = pytest.mark.disk
@@ -60,7 +60,8 @@ def test_on_a_share_one_program_at_a_time(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_program_that_died_gives_its_lock_back(tmp_path: Path) -> None:
     code = (
-        "import os, sys, pathlib; from app.store.lock import Lock; Lock(pathlib.Path(sys.argv[1])).take(); os._exit(1)"
+        "import os, sys, pathlib; from app.store.file.lock import Lock; "
+        "Lock(pathlib.Path(sys.argv[1])).take(); os._exit(1)"
     )
     subprocess.run([sys.executable, "-c", code, tmp_path / "w.heyue"], check=False)
     assert (tmp_path / "w.heyue-lock").exists()
@@ -249,6 +250,33 @@ def test_nothing_is_written_to_a_file_that_was_moved_or_put_in_its_place(store: 
         assert settings.get(db, "a") == 3
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not move open files")
+def test_an_act_is_kept_until_the_file_is_back_in_its_place(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.file.connection.BUSY_SECONDS", 0.01)
+    moved, told = path.with_name("moved.heyue"), list[bool]()
+
+    def on_wait(waiting: bool) -> None:
+        told.append(waiting)
+        if waiting:
+            assert not store.in_place
+            moved.rename(path)
+
+    store.wait_for_others(on_wait)
+    path.rename(moved)
+    put(store, 9)
+    assert told == [True, False]
+    assert store.in_place
+    with store.reading() as db:
+        assert settings.get(db, "a") == 9
+    store.wait_for_others(lambda _: store.stop_waiting())
+    path.rename(moved)
+    with pytest.raises(KnownError, match="was moved, renamed or deleted"):
+        put(store, 10)
+    assert not path.exists()
+
+
 def test_a_log_without_its_workspace_is_set_aside_when_a_new_one_is_made(path: Path) -> None:
     log = path.with_name("w.heyue-wal")
     path.unlink()
@@ -342,7 +370,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(store: Store) -> None:
 def refuse_writing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Root may write everywhere: a read-only place is played, in which also SQLite may make nothing."""
     monkeypatch.setattr("app.store.connect.writable", lambda _: False)
-    monkeypatch.setattr("app.store.snapshot.writable", lambda _: False)
+    monkeypatch.setattr("app.store.file.snapshot.writable", lambda _: False)
     connects: Callable[..., sqlite3.Connection] = sqlite3.connect
 
     def connect(name: str | Path, **others: Any) -> sqlite3.Connection:
@@ -350,7 +378,7 @@ def refuse_writing(monkeypatch: pytest.MonkeyPatch) -> None:
             raise sqlite3.OperationalError("unable to open database file")
         return connects(name, **others)
 
-    monkeypatch.setattr("app.store.snapshot.sqlite3.connect", connect)
+    monkeypatch.setattr("app.store.file.snapshot.sqlite3.connect", connect)
 
 
 def names(folder: Path) -> list[str]:
@@ -446,7 +474,7 @@ def test_what_somebody_on_another_machine_has_open_can_only_be_read(path: Path) 
 def test_a_busy_workspace_is_told_and_the_act_kept_until_it_is_saved(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.store.connection.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("app.store.file.connection.BUSY_SECONDS", 0.01)
     store = Store.open(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -470,7 +498,7 @@ def test_a_busy_workspace_is_told_and_the_act_kept_until_it_is_saved(
 
 
 def test_another_program_holding_the_file_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.store.connection.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("app.store.file.connection.BUSY_SECONDS", 0.05)
     monkeypatch.setattr("app.store.connect._LONGEST_WAIT", 0.1)
     store = Store.open(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.review.decisions import Act, Status, digest, state_after
@@ -71,7 +71,11 @@ def test_figures_and_texts_refuse_to_be_rewritten(store: Store) -> None:
 
     with store.writing() as db:
         reports.add(db, new_report())
-    for statement in ("UPDATE figures SET value = '1'", "UPDATE texts SET text = ''"):
+    for statement in (
+        "UPDATE figures SET name = 1",
+        "UPDATE figure_pages SET ids = '[]'",
+        "UPDATE texts SET text = ''",
+    ):
         with pytest.raises(sqlite3.IntegrityError, match="never rewritten"), store.writing() as db:
             db.execute(statement)
 
@@ -85,6 +89,7 @@ ACTS = st.lists(
 )
 
 
+@settings(max_examples=50)  # each on workspaces of its own
 @given(ACTS)
 def test_kept_states_are_the_fold_of_the_log(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[Act, str, str, str]]

@@ -17,8 +17,9 @@ from app.core.errors import KnownError
 from app.services.integrity import doctor
 from app.services.read_models import Status
 from app.services.workspace import Workspace
-from app.store import migrations, preparing
-from app.store.backup import back_up, backups
+from app.store import migrations
+from app.store.file import preparing
+from app.store.file.backup import back_up, backups
 from app.store.sqlite import Database
 from tests.store.making import new_report
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.store.network_drive import file_system, on_network
+from app.store.file.network_drive import file_system, on_network
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -34,7 +34,7 @@ def test_the_nearest_mount_decides(path: str, expected: str) -> None:
 def test_shares_of_every_kind_count(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows asks for the kind of the drive")
-    monkeypatch.setattr("app.store.network_drive.file_system", lambda *_: kind)
+    monkeypatch.setattr("app.store.file.network_drive.file_system", lambda *_: kind)
     assert on_network(Path("/mnt/w.heyue"))
 
 

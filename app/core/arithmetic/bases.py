@@ -1,11 +1,11 @@
 """What a change, or an earlier level, is measured against: the year or the period before, a year, something else."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from app.core.arithmetic.operands import Operand
 from app.core.lexicon.checks import ChangeBaseWords
+from app.core.values import value
 
 _LABEL = 26
 _COMPARING = tuple("较比是由从与为")
@@ -23,7 +23,7 @@ class BaseKind(Enum):
     ANY = 5  # 由…增加到: whatever the change names
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Base:
     """A base; `year` is that of a named year, else 0."""
 

@@ -165,7 +165,8 @@ class _Changes:
         befores, nows = self._places[first - size : first], self._places[first - 2 * size : first - size]
         if not all(map(_level, (*befores, *nows))) or self._bases.of_level(befores[0]) is None:
             return None
-        if not all(_one_thing(now, before) for now, before in zip(nows, befores, strict=True)):
+        one_sentence = nows[0].mention.sentence_start == change.mention.sentence_start
+        if not one_sentence or not all(_one_thing(now, before) for now, before in zip(nows, befores, strict=True)):
             # 4388件，较2020年（4102件）和2019年（3655件）分别上升7.0%、20.1%: one level after several.
             alone = nows[-1] if all(_one_thing(nows[-1], before) for before in befores) else None
             return _Levels(alone, befores[at], True) if alone is not None else None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from app.core.arithmetic.operands import Operand, additive, usable
-from app.core.arithmetic.rounding import interval, share_holds
+from app.core.arithmetic.rounding import exact, share_holds
 from app.core.arithmetic.share_bases import PartsOf, close, pair, printed, share_relation
 from app.core.arithmetic.slips import share_one_digit_off
 from app.core.lexicon.checks import RateWords
@@ -67,7 +67,7 @@ class FarShares:
             if part.mention.start - whole.mention.end > _APART or tried == _WHOLES:
                 return None
             apart = whole.mention.sentence_start != part.mention.sentence_start
-            if apart and whole.index not in self._cells and interval(whole.figure).exact and pair(part, whole):
+            if apart and whole.index not in self._cells and exact(whole.figure) and pair(part, whole):
                 tried += 1
                 if share_holds(part.figure, whole.figure, percent.figure):
                     totals[whole.index] = whole

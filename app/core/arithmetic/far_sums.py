@@ -9,15 +9,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from app.core.arithmetic.lists import Lists
-from app.core.arithmetic.operands import Operand, additive, usable
+from app.core.arithmetic.operands import Operand
 from app.core.arithmetic.parts import added_up, alike
-from app.core.arithmetic.rounding import interval, share_holds
+from app.core.arithmetic.rounding import exact, share_holds
 from app.core.arithmetic.slips import one_digit_off
 
 _REACH, _FIGURES, _WHOLES = 700, 60, 6  # characters and figures from a whole to its parts; wholes tried
 _TELLING = 100  # parts that come to a whole of three digits do so hardly by chance
 _MOST, _CLOSE = 12, Decimal("0.06")
-_DIVIDES = ";。\n"
+_DIVIDES = re.compile("[;。\n]")
 _ENDS = re.compile("[。\n]+")
 
 
@@ -26,6 +26,7 @@ class FarSums:
 
     def __init__(self, lists: Lists, parts_of: Mapping[int, tuple[int, tuple[int, ...]]], cells: Set[int]) -> None:
         self._lists, self._parts_of, self._cells = lists, parts_of, cells
+        self._beginnings = list(self._begun())
 
     def held(self) -> Iterator[tuple[Operand, list[Operand]]]:
         """Wholes and parts that add up to the digit."""
@@ -58,6 +59,13 @@ class FarSums:
         return sum(share_holds(part.figure, whole.figure, place.figure) for part, place in shares) > 1
 
     def _lists_with_wholes(self) -> Iterator[tuple[list[Operand], list[Operand]]]:
+        for parts in self._beginnings:
+            wholes = list(self._wholes(parts))
+            if wholes:
+                yield parts, wholes
+
+    def _begun(self) -> Iterator[list[Operand]]:
+        """The lists of three and more that begin with the first figure of a sentence."""
         places = self._lists.places
         sentence = -1
         for place in places:
@@ -67,19 +75,16 @@ class FarSums:
                 continue
             for parts in (self._heads(place), self._one_sentence(place)):
                 if len(parts) > 2:
-                    wholes = list(self._wholes(place, parts))
-                    if wholes:
-                        yield parts, wholes
+                    yield parts
 
     def _heads(self, first: Operand) -> list[Operand]:
         """The first figures of the clauses and sentences from one on."""
         parts = [first]
         places = self._lists.places
         for before, place in pairwise(places[first.index : first.index + _FIGURES]):
-            between = self._lists.text[before.mention.end : place.mention.start]
             if place.index in self._cells or place.mention.start - first.mention.start > _REACH:
                 break
-            if any(sign in between for sign in _DIVIDES) and alike(place, first):
+            if alike(place, first) and _DIVIDES.search(self._lists.text, before.mention.end, place.mention.start):
                 parts.append(place)
         return parts[:_MOST]
 
@@ -93,19 +98,21 @@ class FarSums:
                 parts.append(place)
         return parts
 
-    def _wholes(self, first: Operand, parts: Sequence[Operand]) -> Iterator[Operand]:
+    def _wholes(self, parts: Sequence[Operand]) -> Iterator[Operand]:
         """What the parts may be of, the nearest first: figures before their sentence, greater than each of them."""
+        first = parts[0]
         largest = max(part.figure.value or Decimal(0) for part in parts)
         tried = 0
         for place in reversed(self._lists.places[max(0, first.index - _FIGURES) : first.index]):
             if first.mention.start - place.mention.end > _REACH or tried == _WHOLES:
                 return
-            apart = place.mention.sentence_start != first.mention.sentence_start
-            fits = apart and place.index not in self._cells and place.index not in self._parts_of
-            if fits and alike(place, first) and _counts(place) and (place.figure.value or 0) > largest:
+            if not place.adds or place.mention.sentence_start == first.mention.sentence_start:
+                continue
+            fits = alike(place, first) and place.index not in self._cells and place.index not in self._parts_of
+            if fits and (place.figure.value or 0) > largest and _counts(place):
                 tried += 1
                 yield place
 
 
 def _counts(place: Operand) -> bool:
-    return usable(place.figure) and additive(place.figure.unit) and interval(place.figure).exact and place.frame < 0
+    return place.adds and place.frame < 0 and exact(place.figure)

@@ -8,6 +8,7 @@ from app.core.arithmetic.cues import left_after, tells_done, tells_left
 from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.parts import added_up, alike, same_kind
 from app.core.lexicon.checks import ListWords
+from app.core.text.search import after_last
 
 REACH = 14  # figures after a whole that may be its parts
 _BROKEN_LIST = re.compile("[,;。]")
@@ -25,7 +26,12 @@ class Lists:
         self.text = text
         self.places = places
         self._words = words
-        self._runs: dict[tuple[int, bool], list[Operand]] = {}
+        self._runs: dict[int, tuple[list[Operand], list[Operand]]] = {}
+        self._labels: dict[int, str] = {}
+        self._names: dict[int, str] = {}
+        self._done: dict[int, bool] = {}
+        self._left: dict[int, bool] = {}
+        self._kinds_by_place: dict[int, tuple[int, ...]] = {}
 
     def _further(self, whole: Operand, run: Sequence[Operand]) -> list[list[Operand]]:
         """Lists after a `;` that are all there are by their kinds: 328件，其中重点24件；属实176件、部分属实98件、…."""
@@ -38,7 +44,7 @@ class Lists:
 
     def _origins(self, parts: list[Operand]) -> list[Operand]:
         """其中热线826件，平台201件，办结1251件: what was done of the whole is no part beside where it came from."""
-        done = [tells_done(self._label(part)) for part in parts]
+        done = [self._tells_done(part) for part in parts]
         return parts[: done.index(True)] if True in done and not done[0] else parts
 
     def _cued(self, whole: Operand, first: Operand) -> bool:
@@ -48,26 +54,30 @@ class Lists:
 
     def _done_already(self, whole: Operand, left: Operand) -> bool:
         """已办结1097件，其中满意975件；正在办理67件: what is under way is no rest of what is done."""
-        return tells_done(self._label(whole)) and self._words.under_way.search(self._label(left)) is not None
+        return self._tells_done(whole) and self._words.under_way.search(self._label(left)) is not None
 
     def _left_after(self, done: Operand, left: Operand) -> bool:
         """已整改10条，1条长期坚持: the words after the figure tell that it is left."""
-        return tells_done(self._label(done)) and not self._label(left) and left_after(self.text, left.mention.end)
+        return not self._label(left) and self._tells_done(done) and left_after(self.text, left.mention.end)
 
     def _run(self, whole: Operand, beyond: bool = False) -> list[Operand]:
         """The figures after the whole in its sentence (`beyond`: or the next) of its unit and in its bracket."""
-        known = self._runs.get((whole.index, beyond))
-        if known is not None:
-            return known
+        if whole.index not in self._runs:
+            found = self._following(whole)
+            sentence = whole.mention.sentence_start
+            self._runs[whole.index] = [place for place in found if place.mention.sentence_start == sentence], found
+        return self._runs[whole.index][beyond]
+
+    def _following(self, whole: Operand) -> list[Operand]:
         found: list[Operand] = []
-        sentences = {whole.mention.sentence_start}
+        sentence, further = whole.mention.sentence_start, 1
         for place in self.places[whole.index + 1 : whole.index + 1 + 2 * REACH]:
-            sentences.add(place.mention.sentence_start)
-            if len(sentences) > 1 + beyond or "\n" in self.text[whole.mention.end : place.mention.start]:
-                break
+            if place.mention.sentence_start != sentence:
+                if not further or "\n" in self.text[whole.mention.end : place.mention.start]:
+                    break
+                sentence, further = place.mention.sentence_start, 0
             if alike(place, whole):
                 found.append(place)
-        self._runs[whole.index, beyond] = found[:REACH]
         return found[:REACH]
 
     def _sentence(self, start: int, index: int) -> list[Operand]:
@@ -105,10 +115,24 @@ class Lists:
 
     def _label(self, place: Operand) -> str:
         """The words between the figure before and this one, in its clause."""
-        low = self.places[place.index - 1].mention.end if place.index else 0
-        low = max(low, place.mention.sentence_start, place.mention.start - 24)
-        words = self.text[low : place.mention.start]
-        return words[max(words.rfind(","), words.rfind("、"), words.rfind(";")) + 1 :]
+        if place.index not in self._labels:
+            low = self.places[place.index - 1].mention.end if place.index else 0
+            low = max(low, place.mention.sentence_start, place.mention.start - 24)
+            words = self.text[after_last(self.text, ",、;", low, place.mention.start) : place.mention.start]
+            self._labels[place.index] = words
+        return self._labels[place.index]
+
+    def _tells_done(self, place: Operand) -> bool:
+        """Whether the words before a figure make it the completed part."""
+        if place.index not in self._done:
+            self._done[place.index] = tells_done(self._label(place))
+        return self._done[place.index]
+
+    def _tells_left(self, place: Operand) -> bool:
+        """Whether the words before a figure make it what is left."""
+        if place.index not in self._left:
+            self._left[place.index] = tells_left(self._label(place))
+        return self._left[place.index]
 
     def _closed(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether the parts are meant to be all: 其中 with two of many kinds (优86天，良91天 of 179) does not say so,
@@ -146,10 +170,10 @@ class Lists:
     def _rest_of_it(self, whole: Operand, done: Operand, left: Operand) -> bool:
         """Whether two figures are called what was done and what is left, and the whole before them neither."""
         label = self._label(whole)
-        itself = tells_left(label) or (tells_done(label) and self._words.to_do.search(label) is None)
+        itself = self._tells_left(whole) or (self._tells_done(whole) and self._words.to_do.search(label) is None)
         divided = self.text.count(";", whole.mention.end, left.mention.start) > 1
         rest = self._words.rest.search(self._label(left)) is not None or self._left_after(done, left)
-        did = tells_done(self._label(done)) or self._words.did.search(self._label(done)) is not None
+        did = self._tells_done(done) or self._words.did.search(self._label(done)) is not None
         return rest and did and not itself and not divided
 
     def _tight(self, whole: Operand, parts: Sequence[Operand]) -> bool:
@@ -177,35 +201,41 @@ class Lists:
 
     def all_kinds(self, parts: Sequence[Operand]) -> bool:
         """Whether the parts are called by kinds that are all there are: 报告书, 报告表."""
-        return any(self._called(parts, kinds) for kinds in self._words.complete)
+        names = self._together(parts)
+        return any(_called(names, kinds) for kinds in self._words.complete if len(parts) <= len(kinds) + 1)
 
     def _kinds_of(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether the parts are all kinds of a whole of that name: 优 and 良 of 优良天数."""
         label = self._label(whole)
         return any(
-            re.search(name, label) is not None and len(parts) == len(kinds) and self._called(parts, kinds)
+            len(parts) == len(kinds) and name.search(label) and _called(self._together(parts), kinds)
             for name, kinds in self._words.complete_of
         )
 
     def _exclude_each_other(self, parts: Sequence[Operand]) -> bool:
         """Whether nothing is of two of the parts: 办结 and 阶段性办结."""
-        return any(len(parts) == self._of_kinds(parts, kinds) for kinds in self._words.exclusive)
+        sets = zip(*(self._kinds_told(part) for part in parts), strict=True)
+        return any(-1 not in kinds and len(set(kinds)) == len(parts) for kinds in sets)
 
-    def _of_kinds(self, parts: Sequence[Operand], kinds: Sequence["re.Pattern[str]"]) -> int:
-        """How many of the parts are called by kinds of their own."""
-        labels = [self._name(part) for part in parts]
-        matched = [next((at for at, kind in enumerate(kinds) if kind.search(label)), -1) for label in labels]
-        return len(set(matched) - {-1})
+    def _kinds_told(self, part: Operand) -> tuple[int, ...]:
+        """By which kind of each exclusive set a part is called, -1 for none."""
+        if part.index not in self._kinds_by_place:
+            name = self._name(part)
+            self._kinds_by_place[part.index] = tuple(
+                next((at for at, kind in enumerate(kinds) if kind.search(name)), -1) for kinds in self._words.exclusive
+            )
+        return self._kinds_by_place[part.index]
 
-    def _called(self, parts: Sequence[Operand], kinds: Sequence["re.Pattern[str]"]) -> bool:
-        labels = [self._name(part) for part in parts]
-        matched = [any(kind.search(label) for label in labels) for kind in kinds]
-        return all(matched) and len(parts) <= len(kinds) + 1
+    def _together(self, parts: Sequence[Operand]) -> str:
+        """What the parts are called, a line each."""
+        return "\n".join(map(self._name, parts))
 
     def _name(self, part: Operand) -> str:
         """What stands around a part: the words before it in its clause, and what follows."""
-        after = _SIGN.split(self.text[part.mention.end : part.mention.end + 6], maxsplit=1)[0]
-        return self._label(part).removeprefix("其中") + after
+        if part.index not in self._names:
+            after = _SIGN.split(self.text[part.mention.end : part.mention.end + 6], maxsplit=1)[0]
+            self._names[part.index] = self._label(part).removeprefix("其中") + after
+        return self._names[part.index]
 
     def _years(self, parts: Sequence[Operand]) -> bool:
         """其中2024年3.9亿元、2025年8.4亿元、2026年8.5亿元: whether the parts are of years in a row."""
@@ -221,3 +251,8 @@ class Lists:
         """Whether three parts or more are called alike: 大气类, 水类, 固废类."""
         ends = {self._label(part)[-1:] for part in parts}
         return len(parts) > 2 and len(ends) == 1 and bool(ends & set(_SORTS))
+
+
+def _called(names: str, kinds: Sequence["re.Pattern[str]"]) -> bool:
+    """Whether each of the kinds is one of the names, a line each."""
+    return all(kind.search(names) for kind in kinds)

@@ -1,21 +1,22 @@
 """A figure in its place, and which figures can be reckoned with: shared by the finders of relations."""
 
-from dataclasses import dataclass
-
 from app.core.model import Figure, Kind
 from app.core.text.segment import Mention
+from app.core.values import value
 
 _INTENSIVE = frozenset(("%", "百分点", "年", "倍", "分贝", "1", "小时"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Operand:
-    """A figure with its mention, its number, and the bracket it stands in (-1: none)."""
+    """A figure with its mention, its number, and the bracket it stands in (-1: none). `adds`: it is usable and
+    additive."""
 
     index: int
     mention: Mention
     figure: Figure
     frame: int
+    adds: bool = False
 
 
 def usable(figure: Figure) -> bool:

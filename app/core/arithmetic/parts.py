@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.core.arithmetic.cues import tells_done
 from app.core.arithmetic.format import TWICE, amount, line
-from app.core.arithmetic.operands import Operand, additive, usable
+from app.core.arithmetic.operands import Operand
 
 CASES = frozenset("件起宗例")  # classifiers of cases, which reports use for each other
 _COUNTS, _PEOPLE = frozenset("个家座处项件户条"), frozenset("人名")
@@ -18,9 +18,10 @@ def same_kind(unit: str, other: str) -> bool:
 
 def alike(place: Operand, other: Operand) -> bool:
     """Whether two figures can add up: one unit or classifiers of one genus, in one bracket or none."""
-    units = {place.figure.unit, other.figure.unit}
-    same = (len(units) == 1 or units <= _PEOPLE or units <= CASES) and place.frame == other.frame
-    return same and usable(place.figure) and additive(place.figure.unit)
+    if place.frame != other.frame or not place.adds:
+        return False
+    unit, beside = place.figure.unit, other.figure.unit
+    return unit == beside or (unit in _PEOPLE and beside in _PEOPLE) or (unit in CASES and beside in CASES)
 
 
 def plausible(whole: Operand, parts: Sequence[Operand], tabled: bool) -> bool:

@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from app.core.arithmetic.format import amount
 from app.core.arithmetic.operands import Operand, usable
-from app.core.arithmetic.rounding import cut, interval, rounded
+from app.core.arithmetic.rounding import cut, exact, rounded
 from app.core.model import Comparison, Direction, Kind, Relation, RelationType
 
 _BACK = 12  # figures between a whole and its change told after all its parts
@@ -38,7 +38,7 @@ def _count(text: str, places: Sequence[Operand], change: Operand, known: Set[int
             continue
         one, other = before.figure, change.figure
         alike = adjacent or (one.period, one.place) == (other.period, other.place)
-        fits = alike and one.indicator == other.indicator and usable(one) and interval(one).exact and one.value
+        fits = alike and one.indicator == other.indicator and usable(one) and exact(one) and one.value
         return before if fits else None
     return None
 

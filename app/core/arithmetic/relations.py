@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.core.arithmetic.bases import Bases
 from app.core.arithmetic.changes import changes
-from app.core.arithmetic.operands import Operand
+from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.priors import priors
 from app.core.arithmetic.repeats import contradictions, twins
 from app.core.arithmetic.shares import Shares
@@ -32,7 +32,7 @@ def find_relations(
     text = folded.text
     frames = _frames(text, mentions)
     places = [
-        Operand(index, mention, figure, frame)
+        Operand(index, mention, figure, frame, usable(figure) and additive(figure.unit))
         for index, (mention, figure, frame) in enumerate(zip(mentions, figures, frames, strict=True))
     ]
     tables = list(grids(text, places, rules)) if "|" in text else []

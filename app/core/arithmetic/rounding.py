@@ -5,10 +5,10 @@ A count (`124个`) is exact. A measured or scaled number (`73.18亿元`, `62.1%`
 """
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from app.core.model import Comparison, Figure
+from app.core.values import value
 
 _MEASURED = frozenset(("%", "百分点", "元", "吨", "公里", "公顷", "亩", "平方米", "千瓦时", "倍"))
 _TENTHS = re.compile("[一二三四五六七八九十0-9]成(?P<rest>[一二三四五六七八九半])?")
@@ -16,7 +16,7 @@ _ABOUT = Decimal("0.05")
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Interval:
     """All values from `low` to `high`; None is unbounded. `high` is left out where `under` (what is rounded half up
     stays under it), else included."""
@@ -46,11 +46,17 @@ class Interval:
         return self.low is not None and self.low == self.high
 
 
+NOTHING = Interval(_ZERO, _ZERO)
+
+
 def interval(figure: Figure) -> Interval:
     """The values that a figure may stand for, in its canonical unit; all for a redacted one."""
     value = figure.value
     if value is None or figure.high is not None:
         return Interval(value, figure.high)
+    if figure.comparison is Comparison.EQ:
+        slack = figure.step / 2 if _rounded(figure) else _ZERO
+        return Interval(value - slack, value + slack, True) if slack > 0 else Interval(value, value)
     match figure.comparison:
         case Comparison.GT if "余" in figure.quote or "多" in figure.quote:
             found = Interval(value, value + grain(value, figure.step))
@@ -59,12 +65,16 @@ def interval(figure: Figure) -> Interval:
         case Comparison.LT | Comparison.LE:
             found = Interval(None, value)
         case _:
-            slack = figure.step / 2 if _rounded(figure) else _ZERO
-            if figure.comparison is Comparison.ABOUT:
-                slack = max(grain(value, figure.step) / 2, abs(value) * _ABOUT)
-            rounded_up = slack > 0 and figure.comparison is Comparison.EQ
-            found = Interval(value - slack, value + slack, rounded_up)
+            slack = max(grain(value, figure.step) / 2, abs(value) * _ABOUT)
+            found = Interval(value - slack, value + slack)
     return found
+
+
+def exact(figure: Figure) -> bool:
+    """Whether a figure stands for one value alone."""
+    if figure.comparison is Comparison.EQ and figure.high is None:
+        return figure.value is not None and not (_rounded(figure) and figure.step)
+    return interval(figure).exact
 
 
 def step_in_tenths(quote: str) -> Decimal | None:
@@ -87,7 +97,7 @@ def _rounded(figure: Figure) -> bool:
 
 def total(figures: list[Figure]) -> Interval:
     """The interval of a sum."""
-    result = Interval(_ZERO, _ZERO)
+    result = NOTHING
     for figure in figures:
         result = result + interval(figure)
     return result

@@ -14,7 +14,7 @@ from app.core.arithmetic.cues import tells_done
 from app.core.arithmetic.far_shares import FarShares
 from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.rates import Rated, Rates
-from app.core.arithmetic.rounding import interval, share_holds
+from app.core.arithmetic.rounding import exact, share_holds
 from app.core.arithmetic.share_bases import PartsOf, close, of_another, other_base, pair, printed, share_relation
 from app.core.arithmetic.slips import like, share_one_digit_off
 from app.core.arithmetic.sums import BACK_CUE
@@ -124,7 +124,7 @@ class Shares:
             if (of_parent := self._of_parent(counts[0], percent)) is not None:
                 return of_parent
         for one, other in (*self._pairs(counts, inner, percent), *self._beyond(counts, percent, told.words)):
-            if unnamed and not (interval(one.figure).exact and interval(other.figure).exact):
+            if unnamed and not (exact(one.figure) and exact(other.figure)):
                 continue  # 占省级支出的31%: of a whole that is not told
             if not self._aimed(one, percent) and share_holds(one.figure, other.figure, percent.figure):
                 return share_relation(one, other, percent, True)
@@ -141,7 +141,7 @@ class Shares:
         if self._words.own_subject.search(self.text, counts[0].mention.end, percent.mention.start):
             return None
         if self._more_than_all(percent, counts):
-            return share_relation(counts[0], counts[1], percent, False)
+            return share_relation(counts[0], self.places[counts[0].index - 1], percent, False)
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, told.share, told.rate)
@@ -149,11 +149,11 @@ class Shares:
 
     def _more_than_all(self, percent: Operand, counts: Sequence[Operand]) -> bool:
         """46条骨干河道中好于Ⅲ类的83条，占82.6%: a part that is more than its whole."""
-        if percent.index not in self._behind or len(counts) < 2 or counts[0].index != counts[1].index + 1:
+        if percent.index not in self._behind or not counts[0].index:
             return False
-        part, whole = counts[0], counts[1]
+        part, whole = counts[0], self.places[counts[0].index - 1]
         within = self._words.within.search(self.text, whole.mention.end, part.mention.start)
-        alike = part.figure.unit == whole.figure.unit and part.frame == whole.frame
+        alike = part.figure.unit == whole.figure.unit and part.frame == whole.frame and usable(whole.figure)
         return within is not None and alike and (part.figure.value or 0) > (whole.figure.value or 0) > 0
 
     @staticmethod

@@ -7,10 +7,12 @@ is made only if the wording promises that they do: 其中, a bracket, 合计, �
 import re
 from collections.abc import Callable, Sequence, Set
 from decimal import Decimal
+from itertools import pairwise
 
-from app.core.arithmetic.cues import left_after, tells_done, tells_left
+from app.core.arithmetic.cues import left_after
 from app.core.arithmetic.far_sums import FarSums
-from app.core.arithmetic.lists import REACH, Lists
+from app.core.arithmetic.judging import Judging
+from app.core.arithmetic.lists import REACH
 from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.parts import (
     CASES,
@@ -18,13 +20,10 @@ from app.core.arithmetic.parts import (
     alike,
     alternating,
     missed_by,
-    plausible,
-    sum_steps,
     to_the_digit,
-    verdict,
 )
-from app.core.arithmetic.rounding import adds_up, interval
-from app.core.arithmetic.slips import far_off, one_digit_off
+from app.core.arithmetic.rounding import NOTHING, exact, interval
+from app.core.arithmetic.slips import one_digit_off
 from app.core.arithmetic.tables.sums import Breakdown, TableSums
 from app.core.lexicon.checks import ListWords
 from app.core.model import Comparison, Relation, RelationType
@@ -37,18 +36,16 @@ BACK_CUE = re.compile(
 _TOTAL_AFTER = re.compile(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
 _CLOSED = re.compile(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
 _MOVED = re.compile("[到至]$|减少|增加")
-_TWICE = re.compile("同时|重复|交叉|兼有|重叠")
-_NEAR, _TELLING = Decimal("0.06"), 10
-_FAR_WHOLE, _AFTERWORD = 3, 16
+_TELLING, _FAR_WHOLE = 10, 3
 _LEAST_APART = 10  # a smaller difference is one of a digit by chance
 _TELLING_WHOLE = 100  # done and left come to a whole of three digits hardly by chance
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _BROKEN = re.compile("[,;。、(]")
-_KINDS, _PEOPLE = frozenset("类种"), frozenset("人名")
+_KINDS = frozenset("类种")
 _GENUS = frozenset("个家座处项件户条份起宗例")
 
 
-class Sums(Lists):
+class Sums(Judging):
     """Finds the sums of one text; `places` are all its figures in reading order, `tables` its tables, `cells` the
     indexes of the figures in them."""
 
@@ -62,11 +59,7 @@ class Sums(Lists):
     ) -> None:
         super().__init__(text, places, words)
         self._tables, self._cells = tables, cells
-        self.found: dict[Relation, None] = {}
-        self.listed: dict[int, int] = {}  # members of a list after 其中, with its whole
-        self._among: dict[int, int] = {}  # of those, the ones after 其中 itself, with the nearest whole
-        self._left_in_rows: set[int] = set()  # cells that tell what is left of their row's whole
-        self.parts_of: dict[int, tuple[int, tuple[int, ...]]] = {}
+        self._afar: FarSums | None = None
 
     def run(self) -> list[Relation]:
         """All sums: first those that hold, then those that should hold and do not, among what no other explains."""
@@ -79,12 +72,11 @@ class Sums(Lists):
                 if "其中" in self.text[whole.mention.end : run[0].mention.start]:
                     self._among.update((part.index, whole.index) for part in members)
         self._in_rows()
-        for judge in (self._draw, self._fail):
-            for whole in wholes:
-                self._bracket(whole, judge)
-                self._forward(whole, judge)
-                self._remainder(whole, judge)
-                self._backward(whole, judge)
+        ways = [(whole, self._ways(whole)) for whole in wholes]
+        for judge in (self._record_if_holds, self._record_if_violated):
+            for whole, told in ways:
+                for way in told:
+                    way(whole, judge)
             self._told_later(judge)
             self._told_afar(judge)
         self._left_far(wholes)
@@ -102,60 +94,106 @@ class Sums(Lists):
         ]
         for table in self._tables:
             for rows in table.tasks():
-                held = [self._draw(*row, tabled=True) for row in rows]
+                held = [self._record_if_holds(*row, tabled=True) for row in rows]
                 if sum(held) * 2 >= len(held) > 1:
                     open_ways.extend([row] for row, holds in zip(rows, held, strict=True) if not holds)
         for ways in open_ways:
             whole, parts = min(ways, key=missed_by)
-            self._fail(whole, parts, tabled=True)
+            self._record_if_violated(whole, parts, tabled=True)
 
     def _draw_all(self, ways: Sequence[Breakdown]) -> bool:
         """Draw all of several ways to add up a whole that hold: leaves, and the totals of groups."""
-        return sum(self._draw(whole, parts, tabled=True) for whole, parts in ways) > 0
+        return sum(self._record_if_holds(whole, parts, tabled=True) for whole, parts in ways) > 0
 
     # Ways to tell a sum ----------------------------------------------------------------------------------------------
+
+    def _ways(self, whole: Operand) -> list[Callable[[Operand, "Judge"], None]]:
+        """How the text may tell the parts of a figure, by what stands around it."""
+        found: list[Callable[[Operand, Judge], None]] = []
+        if len(self._inside_bracket(whole)) > 1:
+            found.append(self._bracket)
+        among = whole.figure.unit in _GENUS and whole.frame < 0
+        if among and self.text.find("其中", whole.mention.end, whole.mention.sentence_end) >= 0:
+            found.append(self._mixed)
+        if len(self._run(whole)) > 1:
+            found.append(self._forward)
+        run = self._run(whole, beyond=True)
+        if any(self._tells_left(left) or self._left_after(done, left) for done, left in pairwise(run)):
+            found.append(self._remainder)
+        if self._total_before(whole) is not None:
+            found.append(self._backward)
+        return found
+
+    def _total_before(self, whole: Operand) -> "re.Match[str] | None":
+        low = max(whole.mention.sentence_start, whole.mention.start - 12)
+        return _TOTAL_AFTER.search(self.text[low : whole.mention.start])
 
     def _bracket(self, whole: Operand, judge: "Judge") -> None:
         """66家(甲20家、乙46家): the parts stand in the bracket directly after the whole."""
         inner = self._inside_bracket(whole)
-        if len(inner) < 2:
-            return
         opening = self.text[whole.mention.end : inner[0].mention.start]
         closed = ")" in self.text[inner[-1].mention.end : inner[-1].mention.sentence_end]
-        if judge == self._draw or (closed and not self._words.open.search(opening.partition("(")[2])):
+        if judge == self._record_if_holds or (closed and not self._words.open.search(opening.partition("(")[2])):
             judge(whole, inner)
 
     def _forward(self, whole: Operand, judge: "Judge") -> None:
         """N项，其中甲…、乙…: the parts follow in the sentence."""
         run = self._run(whole)
-        self._mixed(whole, run, judge)
-        if len(run) < 2:
-            return
         cued = self._cued(whole, run[0])
         for later in self._further(whole, run):
             judge(whole, later)
-        if judge == self._draw:
+        if judge == self._record_if_holds:
             for parts in alternating(self.text, run):
-                self._draw(whole, list(parts))
-            least = self._whole_list(whole, run)
-            for size in range(len(run), least - 1, -1):
-                if (cued or self._one_thing(whole, run[:size])) and self._draw(whole, run[:size]):
+                self._record_if_holds(whole, list(parts))
+            fitting = self._fitting(whole, run)
+            least = self._whole_list(whole, run) if fitting else 0
+            for size in fitting:
+                if (
+                    size >= least
+                    and (cued or self._one_thing(whole, run[:size]))
+                    and self._record_if_holds(whole, run[:size])
+                ):
                     return
             return
         parts = self._origins(self._list(run))
+        if not (cued or self._may_fail(whole, parts)):
+            return
         cued = cued or _CLOSED.search(self.text, whole.mention.end, parts[-1].mention.start) is not None
+        if not ((len(parts) > 1 and cued) or self._all_told(whole, parts)):
+            return
+        if not self._record_if_violated(whole, parts):
+            mixed = self._origins(self._list(run, mixed=True))  # 其中省级5篇、州级121篇，县级118篇
+            if cued and len(mixed) > len(parts) and added_up(mixed) > (whole.figure.value or Decimal(0)):
+                self._record_if_violated(whole, mixed)
+
+    @staticmethod
+    def _fitting(whole: Operand, run: Sequence[Operand]) -> list[int]:
+        """How many figures of a run may come to a whole, the most first."""
+        stated, wanted = whole.figure.value or Decimal(0), interval(whole.figure)
+        fitting: list[int] = []
+        added = NOTHING
+        for size, part in enumerate(run, 1):
+            if (part.figure.value or Decimal(0)) >= stated:
+                break
+            added = added + interval(part.figure)
+            if size > 1 and added.meets(wanted):
+                fitting.append(size)
+        return fitting[::-1]
+
+    def _may_fail(self, whole: Operand, parts: Sequence[Operand]) -> bool:
+        """Whether figures can be a sum that does not hold: none is explained, each is told without a margin."""
+        told = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
+        return told and not any(part.index in self.parts_of for part in parts)
+
+    def _all_told(self, whole: Operand, parts: Sequence[Operand]) -> bool:
+        """Whether a list without 其中 is all of the figure before it, by what its parts are called."""
         states = len(parts) > 2 and sum(self._words.status.search(self._label(part)) is not None for part in parts) > 1
         both = len(parts) == 2 and all(self._words.status.search(self._label(part)) for part in parts)
         one_time = all(part.figure.period == whole.figure.period for part in parts)
         alone = whole.index not in self.listed and one_time
         both = (both and self._tight(whole, parts)) or (alone and self._exclude_each_other(parts))
         states = states or (both and added_up(parts) > (whole.figure.value or Decimal(0)))
-        if not ((len(parts) > 1 and cued) or states or self._all_of_it(whole, parts)):
-            return
-        if not self._fail(whole, parts):
-            mixed = self._origins(self._list(run, mixed=True))  # 其中省级5篇、州级121篇，县级118篇
-            if cued and len(mixed) > len(parts) and added_up(mixed) > (whole.figure.value or Decimal(0)):
-                self._fail(whole, mixed)
+        return states or self._all_of_it(whole, parts)
 
     def _all_of_it(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether a list without 其中 is all of the figure before it but for one slip: kinds that are all there are,
@@ -165,7 +203,7 @@ class Sums(Lists):
         one_list = self._tight(whole, [whole, parts[0]])  # 大气14个、水19个、…、其他6个: the first is a part itself
         known = self.all_kinds(parts) or self._kinds_of(whole, parts)
         others = len(parts) > 2 and self.ends_with_others(parts)
-        if max(part.figure.value or 0 for part in parts) >= (whole.figure.value or 0):
+        if not others and max(part.figure.value or 0 for part in parts) >= (whole.figure.value or 0):
             return False
         apart = self._exclude_each_other(parts) and abs(added_up(parts) - (whole.figure.value or 0)) >= _LEAST_APART
         return not one_list and (known or others or apart) and one_digit_off(whole, parts)
@@ -176,12 +214,9 @@ class Sums(Lists):
         parts = self._list(run)
         return len(parts) if len(parts) > 2 and (self.all_kinds(parts) or self._kinds_of(whole, parts)) else 2
 
-    def _mixed(self, whole: Operand, run: Sequence[Operand], judge: "Judge") -> None:
+    def _mixed(self, whole: Operand, judge: "Judge") -> None:
         """文件47件，其中报告表19个、登记表28个; 96件，其中来电58件；涉水14个、涉气82个: parts in other
         classifiers of the same genus, a list between two `;`."""
-        among = self.text.find("其中", whole.mention.end, whole.mention.sentence_end)
-        if among < 0 or whole.figure.unit not in _GENUS or whole.frame >= 0:
-            return
         lists: list[list[Operand]] = [[]]
         last = whole
         for place in self.places[whole.index + 1 : whole.index + 1 + 2 * REACH]:
@@ -197,8 +232,9 @@ class Sums(Lists):
             other = len({part.figure.unit for part in parts}) == 1 and parts[0].figure.unit != whole.figure.unit
             if not other or len(parts) < 2 or (not at and not self._cued(whole, parts[0])):
                 continue
-            exact = all(interval(place.figure).exact for place in (whole, *parts))
-            if exact and (judge == self._draw or (not at and len(parts) > 2 and len(run) < 2)):
+            if all(exact(place.figure) for place in (whole, *parts)) and (
+                judge == self._record_if_holds or (not at and len(parts) > 2 and len(self._run(whole)) < 2)
+            ):
                 judge(whole, parts)
 
     def _one_thing(self, whole: Operand, parts: Sequence[Operand]) -> bool:
@@ -211,21 +247,19 @@ class Sums(Lists):
             return False
         between = self.places[whole.index + 1 : parts[0].index]
         next_to = sum(place.frame == whole.frame for place in between) <= 1
-        exact = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
+        plain = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
         own = not states and any(part.figure.indicator not in (None, whole.figure.indicator) for part in parts)
         after = self.text[whole.mention.end : whole.mention.end + 1]
         named_after = after not in ",;。、" or self._kinds_of(whole, parts)
-        return after != "、" and next_to and exact and (named_after or not (own and whole.figure.indicator is not None))
+        return after != "、" and next_to and plain and (named_after or not (own and whole.figure.indicator is not None))
 
     def _backward(self, whole: Operand, judge: "Judge") -> None:
         """甲11家、乙34家，合计46家: the parts stand before the whole."""
-        low = max(whole.mention.sentence_start, whole.mention.start - 12)
-        told = _TOTAL_AFTER.search(self.text[low : whole.mention.start])
+        told = self._total_before(whole)
         if told is None or self._kinds(whole, judge):
             return
-        counts_more = self._words.inclusive.search(self._label(whole)) is not None  # 市级以上共计214家
-        if judge == self._fail and counts_more:
-            return
+        if judge == self._record_if_violated and self._words.inclusive.search(self._label(whole)):
+            return  # 市级以上共计214家
         before: list[Operand] = []
         for place in reversed(self.places[max(0, whole.index - REACH) : whole.index]):
             if place.mention.sentence_start != whole.mention.sentence_start:
@@ -235,7 +269,7 @@ class Sums(Lists):
             if alike(place, whole):
                 before.append(place)
         before.reverse()
-        if judge == self._fail and told.group("sure") is None:
+        if judge == self._record_if_violated and told.group("sure") is None:
             right = told.group() == "共" and len(before) > 1 and self._tight(before[0], before)
             before = before if right and one_digit_off(whole, before) else []
         for size in range(len(before), 1, -1):
@@ -260,10 +294,10 @@ class Sums(Lists):
         """N个…已完成D个…剩余L个."""
         run = self._run(whole, beyond=True)
         for at, left in enumerate(run):
-            if not at or not (tells_left(self._label(left)) or self._left_after(run[at - 1], left)):
+            if not at or not (self._tells_left(left) or self._left_after(run[at - 1], left)):
                 continue
-            for done in run[:at] if judge == self._draw else self._done_of(run[:at]):
-                if judge == self._fail and _MOVED.search(self._label(done)):
+            for done in run[:at] if judge == self._record_if_holds else self._done_of(run[:at]):
+                if judge == self._record_if_violated and _MOVED.search(self._label(done)):
                     continue
                 if judge(whole, [done, left]):
                     return
@@ -277,7 +311,7 @@ class Sums(Lists):
         """剩余35个项目, told far from the whole and what was done of it."""
         told: dict[tuple[Decimal, str], tuple[Operand, Operand]] = {}
         for at, done in enumerate(wholes):
-            for whole in wholes[max(0, at - _FAR_WHOLE) : at] if tells_done(self._label(done)) else ():
+            for whole in wholes[max(0, at - _FAR_WHOLE) : at] if self._tells_done(done) else ():
                 same = whole.mention.sentence_start == done.mention.sentence_start
                 if same and alike(whole, done) and not self._has_left(whole, done):
                     rest = (whole.figure.value or Decimal(0)) - (done.figure.value or Decimal(0))
@@ -286,24 +320,26 @@ class Sums(Lists):
             pair = told.get((left.figure.value or Decimal(0), left.figure.unit))
             if not pair or left.index <= pair[1].index or left.index in self.parts_of:
                 continue
-            far = tells_left(self._label(left)) or left_after(self.text, left.mention.end)
+            far = self._tells_left(left) or left_after(self.text, left.mention.end)
             if far and ((left.figure.value or 0) >= _TELLING or self._of_one_thing(pair, left)):
-                self._draw(pair[0], [pair[1], left])
+                self._record_if_holds(pair[0], [pair[1], left])
 
     def _rest_far(self, wholes: Sequence[Operand]) -> None:
         """收到6036件。…受理5127件，其余909件: done and left in one sentence, the whole in one before."""
-        for left in wholes:
-            before = [place for place in wholes if left.index - _FAR_WHOLE * 3 <= place.index < left.index]
+        for at, left in enumerate(wholes):
+            if left.index in self.parts_of or not self._tells_left(left):
+                continue
+            first = left.index - _FAR_WHOLE * 3
+            before = [place for place in wholes[max(0, at - _FAR_WHOLE * 3) : at] if place.index >= first]
             done = next((place for place in reversed(before) if alike(place, left)), None)
-            apart = done is None or done.mention.sentence_start != left.mention.sentence_start
-            if apart or done is None or left.index in self.parts_of or not tells_left(self._label(left)):
+            if done is None or done.mention.sentence_start != left.mention.sentence_start:
                 continue
             rest = added_up([done, left])
             whole = next(
                 (place for place in reversed(before) if place.figure.value == rest and alike(place, left)), None
             )
             if whole is not None and rest >= _TELLING_WHOLE and whole.index < done.index:
-                self._draw(whole, [done, left])
+                self._record_if_holds(whole, [done, left])
 
     def _has_left(self, whole: Operand, done: Operand) -> bool:
         """Whether the text tells beside a whole what is left of it, rightly or wrongly."""
@@ -335,12 +371,13 @@ class Sums(Lists):
 
     def _told_afar(self, judge: "Judge") -> None:
         """Parts at the heads of clauses, the whole in a sentence before."""
-        afar = FarSums(self, self.parts_of, self._cells)
-        for whole, parts in afar.held() if judge == self._draw else afar.missed():
-            if judge == self._draw:
-                self._draw(whole, parts)
-            else:
-                self._fail(whole, parts, tabled=True)
+        self._afar = self._afar or FarSums(self, self.parts_of, self._cells)
+        if judge == self._record_if_holds:
+            for whole, parts in self._afar.held():
+                judge(whole, parts)
+        else:
+            for whole, parts in self._afar.missed():
+                self._record_if_violated(whole, parts, tabled=True)
 
     def _resolve(self, first: Operand, parts: list[Operand], judge: "Judge", noun: str) -> None:
         wholes = [
@@ -349,101 +386,15 @@ class Sums(Lists):
             if alike(place, parts[0]) and place.frame < 0 and first.mention.start - place.mention.end < _SHORT_AGO
             if noun in self.text[max(0, place.mention.start - 14) : place.mention.end + 8]
         ]
-        if judge == self._fail:
+        if judge == self._record_if_violated:
             largest = max(part.figure.value or Decimal(0) for part in parts)
             wholes = [place for place in wholes if place.index not in self.parts_of]  # no part of a whole itself
             wholes = [place for place in wholes if (place.figure.value or 0) >= largest][:1]
             parts = self._list(parts)
         for whole in wholes:
-            for size in range(len(parts), 1 if judge == self._draw else len(parts) - 1, -1):
+            for size in range(len(parts), 1 if judge == self._record_if_holds else len(parts) - 1, -1):
                 if judge(whole, parts[:size]):
                     return
-
-    # Judging ---------------------------------------------------------------------------------------------------------
-
-    def _draw(self, whole: Operand, parts: list[Operand], tabled: bool = False) -> bool:
-        """Record a sum that holds; one whole may be broken down several ways."""
-        if not plausible(whole, parts, tabled) or (not tabled and self._siblings(whole, parts)):
-            return False
-        if not tabled and self._nested(parts) and not self._is_left(parts):
-            return False
-        if not adds_up([part.figure for part in parts], whole.figure):
-            return False
-        left = self._is_left(parts)
-        kind = RelationType.REMAINDER if left else RelationType.SUM
-        members = (whole.index, *(part.index for part in parts))
-        self._record(whole, parts, Relation(kind, members, True, steps=sum_steps(whole, parts, True)))
-        return True
-
-    def _fail(self, whole: Operand, parts: list[Operand], tabled: bool = False) -> bool:
-        """Record a sum that does not hold where the wording (`tabled`: a table) promises that it does and nothing else
-        explains it."""
-        explained = any(part.index in self.parts_of for part in parts)
-        left = self._is_left(parts)
-        firm = tabled or self._firm(whole, parts, left)
-        if (explained and not tabled) or not plausible(whole, parts, firm or self._tight(whole, parts)):
-            return False
-        if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
-            return False
-        end = parts[-1].mention.end
-        if _TWICE.search(self.text, end, end + _AFTERWORD):  # 废水79家、废气112家(23家同时联网)
-            return False
-        stated, added = whole.figure.value or Decimal(0), added_up(parts)
-        if adds_up([part.figure for part in parts], whole.figure):
-            return False
-        within = {part.index for part in parts}
-        if not tabled and not left and any(self._among.get(part.index) in within for part in parts):
-            return False
-        tight = self._tight(whole, parts)
-        units = len(parts) > 2 and tight and one_digit_off(whole, parts)
-        # 23人，其中党员13名、大专以上16人: one may be both.
-        people = added > stated and not (firm or units) and whole.figure.unit in _PEOPLE
-        if not left and added > stated and tight:
-            firm = True  # 正常生产23座、停产91座、关闭15座 of 57
-        if people or (left and self._done_already(whole, parts[1])):
-            return False
-        if added < stated and not (firm or left or self._closed(whole, parts) or self._one_slip(whole, parts)):
-            return False
-        near = abs(added - stated) <= max(Decimal(2 if stated > 5 else 0), _NEAR * stated)
-        if not (firm or near or self._one_slip(whole, parts)) and not (stated < added <= 2 * stated and not left):
-            return False
-        kind = RelationType.REMAINDER if left else RelationType.SUM
-        members = (whole.index, *(part.index for part in parts))
-        computed, note = verdict(whole, parts, left)
-        self._record(whole, parts, Relation(kind, members, False, computed, note, sum_steps(whole, parts, False)))
-        return True
-
-    def _one_slip(self, whole: Operand, parts: Sequence[Operand]) -> bool:
-        """Whether a slip of one digit explains best why parts miss their whole."""
-        if not one_digit_off(whole, parts):
-            return False
-        bracket = parts[0].frame >= 0 and parts[0].frame != whole.frame and parts[0].index == whole.index + 1
-        states = all(self._words.status.search(self._label(part)) for part in parts)
-        ways = len(parts) > 2 and states and self._tight(whole, parts) and whole.index + 1 == parts[0].index
-        return bracket or ways or far_off(whole, parts) or self._one_sort(parts)
-
-    def _is_left(self, parts: Sequence[Operand]) -> bool:
-        """Whether the second of two parts is what is left after the first."""
-        if len(parts) != 2:
-            return False
-        if parts[1].index in self._left_in_rows and parts[0].mention.sentence_start == parts[1].mention.sentence_start:
-            return True
-        return tells_left(self._label(parts[1])) or self._left_after(parts[0], parts[1])
-
-    def _nested(self, parts: Sequence[Operand]) -> bool:
-        """Whether one of the parts is the whole of others: 14项中还有8项，其中甲2项、乙2项、丙1项."""
-        indexes = {part.index for part in parts}
-        return any(self.listed.get(part.index) in indexes for part in parts)
-
-    def _siblings(self, whole: Operand, parts: Sequence[Operand]) -> bool:
-        """Whether whole and parts are already parts of one greater whole."""
-        told = self.parts_of.get(whole.index)
-        return told is not None and all(part.index in told[1] for part in parts)
-
-    def _record(self, whole: Operand, parts: list[Operand], relation: Relation) -> None:
-        self.found[relation] = None
-        for part in parts:
-            self.parts_of.setdefault(part.index, (whole.index, tuple(other.index for other in parts)))
 
 
 Judge = Callable[[Operand, list[Operand]], bool]

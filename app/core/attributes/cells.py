@@ -7,7 +7,7 @@ from app.core.attributes.classify import Classification, ClauseContext
 from app.core.attributes.earlier_states import Dated
 from app.core.model import Kind, Mode, Reason, ReportHeader
 from app.core.numbers.table_model import CellContext
-from app.core.text.times import month_before, opening_time, shifted, time_of_words
+from app.core.text.time_words import month_before, opening_time, shifted, time_of_words
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9.])")
 

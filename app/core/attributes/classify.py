@@ -1,12 +1,12 @@
 """Comparison, kind and direction of a number, decided from its clause, its sentence and its section's mode."""
 
 import re
-from dataclasses import dataclass
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Comparison, Direction, Kind, Mode, Reason
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
+from app.core.values import value
 
 _WINDOW = 18
 _NEAR = 30
@@ -36,12 +36,16 @@ _NEXT_ITEM = re.compile(r"[一二三四五六七八九十]是|\([一二三四五
 _LIMITS = (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE)
 _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏", "千伏安"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
-_GOAL = re.compile(r"(?<!完成)(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?$")
+_GOAL = re.compile(
+    r"(?<!完成)(?:(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?|任务[数量]?[为是])$"
+)
 _GOAL_AFTER = re.compile(
     r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?"
     r"(?:的(?:总体|年度|考核|规划|既定|预期|约束性|阶段性?|序时|全年|[中近远终]期)*|(?:年度|考核|规划|既定|约束性))"
-    r"(?:目标|要求)(?!的)"
+    r"(?:目标|要求|考核线|控制线|红线|底线)(?!的)"
 )
+_BEYOND_TASK = re.compile(r"(?:超额完成|超过|高于|优于|好于|低于)[^,;。0-9]{0,8}$")  # 超额完成19.5%的任务
+_OUTDONE = ("高于", "超过", "优于", "好于", "低于", "高出")
 _SHARE_OF_TASK = re.compile(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
 _STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
 _TASK_SHARE = re.compile(r"(?:年度|全年|目标|占|完成)任务数?$")
@@ -56,6 +60,8 @@ _EXTENT = re.compile(
     r"(?:的|前[一二三四五六七八九十0-9]+[位名个])?[^,;。:]{0,4}?(?:为|是|达|约|的)?"
     r"[^,;。:()0-9]{0,8}(?:[^,;。:()0-9]{1,8}、)*[^,;。:()0-9]{0,8}\(?$"
 )
+_ALONE = re.compile("(?:^|[天次家件个起项人])(?:多|少|高|低)了(?:约|近|超过)?$")
+_DONE_LESS = re.compile("[比较](?:去年|上年|前年|上月|同期)(?:同期)?(多|少)[\u4e00-\u9fff]{1,2}$")
 _SECOND_CHANGE = re.compile(
     r"(?:增长|上升|增加|提高|下降|减少|降低)(?:了)?[0-9.]+(?:%|倍|个?百分点)[和、]$"
 )  # 增长38%和1.1倍
@@ -82,7 +88,7 @@ _TASKS = re.compile(r"任务")
 _DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClauseContext:
     """Where a number stands: its section's mode; `later`: its period lies after the work year; `past`: a time in its
     sentence lies before the years that a plan speaks of."""
@@ -92,7 +98,7 @@ class ClauseContext:
     past: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Classification:
     """What was decided about one number, and why."""
 
@@ -135,6 +141,8 @@ class FigureClassifier:
         else:
             kind, direction, why = self._kind(number, before, place, comparison)
             reasons = [*reasons, *why]
+        if kind is Kind.TARGET and before.endswith(_OUTDONE) and _GOAL_AFTER.match(self._text, number.end):
+            comparison = Comparison.EQ  # 高于75%的考核线
         if kind is Kind.CHANGE and comparison in (Comparison.GT, Comparison.LT) and number.inside is not comparison:
             comparison = self._change_comparison(number, before, comparison)
         judged = Classification(comparison, kind, direction, tuple(reasons))
@@ -186,7 +194,9 @@ class FigureClassifier:
         target = self._target(number, before, place)
         self._last = (number.start, target)
         change = self._change(number, before)
-        if change is not None and (target is None or (target.rule == "sentence" and place.mode is not Mode.PLAN)):
+        if change is not None and (
+            target is None or (target.rule == "sentence" and place.mode is not Mode.PLAN and not place.later)
+        ):
             direction, word = change
             return Kind.CHANGE, direction, [Reason("kind", "change", word), Reason("direction", "change", word)]
         if target is not None:
@@ -234,6 +244,11 @@ class FigureClassifier:
             return plain
         window = before[-_WINDOW:]
         beside = self._rules.change.beside.search(window)
+        if beside is not None and _ALONE.search(window):  # 重污染19天,少了8天
+            return self._rules.change.beside_directions[beside.group(1)], beside.group()
+        less = _DONE_LESS.search(window)
+        if less is not None:  # 比去年少跑41.3%
+            return (Direction.UP if less.group(1) == "多" else Direction.DOWN), less.group()
         # 去年是185件,少了43件: what it is set against may stand in the clause before.
         start = max(self._clauses.sentence(number.start)[0], number.start - _NEAR)
         against = self._rules.change.against.search(
@@ -256,7 +271,7 @@ class FigureClassifier:
     def _verb(self, number: Number, before: str) -> tuple[Direction, str] | None:
         """A sign (同比-4.5%) or a verb of change right before the number."""
         window = before[-_WINDOW:]
-        sign = _SIGN.search(window)
+        sign = _SIGN.search(window) if window.endswith(("-", "+")) else None
         if sign is not None and number.unit in ("%", "百分点", "1"):
             return (Direction.UP if sign.group() == "+" else Direction.DOWN), sign.group()
         verb = self._rules.change.verb_before(window)
@@ -337,6 +352,8 @@ class FigureClassifier:
         """Words that call the number itself a goal: 年度目标300吨, 50%的目标, 要求(3%)."""
         if _GOAL_AFTER.match(self._text, number.end):
             return "目标"
+        if self._text.startswith("的任务", number.end) and _BEYOND_TASK.search(before):
+            return "任务"
         if _HANDED_DOWN.search(before) and self._text.startswith(("目标", "任务"), number.end):
             return "目标"
         if _GOAL.search(before) and "完成" not in before and self._distance(before) is None:

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
-from app.core.text.times import Base, find_time, month_before, shifted
+from app.core.text.time_words import find_time, month_before, shifted
+from app.core.text.times import Base
+from app.core.values import value
 
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
@@ -28,12 +29,14 @@ _OF_NAMED_YEAR = re.compile(
     r"|(?:较|比|与|同)[^,;。:0-9]{2,10}(?P<base>(?:19|20)[0-9]{2})年度?的"  # 与考核基准年2013年的79相比
     r"|(?P<before>(?:19|20)[0-9]{2})年度?\(|\((?P<inside>(?:19|20)[0-9]{2})年度?[为是]?)$"
 )
-_OF_LAST_MONTH = re.compile(r"(?:(?:较|比|与|同)上(?:个)?月(?:的|份)?|(?:^|[,;。:(\n])上(?:个)?月[^,;。0-9]{0,12})$")
+_OF_LAST_MONTH = re.compile(
+    r"(?:(?:较|比|与|同)上(?:个|一)?(?:月|季度)(?:的|份)?|(?:^|[,;。:(\n])上(?:个|一)?(?:月|季度)[^,;。0-9]{0,12})$"
+)
 _RUN = re.compile(r"((?:19|20)[0-9]{2})\.\.(?:19|20)[0-9]{2}")
 _BASE_YEAR = re.compile(r"[较比]((?:19|20)[0-9]{2})年")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dated:
     """The period of a number, the words that gave it and the rule: `stated`, `carried`, `section`, `prior`."""
 

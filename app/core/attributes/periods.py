@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.core.attributes.earlier_states import Dated, EarlierStates
+from app.core.attributes.plan_years import PlanYears
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
-from app.core.text.times import Base, Time, Times, in_months
+from app.core.text.time_words import in_months
+from app.core.text.times import Base, Time, Times
 
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十]{1,3}\))?[^,。;0-9]{0,8}(?:[,:])?(?:截至|截止)?到?"
@@ -19,6 +21,7 @@ _LONGEST_LIST, _DEALT_REACH = 20, 12
 _PART_REACH, _LEADS = 600, 8  # characters
 _SPAN = re.compile(r"(?:19|20)[0-9]{2}\.\.((?:19|20)[0-9]{2})")
 _MOVED_TO = re.compile(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;。0-9]{0,3}[到至为]$")
+_MONTHS = re.compile(r"(?P<year>(?:19|20)[0-9]{2})-(?P<first>[0-9]{2})\.\.(?P=year)-(?P<last>[0-9]{2})")
 _QUARTER = re.compile(r"(?:19|20)[0-9]{2}-Q[1-4]")
 _YEARLY = re.compile("年均|年平均|年日均")
 _OF_YEARS_GOAL = re.compile(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
@@ -48,6 +51,7 @@ class Periods:
         self._words = times.words
         self._numbers = numbers
         self._earlier = EarlierStates(text, clauses, numbers)
+        self._plans = PlanYears(text, clauses, times.words)
         self._starts = [number.start for number in numbers]
         self._ends = [number.end for number in numbers]
         self._sections = sections
@@ -65,7 +69,9 @@ class Periods:
         if found.rule == "section" and number.unit in _MEASURED_UNITS and not self._partial:
             found = self._same_part(number) or found
         if (before := self._earlier.of(number, self._earlier.set_against(found, own), base)) is not None:
-            return before
+            return self._plans.before(number, found, before)
+        if (whole := self._plans.over(number, found)) is not None:
+            return whole
         if found.rule != "section":
             if not self._looks_ahead(number, found):
                 self._carried = (number.start, found)
@@ -216,6 +222,13 @@ class Periods:
         first = bisect_left(self._starts, number.start) - number.list_index
         size = sum(other.list_id == number.list_id for other in self._numbers[first : first + _LONGEST_LIST])
         position = self._times.first_from(self._starts[first])
+        run = self._times.all[position - 1] if position else None
+        if (
+            run is not None
+            and self._starts[first] - run.end <= _DEALT_REACH
+            and (month := self._month_of(run, number, size))
+        ):
+            return month
         months = self._times.all[max(0, position - size) : position]
         if len(months) < size or self._starts[first] - months[-1].end > _DEALT_REACH:
             return None
@@ -227,6 +240,17 @@ class Periods:
             return None
         time = months[number.list_index]
         return Dated(time.period, "stated", self._text[time.start : time.end])
+
+    def _month_of(self, run: Time, number: Number, size: int) -> Dated | None:
+        """1-6月依次为88、82、79、71、68、64: as many numbers as the run has months."""
+        ends = _MONTHS.fullmatch(run.period)
+        if ends is None or _DEALS.search(self._text, run.end, number.start) is None:
+            return None
+        first, last = int(ends.group("first")), int(ends.group("last"))
+        if last - first + 1 != size:
+            return None
+        period = f"{ends.group('year')}-{first + number.list_index:02}"
+        return Dated(period, "stated", self._text[run.start : run.end])
 
     def _reaches(self, time: Time, number: Number) -> bool:
         """Whether a time before a number in its sentence speaks of it."""

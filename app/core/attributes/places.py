@@ -19,6 +19,7 @@ _MEASURED = r"(?=水质|PM|氨氮|总磷|高锰|化学|溶解|年均|月均|浓�
 _OWN = re.compile(
     _START + r"(?:全[市县区州旗镇乡]|我[市县区州旗镇局]|本[市县区州旗局]|[市县城]区|县城|中心城区|主城区|建成区|城市)"
 )
+_HINT = re.compile("[市县区州旗镇乡局盟道城国省站前桥]|断面")  # a part of whatever may name a place
 _LISTED = re.compile(r"(?:^|[、,;:为是])(?P<place>[\u4e00-\u9fff]{2,5})\($")
 _BASIS = re.compile(r"(?:扣除|剔除|不计|不含|除去|扣|剔)(?:了)?(?:外来|异常|受)?(?:沙尘|扬沙|浮尘|沙)[^,;。0-9]{0,10}")
 _REACH = 60
@@ -65,6 +66,8 @@ class Places:
 
     def _named(self, low: int, high: int) -> str | None:
         """The last place that a stretch names, empty for the body itself, None where it names none."""
+        if _HINT.search(self._text, low, high) is None:
+            return None
         last: tuple[int, str] | None = None
         for pattern in (_OWN, *self._patterns):
             for found in pattern.finditer(self._text, low, high):
@@ -80,15 +83,19 @@ class Places:
     def _listed(self, index: int) -> str:
         """甲市(12.1%)、乙市(5.4%): the word before the bracket, where a neighbour of the list has one too."""
         name = self._before_bracket(index)
+        if not name:
+            return ""
         beside = (other for other in (index - 1, index + 1) if 0 <= other < len(self._numbers))
         alike = any(
             self._before_bracket(other) and abs(self._numbers[other].start - self._numbers[index].start) < _REACH
             for other in beside
         )
-        return name if name and alike and name not in self._own else ""
+        return name if alike and name not in self._own else ""
 
     def _before_bracket(self, index: int) -> str:
         number = self._numbers[index]
+        if self._text[number.start - 1 : number.start] != "(":
+            return ""
         found = _LISTED.search(self._text[max(0, number.start - 8) : number.start])
         closed = self._text[number.end : number.end + 1] in (")", ",", "、")
         if found is None or not closed or self._words.not_listed.search(found.group("place")):

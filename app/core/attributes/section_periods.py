@@ -5,8 +5,10 @@ import re
 from app.core.attributes.classify import ClauseContext
 from app.core.attributes.earlier_states import Dated
 from app.core.model import Mode, ReportHeader
+from app.core.text.header import spoken_early
 from app.core.text.outline import Outline
-from app.core.text.times import Base, find_time, in_months, title_part
+from app.core.text.time_words import find_time, in_months, title_part
+from app.core.text.times import Base
 
 _ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
 _SENTENCE = re.compile("[,;。]")
@@ -29,6 +31,8 @@ def section_bases(text: str, parts: Outline, head: ReportHeader) -> tuple[Base |
     title = head.title if _SENTENCE.search(head.title) is None else head.title[:_OPENS]
     part = title_part(title, head.work_year) or title_part(_announced(text), head.work_year)
 
+    spoken = spoken_early(text) if head.genre not in ("scheme", "plan") else None
+
     def base(mode: Mode, year: int | None, title: str) -> Base | None:
         if mode is not Mode.PLAN and head.genre in ("scheme", "plan"):
             return Base(year, f"{year}年") if year is not None else None
@@ -38,7 +42,7 @@ def section_bases(text: str, parts: Outline, head: ReportHeader) -> tuple[Base |
             if known is None:
                 return None
             own = title_part(title, known) if _ONLY_A_TIME.fullmatch(title) else ""  # (二)1-2月
-            return Base(known, f"{known}年", own or (part if known == head.work_year else ""))
+            return Base(known, f"{known}年", own or (part if known == head.work_year else ""), spoken)
         span = _named_span(head)
         if year is None and ".." in span and "-" not in span:
             return Base(int(span[-4:]), span, span)
@@ -46,7 +50,7 @@ def section_bases(text: str, parts: Outline, head: ReportHeader) -> tuple[Base |
             year = head.title_year
         elif year is None and head.work_year is not None:
             year = head.work_year if part or head.genre == "plan" or "下半年" in title else head.work_year + 1
-        return None if year is None else Base(year, f"{year}年")
+        return None if year is None else Base(year, f"{year}年", this_year=spoken)
 
     return (
         base(default_mode(head), None, ""),
@@ -72,7 +76,8 @@ def clause_context(mode: Mode, dated: Dated, head: ReportHeader, base: Base | No
     part = base is not None and bool(base.part)
     beyond_part = part and base is not None and in_months(dated.period or "")[:7] > in_months(base.part)[-7:]
     beyond_part = beyond_part or dated.ahead or (part and dated.deadline and dated.rule == "stated")
-    return ClauseContext(mode, beyond_part or (head.work_year is not None and year > head.work_year))
+    known = (base.this_year if base is not None else None) or head.work_year
+    return ClauseContext(mode, beyond_part or (known is not None and year > known))
 
 
 def _plan_start(head: ReportHeader) -> int | None:

@@ -251,7 +251,7 @@ def cells(figures: Iterable[T], kind: Kind = Kind.LEVEL) -> dict[Key, SeriesCell
             continue
         for series in series_of(figure):
             found[series, figure.region, span.year].append(figure)
-    return {key: _cell(key, several) for key, several in found.items()}
+    return {key: cell_of(key, several) for key, several in found.items()}
 
 
 def place_in_time(figure: Observation, kind: Kind) -> Months | None:
@@ -284,7 +284,8 @@ def precedence(key: Key, before: Observation, after: Observation) -> Precedence:
     return next((reason for reason, mine, theirs in pairs if mine != theirs), Precedence.FIRST)
 
 
-def _cell(key: Key, figures: list[T]) -> SeriesCell[T]:
+def cell_of(key: Key, figures: list[T]) -> SeriesCell[T]:
+    """The cell that candidates of one region and time make: who speaks, and whether they differ."""
     year = key[2]
     ranked = sorted(figures, key=lambda figure: _rank(figure, key)) if len(figures) > 1 else figures
     chosen = ranked[0]

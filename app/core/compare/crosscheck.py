@@ -47,6 +47,7 @@ class CrossRule(StrEnum):
 
     PRIOR_YEAR = "prior-year"  # the change told against the value that last year's report told
     TOLD_DIFFERENTLY = "told-differently"  # one quantity, two reports, two values
+    REFERENCE = "reference"  # a report against a book of statistics (`references`)
     TARGET_MISSED = "target-missed"  # the result of a year against the target set for it
     DAYS = "days"  # good days and their share that make more days than the period has
     GRADE = "grade"  # said to meet a grade whose limit it exceeds

@@ -4,6 +4,11 @@ import re
 from functools import lru_cache
 
 _POINT = re.compile(r"(\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
+_APART = re.compile(r"(?<=[\d年第]) +(?=[年月日季第])|(?<=第) +(?=[\d一二三四])|(?<=年) +(?=[\d一二三四上下])")
+_NUMBERS = dict(zip("一二三四", "1234", strict=True))
+_QUARTER = re.compile(r"第?([一二三四1-4])季度")
+_SHORT_QUARTER = re.compile(r"(\d{4})-?q([1-4])")
+_TO = re.compile(r"(?<=\d)(?:月|年)?[-–~～至到](?=\d{1,4}[月年])")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -27,6 +32,26 @@ def period_words(period: str | None, chinese: bool = True) -> str:
     if not start:
         return f"截至{one(end)}" if chinese else f"until {one(end)}"
     return (_chinese_range if chinese else _english_range)(start, end)
+
+
+def joined_period(words: str) -> str:
+    """Words as typed with what belongs to one period joined: 2022 年第 4 季度.
+
+    >>> joined_period("东湖区 2022 年 第 4 季度"), joined_period("PM2.5 2022 年")
+    ('东湖区 2022年第4季度', 'PM2.5 2022年')
+    """
+    return _APART.sub("", words)
+
+
+def period_form(word: str) -> str:
+    """A word as `period_words` would write the period that it means; itself where it means none.
+
+    >>> [period_form(word) for word in ("2022年四季度", "2022年度", "1-11月", "2022q4", "四季")]
+    ['2022年第4季度', '2022年', '1—11月', '2022年第4季度', '四季']
+    """
+    word = _QUARTER.sub(lambda found: f"第{_NUMBERS.get(found[1], found[1])}季度", word)
+    word = _SHORT_QUARTER.sub(r"\1年第\2季度", word)
+    return _TO.sub("—", word).replace("年度", "年")
 
 
 def _chinese(text: str) -> str:

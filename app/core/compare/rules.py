@@ -48,6 +48,8 @@ _ALL = (
          "Level and change imply last year's level; last year's report prints it."),
     Rule("told-differently", _WARNING, "Another report tells it differently", "与其他报告不一致",
          "One quantity of one place and period has one value."),
+    Rule("reference", _WARNING, "The statistics tell it differently", "与统计年鉴不一致",
+         "A book of statistics is compiled from verified data: a report follows it or says why not."),
     Rule("target-missed", _NOTE, "The target was not met", "未完成目标",
          "A result against the target that an earlier report set for its year."),
     Rule("unit", _ERROR, "Not the indicator's unit", "单位与指标不符",

@@ -119,7 +119,8 @@ def prior(level: Observation, change: Observation, better: str) -> tuple[Decimal
 
 @dataclass(frozen=True, slots=True)
 class Point(Generic[T]):
-    """A value in a year. `low` and `high` bound an implied point or are the ends of a range."""
+    """A value in a year or, with a `month` (1 to 12), in a month. `low` and `high` bound an implied point or are the
+    ends of a range."""
 
     year: int
     value: Decimal
@@ -129,6 +130,12 @@ class Point(Generic[T]):
     conflict: bool = False
     low: Decimal | None = None
     high: Decimal | None = None
+    month: int = 0
+
+    @property
+    def place(self) -> int:
+        """Its place in time: the year, or the month counted as year * 12 + month - 1."""
+        return self.year * 12 + self.month - 1 if self.month else self.year
 
     @property
     def decided(self) -> bool:
@@ -144,7 +151,7 @@ class Point(Generic[T]):
 class Line(Generic[T]):
     """What one region tells of one indicator: `points` by year (known ones, and implied ones where nothing else is
     known), `rivals` the figures that contradict a point of the same year, `targets` by the year they are due in.
-    `breaks` are the years from which on another way of measuring holds."""
+    `breaks` are the places in time (`Point.place`) from which on another way of measuring holds."""
 
     region: str
     points: tuple[Point[T], ...]
@@ -153,12 +160,12 @@ class Line(Generic[T]):
     breaks: tuple[int, ...] = ()
 
     def runs(self) -> tuple[tuple[Point[T], ...], ...]:
-        """Points of consecutive years: what a line may join. A year without knowledge parts it, and so do a break and
-        a point that is reckoned in another way."""
+        """Points of consecutive years or months: what a line may join. One without knowledge parts it, and so do a
+        break and a point that is reckoned in another way."""
         runs: list[list[Point[T]]] = []
         for point in self.points:
-            parted = point.year in self.breaks or point.redefined
-            if runs and runs[-1][-1].year == point.year - 1 and not parted:
+            parted = point.place in self.breaks or point.redefined
+            if runs and runs[-1][-1].place == point.place - 1 and not parted:
                 runs[-1].append(point)
             else:
                 runs.append([point])
@@ -175,6 +182,7 @@ class Chart(Generic[T]):
     lines: tuple[Line[T], ...]
     apart: tuple[T, ...]
     breaks: tuple[Break, ...] = ()
+    monthly: bool = False
 
     @property
     def whole(self) -> bool:
@@ -191,7 +199,7 @@ def chart(
     told = [figure for figure in figures if series in series_of(figure)]
     levels, targets = cells(told), cells(told, Kind.TARGET)
     units = [cell.chosen.unit for (slug, _, _), cell in {**targets, **levels}.items() if slug == series]
-    unit = _unit(units, unit or (known.units[0] if known and known.units else ""))
+    unit = unit_of(units, unit or (known.units[0] if known and known.units else ""))
     breaks, better = (known.breaks, known.better) if known else ((), "-")
     changes = [figure for figure in told if figure.status != "rejected" and against_prior_year(figure)]
     lines = tuple(
@@ -204,7 +212,7 @@ def chart(
             ),
             tuple(_rivals(levels, series, region, unit)),
             tuple(
-                _point(year, cell, unit)
+                point_of(year, cell, unit)
                 for (slug, where, year), cell in sorted(targets.items(), key=lambda item: item[0][2])
                 if (slug, where) == (series, region) and factor(cell.chosen.unit, unit) is not None
             ),
@@ -229,7 +237,7 @@ class _Sense:
     breaks: Sequence[Break]
 
 
-def _unit(units: Sequence[str], wanted: str) -> str:
+def unit_of(units: Sequence[str], wanted: str) -> str:
     """The unit of a series whose figures have these: the wanted one where any can be told in it."""
     if not units or any(factor(unit, wanted) is not None for unit in units):
         return wanted
@@ -241,7 +249,8 @@ def _within(breaks: Sequence[Break], lines: Iterable[Line[T]]) -> tuple[Break, .
     return tuple(found for found in breaks if years and break_between([found], min(years), max(years)))
 
 
-def _point(year: int, cell: SeriesCell[T], unit: str) -> Point[T]:
+def point_of(year: int, cell: SeriesCell[T], unit: str) -> Point[T]:
+    """A cell as a point in a unit of its measure."""
     figure = cell.chosen
     value = None if figure.value is None else converted(figure.value, figure.unit, unit)
     assert value is not None  # cells() takes none without; the unit was asked before
@@ -254,7 +263,7 @@ def _point(year: int, cell: SeriesCell[T], unit: str) -> Point[T]:
 def _points(found: Mapping[int, SeriesCell[T]], changes: Sequence[T], sense: _Sense) -> tuple[Point[T], ...]:
     unit = sense.unit
     points = {
-        year: _point(year, cell, unit) for year, cell in found.items() if factor(cell.chosen.unit, unit) is not None
+        year: point_of(year, cell, unit) for year, cell in found.items() if factor(cell.chosen.unit, unit) is not None
     }
     for change in changes:
         span = span_of(change)

@@ -160,13 +160,14 @@ def _lists(file: RuleFile) -> ListWords:
         *("cue", "status", "rest", "not_done", "did", "to_do", "all_of", "under_way", "open", "closes"),
         *("others", "inclusive"),
     )
-    sets = {key: tuple(map(_kinds, file.data["lists"].get(key, []))) for key in ("complete", "exclusive")}
+    complete, exclusive = (tuple(map(_kinds, file.data["lists"].get(key, []))) for key in ("complete", "exclusive"))
     wholes = tuple((re.compile(name), _kinds(kinds)) for name, *kinds in file.data["lists"].get("complete_of", []))
-    return ListWords(**{key: _any(file, "lists", key) for key in keys}, **sets, complete_of=wholes)
+    words = {key: _any(file, "lists", key) for key in keys}
+    return ListWords(**words, complete=complete, exclusive=exclusive, complete_of=wholes)
 
 
 def _kinds(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
+    return tuple(re.compile(pattern, re.M) for pattern in patterns)  # of names, a line each
 
 
 def _tables(file: RuleFile) -> TableSumWords:

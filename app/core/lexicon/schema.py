@@ -6,7 +6,7 @@ the TOML files say where the words stand.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.core.lexicon.checks import CheckWords, parse_checks
@@ -26,6 +26,7 @@ class CountingWords:
     `str.endswith`, sets hold single signs; `places` is for `.match`."""
 
     vague: frozenset[str]
+    counts_of: tuple[str, ...]
     moves: tuple[str, ...]
     place_signs: frozenset[str]
     places: re.Pattern[str]
@@ -40,8 +41,8 @@ class CountingWords:
 class NameRules:
     """`pattern` finds numerals that are no figures; the group that matched says why (`reasons`). Codes of letters and
     digits are names except after `measured_letters`. `index_nouns` have values without unit, after `unitless_nouns` a
-    unit was lost; `money` and `electricity` decide between senses of a unit. `campaigns` match what follows the quoted
-    name of one; numbers of `signed` units may be below zero."""
+    unit was lost; `money`, `people` (for `.match`) and `electricity` decide between senses of a unit. `campaigns`
+    match what follows the quoted name of one; numbers of `signed` units may be below zero."""
 
     pattern: str
     reasons: Mapping[str, UnusedReason]
@@ -49,6 +50,7 @@ class NameRules:
     index_nouns: re.Pattern[str]
     unitless_nouns: re.Pattern[str]
     money: tuple[str, ...]
+    people: re.Pattern[str]
     electricity: tuple[str, ...]
     campaigns: re.Pattern[str]
     signed: frozenset[str]
@@ -120,12 +122,14 @@ class TimeWords:
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """`modes` of headings; words of titles that make the genre."""
+    """`modes` of headings; words of titles that make the genre; `reference` those of statistics that reports are
+    checked against."""
 
     modes: tuple[tuple[str, Mode], ...]
     summary: tuple[str, ...]
     plan: tuple[str, ...]
     scheme: tuple[str, ...]
+    reference: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,7 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
             summary=words.words("mode", "summary_titles"),
             plan=words.words("mode", "plan_titles"),
             scheme=words.words("mode", "scheme_titles"),
+            reference=re.compile("|".join(words.patterns("mode", "reference_titles"))),
         ),
         head=_head_words(words),
         places=PlaceWords(
@@ -253,6 +258,7 @@ def _name_rules(names: RuleFile) -> NameRules:
             r"(?:分别|均|约|已|仅|依次)?(?:为|达到|达|是|到|至)(?:约)?$"
         ),
         money=names.words("senses", "money"),
+        people=re.compile("|".join(names.patterns("senses", "people"))),
         electricity=names.words("senses", "electricity"),
         campaigns=re.compile(alternation(names.words("quoted", "campaigns"))),
         signed=frozenset(names.words("signs", "units")),
@@ -266,6 +272,7 @@ def _counting_words(names: RuleFile) -> CountingWords:
 
     return CountingWords(
         vague=signs("vague"),
+        counts_of=names.words("counting", "counts_of"),
         moves=names.words("counting", "moves"),
         place_signs=signs("place_signs"),
         places=re.compile("|".join(names.patterns("counting", "places"))),
@@ -328,10 +335,11 @@ def _change_words(words: RuleFile) -> ChangeWords:
     )
     beside = _directed(words, {"more": Direction.UP, "less": Direction.DOWN})
     between = alternation(words.words("change", "between"))
+    no_change = words.words("change", "not_change")
     return ChangeWords(
         verbs=re.compile(
-            rf"(?:{alternation(words.words('change', 'not_change'))})|({alternation(verbs)})"
-            rf"(?:(?:(?:幅度|幅|率|(?<=幅))(?:均|分别)?(?:为|达到|达|是)?)?(?:{between})*$)"
+            rf"{_led((*no_change, *verbs))}(?:(?:{alternation(no_change)})|({alternation(verbs)})"
+            rf"(?:(?:(?:幅度|幅|率|(?<=幅))(?:均|分别)?(?:为|达到|达|是)?)?(?:{between})*$))"
         ),
         directions=verbs,
         work=frozenset(words.words("change", "work")),
@@ -344,6 +352,11 @@ def _change_words(words: RuleFile) -> ChangeWords:
     )
 
 
+def _led(words: Iterable[str]) -> str:
+    """What lets a pattern be tried only where one of its words may begin."""
+    return f"(?=[{''.join(sorted({word[0] for word in words}))}])"
+
+
 def _directed(words: RuleFile, keys: Mapping[str, Direction]) -> dict[str, Direction]:
     return {word: direction for key, direction in keys.items() for word in words.words("change", key)}
 
@@ -352,10 +365,11 @@ def _target_words(words: RuleFile) -> TargetWords:
     def any_of(key: str) -> str:
         return alternation(words.words("target", key))
 
+    begins = (word for key in ("not_target", "words", "future") for word in words.words("target", key))
     return TargetWords(
         words=re.compile(
-            rf"(?:{any_of('not_target')})|({any_of('words')}"
-            rf"|(?:{any_of('future')})(?:{any_of('future_between')})?(?:{any_of('future_verbs')}))"
+            rf"{_led(begins)}(?:(?:{any_of('not_target')})|({any_of('words')}"
+            rf"|(?:{any_of('future')})(?:{any_of('future_between')})?(?:{any_of('future_verbs')})))"
         ),
         purpose=frozenset(words.words("target", "purpose")),
         state=re.compile(any_of("state")),

@@ -74,7 +74,8 @@ def parse_units(file: RuleFile) -> Units:
     after_arabic = (
         rf"{multiplier}(?:(?P<unit>{double(both)}|{ratio}|{measures(guarded)}|{single(both, True)})|(?=(?P<none>)))"
     )
-    after_chinese = rf"(?P<more>[余多来])?(?P<unit>{double(plain)}|{measures(han)}|{single(plain, False)})"
+    units = rf"{double(plain)}|{measures(han)}|{single(plain, False)}"
+    after_chinese = rf"(?:(?P<more>[余多来])(?P<mult>[万亿])?)?(?P<unit>{units})"
     places = frozenset((*arabic, *file.words("classifiers", "names")))
     return Units(table, re.compile(after_arabic), re.compile(after_chinese), places)
 

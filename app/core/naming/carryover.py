@@ -72,6 +72,7 @@ class CarryOver(NamedBefore):
             or self.derived.that_is(spot)
             or self.comparisons.same_place_of_list(mention)
             or self.comparisons.change_of_sentence_before(mention)
+            or self.rankings.of_place(spot)
         )
         if told is not None:
             return told

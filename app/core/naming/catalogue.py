@@ -6,11 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import itemgetter
 
 from app.core.lexicon.schema import Rules
+from app.core.naming.grammar import NamingLexicon
+from app.core.naming.links import lengths_by
 
 CORE, EXTENDED = "core", "extended"
 _ROMAN = (("Ⅰ", "I"), ("Ⅱ", "II"), ("Ⅲ", "III"), ("Ⅳ", "IV"), ("Ⅴ", "V"))
+_SMALL = re.compile("[a-z]+")
+WATER = frozenset(("断面", "水质", "地表水", "水体", "水环境"))
+AIR = frozenset(("空气", "AQI", "大气", "PM2.5", "PM10", "综合指数", "城区"))
 WIDE = str.maketrans("（），：％", "(),:%")
 
 
@@ -52,6 +58,7 @@ class Pattern:
     sentence or the section's heading must hold one, `@-` words that the whole text must not hold, `@!` words that the
     sentence must not hold. Without `#` the name stands directly before or directly after the figure.
     `left` and `right` are the parts before and after the figure in reading order (ASCII letters in capitals).
+    `medium`: `air` or `water` where the context words are of one of them.
     """
 
     slug: str
@@ -60,6 +67,7 @@ class Pattern:
     context: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    medium: str = ""
 
     @property
     def conditions(self) -> int:
@@ -93,39 +101,23 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class NamingLexicon:
-    """The grammar words of naming (`naming.toml`): each a set of words of folded text."""
-
-    fillers: frozenset[str] = frozenset()  # stand between a name and its figure, no part of the name
-    measures: frozenset[str] = frozenset()  # may follow a name as its head: 平均浓度, 数量
-    generic_nouns: frozenset[str] = frozenset()  # say nothing by themselves after a figure: 项目, 企业
-    boundaries: frozenset[str] = frozenset()  # end the noun phrase after a figure: 已, 完成, 的
-    boundary_exceptions: frozenset[str] = frozenset()  # words of two characters in which a boundary is none: 集中, 在线
-    restrictors: tuple[str, ...] = ()  # before a name: only a part of what it names
-    done: frozenset[str] = frozenset()  # 已完成, 完成整改
-    opener: re.Pattern[str] = re.compile(r"(?!)")  # what begins a clause and is no part of a subject: 全年, 开展
-    unit_groups: Mapping[str, tuple[str, ...]] | None = None
-
-    def boundary_at(self, text: str, at: int) -> bool:
-        """Whether a noun phrase after a figure has ended at a position."""
-        if text[at : at + 2] in self.boundary_exceptions or text[max(0, at - 1) : at + 1] in self.boundary_exceptions:
-            return False
-        return any(text[at : at + length] in self.boundaries for length in (1, 2, 3))
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The patterns of a catalogue by the part that touches the figure: `before` by the last part on its left,
     `after` (patterns without a left side) by the first part on its right; and the lengths that occur, longest first, by
     the words' last character (`before_lengths`) or first (`after_lengths`).
-    `beginnings`: by their first two characters all words with the patterns that need nothing right of the figure and
-    those that have one part behind it."""
+    `names`: words of two characters and more with the patterns that need nothing right of the figure and those that
+    have one part behind it; `name_begins`: their first two characters; `name_lengths`: the lengths of those of three
+    and more, longest first, by their first three.
+    `measured_in`: the slugs of the indicators that are stated in a unit."""
 
     before: Mapping[str, tuple[Pattern, ...]]
     after: Mapping[str, tuple[Pattern, ...]]
     before_lengths: Mapping[str, tuple[int, ...]]
     after_lengths: Mapping[str, tuple[int, ...]]
-    beginnings: Mapping[str, tuple[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]], ...]]
+    names: Mapping[str, tuple[tuple[Pattern, ...], tuple[Pattern, ...]]]
+    name_begins: frozenset[str]
+    name_lengths: Mapping[str, tuple[int, ...]]
+    measured_in: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,40 +156,38 @@ def lexicon_of(entries: Iterable[Indicator]) -> Lexicon:
     """The patterns of indicators ready for look-up."""
     before: dict[str, list[Pattern]] = {}
     after: dict[str, list[Pattern]] = {}
+    measured: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
+        for unit in entry.units:
+            measured[unit].add(entry.slug)
         for pattern in patterns(entry):
             if pattern.left:
                 before.setdefault(pattern.left[-1], []).append(pattern)
             else:
                 after.setdefault(pattern.right[0], []).append(pattern)
+    names = _names(before, after)
     return Lexicon(
         {word: tuple(found) for word, found in before.items()},
         {word: tuple(found) for word, found in after.items()},
-        lengths_by_sign(before, -1),
-        lengths_by_sign(after, 0),
-        _beginnings(before, after),
+        lengths_by(itemgetter(-1), before),
+        lengths_by(itemgetter(0), after),
+        names,
+        frozenset(word[:2] for word in names),
+        lengths_by(itemgetter(slice(3)), (word for word in names if len(word) > 2)),
+        {unit: frozenset(slugs) for unit, slugs in measured.items()},
     )
 
 
-def lengths_by_sign(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
-    """The lengths of words, longest first, by their first (`at` 0) or last (-1) character: where a text has another
-    character there, no word of them stands."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word in words:
-        lengths[word[at]].add(len(word))
-    return {sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()}
-
-
-def _beginnings(
+def _names(
     before: Mapping[str, list[Pattern]], after: Mapping[str, list[Pattern]]
-) -> dict[str, tuple[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]], ...]]:
-    found: dict[str, list[tuple[str, tuple[Pattern, ...], tuple[Pattern, ...]]]] = {}
+) -> dict[str, tuple[tuple[Pattern, ...], tuple[Pattern, ...]]]:
+    found = {}
     for word in dict.fromkeys((*before, *after)):
         left = tuple(pattern for pattern in before.get(word, ()) if not pattern.right)
         right = tuple(pattern for pattern in after.get(word, ()) if len(pattern.right) == 1)
         if len(word) > 1 and (left or right):
-            found.setdefault(word[:2], []).append((word, left, right))
-    return {key: tuple(words) for key, words in found.items()}
+            found[word] = left, right
+    return found
 
 
 def patterns(entry: Indicator) -> tuple[Pattern, ...]:
@@ -211,10 +201,7 @@ def patterns(entry: Indicator) -> tuple[Pattern, ...]:
 
 def plain_spelling(text: str) -> str:
     """Text as patterns are compared with it: ASCII letters in capitals, same length."""
-    return text.translate(_CAPITALS)
-
-
-_CAPITALS = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
+    return _SMALL.sub(lambda found: found.group().upper(), text)
 
 
 def _spellings(alias: str) -> tuple[str, ...]:
@@ -234,11 +221,16 @@ def _compile(slug: str, alias: str) -> tuple[Pattern, ...]:
     for condition in conditions:
         words = [word.strip() for word in condition.lstrip("-!").split("|") if word.strip()]
         (absent if condition.startswith("-") else unless if condition.startswith("!") else context).extend(words)
-    told = tuple(context), tuple(absent), tuple(unless)
+    told = tuple(context), tuple(absent), tuple(unless), _medium(context)
     left, mark, right = body.partition("#")
     if mark:
         return (Pattern(slug, _parts(left), _parts(right), *told),)
     return Pattern(slug, _parts(body), (), *told), Pattern(slug, (), _parts(body), *told)
+
+
+def _medium(context: Iterable[str]) -> str:
+    water, air = not WATER.isdisjoint(context), not AIR.isdisjoint(context)
+    return "" if water is air else "water" if water else "air"
 
 
 def _parts(text: str) -> tuple[str, ...]:

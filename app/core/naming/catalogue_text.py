@@ -52,10 +52,10 @@ from app.core.naming.catalogue import (
     Catalogue,
     Indicator,
     Limit,
-    NamingLexicon,
     lexicon_of,
     plain_spelling,
 )
+from app.core.naming.grammar import NamingLexicon, any_of
 
 _KEYS = {
     "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "rate", "parts", "whole", "limits",
@@ -78,7 +78,7 @@ def parse(
 
     Later texts add to earlier ones. Raises `CatalogueError` naming file and line.
     """
-    grammar = _words(*words)
+    grammar = _words(*words).ready(rules.change.directions)
     entries: dict[str, Indicator] = {}
     into: dict[str, tuple[str, str]] = {}
     for file, text in texts:
@@ -330,6 +330,6 @@ def _words(file: str, text: str) -> NamingLexicon:
         boundary_exceptions=frozenset(words("boundary_exceptions")),
         restrictors=words("restrictors"),
         done=frozenset(words("done")),
-        opener=re.compile("|".join(map(re.escape, sorted(words("openers"), key=len, reverse=True))) or "(?!)"),
+        opener=any_of(words("openers")),
         unit_groups={name: _list(groups, name, f"{file}:1") for name in groups},
     )

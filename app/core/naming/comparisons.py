@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import LEFT_REACH, Window
 from app.core.naming.named_before import NamedBefore, NamingResult
+from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
 _BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|(?:19|20)\d\d年|年均值|基数|目标|目标值|目标任务|任务)$")
@@ -130,7 +131,7 @@ class Comparisons(NamedBefore):
             return None
         if mention.list_id >= 0 or self.runs.of(mention.index) is not None:
             return None
-        start = max(mention.sentence_start, *(self.text.rfind(sign, 0, mention.start) + 1 for sign in ";,"))
+        start = after_last(self.text, ";,", mention.sentence_start, mention.start)
         if start == 0 or _OPENS_WITH_CHANGE.fullmatch(self.text, start, mention.start) is None:
             return None
         for index in range(mention.index - 1, max(-1, mention.index - _NEAR_GOAL), -1):

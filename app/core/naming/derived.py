@@ -5,6 +5,7 @@ import re
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import Window
 from app.core.naming.named_before import NamedBefore, NamingResult
+from app.core.text.search import after_last
 
 _ALL_OF_IT = re.compile("^(?:全年|全[国省市区县州]|年内|以上|上述)+")
 _BARE_SHARE = re.compile("(?:占比|比例|比率|比重)(?:为|达|达到|约)*")
@@ -29,7 +30,7 @@ class Derived(NamedBefore):
         mention = spot.mention
         if mention.unit != "%" or mention.kind is Kind.CHANGE:
             return None
-        low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;("))
+        low = after_last(self.text, ",;(", spot.low, mention.start)
         words = self.text[low : mention.start].rstrip("约为达到近")
         reach = _BACK if words in _RATES else 1 if words in _SHARES else 0
         for index in range(mention.index - 1, max(-1, mention.index - 1 - reach), -1):
@@ -43,7 +44,7 @@ class Derived(NamedBefore):
     def added(self, spot: Window) -> NamingResult | None:
         """合计545件 after figures of one indicator, or of the parts of one."""
         mention = spot.mention
-        low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;(:"))
+        low = after_last(self.text, ",;(:", spot.low, mention.start)
         words = _ALL_OF_IT.sub("", self.text[low : mention.start]).rstrip("为达约")
         if words not in _ADDED or not spot.bare:
             return None
@@ -108,7 +109,7 @@ class Derived(NamedBefore):
         for opener in ("截至", "到年底", "到目前", "目前", "其中", "现", "累计", "已有", "均", "共"):
             words = words.removeprefix(opener)
         words = _WHEN.sub("", words)
-        words = next((words[len(head) :] for head in self.matcher.words.generic_nouns if words.startswith(head)), words)
+        words = words.removeprefix(self.matcher.words.generic_noun_at(words, 0))
         words = words.removeprefix("中").removeprefix("已有")
         if not spot.bare or words.rstrip("了的约为共计") not in self.matcher.words.done:
             return None

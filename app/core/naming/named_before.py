@@ -1,17 +1,18 @@
 """What was named before a figure, for those that carry it on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import Matcher, Window
 from app.core.naming.runs import Runs
+from app.core.text.search import after_last
 from app.core.text.segment import Mention
+from app.core.values import value
 
 _NEAR = 24
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NamingResult:
     """What a figure states: the indicator's slug or None, further slugs, and the row label. `confidence` is 0 to 100,
     `reasons` name the rule and the words that decided."""
@@ -49,7 +50,7 @@ class NamedBefore:
     def words_of(self, mention: Mention) -> str:
         """The words of a figure's clause before it."""
         low = max(mention.sentence_start, mention.start - _NEAR, self.spots[mention.index].low)
-        return self.text[max(low, *(self.text.rfind(sign, low, mention.start) + 1 for sign in ",;")) : mention.start]
+        return self.text[after_last(self.text, ",;", low, mention.start) : mention.start]
 
     def called(self, label: str, mention: Mention, rule: str) -> NamingResult | None:
         fits = self.matcher.by_name(label, mention.start, mention) if len(label) > 1 else []

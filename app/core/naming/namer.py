@@ -18,6 +18,7 @@ from app.core.naming.runs import Runs
 from app.core.naming.scorer import Scorer
 from app.core.naming.subjects import subject_of
 from app.core.text.normalize import NormalizedText
+from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
 _COUNTED_NAMES = re.compile(
@@ -26,7 +27,7 @@ _COUNTED_NAMES = re.compile(
 _ENUMERATED = re.compile(r"(?:以上|以下|左右|以内)?(?:[、,]|和|及|与|以及)")
 _LONGEST_LINK = 4
 _CAMPAIGN = re.compile(
-    r"(?:开展|组织|部署|启动|实施|结合|通过|针对)[^,;。0-9]{2,30}?(?:专项|百日|集中|联合|攻坚|交叉|错时|夜间)[^,;。]{0,10}"
+    r"(?:开展|组织|部署|启动|实施|结合|通过|针对)(?![一二三四五六七八九十两多几]{1,3}[个次项轮场])[^,;。0-9]{2,30}?(?:专项|百日|集中|联合|攻坚|交叉|错时|夜间)[^,;。]{0,10}"
     r"(?:行动|检查|执法|整治|排查|治理)(?:中|期间|活动|工作)?,"
 )
 _IN_ALL = re.compile("全年|累计|年内|以来|总计|截至|全[市县区省]共")
@@ -38,8 +39,10 @@ _COORDINATE = re.compile(r"[、和及与]")
 _WHOLE_ROW = re.compile(r"(?:19|20)\d\d|[年月季]|全[国省市区县]|合计|平均|均值|实绩|目标")
 _UNIT_CELL = re.compile(r"\([^()]*\)$")
 _SILENT = 4  # the score that a candidate must pass
-_EMISSION_HEADS = ("排放总量", "重点工程减排量", "减排量", "削减量", "排放量")
-_FORMULA = re.compile(r"([\u4e00-\u9fff]{2,12})(\([A-Z][A-Z0-9.\-]{0,14}\))(?=[\u4e00-\u9fff])")
+_CUT_BACK = "减排"
+_EMISSION_HEADS = ("排放总量", "重点工程减排量", "重点工程减排", "减排量", "削减量", "排放量")
+_FORMULA = re.compile(r"\([A-Z][A-Z0-9.\-]{0,14}\)(?=[\u4e00-\u9fff])")
+_WORD_BEFORE, _LONGEST_WORD = re.compile(r"[\u4e00-\u9fff]{2,}\Z"), 12
 _ONLY_WHEN = re.compile(
     r"(?:其中,?)?(?:[0-9]{1,2}月份?|[一二三四]季度)(?:单月|当月|月度|月均)?(?:的?(?:平均|均)?(?:浓度|值|均值)?)"
 )
@@ -77,7 +80,15 @@ def without_formulas(text: str) -> str:
     >>> without_formulas("全市化学需氧量(COD)排放量")
     '(COD)全市化学需氧量排放量'
     """
-    return _FORMULA.sub(r"\2\1", text)
+    parts: list[str] = []
+    done = 0
+    for formula in _FORMULA.finditer(text):
+        at = formula.start()
+        word = _WORD_BEFORE.search(text, max(done, at - _LONGEST_WORD), at)
+        if word is not None:
+            parts += (text[done : word.start()], formula.group(), word.group())
+            done = formula.end()
+    return "".join((*parts, text[done:])) if parts else text
 
 
 class IndicatorNamer:
@@ -143,18 +154,19 @@ class IndicatorNamer:
 
     def _name(self, spot: Window) -> NamingResult:
         mention = spot.mention
-        name = mention.name or self._mixed_name(mention)
+        own, last = self._mixed_names(mention) if mention.name is None else (None, None)
+        name = mention.name or own
         if name is not None and _ONLY_WHEN.fullmatch(self.text, *name):
             dealt = self.told.comparisons.of_other_time(mention)
             if dealt is not None:
                 return dealt
-        fits = self._listed(spot, name) if name else self.matcher.direct(spot, mention.start, spot.low)
+        fits = self._listed(spot, name, last) if name else self.matcher.direct(spot, mention.start, spot.low)
         fits = fits or self._tabled(mention)
         if not fits:
-            own = name is not None  # a name of its own that the catalogue lacks
+            # A name of its own that the catalogue lacks leaves only what it is compared with.
             carried = (
                 self.told.comparisons.of_figure(mention)
-                if own
+                if name is not None
                 else self.told.comparisons.base(mention) or self.told.carried(spot)
             )
             return carried or NamingResult(None, confidence=70)
@@ -213,41 +225,44 @@ class IndicatorNamer:
 
     # Lists and several indicators ------------------------------------------------------------------------------------
 
-    def _mixed_name(self, mention: Mention) -> tuple[int, int] | None:
-        """The name that a list of several units deals to this figure: SO2、CO分别为13微克/立方米和1.4毫克/立方米."""
+    def _mixed_names(self, mention: Mention) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """The name that a list of several units deals to this figure, and the list's last one.
+
+        SO2、CO分别为13微克/立方米和1.4毫克/立方米, NOx、VOCs减排620、410吨."""
         first = last = mention.index
         while first > max(0, mention.index - _LIST_REACH) and self._next_in_list(first):
             first -= 1
         while last + 1 < min(len(self.mentions), first + _LIST_REACH) and self._next_in_list(last + 1):
             last += 1
         if first == last or last - first + 1 >= _LIST_REACH:  # no list has that many names
-            return None
+            return None, None
         head = first
         if first and self.mentions[first - 1].value == last - first + 1:  # PM2.5、优良率两项指标分别为
             told = _COUNTED_NAMES.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start)
             head = first - 1 if told else first
         start = self.mentions[head].start
         end = self.matcher.linked_words(self.spots[head].low, start)
+        end += len(_CUT_BACK) if self.text.startswith(_CUT_BACK, end, start) else 0  # no 减 and 排 in a row
         low = self.spots[head].low
-        low = max(low, *(self.text.rfind(sign, low, end) + 1 for sign in ",;。:("))
+        low = after_last(self.text, ",;。:(", low, end)
         cuts = list(_COORDINATE.finditer(self.text, low, end))
         if len(cuts) != last - first or "均为" in self.text[end:start]:
-            return None
+            return None, None
         edges = [low, *(edge for cut in cuts for edge in cut.span()), end]
         at = 2 * (mention.index - first)
-        return (edges[at], edges[at + 1]) if edges[at] < edges[at + 1] else None
+        return ((edges[at], edges[at + 1]) if edges[at] < edges[at + 1] else None), (edges[-2], edges[-1])
 
     def _next_in_list(self, index: int) -> bool:
         before, after = self.mentions[index - 1], self.mentions[index]
         gap = after.start - before.end
         return 0 < gap <= _LONGEST_LINK and _ENUMERATED.fullmatch(self.text, before.end, after.start) is not None
 
-    def _listed(self, spot: Window, name: tuple[int, int]) -> list[Candidate]:
+    def _listed(self, spot: Window, name: tuple[int, int], mixed: tuple[int, int] | None) -> list[Candidate]:
         """By the name that a list deals to this figure, with the head that the last name of the list has."""
         mention = spot.mention
         start, end = name
         label = self.text[start:end]
-        last = self._last_name(mention) if mention.name else ""
+        last = self._last_name(mention) if mention.name else self.text[slice(*mixed)] if mixed else ""
         verb = self._dealt_by(mention) if mention.name else ""
         head = "" if label == last else last[-_SHARED_HEAD:]
         fits = self.matcher.by_name(label, start, mention, f"{head}|{verb}")
@@ -323,7 +338,7 @@ class IndicatorNamer:
 
     def _joined(self, spot: Window, best: Candidate) -> list[str]:
         """Slugs of the names joined before the one that touches the figure: PM2.5、PM10均为35."""
-        floor = max(spot.low, *(self.text.rfind(sign, spot.low, best.start) + 1 for sign in ",;。:\n"))
+        floor = after_last(self.text, ",;。:\n", spot.low, best.start)
         slugs: list[str] = []
         for name in _COORDINATE.split(self.text[floor : best.start])[:-1]:
             fits = self.matcher.by_name(name, floor, spot.mention) if 1 < len(name) < 24 else []

@@ -6,20 +6,22 @@ from dataclasses import replace
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import LEFT_REACH, Window
 from app.core.naming.named_before import NamedBefore, NamingResult
+from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
 _RANKING = re.compile(
     r"(?:目前|累计|数量|浓度|均)?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
     r"个?(?:[区县市州旗镇乡省]|中心城区?|主城区?|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*[中里]?(?:综合)?"
     r"(?:由[低高好优小][到至向][高低差劣坏大])?"
-    r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?(?:倒数|正数)?"
+    r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?(?:(?:上年|去年|年初|(?:19|20)\d\d年)(?:同期)?的?)?(?:倒数|正数)?"
 )
 _MOVED = re.compile(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_CASE_COUNT = re.compile("(?:办案|案件)(?:数量?|总数|总量)?")
+_CASE_COUNT = re.compile("(?:(?:办案|案件)(?:数量?|总数|总量)?|[件宗起案]数)(?=[居位排列在])")
+_AND_PLACE = re.compile("[、,和及](?:在|居|位居|列|位列|排名?)?全[国省市区县州盟](?:第|排名?|居|列)?")
 _AMONG_PLACES = re.compile(r"在全[国省市区县州盟]|在?\d+个")
 _DEALS_PLACES = re.compile("分列|分居|分别(?:列|居|位|排)")
-_NEAR, _BACK = 24, 12
+_NEAR, _BACK, _LISTED = 24, 12, 140
 
 
 class Rankings(NamedBefore):
@@ -34,6 +36,8 @@ class Rankings(NamedBefore):
         previous = self.mentions[spot.mention.index - 1] if spot.mention.index else None
         if previous and previous.kind is Kind.RANK and _MOVED.fullmatch(self.text, previous.end, start):
             return replace(self.namings[previous.index], confidence=75)
+        if previous and previous.kind is Kind.RANK and _AND_PLACE.fullmatch(self.text, previous.end, start):
+            return replace(self.namings[previous.index], confidence=75)  # 列全市第1、全省第8
         dealt = self._dealt_ranks(spot.mention)
         if dealt is not None:
             return dealt
@@ -79,10 +83,34 @@ class Rankings(NamedBefore):
             return None
         return self.called(self.text[max(floor, among.start() - _NEAR) : among.start()], mention, "ranked")
 
+    def of_place(self, spot: Window) -> NamingResult | None:
+        """综合指数前三名为甲县(2.86)、乙区(3.11),丙区仅3.97: each place has what the sentence ranks."""
+        mention = spot.mention
+        if not mention.place:
+            return None
+        if self.text[mention.start - 1 : mention.start] == "(" and self.text[mention.end : mention.end + 1] == ")":
+            floor = max(mention.sentence_start, mention.start - _LISTED, *self._parts(mention))
+            fit = self.matcher.last_name(spot, mention.start - 1, floor)
+            if fit is None:
+                return None
+            words = self.written[fit.start : fit.end]
+            return NamingResult(fit.pattern.slug, (), words, 70, (Reason("indicator", "ranked", words),))
+        previous = self.previous(mention)
+        alike = previous is not None and previous.place and previous.unit == mention.unit
+        if previous is None or not alike or previous.kind is not mention.kind or mention.kind is Kind.CHANGE:
+            return None
+        at = self.text.find(mention.place, previous.end, mention.start)
+        linked = at >= 0 and at + len(mention.place) in self.matcher.linked(at + len(mention.place), mention.start)
+        named = self.namings[previous.index]
+        return replace(named, confidence=70) if linked and named.indicator is not None else None
+
+    def _parts(self, mention: Mention) -> tuple[int, ...]:
+        return (self.text.rfind(";", mention.sentence_start, mention.start) + 1,)
+
     def cases(self, spot: Window) -> NamingResult | None:
         """案件数量居全省第三: of the cases that the paragraph told of before."""
         mention = spot.mention
-        low = max(spot.low, *(self.text.rfind(sign, spot.low, mention.start) + 1 for sign in ",;("))
+        low = after_last(self.text, ",;(", spot.low, mention.start)
         told = _CASE_COUNT.match(self.text, low, mention.start)
         if told is None or mention.kind not in (Kind.RANK, Kind.CHANGE):
             return None

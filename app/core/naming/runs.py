@@ -6,17 +6,17 @@ member. Figures in brackets are skipped: they tell more of the member before the
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.core.model import Kind
 from app.core.text.segment import Mention
+from app.core.values import value
 
 _LONGEST_GAP = 14
 _RUNS_BACK = 3
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """`members` are indexes of mentions in reading order, at least two; `ordinal` counts the runs of the text."""
 

@@ -6,14 +6,15 @@ the candidate with the highest sum speaks if it is above zero.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from app.core.model import Kind
-from app.core.naming.candidates import CHANGE_UNITS, Matcher, unit_fits
+from app.core.naming.candidates import CHANGE_UNITS, Matcher, any_in
 from app.core.naming.catalogue import Indicator, Pattern
 from app.core.naming.name_index import NameIndex, Occurrence
 from app.core.naming.runs import Runs
+from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
 REACH = 140  # characters before a figure in which its name is looked for
@@ -25,19 +26,26 @@ _DISTANCES = (0, 2, 6, 12, 24, 50, 90)
 _CLAUSE_END = re.compile(r"[,;。:()!?\n|]")
 _STOP = re.compile(r"[;。!?]")
 _CHANGE_OR_BASE = re.compile("上年|去年|同期|同比|环比|上月|上季|较|比|目标|任务|考核|要求|计划|(?:19|20)[0-9]{2}年")
+_TOLD = 3
 _OF_A_GOAL = re.compile("(?:目标|任务|计划)[数量值]?的$")
 _PART = re.compile("其中|另有|其余|其他|其它|包括|含")
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate: its slug, the sum of its weights, where its words stand (None: carried from a figure) and the
-    features that decided, heaviest first."""
+class Scored(NamedTuple):
+    """A candidate: its slug, the sum of its weights, where its words stand (None: carried from a figure) and its
+    features."""
 
     slug: str
     score: int
     words: tuple[int, int] | None
-    features: tuple[str, ...]
+    features: Set[str]
+
+
+class _Weights(dict[str, int]):
+    """What features weigh: nothing those that training never saw."""
+
+    def __missing__(self, feature: str) -> int:
+        return 0
 
 
 class Scorer:
@@ -48,22 +56,24 @@ class Scorer:
         self._text = matcher.text
         self._mentions = mentions
         self._runs = runs
-        self._weights = weights
-        self._index = NameIndex(matcher.text, matcher.lexicon)
+        self._weights = _Weights(weights)
+        self._index = matcher.names
         self._titles: dict[str, tuple[str, ...]] = {}
-        self._fitting: dict[tuple[str, str, Kind, bool], bool] = {}
 
     def best(self, mention: Mention, named: Sequence[str | None]) -> list[Scored]:
         """Candidates above nothing, best first; `named` are the slugs of the mentions before."""
         if _OF_A_GOAL.search(self._text, max(0, mention.start - 6), mention.start):
             return []  # 完成省定目标的103% states no indicator
-        scored = []
-        for slug, (features, words) in self.candidates(mention, named).items():
-            known = [(self._weights.get(feature, 0), feature) for feature in features]
-            heavy = sorted(known, key=lambda pair: (-abs(pair[0]), pair[1]))
-            total = sum(weight for weight, _ in known)
-            scored.append(Scored(slug, total, words, tuple(feature for _, feature in heavy[:3])))
+        weight = self._weights.__getitem__
+        scored = [
+            Scored(slug, sum(map(weight, features)), words, features)
+            for slug, (features, words) in self.candidates(mention, named).items()
+        ]
         return sorted(scored, key=lambda each: (-each.score, each.slug))
+
+    def deciding(self, scored: Scored) -> list[str]:
+        """The features that decided, heaviest first."""
+        return sorted(scored.features, key=lambda feature: (-abs(self._weights[feature]), feature))[:_TOLD]
 
     def candidates(
         self, mention: Mention, named: Sequence[str | None]
@@ -86,47 +96,37 @@ class Scorer:
             found[each.pattern.slug] = features, words or (each.start, each.end)
         for slug in self._titled(mention):
             features, words = found.get(slug, (set(), None))
-            found[slug] = features | {"title", f"title:alone={not found}"}, words
+            features |= {"title", f"title:alone={not found}"}
+            found[slug] = features, words
         for slug, features in self._carried(mention, named):
             old, words = found.get(slug, (set(), None))
-            found[slug] = old | features, words
+            found[slug] = features | old, words
         common = self._common(mention)
-        return {slug: (features | common, words) for slug, (features, words) in found.items()}
+        for features, _ in found.values():
+            features.update(common)
+        return found
 
     # Where candidates come from ---------------------------------------------------------------------------------------
-
-    def _fits(self, slug: str, mention: Mention) -> bool:
-        key = (slug, mention.unit, mention.kind, mention.direction is not None)
-        if key not in self._fitting:
-            self._fitting[key] = unit_fits(self._matcher.entries[slug], mention)
-        return self._fitting[key]
 
     def _names_before(self, mention: Mention) -> list[Occurrence]:
         """The last occurrence of each fitting name before a figure, longest first where several end together."""
         low = max(0, mention.start - REACH)
         low = max(low, self._text.rfind("\n", low, mention.start) + 1)
         if mention.kind is Kind.RANK and self._own_words(low, mention) in ("2", "6"):  # 督查考核成绩排名第3
-            low = max(low, *(self._text.rfind(sign, low, mention.start) + 1 for sign in ",;。"))
+            low = after_last(self._text, ",;。", low, mention.start)
         kept: dict[str, Occurrence] = {}
-        for each in self._names_since(low, mention):
-            if each.after or each.end > mention.start or each.start < low:
-                continue
-            slug = each.pattern.slug
-            if not self._fits(slug, mention) or self._ruled_out(each, mention):
-                continue
-            other = kept.get(slug)
-            if other is None or each.end > other.end or (each.end == other.end and each.start < other.start):
-                kept[slug] = each
+        for each in sorted(self._names_since(low, mention), key=lambda name: (-name.end, name.start)):
+            if each.pattern.slug not in kept and not self._ruled_out(each, mention):
+                kept[each.pattern.slug] = each
         return list(kept.values())
 
     def _names_since(self, low: int, mention: Mention) -> Iterator[Occurrence]:
-        """Names of the sentences that reach from a position to a figure's own."""
-        yield from self._index.within(mention.sentence_start, mention.sentence_end)
-        end = mention.sentence_start - 1
+        """Fitting names between a position and a figure, from its own sentence back."""
+        fitting, end = self._matcher.fitting(mention), mention.sentence_start - 1
+        yield from self._index.before(_sentence(mention), fitting, low, mention.start)
         while end > low:
-            floor = max(0, end - _LONGEST_BACK)
-            start = max(self._text.rfind(sign, floor, end) for sign in "。!?\n") + 1 or floor
-            yield from self._index.within(start, end)
+            start = after_last(self._text, "。!?\n", max(0, end - _LONGEST_BACK), end)
+            yield from self._index.before((start, end), fitting, low, mention.start)
             end = start - 1
 
     def _titled(self, mention: Mention) -> tuple[str, ...]:
@@ -134,24 +134,18 @@ class Scorer:
         title = self._matcher.titles[mention.section] if mention.section >= 0 else ""
         if title not in self._titles:
             index = NameIndex(title, self._matcher.lexicon)
-            names = [each.pattern.slug for each in index.within(0, len(title)) if not each.after]
-            self._titles[title] = tuple(dict.fromkeys(names))
-        return tuple(slug for slug in self._titles[title] if self._fits(slug, mention))
+            names = index.before((0, len(title)), self._matcher.entries)
+            self._titles[title] = tuple(dict.fromkeys(each.pattern.slug for each in names))
+        fitting = self._matcher.fitting(mention)
+        return tuple(slug for slug in self._titles[title] if slug in fitting)
 
     def _names_after(self, mention: Mention) -> list[Occurrence]:
         if mention.unit in CHANGE_UNITS or "/" in mention.unit:
             return []
         cut = _CLAUSE_END.search(self._text, mention.end, mention.end + _AFTER_REACH)
         high = cut.start() if cut else mention.end + _AFTER_REACH
-        return [
-            each
-            for each in self._index.within(mention.sentence_start, mention.sentence_end)
-            if each.after
-            and mention.end <= each.start
-            and each.end <= high
-            and self._fits(each.pattern.slug, mention)
-            and self._matcher.conditions_hold(each.pattern, mention)
-        ]
+        names = self._index.after(_sentence(mention), self._matcher.fitting(mention), mention.end, high)
+        return [each for each in names if self._matcher.conditions_hold(each.pattern, mention)]
 
     def _dealt(self, mention: Mention, names: Sequence[Occurrence]) -> str | None:
         """The slug that a list of as many names as figures deals to this one; None where there is no such list."""
@@ -161,12 +155,10 @@ class Scorer:
         run, at = place
         first = self._mentions[run.first]
         low = max(first.sentence_start, first.start - REACH)
+        fitting = self._matcher.fitting(mention)
         ordered: list[Occurrence] = []
-        for each in sorted(
-            self._index.within(first.sentence_start, first.sentence_end), key=lambda n: (n.start, -n.end)
-        ):
-            if each.after or each.end > first.start or each.start < low or not self._fits(each.pattern.slug, mention):
-                continue
+        told = self._index.before(_sentence(first), fitting, low, first.start)
+        for each in sorted(told, key=lambda name: (name.start, -name.end)):
             if ordered and (each.start < ordered[-1].end or each.pattern.slug == ordered[-1].pattern.slug):
                 continue
             ordered.append(each)
@@ -221,21 +213,23 @@ class Scorer:
         entry, text = self._matcher.entries[name.pattern.slug], self._text
         if not self._matcher.conditions_hold(name.pattern, mention):
             return True
-        low = max(name.start - 6, *(text.rfind(sign, max(0, name.start - 6), name.start) + 1 for sign in ",;。:\n"))
-        clause = _CLAUSE_END.search(text, name.end, mention.start)
-        around = _outside(text[low : clause.start() if clause else mention.start], name.pattern)
-        starts = {name.start, name.end - len(name.pattern.left[-1])}
-        return any(word in around for word in entry.excludes) or any(self._narrowed(at, entry) for at in starts)
+        if entry.excludes:
+            low = after_last(text, ",;。:\n", max(0, name.start - 6), name.start)
+            clause = _CLAUSE_END.search(text, name.end, mention.start)
+            around = _outside(text[low : clause.start() if clause else mention.start], name.pattern)
+            if any_in(entry.excludes, around):
+                return True
+        last = name.end - len(name.pattern.left[-1])
+        return self._narrowed(name.start, entry) or (last != name.start and self._narrowed(last, entry))
 
     def _narrowed(self, start: int, entry: Indicator) -> bool:
         """Whether a narrowing word (涉气, 夜间) stands right before a name."""
-        before = self._text[max(0, start - 6) : start]
-        cut = max(before.rfind(sign) for sign in ",;。:()、\n")
-        return self._matcher.narrowed(entry, before[cut + 1 :])
+        low = after_last(self._text, ",;。:()、\n", max(0, start - 6), start)
+        return self._matcher.narrowed(entry, self._text[low:start])
 
     def _own_words(self, start: int, mention: Mention) -> str:
         """How many characters between a position and a figure are no linking words: what the clause says itself."""
-        low = max(start, *(self._text.rfind(sign, start, mention.start) + 1 for sign in ",;。:("))
+        low = after_last(self._text, ",;。:(", start, mention.start)
         linked = min((place for place in self._matcher.linked(low, mention.start)), default=mention.start)
         return next((str(size) for size in (6, 2, 0) if linked - low > size), "-")
 
@@ -249,6 +243,7 @@ class Scorer:
     def _carried(self, mention: Mention, named: Sequence[str | None]) -> Iterator[tuple[str, set[str]]]:
         """Indicators of figures before: of the figure right before, of the counterpart in a run, of any near one."""
         twin = self._runs.twin(mention.index, self._mentions)
+        fitting = self._matcher.fitting(mention)
         seen: set[str] = set()
         for index in range(mention.index - 1, max(-1, mention.index - 1 - _BACK), -1):
             other = self._mentions[index]
@@ -256,7 +251,7 @@ class Scorer:
             if len(gap) > _CARRY_REACH or "\n" in gap:
                 return
             slug = named[index]
-            if slug is None or slug in seen or not self._fits(slug, mention):
+            if slug is None or slug in seen or slug not in fitting:
                 continue
             seen.add(slug)
             if self._speaks_of_another(other.end, mention):
@@ -267,11 +262,11 @@ class Scorer:
         """Whether the words before a figure, since the figure before, name a part or something else: 重复信访件."""
         if mention.kind is Kind.RANK:
             return self._own_words(start, mention) in ("2", "6")
-        return any(
-            not each.after and start <= each.start and each.end <= mention.start
-            and self._fits(each.pattern.slug, mention) and self._ruled_out(each, mention)
-            for each in self._index.within(mention.sentence_start, mention.sentence_end)
-        )  # fmt: skip
+        return any(self._ruled_out(each, mention) for each in self._names_between(start, mention))
+
+    def _names_between(self, start: int, mention: Mention) -> Iterator[Occurrence]:
+        """Fitting names of the sentence between a position and a figure."""
+        return self._index.before(_sentence(mention), self._matcher.fitting(mention), start, mention.start)
 
     def _carry_features(self, mention: Mention, other: Mention, gap: str, twin: int | None) -> set[str]:
         depth = gap.count("(") - gap.count(")")
@@ -301,13 +296,7 @@ class Scorer:
 
     def _names_something(self, start: int, mention: Mention) -> bool:
         """Whether a fitting name stands between a figure before and this one."""
-        return any(
-            not each.after
-            and start <= each.start
-            and each.end <= mention.start
-            and self._fits(each.pattern.slug, mention)
-            for each in self._index.within(mention.sentence_start, mention.sentence_end)
-        )
+        return next(self._names_between(start, mention), None) is not None
 
     def _common(self, mention: Mention) -> set[str]:
         unit = "rate" if mention.unit in ("%", "百分点") else "measure" if "/" in mention.unit else mention.unit
@@ -320,6 +309,10 @@ class Scorer:
                 break
             found.append(other)
         return found[::-1]
+
+
+def _sentence(mention: Mention) -> tuple[int, int]:
+    return mention.sentence_start, mention.sentence_end
 
 
 def _outside(text: str, pattern: Pattern) -> str:

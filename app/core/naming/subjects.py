@@ -2,7 +2,7 @@
 
 import re
 
-from app.core.naming.catalogue import NamingLexicon
+from app.core.naming.grammar import NamingLexicon
 from app.core.text.segment import Mention
 
 _LONGEST = 28
@@ -72,25 +72,18 @@ def _after(text: str, start: int, right: int, words: NamingLexicon) -> str:
     start = about.end() if about else start
     of = _OF.match(text, start, right)
     start = of.end() if of else start
-    head = next((word for word in words.generic_nouns if len(word) > 2 and text.startswith(word, start)), "")
-    at = _noun_end(text, start + len(head), right, words)
+    noun = words.generic_noun_at(text, start)
+    at = words.noun_end(text, start + len(noun) if len(noun) > 2 else start, right)
     places = _PLACES.match(text, at) if at > start else None
     if places is not None:
         return text[start : places.end()]
     if text[at : at + 1] == "的" and at > start:  # 13个行政村的农村环境整治
-        rest = _noun_end(text, at + 1, right, words)
+        rest = words.noun_end(text, at + 1, right)
         at = rest if rest > at + 1 else at
     phrase = _PREDICATE.split(text[start:at], maxsplit=1)[0]
     if phrase.endswith("中") and not phrase.endswith("集中"):  # 36项指标中31项已达标
         phrase = phrase[:-1]
     return _quoted(phrase.removesuffix("拆").removesuffix("平").strip(_TRIM)[:_LONGEST])
-
-
-def _noun_end(text: str, start: int, right: int, words: NamingLexicon) -> int:
-    at = start
-    while at < right and not words.boundary_at(text, at):
-        at += 1
-    return at
 
 
 def _before(text: str, low: int, end: int, words: NamingLexicon) -> str:

@@ -68,6 +68,6 @@ class Twins(NamedBefore):
         for other in reversed(self.mentions[max(0, mention.index - _BACK) : mention.index]):
             if other.sentence_start != mention.sentence_start:
                 break
-            if other.unit == wanted:
+            if other.unit == wanted and (mention.in_bracket or not other.in_bracket):
                 return other
         return previous

@@ -1,11 +1,11 @@
 """Arabic digits where they begin: grouped, with a power of ten, with two multipliers, or damaged."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from app.core.numbers.number import last_digit
 from app.core.text.numerals import arabic_numeral, multiplier
+from app.core.values import value
 
 DIGITS = (
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
@@ -30,7 +30,7 @@ _NUMBER_BEFORE = re.compile("[0-9%] +$")
 _NOTE = re.compile(r"\[[0-9]{1,2}\]|[①-⑳]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Digits:
     """Digits read: where they end, what they are worth, what one unit of the last one is worth. `written` are the plain
     digits."""

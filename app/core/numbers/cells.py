@@ -1,13 +1,13 @@
 """One cell of a table: the amount that it states alone, with the marks around it."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from app.core.lexicon.schema import Rules
 from app.core.lexicon.units import Unit
 from app.core.model import Comparison, Direction
 from app.core.text.numerals import arabic_numeral, multiplier
+from app.core.values import value
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _RISING, _FALLING = "+↑▲△⬆↗", "-−↓▼▽⬇↘"
@@ -25,7 +25,7 @@ _ORDINALS = frozenset(("类", "级", "届", "期"))  # 1类 names a class
 _EMPTY_BEFORE = re.compile(r"[为约达共计:]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CellAmount:
     """A number that fills a cell alone, in the folded text from its sign or first digit to the end of its unit. `value`
     and `high` are as printed, without sign; `factor` is the scale of a written multiplier and unit. `falls` is what a

@@ -52,7 +52,7 @@ class ChineseReader:
         assert found is not None
         reason = UnusedReason.ARTICLE if found.group() == "一" else UnusedReason.NAME
         value = chinese_numeral(found.group())
-        vague = at > 0 and text[at - 1] in self._words.vague
+        vague = at > 0 and text[at - 1] in self._words.vague and not text.endswith(self._words.counts_of, 0, at)
         if value is None or vague or self._maker.in_title(at) or self._quoted(at):
             return self._skip(at, found.end(), reason)
         if text.startswith("年", found.end()):

@@ -21,6 +21,7 @@ _CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
 _ALONE = re.compile(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
 _COMPARED = re.compile(r"(?:(?:同期|上年|去年|目标|任务|计划|前年)\(|\((?:19|20)[0-9]{2}年[为是]?)$")
 _GOAL_ALONE = re.compile(r"\([^()0-9]{0,8}目标值?[为是]?")  # 61微克/立方米(市考核目标65)
+_NOUGHT = re.compile(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}[率例数])$")  # 黑臭水体比例0;
 _LEVEL = re.compile(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}?)(?:均|继续|保持|持续|首次)*(?:为|是|达到|降至|降到|降为)$")
 _FELL = re.compile("(?:[降减缩]少?|下降|压减)[到至为]|清零至|归")
 _UNIT_BEFORE = re.compile(r"\((?:单位[:为]?)?(?P<unit>[^()0-9]{1,14})\)[:为是达约]{0,2}\n?$")
@@ -66,7 +67,10 @@ def zero_units(text: str, numbers: Sequence[Number], words: TableWords) -> None:
         if earlier is not None and _FELL.fullmatch(text, earlier.end, number.start):
             number.unit, number.counter = earlier.unit, earlier.counter
             continue
-        lead = _LEVEL.search(text, max(0, number.start - _NOUN), number.start)
+        low = max(0, number.start - _NOUN)
+        lead = _LEVEL.search(text, low, number.start)
+        if lead is None and text[number.end : number.end + 1] in _CLOSING:
+            lead = _NOUGHT.search(text, low, number.start)
         if lead is None:
             continue
         counted = words.counted.search(lead.group("noun"))

@@ -10,6 +10,7 @@ from app.core.lexicon.units import Unit
 from app.core.model import Comparison, Direction, Kind, UnusedReason
 from app.core.numbers.table_model import CellContext, TableNumber
 from app.core.text.numerals import multiplier
+from app.core.values import value
 
 _TITLES = re.compile(r"《[^《》\n]{1,90}》")
 _NEAR = 24  # characters before a number that decide between senses of its unit
@@ -42,7 +43,7 @@ class Number:
     cell: CellContext | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SkippedNumeral:
     """A numeral of the folded text that is no figure."""
 
@@ -79,7 +80,7 @@ class NumberMaker:
             at,
             end,
             None if written is None else written * scale,
-            self._sense(at, spelling, unit, bool(groups.get("mult"))),
+            self._sense(at, spelling, unit, bool(groups.get("mult")), end),
             step * scale,
             inside=inside,
             rated=bool(unit and unit.rated),
@@ -93,7 +94,7 @@ class NumberMaker:
         change = self.rules.change
         return step < 1 or change.verb_before(before) is not None or change.against.search(before) is not None
 
-    def _sense(self, at: int, spelling: str, unit: Unit | None, scaled: bool) -> str:
+    def _sense(self, at: int, spelling: str, unit: Unit | None, scaled: bool, end: int) -> str:
         """The unit's name; the surroundings decide about money without 元 and about 度 of electricity."""
         near = self.text[max(0, at - _NEAR) : at]
         clause = near[max(near.rfind("。"), near.rfind("\n")) + 1 :]
@@ -102,6 +103,8 @@ class NumberMaker:
             return unit.name if electric else spelling
         if not scaled:
             return ""
+        if self.rules.names.people.match(self.text, end):
+            return "人"
         return "元" if any(word in clause for word in self.rules.names.money) else "1"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.core.lexicon.schema import Rules
 from app.core.numbers.cells import CellAmount, is_nothing, read_cell
+from app.core.values import value
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LONG_ROW = 4000
@@ -18,7 +19,7 @@ _PROSE = re.compile("[,。;:!?]|^(?:附?[表图]|单位|注)[0-9一二三四五�
 _COLUMN_CODE = re.compile("[甲乙丙丁戊]|[0-9]{1,2}|[-—]?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A cell's text without the blanks around it, its folded range, and the amount that it states alone."""
 
@@ -33,7 +34,7 @@ class Cell:
         return _YEAR.fullmatch(self.text) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """Rows under one set of heads. `heads` are the head rows, `sections` the row label that a line of its own gave
     each of `rows` (None without one), `titles` the labels above the heads that stand for all columns."""

@@ -1,10 +1,10 @@
 """One head or label of a table: its unit, its time, what it states and what is left as a name."""
 
 import re
-from dataclasses import dataclass
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Kind
+from app.core.values import value
 
 _BRACKET = re.compile(r"[(\[【](?P<inside>[^()\[\]【】|]{1,14}(?:\([^()|]{1,10}\)[^()\[\]【】|]{0,8})?)[)\]】]")
 _AFTER_MARK = re.compile(r"(?<=[/:、,])\s*(?P<inside>[^()/:、,|]{1,14})$")
@@ -22,7 +22,7 @@ _AGAINST = ("较", "比", "与")
 _EDGES = " :,、-—·()/“”"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """A head or label read: `bare` without its unit, `name` without time, kind words and filler too. `relative` changes
     are told in %, `absolute` ones in the unit of what changed; `falls`: its numbers tell how much less.
@@ -47,7 +47,7 @@ class Head:
     of_places: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Says:
     """What heads and labels together say of a number; `words` are those that told the kind."""
 

@@ -7,7 +7,7 @@ belongs to the one to its left, what is empty in a label to the one above.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from app.core.lexicon.schema import Rules
@@ -17,6 +17,7 @@ from app.core.numbers.table_columns import Columns, read_columns
 from app.core.numbers.table_grid import Block, Cell, Table, blocks, is_code_row, tables
 from app.core.numbers.table_heads import Head, HeadReader, Says
 from app.core.numbers.table_units import CellUnits
+from app.core.values import value
 
 _TIMES_ABOVE = re.compile(
     r"(?P<what>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9.]{0,15}?)[(:]?(?P<times>[0-9]+\.[0-9]+)(?![0-9])"
@@ -24,7 +25,7 @@ _TIMES_ABOVE = re.compile(
 _LONGEST_CODE = 9
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CellContext:
     """What a table says of the number in one cell. `heads` are the words of its column, the lowest first, `labels`
     those of its row, the innermost first, without units and times; `titles` are the lines above the table, nearest
@@ -50,7 +51,7 @@ class CellContext:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableNumber:
     """A number that fills a cell whose text begins at `start`: its amount, its context, and the spelling of the unit
     that the table gives it (empty: none). `serial` numbers only count the rows, `named` ones are codes."""

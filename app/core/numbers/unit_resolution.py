@@ -69,12 +69,15 @@ def _another_index(text: str, kept: Sequence[Number], number: Number) -> bool:
 def _is_index(text: str, number: Number, rules: Rules) -> bool:
     """Whether a number without unit is the value of an index or a score: 综合指数为3.75."""
     after = text[number.end : number.end + 2]
-    if number.value is None or (
-        "\u4e00" <= after[:1] <= "\u9fff" and after not in ("之间", "左右", "以上", "以下", "以内")
-    ):
-        return False
     before = text[max(0, number.start - 30) : number.start]
     before = before[max(before.rfind(sign) for sign in "。;\n") + 1 :]
+    touching = number.step < 1 and any(found.end() == len(before) for found in rules.names.index_nouns.finditer(before))
+    if number.value is None or (
+        "\u4e00" <= after[:1] <= "\u9fff"
+        and after not in ("之间", "左右", "以上", "以下", "以内")
+        and not touching  # 最低pH值4.02出现在
+    ):
+        return False
     if rules.names.unitless_nouns.search(before[-_VERB_REACH:]):
         return True
     nouns = [match.end() for match in rules.names.index_nouns.finditer(before)]

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Direction, Kind, Span
-from app.core.text.times import opening_time, time_of_words
+from app.core.text.time_words import opening_time, time_of_words
 
 _LONGEST_UNIT, _LONGEST_SUBJECT, _LONGEST_TIME = 20, 200, 24
 _RATES = frozenset(("%", "‰", "1", "百分点"))

@@ -7,8 +7,9 @@ from app.core.lexicon.schema import Rules
 from app.core.model import ReportHeader, Span
 from app.core.text.issuer import IssuerReader
 from app.core.text.normalize import NormalizedText, normalize
+from app.core.text.search import led
 
-_SITE = re.compile(
+_SITE = led(
     r"文档由用户上传|淘文库|版权归|收益归|网站客服|QQ[:群]|付费(?:下载|阅读)|编辑密码|豆丁|道客巴巴|原创力|百度文库|人人文库|免责声明|如有侵权|侵权.{0,6}删除|温馨提示"
     r"|文档(?:编号|格式|页数|大小|分类|ID)|(?:下载|上传|浏览|阅读)次数|上传时间|阅读全文|展开全文|打印本页|关闭(?:窗口|本页)|扫一扫|分享到|字体:|字号|信息来源:|来源:|上一篇|下一篇|上一页|下一页"
     r"|相关(?:文档|阅读|推荐)|猜你喜欢|最新文档|热门文档|开通会员|VIP|下载后可|自由编辑|[Ww]ord(?:版|格式|文档)|期待你的好评|更多精彩|范文(?:网|大全)|支付(?:完成|后)|已隐藏|剩余[0-9]+%未读|继续阅读|点击(?:下载|查看|阅读)"
@@ -56,9 +57,15 @@ _SENTENCE = re.compile(r"[,;。].*[,;。、]|。")  # a first line that is no ti
 _IN_TITLE = re.compile(r"《[^《》]{0,80}》")
 _VALID = re.compile(r"(?:有效期|填报日期|报出日期)[至到]?:?(?:19|20)[0-9]{2}年")
 _LAST_YEAR = re.compile("过去(?:的)?一年")
+# A speech at the beginning of a year that looks back on the year before: 政府工作报告(2022年1月) ... 过去一年
+_SPOKEN = re.compile(
+    r"(?:\(((?:19|20)[0-9]{2})年[1-4]月(?:[0-9]{1,2}日)?\)|^((?:19|20)[0-9]{2})年[1-4]月[0-9]{1,2}日)$"
+)
+_LOOKS_BACK = re.compile("过去(?:的)?一年|去年[,以]")
 _AHEAD = re.compile(r"((?:19|20)[0-9]{2})年,?(?:我们)?(?:要|将|继续|重点)")
 _OPENS = 300
 _PUBLISHED_LINES, _SHORT = 12, 60
+_OPENING_LINES = 4
 
 
 def boilerplate_ranges(folded: NormalizedText) -> tuple[tuple[int, int], ...]:
@@ -106,18 +113,31 @@ def read_header(folded: NormalizedText, rules: Rules, ranges: tuple[tuple[int, i
             lines.append(line)
         start += len(line) + 1
     issuers = IssuerReader(rules.head)
-    title = _title(lines, issuers)
+    title = _title(lines, issuers, rules.titles.reference)
     genre = _genre(title, folded.text, rules)
     title_year = _title_year(title, genre in ("scheme", "plan"))
+    spoken = spoken_early(folded.text) if genre not in ("scheme", "plan") else None
     issuer = issuers.read(title, [line for line in (*lines, *_last_lines(folded.text)) if "|" not in line])
     return ReportHeader(
         title=title,
         region=issuer.region,
         body=issuer.body,
-        work_year=_work_year(folded.text, genre, title_year, _published(folded.text)),
-        title_year=title_year,
+        work_year=spoken - 1 if spoken else _work_year(folded.text, genre, title_year, _published(folded.text)),
+        title_year=spoken - 1 if spoken else title_year,
         genre=genre,
     )
+
+
+def spoken_early(text: str) -> int | None:
+    """The year at whose beginning a speech looks back on the year before: what its 今年 means. None without one."""
+    for line in text[:_OPENS].split("\n")[:4]:
+        found = _SPOKEN.search(line.strip()) if len(line) <= _SHORT else None
+        if found is None or re.search("[月季]报|总结", line):
+            continue
+        year = int(found.group(1) or found.group(2))
+        if _LOOKS_BACK.search(text, 0, 2 * _OPENS) or text.find(f"{year - 1}年,", 0, 2 * _OPENS) >= 0:
+            return year
+    return None
 
 
 def title_as_written(text: str, folded: NormalizedText, title: str) -> str:
@@ -146,8 +166,9 @@ def _last_lines(text: str) -> list[str]:
     return [line for line in text[max(6000, len(text) - 600) :].split("\n") if line]
 
 
-def _title(lines: list[str], issuers: IssuerReader) -> str:
-    """The first line that ends like a title; a title broken over two lines is put together."""
+def _title(lines: list[str], issuers: IssuerReader, reference: re.Pattern[str]) -> str:
+    """The first line that ends like a title; a title broken over two lines is put together. Without one the name that a
+    book of statistics opens with, else the first line."""
     for index, line in enumerate(lines[:40]):
         text = _PIECE.sub("", line.strip())
         if "|" in text:  # a table's row
@@ -172,7 +193,9 @@ def _title(lines: list[str], issuers: IssuerReader) -> str:
             if len(before) < 30 and not before.endswith("。") and (broken or issuers.is_body(before)):
                 return before + text
             return text
-    return next((text[:60] for line in lines[:40] if (text := line.strip()) and "|" not in text), "")
+    plain = [text for line in lines[:40] if (text := line.strip()) and "|" not in text]
+    named = (text for text in plain[:_OPENING_LINES] if len(text) <= _SHORT and reference.search(text))
+    return next(named, plain[0][:60] if plain else "")
 
 
 def _title_year(title: str, planned_title: bool) -> int | None:

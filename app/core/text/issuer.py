@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from app.core.lexicon.schema import HeadWords
+from app.core.values import value
 
 _AREA_WORD = r"(?:自治[区州县旗]|新区|地区|兵团|[省市区县州旗盟镇乡](?![域级内外长政]|委(?!生态)))"
 _SALUTATION = re.compile(r"[::]$")
@@ -13,7 +13,7 @@ _SHORT = 40
 _FROM_CITY = "区县旗"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Issuer:
     """The issuing office as written, and the area that the report tells of; either may be empty."""
 

@@ -7,9 +7,9 @@ and as many lines of heads stand before. A table of blanks has a line of heads a
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from app.core.model import Span
+from app.core.values import value
 
 _NUMBER = re.compile(
     r"[<>≤≥~±+\-−〔(\[【↑↓▲▼]{0,3}[0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?(?:[-~—至][0-9][0-9.,]{0,10})?(?:[%‰L]|(?![类级号期月年日季区])[\u4e00-\u9fff]{1,2}(?=$))?[)\]〕】*↑↓▲▼]{0,3}"
@@ -40,7 +40,7 @@ _FIRST_HEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Line:
     """A line without the blanks around it: its place and what it may be in a table: `N`umber, `D`ash, `T`ext, `R`ow."""
 
@@ -49,7 +49,7 @@ class _Line:
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FlatTables:
     """What stands for the white space that begins at a position of the text, and the ranges of the tables found."""
 

@@ -20,15 +20,15 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.core.model import Span
 from app.core.text.layout import flat_tables
 from app.core.text.radicals import IDEOGRAPHS
 from app.core.text.search import find
+from app.core.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NormalizedText:
     """A folded text. `sources[i]` is the canonical position of the character that `text[i]` stands for (ascending,
     not strictly: `㎡` gives two characters). `page_numbers` are canonical spans of dropped page-number lines."""
@@ -76,6 +76,7 @@ def _single_forms() -> dict[int, str]:
 
 _SINGLE = _single_forms()
 _SINGLE_SIGNS = {chr(code): plain for code, plain in _SINGLE.items()}
+_HAS_SINGLE = re.compile(f"[{''.join(map(re.escape, _SINGLE_SIGNS))}]")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _LOWERED = str.maketrans(_RAISED, "0123456789+-")
 _EXPANDED = {"㎡": "m2", "㎥": "m3", "㎎": "mg", "㎏": "kg", "㎞": "km", "㏊": "公顷", "㎜": "mm", "㎍": "μg"}
@@ -120,29 +121,30 @@ _HAN_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456
 def normalize(text: str, simplified: Mapping[int, str] = {}) -> NormalizedText:
     """Fold a canonical text; `simplified` gives the plain form of a traditional character by its code point. Linear in
     the text's length."""
-    if not simplified.keys().isdisjoint(map(ord, set(text))):
+    if simplified and re.search(f"[{''.join(map(chr, simplified))}]", text):
         text = text.translate(simplified)
-    plain = text
-    for sign in _SINGLE_SIGNS.keys() & set(text):
-        plain = plain.replace(sign, _SINGLE_SIGNS[sign])
+    plain, at = text, 0
+    while (found := _HAS_SINGLE.search(plain, at)) is not None:  # once for each sign that occurs
+        at = found.end()
+        plain = plain.replace(found.group(), _SINGLE_SIGNS[found.group()])
     plain = _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), plain)
     plain = _QUOTED.sub(r"“\1”", plain) if '"' in plain else plain
     tables = flat_tables(plain, text)
     pages = tuple(page for page in _page_lines(plain) if not any(page.overlaps(table) for table in tables.ranges))
     wide = _wrap_width(plain)
     parts: list[str] = []
-    sources = array("I")
+    sources, places = array("I"), array("I", range(len(plain)))
     done = 0
     for start, end, put, source in _edits(plain, pages, wide, tables.breaks):
         if start > done:
             parts.append(plain[done:start])
-            sources.extend(range(done, start))
+            sources += places[done:start]
         if put:
             parts.append(put)
             sources.extend(source)
         done = end
     parts.append(plain[done:])
-    sources.extend(range(done, len(plain)))
+    sources += places[done:]
     return NormalizedText("".join(parts), sources, pages)
 
 
@@ -171,7 +173,7 @@ def _edits(
             put = breaks[start] if start in breaks and position < len(plain) else _white(plain, start, position, wide)
             if put == "\n" and (bullet := _BULLET.match(plain, position)) is not None:
                 position = bullet.end()
-            yield start, position, put, [start] * len(put)
+            yield start, position, put, (start,) * len(put)
         elif match.group("raised") or match.group("power"):
             put = _raised(plain, start, match.group("raised"))
             yield start, position, put, [start] * len(put)

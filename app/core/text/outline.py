@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Hint, Mode, Section
 from app.core.text.normalize import NormalizedText
 from app.core.text.numerals import chinese_numeral
 from app.core.text.search import find_all
+from app.core.values import value
 
 _HAN = "[一二三四五六七八九十]"
 _MARK = re.compile(
@@ -27,13 +27,15 @@ _DEEP_MODE = re.compile(
 )
 _PLAIN_HEADING = re.compile(r"^(?![表图附][0-9一二三])[^,。;:!?|《》]{3,28}$")
 _LEAD_IN = re.compile(r"([^,。;:|《》]{2,16}):|(?=下一步|下阶段|下步)([^,。;:|《》]{2,12}),")
+_LOOKS_AHEAD = re.compile(r"[-—]{0,2}((?:明年|今年|新的一年|(?:19|20)[0-9]{2}年),?(?:我们|全[市县区省])?(?:要|将))")
+_LOOKED_BACK = re.compile("过去(?:的)?一年")
 _HEAD_NOUN = re.compile(r"计划|打算|情况|总结|亮点|问题|不足|安排|思路|成效|回顾|目标|措施|提升|加强|推进|突破|关注")
 _ONLY_YEAR = re.compile(r"(20[0-9]{2})年度?(?:工作)?(?:情况)?")
 _FIRST_WORDS = re.compile(r"[,:;。]")
 _YEAR = re.compile(r"(20[0-9]{2})年?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outline:
     """Sections in reading order with their canonical spans; `starts` are their folded starts, `years` the year a
     section's heading (or its parents') names, `marks` the folded ranges of list marks."""
@@ -53,7 +55,7 @@ class Outline:
         return self.chains[self.section_at(position) + 1]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Found:
     start: int
     title_start: int
@@ -77,14 +79,10 @@ def read_outline(
         return index < 0 or position >= apart[index][1]
 
     marks = [mark for mark in _marks(folded) if inside(mark[0])]
+    limits = [*(start for start, _, _ in marks[1:]), len(folded.text)]
     found = [
-        _Found(
-            start,
-            end,
-            _title_end(folded, end, marks[index + 1][0] if index + 1 < len(marks) else len(folded.text)),
-            rank,
-        )
-        for index, (start, end, rank) in enumerate(marks)
+        _Found(start, end, _title_end(folded, end, limit), rank)
+        for (start, end, rank), limit in zip(marks, limits, strict=False)
     ]
     taken = {item.start for item in found}
     for hint in hints:
@@ -170,10 +168,13 @@ def _plain_headings(text: str, rules: Rules, taken: set[int]) -> list[_Found]:
     """Short lines without a mark that name a mode: 存在的问题, 下一步工作计划."""
     found: list[_Found] = []
     start = 0
+    back = _LOOKED_BACK.search(text, 0, 2 * _LIST_REACH) is not None  # a speech about the year before
     for line in text.split("\n"):
         lead = line if _PLAIN_HEADING.match(line) else ""
         if not lead and (begun := _LEAD_IN.match(line)) is not None:
             lead = begun.group(1) or begun.group(2)
+        if back and (ahead := _LOOKS_AHEAD.match(line)) is not None:
+            lead = ahead.group()
         if (
             start > 0
             and start not in taken

@@ -4,6 +4,12 @@ import re
 from collections.abc import Iterator
 
 
+def led(pattern: str) -> "re.Pattern[str]":
+    """A pattern of words, none of which begins with a digit or an escape, tried only at signs that stand in it."""
+    signs = sorted(set(re.sub(r"\\.|[()\[\]|?:*+.{}0-9^-]", "", pattern)))
+    return re.compile(f"(?=[{''.join(signs)}])(?:{pattern})")
+
+
 def find_all(begins: "re.Pattern[str]", pattern: "re.Pattern[str]", text: str) -> Iterator["re.Match[str]"]:
     """What `pattern.finditer` gives, tried only where `begins`, a set of signs, finds one that a match may begin
     with."""

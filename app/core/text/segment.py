@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from app.core.model import Comparison, Direction, Kind
+from app.core.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A figure in the folded text. All positions are folded, ranges half open.
 
@@ -45,8 +45,7 @@ class Mention:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause's range; `depth` counts the brackets around it."""
 
     start: int
@@ -66,37 +65,45 @@ class Clauses:
     """Clauses and sentences of one folded text, found by position in logarithmic time."""
 
     def __init__(self, text: str) -> None:
-        self._clauses = [piece for clause in _cut(text) for piece in _pieces(clause)]
+        self._clauses = _cut(text)
         self._ends = [clause.end for clause in self._clauses]
         ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
         self._sentences = [at for start, end in pairwise(ends) for at in range(start, end, _LONGEST_SENTENCE)]
         self._sentences.append(ends[-1])
+        self._clause_at: dict[int, Clause] = {}
+        self._sentence_at: dict[int, tuple[int, int]] = {}
 
     def clause(self, position: int) -> Clause:
         """The innermost clause that holds a position."""
-        index = bisect_right(self._ends, position)
-        while index < len(self._clauses) and self._clauses[index].start > position:
-            index += 1
-        return self._clauses[min(index, len(self._clauses) - 1)]
+        found = self._clause_at.get(position)
+        if found is None:
+            index = bisect_right(self._ends, position)
+            while index < len(self._clauses) and self._clauses[index].start > position:
+                index += 1
+            found = self._clause_at[position] = self._clauses[min(index, len(self._clauses) - 1)]
+        return found
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence's range without its closing mark."""
-        index = bisect_right(self._sentences, position)
-        return self._sentences[index - 1], self._sentences[index] - 1
-
-
-def _pieces(clause: Clause) -> Iterator[Clause]:
-    if clause.end - clause.start <= _LONGEST_CLAUSE:
-        yield clause
-        return
-    for start in range(clause.start, clause.end, _LONGEST_CLAUSE):
-        yield Clause(start, min(start + _LONGEST_CLAUSE, clause.end), clause.depth)
+        found = self._sentence_at.get(position)
+        if found is None:
+            index = bisect_right(self._sentences, position)
+            found = self._sentence_at[position] = (self._sentences[index - 1], self._sentences[index] - 1)
+        return found
 
 
 def _cut(text: str) -> list[Clause]:
     """Clauses in the order of their ends; an inner one comes before the one around it."""
     found: list[Clause] = []
     starts = [0]
+
+    def add(end: int) -> None:
+        start = starts.pop()
+        while end - start > _LONGEST_CLAUSE:
+            found.append(Clause(start, start + _LONGEST_CLAUSE, len(starts)))
+            start += _LONGEST_CLAUSE
+        found.append(Clause(start, end, len(starts)))
+
     for match in _MARK.finditer(text):
         sign, position = match.group(), match.start()
         if sign == "(":
@@ -104,12 +111,12 @@ def _cut(text: str) -> list[Clause]:
                 starts.append(position + 1)
         elif sign == ")":
             if len(starts) > 1:
-                found.append(Clause(starts.pop(), position, len(starts)))
+                add(position)
         else:
             while len(starts) > 1 and (sign == "\n" or position - starts[-1] > _BRACKET_REACH):
-                found.append(Clause(starts.pop(), position, len(starts)))
-            found.append(Clause(starts[-1], position, len(starts) - 1))
-            starts[-1] = position + 1
+                add(position)
+            add(position)
+            starts.append(position + 1)
     while starts:
-        found.append(Clause(starts.pop(), len(text), len(starts)))
+        add(len(text))
     return found

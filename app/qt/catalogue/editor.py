@@ -118,7 +118,7 @@ class CatalogueEditor(PlainDialog):
         return tuple(self._drafts.values())
 
     def _fill(self) -> None:
-        marks = dict.fromkeys(self._held.own, "●") | dict.fromkeys(self._drafts, "✎")
+        marks = dict.fromkeys(self._held.own, "●") | dict.fromkeys(self._drafts, "*")
         held = self._held
         beside = [self._typed.get(slug) or held.shipped.get(slug) for slug in {**self._typed, **held.own}]
         known = [entry for entry in beside if entry is not None and entry.slug not in held.here]
@@ -155,7 +155,7 @@ class CatalogueEditor(PlainDialog):
             self._drafts.pop(slug, None)
         else:
             self._drafts[slug] = entry
-        self.entries.mark(slug, "✎" if slug in self._drafts else "●" if slug in self._held.own else "")
+        self.entries.mark(slug, "*" if slug in self._drafts else "●" if slug in self._held.own else "")
         self._offer()
 
     def _say_wrong(self, words: str) -> None:
@@ -223,7 +223,7 @@ class CatalogueEditor(PlainDialog):
         if other in self._held.here:
             ask.accept()
             self._drafts[slug] = merged_into(self._held.shipped, self._typed.get(slug, self._held.here[slug]), other)
-            self.entries.mark(slug, "✎")
+            self.entries.mark(slug, "*")
             self._show(slug)
 
     def _try(self) -> None:

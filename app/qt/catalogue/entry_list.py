@@ -10,7 +10,7 @@ from app.qt.icons import icon
 from app.qt.parts.search_field import SearchField
 from app.qt.theme import Theme
 from app.qt.words import chinese
-from app.services.compare.name_search import match_rank
+from app.services.compare.name_search import initials, match_rank
 
 _SLUG = Qt.ItemDataRole.UserRole
 
@@ -43,7 +43,7 @@ class EntryList(QWidget):
         self.list.currentItemChanged.connect(self._moved)
 
     def show_indicators(self, known: Sequence[Indicator], marks: Mapping[str, str]) -> None:
-        """Show other indicators; `marks` by slug stand before the names: ● changed here, ✎ not saved yet."""
+        """Show other indicators; `marks` by slug stand before the names: ● changed here, * not saved yet."""
         self._known, self._marks = known, marks
         self._fill()
 
@@ -70,7 +70,7 @@ class EntryList(QWidget):
         before, words = self.current(), self.seek.text()
         found = []
         for number, entry in enumerate(self._known):
-            other = f"{entry.en} {entry.slug} {entry.domain} {' '.join(entry.aliases)}"
+            other = f"{entry.en} {entry.slug} {entry.domain} {initials(entry.zh)} {' '.join(entry.aliases)}"
             rank = match_rank(entry.zh if chinese() else entry.en, f"{entry.zh} {other}", words)
             if rank is not None and (not self.only.isChecked() or self._marks.get(entry.slug)):
                 found.append((rank, number, entry))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
@@ -30,6 +31,9 @@ from app.services.output.letter import write_letter
 from app.services.read_models import FigureRow
 from app.services.review.dismissing import Dismissed, Sifted, evidence_places, fresh_findings, sift
 from app.services.table_cells import Cell
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
 
 _Key = tuple[str, tuple[int, ...]]  # of a finding: its rule and the ids of its figures
 
@@ -239,17 +243,29 @@ class ChecksView(QWidget):
     def _follow(self, place: Selection | None) -> None:
         self.list.follow(place.figure_id if place else None)
 
+    def _heads(self) -> list[str]:
+        return [
+            self.tr("Report"), self.tr("Weight"), self.tr("Finding"), self.tr("Section"), self.tr("Page"),
+            self.tr("Sentence"), self.tr("Sum"), self.tr("Note"), self.tr("Reports"),
+        ]  # fmt: skip
+
     def export(self) -> None:
         """Write the findings on show as a workbook."""
         path = self._exporter.ask(self.tr("Findings"), "xlsx")
         if path is None:
             return
-        head = [
-            self.tr("Report"), self.tr("Weight"), self.tr("Finding"), self.tr("Section"), self.tr("Page"),
-            self.tr("Sentence"), self.tr("Sum"), self.tr("Note"), self.tr("Reports"),
-        ]  # fmt: skip
+        head = self._heads()
         lines = [_line(finding) for finding in self.list.findings.findings]
         self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
+
+    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+        """Give the findings on show for the printer. KnownError where they are far too many."""
+        from app.qt.printing.paper import Block, written_paper  # noqa: PLC0415 - with the first print
+
+        findings = self.list.findings.findings
+        if findings:
+            lines = [["" if cell is None else str(cell) for cell in _line(finding)] for finding in findings]
+            show(written_paper(self.tr("Findings"), (), [Block("", self._heads(), lines)]))
 
     def export_letter(self) -> None:
         """Write the findings on show, or those chosen, as questions to the reporting unit."""

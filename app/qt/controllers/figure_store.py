@@ -1,6 +1,7 @@
 """All figures of the open workspace: read once for Table, Trends and Checks, then kept up to date."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,9 @@ from app.qt.session import Session
 from app.services.compare.matrix import indicators
 from app.services.read_models import Changes, FigureRow
 from app.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.services.figure_columns import FigureColumns
 
 _MANY = 500  # changed figures from which reading everything anew is the quicker way
 
@@ -25,7 +29,7 @@ class FigureStore(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._rows: dict[int, FigureRow] = {}
+        self._rows: FigureColumns | tuple[()] = ()
         self._stale: set[int] = set()
         self._wanted = False
         self.indicators: Mapping[str, Indicator] = {}
@@ -40,12 +44,13 @@ class FigureStore(QObject):
         return session.findChild(cls) or cls(session)
 
     @property
-    def rows(self) -> tuple[FigureRow, ...]:
-        """All figures in reading order."""
-        return tuple(self._rows.values())
+    def rows(self) -> Sequence[FigureRow]:
+        """All figures in reading order, as they are now: what is handed out does not change."""
+        return self._rows
 
     def row(self, figure_id: int) -> FigureRow | None:
-        return self._rows.get(figure_id)
+        place = self._rows.place(figure_id) if self._rows else None
+        return None if place is None else self._rows[place]
 
     def want(self) -> None:
         """Start to read all figures, unless that was done."""
@@ -58,7 +63,7 @@ class FigureStore(QObject):
             self._read()
 
     def _closed(self) -> None:
-        self._rows, self._stale, self.ready = {}, set(), False
+        self._rows, self._stale, self.ready = (), set(), False
         self.cleared.emit()
 
     def _changed(self, changes: Changes) -> None:
@@ -77,17 +82,19 @@ class FigureStore(QObject):
         workspace = self._session.workspace
         if workspace is not None:
             self._stale.clear()
-            self._session.jobs.read(lambda _job: (workspace.figures(), indicators(workspace)), self._load, key="feed")
+            self._session.jobs.read(
+                lambda _job: (workspace.figure_columns(), indicators(workspace)), self._load, key="feed"
+            )
 
-    def _load(self, found: tuple[tuple[FigureRow, ...], Mapping[str, Indicator]]) -> None:
-        rows, self.indicators = found
-        self._rows = {row.id: row for row in rows}
+    def _load(self, found: "tuple[FigureColumns, Mapping[str, Indicator]]") -> None:
+        self._rows, self.indicators = found
         self.ready = True
         self.loaded.emit()
 
     def _replace(self, rows: Iterable[FigureRow]) -> None:
-        newer = [row for row in rows if row.id in self._rows]
-        self._rows |= {row.id: row for row in newer}
+        newer = [row for row in rows if self._rows and self._rows.place(row.id) is not None]
+        if self._rows:
+            self._rows = self._rows.with_rows(newer)
         self._stale -= {row.id for row in newer}
         self.replaced.emit(newer)
 

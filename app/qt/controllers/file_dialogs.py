@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import paths
 from app.importers import EXTENSIONS
 from app.qt import settings
 from app.qt.controllers.importing import Importing
+from app.qt.parts.file_dialog import FileDialog
 
 
 class FileDialogs(QObject):
@@ -23,7 +24,7 @@ class FileDialogs(QObject):
     def new_workspace(self) -> bool:
         """Ask for a path and have a workspace created there. Return False if the user cancels."""
         start = str(paths.workspaces_dir() / self.tr("Work reports")) + ".heyue"
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("New workspace"), start, self._workspaces())
+        name, _ = FileDialog.getSaveFileName(self._window, self.tr("New workspace"), start, self._workspaces())
         if name:
             path = Path(name)
             self.open_asked.emit(path if path.suffix else path.with_suffix(".heyue"), True)
@@ -32,7 +33,7 @@ class FileDialogs(QObject):
     def open_workspace(self) -> None:
         """Ask for a workspace and open it."""
         start = str(paths.workspaces_dir())
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open workspace"), start, self._workspaces())
+        name, _ = FileDialog.getOpenFileName(self._window, self.tr("Open workspace"), start, self._workspaces())
         if name:
             self.open_asked.emit(Path(name), False)
 
@@ -45,7 +46,7 @@ class FileDialogs(QObject):
         patterns = " ".join(f"*{extension}" for extension in EXTENSIONS)
         kinds = self.tr("Reports ({patterns});;All files (*)").format(patterns=patterns)
         folder = settings.text_setting("window/import_folder")
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import reports"), folder, kinds)
+        names, _ = FileDialog.getOpenFileNames(self._window, self.tr("Import reports"), folder, kinds)
         if names:
             settings.remember("window/import_folder", str(Path(names[0]).parent))
             self._importing.start([Path(name) for name in names])
@@ -53,7 +54,7 @@ class FileDialogs(QObject):
     def choose_folder(self) -> None:
         """Ask for a folder whose reports are imported."""
         folder = settings.text_setting("window/import_folder")
-        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"), folder)
+        folder = FileDialog.getExistingDirectory(self._window, self.tr("Import folder"), folder)
         if folder:
             settings.remember("window/import_folder", folder)
             self._importing.start([Path(folder)])

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.qt import settings
 from app.qt.i18n import known_message
 from app.qt.jobs import Job
 from app.qt.session import Session
@@ -29,12 +30,16 @@ class Importing(QObject):
 
     progressed = Signal(object)  # Progress, or None when it is over
     finished = Signal(object)  # ImportSummary
+    broken_off = Signal(object, object)  # names that the import before did not come to, and the paths it was given
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
         self._waiting: list[Path] = []
+        self._given: list[Path] = []  # to the import that runs, or ran last
+        self._leaving = False
+        session.opened.connect(self._look_for_rest)
         session.closed.connect(self._forget)
 
     @classmethod
@@ -46,8 +51,12 @@ class Importing(QObject):
     def running(self) -> bool:
         return self._job is not None
 
-    def start(self, paths: Sequence[Path]) -> None:
-        """Import files and folders into the open workspace."""
+    def start_again(self) -> None:
+        """Import once more what was given last, each file however long it takes."""
+        self.start(self._given, patient=True)
+
+    def start(self, paths: Sequence[Path], patient: bool = False) -> None:
+        """Import files and folders into the open workspace; where `patient` each file however long it takes."""
         workspace = self._session.workspace
         if workspace is None or not paths:
             return
@@ -56,10 +65,14 @@ class Importing(QObject):
             return
 
         def work(job: Job) -> ImportSummary:
-            from app.services.importing.files_in import import_files  # noqa: PLC0415 - brings in parsers: not at start
+            from app.services.importing.extracting import Way  # noqa: PLC0415 - brings in parsers: not at start
+            from app.services.importing.files_in import import_files  # noqa: PLC0415
 
-            return import_files(workspace, paths, job.report, job.check)
+            return import_files(workspace, paths, job.report, job.check, Way(apart=True, patient=patient))
 
+        self._given = list(paths)
+        self._leaving = False
+        settings.remember_import(workspace.path, [*settings.unfinished_import(workspace.path), *paths])
         self.progressed.emit(Progress(0, 0, ""))
         self._job = self._session.jobs.write(work, self._done, self._failed)
         self._job.progressed.connect(self.progressed)
@@ -70,6 +83,30 @@ class Importing(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def leave(self) -> None:
+        """Stop because the program ends: what was not read is named when the workspace is opened again."""
+        self._leaving = True
+        if self._job is not None:
+            self._job.cancel()
+
+    def _look_for_rest(self) -> None:
+        workspace = self._session.workspace
+        if workspace is None or not (given := settings.unfinished_import(workspace.path)) or not workspace.alone:
+            return  # the other window on it may be importing them right now
+
+        def work(job: Job) -> tuple[str, ...]:
+            from app.services.importing.files_in import unread  # noqa: PLC0415 - brings in parsers: not at start
+
+            return unread(workspace, given, job.check)
+
+        def tell(names: tuple[str, ...]) -> None:
+            if self._job is None:
+                settings.remember_import(workspace.path, ())
+            if names:
+                self.broken_off.emit(names, given)
+
+        self._session.jobs.read(work, tell, key="unread")
+
     def _forget(self) -> None:
         self._job = None
         self._waiting.clear()
@@ -77,6 +114,9 @@ class Importing(QObject):
 
     def _end(self) -> None:
         self._job = None
+        workspace = self._session.workspace
+        if workspace is not None and not self._leaving:
+            settings.remember_import(workspace.path, self._waiting)
         self.progressed.emit(None)
 
     def _done(self, summary: ImportSummary) -> None:
@@ -94,9 +134,10 @@ class Importing(QObject):
 
 class SummaryDialog(QDialog):
     """What an import brought: new, already there, refused with the reason each. `versions_asked` carries the pairs of
-    an older report and its new version."""
+    an older report and its new version; `patience_asked` says that files given up for the time they took are wanted."""
 
     versions_asked = Signal(object)
+    patience_asked = Signal()
 
     def __init__(self, summary: ImportSummary, rows: Mapping[int, ReportRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,6 +259,11 @@ class SummaryDialog(QDialog):
         close.accepted.connect(self.accept)
         row.addWidget(copy)
         row.addStretch(1)
+        if any(refused.too_slow for refused in summary.refused):
+            patient = QPushButton(self.tr("Read without a time limit"))
+            patient.clicked.connect(self.accept)
+            patient.clicked.connect(self.patience_asked)
+            row.addWidget(patient)
         if summary.versions:
             versions = QPushButton(self.tr("Take new versions..."))
             versions.clicked.connect(self.accept)

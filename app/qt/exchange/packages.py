@@ -165,7 +165,11 @@ class Packages(QObject):
         def work(workspace: Workspace, reviewer: str) -> Changes:
             return adjudicating.settle_conflict(workspace, difference, side, reviewer, reason)
 
-        self._deciding.keep(work, self._session.apply)
+        def refused(error: BaseException) -> None:
+            self._read_differences()  # another window on the file settled it
+            self._session.jobs.crashed.emit(error)
+
+        self._deciding.keep(work, self._session.apply, refused)
 
     # agreement
 

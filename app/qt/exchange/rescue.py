@@ -15,7 +15,7 @@ from app.qt.parts.dialog import PlainDialog
 from app.qt.parts.error_dialogs import KnownErrorDialog
 from app.qt.session import Session
 from app.store.errors import DamagedError
-from app.store.lock import InUseError
+from app.store.file.lock import InUseError
 
 if TYPE_CHECKING:
     from app.services.salvage import Salvaged
@@ -70,16 +70,19 @@ class Rescue(QObject):
 
 
 class WaitingDialog(PlainDialog):
-    """An act waits while another program writes: it is lost where the workspace is closed now. `given_up` says that it
-    may be."""
+    """An act waits while another program writes, or while the file is not `in_place`: it is lost where the workspace is
+    closed now. `given_up` says that it may be."""
 
     given_up = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, in_place: bool, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Not saved yet"))
         self.setMinimumWidth(460)
-        self.say(self.tr("Another program is writing to the workspace, and what you did last waits for it."))
+        if in_place:
+            self.say(self.tr("Another program is writing to the workspace, and what you did last waits for it."))
+        else:
+            self.say(self.tr("The workspace was moved, and what you did last waits until it is back in its place."))
         self.button(self.tr("Give it up"), self._give_up)
         self.button(self.tr("Wait"), self.accept, main=True)
 

@@ -1,7 +1,5 @@
 """How rows of the library and of the outline are painted."""
 
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QTreeView, QWidget
@@ -10,7 +8,7 @@ from app.qt.controllers.report_store import ReportStore
 from app.qt.icons import paint_icon
 from app.qt.models.library import NODE_ROLE, Node
 from app.qt.models.outline import LINE_ROLE, OutlineLine
-from app.qt.style import mixed
+from app.qt.style import StyleOption, mixed
 from app.qt.theme import METRICS, Role, Theme
 from app.services.read_models import ReportRow
 
@@ -28,10 +26,10 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: StyleOption, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), METRICS.row)
 
-    def ground(self, painter: QPainter, option: Any, line: QRect) -> None:
+    def ground(self, painter: QPainter, option: StyleOption, line: QRect) -> None:
         """Paint what tells chosen, hovered and focused rows apart."""
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(line, self._theme.color(Role.ACCENT_GROUND))
@@ -56,7 +54,7 @@ class LibraryDelegate(RowDelegate):
         super().__init__(theme, parent)
         self._shelf = shelf
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: StyleOption, index: Index) -> None:
         node = index.data(NODE_ROLE)
         if not isinstance(node, Node):
             return
@@ -155,7 +153,7 @@ class LibraryDelegate(RowDelegate):
 class OutlineDelegate(RowDelegate):
     """Headings, indented by their level, with decided / all."""
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: StyleOption, index: Index) -> None:
         line = index.data(LINE_ROLE)
         if not isinstance(line, OutlineLine):
             return

@@ -1,7 +1,9 @@
 """The library at the left: all reports as a tree, and the outline of the one that is open."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -10,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,7 @@ from app.qt.icons import icon
 from app.qt.jobs import Job
 from app.qt.library.delegates import LibraryDelegate, OutlineDelegate
 from app.qt.library.report_menu import ReportMenu
+from app.qt.library.tree import ReportTree
 from app.qt.models.library import LibraryGrouping, LibraryModel, LibraryOrder
 from app.qt.models.outline import LINE_ROLE, OutlineLine, OutlineModel, outline_lines
 from app.qt.parts.menu_button import MenuButton
@@ -29,24 +31,8 @@ from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.services.read_models import Changes, ReportRow
 
+_Choice = TypeVar("_Choice", LibraryGrouping, LibraryOrder)
 _BESIDE_ARRANGEMENT = 76  # pixels: margins, the menu's arrow, the button that imports
-
-
-class ReportTree(QTreeView):
-    """The tree. Return opens, as a double click does; letters belong to the window's keys."""
-
-    opened = Signal(QModelIndex)
-    removal_wanted = Signal(QModelIndex)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removal_wanted.emit(self.currentIndex())
-        elif event.text().isalnum() or event.text() == "?":
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class LibraryPanel(QWidget):
@@ -218,11 +204,8 @@ class LibraryPanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        grouping = LibraryGrouping(
-            _one_of(settings.text_setting("library/grouping"), LibraryGrouping, LibraryGrouping.REGION)
-        )
-        order = LibraryOrder(_one_of(settings.text_setting("library/order"), LibraryOrder, LibraryOrder.YEAR))
-        self.model.arrange(grouping, order)
+        grouping = _one_of(settings.text_setting("library/grouping"), LibraryGrouping.REGION)
+        self.model.arrange(grouping, _one_of(settings.text_setting("library/order"), LibraryOrder.YEAR))
         self._name_arrangement()
         self._after_rows()
 
@@ -242,10 +225,10 @@ class LibraryPanel(QWidget):
         self._after_rows()
 
     def _after_rows(self) -> None:
-        """Fold as before, and mark the selected report."""
+        """Fold as before, and mark the report that is read."""
         for row in range(self.model.rowCount()):
             self._unfold(self.model.index(row, 0))
-        self._mark(self._session.place)
+        self._mark_outlined()
 
     def _unfold(self, index: QModelIndex) -> None:
         if self.model.node(index).key not in self._folded:
@@ -286,12 +269,21 @@ class LibraryPanel(QWidget):
             self._clicked(index)
 
     def _show_menu(self, point: QPoint) -> None:
-        row = self.model.node(self.tree.indexAt(point)).row
-        if row is None:
+        node, chosen = self.model.node(self.tree.indexAt(point)), self.chosen_reports()
+        if node.row is not None and len(chosen) < 2:
+            menu = self.menu.made_for(node.row)
+        elif chosen:
+            menu = QMenu(self)
+            self.menu.add_table(menu, chosen)
+        else:
             return
-        menu = self.menu.made_for(row)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    def chosen_reports(self) -> list[ReportRow]:
+        """The reports selected in the tree, those of selected groups too."""
+        found = [row for index in self.tree.selectedIndexes() for row in self.model.node(index).rows()]
+        return list({row.id: row for row in found}.values())
 
     # what the menu does
     def _go_on(self, row: ReportRow) -> None:
@@ -369,10 +361,14 @@ class LibraryPanel(QWidget):
             self._mark_line(self.outline_model.row_at(offset))
             return
         self._outlined = report_id
-        self._following = True
-        self._mark(Selection(report_id))
-        self._following = False
+        self._mark_outlined()
         self._read_outline()
+
+    def _mark_outlined(self) -> None:
+        """Select nothing."""
+        self._following = True
+        self._mark(Selection(self._outlined) if self._outlined is not None else None)
+        self._following = False
 
     def _mark_section(self) -> None:
         place = self._session.place
@@ -394,5 +390,5 @@ class LibraryPanel(QWidget):
         settings.remember("library/split", self._split.saveState())
 
 
-def _one_of(value: str, choices: type[LibraryGrouping] | type[LibraryOrder], default: str) -> str:
-    return value if value in {choice.value for choice in choices} else default
+def _one_of(value: str, default: _Choice) -> _Choice:
+    return next((choice for choice in type(default) if choice.value == value), default)

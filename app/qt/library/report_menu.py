@@ -22,6 +22,7 @@ class ReportMenu(QObject):
     removal_asked = Signal(object)
     version_asked = Signal(int, int)  # ids of the older report and of its newer version
     restore_asked = Signal(int)
+    table_asked = Signal(object)  # titles of reports
 
     def __init__(self, rows: Callable[[], Sequence[ReportRow]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class ReportMenu(QObject):
         menu.addAction(self.tr("Open beside")).triggered.connect(lambda: self.beside_asked.emit(row))
         menu.addAction(self.tr("Next undecided figure")).triggered.connect(lambda: self.next_asked.emit(row))
         menu.addSeparator()
+        self.add_table(menu, [row])
         menu.addAction(self.tr("Change region, year, title...")).triggered.connect(lambda: self.head_asked.emit(row))
         menu.addAction(self.tr("File data...")).triggered.connect(lambda: self.file_asked.emit(row))
         menu.addAction(self.tr("Sign off...")).triggered.connect(lambda: self.sign_asked.emit(row))
@@ -42,6 +44,11 @@ class ReportMenu(QObject):
         remove = menu.addAction(self.tr("Remove...") + "\t" + self.tr("Del"))
         remove.triggered.connect(lambda: self.removal_asked.emit(row))
         return menu
+
+    def add_table(self, menu: QMenu, rows: Sequence[ReportRow]) -> None:
+        """Offer to show the figures of reports alone in the table."""
+        titles = frozenset(row.title for row in rows)
+        menu.addAction(self.tr("Only these in the Table")).triggered.connect(lambda: self.table_asked.emit(titles))
 
     def _add_versions(self, menu: QMenu, row: ReportRow) -> None:
         if row.superseded_by is not None:

@@ -1,7 +1,6 @@
 """Search in all reports, and for commands: what is found drops down below the field; Return goes there or does it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 from app.qt.library.delegates import RowDelegate, small
 from app.qt.models.hits import COMMAND_ROLE, COUNT_ROLE, HIT_ROLE, FoundCommand, HitsModel
 from app.qt.session import Selection, Session
-from app.qt.style import set_style_class
+from app.qt.style import StyleOption, set_style_class
 from app.qt.theme import Role, Theme
 from app.services.read_models import Hit
 
@@ -28,10 +27,10 @@ class HitDelegate(RowDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
 
-    def sizeHint(self, _option: Any, index: Index) -> QSize:
+    def sizeHint(self, _option: StyleOption, index: Index) -> QSize:
         return QSize(200, _ROW + _HEAD if index.data(COUNT_ROLE) else _ROW)
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: StyleOption, index: Index) -> None:
         painter.save()
         rect = QRect(option.rect)
         hit = index.data(HIT_ROLE)
@@ -46,7 +45,7 @@ class HitDelegate(RowDelegate):
         self.paint_snippet(painter, option.font, rect.adjusted(16, 3, -16, -3), hit)
         painter.restore()
 
-    def _command(self, painter: QPainter, option: Any, rect: QRect, index: Index) -> None:
+    def _command(self, painter: QPainter, option: StyleOption, rect: QRect, index: Index) -> None:
         self.ground(painter, option, rect)
         inner = rect.adjusted(16, 0, -16, 0)
         keys = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or "")

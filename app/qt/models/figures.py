@@ -1,7 +1,6 @@
 """The long table: figures as rows, their columns in the reader's words."""
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,7 +15,7 @@ from app.services.table_cells import Cell
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(Column)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_NUMERIC = {Column.YEAR, Column.VALUE, Column.FINDINGS}
+NUMERIC = {Column.YEAR, Column.VALUE, Column.FINDINGS}
 _SIGNS = {Comparison.EQ: "", Comparison.GE: "≥", Comparison.LE: "≤", Comparison.ABOUT: "≈"}
 
 
@@ -70,10 +69,9 @@ class FigureTableModel(QAbstractTableModel):
         found = np.flatnonzero(self._order == place)
         return int(found[0]) if found.size else None
 
-    def shown(self) -> list[FigureRow]:
+    def shown(self) -> Sequence[FigureRow]:
         """All figures on show, in their order."""
-        rows = self._listing.rows
-        return [rows[place] for place in self._order]
+        return self._listing.rows.at(self._order)
 
     def title(self, column: Column) -> str:
         """A column's name, also of one whose head has no room for it."""
@@ -95,7 +93,7 @@ class FigureTableModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(COLUMNS)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row, column = self.row(index.row()), COLUMNS[index.column()]
@@ -104,13 +102,13 @@ class FigureTableModel(QAbstractTableModel):
                 return self.text(row, column)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._hint(row, column)
-            case Qt.ItemDataRole.TextAlignmentRole if column in _NUMERIC:
+            case Qt.ItemDataRole.TextAlignmentRole if column in NUMERIC:
                 return _RIGHT
             case Qt.ItemDataRole.UserRole:
                 return row
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         column = COLUMNS[section]
@@ -119,7 +117,7 @@ class FigureTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._titles[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column in _NUMERIC else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT if column in NUMERIC else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

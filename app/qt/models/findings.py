@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -84,7 +83,7 @@ class FindingsModel(QAbstractListModel):
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         line = self.line(index)
@@ -125,6 +124,7 @@ def rule_title(rule: str) -> str:
         "prior": QCoreApplication.translate("Findings", "No earlier number gives this percentage"),
         "prior-year": QCoreApplication.translate("Findings", "The change does not fit last year's report"),
         "told-differently": QCoreApplication.translate("Findings", "Another report gives another value"),
+        "reference": QCoreApplication.translate("Findings", "The statistics give another value"),
         "target-missed": QCoreApplication.translate("Findings", "The target was not met"),
         "days": QCoreApplication.translate("Findings", "Days and their share do not fit"),
         "grade": QCoreApplication.translate("Findings", "The limit of the grade is exceeded"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -54,7 +53,7 @@ class HitsModel(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._commands) + len(self._hits)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         if index.row() < len(self._commands):
@@ -72,7 +71,7 @@ class HitsModel(QAbstractListModel):
             return hit.report_title
         return None
 
-    def _command_data(self, command: FoundCommand, role: int) -> Any:
+    def _command_data(self, command: FoundCommand, role: int) -> object:
         if role == COMMAND_ROLE:
             return command
         if role == Qt.ItemDataRole.DisplayRole:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
-from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -106,7 +105,7 @@ _LEVELS: dict[LibraryGrouping, tuple[Callable[[ReportRow], str], ...]] = {
     LibraryGrouping.YEAR: (_year,),
     LibraryGrouping.FLAT: (),
 }
-_ORDERS: dict[LibraryOrder, Callable[[ReportRow], Any]] = {
+_ORDERS: dict[LibraryOrder, Callable[[ReportRow], str | tuple[object, ...]]] = {
     LibraryOrder.YEAR: lambda row: (-(row.year or 0), row.genre == "plan", row.title),
     LibraryOrder.TITLE: lambda row: row.title,
     LibraryOrder.OPEN: lambda row: (row.decided - row.figures, row.title),
@@ -114,10 +113,10 @@ _ORDERS: dict[LibraryOrder, Callable[[ReportRow], Any]] = {
 }
 
 
-def _group_rank(levels: tuple[Callable[[ReportRow], str], ...]) -> Callable[[ReportRow], Any]:
+def _group_rank(levels: tuple[Callable[[ReportRow], str], ...]) -> Callable[[ReportRow], tuple[object, ...]]:
     """Regions by name, years from the newest; unknown ones last."""
 
-    def rank(row: ReportRow) -> tuple[Any, ...]:
+    def rank(row: ReportRow) -> tuple[object, ...]:
         return tuple((-(row.year or 0),) if level is _year else (not row.region, row.region) for level in levels)
 
     return rank
@@ -204,7 +203,7 @@ class LibraryModel(QAbstractItemModel):
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         node = self.node(index)
@@ -240,7 +239,7 @@ class LibraryModel(QAbstractItemModel):
                 self.dataChanged.emit(here, here)
 
 
-def _shape(node: Node) -> tuple[str, tuple[Any, ...]]:
+def _shape(node: Node) -> tuple[str, tuple[object, ...]]:
     return node.key, tuple(_shape(child) for child in node.children)
 
 

@@ -1,10 +1,9 @@
 """The matrix: indicators as rows, regions and years as columns."""
 
-from typing import Any
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.compare.cells import Key, Precedence, precedence
+from app.core.compare.measures import converted
 from app.qt import words
 from app.services.compare.matrix import FigureCell, Matrix, MatrixRow, cell_text, marks
 from app.services.read_models import FigureRow
@@ -36,6 +35,17 @@ class MatrixModel(QAbstractTableModel):
     def cell(self, index: Index) -> FigureCell | None:
         return self._matrix.cells.get((index.row(), index.column()))
 
+    def trend(self, row: int, region: str) -> list[tuple[int, float]]:
+        """Years and values of a row for a region, whole years alone, in the row's unit."""
+        found = []
+        for column, (where, year) in enumerate(self._matrix.columns):
+            cell = self._matrix.cells.get((row, column)) if where == region else None
+            value = None if cell is None or cell.partial else cell.chosen.value
+            told = None if cell is None or value is None else converted(value, cell.chosen.unit, self.head(row).unit)
+            if told is not None:
+                found.append((year, float(told)))
+        return found
+
     def find(self, figure_id: int) -> QModelIndex:
         """The cell that a figure speaks for or stands in; an invalid index where it is not here."""
         within = QModelIndex()
@@ -57,7 +67,7 @@ class MatrixModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         cell = self.cell(index) if index.isValid() else None
         if cell is None:
             return None
@@ -73,7 +83,7 @@ class MatrixModel(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         # During a reset one of the two headers still counts what the matrix had before.

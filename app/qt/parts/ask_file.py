@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import paths
 from app.qt import settings
+from app.qt.parts.file_dialog import FileDialog
 
 _FOLDER = "export/folder"
 
 
 def ask_save(parent: QWidget, title: str, name: str, kinds: str, suffix: str) -> Path | None:
     """Ask where to write; None if the user cancels. `kinds` is a filter of QFileDialog."""
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(_folder() / f"{_safe(name)}{suffix}"), kinds)
+    chosen, kind = FileDialog.getSaveFileName(parent, title, str(_folder() / f"{_safe(name)}{suffix}"), kinds)
     if not chosen:
         return None
     path = Path(chosen)
@@ -24,7 +25,7 @@ def ask_save(parent: QWidget, title: str, name: str, kinds: str, suffix: str) ->
 
 def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Ask what to read; None if the user cancels."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(_folder()), kinds)
+    chosen, _ = FileDialog.getOpenFileName(parent, title, str(_folder()), kinds)
     if not chosen:
         return None
     settings.remember(_FOLDER, str(Path(chosen).parent))

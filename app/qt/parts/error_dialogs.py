@@ -89,7 +89,7 @@ class BugDialog(QDialog):
             QPushButton(self.tr("Go on")),
         )
         copy.clicked.connect(self._copy)
-        folder.clicked.connect(self._show_log)
+        folder.clicked.connect(lambda _checked=False: show_log())
         close.clicked.connect(self.accept)
         close.setDefault(True)
         row.addWidget(copy)
@@ -105,5 +105,7 @@ class BugDialog(QDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())
 
-    def _show_log(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
+
+def show_log() -> None:
+    """Open the folder with the log in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from app.core.naming.catalogue import Indicator
 from app.qt.words import chinese
-from app.services.compare.name_search import match_rank
+from app.services.compare.name_search import initials, match_rank
 
 _OFFERED = 50
 
@@ -21,10 +21,7 @@ class IndicatorField(QLineEdit):
         zh = chinese()
         known = tuple(indicators)
         self._slugs = {entry.zh if zh else entry.en: entry.slug for entry in known}
-        self._known = [
-            (entry.zh if zh else entry.en, f"{entry.zh} {entry.en} {entry.slug} {' '.join(entry.aliases)}")
-            for entry in known
-        ]
+        self._known = [(entry.zh if zh else entry.en, _other(entry)) for entry in known]
         self._found = QStringListModel(self)
         finder = QCompleter(self._found, self)
         finder.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -58,3 +55,8 @@ class IndicatorField(QLineEdit):
         self._found.setStringList([name for _, _, name in sorted(ranked)[:_OFFERED]])
         if self.hasFocus():
             self.completer().complete()
+
+
+def _other(entry: Indicator) -> str:
+    """What else finds an indicator."""
+    return " ".join((entry.zh, initials(entry.zh), entry.en, entry.slug, *entry.aliases))

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import paths
 from app.qt import settings
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.session import Session
 
 Check = Callable[[], None]
@@ -33,7 +34,7 @@ class Exporter(QObject):
         }
         folder = settings.text_setting(_FOLDER)
         start = Path(folder) if folder and Path(folder).is_dir() else paths.workspaces_dir()
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen, _ = FileDialog.getSaveFileName(
             self._view,
             self.tr("Export"),
             str(start / f"{name}.{suffixes[0]}"),

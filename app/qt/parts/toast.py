@@ -12,10 +12,11 @@ SHOWN_MS = 5000
 
 
 class Toast(QWidget):
-    """Lies over the line of state at the window's foot and over nothing else; its button does what it says."""
+    """Lies in the free part of the line of state at the window's foot; its button does what it says."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._free: Callable[[], tuple[int, int]] = lambda: (0, window.width())
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_style_class(self, "note")
@@ -34,6 +35,11 @@ class Toast(QWidget):
         self._timer.timeout.connect(self.hide)
         window.installEventFilter(self)
         self.hide()
+
+    def keep_clear(self, line: QWidget, free: Callable[[], tuple[int, int]]) -> None:
+        """Set the line of state, and where its free part begins and ends, in pixels of the window."""
+        self._free = free
+        line.installEventFilter(self)
 
     def say(self, words: str, button: str = "", run: Callable[[], object] | None = None) -> None:
         """Show `words`, with a button where there is something to do about it."""
@@ -61,7 +67,7 @@ class Toast(QWidget):
         return "" if self.isHidden() else self._label.text()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and not self.isHidden():
             self._place()
         return False
 
@@ -71,5 +77,6 @@ class Toast(QWidget):
             self._run()
 
     def _place(self) -> None:
-        window = self._window
-        self.move((window.width() - self.width()) // 2, window.height() - METRICS.header + 1)
+        begin, end = self._free()
+        middle = max((self._window.width() - self.width()) // 2, begin)
+        self.move(max(0, min(middle, end - self.width())), self._window.height() - METRICS.header + 1)

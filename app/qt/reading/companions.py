@@ -21,6 +21,14 @@ class CompanionMemory:
         row = self.row(report_id)
         return companions(row, self.reports, wanted) if row is not None else None
 
+    def same_company(self, before: int | None, beside: int | None, now: int | None) -> ReportRow | None:
+        """The report that is to `now` what `beside` is to `before`; None where that is nothing, or there is none."""
+        for wanted in Companion if beside is not None else ():
+            stood, other = self.company(before, wanted), self.company(now, wanted)
+            if stood is not None and stood.id == beside and other is not None:
+                return other
+        return None
+
     def remember(self, report_id: int | None, beside: int | None, mode: str, left: bool = False) -> None:
         """Keep what stands beside a report, at its `left` or its right; None for nothing."""
         row, other = self.row(report_id), self.row(beside)

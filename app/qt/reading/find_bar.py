@@ -59,6 +59,12 @@ class FindBar(QWidget):
         self._regular.setCheckable(True)
         self._regular.setToolTip(self.tr("Regular expression"))
         self._regular.setAccessibleName(self.tr("Regular expression"))
+        self._lay_out(theme)
+        self.field.textChanged.connect(self._search)
+        self._regular.toggled.connect(self._search)
+        self.hide()
+
+    def _lay_out(self, theme: Theme) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(4)
@@ -77,9 +83,6 @@ class FindBar(QWidget):
             button.setAccessibleName(words)
             button.clicked.connect(slot)
             row.addWidget(button)
-        self.field.textChanged.connect(self._search)
-        self._regular.toggled.connect(self._search)
-        self.hide()
 
     def set_text(self, side: int, text: str) -> None:
         """Find in another text from now on; empty where a pane shows nothing."""

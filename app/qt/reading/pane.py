@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import KnownError
 from app.core.model import Span
 from app.qt.pages.pane import PagePane
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.reading.content import Content, read_content, step
 from app.qt.reading.options import ReadingOptions
 from app.qt.reading.pane_header import PaneHeader
@@ -198,11 +199,21 @@ class ReadingPane(QWidget):
         for surface in (self.text, self.pages):
             surface.select(figure_id, passage)
         self._show_related(figure_id)
+        self._show_here()
 
     @property
     def section(self) -> int:
         """Index of the section being read, -1 before the first."""
-        return section_at(self._content.report, self.surface.top_offset()) if self._content else -1
+        return section_at(self._content.report, self.read_offset) if self._content else -1
+
+    @property
+    def read_offset(self) -> int:
+        """Where the reader is: at the chosen figure while it is in sight, else at the top."""
+        if self.chosen is not None and self.mode == "text":
+            start = self.chosen.span.start
+            if self.text.top_offset() <= start <= self.text.bottom_offset():
+                return start
+        return self.surface.top_offset()
 
     def step(self, forward: bool) -> None:
         """Choose the next or previous marked figure."""
@@ -253,13 +264,15 @@ class ReadingPane(QWidget):
 
     # Where the reader is
     def _moved(self) -> None:
+        self._show_here()
+        self.scrolled.emit()
+
+    def _show_here(self) -> None:
         if self._content is not None:
             report = self._content.report
-            offset = self.surface.top_offset()
-            page = page_at(report, offset)
+            page = page_at(report, self.surface.top_offset())
             words = self.tr("{page} / {count}").format(page=page, count=len(report.pages)) if page else ""
-            self.header.set_here(section_at(report, offset), words)
-        self.scrolled.emit()
+            self.header.set_here(self.section, words)
 
     def _go_to_section(self, index: int) -> None:
         if self._content is not None:
@@ -300,7 +313,7 @@ class ReadingPane(QWidget):
         if content is None:
             return
         start = Path(content.report.row.file_name).with_suffix(".pdf").name
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), start, "PDF (*.pdf)")
+        name, _ = FileDialog.getSaveFileName(self, self.tr("Save as PDF"), start, "PDF (*.pdf)")
         if not name:
             return
         try:

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from app.core.errors import KnownError
 from app.qt.reading.pdf_text_layer import with_ideographs
 from app.qt.text.canvas import TextCanvas
 from app.qt.text.marks import Shown
 from app.qt.theme import Theme
+from app.services.files import replacing
 from app.services.read_models import FigureRow, ReportText
 
-_WIDTH, _HEIGHT = 700, 1040  # pixels of text on a page; A4 less its margins has nearly the same shape
+_WIDTH = 700  # pixels of text across a page
 _MARGIN = 18.0  # millimetres
 
 
@@ -26,43 +26,38 @@ def write_pdf(report: ReportText, figures: Sequence[FigureRow], shown: Shown, pa
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     size = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
+    paint_report(report, figures, shown, writer)
+    with replacing(path) as half:
+        half.write_bytes(with_ideographs(bytes(data.data().data())))
+
+
+def paint_report(report: ReportText, figures: Sequence[FigureRow], shown: Shown, device: QPagedPaintDevice) -> None:
+    """Paint it on a pdf or a printer, as wide as its page."""
+    scale = device.width() / _WIDTH
+    height = int(device.height() / scale)
     canvas = TextCanvas(Theme("light"))
     canvas.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     canvas.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    canvas.resize(_WIDTH, _HEIGHT)
+    canvas.resize(_WIDTH, height)
     canvas.show()
     canvas.set_shown(shown)
     canvas.show_report(report, figures)
-    painter = QPainter(writer)
-    painter.scale(writer.width() / _WIDTH, writer.width() / _WIDTH)
-    for number, (top, bottom) in enumerate(_pages(canvas)):
+    painter = QPainter(device)
+    painter.scale(scale, scale)
+    for number, (top, bottom) in enumerate(_pages(canvas, height)):
         if number:
-            writer.newPage()
-        _draw(painter, canvas, top, bottom)
+            device.newPage()
+        canvas.paint_page(painter, top, bottom)
     painter.end()
     canvas.close()
     canvas.deleteLater()
-    try:
-        path.write_bytes(with_ideographs(bytes(data.data().data())))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise KnownError("{name} cannot be written: {reason}.", name=path.name, reason=reason) from error
 
 
-def _draw(painter: QPainter, canvas: TextCanvas, top: float, bottom: float) -> None:
-    canvas.verticalScrollBar().setValue(round(top))
-    # Near the end of the text the pane cannot scroll as far as the page begins.
-    ahead = round(top) - canvas.verticalScrollBar().value()
-    # The region, not a clip, keeps the lines of other pages out: a clipped line would still be text of the page.
-    region = QRegion(0, ahead, _WIDTH, int(bottom - top))
-    canvas.viewport().render(painter, QPoint(), region)
-
-
-def _pages(canvas: TextCanvas) -> list[tuple[float, float]]:
+def _pages(canvas: TextCanvas, height: int) -> list[tuple[float, float]]:
     """Upper and lower edges of the pages in the text, each ending between two lines."""
     pages, top, end = [], 0.0, canvas.text_height()
     while top < end:
-        bottom = top + _HEIGHT
+        bottom = top + height
         if bottom < end:
             bottom = canvas.line_above(bottom, top)
         pages.append((top, min(bottom, end)))

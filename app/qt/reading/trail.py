@@ -1,8 +1,9 @@
-"""The history of visited places, with back and forward."""
+"""The places visited, with back and forward, and where each report was left."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.qt.session import Selection
+from app.services.read_models import FigureRow
 
 _LONGEST = 200
 
@@ -34,3 +35,32 @@ class Trail:
     def clear(self) -> None:
         """Forget all places: another workspace was opened."""
         self._places, self._here = [], -1
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Where a report was left: the chosen figure's place, if any, and the text offset at the top."""
+
+    chosen: Selection | None
+    offset: int
+
+
+class LeftPlaces:
+    """Where each report was left."""
+
+    def __init__(self) -> None:
+        self._left: dict[int, Left] = {}
+
+    def leave(self, report_id: int, chosen: FigureRow | None, offset: int) -> None:
+        """Keep where a report is being left."""
+        self._left[report_id] = Left(Selection(report_id, chosen.id, chosen.span) if chosen else None, offset)
+
+    def found(self, place: Selection) -> Left | None:
+        """Where a report was left that is only opened; None where a figure or words of it are wanted."""
+        if place.figure_id is not None or place.span is not None:
+            return None
+        return self._left.get(place.report_id)
+
+    def clear(self) -> None:
+        """Forget all: another workspace was opened."""
+        self._left.clear()

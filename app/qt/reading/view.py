@@ -1,38 +1,32 @@
 """The Reading view: two panes side by side, their common figures linked, the difference told below."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.core.compare.versions import TextDifference
 from app.core.model import Span
-from app.qt import settings
 from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.reading.companions import CompanionMemory
 from app.qt.reading.find_bar import FindBar
-from app.qt.reading.foot import ReadingFoot
-from app.qt.reading.gutter import Gutter
-from app.qt.reading.leveller import Leveller
 from app.qt.reading.options import ReadingOptions
-from app.qt.reading.pair_context import Together, seen
+from app.qt.reading.pairing.display import PairDisplay
+from app.qt.reading.pairing.side_by_side import SideBySide
+from app.qt.reading.pairing.together import Together, seen
 from app.qt.reading.pane import ReadingPane
-from app.qt.reading.trail import Trail
+from app.qt.reading.text_menu import fill_text_menu
+from app.qt.reading.trail import Left, LeftPlaces, Trail
 from app.qt.session import Selection, Session
 from app.services.compare.pairing import Companion
 from app.services.read_models import Changes, FigureRow, ReportRow
 
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
+
 _SETTLED_MS = 150  # until a narrower pane has been laid out
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Where a report was left: the chosen figure's place, if any, and the text offset at the top."""
-
-    chosen: Selection | None
-    offset: int
 
 
 class ReadingView(QWidget):
@@ -46,7 +40,7 @@ class ReadingView(QWidget):
         self._waiting: Selection | None = None
         self._alone: int | None = None  # the report whose remembered company has not been looked for yet
         self._trail = Trail()
-        self._left: dict[int, Left] = {}  # where each report was left
+        self._left = LeftPlaces()
         self._section = (0, -1)  # report and section being read
         self.options = ReadingOptions(self)
         self.first = ReadingPane(session, self.options, first=True)
@@ -54,36 +48,22 @@ class ReadingView(QWidget):
         self._panes = (self.first, self.second)
         self._active = self.first
         self.together = Together(session, self.first, self.second, self)
-        self.leveller = Leveller(self.first, self.second, self)
+        self.pair = PairDisplay(self.together, self.first, self.second, session.theme)
         self.find_bar = FindBar(session.theme)
-        self.gutter = Gutter(session.theme, self.first.text, self.second.text)
-        self.foot = ReadingFoot(session.theme, self.together)
         self._lay_out()
         self._connect_session()
         self._connect()
         self._start()
 
     def _lay_out(self) -> None:
-        self._beside = QWidget()
-        row = QHBoxLayout(self._beside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.gutter)
-        row.addWidget(self.second, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for index, side in enumerate((self.first, self._beside)):
-            self._splitter.addWidget(side)
-            self._splitter.setStretchFactor(index, 1)
-        self._beside.hide()
+        self._sides = SideBySide(self.first, self.pair.gutter, self.second)
         self.setFocusProxy(self.first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
-        column.addWidget(self._splitter, 1)
-        column.addWidget(self.foot)
+        column.addWidget(self._sides, 1)
+        column.addWidget(self.pair.foot)
 
     def _connect_session(self) -> None:
         self._session.opened.connect(self._opened)
@@ -94,13 +74,13 @@ class ReadingView(QWidget):
     def _connect(self) -> None:
         for side, pane in enumerate(self._panes):
             pane.figure_chosen.connect(self._clicked)
-            pane.figure_hovered.connect(lambda figure, pane=pane: self._hovered(pane, figure))
+            pane.figure_hovered.connect(lambda figure, pane=pane: self.pair.outline(pane, figure))
             pane.loaded.connect(lambda side=side: self._loaded(side))
             pane.scrolled.connect(lambda pane=pane: self._scrolled(pane))
             pane.text.rested.connect(lambda pane=pane: self._rested(pane))
             pane.text.menu_opened.connect(lambda menu, at, row, pane=pane: self._fill_menu(pane, menu, at, row))
             pane.pages.menu_opened.connect(self._fill_page_menu)
-            pane.pages.opened.connect(lambda pane=pane: self.leveller.follow(self.together.other(pane)))
+            pane.pages.opened.connect(lambda pane=pane: self.pair.leveller.follow(self.together.other(pane)))
             pane.entered.connect(lambda pane=pane: self._enter(pane))
         self.first.header.company_wanted.connect(self.show_beside)
         self.first.header.beside_wanted.connect(self.open_beside)
@@ -108,14 +88,13 @@ class ReadingView(QWidget):
         self.first.header.versions = lambda: self._shelf.versions(self.first.report_id)
         self.second.header.close_wanted.connect(self.close_beside)
         self.together.changed.connect(self._paired)
-        self.gutter.swapped.connect(self.swap)
+        self.pair.gutter.swapped.connect(self.swap)
         self.find_bar.found.connect(self._found)
         self.find_bar.closed.connect(lambda: self._active.surface.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.foot.bar.stepped.connect(self._step)
-        self.foot.bar.linked.connect(self._link)
-        self.foot.figure_wanted.connect(self._go_to_figure)
-        self.foot.difference_wanted.connect(self._go_to_difference)
-        self._splitter.splitterMoved.connect(lambda: settings.remember("reading/splitter", self._splitter.saveState()))
+        self.pair.foot.bar.stepped.connect(self._step)
+        self.pair.foot.bar.linked.connect(lambda on: self.pair.link(on, self._active))
+        self.pair.foot.figure_wanted.connect(self._go_to_figure)
+        self.pair.foot.difference_wanted.connect(self._go_to_difference)
         for keys, act in (
             ("Alt+Left", lambda: self.go(-1)),
             ("Alt+Right", lambda: self.go(1)),
@@ -127,9 +106,6 @@ class ReadingView(QWidget):
             QShortcut(keys, self).activated.connect(act)
 
     def _start(self) -> None:
-        if not self._splitter.restoreState(settings.window_geometry("reading/splitter")):
-            self._splitter.setSizes([1000, 1000])
-        self.foot.bar.lock.setChecked(settings.flag("reading/linked", True))
         if self._session.workspace is not None:
             self._opened()
 
@@ -141,13 +117,13 @@ class ReadingView(QWidget):
             self._selected(self._session.place)
 
     def _clear(self) -> None:
-        self._beside.hide()
+        self._sides.open = False
         for pane in self._panes:
             pane.clear()
         self._trail.clear()
         self._left.clear()
         self.find_bar.close_bar()
-        self.foot.bar.show_figure(None)
+        self.pair.foot.bar.show_figure(None)
 
     def _changed(self, changes: Changes) -> None:
         self._read_reports()
@@ -195,14 +171,9 @@ class ReadingView(QWidget):
     def _leave(self, pane: ReadingPane, place: Selection) -> Left | None:
         """Keep where the report shown is being left; where the one to come was, if it is only opened: its figure is
         chosen again for everybody."""
-        if pane.content is not None and pane.chosen is not None:
-            chosen = Selection(pane.content.id, pane.chosen.id, pane.chosen.span)
-            self._left[pane.content.id] = Left(chosen, pane.surface.top_offset())
-        elif pane.content is not None:
-            self._left[pane.content.id] = Left(None, pane.surface.top_offset())
-        if place.figure_id is not None or place.span is not None:
-            return None
-        left = self._left.get(place.report_id)
+        if pane.content is not None:
+            self._left.leave(pane.content.id, pane.chosen, pane.surface.top_offset())
+        left = self._left.found(place)
         if left is not None and left.chosen is not None:
             # Later, since the others have yet to hear of this selection.
             QTimer.singleShot(0, self, lambda: self._choose_again(place, left.chosen))
@@ -220,7 +191,7 @@ class ReadingView(QWidget):
     def _showing(self, report_id: int) -> ReadingPane | None:
         """The pane that shows a report, the one last used first."""
         panes = (self._active, self.together.other(self._active))
-        open_panes = [pane for pane in panes if pane is self.first or not self._beside.isHidden()]
+        open_panes = [pane for pane in panes if pane is self.first or self._sides.open]
         return next((pane for pane in open_panes if pane.report_id == report_id), None)
 
     def _enter(self, pane: ReadingPane) -> None:
@@ -252,6 +223,16 @@ class ReadingView(QWidget):
             self.go(-1 if event.button() == Qt.MouseButton.BackButton else 1)
         super().mousePressEvent(event)
 
+    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+        """Give the text of the pane last used, with its marks, for the printer."""
+        from app.qt.printing.paper import Paper  # noqa: PLC0415 - with the first print
+        from app.qt.reading.pdf_export import paint_report  # noqa: PLC0415
+
+        content, marks = self._active.content, self.options.shown
+        if content is not None:
+            report, figures = content.report, content.figures
+            show(Paper(report.row.title, lambda printer: paint_report(report, figures, marks, printer)))
+
     # Find
     def find_words(self) -> None:
         """Open the find bar on what is marked in the pane last used."""
@@ -270,10 +251,11 @@ class ReadingView(QWidget):
         if self.first.report_id is None:
             self._session.select(Selection(report_id))
             return
-        self._beside.show()
+        self._sides.open = True
         self.second.open(report_id, mode)
         self._shelf.remember(self.first.report_id, report_id, mode)
         self.together.pair()
+        self._select_what_is_shown()
         # The first pane is narrower now, and its lines are others.
         QTimer.singleShot(_SETTLED_MS, self, self._keep_in_sight)
 
@@ -285,28 +267,30 @@ class ReadingView(QWidget):
 
     def sides(self) -> tuple[tuple[int | None, str], ...]:
         """Report and mode of the first pane, and of the second where it is open."""
-        panes = self._panes[:1] if self._beside.isHidden() else self._panes
+        panes = self._panes if self._sides.open else self._panes[:1]
         return tuple((pane.report_id, pane.mode) for pane in panes)
 
     def open_sides(self, sides: Sequence[tuple[int | None, str]]) -> None:
         """Show what `sides` told of."""
         for pane, (report_id, mode) in zip(self._panes, sides, strict=False):
             if report_id is not None:
-                self._beside.setHidden(len(sides) == 1)
+                self._sides.open = len(sides) > 1
                 pane.open(report_id, mode)
 
     def close_beside(self) -> None:
         """Close the second pane."""
-        self._beside.hide()
+        self._sides.open = False
         self._active = self.first
         self._shelf.remember(self.first.report_id, None, "")
         self.second.clear()
         self._select_what_is_shown()
 
     def _select_what_is_shown(self) -> None:
-        """A figure that no pane shows any longer is not selected: a key would decide on it unseen."""
+        """What no pane shows any longer is not selected: a key would decide on a figure unseen, and to choose its
+        report again would be no change."""
         place, left = self._session.place, self.first.report_id
-        if place is not None and place.figure_id is not None and place.report_id != left:
+        shown = {report_id for report_id, _ in self.sides()}
+        if place is not None and self._waiting is None and place.report_id not in shown:
             self._session.select(Selection(left) if left is not None else None)
 
     def show_beside(self, wanted: Companion | None) -> None:
@@ -334,16 +318,17 @@ class ReadingView(QWidget):
         self._shelf.remember(left, right, modes[1], left=True)
 
     def _available(self, wanted: Companion | None) -> bool:
-        return self._company(wanted) is not None if wanted is not None else not self._beside.isHidden()
+        return self._company(wanted) is not None if wanted is not None else self._sides.open
 
     def _company(self, wanted: Companion) -> ReportRow | None:
         return self._shelf.company(self.first.report_id, wanted)
 
     def _follow(self, before: int | None) -> None:
-        """The first pane went to another report: its original page, where that stood beside it, goes along."""
-        now = self.first.report_id
-        if now is not None and before is not None and not self._beside.isHidden() and self.second.report_id == before:
-            self.second.open(now)
+        """The first pane went to another report: its page, last year's report, ... where that stood beside the one
+        before, goes along."""
+        beside = self._shelf.same_company(before, self.second.report_id, self.first.report_id)
+        if beside is not None and self._sides.open:
+            self.second.open(beside.id)
 
     def _open_remembered(self) -> None:
         """Open what stood beside the report last time, as soon as the reports are known."""
@@ -353,7 +338,7 @@ class ReadingView(QWidget):
         self._alone = None
         if beside is not None:
             other, mode, left = beside
-            self._beside.show()
+            self._sides.open = True
             self.second.open(other, mode)
             if left:
                 self.swap()
@@ -366,36 +351,15 @@ class ReadingView(QWidget):
         self.together.pair()
 
     def _paired(self, others: bool) -> None:
-        common = self.together.common
-        self.leveller.set_alignment(common.alignment if common else None)
-        self.gutter.show_pairs(common.alignment if common else None)
-        self.foot.fill()
-        if others:
-            self.leveller.follow(self._active)
+        self.pair.refresh(self._active, others)
         self._show_pair()
 
     def _show_pair(self) -> None:
-        """Show the chosen figure's partner in the other pane, level with it, and tell the difference."""
         place = self._session.place
-        self._active = (self._showing(place.report_id) if place else None) or self._active
-        pane, other = self._active, self.together.other(self._active)
-        ours = pane.chosen
-        theirs = self.together.partner(pane, ours.id) if ours else None
-        change = self.together.difference_at(pane, pane.passage) if ours is None else None
-        beside = self.together.turned(pane, change.left, change.right)[1] if change else None
-        other.choose(theirs.id if theirs else None, seen(beside) if beside else None)
-        both = (ours.span, theirs.span) if ours and theirs and self._texts() else None
-        if both and self.leveller.linked and self.together.common is not None:
-            other.text.bring_level(both[1], pane.text.height_in_sight(both[0]))
-        self.gutter.show_chosen(self.together.turned(pane, *both) if both else None)
-        self.foot.tell(pane, theirs, change, self.leveller.possible)
+        self.pair.show((self._showing(place.report_id) if place else None) or self._active)
 
     def _step(self, forward: bool) -> None:
-        self.foot.step(self._active, forward)
-
-    def _hovered(self, pane: ReadingPane, figure_id: int | None) -> None:
-        row = self.together.partner(pane, figure_id) if figure_id is not None else None
-        self.together.other(pane).outline(row.id if row else None)
+        self.pair.foot.step(self._active, forward)
 
     def step_figure(self, forward: bool) -> None:
         """Choose the next or previous figure in the pane last used."""
@@ -403,7 +367,7 @@ class ReadingView(QWidget):
 
     def walk_stops(self) -> list[QWidget]:
         """Where F6 stops in this view."""
-        panes = self._panes[:1] if self._beside.isHidden() else self._panes
+        panes = self._panes if self._sides.open else self._panes[:1]
         return [pane.surface for pane in panes]
 
     def _fill_page_menu(self, menu: QMenu, row: FigureRow | None) -> None:
@@ -411,39 +375,16 @@ class ReadingView(QWidget):
             add_figure_acts(menu, self._session, row)
 
     def _fill_menu(self, pane: ReadingPane, menu: QMenu, offset: int, row: FigureRow | None) -> None:
-        """Add what concerns more than the text that the menu opens on."""
-        if row is not None:
-            first = menu.actions()[1:2]  # below the line that names the figure
-            add_figure_acts(menu, self._session, row, *first)
-        menu.addSeparator()
-        marked = pane.marked_figure()
-        if marked is not None:
-            words_of = self.tr("Set the boundaries of “{figure}” to what is marked").format(figure=marked[0].quote)
-            menu.addAction(words_of).triggered.connect(lambda: self._session.set_span(*marked))
-        free, report_id = pane.marked_free(), pane.report_id
-        if free is not None and report_id is not None:
-            adding = menu.addAction(self.tr("Add as a figure..."))
-            adding.triggered.connect(lambda: self._session.add_figure(report_id, free))
+        fill_text_menu(menu, pane, row, self._session)
         self.together.fill_menu(menu, pane, offset)
 
-    # Level scrolling
-    def _link(self, on: bool) -> None:
-        settings.remember("reading/linked", on)
-        self.leveller.linked = on
-        self.leveller.follow(self._active)
-
-    def _texts(self) -> bool:
-        """Whether both panes show text, whose lines can be joined."""
-        return not self._beside.isHidden() and self.first.mode == self.second.mode == "text"
-
     def _rested(self, pane: ReadingPane) -> None:
-        """A pane has come to rest where a figure or a match was shown: bring the other one level."""
-        if pane is self._active and (pane.chosen is None or self.together.partner(pane, pane.chosen.id) is None):
-            self.leveller.follow(pane)
+        if pane is self._active:
+            self.pair.rest(pane)
 
     def _scrolled(self, pane: ReadingPane) -> None:
-        self.gutter.update()
-        self.leveller.follow(pane)
+        self.pair.gutter.update()
+        self.pair.leveller.follow(pane)
         self._tell_section(pane)
 
     def _tell_section(self, pane: ReadingPane) -> None:
@@ -453,4 +394,4 @@ class ReadingView(QWidget):
         here = (pane.content.id, pane.section)
         if here != self._section:
             self._section = here
-            self._session.reader_moved.emit(pane.content.id, pane.surface.top_offset())
+            self._session.reader_moved.emit(pane.content.id, pane.read_offset)

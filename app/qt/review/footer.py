@@ -86,14 +86,8 @@ class Footer(QWidget):
         self._job = self._job_part()
         row.addWidget(self._job)
         row.addStretch(1)
-        self._saved = QLabel()
-        set_style_class(self._saved, "dim")
-        self._reviewer = QToolButton()
-        set_style_class(self._reviewer, "choice")
-        self._reviewer.setToolTip(self.tr("Change the reviewer's name"))
-        self._reviewer.clicked.connect(self.reviewer_asked)
-        offline = QLabel(self.tr("Offline"))
-        set_style_class(offline, "dim")
+        self._saved, self._reviewer = self._dim(""), self._reviewer_button()
+        offline = self._dim(self.tr("Offline"))
         offline.setToolTip(self.tr("Heyue never opens a network connection."))
         for widget in (self._saved, self._reviewer, offline):
             row.addWidget(widget)
@@ -104,9 +98,30 @@ class Footer(QWidget):
         shelf.changed.connect(self._show_all)
         self._show_all()
 
+    @staticmethod
+    def _dim(words: str) -> QLabel:
+        label = QLabel(words)
+        set_style_class(label, "dim")
+        return label
+
+    def _reviewer_button(self) -> QToolButton:
+        button = QToolButton()
+        set_style_class(button, "choice")
+        button.setToolTip(self.tr("Change the reviewer's name"))
+        button.clicked.connect(self.reviewer_asked)
+        return button
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_counts()
+
+    def free(self) -> tuple[int, int]:
+        """Where the part begins and ends that shows nothing now, in its own pixels."""
+        if self.isHidden():
+            return 0, self.width()
+        told = (self._bar, self._counts, self._next_by, *self.recent.chips, self._job)
+        ends = [part.mapTo(self, part.rect().topRight()).x() for part in told if part.isVisible()]
+        return max(ends, default=0) + 8, (self._saved if self._saved.text() else self._reviewer).x() - 8
 
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far a long job is; None when it is over."""
@@ -174,8 +189,10 @@ class Footer(QWidget):
         words = self.tr("All saved") if workspace is not None else ""
         if workspace is not None and workspace.read_only:
             words = self.tr("Read only, as it was when it was opened")
-        elif self._session.waiting:
+        elif workspace is not None and self._session.waiting:
             words = self.tr("Not saved yet: waiting for another program that is writing")
+            if not workspace.in_place:
+                words = self.tr("Not saved yet: the workspace is no longer in its place")
         self._saved.setText(words)
         set_style_class(self._saved, "error" if self._session.waiting else "dim")
         self._saved.setToolTip(str(workspace.path) if workspace is not None else "")

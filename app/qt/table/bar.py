@@ -12,6 +12,7 @@ from app.qt.parts.menu_button import MenuButton
 from app.qt.parts.search_field import SearchField
 from app.qt.session import Session
 from app.qt.style import set_style_class
+from app.qt.table.filter_menu import FilterButton
 from app.qt.table.unplaced_button import UnplacedButton
 from app.qt.theme import METRICS
 
@@ -47,8 +48,11 @@ class TableBar(QWidget):
         self.search = SearchField(self)
         self._count = QLabel(self)
         self._clear = QToolButton(self)
+        self._total = QLabel(self)
+        self._total.hide()
         self.unplaced = UnplacedButton(session, self)
         self.facets = self._icon_button("filter", self.tr("Filter by value"))
+        self.saved = FilterButton(session, icon(session.theme, "more"), self)
         self._list = self._tab(self.tr("List"))
         self._matrix = self._tab(self.tr("Matrix"))
         self._what = self._choice()
@@ -72,6 +76,11 @@ class TableBar(QWidget):
         self._clear.setVisible(filtered)
         for widget in (self._copy, self._export):
             widget.setEnabled(shown > 0)
+
+    def show_total(self, words: str) -> None:
+        """Say what the selected cells come to."""
+        self._total.setText(words)
+        self._total.setVisible(bool(words))
 
     def _set_up(self) -> None:
         self.search.setPlaceholderText(self.tr("Filter: indicator, subject, sentence, report"))
@@ -112,10 +121,12 @@ class TableBar(QWidget):
         row.addSpacing(8)
         row.addWidget(self.search)
         row.addSpacing(8)
+        row.addWidget(self.saved)
         row.addWidget(self._count)
         row.addWidget(self._clear)
         row.addWidget(self.unplaced)
         row.addStretch(1)
+        row.addWidget(self._total)
         for widget in (self._what, self.more, self._copy, self._export):
             row.addWidget(widget)
 

@@ -33,9 +33,12 @@ class BulkBar(QWidget):
             button.clicked.connect(lambda _checked=False, act=act: self.chosen.emit(act))
             row.addWidget(button)
         row.addStretch(1)
+        self._total = QLabel()
+        row.addWidget(self._total)
         self.hide()
 
-    def show_count(self, count: int) -> None:
-        """Be there while more than one row is selected."""
+    def show_count(self, count: int, total: str) -> None:
+        """Be there while more than one row is selected; `total` says what they come to."""
+        self._total.setText(total)
         self._count.setText(self.tr("{count} selected").format(count=count))
         self.setVisible(count > 1)

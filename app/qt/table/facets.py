@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractListModel,
     QEvent,
     QModelIndex,
@@ -111,6 +111,8 @@ class FacetModel(QAbstractListModel):
             values.sort(key=lambda entry: -entry.key if isinstance(entry.key, int) else 0)  # newest first, then none
         elif column in (Column.INDICATOR, Column.UNIT):
             values.sort(key=lambda entry: (not entry.checked, entry.key in ("", None), -entry.count))
+        else:
+            values.sort(key=lambda entry: not entry.checked)  # what is wanted is never among the rest
         if len(values) <= FIRST + 1:
             return [head, *values]
         if column in self._whole:
@@ -128,7 +130,7 @@ class FacetModel(QAbstractListModel):
             return plain | Qt.ItemFlag.ItemIsUserCheckable
         return plain
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         entry = self.entry(index)
@@ -260,5 +262,5 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.setPen(color(Role.TEXT if entry.count else Role.FAINT))
         painter.drawText(room, _LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
 
-    def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         return False

@@ -2,19 +2,23 @@
 
 import json
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.qt import settings
-from app.qt.models.figures import COLUMNS, FigureTableModel
+from app.qt.models.figures import COLUMNS, NUMERIC, FigureTableModel
 from app.qt.table.painting import FigureDelegate
 from app.qt.theme import METRICS, Theme
 from app.services.compare.figure_query import Column
 from app.services.compare.matrix import clipboard_text
 from app.services.read_models import FigureRow
 from app.services.table_cells import Cell
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Block
 
 _WIDTHS = {
     Column.STATUS: 28,
@@ -131,6 +135,16 @@ class FigureTable(QTableView):
         header = self.horizontalHeader()
         numbers = [header.logicalIndex(visual) for visual in range(header.count())]
         return [COLUMNS[number] for number in numbers if not header.isSectionHidden(number)]
+
+    def printed(self) -> "Block":
+        """The rows and columns on show, as wide as they are."""
+        from app.qt.printing.paper import Block  # noqa: PLC0415 - with the first print
+
+        columns = self.columns()
+        rows = [[self._model.text(row, column) for column in columns] for row in self._model.shown()]
+        numeric = frozenset(place for place, column in enumerate(columns) if column in NUMERIC)
+        widths = [self.columnWidth(COLUMNS.index(column)) for column in columns]
+        return Block("", [self._model.title(column) for column in columns], rows, numeric, widths)
 
     def selected(self) -> list[FigureRow]:
         """The selected figures, top to bottom."""

@@ -1,6 +1,8 @@
 """The matrix on show: heads in two levels, marks beside the amounts, all candidates of a cell at hand."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -9,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -31,10 +34,14 @@ from app.services.compare.matrix import Arrangement, FigureCell, MatrixRow, cell
 from app.services.read_models import FigureRow, Status
 from app.services.table_cells import Cell
 
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Block
+
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_NAMES, _NAMES_ALONE = 264, 188  # pixels for indicators with their units, and without where there is little room
+_NAMES, _NAMES_ALONE = 300, 220  # pixels for indicators with their units, and without where there is little room
+_LINE = 44  # pixels of a row's line over the years
 _NARROW = 640
 _CELL = 100
 _CANDIDATES = 12
@@ -77,10 +84,28 @@ class MatrixTable(QTableView):
             self.setCurrentIndex(index)
             self._moving = False
 
+    def chosen_cells(self) -> list[FigureRow]:
+        """The figures on show in the selected cells."""
+        cells = map(self._model.cell, self.selectionModel().selectedIndexes())
+        return [cell.chosen for cell in cells if cell is not None]
+
     def heads(self) -> list[str]:
         """The head line of `comparing.sheet`."""
         columns = [f"{region} {year}" for region, year in self._model.matrix.columns]
         return [self.tr("Domain"), self.tr("Indicator"), self.tr("Unit"), *columns, self.tr("Notes")]
+
+    def printed(self) -> "Block":
+        """What is on show; domains have lines of their own."""
+        from app.qt.printing.paper import Block  # noqa: PLC0415 - with the first print
+
+        model, across, down = self._model, Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        columns = range(model.columnCount())
+        heads = [self.tr("Indicator"), *(str(model.headerData(column, across)) for column in columns)]
+        rows = [
+            [str(model.headerData(row, down)), *(str(model.index(row, column).data() or "") for column in columns)]
+            for row in range(model.rowCount())
+        ]
+        return Block("", heads, rows, frozenset(range(1, len(heads))))
 
     def copy(self) -> None:
         """Copy the selected block with its heads, or everything where a single cell is selected."""
@@ -147,6 +172,7 @@ class MatrixTable(QTableView):
             speak.triggered.connect(lambda: self.choice_asked.emit(key, figure.id, before))
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.verticalHeader().viewport().update()  # its lines are of the current column's region
         if not self._moving:
             self._pick(current, reveal=False)
 
@@ -211,7 +237,7 @@ class _RowHeads(QHeaderView):
 
     def __init__(self, theme: Theme, model: MatrixModel, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
-        self._theme, self._model = theme, model
+        self._theme, self._model, self._table = theme, model, view
         self.setMinimumSectionSize(METRICS.row)
         self.setDefaultSectionSize(METRICS.row)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -227,6 +253,8 @@ class _RowHeads(QHeaderView):
         painter.save()
         inner = rect.adjusted(12, 0, -PAD, -1)
         if head.slug:
+            self._line(painter, QRectF(inner.right() - _LINE, inner.top() + 6, _LINE, inner.height() - 12), section)
+            inner.setRight(inner.right() - _LINE - PAD)
             self._indicator(painter, inner, head)
         else:
             font = QFont(self.font())
@@ -244,6 +272,31 @@ class _RowHeads(QHeaderView):
         rect.setRight(rect.right() - metrics.horizontalAdvance(unit) - PAD)
         painter.setPen(self._theme.color(Role.TEXT))
         painter.drawText(rect, _LEFT, metrics.elidedText(head.name, Qt.TextElideMode.ElideRight, rect.width()))
+
+    def _line(self, painter: QPainter, place: QRectF, section: int) -> None:
+        """The row over the years for the region of the current column, the first one's where there is none."""
+        columns = self._model.matrix.columns
+        current = self._table.currentIndex().column()
+        region = columns[current if 0 <= current < len(columns) else 0][0]
+        points = self._model.trend(section, region)
+        if len(points) < 2:
+            return
+        low, high = min(value for _, value in points), max(value for _, value in points)
+        years = points[-1][0] - points[0][0]
+        drawn = [
+            QPointF(
+                place.left() + (year - points[0][0]) / years * (place.width() - 4),
+                place.bottom() - ((value - low) / (high - low) if high > low else 0.5) * place.height(),
+            )
+            for year, value in points
+        ]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color(Role.ACCENT), 1.2))
+        painter.drawPolyline(drawn)
+        painter.setBrush(self._theme.color(Role.ACCENT))
+        painter.drawEllipse(drawn[-1], 1.6, 1.6)
+        painter.restore()
 
 
 class _ColumnHeads(QHeaderView):

@@ -1,6 +1,7 @@
 """The Table: every figure as a long list or as a matrix of indicator by region and year, sifted by words and facets."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -21,11 +22,16 @@ from app.qt.table.bulk_bar import BulkBar
 from app.qt.table.facets import FacetList
 from app.qt.table.list_view import FigureTable
 from app.qt.table.matrix_view import MatrixTable
+from app.qt.table.total_words import MOST_ADDED, total_words
 from app.services.compare.figure_query import Column, FigureIndex, Query
 from app.services.compare.matrix import Arrangement, Matrix, eligible, matrix
+from app.services.compare.saved_filters import SavedFilter
 from app.services.output.export import export_figures, export_matrix
 from app.services.output.figure_book import Compared
 from app.services.read_models import FigureRow
+
+if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
 
 _TYPING = 120  # milliseconds of rest after which words are looked for
 
@@ -90,6 +96,8 @@ class TableView(QWidget):
         self.bar.copy_asked.connect(self._copy)
         self.bar.export_asked.connect(self.export)
         self.bar.search.entered.connect(self._to_table)
+        self.bar.saved.chosen.connect(lambda kept: self.sift(kept.words, kept.wanted))
+        self.bar.saved.save_asked.connect(self._save_filter)
         self.facets.facets.chosen.connect(self._facets)
         self.figures.modelReset.connect(self._follow_again)
         self.list.chosen.connect(self._chosen)
@@ -100,6 +108,7 @@ class TableView(QWidget):
         self.figures.modelReset.connect(self._show_bulk)
         self.bulk.chosen.connect(self._decide)
         self.matrix.copied.connect(self._tell_matrix)
+        self.matrix.selectionModel().selectionChanged.connect(self._show_cells_total)
         self.matrix.choice_asked.connect(self._session.cell_choice_asked)
         self._split.splitterMoved.connect(self._remember)
         self._session.selected.connect(self._follow)
@@ -138,6 +147,14 @@ class TableView(QWidget):
         self.bar.search.setText(words)
         self._ask_with(wanted)
 
+    def _save_filter(self, name: str) -> None:
+        words, wanted = self.sieve()
+        self.bar.saved.save(SavedFilter(name, words, wanted))
+
+    def show_reports(self, titles: frozenset[str]) -> None:
+        """Show the figures of some reports alone."""
+        self.sift("", {Column.REPORT: titles})
+
     def _loaded(self) -> None:
         self._dirty = True
         if self.isVisible():
@@ -146,7 +163,7 @@ class TableView(QWidget):
     def _load(self) -> None:
         self._dirty = False
         rows = self._feed.rows
-        self._session.jobs.read(lambda _job: FigureIndex(rows), self._show_listing, key="table")
+        self._session.jobs.read(lambda _job: _listing(rows), self._show_listing, key="table")
 
     def _show_listing(self, listing: FigureIndex) -> None:
         self.figures.show_listing(listing)
@@ -240,14 +257,14 @@ class TableView(QWidget):
             return
         kind = Kind.TARGET if shape.targets else Kind.LEVEL
         if self._eligible is None or self._eligible[0] is not kind:
-            self._awaited = figures = tuple(self.figures.listing.rows)
+            self._awaited = figures = self.figures.listing.rows
             self._session.jobs.read(
                 lambda _job: (figures, kind, FigureIndex(eligible(figures, kind))), self._show_eligible, key="matrix"
             )
             return
         self._matrix_dirty = False
         listing, query = self._sifted()
-        rows = [listing.rows[place] for place in listing.order(query)]
+        rows = listing.rows.at(listing.order(query))
         self._show_counts(len(rows))
         self.bar.unplaced.show_figures(rows)
         arrangement = Arrangement.YEAR if shape.by_year else Arrangement.REGION
@@ -317,9 +334,29 @@ class TableView(QWidget):
                 path, lambda path, check: export_figures(rows, path, check, Compared.among(figures, known))
             )
 
+    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+        """Give what is on show, the list or the matrix, for the printer. KnownError where it is far too long."""
+        from app.qt.printing.paper import written_paper  # noqa: PLC0415 - with the first print
+
+        page = self._pages.currentWidget()
+        if page is not self.empty:
+            name = self.tr("Indicators") if page is self.matrix else self.tr("Figures")
+            workspace = self._session.workspace
+            source = words.workspace_name(workspace.path) if workspace is not None else ""
+            show(
+                written_paper(name, (source,), [self.matrix.printed() if page is self.matrix else self.list.printed()])
+            )
+
     def _show_bulk(self) -> None:
         on_show = self._pages.currentWidget() is self.list
-        self.bulk.show_count(len(self.list.selectionModel().selectedRows()) if on_show else 0)
+        count = len(self.list.selectionModel().selectedRows()) if on_show else 0
+        self.bulk.show_count(count, total_words(self.list.selected()) if 1 < count <= MOST_ADDED else "")
+        self._show_cells_total()
+
+    def _show_cells_total(self) -> None:
+        """What the selected cells of the matrix come to."""
+        chosen = self.matrix.chosen_cells() if self._pages.currentWidget() is self.matrix else []
+        self.bar.show_total(total_words(chosen) if 1 < len(chosen) <= MOST_ADDED else "")
 
     def _decide(self, act: str) -> None:
         self._session.decide_all([row.id for row in self.list.selected()], act)
@@ -330,3 +367,10 @@ class TableView(QWidget):
 
     def _remember(self) -> None:
         settings.remember("table/split", self._split.saveState())
+
+
+def _listing(rows: Sequence[FigureRow]) -> FigureIndex:
+    """Figures with their facets counted, which takes longest the first time."""
+    listing = FigureIndex(rows)
+    listing.counts(Query())
+    return listing

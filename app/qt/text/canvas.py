@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.core.compare.versions import Change
@@ -199,6 +199,34 @@ class TextCanvas(ReportTextEdit):
         self._draw_marks(painter, first, last)
         self._draw_pages(painter, first, last)
         painter.end()
+
+    def paint_page(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Paint what stands between two heights of the text, pixels, at the painter's origin. (A widget that renders
+        itself on a printer becomes one image there, and its text is none.)"""
+        self.verticalScrollBar().setValue(0)
+        document, clip = self.document(), QRectF(0, top, self.viewport().width(), bottom - top)
+        layout = document.documentLayout()
+        first, last = (layout.hitTest(QPointF(0, height), Qt.HitTestAccuracy.FuzzyHit) for height in (top, bottom))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -top)
+        painter.setClipRect(clip)
+        self._draw_grounds(painter, first, last + 1)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        self._draw_lines(painter, top, bottom)
+        self._draw_marks(painter, first, last + 1)  # no numbers of pages: they would be read into the lines beside them
+        painter.restore()
+
+    def _draw_lines(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Lines of other pages are left out, not only clipped: a clipped line would still be text of the page."""
+        block = self.document().begin()
+        while block.isValid():
+            layout, at = block.layout(), block.layout().position()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                if top <= at.y() + line.y() + line.height() / 2 < bottom:
+                    line.draw(painter, at)
+            block = block.next()
 
     def _painter(self, event: QPaintEvent) -> QPainter:
         painter = QPainter(self.viewport())

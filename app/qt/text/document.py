@@ -19,13 +19,12 @@ from PySide6.QtGui import (
 
 from app.core.model import Span
 from app.qt.offsets import Offsets
-from app.qt.style import INTERFACE_FAMILIES, REPORT_FAMILIES
+from app.qt.style import INTERFACE_FAMILIES, REPORT_FAMILIES, plain_digits
 from app.qt.text.marks import Marks, Shown
 from app.qt.theme import METRICS, Role
 from app.services.read_models import FigureRow, ReportText, Status
 
 CELL = " | "
-_DIGIT_FEATURES = ("calt", "locl")  # with other shapes of digits Qt's pdf loses them: PM2.5 reads PM .
 _HEAD = 3000  # characters among which a title is looked for
 _BLANKS = re.compile(r"\n[^\S\n]*\n((?:[^\S\n]*\n)+)")  # all but the first of a run of blank lines
 
@@ -44,9 +43,7 @@ class Typography:
         font = QFont()
         font.setFamilies([self.family, *REPORT_FAMILIES] if self.family else REPORT_FAMILIES)
         font.setPixelSize(self.pixels(zoom))
-        for feature in _DIGIT_FEATURES:
-            font.setFeature(QFont.Tag.fromString(feature), 0)
-        return font
+        return plain_digits(font)
 
     def pixels(self, zoom: float) -> int:
         return max(round(self.size * zoom), 6)

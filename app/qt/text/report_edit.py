@@ -160,6 +160,10 @@ class ReportTextEdit(QTextEdit):
         """Text offset of the line in the middle of the pane."""
         return self.offset_at(QPointF(self._side(), self.viewport().height() / 2))
 
+    def bottom_offset(self) -> int:
+        """Text offset of the end of the last line in sight."""
+        return self.offset_at(QPointF(self.viewport().width() - 1, self.viewport().height() - 1))
+
     def in_sight(self) -> tuple[int, int]:
         """Document positions of what is in sight, half open."""
         self._lay_out()

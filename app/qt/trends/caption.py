@@ -4,15 +4,23 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.core.compare.period_words import period_words
+from app.core.compare.series import Point
 from app.qt import words
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.trends.canvas import Mark
 from app.qt.trends.style import RegionStyle, fill_of, paint_shape
+from app.services.read_models import FigureRow
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 _SENTENCE = 280  # pixels that the sentence has before its source has any
+
+
+def _when(point: Point[FigureRow]) -> str:
+    """The year, or the month in words."""
+    return period_words(f"{point.year}-{point.month:02d}", words.chinese()) if point.month else str(point.year)
 
 
 class TrendsFoot(QWidget):
@@ -42,9 +50,7 @@ class TrendsFoot(QWidget):
         if self._mark is None:
             return self.tr("Point at a mark, or go along the lines with the arrow keys.")
         figure = self._mark.point.figure
-        return "  ".join(
-            (str(self._mark.point.year), self._mark.region, self._value(), figure.sentence, self._source())
-        )
+        return "  ".join((_when(self._mark.point), self._mark.region, self._value(), figure.sentence, self._source()))
 
     def _value(self) -> str:
         mark = self._mark
@@ -108,7 +114,7 @@ class TrendsFoot(QWidget):
         strong = QFont(plain)
         strong.setPixelSize(16)
         strong.setWeight(QFont.Weight.DemiBold)
-        say(str(mark.point.year), Role.DIM, 16)
+        say(_when(mark.point), Role.DIM, 16)
         shown = RegionStyle(color(Role.TARGET), style.shape) if mark.target else style
         paint_shape(painter, QPointF(x + 5, rect.center().y() + 1), shown, self._theme, fill_of(mark.point))
         x += 16

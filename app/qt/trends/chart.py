@@ -28,10 +28,16 @@ class TrendChart(ChartCanvas):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scene().sigMouseMoved.connect(self._mouse_moved)
 
-    def show_chart(self, chart: Chart[FigureRow], styles: Mapping[str, RegionStyle], limits: Sequence[Limit]) -> None:
+    def show_chart(
+        self,
+        chart: Chart[FigureRow],
+        styles: Mapping[str, RegionStyle],
+        limits: Sequence[Limit],
+        second: Chart[FigureRow] | None = None,
+    ) -> None:
         """Draw another chart; stand on the same figure where it is still there."""
         before, self._current = self._current, None
-        super().show_chart(chart, styles, limits)
+        super().show_chart(chart, styles, limits, second)
         if before is not None:
             self.point_at(self.mark_of(before.point.figure.id))
 

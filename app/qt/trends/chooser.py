@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractListModel,
     QEvent,
     QModelIndex,
@@ -120,7 +120,7 @@ class ChoiceModel(QAbstractListModel):
             | Qt.ItemFlag.ItemNeverHasChildren
         )
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         entry = self.entry(index)
@@ -232,5 +232,5 @@ class _ChoiceDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color(Role.TEXT if chosen or not self._shapes else Role.DIM))
         painter.drawText(room, _LEFT, metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room.width()))
 
-    def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         return False

@@ -30,10 +30,10 @@ def point_rows(panels: Sequence[Panel]) -> tuple[list[str], list[list[Cell]]]:
     known, rival = translate("TrendsView", "known"), translate("TrendsView", "values differ")
     target, implied = translate("TrendsView", "target"), translate("TrendsView", "implied")
     lines = []
-    for panel in panels:
-        for line in panel.chart.lines:
+    for each in (each for panel in panels for each in panel.each()):
+        for line in each.chart.lines:
             for what, points in ((known, line.points), (rival, line.rivals), (target, line.targets)):
-                lines += list(_lines(panel, line.region, what, implied, points))
+                lines += list(_lines(each, line.region, what, implied, points))
     return head, lines
 
 

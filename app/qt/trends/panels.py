@@ -11,7 +11,8 @@ from app.core.compare.series import Chart
 from app.core.naming.catalogue import Limit
 from app.qt.style import set_style_class
 from app.qt.theme import Role, Theme
-from app.qt.trends.canvas import Mark
+from app.qt.trends.axes import measure_of
+from app.qt.trends.canvas import Mark, x_of
 from app.qt.trends.chart import TrendChart
 from app.qt.trends.style import RegionStyle
 from app.services.read_models import FigureRow
@@ -22,13 +23,24 @@ _LOW = 280
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """All that one plot shows. `better` is the indicator's sense: lower, higher or `-`."""
+    """All that one plot shows. `better` is the indicator's sense: lower, higher or `-`. What stands `beside` it in the
+    same plot has the axis at the right."""
 
     title: str
     better: str
     chart: Chart[FigureRow]
     styles: Mapping[str, RegionStyle]
     limits: Sequence[Limit]
+    beside: "Panel | None" = None
+
+    @property
+    def heading(self) -> str:
+        """What the plot is called."""
+        return " · ".join(each.title for each in self.each())
+
+    def each(self) -> "tuple[Panel, ...]":
+        """The panel and the one beside it."""
+        return (self,) if self.beside is None else (self, self.beside)
 
 
 class Panels(QScrollArea):
@@ -63,15 +75,23 @@ class Panels(QScrollArea):
         years = _years(panels)
         for chart, title, panel in zip(self.charts, self._titles, panels, strict=False):
             chart.years = years
-            chart.show_chart(panel.chart, panel.styles, panel.limits)
-            chart.setAccessibleName(panel.title)
-            title.setText(f"<b>{panel.title}</b>&nbsp;&nbsp; {self.note(panel)}")
+            chart.show_chart(panel.chart, panel.styles, panel.limits, panel.beside.chart if panel.beside else None)
+            chart.setAccessibleName(panel.heading)
+            title.setText(f"<b>{panel.heading}</b>&nbsp;&nbsp; {self.note(panel)}")
             title.setVisible(len(panels) > 1)
         self._arrange()
 
     def note(self, panel: Panel) -> str:
         """Unit and sense of a plot in a few words, and what is left out of it."""
-        parts = [self.charts[self.shown.index(panel)].unit]
+        if panel.beside is not None:
+            units = [measure_of(each.chart).unit for each in panel.each()]
+            return " · ".join(
+                (
+                    self.tr("left: {unit}").format(unit=units[0] or "1"),
+                    self.tr("right, dash-dotted: {unit}").format(unit=units[1] or "1"),
+                )
+            )
+        parts = [measure_of(panel.chart).unit]
         parts.append({"lower": self.tr("lower is better"), "higher": self.tr("higher is better")}.get(panel.better, ""))
         if panel.chart.apart:
             parts.append(self.tr("{count} in another unit not drawn").format(count=len(panel.chart.apart)))
@@ -151,6 +171,6 @@ class Panels(QScrollArea):
 
 def _years(panels: Sequence[Panel]) -> tuple[float, float] | None:
     """The first and last year of all plots: they stand on one axis of time."""
-    lines = [line for panel in panels for line in panel.chart.lines]
-    years = [point.year for line in lines for point in (*line.points, *line.rivals, *line.targets)]
+    lines = [line for panel in panels for each in panel.each() for line in each.chart.lines]
+    years = [x_of(point) for line in lines for point in (*line.points, *line.rivals, *line.targets)]
     return (min(years), max(years)) if years else None

@@ -15,6 +15,7 @@ from app.qt.style import INTERFACE_FAMILIES, interface_font
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.trends.panels import Panel, Panels
 from app.qt.trends.style import paint_shape, region_style
+from app.services.files import replacing
 
 _WIDTH = 760  # pixels that stand for the width of a page's text
 _ONE, _ROW = 430, 280  # height of a plot alone, and of each row of small ones
@@ -29,10 +30,10 @@ _INCH = 2.54
 def save_picture(panels: Sequence[Panel], regions: Mapping[str, int], path: Path, today: date | None = None) -> None:
     """Write plots as .png (300 dpi, as wide as a page's text) or .svg. `regions` are the numbers that give each region
     its look. Raises KnownError where the file cannot be written."""
-    with _Picture(panels, regions, today or date.today()).laid_out() as picture:
+    with replacing(path) as half, _Picture(panels, regions, today or date.today()).laid_out() as picture:
         if path.suffix.lower() == ".svg":
-            _save_drawing(picture, path)
-        elif not picture.image().save(str(path)):
+            half.write_text(_drawing(picture, path.stem), encoding="utf-8")
+        elif not picture.image().save(str(half), path.suffix[1:]):  # type: ignore[call-overload]  # takes it as text
             raise _unwritten(path)
 
 
@@ -50,22 +51,18 @@ def picture_bytes(panels: Sequence[Panel], regions: Mapping[str, int]) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _save_drawing(picture: "_Picture", path: Path) -> None:
+def _drawing(picture: "_Picture", title: str) -> str:
     buffer = QBuffer()
     drawing = QSvgGenerator()
     drawing.setOutputDevice(buffer)
     drawing.setSize(picture.size)
     drawing.setViewBox(QRect(QPoint(), picture.size))
     drawing.setResolution(picture.body.logicalDpiX())  # axes keep recorded pictures, which scale with the resolution
-    drawing.setTitle(path.stem)
+    drawing.setTitle(title)
     picture.render(drawing)
     # Qt names the first family of a font only; the drawing may be opened where that one is missing.
     first, families = INTERFACE_FAMILIES[0], ", ".join(INTERFACE_FAMILIES)
-    text = buffer.data().toStdString().replace(f'font-family="{first}"', f'font-family="{families}"')
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise _unwritten(path) from error
+    return buffer.data().toStdString().replace(f'font-family="{first}"', f'font-family="{families}"')
 
 
 def _unwritten(path: Path) -> KnownError:
@@ -131,7 +128,7 @@ class _Picture:
     def _paint_title(self, painter: QPainter) -> None:
         alone = len(self._panels) == 1
         several = translate("TrendsView", "{count} indicators").format(count=len(self._panels))
-        title = self._panels[0].title if alone else several
+        title = self._panels[0].heading if alone else several
         strong = QFont(painter.font())
         strong.setPixelSize(16)
         strong.setWeight(QFont.Weight.DemiBold)
@@ -185,7 +182,7 @@ class _Picture:
 
     def _signs(self) -> Iterator[tuple[str, QPen]]:
         color = self._theme.color
-        lines = [line for panel in self._panels for line in panel.chart.lines]
+        lines = [line for panel in self._panels for each in panel.each() for line in each.chart.lines]
         if any(line.targets for line in lines):
             yield translate("TrendsView", "Target"), QPen(color(Role.TARGET), 1, Qt.PenStyle.DashLine)
         if any(panel.limits for panel in self._panels):
@@ -194,7 +191,7 @@ class _Picture:
             yield translate("TrendsView", "Implied by a change"), QPen(color(Role.DIM), 1, Qt.PenStyle.DashLine)
 
     def _source(self) -> str:
-        lines = [line for panel in self._panels for line in panel.chart.lines]
+        lines = [line for panel in self._panels for each in panel.each() for line in each.chart.lines]
         points = [point for line in lines for point in (*line.points, *line.targets)]
         reports = {point.figure.report_id for point in points}
         text = translate("TrendsView", "Source: {count} reports · {date} · Heyue")
@@ -203,5 +200,5 @@ class _Picture:
 
 def _drawn(panels: Sequence[Panel], region: str) -> bool:
     """Whether anything of a region is drawn."""
-    lines = (line for panel in panels for line in panel.chart.lines if line.region == region)
+    lines = (line for panel in panels for each in panel.each() for line in each.chart.lines if line.region == region)
     return any(line.points or line.targets for line in lines)

@@ -32,12 +32,12 @@ from app.qt.window.announcer import Announcer
 from app.qt.window.centre import Centre
 from app.qt.window.columns import Columns
 from app.qt.window.conveniences import Conveniences
+from app.qt.window.dialogs.preferences import PreferencesDialog
+from app.qt.window.dialogs.reviewer_name import ReviewerName
 from app.qt.window.file_intake import FileIntake
 from app.qt.window.fitting import YieldingPanels, fit_to_screen
 from app.qt.window.leaving import Leaving
 from app.qt.window.menu import AltAlone, Menu
-from app.qt.window.preferences import PreferencesDialog
-from app.qt.window.reviewer_name import ReviewerName
 from app.qt.window.topbar import TopBar
 from app.qt.window.window_menu import fill_menu
 from app.qt.words import workspace_name
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.teaching = Teaching(session, self.deciding, self)
         self.cataloguing = Cataloguing(session, self.deciding, self)
         self.reviewer = ReviewerName(self)
-        self.leaving = Leaving(session, self)
+        self.leaving = Leaving(session, self.importing, self)
 
     def _make_parts(self) -> None:
         session = self.session
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         # What lies over the body comes after it.
         self.announcer = Announcer(self.session, self.steps, self.rescue, self)
         self.toast = self.announcer.toast
+        self.toast.keep_clear(self.foot, self.foot.free)
         self.intake = FileIntake(self.session, self.importing, self.files, self)
         self.search = SearchPopup(self.session, self.top.search, self)
         fill_menu(self.menu, self)
@@ -148,6 +149,8 @@ class MainWindow(QMainWindow):
         self.columns.wanted_changed.connect(lambda name, wanted: self.menu.action_of(name).setChecked(wanted))
         self.importing.progressed.connect(self.foot.show_progress)
         self.importing.finished.connect(self.announcer.show_summary)
+        self.importing.broken_off.connect(self.announcer.show_rest)
+        self.session.waiting_changed.connect(self.announcer.show_waiting)
         self.foot.cancel_asked.connect(self.importing.cancel)
         self.foot.reviewer_asked.connect(self.reviewer.ask)
         self.reviewer.changed.connect(self._reviewer_changed)
@@ -274,6 +277,10 @@ class MainWindow(QMainWindow):
         self.show_view("table")
         self.views.table().export("xlsx")
 
+    def print_front(self) -> None:
+        """Print what is in front."""
+        self.conveniences.print_front()
+
     def find_words(self) -> None:
         """Search in the view in front; in all reports if the view has no search of its own."""
         self.views.find_words(self.search.start)
@@ -304,7 +311,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.remember()
-        self.importing.cancel()
+        self.importing.leave()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,7 +13,7 @@ from app.qt.window.menu import Command, Menu
 # What needs an open workspace, besides the decisions.
 _OF_WORKSPACE = (
     "import", "import_folder", "close_workspace", "export", "find", "copy", "search",
-    "sign", "reread", "orphans", "catalogue", "record", "evidence", "backups",
+    "sign", "reread", "orphans", "catalogue", "record", "print", "print_record", "evidence", "backups",
 )  # fmt: skip
 
 
@@ -59,7 +59,9 @@ def paper_commands(window: Actions) -> list[Command | QMenu]:
     """What goes out of a review, in the File menu."""
     translate, papers = QCoreApplication.translate, window.papers
     return [
+        Command("print", translate("Menu", "Print..."), window.print_front, "Ctrl+P"),
         Command("record", translate("Menu", "Export review record..."), papers.export_record),
+        Command("print_record", translate("Menu", "Print review record..."), papers.print_record),
         Command("evidence", translate("Menu", "Export evidence package..."), papers.export_evidence),
         Command("backups", translate("Menu", "Backups..."), papers.show_backups),
     ]

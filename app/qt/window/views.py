@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.qt.session import Session
 
 if TYPE_CHECKING:
+    from app.qt.printing.paper import Paper
     from app.qt.reading.view import ReadingView
     from app.qt.table.view import TableView
 
@@ -21,6 +22,14 @@ class View(Protocol):
 
     def find_words(self) -> None:
         """Open the view's own search field."""
+
+
+@runtime_checkable
+class Printable(Protocol):
+    """A view that puts something of its own on paper."""
+
+    def offer_paper(self, show: Callable[[Paper], object]) -> None:
+        """Give what is on show to `show`, where there is something."""
 
 
 class ViewStack(QStackedWidget):

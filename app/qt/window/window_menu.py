@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QActionGroup, QDesktopServices
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from app import paths
 from app.qt import settings
-from app.qt.window.about import AboutDialog, KeysDialog
+from app.qt.parts.error_dialogs import show_log
 from app.qt.window.actions import Actions
-from app.qt.window.manual import ManualDialog
+from app.qt.window.dialogs.about import AboutDialog, KeysDialog
+from app.qt.window.dialogs.manual import ManualDialog
 from app.qt.window.menu import Command, Menu
 from app.qt.window.review_menu import ReviewActions, paper_commands, review_commands
 from app.qt.window.topbar import VIEWS
@@ -152,7 +152,7 @@ def _help(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
             Command("keys", translate("Menu", "Keys"), lambda: KeysDialog(menu, menu.host).open(), "Shift+F1"),
         ],
         [
-            Command("log", translate("Menu", "Show log folder"), _show_log),
+            Command("log", translate("Menu", "Show log folder"), show_log),
             Command("about", translate("Menu", "About Heyue"), lambda: AboutDialog(menu.host).open()),
         ],
     ]
@@ -199,7 +199,3 @@ def _choice(
 
     menu.aboutToShow.connect(mark)
     return menu
-
-
-def _show_log() -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.qt.window.dialogs.preferences import PreferencesDialog
 from app.qt.window.main_window import MainWindow
-from app.qt.window.preferences import PreferencesDialog
 
 if TYPE_CHECKING:
     from app.services.compare.figure_query import Column  # brings in numpy: not at start

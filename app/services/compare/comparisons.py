@@ -13,7 +13,7 @@ from app.core.model import Kind
 from app.core.naming.catalogue import Indicator
 from app.services.compare.matrix import Choice, series_name
 from app.services.read_models import FigureRow
-from app.services.regions import separate_unknown_regions, told_by_others
+from app.services.regions import separate_unknown_regions, split_references, told_by_others
 
 Catalogue = Mapping[str, Indicator]
 
@@ -90,15 +90,23 @@ class NamedRestatement:
 
 
 class Comparisons:
-    """All comparisons over the figures of a workspace; the cells are made once."""
+    """All comparisons over the figures of a workspace; the cells are made once. What `references` (ids of books of
+    statistics) tell stands where reports are silent, and beside them where they differ."""
 
-    def __init__(self, figures: Sequence[FigureRow], catalogue: Catalogue, chinese: bool = True) -> None:
-        self._figures = separate_unknown_regions(figures)
+    def __init__(
+        self,
+        figures: Sequence[FigureRow],
+        catalogue: Catalogue,
+        chinese: bool = True,
+        references: frozenset[int] = frozenset(),
+    ) -> None:
+        self._figures, theirs = split_references(separate_unknown_regions(figures), references)
         self._catalogue, self._chinese = catalogue, chinese
         # What a city tells of a district stands where the district itself tells nothing.
-        others = told_by_others(self._figures)
+        others = [*told_by_others(self._figures), *theirs]
         self._borrowed = frozenset(row.id for row in others)
         self._levels: dict[Key, SeriesCell[FigureRow]] = {**cells(others), **cells(self._figures)}
+        self._told = cells([*self._figures, *theirs]) if theirs else self._levels
         self._targets = {**cells(others, Kind.TARGET), **cells(self._figures, Kind.TARGET)}
         self._names: dict[str, str] = {}
         for (series, _, _), cell in {**self._targets, **self._levels}.items():
@@ -201,7 +209,7 @@ class Comparisons:
     def restated(self) -> tuple[NamedRestatement, ...]:
         """What reports tell differently of one year, in the catalogue's order, the newest year first."""
         order = {series: number for number, (series, _) in enumerate(self.series())}
-        found = [NamedRestatement(self._names[each.key[0]], each) for each in restatements(self._levels)]
+        found = [NamedRestatement(self._names[each.key[0]], each) for each in restatements(self._told)]
         return tuple(sorted(found, key=lambda each: (order[each.told.key[0]], -each.told.key[2], each.told.key[1])))
 
     def _change(self, key: Key, unit: str = "", back: int = 1) -> YearChange | None:

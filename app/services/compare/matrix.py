@@ -4,14 +4,13 @@ Which figure speaks for a cell is decided in `core.cells` (the whole year before
 the year's own report before a later one); this module puts the cells in rows and columns with pandas.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from app.core.amounts import plain, written
-from app.core.compare.cells import SeriesCell, cells, parts_of_series, place_in_time, series_of
+from app.core.compare.cells import SeriesCell, cells, parts_of_series
 from app.core.compare.measures import converted, factor
 from app.core.model import Kind
 from app.core.naming.catalogue import Indicator
@@ -57,9 +56,11 @@ def indicators(workspace: Workspace) -> Mapping[str, Indicator]:
     return workspace.catalogue.indicators
 
 
-def eligible(figures: Iterable[FigureRow], kind: Kind) -> list[FigureRow]:
+def eligible(figures: Iterable[FigureRow], kind: Kind) -> Sequence[FigureRow]:
     """The figures that stand in a cell of the matrix of one kind."""
-    return [figure for figure in figures if place_in_time(figure, kind) is not None]
+    from app.services.compare.placing import in_cells  # noqa: PLC0415 - numpy
+
+    return in_cells(figures, kind)
 
 
 def matrix(
@@ -83,27 +84,39 @@ def matrix(
     frame["cell"] = range(len(found))
     order = ["region", "year"] if arrangement is Arrangement.REGION else ["year", "region"]
     table = frame.pivot(index="slug", columns=order, values="cell").sort_index(axis=1)
-    places = {slug: place for place, slug in enumerate(known)}
-
-    def place(series: str) -> tuple[int, str]:
-        return places.get(parts_of_series(series)[0], len(places)), series
-
-    table = table.fillna(-1).astype(int).loc[sorted(table.index, key=place)]
+    table = table.fillna(-1).astype(int).loc[_in_order(table.index, known)]
     units = frame.assign(unit=[cell.chosen.unit for _, cell in found]).groupby("slug")["unit"]
     common = {str(slug): str(values.mode().iloc[0]) for slug, values in units}
     names = {
         key[0]: cell.chosen.indicator_name for key, cell in found if cell.chosen.indicator == parts_of_series(key[0])[0]
     }
-    rows: list[MatrixRow] = []
-    placed: dict[tuple[int, int], FigureCell] = {}
-    for slug, numbers in zip(table.index, table.to_numpy(), strict=True):
-        row = _row(str(slug), known, names.get(slug, ""), common[slug], chinese)
-        if not rows or rows[-1].domain != row.domain:
-            rows.append(MatrixRow("", row.domain, "", row.domain))
-        rows.append(row)
-        placed |= {(len(rows) - 1, column): found[number][1] for column, number in enumerate(numbers) if number >= 0}
+    named = [_row(str(slug), known, names.get(slug, ""), common[slug], chinese) for slug in table.index]
+    rows, at = _with_heads(named)
+    placed = {
+        (row, column): found[number][1]
+        for row, numbers in zip(at, table.to_numpy(), strict=True)
+        for column, number in enumerate(numbers)
+        if number >= 0
+    }
     columns = tuple((str(key[order.index("region")]), int(key[order.index("year")])) for key in table.columns)
     return Matrix(tuple(rows), columns, placed, arrangement, kind)
+
+
+def _in_order(series: Iterable[str], known: Mapping[str, Indicator]) -> list[str]:
+    places = {slug: place for place, slug in enumerate(known)}
+    return sorted(series, key=lambda name: (places.get(parts_of_series(name)[0], len(places)), name))
+
+
+def _with_heads(named: Sequence[MatrixRow]) -> tuple[list[MatrixRow], list[int]]:
+    """The rows below a head for each domain, and where each of them came to stand."""
+    rows: list[MatrixRow] = []
+    at = []
+    for row in named:
+        if not rows or rows[-1].domain != row.domain:
+            rows.append(MatrixRow("", row.domain, "", row.domain))
+        at.append(len(rows))
+        rows.append(row)
+    return rows, at
 
 
 def series_name(series: str, known: Mapping[str, Indicator], name: str, chinese: bool) -> str:
@@ -193,18 +206,11 @@ class Choices:
 
 def choices(figures: Sequence[FigureRow], catalogue: Mapping[str, Indicator], chinese: bool = True) -> Choices:
     """Indicators of which any level or target is known, in the catalogue's order, and regions by name."""
-    figures = separate_unknown_regions(figures)
-    found = {*cells(figures), *cells(figures, Kind.TARGET)}
-    told: dict[str, list[FigureRow]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for figure in figures:
-        for series in series_of(figure):
-            told[series].append(figure)
-        if figure.indicator:
-            names.setdefault(series_of(figure)[0], figure.indicator_name)
+    from app.services.compare.placing import Told  # noqa: PLC0415 - numpy
+
+    told = Told(figures)
+    slugs, regions, names = told.known()
     places = {slug: place for place, slug in enumerate(catalogue)}
-    slugs = Counter(slug for slug, _, _ in found)
-    regions = Counter(region for _, region, _ in found)
     indicators = []
     for slug in sorted(slugs, key=lambda slug: (places.get(parts_of_series(slug)[0], len(places)), slug)):
         row = _row(slug, catalogue, names.get(slug, ""), "", chinese)

@@ -13,6 +13,7 @@ from app.services.exchange import packages
 from app.services.exchange.merging import package_row, report_rows, reviewers_of
 from app.services.exchange.packages import Package
 from app.services.integrity import Check, check
+from app.services.read_models import ReportRow
 from app.services.workspace import Workspace
 from app.store import decisions, figures, reports, settings
 
@@ -70,27 +71,42 @@ def export_evidence(
 ) -> int:
     """Write an evidence package of all reports or some; returns the number of figures in it. `with_files` adds the
     imported files and their texts."""
-    chosen = [row for row in workspace.reports() if report_ids is None or row.id in report_ids]
-    rows = workspace.figures([row.id for row in chosen])
     with workspace.store.reading() as db:
-        log = tuple(decisions.log(db))
-        keys = {figure: key for figure, (key, _, _) in figures.keys(db, [row.id for row in rows]).items()}
+        chosen = [row for row in workspace.reports() if report_ids is None or row.id in report_ids]
         texts = {row.id: reports.text(db, row.id) for row in chosen}
+        members, log = _content(workspace, chosen, texts)
         files = {row.id: reports.source(db, row.id) for row in chosen} if with_files else {}
         chain = settings.workspace_id(db)
     made = datetime.now(UTC).isoformat(timespec="seconds")
-    members = {
-        "reports.jsonl": packages.lines(report_rows(chosen, texts, with_text=False)),
-        "figures.jsonl": packages.lines(package_row(row, keys[row.id], with_sentence=True) for row in rows),
-        "events.jsonl": packages.lines(map(packages.event_row, log)),
-    }
     members["README.txt"] = readme(made, with_files, packages.fingerprint(members)).encode()
     for row in chosen if with_files else ():
         members[f"files/{row.sha256[:16]}{Path(row.file_name).suffix}"] = files[row.id]
         members[f"texts/{row.sha256[:16]}.txt"] = texts[row.id].encode()
     about = {"program": __version__, "workspace": chain, "made": made, "reviewers": reviewers_of(log)}
     packages.write_package(path, about, members)
-    return len(rows)
+    return members["figures.jsonl"].count(b"\n")
+
+
+def fingerprint(workspace: Workspace) -> str:
+    """That of an evidence package of the whole workspace as it is now."""
+    with workspace.store.reading() as db:
+        chosen = workspace.reports()
+        members, _ = _content(workspace, chosen, {row.id: reports.text(db, row.id) for row in chosen})
+    return packages.fingerprint(members)
+
+
+def _content(
+    workspace: Workspace, chosen: Sequence[ReportRow], texts: Mapping[int, str]
+) -> tuple[dict[str, bytes], tuple[LoggedEvent, ...]]:
+    """What the fingerprint is of, and the log."""
+    with workspace.store.reading() as db:
+        rows, log = workspace.figures([row.id for row in chosen]), tuple(decisions.log(db))
+        keys = {figure: key for figure, (key, _, _) in figures.keys(db, [row.id for row in rows]).items()}
+    return {
+        "reports.jsonl": packages.lines(report_rows(chosen, texts, with_text=False)),
+        "figures.jsonl": packages.lines(package_row(row, keys[row.id], with_sentence=True) for row in rows),
+        "events.jsonl": packages.lines(map(packages.event_row, log)),
+    }, log
 
 
 def readme(made: str, with_files: bool, fingerprint: str) -> str:

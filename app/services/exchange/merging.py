@@ -77,8 +77,9 @@ class Waiting:
 def export_package(workspace: Workspace, path: Path, with_text: bool = False) -> int:
     """Write this workspace's reviews to a package; returns the number of decisions in it. Reports go by their hash and
     head data; their texts and the sentences of figures only `with_text`."""
-    rows = workspace.figures([row.id for row in workspace.reports()])
     with workspace.store.reading() as db:
+        known = workspace.reports()
+        rows = workspace.figures([row.id for row in known])
         log = tuple(decisions.log(db))
         keys = {figure: key for figure, (key, _, _) in figures.keys(db, [row.id for row in rows]).items()}
         texts = dict(reports.texts(db))
@@ -90,7 +91,7 @@ def export_package(workspace: Workspace, path: Path, with_text: bool = False) ->
         "reviewers": reviewers_of(log),
     }
     members = {
-        "reports.jsonl": packages.lines(report_rows(workspace.reports(), texts, with_text)),
+        "reports.jsonl": packages.lines(report_rows(known, texts, with_text)),
         "figures.jsonl": packages.lines(package_row(row, keys[row.id], with_text) for row in rows),
         "events.jsonl": packages.lines(map(packages.event_row, log)),
     }

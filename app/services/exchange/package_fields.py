@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any
 
 from app.core.model import Comparison, Direction, Kind, Span
 from app.core.review import corrections
@@ -34,7 +33,7 @@ _PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")  # a decimal as the log writes 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LONG_FIELDS = frozenset({"old", "new", "reason", "figure"})  # of an event
 
-_Fits = Callable[[Any], bool]
+_Fits = Callable[[object], bool]
 
 
 def expect_report(row: object) -> None:
@@ -117,7 +116,7 @@ def _expect(row: object, needed: Mapping[str, _Fits], optional: Mapping[str, _Fi
 
 
 def _text(most: int = _LONGEST, none: bool = False) -> _Fits:
-    def fits(value: Any) -> bool:
+    def fits(value: object) -> bool:
         return (none and value is None) or (isinstance(value, str) and len(value) <= most and _storable(value))
 
     return fits
@@ -135,7 +134,7 @@ def _whole(low: int, high: int, none: bool = False) -> _Fits:
     return lambda value: (none and value is None) or (type(value) is int and low <= value <= high)
 
 
-def _decimal(value: Any) -> bool:
+def _decimal(value: object) -> bool:
     return value is None or (isinstance(value, str) and len(value) <= _LONGEST and bool(_PLAIN.fullmatch(value)))
 
 
@@ -144,11 +143,11 @@ def _member(kind: type[Enum], none: bool = False) -> _Fits:
     return lambda value: (none and value is None) or (isinstance(value, str) and value in known)
 
 
-def _sha256(value: Any) -> bool:
+def _sha256(value: object) -> bool:
     return isinstance(value, str) and bool(_SHA256.fullmatch(value))
 
 
-def _names(value: Any) -> bool:
+def _names(value: object) -> bool:
     return isinstance(value, list) and len(value) <= _LONGEST and all(map(_text(), value))
 
 

@@ -25,6 +25,7 @@ from app.services.exchange.package_fields import (
     expect_texts,
 )
 from app.services.files import replacing
+from app.store.file.open_here import expect_not_open
 
 SUMS = "SHA256SUMS"
 FORMAT, VERSION = "heyue-package", 1
@@ -160,6 +161,7 @@ def expect_fields(package: Package) -> None:
 
 
 def _expect_size(path: Path, most: int) -> None:
+    expect_not_open(path)
     try:
         if path.stat().st_size > most:
             raise _too_large(path)

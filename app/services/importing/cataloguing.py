@@ -155,7 +155,9 @@ def _as_read(rows: Sequence[FigureRow], rereads: Iterable[Reread], catalogue: Ca
 
 
 def _findings(workspace: Workspace, rows: Sequence[FigureRow], catalogue: Catalogue) -> tuple[Finding, ...]:
-    return find_findings(workspace.relations(), rows, catalogue.indicators, catalogue.rules.checks)
+    return find_findings(
+        workspace.relations(), rows, catalogue.indicators, catalogue.rules.checks, workspace.references()
+    )
 
 
 def _without(some: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,10 +1,11 @@
 """From a file's bytes to a report ready to be stored: one after the other, or many at once in worker processes."""
 
 import hashlib
+import math
 import os
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import TypeAlias
@@ -17,7 +18,7 @@ from app.services.fresh_reading import extract_report
 from app.services.importing.limits import Limits
 from app.services.importing.workers import LIMITS, Failed, NoWorkersError, Workers
 from app.services.read_models import Refused
-from app.store.reports import NewReport
+from app.store.reports import NewReport, ReadyReport, make_ready
 
 Reader: TypeAlias = Callable[[str, bytes, Catalogue], NewReport]
 
@@ -53,6 +54,23 @@ def read_report(name: str, data: bytes, catalogue: Catalogue, with_ocr: bool = F
     return NewReport(name, data, sha256, imported, extraction, places, catalogues.importer_version())
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How files are read: by `read`; `apart`, every one in another process, also a plain text; `patient`, however long
+    it takes."""
+
+    read: Reader = read_report
+    apart: bool = False
+    patient: bool = False
+
+    def limits(self, usual: Limits) -> Limits:
+        """What reading one file may use."""
+        return replace(usual, seconds=math.inf) if self.patient else usual
+
+
+USUAL = Way()
+
+
 def workers_for(files: int, size: int) -> int:
     """How many worker processes reading `files` files of `size` bytes together is worth; 0: read them here."""
     if files < _WORTH_WORKERS_FILES and (files < 2 or size < _WORTH_WORKERS_BYTES):
@@ -61,8 +79,8 @@ def workers_for(files: int, size: int) -> int:
 
 
 def read_all(
-    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader = read_report
-) -> Iterator[tuple[File, NewReport | Refused]]:
+    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, way: Way = USUAL
+) -> Iterator[tuple[File, ReadyReport | Refused]]:
     """Read files in their order, each giving a report or the reason why not. `files` is drawn from as needed, so that
     few files are in memory at once. `check` is called often and may raise; workers are then sent home. Without workers
     plain texts are read here; from the first other file on one worker reads, since a file may want more time or memory
@@ -72,9 +90,9 @@ def read_all(
         if not is_plain(file.data):
             files, workers = chain([file], files), 1
             break
-        yield file, _outcome(read, file, catalogue)
+        yield file, _outcome(way.read, file, catalogue)
     if workers:
-        yield from _read_in_workers(files, catalogue, check, workers, read)
+        yield from _read_in_workers(files, catalogue, check, workers, way)
 
 
 def is_plain(data: bytes) -> bool:
@@ -83,15 +101,15 @@ def is_plain(data: bytes) -> bool:
     return len(data) <= _PLAIN_BYTES and b"\0" not in data and not any(mark in head for mark in _MARKS)
 
 
-def _outcome(read: Reader, file: File, catalogue: Catalogue, scans: bool = True) -> NewReport | Refused:
+def _outcome(read: Reader, file: File, catalogue: Catalogue, scans: bool = True) -> ReadyReport | Refused:
     """What comes of a file; a scan is read by OCR where `scans`."""
     try:
         try:
-            return read(file.name, file.data, catalogue)
+            return make_ready(read(file.name, file.data, catalogue))
         except importers.OcrWantedError:
             if not scans:
                 raise
-            return read_report(file.name, file.data, catalogue, with_ocr=True)
+            return make_ready(read_report(file.name, file.data, catalogue, with_ocr=True))
     except (importers.OcrWantedError, MemoryError):
         raise  # of a worker, which tells or ends
     except KnownError as error:
@@ -119,24 +137,25 @@ def bug(name: str) -> Refused:
 
 
 def _read_in_workers(
-    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, read: Reader
-) -> Iterator[tuple[File, NewReport | Refused]]:
-    team = Workers[File, NewReport | Refused | _Scan](workers, partial(_read_one, read, catalogue), check)
+    files: Iterator[File], catalogue: Catalogue, check: Callable[[], None], workers: int, way: Way
+) -> Iterator[tuple[File, ReadyReport | Refused]]:
+    work, limits = partial(_read_one, way.read, catalogue), way.limits(LIMITS)
+    team = Workers[File, ReadyReport | Refused | _Scan](workers, work, check, limits)
     try:
         for file, outcome in team.results(files):
             if isinstance(outcome, _Scan):
-                yield file, _scan_in_worker(file, catalogue, check)
+                yield file, _scan_in_worker(file, catalogue, check, way.limits(OCR_LIMITS))
             else:
                 yield file, _given_up(file.name, outcome.why) if isinstance(outcome, Failed) else outcome
     except NoWorkersError:
         for file in files:
             check()
-            yield file, _outcome(read, file, catalogue)
+            yield file, _outcome(way.read, file, catalogue)
     finally:
         team.end()
 
 
-def _read_one(read: Reader, catalogue: Catalogue, file: File) -> NewReport | Refused | _Scan:
+def _read_one(read: Reader, catalogue: Catalogue, file: File) -> ReadyReport | Refused | _Scan:
     """In a worker, which has not the memory for OCR."""
     try:
         return _outcome(read, file, catalogue, scans=False)
@@ -144,17 +163,19 @@ def _read_one(read: Reader, catalogue: Catalogue, file: File) -> NewReport | Ref
         return _Scan()
 
 
-def _scan_in_worker(file: File, catalogue: Catalogue, check: Callable[[], None]) -> NewReport | Refused:
+def _scan_in_worker(
+    file: File, catalogue: Catalogue, check: Callable[[], None], limits: Limits
+) -> ReadyReport | Refused:
     """Read a scan in a process of its own, which goes when it is done: OCR takes most of a gigabyte."""
-    team = Workers[File, NewReport | Refused](1, partial(_read_scan, catalogue), check, OCR_LIMITS)
+    team = Workers[File, ReadyReport | Refused](1, partial(_read_scan, catalogue), check, limits)
     try:
         ((_, outcome),) = team.results(iter([file]))
-        return _given_up(file.name, outcome.why, OCR_LIMITS) if isinstance(outcome, Failed) else outcome
+        return _given_up(file.name, outcome.why, limits) if isinstance(outcome, Failed) else outcome
     finally:
         team.end()
 
 
-def _read_scan(catalogue: Catalogue, file: File) -> NewReport | Refused:
+def _read_scan(catalogue: Catalogue, file: File) -> ReadyReport | Refused:
     return _outcome(partial(read_report, with_ocr=True), file, catalogue)
 
 

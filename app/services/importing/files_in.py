@@ -7,12 +7,12 @@ from pathlib import Path
 
 from app.core.errors import Cancelled, KnownError
 from app.services.compare.versions import find_versions
-from app.services.importing.extracting import File, Reader, bug, read_all, read_report, refused, workers_for
+from app.services.importing.extracting import USUAL, File, Way, bug, read_all, refused, workers_for
 from app.services.importing.known_texts import KnownTexts
 from app.services.importing.sources import Sources, contents, find_sources
 from app.services.read_models import Changes, ImportSummary, Progress, Refused
 from app.services.workspace import Workspace
-from app.store.reports import NewReport
+from app.store.reports import ReadyReport
 
 _log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ def import_files(
     paths: Sequence[Path],
     report: Callable[[Progress], None],
     check: Callable[[], None],
-    read: Reader = read_report,
+    way: Way = USUAL,
 ) -> ImportSummary:
     """Import files, and the report files in folders and zips; each becomes a report in one transaction of its own.
 
@@ -31,19 +31,31 @@ def import_files(
     workspace has already are recognised by their SHA-256, the same text in another format by its letters; of a revised
     report `ImportSummary.versions` tells which one it is a version of.
     """
-    return _Import(workspace, report, check, read).run(find_sources(paths))
+    return _Import(workspace, report, check, way).run(find_sources(paths))
+
+
+def unread(workspace: Workspace, paths: Sequence[Path], check: Callable[[], None]) -> tuple[str, ...]:
+    """Names of the files, also those in folders and zips, that an import broken off has not brought in."""
+    sources = find_sources(paths)
+    names = [name for name, _ in sources.failed]
+    for source in sources.found:
+        for name, data in contents(source):
+            check()
+            if isinstance(data, KnownError) or workspace.has(hashlib.sha256(data).hexdigest()) is None:
+                names.append(name)
+    return tuple(names)
 
 
 class _Import:
     """One run: what came of each file so far."""
 
     def __init__(
-        self, workspace: Workspace, report: Callable[[Progress], None], check: Callable[[], None], read: Reader
+        self, workspace: Workspace, report: Callable[[Progress], None], check: Callable[[], None], way: Way
     ) -> None:
         self._workspace = workspace
         self._report = report
         self._check = check
-        self._read = read
+        self._way = way
         self._imported: list[int] = []
         self._present: list[tuple[int, str]] = []  # with the name of the file given
         self._same_text: list[tuple[int, str]] = []
@@ -61,7 +73,8 @@ class _Import:
         for name, error in sources.failed:
             self._refuse(name, error)
         workers = workers_for(sum(each.files for each in sources.found), sum(each.size for each in sources.found))
-        outcomes = read_all(self._new_files(sources), self._workspace.catalogue, self._check, workers, self._read)
+        workers = workers or int(self._way.apart)
+        outcomes = read_all(self._new_files(sources), self._workspace.catalogue, self._check, workers, self._way)
         cancelled = False
         try:
             for file, outcome in outcomes:
@@ -116,13 +129,13 @@ class _Import:
                 reason = self._reasons[sha256]
                 self._refused.append(Refused(name, reason.message, {**reason.fields, "name": name}))
 
-    def _keep(self, file: File, outcome: NewReport | Refused) -> None:
+    def _keep(self, file: File, outcome: ReadyReport | Refused) -> None:
         self._count(file.name)
-        if isinstance(outcome, NewReport) and (same := self._report_of(outcome.imported.text)) is not None:
+        if isinstance(outcome, ReadyReport) and (same := self._report_of(outcome.text)) is not None:
             self._same_text.append((same, file.name))
             self._same[file.sha256] = same
             return
-        came_of_it = self._stored(outcome) if isinstance(outcome, NewReport) else outcome
+        came_of_it = self._stored(outcome) if isinstance(outcome, ReadyReport) else outcome
         if isinstance(came_of_it, int):
             self._imported.append(came_of_it)
             return
@@ -131,17 +144,17 @@ class _Import:
         self._refused.append(came_of_it)
         self._reasons[file.sha256] = came_of_it
 
-    def _stored(self, report: NewReport) -> int | Refused:
+    def _stored(self, report: ReadyReport) -> int | Refused:
         try:
             (report_id,) = self._workspace.add(report).reports_added
         except KnownError as error:  # the workspace's disk is full, or gone
             return refused(report.name, error)
         except Exception:
             return bug(report.name)
-        if report.imported.warnings:
-            self._notes.append((report_id, report.imported.warnings))
+        if report.warnings:
+            self._notes.append((report_id, report.warnings))
         if self._texts is not None:
-            self._texts.add(report_id, report.imported.text)
+            self._texts.add(report_id, report.text)
         return report_id
 
     def _report_of(self, text: str) -> int | None:

@@ -168,8 +168,8 @@ def _counted(
 
 
 def _compared(workspace: Workspace, report_id: int, title: str, extraction: Extraction) -> Reread:
-    rows = {row.id: row for row in workspace.figures([report_id])}
     with workspace.store.reading() as db:
+        rows = {row.id: row for row in workspace.figures([report_id])}
         sha256 = reports.records(db, report_id)[0].sha256
         keys = {key: figure for figure, (key, _, _) in figures.keys(db, list(rows)).items()}
         by_hand = frozenset(manual_figures.is_manual(db, report_id))

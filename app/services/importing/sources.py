@@ -10,6 +10,7 @@ from app.importers import EXTENSIONS
 from app.services.importing.archives import Member, archive_members, read_members
 from app.services.importing.file_bytes import read_bytes
 from app.services.read_models import LeftOut
+from app.store.file.open_here import expect_not_open
 
 _PICTURES = frozenset((".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"))
 _ARCHIVES = frozenset((".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz", ".zip"))
@@ -52,6 +53,7 @@ class Sources:
     def add(self, path: Path) -> None:
         """Take a file, or the reports in a zip."""
         try:
+            expect_not_open(path)
             members = archive_members(path)
             if members is not None:
                 self._add_archive(path, members)

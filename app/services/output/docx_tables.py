@@ -1,9 +1,13 @@
 """Documents (docx) of tables to print: A4 across, Chinese type, page numbers."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from app.services.output.xlsx import printable
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 PAGE = 26.7  # cm: A4 across, without margins
 LONGEST_TITLE = 255  # characters that a docx may have for its title
@@ -15,8 +19,8 @@ def column_widths(widths: Sequence[int]) -> tuple[float, ...]:
     return tuple(PAGE * width / sum(widths) for width in widths)
 
 
-def set_page(document: Any) -> None:
-    """A4 across with narrow margins, Chinese type, page numbers at the foot."""
+def set_page(document: "Document", foot: str = "") -> None:
+    """A4 across with narrow margins, Chinese type, page numbers at the foot, and below them what is to stand there."""
     from docx.enum.section import WD_ORIENT  # noqa: PLC0415
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
@@ -37,9 +41,11 @@ def set_page(document: Any) -> None:
         language.set(qn("w:eastAsia"), "zh-CN")
         properties.append(language)
     _page_number(section.footer.paragraphs[0])
+    if foot:
+        section.footer.add_paragraph(foot)
 
 
-def _page_number(paragraph: Any) -> None:
+def _page_number(paragraph: "Paragraph") -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
@@ -50,7 +56,9 @@ def _page_number(paragraph: Any) -> None:
     paragraph._p.append(field)
 
 
-def add_table(document: Any, header: Sequence[str], lines: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
+def add_table(
+    document: "Document", header: Sequence[str], lines: Iterable[Sequence[str]], widths: Sequence[float]
+) -> None:
     """A table whose head is repeated on every page; "无" where it has no lines. `widths` in cm."""
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.shared import Cm, Pt  # noqa: PLC0415

@@ -25,6 +25,7 @@ _CORRECT: Mapping[str, str] = MappingProxyType(
         "prior": "上期数或变化率需更正",
         "prior-year": "{figure}应为{computed}，或说明上年数据已修订、口径有调整",
         "told-differently": "两份报告的数据应一致，或说明口径不同",
+        "reference": "应与统计年鉴一致，或说明口径、时点不同",
         "unit": "单位应与指标一致",
         "bounds": "数值应在可能的范围内",
         "days": "天数与比例应一致，或说明有效监测天数",

@@ -16,6 +16,7 @@ from app.services.review import dismissing
 from app.services.review.signing import Signature, signatures
 from app.services.workspace import Workspace
 from app.store import decisions, figures
+from app.store.sqlite import Database
 
 _VERDICTS = frozenset({Act.CONFIRM, Act.CORRECT, Act.REJECT, Act.DOUBT, Act.SETTLE, Act.ADD})
 
@@ -34,7 +35,7 @@ class ReviewedFigure:
 class Record:
     """All that a review record tells. `head` are (name, value) in Chinese; `changes` are lines of (figure's quote,
     what was done, from, to, reason, reviewer, time); `findings` come with what was done about them,
-    unexplained numerals with what a reviewer said of them."""
+    unexplained numerals with what a reviewer said of them; `foot` stands at the foot of each page."""
 
     title: str
     head: tuple[tuple[str, str], ...]
@@ -42,15 +43,21 @@ class Record:
     changes: tuple[tuple[str, ...], ...]
     findings: tuple[tuple[Finding, str], ...]
     unexplained: tuple[tuple[UnusedNumeral, str], ...]
+    foot: str = ""
 
 
-def gather(workspace: Workspace, report_id: int, now: datetime | None = None) -> Record:
-    """The record of a report as its review stands now."""
+def gather(workspace: Workspace, report_id: int, fingerprint: str = "") -> Record:
+    """The record of a report as its review stands now, with the fingerprint of the evidence package where there is
+    one."""
+    with workspace.store.reading() as db:
+        return _gathered(workspace, db, report_id, fingerprint)
+
+
+def _gathered(workspace: Workspace, db: Database, report_id: int, fingerprint: str) -> Record:
     report = workspace.report(report_id)
     rows = workspace.figures([report_id])
-    with workspace.store.reading() as db:
-        keys = figures.keys(db, [row.id for row in rows])
-        events = {row.id: list(decisions.events(db, keys[row.id][0])) for row in rows}
+    keys = figures.keys(db, [row.id for row in rows])
+    events = {row.id: list(decisions.events(db, keys[row.id][0])) for row in rows}
     judged = tuple(_judged(row, events[row.id]) for row in rows)
     sifted = dismissing.all_findings(workspace)
     mine = [(found, "未处理") for found in sifted.open if _in(found, report_id)]
@@ -65,15 +72,20 @@ def gather(workspace: Workspace, report_id: int, now: datetime | None = None) ->
     )
     signature = signatures(workspace).get(report_id)
     head = _head(workspace, report_id, judged, signature)
-    made = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    made = datetime.now(UTC).isoformat(timespec="seconds")
     return Record(
         title=report.row.title,
-        head=(*head, ("生成", f"{local_time(made)}，核阅 {__version__}")),
+        head=(*head, ("生成", f"{local_time(made)}，核阅 {__version__}"), *_printed(fingerprint)),
         figures=judged,
         changes=tuple(_changes(workspace, rows, events)),
         findings=tuple(mine),
         unexplained=unexplained,
+        foot="：".join(each for line in _printed(fingerprint) for each in line),
     )
+
+
+def _printed(fingerprint: str) -> list[tuple[str, str]]:
+    return [("证据包指纹", fingerprint)] if fingerprint else []
 
 
 def record_amount(row: FigureRow) -> str:

@@ -1,6 +1,7 @@
 """Review records as files: docx to print and sign, xlsx to sift. All in Chinese."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import KnownError
@@ -12,6 +13,8 @@ from app.services.output.zh_labels import WORDS
 from app.services.table_cells import Cell
 from app.services.workspace import Workspace
 
+RECORD_TITLE = "数据审核记录"
+SIGNED_BY = "审核员（签字）：　　　　　　　　　　　　日期："
 _FIGURES = ("序号", "页", "原文", "读作", "指标", "类别", "期间", "审核意见", "审核员", "时间", "依据")
 _FIGURE_WIDTHS = (6, 5, 14, 14, 20, 6, 10, 10, 8, 18, 44)
 _CHANGES = ("原文", "操作", "原为", "改为", "理由", "审核员", "时间")
@@ -20,12 +23,23 @@ _FINDINGS = ("问题", "数据", "算式", "处理")
 _FINDING_WIDTHS = (24, 24, 40, 30)
 
 
-def write_record(workspace: Workspace, report_id: int, path: Path) -> None:
-    """Write the review record of a report; the suffix decides: .docx or .xlsx."""
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """A table of the record as it stands on paper; `widths` are shares of the page."""
+
+    heading: str
+    heads: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+
+
+def write_record(workspace: Workspace, report_id: int, path: Path, fingerprint: str = "") -> None:
+    """Write the review record of a report; the suffix decides: .docx or .xlsx. A fingerprint (that of the evidence
+    package) goes into its head and to the foot of each page."""
     writer = {".docx": _write_docx, ".xlsx": _write_xlsx}.get(path.suffix.lower())
     if writer is None:
         raise KnownError("{name} ends in neither .docx nor .xlsx, so it is not clear what to write.", name=path.name)
-    record = gather(workspace, report_id)
+    record = gather(workspace, report_id, fingerprint)
     with replacing(path) as half:
         writer(half, record)
 
@@ -79,24 +93,30 @@ def _write_docx(path: Path, record: Record) -> None:
     from docx import Document  # noqa: PLC0415
 
     document = Document()
-    set_page(document)
-    document.add_heading("数据审核记录", level=0)
+    set_page(document, record.foot)
+    document.add_heading(RECORD_TITLE, level=0)
     add_table(document, (), record.head, (3.5, PAGE - 3.5))
-    document.add_heading("一、数据", level=1)
-    add_table(document, _FIGURES, _shortened(_figure_lines(record.figures)), column_widths(_FIGURE_WIDTHS))
-    document.add_heading("二、更正与意见", level=1)
-    add_table(document, _CHANGES, record.changes, column_widths(_CHANGE_WIDTHS))
-    document.add_heading("三、问题", level=1)
-    add_table(document, _FINDINGS, _finding_lines(record), column_widths(_FINDING_WIDTHS))
-    if record.unexplained:
-        document.add_heading("四、未说明的数字", level=1)
-        lines = [(aside.quote, said or "未说明") for aside, said in record.unexplained]
-        add_table(document, ("原文", "说明"), lines, (PAGE * 0.3, PAGE * 0.7))
+    for table in record_tables(record):
+        document.add_heading(table.heading, level=1)
+        add_table(document, table.heads, table.lines, column_widths(table.widths))
     document.add_paragraph()
-    document.add_paragraph("审核员（签字）：　　　　　　　　　　　　日期：")
+    document.add_paragraph(SIGNED_BY)
     document.core_properties.title = printable(f"数据审核记录：{record.title}")[:LONGEST_TITLE]
     document.core_properties.author = "核阅"
     document.save(str(path))
+
+
+def record_tables(record: Record) -> tuple[RecordTable, ...]:
+    """The tables of a record for paper, below its head."""
+    tables = [
+        RecordTable("一、数据", _FIGURES, tuple(_shortened(_figure_lines(record.figures))), _FIGURE_WIDTHS),
+        RecordTable("二、更正与意见", _CHANGES, record.changes, _CHANGE_WIDTHS),
+        RecordTable("三、问题", _FINDINGS, tuple(_finding_lines(record)), _FINDING_WIDTHS),
+    ]
+    if record.unexplained:
+        lines = tuple((aside.quote, said or "未说明") for aside, said in record.unexplained)
+        tables.append(RecordTable("四、未说明的数字", ("原文", "说明"), lines, (30, 70)))
+    return tuple(tables)
 
 
 def _shortened(lines: Iterable[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from app import __version__
@@ -17,6 +17,10 @@ from app.services.files import replacing
 from app.services.output.xlsx import printable
 from app.services.read_models import FigureRow
 from app.services.table_cells import Cell
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 _TEXT, _HEADING, _TITLE = "仿宋", "黑体", "宋体"
 _WIDTH = 15.6  # cm of text on a page
@@ -70,16 +74,16 @@ def chart_section(
     title: str, chart: Chart[FigureRow], picture: bytes = b"", notes: Iterable[str] = ()
 ) -> ReportSection:
     """A plotted indicator: what became of each region, the plot, and the values by year."""
-    years = sorted({point.year for line in chart.lines for point in line.points})
+    times = {point.place: _when(point) for line in chart.lines for point in line.points}
     unit = "" if chart.unit == "1" else chart.unit
     rows: list[list[Cell]] = []
     for line in chart.lines:
-        told = {point.year: point for point in line.points}
+        told = {point.place: point for point in line.points}
         if told:
-            rows.append([line.region, *(_value(told.get(year)) for year in years)])
+            rows.append([line.region, *(_value(told.get(place)) for place in sorted(times))])
     sentences = [_course(line, unit, bool(chart.breaks)) for line in chart.lines if len(line.points) > 1]
     sentences += [f"{found.since[:4]}年起按 {found.why} 统计，前后年份不作比较。" for found in chart.breaks]
-    header = [f"地区（{unit}）" if unit else "地区", *(f"{year}年" for year in years)]
+    header = [f"地区（{unit}）" if unit else "地区", *(times[place] for place in sorted(times))]
     return ReportSection(title, [*sentences, *notes], picture, header, rows)
 
 
@@ -92,10 +96,14 @@ def _value(point: Point[FigureRow] | None) -> str:
     return f"（{number}）" if point.implied else number + ("*" if point.partial else "")
 
 
+def _when(point: Point[FigureRow]) -> str:
+    return f"{point.year}年{point.month}月" if point.month else f"{point.year}年"
+
+
 def _course(line: Line[FigureRow], unit: str, broken: bool) -> str:
     """`东湖区：2021年44微克/立方米，2026年39微克/立方米，减少5。` Over a break nothing is subtracted."""
     first, last = line.points[0], line.points[-1]
-    told = "，".join(f"{point.year}年{grouped(point.value)}{unit}" for point in (first, last))
+    told = "，".join(f"{_when(point)}{grouped(point.value)}{unit}" for point in (first, last))
     if broken or first.partial or last.partial:
         return f"{line.region}：{told}。"
     change = last.value - first.value
@@ -114,7 +122,7 @@ def chinese_number(number: int) -> str:
     return head + (_DIGITS[ones] if ones or not tens else "")
 
 
-def _set_up(document: Any) -> None:
+def _set_up(document: "Document") -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
@@ -138,7 +146,7 @@ def _set_up(document: Any) -> None:
     foot.add_run(" —")
 
 
-def _paragraph(document: Any, text: str, part: str) -> None:
+def _paragraph(document: "Document", text: str, part: str) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
@@ -156,7 +164,7 @@ def _paragraph(document: Any, text: str, part: str) -> None:
     _run(paragraph, text, font, size, bold=bold)
 
 
-def _run(paragraph: Any, text: str, font: str, size: int, *, bold: bool = False) -> None:
+def _run(paragraph: "Paragraph", text: str, font: str, size: int, *, bold: bool = False) -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
@@ -165,7 +173,7 @@ def _run(paragraph: Any, text: str, font: str, size: int, *, bold: bool = False)
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
-def _picture(document: Any, picture: bytes) -> None:
+def _picture(document: "Document", picture: bytes) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Cm  # noqa: PLC0415
 
@@ -173,7 +181,7 @@ def _picture(document: Any, picture: bytes) -> None:
     document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _table(document: Any, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+def _table(document: "Document", header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     """A table as wide as the text; its head is repeated on every page, numbers stand at the right."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.oxml import OxmlElement  # noqa: PLC0415

@@ -11,6 +11,7 @@ from app.services.read_models import FigureRow
 from app.services.workspace import Workspace
 from app.store import decisions, figures
 from app.store.figures import FigureRecord
+from app.store.sqlite import Database
 
 FIELDS = ("decision", "value", "indicator", "kind")
 _ACCEPTED = (Status.CONFIRMED, Status.CORRECTED)
@@ -58,10 +59,14 @@ def agreement(workspace: Workspace, one: str, two: str) -> Agreement:
     """Compare two reviewers on decision, value, indicator and kind; the last three only on figures that both
     accepted."""
     with workspace.store.reading() as db:
-        own = _own_states(decisions.events(db))
-        first, second = own.get(one, {}), own.get(two, {})
-        here = figures.by_keys(db, first.keys() & second.keys())
-        records = {record.id: record for record in figures.records(db, figure_ids=[i for i, _ in here.values()])}
+        return _agreement(workspace, db, one, two)
+
+
+def _agreement(workspace: Workspace, db: Database, one: str, two: str) -> Agreement:
+    own = _own_states(decisions.events(db))
+    first, second = own.get(one, {}), own.get(two, {})
+    here = figures.by_keys(db, first.keys() & second.keys())
+    records = {record.id: record for record in figures.records(db, figure_ids=[i for i, _ in here.values()])}
     rated: dict[str, list[tuple[int, str, str]]] = {field: [] for field in FIELDS}
     for key, (figure_id, _) in here.items():
         a, b = first[key], second[key]

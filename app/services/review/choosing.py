@@ -3,7 +3,7 @@
 from app.core.compare.cells import Key, cell_name
 from app.core.review.decisions import Act
 from app.services import decision_events
-from app.services.cell_choices import choice_key
+from app.services.open_findings import choice_key
 from app.services.read_models import Changes
 from app.services.workspace import Workspace
 from app.store import decisions

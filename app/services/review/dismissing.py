@@ -75,14 +75,17 @@ def sift(workspace: Workspace, findings: Sequence[Finding]) -> Sifted:
 def all_findings(workspace: Workspace, figures: Sequence[FigureRow] | None = None) -> Sifted:
     """All findings of a workspace, within reports and between them, sifted; `figures` are all of its figures, where
     they were read already."""
-    rows = workspace.figures() if figures is None else figures
-    return sift(workspace, fresh_findings(workspace, rows))
+    with workspace.store.reading():
+        rows = workspace.figures() if figures is None else figures
+        return sift(workspace, fresh_findings(workspace, rows))
 
 
 def fresh_findings(workspace: Workspace, rows: Sequence[FigureRow]) -> tuple[Finding, ...]:
     """All findings over all figures of a workspace, laid aside or not."""
     catalogue = workspace.catalogue
-    found = find_findings(workspace.relations(), rows, catalogue.indicators, catalogue.rules.checks)
+    found = find_findings(
+        workspace.relations(), rows, catalogue.indicators, catalogue.rules.checks, workspace.references()
+    )
     marks = text_findings(_texts(workspace), rows, catalogue.rules.checks)
     return in_order((*found, *marks)) if marks else found
 

@@ -12,7 +12,7 @@ from app.core.review import corrections
 from app.core.review.decisions import CATALOGUE, Act, Status, legal
 from app.core.text.scanned import DOUBTFUL
 from app.services import decision_events
-from app.services.cell_choices import chosen_key
+from app.services.open_findings import chosen_key
 from app.services.read_models import Changes, FigureRow
 from app.services.succession import tells_version
 from app.services.workspace import Workspace

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, os.getcwd())  # the build to measure, not the folder of this file
+sys.path.insert(0, str(Path.cwd()))  # the build to measure, not the folder of this file
 
 PATIENCE = 150.0  # seconds for one step of the window
 _STILL = 0.6  # seconds without a job after which the window is quiet
@@ -121,7 +121,7 @@ def window(workspace: Path) -> dict[str, float]:
     app = QApplication(sys.argv[:1])
     place_settings()
     program = Application(app)
-    program.show(workspace)
+    program.show([workspace])
     app.processEvents()
     found: dict[str, float] = {"painted": time.time() - begun}
 

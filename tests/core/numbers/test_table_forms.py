@@ -1,5 +1,7 @@
 """Forms that tables of bureaus take: cut-off cells, labels on lines of their own, units told beside or by the noun."""
 
+from decimal import Decimal
+
 from app.core.model import Figure
 from tests.core.reading import amount, read
 
@@ -45,7 +47,7 @@ def test_a_label_on_a_line_of_its_own_parts_the_rows() -> None:
 
 def test_a_row_of_the_whole_may_stand_below_the_ranks() -> None:
     table = "排名 | 县区 | PM2.5（μg/m³）\n1 | 柏县 | 31\n2 | 松县 | 35\n全市平均 | | 33\n"
-    assert [(figure.value, figure.place) for figure in cells(table)][-1] == (33, "")
+    assert [(figure.value, figure.place) for figure in cells(table)][-1] == (Decimal(33), "")
 
 
 def test_the_first_column_of_a_flattened_table_is_the_one_whose_head_names_its_labels() -> None:

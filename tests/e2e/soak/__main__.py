@@ -23,7 +23,7 @@ def main() -> int:
     folder = arguments.folder or Path(tempfile.mkdtemp(prefix="heyue-soak-"))
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["HEYUE_HOME"] = str(folder / "driver")  # of this process: the user's own folders are left alone
-    soak = Soak(folder, random.Random(arguments.seed), arguments.minutes * 60)
+    soak = Soak(folder, random.Random(arguments.seed), arguments.minutes * 60, arguments.quota)
     told = soak.run(arguments.reports)
     print(told.words(), flush=True)
     lacking = told.lacking(arguments.quota)

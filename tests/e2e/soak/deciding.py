@@ -210,6 +210,6 @@ def let_speak(hand: Hand) -> None:
 ACTS = {
     "confirm": confirm, "reject": reject, "reject with a reason": reject_why, "doubt": doubt, "comment": comment,
     "correct": correct, "reopen": reopen, "quick presses": quick, "key held down": held, "several at once": bulk,
-    "dismiss a finding": dismiss, "undo": undo, "redo": redo, "add by hand": add, "reject in the Review view": review_view,
-    "let another figure speak": let_speak,
+    "dismiss a finding": dismiss, "undo": undo, "redo": redo, "add by hand": add,
+    "reject in the Review view": review_view, "let another figure speak": let_speak,
 }  # fmt: skip

@@ -49,6 +49,18 @@ def dialogs() -> list[list[str]]:
     return found
 
 
+def decided() -> list[list[int]]:
+    """Report and beginning of each figure that is decided."""
+    rows = window().session.workspace.figures()
+    return [[row.report_id, row.span.start] for row in rows if row.status.value != "undecided"]
+
+
+def beside(report: int) -> bool:
+    """Whether a report stands in the second pane, with another in the first."""
+    view = window().view("reading")
+    return len(view.sides()) > 1 and view.second.report_id == report and view.first.report_id != report
+
+
 def in_the_way() -> str:
     """What Escape closes: a dialog, a menu, a form, the list below the search field."""
     if QApplication.activePopupWidget() is not None:
@@ -187,8 +199,8 @@ def tips() -> list[Any]:
 
 
 _FUNCTIONS = (
-    log, by, view, last, reports, dialogs, in_the_way, idle, line, message, pane, spot, figures_in_sight, statuses, free_numeral,
-    row_spot, several_candidates, focus, checked, tips,
+    log, by, view, last, reports, dialogs, decided, beside, in_the_way, idle, line, message, pane, spot,
+    figures_in_sight, statuses, free_numeral, row_spot, several_candidates, focus, checked, tips,
 )  # fmt: skip
 SIGHT.update({function.__name__: function for function in _FUNCTIONS})
 SIGHT.update({"Qt": Qt})

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tests.e2e.desktop import Desktop, Program
 
@@ -16,6 +16,12 @@ HANGS = 90.0  # seconds without an answer
 SOON = 12.0  # seconds until an act has to have come about
 _ESCAPES = 8
 _FEW = 2  # undecided figures
+
+
+class Peers(Protocol):
+    """Another reviewer, who sends packages."""
+
+    def package(self, luck: random.Random, path: Path, decided: list[list[int]]) -> Path: ...
 
 
 class Missed(Exception):
@@ -44,11 +50,11 @@ class Watched(Program):
 class Hand:
     """Acts on one window under a reviewer's name. `saved` are the events that the window told as saved."""
 
-    def __init__(self, program: Watched, luck: random.Random, reviewer: str, folder: Path) -> None:
-        self.program, self.luck, self.reviewer, self.folder = program, luck, reviewer, folder
+    def __init__(self, program: Watched, luck: random.Random, reviewer: str, folder: Path, peers: Peers) -> None:
+        self.program, self.luck, self.reviewer, self.folder, self.peers = program, luck, reviewer, folder, peers
         self.keys = program.desktop
         self.saved: set[str] = set()
-        self.peers: Any = None  # the other reviewer, once there is one
+        self.left: set[str] = set()  # of them, what restoring has left behind in a backup
 
     # asking
     def see(self, question: str) -> Any:
@@ -83,6 +89,9 @@ class Hand:
                 return
             self.keys.key("Escape")
             time.sleep(0.1)
+        if self.see("dialogs()"):  # one that is not modal does not have the keyboard after a sentence over it
+            self.click("button('Close')")
+            self.wait("not dialogs()")
         if self.see("in_the_way()"):
             raise Missed(f"in the way: {self.see('in_the_way()')} {self.see('dialogs()')}")
 
@@ -93,8 +102,12 @@ class Hand:
         self.quiet()
 
     def click(self, what: str) -> None:
-        """Click where an expression says."""
-        self.keys.click(tuple(self.wait(what)))
+        """Click where an expression says, once it says the same for a moment: a new dialog is placed late."""
+        spot, before = self.wait(what), None
+        while spot != before:
+            time.sleep(0.15)
+            spot, before = self.wait(what), spot
+        self.keys.click(tuple(spot))
 
     def command(self, words: str) -> None:
         """Find a command by its words and do it."""
@@ -108,12 +121,12 @@ class Hand:
 
     def name_file(self, path: Path) -> None:
         """Give a file's name to the file dialog in sight."""
-        self.wait("any(each[0] == 'QFileDialog' for each in dialogs())")
+        self.wait("any(each[0] == 'FileDialog' for each in dialogs())")
         self.wait("focus() == 'QLineEdit'")
         self.keys.key("ctrl+a")
         self.keys.type(str(path))
         self.keys.key("Return")
-        self.wait("not any(each[0] == 'QFileDialog' for each in dialogs())")
+        self.wait("not any(each[0] == 'FileDialog' for each in dialogs())")
 
     def dialog(self, name: str) -> None:
         """Wait for a dialog."""
@@ -147,7 +160,12 @@ class Hand:
         number = int(self.luck.choice(rows)[0])
         self.to("reading")
         self.see(f"go({number})")
-        self.wait(f"pane('first').content is not None and pane('first').content.id == {number}")
+        here = f"pane('first').content is not None and pane('first').content.id == {number}"
+        self.wait(f"({here}) or beside({number})")
+        self.quiet()
+        if self.see(f"beside({number})"):  # as it stood when it was left
+            self.click("button(tr('Gutter', 'Swap the panes'))")
+        self.wait(here)
         self.quiet()
         return number
 
@@ -172,6 +190,8 @@ class Hand:
         self.report(lambda row: bool(row[4]))
         self.text()
         decided = [number for number, status in self.see("statuses()").items() if status != "undecided"]
+        if not decided:  # in the other window on the file, and not seen here yet
+            raise Missed("no decided figure")
         return self.choose(int(self.luck.choice(decided)))
 
     def text(self) -> None:

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import time
 from pathlib import Path
 
 from app import paths
@@ -14,6 +15,7 @@ from tests.kill9 import saved_in
 
 _NAMES = ("青", "白", "云", "松", "柳", "竹", "梅", "兰", "石", "沙"), ("湾", "河", "山", "溪", "岭", "桥", "洲", "泉")
 PEER = "Peer"
+_PATIENCE = 60.0  # seconds until a file is written
 
 
 def new_text(luck: random.Random) -> str:
@@ -39,7 +41,7 @@ def import_again(hand: Hand) -> None:
     broken.write_bytes(b"PK\x03\x04" + hand.luck.randbytes(400))
     before = len(hand.see("reports()"))
     hand.keys.key("ctrl+shift+i")
-    hand.wait("any(each[0] == 'QFileDialog' for each in dialogs())")
+    hand.wait("any(each[0] == 'FileDialog' for each in dialogs())")
     hand.wait("focus() == 'QLineEdit'")
     hand.keys.key("ctrl+a")
     hand.keys.type(f'"{paths.samples() / "beixi-2022.txt"}" "{broken}"')
@@ -53,14 +55,17 @@ class Peers:
     """Another reviewer, who works on a copy of the workspace and sends packages."""
 
     def __init__(self, workspace: Path, folder: Path) -> None:
-        self.path = Path(shutil.copy(workspace, folder / f"peer-of-{workspace.name}"))
+        self.path = Path(shutil.copy(workspace, folder / f"peer-{workspace.name}"))
 
-    def package(self, luck: random.Random, path: Path) -> Path:
-        """Decide on some figures, then write all that was decided so far."""
+    def package(self, luck: random.Random, path: Path, decided: list[list[int]]) -> Path:
+        """Decide on some figures, also some that others decided (`decided`, report and beginning), then write all that
+        was decided so far."""
         peer = Workspace.open(self.path)
-        ids = [row.id for row in peer.figures()]
+        rows = peer.figures()
+        theirs = [row.id for row in rows if [row.report_id, row.span.start] in decided]
         for act in ("confirm", "reject", "doubt"):
-            reviewing.bulk(peer, luck.sample(ids, 4), act, PEER)
+            chosen = {*luck.sample([row.id for row in rows], 3), *luck.sample(theirs, min(len(theirs), 2))}
+            reviewing.bulk(peer, sorted(chosen), act, PEER)
         merging.export_package(peer, path)
         peer.close()
         return path
@@ -68,9 +73,7 @@ class Peers:
 
 def merge(hand: Hand) -> None:
     """Another reviewer's package: its preview, then the union."""
-    peers = Peers(Path(hand.see("str(window().session.workspace.path)")), hand.folder) if not hand.peers else hand.peers
-    hand.peers = peers
-    path = peers.package(hand.luck, hand.new_path(merging.SUFFIX))
+    path = hand.peers.package(hand.luck, hand.new_path(merging.SUFFIX), hand.see("decided()"))
     hand.command("Import review package")
     hand.name_file(path)
     hand.wait("any(each[0] == 'PreviewDialog' for each in dialogs())", patience=60)
@@ -100,8 +103,9 @@ def agreement(hand: Hand) -> None:
 
 def _written(hand: Hand, path: Path) -> None:
     hand.name_file(path)
-    for _ in range(600):
-        hand.see("1")
+    give_up = time.monotonic() + _PATIENCE
+    while time.monotonic() < give_up:
+        hand.quiet()
         if path.exists() and path.stat().st_size:
             return
     raise Missed(f"{path.name} was not written")
@@ -159,9 +163,9 @@ def marked_pdf(hand: Hand) -> None:
 def look_into_folder(hand: Hand) -> None:
     """The dialog that opens a workspace, on the folder of ours; nothing is chosen."""
     hand.keys.key("ctrl+o")
-    hand.wait("any(each[0] == 'QFileDialog' for each in dialogs())")
+    hand.wait("any(each[0] == 'FileDialog' for each in dialogs())")
     hand.wait("focus() == 'QLineEdit'")
-    hand.keys.type(str(hand.folder) + "/")
+    hand.keys.type(str(hand.folder.parent) + "/")
     hand.keys.key("Tab", "Escape")
     hand.clear()
 
@@ -231,6 +235,7 @@ def restore(hand: Hand) -> None:
     copy.close()
     assert gone <= kept, f"{len(gone - kept)} decisions are neither there nor in the backup made before restoring"
     hand.saved -= gone
+    hand.left |= gone
 
 
 ACTS = {

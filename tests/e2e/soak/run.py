@@ -1,6 +1,5 @@
 """Two windows, each under a hand of its own, on screens of their own; for a part of the time on one file."""
 
-import os
 import random
 import threading
 import time
@@ -58,14 +57,16 @@ class Told:
 
 
 class Soak:
-    """A run of so many seconds, or acts of each hand."""
+    """A run of so many seconds, and half as long again while something was done less often than `quota`; or of so many
+    acts of each hand."""
 
-    def __init__(self, folder: Path, luck: random.Random, seconds: float, acts: int = 10**9) -> None:
-        self.folder, self.luck, self.told = folder, luck, Told()
+    def __init__(self, folder: Path, luck: random.Random, seconds: float, quota: int, acts: int = 10**9) -> None:
+        self.folder, self.luck, self.quota, self.told = folder, luck, quota, Told()
         self._begun, self._seconds, self._most = time.monotonic(), seconds, acts
         self._lock = threading.Lock()  # around what both hands count, and around looking at a closed file
         self._open: Counter[Path] = Counter()  # windows on a file
         self._saved: dict[Path, set[str]] = {}
+        self._peers: dict[tuple[str, Path], handing.Peers] = {}
 
     def run(self, more: list[Path]) -> Told:
         """Fill two workspaces with the samples and more reports, then let two hands work."""
@@ -92,11 +93,15 @@ class Soak:
         return self.told
 
     def _over(self) -> bool:
-        return bool(self.told.faults) or time.monotonic() - self._begun > self._seconds
+        been = time.monotonic() - self._begun
+        enough = 1.0 if not self.told.lacking(self.quota) else 1.5
+        return bool(self.told.faults) or been > self._seconds * enough
 
     def _work(self, reviewer: str, luck: random.Random, files: list[Path]) -> None:
         home = self.folder / reviewer
         home.mkdir()
+        for path in files:
+            self._peers[reviewer, path] = handing.Peers(path, home)
         try:
             with desktop() as screen:
                 _settle_in(screen, home, reviewer)
@@ -113,7 +118,8 @@ class Soak:
         pictures = home / f"{time.time_ns()}"
         pictures.mkdir()
         with self._on(path), Watched(screen, [str(path)], pictures) as program:
-            hand = Hand(program, luck, reviewer, home)
+            hand = Hand(program, luck, reviewer, home, self._peers[reviewer, path])
+            hand.saved |= self._saved[path]
             try:
                 _open(hand)
                 number = min(acts, luck.randrange(_SESSION // 2, _SESSION))
@@ -122,8 +128,8 @@ class Soak:
                         break
                     self._act(hand, path)
                     self._inspect(program, home)
-                hand.clear()
                 hand.quiet()
+                hand.clear()  # also what was late
                 code = program.leave()
                 assert code == 0, f"it ended with {code}"
                 self._count(QUIT)
@@ -132,7 +138,9 @@ class Soak:
                 raise AssertionError(f"{error}\n{program.errors()}\n{_log(home)}") from error
             finally:
                 with self._lock:
-                    self._saved[path] |= hand.saved
+                    self._saved[path] = (self._saved[path] | hand.saved) - hand.left
+                    self.told.seconds = time.monotonic() - self._begun
+                    (self.folder / "so far.txt").write_text(self.told.words(), "utf-8")
             self._inspect(program, home)
         return number
 
@@ -155,7 +163,7 @@ class Soak:
     def _act(self, hand: Hand, path: Path) -> None:
         known = ACTS if self._open[path] > 1 else ACTS | ALONE
         least = sorted(known, key=lambda name: (self.told.acts[name] + self.told.missed[name] / 3, hand.luck.random()))
-        name = hand.luck.choice(least[:_CHOICE]) if hand.luck.random() < 0.7 else hand.luck.choice(list(known))
+        name = hand.luck.choice(least[:_CHOICE]) if hand.luck.random() < 0.85 else hand.luck.choice(list(known))
         try:
             hand.clear()
             known[name](hand)
@@ -215,9 +223,12 @@ def _settle_in(screen: Desktop, home: Path, reviewer: str) -> None:
 def _open(hand: Hand) -> None:
     """Wait for the workspace; where another program has it open, open it all the same."""
     hand.wait("window().session.workspace is not None or dialogs()", patience=90)
-    if hand.see("dialogs()"):
+    while hand.see("window().session.workspace is None and dialogs()"):
         hand.click("button(tr('Rescue', 'Open all the same'))")
-        hand.wait("window().session.workspace is not None and not dialogs()", patience=90)
+        hand.wait("window().session.workspace is not None or dialogs()", patience=90)
+        hand.quiet()
+    hand.quiet()
+    hand.clear()  # that it lacks decisions which were seen here: the other user restored a backup
     hand.wait("window().isActiveWindow()", patience=90)
     hand.quiet()
     hand.report()
@@ -232,5 +243,5 @@ def _picture(program: Watched) -> None:
 
 
 def _log(home: Path) -> str:
-    found = [path for path in (home / "home").rglob("heyue.log*") if os.path.getsize(path)]
+    found = [path for path in (home / "home").rglob("heyue.log*") if path.stat().st_size]
     return "\n".join(path.read_text("utf-8", "replace") for path in found)

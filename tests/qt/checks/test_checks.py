@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.compare.crosscheck import Severity
@@ -13,6 +13,7 @@ from app.core.model import RelationType, Span
 from app.qt.checks.view import ChecksView
 from app.qt.models.findings import FindingsModel, ReportHeading, sum_lines
 from app.qt.models.sum_steps import SumStep, steps_of
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.session import Selection, Session
 from app.services.findings import find_findings
@@ -149,7 +150,7 @@ def test_findings_go_out_as_a_workbook(
     qtbot: QtBot, view: ChecksView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "疑点.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(session.told):
         view.export()
     assert path.stat().st_size > 0
@@ -200,7 +201,7 @@ def test_the_letter_to_the_unit_is_written(
     qtbot: QtBot, view: ChecksView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "问题清单.docx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(session.told):
         view.export_letter()
     assert path.stat().st_size > 0

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.qt.keys import DecisionKeys
 from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.session import Session
+from app.qt.window.dialogs.preferences_keys import KeysPage
 from app.qt.window.main_window import MainWindow
-from app.qt.window.preferences_keys import KeysPage
 from app.services.read_models import Status
 from app.services.workspace import Workspace
 

@@ -14,6 +14,7 @@ from app.core.errors import Cancelled
 from app.qt.controllers.importing import SummaryDialog
 from app.qt.session import Session
 from app.qt.window.main_window import MainWindow
+from app.services.importing.extracting import Way
 from app.services.read_models import Changes, ImportSummary, LeftOut, Progress, Refused
 from tests.qt.desk import Desk
 from tests.qt.ui import button, seen
@@ -28,11 +29,18 @@ class Gate:
         self.summary = summary
         self.open = threading.Event()
         self.paths: list[list[Path]] = []
+        self.ways: list[Way] = []
 
     def __call__(
-        self, _workspace: Any, paths: Sequence[Path], report: Callable[[Progress], None], check: Callable[[], None]
+        self,
+        _workspace: Any,
+        paths: Sequence[Path],
+        report: Callable[[Progress], None],
+        check: Callable[[], None],
+        way: Way,
     ) -> ImportSummary:
         self.paths.append(list(paths))
+        self.ways.append(way)
         report(Progress(1, 3, "一份报告.docx"))
         while not self.open.wait(0.01):
             try:
@@ -90,6 +98,24 @@ def test_cancel_stops_it_and_says_that_finished_reports_stay(qtbot: QtBot, ready
     qtbot.waitUntil(lambda: not ready.importing.running)
     qtbot.waitUntil(lambda: not ready.session.jobs.busy)
     assert not button(ready.foot, "Cancel").isVisible()
+
+
+def test_a_file_that_takes_too_long_is_read_to_its_end_where_the_user_wants_it(
+    qtbot: QtBot, ready: MainWindow, gate: Gate
+) -> None:
+    slow = Refused("长.pdf", "{name} takes longer ({seconds}).", {"name": "长.pdf", "seconds": "20"})
+    gate.summary = ImportSummary((), (), (REFUSED, slow), False, Changes())
+    gate.open.set()
+    ready.importing.start([Path("a")])
+    qtbot.waitUntil(lambda: ready.findChild(SummaryDialog) is not None)
+    dialog = ready.findChild(SummaryDialog)
+    assert isinstance(dialog, SummaryDialog)
+    gate.summary = ImportSummary((1,), (), (), False, Changes())
+    with qtbot.waitSignal(ready.importing.finished):
+        button(dialog, "Read without a time limit").click()
+    assert gate.paths == [[Path("a")], [Path("a")]]
+    assert gate.ways == [Way(apart=True), Way(apart=True, patient=True)]
+    qtbot.waitUntil(lambda: not ready.session.jobs.busy)
 
 
 def test_files_named_meanwhile_come_next(qtbot: QtBot, ready: MainWindow, gate: Gate) -> None:

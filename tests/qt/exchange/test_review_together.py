@@ -6,8 +6,9 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.model import Span, UnusedNumeral, UnusedReason
@@ -15,18 +16,20 @@ from app.qt.controllers.rereading import RereadDialog
 from app.qt.controllers.teaching import TeachDialog
 from app.qt.exchange.adjudication_dialog import AdjudicationDialog
 from app.qt.exchange.agreement_dialog import AgreementDialog
-from app.qt.exchange.export_controller import BackupsDialog, EvidenceDialog
+from app.qt.exchange.export_controller import BackupsDialog, EvidenceDialog, FingerprintDialog
 from app.qt.exchange.package_preview import PreviewDialog
 from app.qt.parts.dialog import PlainTable
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.review.signing import ExplainDialog, SignDialog
 from app.qt.session import Selection, Session
 from app.qt.window.main_window import MainWindow
 from app.services import backups
 from app.services.exchange import merging
+from app.services.exchange.evidence_package import fingerprint
 from app.services.findings import Finding
 from app.services.read_models import Changes, FigureRow, Status
 from app.services.review import reviewing
-from app.services.review.adjudicating import adjudications
+from app.services.review.adjudicating import adjudications, settle_conflict
 from app.services.review.dismissing import all_findings, dismiss, explain
 from app.services.review.signing import in_the_way
 from app.services.workspace import Workspace
@@ -115,6 +118,10 @@ def test_differences_are_settled_one_by_one_and_by_undo_come_back(
     window.steps.undo()
     settle(qtbot, window)
     qtbot.waitUntil(lambda: shown.list.count() == 1)
+    settle_conflict(mine, difference, None, "王白")  # in another window on the file
+    shown.settled.emit(difference, side, "")
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: shown.list.count() == 0)
 
 
 def test_agreement_lists_what_two_disagree_on_a_click_away(
@@ -215,7 +222,7 @@ def test_the_record_goes_out(
     monkeypatch: pytest.MonkeyPatch, suffix: str,
 ) -> None:  # fmt: skip
     path = tmp_path / f"record{suffix}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_args, **_more: (str(path), ""))
     window.papers.export_record()
     settle(qtbot, window)
     assert path.stat().st_size > 1000
@@ -225,19 +232,25 @@ def test_the_evidence_goes_out(
     qtbot: QtBot, window: MainWindow, mine: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "evidence.zip"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_args, **_more: (str(path), ""))
     window.papers.export_evidence()
     shown = dialog(qtbot, window, EvidenceDialog)
     shown.files.setChecked(True)
     button(shown, "Export...").click()
     settle(qtbot, window)
     assert path.is_file()
+    told = dialog(qtbot, window, FingerprintDialog)
+    button(told, "Copy").click()
+    assert QGuiApplication.clipboard().text() == fingerprint(mine)
 
 
 def test_backups_are_listed_and_chosen(qtbot: QtBot, window: MainWindow, mine: Workspace) -> None:
-    backups.make_backup(mine, "before-merging")
     window.papers.show_backups()
+    dialog(qtbot, window, BackupsDialog).make.click()
+    settle(qtbot, window)
+    assert [each.occasion for each in backups.list_backups(mine.path)] == ["asked"]
     shown = dialog(qtbot, window, BackupsDialog)
+    assert shown.table.rowCount() == 1
     assert not shown.restore.isEnabled()
     shown.table.selectRow(0)
     with qtbot.waitSignal(window.restore_asked) as asked:

@@ -122,9 +122,9 @@ def test_an_indicator_is_found_by_its_slug_and_aliases(
     qtbot: QtBot, window: MainWindow, figures: list[FigureRow]
 ) -> None:
     form = form_of(qtbot, window)
-    finder = form.indicator.completer()
-    finder.setCompletionPrefix("air.pm25")
-    assert finder.completionCount() >= 1
+    for words in ("air.pm25", "细颗粒物"):
+        form.indicator.textEdited.emit(words)
+        assert "PM2.5 mean concentration" in form.indicator.offered()
     form.indicator.setText("no such thing")
     assert form.indicator.slug() is None
     assert form.problem() is not None

@@ -13,7 +13,7 @@ def picture(width: int, height: int, format_: str) -> bytes:
     image.setPixelColor(0, 0, QColor("red"))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, format_)
+    image.save(buffer, format_)  # type: ignore[call-overload]  # PySide takes str alone
     return bytes(buffer.data().data())
 
 

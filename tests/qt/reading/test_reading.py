@@ -84,7 +84,7 @@ def test_a_click_on_a_figure_selects_it_for_everybody(room: Room) -> None:
     text = room.view.first.text
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=text.rects(row.span)[0].center().toPoint())
     assert room.session.place == Selection(1, row.id, row.span)
-    assert room.view.foot.bar.ours.text() == "185 个"
+    assert room.view.pair.foot.bar.ours.text() == "185 个"
 
 
 def test_keys_go_from_figure_to_figure_and_stop_at_the_ends(room: Room) -> None:
@@ -127,7 +127,7 @@ def test_last_year_stands_beside_and_the_difference_is_told(room: Room) -> None:
     room.open()
     room.beside()
     room.choose(5)  # 32微克/立方米
-    bar = room.view.foot.bar
+    bar = room.view.pair.foot.bar
     assert room.view.second.chosen is not None and room.view.second.chosen.quote == "34微克/立方米"
     assert (bar.theirs.text(), bar.difference.text()) == ("34 微克/立方米", "▼ 2 微克/立方米  (−5.9%)")
     assert bar.difference.toolTip() == "better"
@@ -140,24 +140,24 @@ def test_choosing_in_the_second_pane_works_the_other_way_round(room: Room) -> No
     room.beside()
     room.choose(0, report_id=2)
     assert room.view.first.chosen is not None and room.view.first.chosen.quote == "32微克/立方米"
-    assert room.view.foot.bar.ours.text() == "34 微克/立方米"
+    assert room.view.pair.foot.bar.ours.text() == "34 微克/立方米"
 
 
 def test_the_counts_and_arrows_go_through_the_pairs(room: Room) -> None:
     room.open()
     room.beside()
-    assert room.view.foot.bar.counts.text() == "8 in both · 1 only left · 0 only right"
+    assert room.view.pair.foot.bar.counts.text() == "8 in both · 1 only left · 0 only right"
     for _ in range(2):
-        room.view.foot.bar.next.click()
+        room.view.pair.foot.bar.next.click()
     assert room.session.place is not None and room.session.place.figure_id == room.desk.rows[1][1].id
 
 
 def test_repeats_are_counted_in_one_report(room: Room) -> None:
     room.open()
     room.choose(1)
-    assert room.view.foot.bar.counts.text() == "2 of 4"
-    room.view.foot.bar.next.click()
-    assert room.view.foot.bar.counts.text() == "3 of 4"
+    assert room.view.pair.foot.bar.counts.text() == "2 of 4"
+    room.view.pair.foot.bar.next.click()
+    assert room.view.pair.foot.bar.counts.text() == "3 of 4"
 
 
 def test_open_beside_close_and_swap(room: Room) -> None:
@@ -182,6 +182,18 @@ def test_a_figure_that_no_pane_shows_is_not_selected(room: Room) -> None:
     room.view.close_beside()
     place = room.session.place
     assert place is None or (place.report_id, place.figure_id) == (2, None)
+
+
+def test_a_report_that_no_pane_shows_any_longer_is_not_selected(room: Room) -> None:
+    room.open()
+    for leave in (room.view.close_beside, lambda: room.view.open_beside(1)):
+        room.view.open_beside(2)
+        room.until(room.view.second, 2)
+        room.session.select(Selection(2))
+        leave()
+        assert room.session.place == Selection(1)
+    room.session.select(Selection(2))
+    room.until(room.view.first, 2)
 
 
 def test_the_pairing_of_a_report_is_remembered(room: Room) -> None:
@@ -269,7 +281,7 @@ def test_panes_scroll_level_until_the_lock_is_released(room: Room, qtbot: QtBot)
     assert right.value() > 0
     left.setValue(left.maximum())
     assert right.value() == right.maximum()
-    room.view.foot.bar.lock.setChecked(False)
+    room.view.pair.foot.bar.lock.setChecked(False)
     left.setValue(0)
     assert right.value() == right.maximum()
 
@@ -281,7 +293,7 @@ def test_a_report_beside_itself_shows_the_same_figure_and_no_difference(room: Ro
     room.until(room.view.second, 1)
     figure = room.choose(4)
     assert room.view.second.chosen is not None and room.view.second.chosen.id == figure
-    assert (room.view.foot.bar.difference.text(), room.view.foot.bar.counts.text()) == ("", "1 of 2")
+    assert (room.view.pair.foot.bar.difference.text(), room.view.pair.foot.bar.counts.text()) == ("", "1 of 2")
 
 
 def test_the_legend_hides_and_shows_marks_in_both_panes(room: Room) -> None:
@@ -302,8 +314,8 @@ def test_the_legend_hides_and_shows_marks_in_both_panes(room: Room) -> None:
 def test_the_list_of_pairs_is_sorted_by_the_size_of_the_difference(room: Room) -> None:
     room.open()
     room.beside()
-    room.view.foot.bar.counts.click()
-    panel = room.view.foot.lists
+    room.view.pair.foot.bar.counts.click()
+    panel = room.view.pair.foot.lists
     shown = panel.figures.model()
     told = [[shown.index(row, column).data() for column in range(4)] for row in range(shown.rowCount())]
     assert panel.isVisible() and len(told) == 9
@@ -317,12 +329,12 @@ def test_the_list_of_pairs_is_sorted_by_the_size_of_the_difference(room: Room) -
 def test_the_model_of_pairs_keeps_qts_rules(room: Room) -> None:
     room.open()
     room.beside()
-    QAbstractItemModelTester(room.view.foot.lists.pairs, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    room.view.foot.list_pairs(True)
-    room.view.foot.list_pairs(False)
-    room.view.foot.list_pairs(True)
+    QAbstractItemModelTester(room.view.pair.foot.lists.pairs, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    room.view.pair.foot.list_pairs(True)
+    room.view.pair.foot.list_pairs(False)
+    room.view.pair.foot.list_pairs(True)
     room.view.close_beside()
-    assert not room.view.foot.lists.isVisible()
+    assert not room.view.pair.foot.lists.isVisible()
 
 
 def test_two_versions_show_their_differences_and_keys_go_through_them(room: Room) -> None:
@@ -333,9 +345,9 @@ def test_two_versions_show_their_differences_and_keys_go_through_them(room: Room
     room.open()
     room.view.show_beside(Companion.VERSION)
     room.until(room.view.second, 2)
-    assert room.view.foot.bar.counts.text().endswith("differences · 1 in numbers")
+    assert room.view.pair.foot.bar.counts.text().endswith("differences · 1 in numbers")
     assert told(room, Qt.Key.Key_F8) == ("1276", "1286")
-    assert room.view.foot.bar.name.text() == "≠ Numbers"
+    assert room.view.pair.foot.bar.name.text() == "≠ Numbers"
     assert told(room, Qt.Key.Key_F8) == ("四个断面全部达标", "—")
     told(room, Qt.Key.Key_F8)
     assert told(room, Qt.Key.Key_F8) == ("1276", "1286")
@@ -344,7 +356,7 @@ def test_two_versions_show_their_differences_and_keys_go_through_them(room: Room
 def told(room: Room, key: Qt.Key) -> tuple[str, str]:
     """What the bar tells of the difference that a key leads to."""
     QTest.keyClick(room.view, key)
-    return room.view.foot.bar.ours.text(), room.view.foot.bar.theirs.text()
+    return room.view.pair.foot.bar.ours.text(), room.view.pair.foot.bar.theirs.text()
 
 
 def test_the_list_of_differences_leads_there_in_the_order_chosen(room: Room) -> None:
@@ -354,8 +366,8 @@ def test_the_list_of_differences_leads_there_in_the_order_chosen(room: Room) -> 
     room.open()
     room.view.show_beside(Companion.VERSION)
     room.until(room.view.second, 2)
-    room.view.foot.bar.counts.click()
-    lists = room.view.foot.lists
+    room.view.pair.foot.bar.counts.click()
+    lists = room.view.pair.foot.lists
     QAbstractItemModelTester(lists.differences, QAbstractItemModelTester.FailureReportingMode.Fatal)
     rows = lists.words.model()
     shown = [[rows.index(row, column).data() for column in range(4)] for row in range(rows.rowCount())]
@@ -531,3 +543,22 @@ def test_everybody_hears_which_section_is_read(room: Room) -> None:
     bar.setValue(bar.maximum())
     bar.setValue(bar.maximum() - 20)
     assert len(heard) == 1 and heard[0] > long.index("二、")
+    pane = room.view.first
+    row = pane.content.figures[0] if pane.content else None
+    assert row is not None
+    last = pane.section
+    room.session.select(Selection(1, row.id, row.span))
+    # Of the chosen figure while it is in sight.
+    room.qtbot.waitUntil(lambda: pane.read_offset == row.span.start and pane.section < last)
+
+
+def test_last_years_report_beside_goes_along_to_another_region(room: Room) -> None:
+    both = ((TEXT_2023, 2023), (TEXT_2022, 2022))
+    here = [report_of(text, number, year) for number, (text, year) in enumerate(both, 1)]
+    room.desk = Desk([*here, *(report_of(text, number, year, "临山区") for number, (text, year) in enumerate(both, 3))])
+    room.session.open(room.desk.as_workspace())
+    room.settle()
+    room.open()
+    room.beside()
+    room.open(3)
+    room.until(room.view.second, 4)

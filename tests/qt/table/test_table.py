@@ -6,17 +6,20 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
 from app.qt.models.figures import COLUMNS, FigureTableModel
+from app.qt.models.matrix import MatrixModel
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.session import Selection, Session
 from app.qt.table.view import TableView
 from app.services.compare.figure_query import Column, FigureIndex, Query
+from app.services.compare.matrix import matrix
 from app.services.read_models import Changes, FigureRow, Status
-from tests.qt.figure_rows import Rows, change, figure, open_rows
+from tests.qt.figure_rows import INDICATORS, Rows, change, figure, open_rows
 from tests.qt.ui import button, entry, seen
 
 FIGURES = [
@@ -220,7 +223,7 @@ def test_what_is_on_show_goes_out(
         view.bar.search.setText("西山")
         qtbot.waitUntil(lambda: ids(view.figures) == [3, 4])
     path = tmp_path / "out.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(session.told):
         view.export("csv")
     lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -231,7 +234,7 @@ def test_what_is_on_show_goes_out(
 def test_an_export_that_fails_is_told_not_lost(
     qtbot: QtBot, view: TableView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "out.csv"), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "out.csv"), ""))
     with qtbot.waitSignal(session.jobs.crashed) as told:
         view.export("csv")
     assert told.args is not None and isinstance(told.args[0], KnownError)
@@ -364,7 +367,8 @@ def test_periods_stand_in_words_and_are_found_by_them_and_names_by_their_initial
     def found(words: str) -> list[int]:
         return [rows[place].id for place in index.order(Query(words))]
 
-    assert found("第4季度") == [1]
+    for typed in ("第4季度", "2022 年第 4 季度", "四季度", "2022q4"):
+        assert found(typed) == [1], typed
     assert found("fkje") == [3]  # 罚款金额
     assert found("xsx 罚款") == [3]
     model = FigureTableModel()
@@ -377,3 +381,29 @@ def test_reports_are_a_facet(qtbot: QtBot, view: TableView) -> None:
     assert counts[title] >= 1
     view.facets.facets.chosen.emit({Column.REPORT: frozenset({title})})
     qtbot.waitUntil(lambda: view.figures.rowCount() == counts[title])
+
+
+def test_a_row_of_the_matrix_has_a_line_over_the_years_of_a_region() -> None:
+    cells = MatrixModel()
+    told = [
+        figure(1, "40", year=2021, period="2021"),
+        figure(2, "0.035", year=2022, period="2022", unit="毫克/立方米"),
+        figure(3, "9", "西山县", year=2022, period="2022"),
+    ]
+    cells.show_matrix(matrix(told, indicators=INDICATORS))
+    row = next(row for row in range(cells.rowCount()) if cells.head(row).slug)
+    assert cells.trend(row, "东湖区") == [(2021, 40.0), (2022, 35.0)]
+    assert cells.trend(row, "西山县") == [(2022, 9.0)]
+
+
+def test_what_is_selected_is_added_only_where_that_is_right(qtbot: QtBot, view: TableView) -> None:
+    view.list.selectAll()
+    assert "No total" in seen(view.bulk)
+
+
+def test_the_library_s_choice_of_reports_sifts_the_table(qtbot: QtBot, view: TableView) -> None:
+    title = view.figures.listing.rows[0].report_title
+    view.sift("something", {})
+    view.show_reports(frozenset({title}))
+    assert {view.figures.row(number).report_title for number in range(view.figures.rowCount())} == {title}
+    assert view.facets.facets.wanted == {Column.REPORT: frozenset({title})}

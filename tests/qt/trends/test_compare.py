@@ -7,10 +7,11 @@ import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.core.model import Comparison, Kind
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.session import Session
 from app.qt.theme import Role
 from app.qt.trends.compare.pages import ComparePages, Mode
@@ -143,7 +144,7 @@ def test_a_comparison_goes_out_and_comes_back_after_a_restart(
     enter(qtbot, view, Mode.PLANS)
     assert not any(entry(view, name).isVisible() for name in ("Copy picture", "Picture (png)...", "Drawing (svg)..."))
     path = tmp_path / "a.jsonl"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(session.told):
         view.export("jsonl")
     first = json.loads(path.read_text("utf-8").splitlines()[0])
@@ -164,7 +165,7 @@ def test_plots_and_comparisons_become_word_documents(
     for name, mode in (("lines", Mode.LINES), ("plans", Mode.PLANS)):
         view.mode.actions_of[mode].trigger()
         path = tmp_path / f"{name}.docx"
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
+        monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
         qtbot.waitUntil(button(view, "Export").isEnabled)
         with qtbot.waitSignal(session.told):
             view.export("docx")

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.compare.series import chart
 from app.core.errors import KnownError
 from app.core.model import Comparison, Kind
 from app.core.naming.catalogue import Break, Indicator, Limit
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.session import Selection, Session
 from app.qt.theme import Role
 from app.qt.trends.axes import ValueAxis
@@ -21,6 +21,7 @@ from app.qt.trends.canvas import ChartCanvas, Mark
 from app.qt.trends.chart import TrendChart
 from app.qt.trends.chooser import ChoiceModel
 from app.qt.trends.export import point_rows
+from app.qt.trends.labels import Box, Sheet, along
 from app.qt.trends.picture import save_picture
 from app.qt.trends.style import RegionStyle
 from app.qt.trends.view import TrendsView
@@ -205,12 +206,12 @@ def test_exporting_tells_what_was_written_or_why_not(
 ) -> None:
     for suffix in ("png", "csv"):
         monkeypatch.setattr(
-            QFileDialog, "getSaveFileName", lambda *_, suffix=suffix: (str(tmp_path / f"a.{suffix}"), "")
+            FileDialog, "getSaveFileName", lambda *_, suffix=suffix: (str(tmp_path / f"a.{suffix}"), "")
         )
         with qtbot.waitSignal(session.told):
             view.export(suffix)
         assert (tmp_path / f"a.{suffix}").stat().st_size > 0
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.svg"), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.svg"), ""))
     with qtbot.waitSignal(session.jobs.crashed):
         view.export("svg")
 
@@ -231,7 +232,7 @@ def test_limits_are_steps_of_their_years_and_breaks_part_the_plot(qtbot: QtBot, 
     style = {"东湖区": RegionStyle(theme.color(Role.TEXT), "o")}
     canvas.show_chart(chart(told, "air.pm25", ["东湖区"], known), style, limits)
     words = [item.toPlainText() for item in canvas.getPlotItem().items if isinstance(item, pg.TextItem)]
-    assert "GB 3095—2012 二级 35 微克/立方米" in words and "GB 3095—2026 二级 30 微克/立方米" in words
+    assert "GB 3095—2012 二级 35" in words and "GB 3095—2026 二级 30" in words
     assert "→ HJ 633—2026" in words
     spans = {
         (round(item.xData[0], 1), round(item.xData[-1], 1), item.yData[0], item.yData[-1])
@@ -262,11 +263,41 @@ def test_pinyin_initials_find_an_indicator_and_beginnings_come_first() -> None:
 
 
 def test_all_or_none_of_the_regions_at_once_and_one_axis_of_time(view: TrendsView) -> None:
-    view.all_regions.click()
+    view.side.all_regions.click()
     assert view.regions.choices.chosen == () and view.empty.isVisible()
-    view.all_regions.click()
+    view.side.all_regions.click()
     assert [line.region for line in view.panels.shown[0].chart.lines] == ["东湖区", "西山县"]
     model = view.indicators.choices
     model.choose(model.index(model.rowCount() - 1, 0), alone=False)  # fines: 2023 alone
     first, second = (chart.getViewBox().viewRange()[0][0] for chart in view.panels.charts[:2])
     assert first == pytest.approx(second) == pytest.approx(2018.4)
+
+
+def test_words_of_a_plot_never_stand_over_each_other() -> None:
+    sheet = Sheet(points=[(100.0, 50.0)], inks=along([(0.0, 50.0), (200.0, 50.0)]))
+    first = sheet.place([Box(90, 45, 40, 14), Box(90, 60, 40, 14)])
+    assert first == Box(90, 60, 40, 14)  # not over the point
+    assert sheet.place([Box(100, 62, 40, 14)], must=False) is None
+    assert sheet.place([Box(100, 62, 40, 14), Box(100, 80, 40, 14)]) == Box(100, 80, 40, 14)
+
+
+def test_two_indicators_share_a_plot_each_with_its_own_axis(view: TrendsView) -> None:
+    model = view.indicators.choices
+    model.choose(model.index(model.rowCount() - 1, 0), alone=False)  # fines
+    view.bar.two_axes.setChecked(True)
+    (panel,) = view.panels.shown
+    assert panel.heading == "PM2.5 mean concentration · Fines"
+    left, right = (plot(view).getAxis(side) for side in ("left", "right"))
+    assert right.isVisible() and right.measure.unit == "万元"
+    fine = next(at for at in plot(view).marks if at.point.figure.unit == "元")
+    assert right.measure.told(fine.y) == pytest.approx(727) and left.measure.told(fine.y) == fine.y
+    assert {line[0] for line in point_rows(view.panels.shown)[1]} == {"PM2.5 mean concentration", "Fines"}
+    view.bar.two_axes.setChecked(False)
+    assert len(view.panels.shown) == 2 and not plot(view).getAxis("right").isVisible()
+
+
+def test_months_of_what_is_told_by_years_alone_say_so(view: TrendsView) -> None:
+    view.bar.months.setChecked(True)
+    assert view.empty.isVisible() and "month" in view.empty.title
+    view.bar.months.setChecked(False)
+    assert view.panels.isVisible()

@@ -3,12 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, QTranslator
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.qt import settings
@@ -41,6 +42,16 @@ def main_part(window: MainWindow, name: str) -> QWidget:
     return part
 
 
+def fits(window: MainWindow, name: str, size: tuple[int, int]) -> None:
+    """The main part and every button of the inspector; a layout takes a moment."""
+    assert (window.width(), window.height()) == size, f"{name} widens the window"
+    assert main_part(window, name).width() >= size[0] / 2 - 8, name  # a scroll bar's edge
+    for button in window.inspector.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.visibleRegion().boundingRect() == button.rect(), (name, button.accessibleName())
+            assert button.width() >= button.sizeHint().width(), (name, button.accessibleName())
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_small_screen_shows_the_main_part_and_every_button(
     qtbot: QtBot, spoken: str, bench: Session, size: tuple[int, int]
@@ -57,15 +68,22 @@ def test_a_small_screen_shows_the_main_part_and_every_button(
     for name in ("reading", "table", "trends", "checks", "review"):
         window.show_view(name)
         qtbot.waitUntil(lambda: not bench.jobs.busy and window.inspector.facts is not None)
-        qtbot.wait(20)
-        assert (window.width(), window.height()) == size, f"{name} widens the window"
-        assert main_part(window, name).width() >= size[0] / 2 - 8, name  # a scroll bar's edge
-        for button in window.inspector.findChildren(QPushButton):
-            if button.isVisible():
-                assert button.visibleRegion().boundingRect() == button.rect(), (name, button.accessibleName())
-                assert button.width() >= button.sizeHint().width(), (name, button.accessibleName())
+        qtbot.waitUntil(partial(fits, window, name, size))
     inside = QRect(window.mapToGlobal(window.rect().topLeft()), window.size())
     assert inside.contains(QRect(window.foot.mapToGlobal(window.foot.rect().topLeft()), window.foot.size()))
+
+
+@pytest.mark.parametrize("width", [1093, 1366])
+def test_a_note_covers_no_count(qtbot: QtBot, window: MainWindow, desk: Desk, width: int) -> None:
+    window.resize(width, 614)
+    window.toast.say("6 reports imported", "Show")  # before the foot is laid out
+    window.session.open(desk)
+    qtbot.waitUntil(lambda: window.shelf.ready and not window.session.jobs.busy)
+    qtbot.wait(20)
+    note = QRect(window.toast.mapToGlobal(window.toast.rect().topLeft()), window.toast.size())
+    for part in window.foot.findChildren(QWidget):
+        if part.isVisible() and (getattr(part, "text", str)() or isinstance(part, QProgressBar)):
+            assert not note.intersects(QRect(part.mapToGlobal(part.rect().topLeft()), part.size())), part
 
 
 def test_facets_open_where_asked_for_and_fold_again(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

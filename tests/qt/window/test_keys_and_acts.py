@@ -18,9 +18,9 @@ from app.qt import settings
 from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.models.hits import COMMAND_ROLE
 from app.qt.session import Selection
+from app.qt.window.dialogs.preferences import PreferencesDialog
+from app.qt.window.keyboard.palette import found_commands
 from app.qt.window.main_window import MainWindow
-from app.qt.window.palette import found_commands
-from app.qt.window.preferences import PreferencesDialog
 from app.services.workspace import Workspace
 from tests.qt.desk import Desk
 
@@ -350,6 +350,8 @@ def test_library_and_outline_follow_the_pane_that_is_read(qtbot: QtBot, real: Ma
     assert node.row is not None
     assert node.row.id == other
     assert real.session.place == place
+    real.shelf.changed.emit()  # after a decision, say
+    assert real.library.model.node(real.library.tree.currentIndex()) == node
     reading.first.text.setFocus()
     rest(qtbot, real)
     node = real.library.model.node(real.library.tree.currentIndex())

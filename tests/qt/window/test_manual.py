@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.qt.keys import DEFAULTS
+from app.qt.window.dialogs.manual import ManualDialog
 from app.qt.window.main_window import MainWindow
-from app.qt.window.manual import ManualDialog
 
 ROOT = Path(__file__).resolve().parents[3]
 STRONG = re.compile(r"\*\*(.+?)\*\*")

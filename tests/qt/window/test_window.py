@@ -8,15 +8,16 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
 from app.qt import settings
 from app.qt.parts.error_dialogs import BugDialog, KnownErrorDialog
+from app.qt.parts.file_dialog import FileDialog
 from app.qt.session import Selection, Session
 from app.qt.table.view import TableView
-from app.qt.window.about import KeysDialog
+from app.qt.window.dialogs.about import KeysDialog
 from app.qt.window.main_window import MainWindow
 from app.qt.window.welcome import RecentButton
 from tests.qt.desk import Desk
@@ -200,7 +201,7 @@ def test_files_dropped_on_the_welcome_page_go_into_a_new_workspace(
 ) -> None:
     asked: list[list[Path]] = []
     monkeypatch.setattr(window.importing, "start", asked.append)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "w.heyue"), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "w.heyue"), ""))
     with qtbot.waitSignal(window.open_asked) as opened:
         drop(window, mime(tmp_path / "a.txt"))
     assert opened.args == [tmp_path / "w.heyue", True]
@@ -272,7 +273,7 @@ def test_the_menu_copies_finds_and_exports(
     assert len(QApplication.clipboard().text().splitlines()) == 2
     window.menu.action_of("find").trigger()
     assert table.bar.search.hasFocus()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "表.xlsx"), ""))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "表.xlsx"), ""))
     window.menu.action_of("export").trigger()
     qtbot.waitUntil(lambda: not window.session.jobs.busy)
     assert (tmp_path / "表.xlsx").exists()
@@ -325,10 +326,10 @@ def test_the_file_dialogs_import_and_open(
 ) -> None:
     started: list[list[Path]] = []
     monkeypatch.setattr(window.importing, "start", started.append)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(tmp_path / "a.pdf")], ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "新"), ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(FileDialog, "getOpenFileNames", lambda *_: ([str(tmp_path / "a.pdf")], ""))
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(FileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "新"), ""))
+    monkeypatch.setattr(FileDialog, "getOpenFileName", lambda *_: ("", ""))
     window.files.choose_files()
     window.files.choose_folder()
     assert started == [[tmp_path / "a.pdf"], [tmp_path]]

@@ -68,6 +68,17 @@ def test_the_record_tells_the_review(workspace: Workspace, tmp_path: Path, suffi
     assert "签核后有变动" in read(path)  # type: ignore[operator]
 
 
+def test_a_record_holds_the_fingerprint_of_the_evidence_package(workspace: Workspace, tmp_path: Path) -> None:
+    from docx import Document
+
+    report, kept = workspace.reports()[0].id, evidence_package.fingerprint(workspace)
+    for suffix, read in ((".docx", words_of_docx), (".xlsx", words_of_xlsx)):
+        write_record(workspace, report, tmp_path / f"r{suffix}", kept)
+        assert f"证据包指纹\n{kept}" in read(tmp_path / f"r{suffix}")
+    foot = Document(str(tmp_path / "r.docx")).sections[0].footer
+    assert f"证据包指纹：{kept}" in [paragraph.text for paragraph in foot.paragraphs]
+
+
 def test_a_record_of_nothing_and_of_no_kind(tmp_path: Path) -> None:
     workspace = Workspace.open(tmp_path / "w.heyue", create=True)
     workspace.add(new_report())
@@ -148,6 +159,7 @@ def test_a_fingerprint_kept_elsewhere_shows_what_new_sums_hide(workspace: Worksp
     kept = package.fingerprint
     assert kept in readme
     assert kept.startswith("7-")
+    assert evidence_package.fingerprint(workspace) == kept
     assert all(check.good for check in evidence_package.verify(path, kept))
     evidence_package.export_evidence(workspace, path, with_files=True)
     assert all(check.good for check in evidence_package.verify(path, f" {kept.upper()} "))

@@ -80,7 +80,7 @@ def a_decision_of_lists(path: Path) -> None:
 
 
 def a_line_without_end(path: Path) -> None:
-    write(path, reports_jsonl=b'{"sha256":"' + b"0" * (200 * 2**20))
+    write(path, reports_jsonl=b'{"sha256":"' + b"0" * (120 * 2**20))
 
 
 def many_members(path: Path) -> None:
@@ -101,7 +101,7 @@ def a_huge_directory(path: Path) -> None:
 
 
 def many_decisions(path: Path) -> None:
-    write(path, reports_jsonl=b"", figures_jsonl=b"", events_jsonl=events(60_000))
+    write(path, reports_jsonl=b"", figures_jsonl=b"", events_jsonl=events(30_000))
 
 
 def a_large_file_along(path: Path) -> None:
@@ -147,7 +147,7 @@ def test_no_package_takes_more_memory_than_agreed(
     assert int(used) < MOST
 
 
-HOSTILE: tuple[object, ...] = ([], {}, 1.5, "\ud800", "x" * 9_000_000)
+HOSTILE: tuple[object, ...] = ([], {}, 1.5, "\ud800", "x" * 70_000)
 FIGURE: dict[str, object] = {
     "key": f"{'ab' * 8}:0-3:12件", "start": 0, "end": 3, "quote": "12件", "value": "12", "high": None, "unit": "件",
     "comparison": "=", "kind": "level", "direction": None, "indicator": None, "subject": "", "period": "2023",
@@ -172,7 +172,7 @@ def test_rows_as_we_write_them_are_taken(sound: tuple[Path, Path], tmp_path: Pat
         *((field, value) for field in FIGURE for value in HOSTILE),
         ("start", -1), ("start", 3), ("end", 10**12), ("end", True), ("value", "1e9"), ("value", "NaN"),
         ("value", 12), ("kind", "sort"), ("status", "done"), ("direction", "left"), ("page", -1), ("key", "a:b:c"),
-        ("key", None), ("quote", None),
+        ("key", None), ("quote", None), ("quote", "x" * 9_000_000),
     ],
 )  # fmt: skip
 def test_a_figure_with_a_field_of_another_kind_is_refused(

@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import KnownError
@@ -286,6 +286,7 @@ def test_agreement_is_of_each_ones_own_decisions(pair: tuple[Workspace, Workspac
 ACTS = st.lists(st.tuples(ACT, st.sampled_from([ME, OTHER])), max_size=5)
 
 
+@settings(max_examples=40)  # each on workspaces of its own
 @given(ACTS, ACTS, ACTS, st.booleans())
 def test_merging_is_a_union_in_whatever_order(
     tmp_path_factory: pytest.TempPathFactory,

@@ -1,5 +1,6 @@
 """An import stores whole reports, says what became of every file, and stops when asked to."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -14,14 +15,14 @@ from app.core.naming.catalogue import Catalogue
 from app.importers import OcrWantedError
 from app.services import catalogues
 from app.services.importing import extracting
-from app.services.importing.extracting import File, is_plain, read_all, workers_for
+from app.services.importing.extracting import File, Way, is_plain, read_all, workers_for
 from app.services.importing.files_in import import_files
 from app.services.importing.limits import Limits, used
 from app.services.importing.sources import find_sources
 from app.services.importing.workers import LIMITS
 from app.services.read_models import Progress, Refused
 from app.services.workspace import Workspace
-from app.store.reports import NewReport
+from app.store.reports import NewReport, ReadyReport
 from tests.store.making import TEXT, new_report
 
 
@@ -94,13 +95,13 @@ def test_a_scan_is_read_by_ocr_without_workers_too(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(extracting, "read_report", with_ocr)
     file = File("a.txt", TEXT.encode(), "0" * 64)
-    ((_, outcome),) = read_all(iter([file]), catalogues.load(), go_on, 0, wanting)
-    assert isinstance(outcome, NewReport) and seen == [("a.txt", True)]
+    ((_, outcome),) = read_all(iter([file]), catalogues.load(), go_on, 0, Way(wanting))
+    assert isinstance(outcome, ReadyReport) and seen == [("a.txt", True)]
 
 
 def test_a_scan_goes_to_a_process_of_its_own_and_is_refused_there_where_it_is_damaged() -> None:
     file = File("a.jpg", b"\xff\xd8\xff\0", "0" * 64)
-    ((_, outcome),) = read_all(iter([file]), catalogues.load(), go_on, 1, wanting)
+    ((_, outcome),) = read_all(iter([file]), catalogues.load(), go_on, 1, Way(wanting))
     assert isinstance(outcome, Refused) and outcome.fields["name"] == "a.jpg"
 
 
@@ -110,7 +111,7 @@ def test_every_file_is_accounted_for(workspace: Workspace, tmp_path: Path, caplo
     )  # fmt: skip
     gone = tmp_path / "in" / "gone.txt"
     told: list[Progress] = []
-    summary = import_files(workspace, [good, twin, picture, bug, gone, other], told.append, go_on, read)
+    summary = import_files(workspace, [good, twin, picture, bug, gone, other], told.append, go_on, Way(read))
     assert len(summary.imported) == 2
     assert summary.present == summary.imported[:1]
     assert {(refused.name, refused.message) for refused in summary.refused} == {
@@ -128,15 +129,15 @@ def test_every_file_is_accounted_for(workspace: Workspace, tmp_path: Path, caplo
 
 def test_the_same_bytes_again_change_nothing(workspace: Workspace, tmp_path: Path) -> None:
     paths = files(tmp_path / "in", a=TEXT)
-    first = import_files(workspace, paths, lambda _: None, go_on, read)
-    again = import_files(workspace, paths, lambda _: None, go_on, read)
+    first = import_files(workspace, paths, lambda _: None, go_on, Way(read))
+    again = import_files(workspace, paths, lambda _: None, go_on, Way(read))
     assert again.present == first.imported
     assert again.imported == ()
     assert len(workspace.reports()) == 1
 
 
 def test_a_twin_of_a_refused_file_is_refused_like_it(workspace: Workspace, tmp_path: Path) -> None:
-    summary = import_files(workspace, files(tmp_path / "in", a="refuse", b="refuse"), lambda _: None, go_on, read)
+    summary = import_files(workspace, files(tmp_path / "in", a="refuse", b="refuse"), lambda _: None, go_on, Way(read))
     assert [str(KnownError(r.message, **r.fields)) for r in summary.refused] == [
         "a.txt is a picture.", "b.txt is a picture.",
     ]  # fmt: skip
@@ -149,7 +150,7 @@ def test_cancelling_leaves_whole_reports(workspace: Workspace, tmp_path: Path) -
         if workspace.reports():
             raise Cancelled
 
-    summary = import_files(workspace, paths, lambda _: None, after_one, read)
+    summary = import_files(workspace, paths, lambda _: None, after_one, Way(read))
     assert summary.cancelled
     assert len(summary.imported) == len(workspace.reports()) == 1
     assert len(workspace.figures()) == 5
@@ -162,12 +163,12 @@ def test_a_failure_midway_leaves_nothing_of_that_report(
         raise KnownError("The disk is full.")
 
     monkeypatch.setattr("app.store.search.add", full)  # the last thing that storing a report does
-    summary = import_files(workspace, files(tmp_path / "in", a=TEXT), lambda _: None, go_on, read)
+    summary = import_files(workspace, files(tmp_path / "in", a=TEXT), lambda _: None, go_on, Way(read))
     assert [refused.message for refused in summary.refused] == ["The disk is full."]
     assert workspace.reports() == ()
     assert workspace.figures() == ()
     monkeypatch.undo()
-    assert len(import_files(workspace, [tmp_path / "in" / "a.txt"], lambda _: None, go_on, read).imported) == 1
+    assert len(import_files(workspace, [tmp_path / "in" / "a.txt"], lambda _: None, go_on, Way(read)).imported) == 1
 
 
 def test_folders_are_walked_for_reports(tmp_path: Path) -> None:
@@ -183,12 +184,14 @@ def test_folders_are_walked_for_reports(tmp_path: Path) -> None:
 
 def test_worker_processes_read_the_same_in_the_same_order(tmp_path: Path, workspace: Workspace) -> None:
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode() if n % 3 else b"refuse", str(n)) for n in range(7)]
-    here = list(read_all(iter(some), workspace.catalogue, go_on, 0, read))
-    there = list(read_all(iter(some), workspace.catalogue, go_on, 2, read))
+    here = list(read_all(iter(some), workspace.catalogue, go_on, 0, Way(read)))
+    there = list(read_all(iter(some), workspace.catalogue, go_on, 2, Way(read)))
     assert there == here
     assert isinstance(there[3][1], Refused)
     processes = {
-        r.name for _, r in read_all(iter(some), workspace.catalogue, go_on, 2, telling) if isinstance(r, NewReport)
+        r.name
+        for _, r in read_all(iter(some), workspace.catalogue, go_on, 2, Way(telling))
+        if isinstance(r, ReadyReport)
     }
     assert processes
     assert str(os.getpid()) not in processes
@@ -196,7 +199,7 @@ def test_worker_processes_read_the_same_in_the_same_order(tmp_path: Path, worksp
 
 def test_a_file_that_kills_its_reader_is_refused_and_the_others_go_on(workspace: Workspace) -> None:
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode() if n != 2 else b"deadly", str(n)) for n in range(8)]
-    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, dying))
+    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, Way(dying)))
     assert [file.name for file, _ in outcomes] == [file.name for file in some]
     assert [file.name for file, outcome in outcomes if isinstance(outcome, Refused)] == ["2.txt"]
 
@@ -217,11 +220,33 @@ def test_a_file_that_wants_more_than_any_report_is_given_up_and_the_others_go_on
     monkeypatch.setattr("app.services.importing.workers.LIMITS", limits)
     monkeypatch.setattr("app.services.importing.extracting.LIMITS", limits)
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode() if n != 1 else word.encode(), str(n)) for n in range(4)]
-    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, eating))
+    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, Way(eating)))
     assert [file.name for file, _ in outcomes] == [file.name for file in some]
     ((name, outcome),) = [(file.name, made) for file, made in outcomes if isinstance(made, Refused)]
     assert name == "1.txt"
     assert sentence in outcome.message
+    assert outcome.too_slow == (sentence == "takes longer to read")
+
+
+def test_a_file_may_take_as_long_as_it_likes_where_the_user_wants_it(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = Limits(seconds=0.0)
+    monkeypatch.setattr("app.services.importing.extracting.LIMITS", limits)
+    given = files(tmp_path / "in", a=TEXT)
+    (refused,) = import_files(workspace, given, lambda _: None, go_on, Way(working, apart=True)).refused
+    assert refused.too_slow
+    patient = Way(working, apart=True, patient=True)
+    assert len(import_files(workspace, given, lambda _: None, go_on, patient).imported) == 1
+
+
+def working(name: str, data: bytes, catalogue: Catalogue) -> NewReport:
+    """A reader that works for a while, in another process than the program's."""
+    assert multiprocessing.parent_process() is not None
+    begun = time.process_time()
+    while time.process_time() - begun < 0.3:
+        pass
+    return read(name, data, catalogue)
 
 
 def test_a_reader_is_looked_after_while_it_uses_little(workspace: Workspace) -> None:
@@ -238,8 +263,8 @@ def test_only_plain_texts_are_read_in_this_process(workspace: Workspace) -> None
     assert is_plain(text.data)
     assert not any(map(is_plain, marks))
     others = [File("b.txt", TEXT.encode() + b"<html>", "b"), File("c.txt", TEXT.encode(), "c")]
-    made = [made for _, made in read_all(iter([text, *others]), workspace.catalogue, go_on, 0, anywhere)]
-    here = [isinstance(each, NewReport) and each.name == str(os.getpid()) for each in made]
+    made = [made for _, made in read_all(iter([text, *others]), workspace.catalogue, go_on, 0, Way(anywhere))]
+    here = [isinstance(each, ReadyReport) and each.name == str(os.getpid()) for each in made]
     assert here == [True, False, False]
 
 
@@ -288,9 +313,9 @@ def test_where_workers_hang_at_their_start_files_are_read_here(
     monkeypatch.setattr("app.services.importing.workers._serve", held)
     monkeypatch.setattr("app.services.importing.workers._START", 0.2)
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(3)]
-    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, telling))
+    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 2, Way(telling)))
     assert [file for file, _ in outcomes] == some
-    assert {r.name for _, r in outcomes if isinstance(r, NewReport)} == {str(os.getpid())}
+    assert {r.name for _, r in outcomes if isinstance(r, ReadyReport)} == {str(os.getpid())}
 
 
 def test_where_no_worker_lives_files_are_read_here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,8 +323,8 @@ def test_where_no_worker_lives_files_are_read_here(workspace: Workspace, monkeyp
         "app.services.importing.workers._serve", os._exit
     )  # a virus scanner that kills every one at start
     some = [File(f"{n}.txt", (f"{n}" + TEXT).encode(), str(n)) for n in range(2)]
-    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, read))
-    assert all(isinstance(outcome, NewReport) for _, outcome in outcomes)
+    outcomes = list(read_all(iter(some), workspace.catalogue, go_on, 1, Way(read)))
+    assert all(isinstance(outcome, ReadyReport) for _, outcome in outcomes)
 
 
 def test_cancelling_sends_the_workers_home(workspace: Workspace) -> None:
@@ -313,7 +338,7 @@ def test_cancelling_sends_the_workers_home(workspace: Workspace) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        list(read_all(some, workspace.catalogue, soon, 2, read))
+        list(read_all(some, workspace.catalogue, soon, 2, Way(read)))
     assert len(list(some)) > 900
 
 
@@ -326,6 +351,8 @@ def test_a_few_small_files_are_not_worth_a_process() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are no files on Windows")
 def test_a_pipe_or_device_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    summary = import_files(workspace, [tmp_path / "pipe.txt", Path("/dev/zero")], lambda _: None, lambda: None, read)
+    summary = import_files(
+        workspace, [tmp_path / "pipe.txt", Path("/dev/zero")], lambda _: None, lambda: None, Way(read)
+    )
     assert [each.name for each in summary.refused] == ["pipe.txt", "zero"]
     assert all("device or pipe" in each.message for each in summary.refused)

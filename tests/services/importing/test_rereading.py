@@ -18,7 +18,7 @@ from app.services.read_models import Status
 from app.services.review import reviewing
 from app.services.workspace import Workspace
 from app.store import decisions
-from app.store.backup import backups
+from app.store.file.backup import backups
 from tests.store.making import extraction
 
 ME = "李青"

@@ -15,6 +15,7 @@ from app.services.integrity import doctor
 from app.services.read_models import FigureRow, Status
 from app.services.review import adding, dismissing, reviewing, signing
 from app.services.workspace import Workspace
+from tests.store.making import FiguresChanged
 
 ME, OTHER = "李青", "王白"
 TEXT = """白沙县生态环境局2023年工作总结
@@ -202,8 +203,7 @@ def test_of_two_who_add_a_figure_the_one_counts_whose_decision_stands(tmp_path: 
 
 def test_the_doctor_misses_an_added_figure_that_is_gone(workspace: Workspace) -> None:
     add(workspace)
-    with workspace.store.writing() as db:
-        db.execute("DELETE FROM figures WHERE by_hand")
+    FiguresChanged(lambda figure: bool(figure.by_hand), {}).make(workspace.path)
     assert [check.good for check in doctor(workspace.path)].count(False) == 1
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import KnownError
@@ -158,6 +158,7 @@ def do(workspace: Workspace, ids: list[int], act: tuple[str, str, int], who: str
     return True
 
 
+@settings(max_examples=50)  # each on workspaces of its own
 @given(st.lists(st.tuples(ACT, st.sampled_from([ME, OTHER])), max_size=8), ACT)
 def test_undo_restores_the_state_and_redo_brings_it_back(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[tuple[str, str, int], str]], last: tuple[str, str, int]

@@ -3,16 +3,16 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.core.arithmetic.operands import Operand
 from app.core.lexicon.schema import Rules
 from app.core.numbers.table_columns import read_columns
 from app.core.numbers.table_grid import Block, Cell, blocks, tables
 from app.core.numbers.table_heads import Head, HeadReader
+from app.core.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A row of a table: its labels from the outermost in, those above it taken over where its own are empty; its
     figures by column; `gaps`: cells of amounts that hold words or nothing at all."""
@@ -32,7 +32,7 @@ class Row:
         return any(label.total for label in self.labels)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grid:
     """Rows under one set of heads; `heads` are those of each column, the lowest first. `start` is where the table
     begins in the folded text."""

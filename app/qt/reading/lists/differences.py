@@ -3,7 +3,6 @@ moved, added or left out."""
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 
 from app.core.compare.versions import Change, TextDifference
 from app.core.model import Span
+from app.qt.style import StyleOption
 from app.qt.text.marks import CHANGE_SIGNS
 from app.qt.text.phrases import change_name, section_at
 from app.qt.theme import Role, Theme
@@ -136,7 +136,7 @@ class PartsDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: StyleOption, index: Index) -> None:
         parts: Parts | None = index.data(PARTS)
         if parts is None:
             super().paint(painter, option, index)
@@ -151,7 +151,7 @@ class PartsDelegate(QStyledItemDelegate):
             rest = self._draw(painter, option, rest, part, strong)
         painter.restore()
 
-    def _draw(self, painter: QPainter, option: Any, rest: QRect, part: str, strong: bool) -> QRect:
+    def _draw(self, painter: QPainter, option: StyleOption, rest: QRect, part: str, strong: bool) -> QRect:
         font = option.font
         font.setBold(strong)
         painter.setFont(font)

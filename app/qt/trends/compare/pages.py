@@ -23,6 +23,7 @@ from app.core.compare.limits import Standing
 from app.core.compare.plans import Outcome
 from app.qt import settings, words
 from app.qt.controllers.figure_store import FigureStore
+from app.qt.jobs import Job
 from app.qt.parts.empty_page import EmptyPage
 from app.qt.parts.search_field import SearchField
 from app.qt.session import Selection, Session
@@ -171,7 +172,12 @@ class ComparePages(QWidget):
     def _load(self) -> None:
         self._dirty = False
         rows, catalogue, chinese = self._feed.rows, self._feed.indicators, words.chinese()
-        self._session.jobs.read(lambda _job: Comparisons(rows, catalogue, chinese), self._loaded, key="compare")
+        workspace = self._session.workspace
+
+        def compare(_job: Job) -> Comparisons:
+            return Comparisons(rows, catalogue, chinese, workspace.references() if workspace else frozenset())
+
+        self._session.jobs.read(compare, self._loaded, key="compare")
 
     def _loaded(self, found: Comparisons) -> None:
         self._found = found

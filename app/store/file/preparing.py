@@ -4,21 +4,24 @@ from contextlib import closing
 from pathlib import Path
 
 from app.core.errors import KnownError
-from app.store.backup import back_up, set_aside, set_log_aside, share, sweep
-from app.store.connection import connect
 from app.store.errors import not_a_workspace, workspace_damaged, workspace_empty
+from app.store.file.backup import back_up, set_aside, share, sweep
+from app.store.file.connection import connect
+from app.store.file.stale_log import set_log_aside
 from app.store.migrations import APPLICATION_ID, NEWEST, migrations
 from app.store.sqlite import Database
 
 
-def prepare(path: Path, wal: bool) -> None:
-    """Make the workspace where there is none, check and migrate it, and set its journal: write-ahead log or not."""
+def prepare(path: Path, wal: bool, alone: bool = True) -> None:
+    """Make the workspace where there is none, check and migrate it, and set its journal: write-ahead log or not; not
+    `alone` where another program has it open."""
     sweep(path)
     if not path.exists():
         _make(path)
     elif path.stat().st_size == 0:
         raise workspace_empty(path)
-    set_log_aside(path)
+    if alone:
+        set_log_aside(path)
     with closing(connect(path)) as db:
         _check(db, path)
         if migrations.pending(db):

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 
 from app.core.compare.align import Alignment
 from app.qt.pages.pane import PagePane
+from app.qt.reading.pairing.text_link import Bridge, SameText
 from app.qt.reading.pane import ReadingPane
-from app.qt.reading.text_link import Bridge, SameText
 from app.qt.text.canvas import TextCanvas
 
 Surface = TextCanvas | PagePane

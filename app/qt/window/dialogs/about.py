@@ -21,7 +21,7 @@ from app.qt.parts.error_dialogs import program_version
 from app.qt.style import set_style_class
 from app.qt.window.menu import Menu
 
-# What the program is built on and under which licence it may be used.
+# What the program is built on and under which licence it may be used; `build.spec` packs their versions.
 LIBRARIES = (
     ("PySide6-Essentials", "LGPL-3.0"),
     ("pandas", "BSD-3-Clause"),
@@ -31,6 +31,9 @@ LIBRARIES = (
     ("python-docx", "MIT"),
     ("pypdfium2", "BSD-3-Clause / Apache-2.0"),
     ("openpyxl", "MIT"),
+    ("msdoc2docx", "MIT"),
+    ("ofdkit", "Apache-2.0"),
+    ("xlrd", "BSD-3-Clause"),
     ("platformdirs", "MIT"),
 )
 

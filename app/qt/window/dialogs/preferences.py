@@ -19,7 +19,7 @@ from app.qt.keys import DecisionKeys
 from app.qt.settings import BACKUP_LIMITS
 from app.qt.style import set_interface_size, set_style_class
 from app.qt.theme import METRICS
-from app.qt.window.preferences_keys import KeysPage
+from app.qt.window.dialogs.preferences_keys import KeysPage
 
 _SIZES = (12, METRICS.body, 15, 17)  # of the interface's words, in pixels
 
@@ -58,6 +58,26 @@ class PreferencesDialog(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(16)
+        column.addLayout(self._rows())
+        self.reasons = QCheckBox(self.tr("In Review, ask why when a figure is rejected or doubted"))
+        self.reasons.setChecked(settings.flag("review/reasons", True))
+        self.reasons.toggled.connect(lambda on: settings.remember("review/reasons", on))
+        column.addWidget(self.reasons)
+        for words in (
+            self.tr("The name stands in the record of every decision. Decisions made before keep theirs."),
+            self.tr(
+                "Backups are made before risky acts and every 30 minutes of work. Beyond this size the oldest are "
+                "deleted; the newest three always stay."
+            ),
+        ):
+            note = QLabel(words)
+            note.setWordWrap(True)
+            set_style_class(note, "caption")
+            column.addWidget(note)
+        column.addStretch(1)
+        return page
+
+    def _rows(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
@@ -80,24 +100,7 @@ class PreferencesDialog(QDialog):
             set_style_class(label, "dim")
             label.setBuddy(field)
             form.addRow(label, field)
-        column.addLayout(form)
-        self.reasons = QCheckBox(self.tr("In Review, ask why when a figure is rejected or doubted"))
-        self.reasons.setChecked(settings.flag("review/reasons", True))
-        self.reasons.toggled.connect(lambda on: settings.remember("review/reasons", on))
-        column.addWidget(self.reasons)
-        for words in (
-            self.tr("The name stands in the record of every decision. Decisions made before keep theirs."),
-            self.tr(
-                "Backups are made before risky acts and every 30 minutes of work. Beyond this size the oldest are "
-                "deleted; the newest three always stay."
-            ),
-        ):
-            note = QLabel(words)
-            note.setWordWrap(True)
-            set_style_class(note, "caption")
-            column.addWidget(note)
-        column.addStretch(1)
-        return page
+        return form
 
     def _sizes(self) -> QComboBox:
         box = QComboBox()

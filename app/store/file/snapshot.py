@@ -9,7 +9,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from app.store.backup import existing
+from app.store.file.backup import existing
 
 _PREFIX = "heyue-reading-"
 

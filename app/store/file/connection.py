@@ -3,7 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from app.store.backup import existing
+from app.store.figure_tables import SQL_NAME, figure_name
+from app.store.file.backup import existing
 from app.store.sqlite import Database
 
 BUSY_SECONDS = 2.0  # that a connection waits by itself while another program writes
@@ -16,6 +17,7 @@ def connect(path: Path) -> Database:
     )
     try:
         db = Database(connection, execute_plugins=False)
+        connection.create_function(SQL_NAME, 1, figure_name, deterministic=True)
         db.execute("PRAGMA foreign_keys = ON")
         # A decision that was shown as saved must survive a power cut too.
         db.execute("PRAGMA synchronous = FULL")

@@ -7,8 +7,8 @@ from app.core.compare.versions import TextDifference
 from app.core.model import Span
 from app.qt import words
 from app.qt.reading.lists.panel import ListsPanel
-from app.qt.reading.pair_bar import PairBar
-from app.qt.reading.pair_context import Together
+from app.qt.reading.pairing.bar import PairBar
+from app.qt.reading.pairing.together import Together
 from app.qt.reading.pane import ReadingPane
 from app.qt.theme import Theme
 from app.services.compare.pairing import difference, paired

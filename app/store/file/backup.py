@@ -13,11 +13,11 @@ from urllib.parse import quote
 
 from app.core.errors import KnownError
 from app.store.errors import backups_folder, translate_errors
-from app.store.lock import LOCK_SUFFIX, Lock
+from app.store.file.lock import LOCK_SUFFIX, Lock
 
 RESTORING = ".restoring"
 _HALF = ".part"
-_HEADER, _WRITE_VERSION, _ROLLBACK_JOURNAL = 100, 18, 1  # of a database: bytes, place and value
+_HEADER = 100  # bytes of a database
 _CHUNK = 1 << 20  # bytes
 _ALWAYS_KEPT = 3  # backups
 
@@ -97,24 +97,6 @@ def sweep(workspace: Path) -> None:
             for suffix in ("", "-journal"):
                 half.with_name(half.name + suffix).unlink(missing_ok=True)
             lock.give_back()
-
-
-def set_log_aside(workspace: Path, now: datetime | None = None) -> Path | None:
-    """Give a write-ahead log another name where it is not this file's: a backup that was copied to a workspace's place
-    by hand does not use one, and SQLite would write the log of the file before into it. Returns the log's new name."""
-    log = workspace.with_name(workspace.name + "-wal")
-    if not (log.exists() and workspace.exists()):
-        return None
-    with workspace.open("rb") as file:
-        header = file.read(_HEADER)
-    if len(header) < _HEADER or header[_WRITE_VERSION] != _ROLLBACK_JOURNAL:
-        return None
-    moment = now or datetime.now(UTC)
-    while (target := log.with_name(f"{workspace.stem}.stale-{moment:%Y%m%dT%H%M%SZ}.heyue-wal")).exists():
-        moment += timedelta(seconds=1)
-    log.rename(target)
-    workspace.with_name(workspace.name + "-shm").unlink(missing_ok=True)
-    return target
 
 
 def make_folder(folder: Path) -> None:

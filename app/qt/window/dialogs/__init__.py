@@ -1,0 +1,1 @@
+"""Dialogs of the whole window: about, keys, manual, settings, the reviewer's name."""
