@@ -51,12 +51,16 @@ def _extract(name: str) -> tuple[ImportedReport, Extraction]:
 
 def _figures(arguments: argparse.Namespace) -> int:
     from app.core import json_rows  # noqa: PLC0415
+    from app.core.cells import address_of  # noqa: PLC0415
     from app.services import catalogues  # noqa: PLC0415
 
-    _, extraction = _extract(arguments.file)
+    imported, extraction = _extract(arguments.file)
     catalogue = catalogues.load()
     hidden = set() if arguments.extended else {slug for slug in catalogue.indicators if catalogue.is_extended(slug)}
-    return print_json(json_rows.figure_row(figure, hidden=hidden) for figure in extraction.figures)
+    return print_json(
+        json_rows.figure_row(figure, hidden, address_of(imported.pages, figure.span.start))
+        for figure in extraction.figures
+    )
 
 
 def _relations(arguments: argparse.Namespace) -> int:

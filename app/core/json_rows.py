@@ -11,8 +11,9 @@ def number_text(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
-def figure_row(figure: Figure, hidden: Container[str] = frozenset()) -> dict[str, object]:
-    """One figure. Slugs in `hidden` (extended catalogue entries, where not asked for) are written as null."""
+def figure_row(figure: Figure, hidden: Container[str] = frozenset(), cell: str = "") -> dict[str, object]:
+    """One figure. Slugs in `hidden` (extended catalogue entries, where not asked for) are written as null; `cell` is
+    the address of the spreadsheet cell that it stands in."""
     row: dict[str, object] = {
         "start": figure.span.start,
         "end": figure.span.end,
@@ -34,7 +35,7 @@ def figure_row(figure: Figure, hidden: Container[str] = frozenset()) -> dict[str
     row["subject"] = figure.subject
     if figure.period is not None:
         row["period"] = figure.period
-    row |= {key: value for key, value in (("place", figure.place), ("basis", figure.basis)) if value}
+    row |= {key: value for key, value in (("place", figure.place), ("basis", figure.basis), ("cell", cell)) if value}
     return row
 
 

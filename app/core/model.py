@@ -205,7 +205,8 @@ class Page:
     """A page of the source: where its text starts in the canonical text, its printed label, and for pdf the map
     from the page's own character indexes: `runs` are (canonical start, page character index, length). What OCR read has
     no index but -1, and behind the length how sure the reading is (0 to 100) and the box of all its characters: left,
-    top, width and height in tenths of a point."""
+    top, width and height in tenths of a point. A sheet of a spreadsheet is a page, its name the label; the numbers of
+    its cells are `core.cells.cell_number`."""
 
     start: int
     label: str

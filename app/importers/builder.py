@@ -1,12 +1,16 @@
 """The canonical text as a walker writes it, with its pages, headings, tables and notes at exact offsets."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
+from app.core.cells import cell_number, is_cell
 from app.core.model import Hint, ImportedReport, Page, Span
 from app.importers.errors import TooLongError, no_text
 
 _MOST = 10_000_000  # characters
 CELL = " | "  # between the cells of a table's row
+
+PlacedRow: TypeAlias = tuple[int, Sequence[tuple[int, str]]]  # a row's number and, for each cell, its column's; from 1
 
 
 class TextBuilder:
@@ -52,6 +56,29 @@ class TextBuilder:
         for row in rows:
             if any(cell.strip() for cell in row):
                 self.write(CELL.join(" ".join(cell.split()) for cell in row).rstrip("| ") + "\n")
+        self.mark_table(start)
+
+    def sheet(self, title: str) -> None:
+        """A sheet of a spreadsheet begins here; without a `title` its file has but one."""
+        self.page(title)
+        if title:
+            self.line(title, 1)
+
+    def cells(self, rows: Iterable[PlacedRow]) -> None:
+        """Append the cells of a sheet as `table` does. Those with a digit in them keep their address."""
+        start = self.length
+        for row, cells in rows:
+            texts = [" ".join(text.split()) for _, text in cells]
+            while texts and not texts[-1]:
+                texts.pop()
+            for number, text in enumerate(texts):
+                if number:
+                    self.write(CELL)
+                if any(sign.isdigit() for sign in text):
+                    self._runs[-1].append((self.length, cell_number(row, cells[number][0]), len(text)))
+                self.write(text)
+            if texts:
+                self.write("\n")
         self.mark_table(start)
 
     def mark_table(self, start: int, joined: bool = False) -> None:
@@ -142,7 +169,7 @@ class TextBuilder:
         """Every page of the file, also an empty one; a page begins at its first character."""
         pages: list[Page] = []
         for start, label, runs in zip(self._starts, self._labels, self._runs, strict=True):
-            begin = runs[0][0] if runs else start
+            begin = runs[0][0] if runs and not is_cell(runs[0]) else start
             pages.append(Page(max(begin, pages[-1].start if pages else 0), label, tuple(runs)))
         return tuple(pages)
 

@@ -34,7 +34,11 @@ def read_csv(data: bytes, name: str) -> ImportedReport:
         raise damaged(name) from error
     if len(rows) > _MOST_ROWS or any(len(row) > _MOST_COLUMNS for row in rows):
         out.warn("The sheet is larger than any report; its first rows and columns were read.")
-    out.table([_FORMULA.sub(r"\1", cell) for cell in row[:_MOST_COLUMNS]] for row in rows[:_MOST_ROWS])
+    out.sheet("")
+    out.cells(
+        (number, [(column, _FORMULA.sub(r"\1", cell)) for column, cell in enumerate(row[:_MOST_COLUMNS], 1)])
+        for number, row in enumerate(rows[:_MOST_ROWS], 1)
+    )
     return out.report("csv", name)
 
 

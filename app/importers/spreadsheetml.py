@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from app.core.model import ImportedReport
-from app.importers.builder import TextBuilder
+from app.importers.builder import PlacedRow, TextBuilder
 from app.importers.markup import attribute, child, local, parse
 from app.importers.number_formats import shown_value
 
@@ -30,10 +30,10 @@ def read_spreadsheetml(data: bytes, name: str) -> ImportedReport:
         if (child(sheet, "WorksheetOptions", "Visible")) is not None:  # told only of hidden ones
             out.warn("A hidden sheet was left out.")
             continue
-        out.line(attribute(sheet, "Name") or "", 1)
+        out.sheet(attribute(sheet, "Name") or "")
         table = child(sheet, "Table")
         if table is not None:
-            out.table(_rows(table, formats))
+            out.cells(_rows(table, formats))
     return out.report("xls", name)
 
 
@@ -45,7 +45,7 @@ def _formats(root: etree._Element) -> Iterator[tuple[str, str]]:
         yield attribute(style, "ID") or "", _NAMED.get(form, form)
 
 
-def _rows(table: etree._Element, formats: dict[str, str]) -> Iterator[list[str]]:
+def _rows(table: etree._Element, formats: dict[str, str]) -> Iterator[PlacedRow]:
     """The rows that are shown; merged cells cover places in their row and below."""
     hidden = set(_hidden_columns(table))
     covered: dict[int, int] = {}  # column to how many rows below are covered
@@ -71,7 +71,7 @@ def _rows(table: etree._Element, formats: dict[str, str]) -> Iterator[list[str]]
         covered = {each: left - 1 for each, left in covered.items() if left > 1}
         if attribute(row, "Hidden") != "1" and at <= _MOST_ROWS:
             width = min(max(cells, default=0), _MOST_COLUMNS)
-            yield [cells.get(each, "") for each in range(1, width + 1) if each not in hidden]
+            yield at, [(each, cells.get(each, "")) for each in range(1, width + 1) if each not in hidden]
 
 
 def _hidden_columns(table: etree._Element) -> Iterator[int]:

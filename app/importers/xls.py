@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.core.model import ImportedReport
-from app.importers.builder import TextBuilder
+from app.importers.builder import PlacedRow, TextBuilder
 from app.importers.errors import damaged, locked
 from app.importers.number_formats import shown_value
 from app.importers.raised import raised
@@ -28,8 +28,8 @@ def read_xls(data: bytes, name: str) -> ImportedReport:
             if sheet.visibility:
                 out.warn("A hidden sheet was left out.")
                 continue
-            out.line(sheet.name, 1)
-            out.table(list(_Sheet(book, sheet, out).rows()))
+            out.sheet(sheet.name)
+            out.cells(_Sheet(book, sheet, out).rows())
     except xlrd.XLRDError as error:
         raise (locked if "encrypted" in str(error).lower() else damaged)(name) from error
     except Exception as error:  # the library lets through whatever a broken file raises
@@ -45,7 +45,7 @@ class _Sheet:
         self._sheet = sheet
         self._out = out
 
-    def rows(self) -> Iterator[list[str]]:
+    def rows(self) -> Iterator[PlacedRow]:
         """The rows and columns that are shown."""
         sheet = self._sheet
         if sheet.nrows > _MOST_ROWS or sheet.ncols > _MOST_COLUMNS:
@@ -55,7 +55,8 @@ class _Sheet:
             info = sheet.rowinfo_map.get(row)
             if info is None or not info.hidden:
                 width = min(sheet.row_len(row), _MOST_COLUMNS)
-                yield [self._shown(row, column) for column in range(width) if column not in hidden]
+                shown = [(column + 1, self._shown(row, column)) for column in range(width) if column not in hidden]
+                yield row + 1, shown
 
     def _shown(self, row: int, column: int) -> str:
         import xlrd  # noqa: PLC0415

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.core.model import ImportedReport
-from app.importers.builder import TextBuilder
+from app.importers.builder import PlacedRow, TextBuilder
 from app.importers.errors import damaged
 from app.importers.markup import child, local
 from app.importers.number_formats import shown_value
@@ -36,8 +36,8 @@ def read_xlsx(data: bytes, name: str) -> ImportedReport:
         if sheet.sheet_state != "visible":
             out.warn("A hidden sheet was left out.")
             continue
-        out.line(sheet.title, 1)
-        out.table(_rows(sheet, out))
+        out.sheet(sheet.title)
+        out.cells(_rows(sheet, out))
         for line in boxes.get(sheet.title, ()):
             out.line(line)
         _note_drawings(sheet, out)
@@ -51,17 +51,15 @@ def _note_drawings(sheet: "Worksheet", out: TextBuilder) -> None:
         out.warn("The document shows charts; numbers in them were not read.")
 
 
-def _rows(sheet: "Worksheet", out: TextBuilder) -> Iterator[list[str]]:
+def _rows(sheet: "Worksheet", out: TextBuilder) -> Iterator[PlacedRow]:
     hidden = {column for each in sheet.column_dimensions.values() if each.hidden for column in _columns(each)}
     if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS:
         out.warn("The sheet is larger than any report; its first rows and columns were read.")
     for row in sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=min(sheet.max_column, _MOST_COLUMNS)):
         if sheet.row_dimensions[row[0].row or 0].hidden:
             continue
-        cells = [_shown(each, out) for each in row if each.column not in hidden]
-        while cells and not cells[-1]:
-            cells.pop()
-        yield cells
+        shown = [(each.column, _shown(each, out)) for each in row if each.column not in hidden]
+        yield row[0].row or 0, [(column or 0, text) for column, text in shown]
 
 
 def _columns(dimension: object) -> range:

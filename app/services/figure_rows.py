@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from app.core.cells import address_of
 from app.core.model import Comparison, Direction, Kind, Span
 from app.core.naming.catalogue import Catalogue
 from app.core.review import corrections as corrected
@@ -91,6 +92,7 @@ class FigureReader:
             self._shared.setdefault(sentence, sentence),
             place,
             basis,
+            address=address_of(around.sheets[report_id], start) if report_id in around.sheets else "",
         )
         return row if corrections == "{}" else self._corrected(row, json.loads(corrections))
 

@@ -53,7 +53,8 @@ class FigureRow:
     `indicator_name` is the catalogue's Chinese name (empty without indicator); `section` the index into the
     report's outline, `section_title` its heading; `page` counts from 1, 0 where the source has no pages;
     `findings` counts failing relations that it takes part in; `sentence` is the evidence, folded to one line;
-    `speaks_for` names the cells (`core.compare.cells.cell_name`) that a reviewer chose it for.
+    `speaks_for` names the cells (`core.compare.cells.cell_name`) that a reviewer chose it for; `address` is the cell of
+    a spreadsheet that it stands in (`表1!C7`), empty elsewhere.
     """
 
     id: int
@@ -84,6 +85,7 @@ class FigureRow:
     place: str = ""
     basis: str = ""
     speaks_for: tuple[str, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """OpenDocument files (ISO/IEC 26300): content.xml, walked by local names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from app.core.model import ImportedReport
-from app.importers.builder import TextBuilder
+from app.importers.builder import PlacedRow, TextBuilder
 from app.importers.errors import damaged, locked
 from app.importers.list_numbers import with_label
 from app.importers.markup import attribute, child, local, parse
@@ -72,8 +72,10 @@ class _Walker:
             if not self._styles.is_shown(attribute(sheet, "style-name")):
                 self.out.warn("A hidden sheet was left out.")
                 continue
-            self.out.line(attribute(sheet, "name") or "", 1)
-            self._table(sheet)
+            self.out.sheet(attribute(sheet, "name") or "")
+            asides: list[Paragraph] = []
+            self.out.cells(self._shown_rows(sheet, asides))
+            self._asides(asides)
 
     def blocks(self, parent: Iterable[etree._Element]) -> None:
         """Paragraphs, headings, lists and tables in their order."""
@@ -156,29 +158,38 @@ class _Walker:
 
     def _table(self, table: etree._Element) -> None:
         asides: list[Paragraph] = [] if self._inner is None else self._inner.asides
-        hidden = list(_hidden_columns(table))
-        rows = [
-            [cell for at, cell in enumerate(row) if at >= len(hidden) or not hidden[at]]
-            for row in self._rows(table, asides)
-        ]
+        rows = [[text for _, text in cells] for _, cells in self._shown_rows(table, asides)]
         if self._inner is not None:
             self._inner.lines += [" ".join(filter(None, row)) for row in rows]
         else:
             self.out.table(rows)
             self._asides(asides)
 
-    def _rows(self, table: etree._Element, asides: list[Paragraph]) -> Iterator[list[str]]:
-        """The cells of a table; covered and repeated ones in their places, hidden rows left out."""
+    def _shown_rows(self, table: etree._Element, asides: list[Paragraph]) -> Iterator[PlacedRow]:
+        """The rows and columns of a table that are shown."""
+        hidden = list(_hidden_columns(table))
+        for number, cells in self._rows(table, 1, asides):
+            yield number, [(at + 1, text) for at, text in enumerate(cells) if at >= len(hidden) or not hidden[at]]
+
+    def _rows(
+        self, table: etree._Element, number: int, asides: list[Paragraph]
+    ) -> Generator[tuple[int, list[str]], None, int]:
+        """The cells of a table with their row's number, the first of which is given; covered and repeated ones in their
+        places, hidden and empty rows left out. Returns the number after the last."""
         for each in table:
             name = local(each)
-            if name == "table-row" and attribute(each, "visibility") in (None, "visible"):
-                cells = self._cells(each, asides)
-                times = min(_number(each, "number-rows-repeated", 1), _TALLEST)
-                yield from [cells] * (times if any(cells) else 1)
-            elif (
-                name in ("table-header-rows", "table-rows", "table-row-group") and attribute(each, "display") != "false"
-            ):
-                yield from self._rows(each, asides)
+            if name == "table-row":
+                times = _number(each, "number-rows-repeated", 1)
+                if attribute(each, "visibility") in (None, "visible") and any(cells := self._cells(each, asides)):
+                    yield from ((number + at, cells) for at in range(min(times, _TALLEST)))
+                number += times
+            elif name in ("table-header-rows", "table-rows", "table-row-group"):
+                if attribute(each, "display") != "false":
+                    number = yield from self._rows(each, number, asides)
+                else:
+                    rows = (row for row in each.iter() if local(row) == "table-row")
+                    number += sum(_number(row, "number-rows-repeated", 1) for row in rows)
+        return number
 
     def _cells(self, row: etree._Element, asides: list[Paragraph]) -> list[str]:
         cells: list[str] = []

@@ -124,6 +124,7 @@ class CardDelegate(QStyledItemDelegate):
         what = indicator(figure.indicator_name) or figure.subject
         painter.drawText(rect.adjusted(used, 0, 0, 0), _LEFT, _elided(painter, what, (rect.width() - used) // 2))
         where = self.tr("p. {page}").format(page=figure.page) if figure.page else ""
+        where = figure.address or where
         text = "  ".join(part for part in (figure.section_title, where) if part)
         painter.drawText(rect, _RIGHT, _elided(painter, text, (rect.width() - used) // 2 - 16))
 

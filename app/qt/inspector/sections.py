@@ -149,6 +149,7 @@ def _fields(figure: FigureRow) -> list[tuple[str, str]]:
     if figure.direction is not None:
         kind = f"{kind}  {direction_name(figure.direction)}"
     page = translate("Inspector", "Page {page}").format(page=figure.page) if figure.page else ""
+    page = figure.address or page
     full = full_amount(figure)
     lines = [
         (translate("Inspector", "Indicator"), indicator(figure.indicator_name) or translate("Inspector", "None")),

@@ -133,6 +133,6 @@ class MatrixModel(QAbstractTableModel):
 
 def candidate(figure: FigureRow) -> str:
     """One line for a figure of a cell: amount, period, basis, report with page, status."""
-    source = f"{figure.report_title} · {figure.page}" if figure.page else figure.report_title
+    source = " · ".join(filter(None, (figure.report_title, figure.address or str(figure.page or ""))))
     parts = (words.amount(figure), words.period(figure), figure.basis, source, words.status_name(figure.status))
     return "  ·  ".join(part for part in parts if part)

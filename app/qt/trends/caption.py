@@ -67,6 +67,7 @@ class TrendsFoot(QWidget):
             return ""
         report = f"{figure.region} {figure.year}" if figure.year else figure.region
         page = self.tr("p. {page}").format(page=figure.page) if figure.page else ""
+        page = figure.address or page
         return "  ".join(part for part in (report, page) if part)
 
     def _what(self, mark: Mark) -> str:

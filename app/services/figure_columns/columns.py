@@ -17,7 +17,7 @@ NUMBERS = ("id", "report", "start", "stop", "section", "page", "confidence", "fi
 # Columns of which many figures share a value.
 SHARED = (
     "quote", "value", "high", "unit", "comparison", "kind", "direction", "indicator", "also", "indicator_name",
-    "subject", "period", "section_title", "status", "sentence", "place", "basis", "speaks_for",
+    "subject", "period", "section_title", "status", "sentence", "place", "basis", "speaks_for", "address",
 )  # fmt: skip
 
 
@@ -101,6 +101,7 @@ class FigureColumns(Sequence[FigureRow]):
             shared["place"],
             shared["basis"],
             shared["speaks_for"],
+            shared["address"],
         )
 
     def _values(self, name: str, places: slice) -> list[Any]:

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.model import Comparison, Direction, Kind
+from app.core.cells import address_of
+from app.core.model import Comparison, Direction, Kind, Page
 from app.core.review.decisions import Status
 from app.services.figure_columns.columns import FigureColumns, Head, Shared
 from app.store import figure_pages, figure_tables, figures
@@ -75,6 +76,7 @@ def load(db: Database, name: Callable[[str | None], str]) -> FigureColumns:
     undecided = np.full(len(numbers["id"]), statuses.index(Status.UNDECIDED), dtype=np.int32)
     shared["status"] = Shared(undecided, statuses)
     shared["speaks_for"] = Shared(np.zeros(len(undecided), dtype=np.int32), [()])
+    shared["address"] = _addresses(reports, around.sheets, numbers)
     numbers["findings"] = np.zeros(len(undecided), dtype=np.int32)
     made = FigureColumns(numbers, shared, [Head(report_id, *around.heads[report_id]) for report_id in reports])
     _put(made, numbers["findings"], around.findings)
@@ -128,6 +130,20 @@ def _section_titles(
         for report_id, size in zip(reports, most.tolist(), strict=True)
     ]
     return Shared(through(tables, numbers["section"], counts), list(known))
+
+
+def _addresses(
+    reports: Sequence[int], sheets: Mapping[int, Sequence[Page]], numbers: Mapping[str, NDArray[Any]]
+) -> Shared:
+    """The spreadsheet cells that the figures stand in, empty elsewhere."""
+    known: dict[str, int] = {"": 0}
+    codes = np.zeros(len(numbers["id"]), dtype=np.int32)
+    for at in np.flatnonzero(
+        np.isin(numbers["report"], [at for at, report_id in enumerate(reports) if report_id in sheets])
+    ).tolist():
+        address = address_of(sheets[reports[numbers["report"][at]]], int(numbers["start"][at]))
+        codes[at] = known.setdefault(address, len(known))
+    return Shared(codes, list(known))
 
 
 def _sentences(packed: Sequence[bytes], read: _Columns) -> Shared:

@@ -57,7 +57,15 @@ class Sentences:
     def sheet(self) -> Worksheet:
         """The sheet with the sentences that were linked."""
         lines = (
-            (number, row.report_title, row.region, row.year, row.section_title, row.page or None, row.sentence)
+            (
+                number,
+                row.report_title,
+                row.region,
+                row.year,
+                row.section_title,
+                row.address or row.page or None,
+                row.sentence,
+            )
             for number, row in enumerate(self._rows, start=1)
         )
         return Worksheet(SENTENCES, _HEAD, lines, _WIDTHS, lead=["数据所在的原句"], frozen=1, wrapped=frozenset({6}))

@@ -71,9 +71,8 @@ class FoundIn:
         for found in self.findings:
             figure, rule = found.figure, RULES[found.rule]
             place = f"{self._files[figure.report_id]}:{self._line(figure.report_id, found.span or figure.span)}"
-            where = "  ".join(
-                part for part in (f"p. {figure.page}" if figure.page else "", figure.section_title) if part
-            )
+            page = figure.address or (f"p. {figure.page}" if figure.page else "")
+            where = "  ".join(part for part in (page, figure.section_title) if part)
             yield f"{place}: {_NAMES[found.severity]}: {rule.zh} / {rule.en} [{found.rule}]" + (where and f"  {where}")
             yield f"    {found.sentence or figure.sentence}"
             yield from (f"      {step}" for step in found.steps)

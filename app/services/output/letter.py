@@ -56,7 +56,8 @@ def write_letter(findings: Iterable[Finding], path: Path, check: Callable[[], No
 def _lines(findings: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
     for number, finding in enumerate(findings, start=1):
         figure = finding.figure
-        place = "，".join(part for part in (f"第{figure.page}页" if figure.page else "", figure.section_title) if part)
+        page = figure.address or (f"第{figure.page}页" if figure.page else "")
+        place = "，".join(part for part in (page, figure.section_title) if part)
         others = dict.fromkeys(
             member.report_title for member in finding.figures if member.report_id != figure.report_id
         )

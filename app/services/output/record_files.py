@@ -50,7 +50,7 @@ def _figure_lines(figures: Iterable[ReviewedFigure]) -> Iterable[tuple[str, ...]
         verdict = WORDS[row.status.value] + (f"：{each.reason}" if each.reason else "")
         yield (
             str(number),
-            str(row.page or ""),
+            row.address or str(row.page or ""),
             row.quote,
             record_amount(row),
             row.indicator_name or row.subject,
