@@ -22,6 +22,7 @@ _PART_REACH, _LEADS = 600, 8  # characters
 _SPAN = re.compile(r"(?:19|20)[0-9]{2}\.\.((?:19|20)[0-9]{2})")
 _MOVED_TO = re.compile(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;。0-9]{0,3}[到至为]$")
 _MONTHS = re.compile(r"(?P<year>(?:19|20)[0-9]{2})-(?P<first>[0-9]{2})\.\.(?P=year)-(?P<last>[0-9]{2})")
+_ITS_YEAR = "年度"  # 40微克/立方米的年度目标 says nothing of the next figure
 _QUARTER = re.compile(r"(?:19|20)[0-9]{2}-Q[1-4]")
 _YEARLY = re.compile("年均|年平均|年日均")
 _OF_YEARS_GOAL = re.compile(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
@@ -73,7 +74,7 @@ class Periods:
         if (whole := self._plans.over(number, found)) is not None:
             return whole
         if found.rule != "section":
-            if not self._looks_ahead(number, found):
+            if not self._looks_ahead(number, found) and found.words != _ITS_YEAR:
                 self._carried = (number.start, found)
             self._note_part(number, found)
         elif base is not None and not (self._carried is not None and self._carried[1].until):
@@ -89,7 +90,8 @@ class Periods:
         low = max(clause, number.start - _LEADS * 3)
         goal = number.unit != "百分点" and _OF_YEARS_GOAL.search(self._text, max(0, number.start - 12), number.start)
         words = _YEARLY.search(self._text, low, number.start) or goal or None
-        if words is None or (found.words and self._text.find(found.words, clause, number.start) >= 0):
+        part = clause if goal else max(self._clauses.sentence(number.start)[0], self._text.rfind(";", 0, number.start))
+        if words is None or (found.words and self._text.find(found.words, part, number.start) >= 0):
             return None
         return Dated(str(base.year), "stated", words.group())
 

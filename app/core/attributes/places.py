@@ -22,6 +22,7 @@ _OWN = re.compile(
 _HINT = re.compile("[市县区州旗镇乡局盟道城国省站前桥]|断面")  # a part of whatever may name a place
 _LISTED = re.compile(r"(?:^|[、,;:为是])(?P<place>[\u4e00-\u9fff]{2,5})\($")
 _BASIS = re.compile(r"(?:扣除|剔除|不计|不含|除去|扣|剔)(?:了)?(?:外来|异常|受)?(?:沙尘|扬沙|浮尘|沙)[^,;。0-9]{0,10}")
+_GOES_ON = re.compile("同比|环比|[较比与]?(?:上年|去年|上月)")
 _REACH = 60
 
 
@@ -53,7 +54,10 @@ class Places:
         low = max(start, number.start - _REACH, self._numbers[index - 1].end if index else 0)
         lead = self._text[low : number.start]
         span = low, number.start
-        if start != self._sentence or ";" in lead:
+        goes_on = kind is Kind.CHANGE and start != self._sentence and _GOES_ON.match(self._text, start) is not None
+        if goes_on:  # 甲县PM2.5浓度35微克/立方米。同比下降3%
+            self._sentence = start
+        elif start != self._sentence or ";" in lead:
             self._sentence, self._place, self._basis = start, "", ""
         place = self._named(*span)
         if place is not None:

@@ -63,7 +63,9 @@ _SPOKEN = re.compile(
 )
 _LOOKS_BACK = re.compile("过去(?:的)?一年|去年[,以]")
 _AHEAD = re.compile(r"((?:19|20)[0-9]{2})年,?(?:我们)?(?:要|将|继续|重点)")
-_OPENS = 300
+_NUMBERED = re.compile("[〔\\[(]((?:19|20)[0-9]{2})[〕\\])][0-9]{1,4}号")
+_DATE_LINE = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+_OPENS, _OPENING = 300, 1500
 _PUBLISHED_LINES, _SHORT = 12, 60
 _OPENING_LINES = 4
 
@@ -115,8 +117,11 @@ def read_header(folded: NormalizedText, rules: Rules, ranges: tuple[tuple[int, i
     issuers = IssuerReader(rules.head)
     title = _title(lines, issuers, rules.titles.reference)
     genre = _genre(title, folded.text, rules)
-    title_year = _title_year(title, genre in ("scheme", "plan"))
-    spoken = spoken_early(folded.text) if genre not in ("scheme", "plan") else None
+    planned = genre in ("scheme", "plan")
+    title_year = _title_year(title, planned)
+    if title_year is None and planned:
+        title_year = _issued(folded.text)
+    spoken = None if planned else spoken_early(folded.text)
     issuer = issuers.read(title, [line for line in (*lines, *_last_lines(folded.text)) if "|" not in line])
     return ReportHeader(
         title=title,
@@ -187,7 +192,7 @@ def _title(lines: list[str], issuers: IssuerReader, reference: re.Pattern[str]) 
             return text + following
         if 4 < len(text) <= 60 and _TITLE.search(text) and not re.match(r"[一二三四五六七八九十(（0-9]+[、)）.]", text):
             before = lines[index - 1].strip() if index else ""
-            broken = _YEAR.search(before) and not _YEAR.search(text)
+            broken = _YEAR.search(before) and not _YEAR.search(text) and not _DATE_LINE.fullmatch(before)
             if re.fullmatch(r"\(.{4,24}\)", following):  # 重点任务分工方案 / (2022—2025年)
                 text += following
             if len(before) < 30 and not before.endswith("。") and (broken or issuers.is_body(before)):
@@ -229,6 +234,12 @@ def _genre(title: str, text: str, rules: Rules) -> str:
 def _last_of(text: str, words: tuple[str, ...]) -> int:
     """Where the last of the words ends, -1 without any."""
     return max((at + len(word) for word in words if (at := text.rfind(word)) >= 0), default=-1)
+
+
+def _issued(text: str) -> int | None:
+    """The year in the number of a document that puts a scheme into force, or of the date below it."""
+    number = _NUMBERED.search(text, 0, _OPENING)
+    return int(number.group(1)) if number is not None else _published(text)
 
 
 def _published(text: str) -> int | None:
