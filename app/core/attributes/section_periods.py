@@ -7,7 +7,7 @@ from app.core.attributes.earlier_states import Dated
 from app.core.model import Mode, ReportHeader
 from app.core.text.header import spoken_early
 from app.core.text.outline import Outline
-from app.core.text.time_words import find_time, in_months, title_part
+from app.core.text.time_words import find_time, in_months, last_month, title_part
 from app.core.text.times import Base
 
 _ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
@@ -74,7 +74,7 @@ def clause_context(mode: Mode, dated: Dated, head: ReportHeader, base: Base | No
         planned = base.year if base is not None and not base.part else _plan_start(head)
         return ClauseContext(mode, False, planned is not None and year < planned)
     part = base is not None and bool(base.part)
-    beyond_part = part and base is not None and in_months(dated.period or "")[:7] > in_months(base.part)[-7:]
+    beyond_part = part and base is not None and in_months(dated.period or "")[:7] > last_month(base.part)
     beyond_part = beyond_part or dated.ahead or (part and dated.deadline and dated.rule == "stated")
     known = (base.this_year if base is not None else None) or head.work_year
     return ClauseContext(mode, beyond_part or (known is not None and year > known))

@@ -36,6 +36,7 @@ _NOTICE = re.compile(r"^(?:关于)?印发.*通知$|通知$")
 _YEAR = re.compile(r"((?:19[89]|20[0-9])[0-9]) ?年")
 _RUN_OF_YEARS = re.compile(r"(?:19|20)[0-9]{2}年?(?:度)?[-~—至到]((?:19|20)[0-9]{2})年?(?!版)")
 _BARE_YEAR = re.compile(r"^((?:19[89]|20[0-9])[0-9])(?=[\u4e00-\u9fff])|[的:(]((?:19[89]|20[0-9])[0-9])(?:年度)?\)?$")
+_CAMPAIGN_YEAR = re.compile(r"“[\u4e00-\u9fff]{2,8}((?:19[89]|20[0-9])[0-9])”")  # “绿盾2017”自然保护区监督检查
 _UNTIL = re.compile(r"截[至止]到?(20[0-9]{2})年(?:底|末|12月)")
 # A line of its own that tells when the text was published: 2020-07-28 10:12, (时间:2019年11月12日), 发布日期: ...
 _PUBLISHED = re.compile(
@@ -206,7 +207,7 @@ def _title(lines: list[str], issuers: IssuerReader, reference: re.Pattern[str]) 
 def _title_year(title: str, planned_title: bool) -> int | None:
     """The year that the title names for what is reported; 工作总结及2021年工作计划 reports on 2020; what tells
     of a run of years (`2015年-2019年变化`) reports on the last."""
-    found = _YEAR.search(title) or _BARE_YEAR.search(title)
+    found = _YEAR.search(title) or _BARE_YEAR.search(title) or _CAMPAIGN_YEAR.search(title)
     if found is None:
         return None
     run = _RUN_OF_YEARS.search(title)

@@ -26,7 +26,7 @@ _NO_REMARK = re.compile(r"[。|#*]|[:：]$")
 _HEAD = re.compile(
     r"[(（][^()（）]{1,12}[)）]|(?:[数量额率值比度分]|比例|比率|比重|个数|金额|面积|长度|浓度|指数|排名|名次|位次|[年月]|目标|限值|标准|结果|同期|增减|变化)$|同比|环比|(?:19|20)[0-9]{2}|^AQI$|[级类]别$|等级$|PM(?:2\.5|10)|SO2|NO2"
 )
-_FOLDED = {**{ord("０") + digit: ord("0") + digit for digit in range(10)}, ord("．"): ".", ord("％"): "%"}
+_FOLDED = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _LONGEST_CELL, _LONGEST_LINE = 36, 200
 _MOST_COLUMNS, _MOST_LABELS = 20, 4
 _WHITE = re.compile(r"\s+")

@@ -16,7 +16,7 @@ TIME = re.compile(
     r"|(?P<m>[0-9]{1,2})月(?:份|(?P<d>[0-9]{1,2})日|(?P<tail>底前?|末前?|前(?![一二三四五六七八九十0-9])))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度"
     r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
     r"|(?<![0-9.A-Za-z])(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
-    r"|(?<![0-9.A-Za-z])(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前(?![一二三四五六七八九十0-9]))|(?:(?<=[,;。:\n(][0-9]月)|(?<=[,;。:\n(][0-9]{2}月))(?![0-9])|(?=[,、]|全[市区县省年]|我[市区县省局]|共|为|最|平均|均值|[当单]月|分别|依次))"
+    r"|(?<![0-9.A-Za-z])(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前(?![一二三四五六七八九十0-9]))|(?:(?<=[,;。:\n(][0-9]月)|(?<=[,;。:\n(][0-9]{2}月))(?![0-9])|(?:(?<=[,;。:\n(、和][0-9]月)|(?<=[,;。:\n(、和][0-9]{2}月))(?=[0-9]+(?:[.][0-9]+)?[^0-9.,、日号月年~-])|(?=[,、]|全[市区县省年]|我[市区县省局]|共|为|最|平均|均值|[当单]月|分别|依次))"
     r"|第?(?P<q1>[一二三四1-4])(?:季度)?[-~—至到]第?(?P<q2>[一二三四1-4])季度"
     r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
     r"|“?(?P<plan>十[一二三四五六]五|(?<=“)[九十]五(?=”))”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
@@ -93,7 +93,10 @@ def title_part(title: str, year: int | None) -> str:
     if year is None:
         return ""
     for match in find_all(TIME_BEGINS, TIME, title):
-        read = read_time(match, year, until=False)
+        until = title.endswith(_UNTIL, 0, match.start())  # (截至2018年12月20日)
+        read = read_time(match, year, until)
+        if until and read is not None and "-" in read[0]:
+            return read[0]
         bracketed = title[match.start() - 1 : match.start()] == "(" and _BULLETIN.search(title) is None
         dated = match.group("d") or match.group("e") or bracketed
         if read is not None and "-" in read[0] and not (dated and (match.group("m") or match.group("n"))):
@@ -113,6 +116,12 @@ def in_months(period: str) -> str:
         return period
     last = 3 * int(quarter.group(2))
     return f"{quarter.group(1)}-{last - 2:02}..{quarter.group(1)}-{last:02}"
+
+
+def last_month(period: str) -> str:
+    """The month that a part of a year ends with, or the day that is counted to: `2019-11` of `2019-01..2019-11`."""
+    months = in_months(period)
+    return months[2:9] if months.startswith("..") else months[-7:]
 
 
 def month_before(period: str) -> str | None:
