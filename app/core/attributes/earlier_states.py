@@ -14,6 +14,8 @@ _COMPARES = re.compile("[年同月季]")  # a sign of all that compares
 _FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
 _YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
 _FIRST_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_REACHED = re.compile("[到至为成]$")
+_MOVE = 6  # characters
 _TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成|清零|归零|清除)")
 # 较上年168微克, 与去年同期352件, 比上年同期的1.05万吨
 _OF_LAST_YEAR = re.compile(
@@ -69,9 +71,11 @@ class EarlierStates:
             return compared
         lead = _FROM.search(before)
         if lead is None and number.list_index > 0:
+            if _REACHED.search(text, max(start, number.start - _MOVE), number.start):  # 由78家增至85家,79家…
+                self._by_list.pop(number.list_id, None)
             return self._by_list.get(number.list_id)
-        if lead is None or lead.group("when").startswith(("年初", "期初")):
-            return None
+        if lead is None or lead.group("when").startswith(("年初", "期初")) or _REACHED.search(lead.group("when")):
+            return None  # from the year's beginning, or what the move ends at: 由上年的78家增加到85家
         when = find_time(lead.group("when"), base.year if base else None)
         dated_itself = _YEAR_ALONE.fullmatch(lead.group("when")) is not None
         if not dated_itself and not _TO.match(text, self._list_end(number)):

@@ -10,7 +10,7 @@ from app.core.attributes.earlier_states import Dated, EarlierStates
 from app.core.attributes.plan_years import PlanYears
 from app.core.numbers.number import Number
 from app.core.text.segment import Clauses
-from app.core.text.time_words import in_months
+from app.core.text.time_words import in_months, last_month
 from app.core.text.times import Base, Time, Times
 
 _LEAD = re.compile(
@@ -24,6 +24,7 @@ _MOVED_TO = re.compile(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;
 _MONTHS = re.compile(r"(?P<year>(?:19|20)[0-9]{2})-(?P<first>[0-9]{2})\.\.(?P=year)-(?P<last>[0-9]{2})")
 _ITS_YEAR = "年度"  # 40微克/立方米的年度目标 says nothing of the next figure
 _DIGITS_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR_BEFORE = frozenset(("上年", "去年", "上年度"))
 _QUARTER = re.compile(r"(?:19|20)[0-9]{2}-Q[1-4]")
 _YEARLY = re.compile("年均|年平均|年日均")
 _OF_YEARS_GOAL = re.compile(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
@@ -192,7 +193,7 @@ class Periods:
     def _begins_ahead(self, position: int, start: int, own: Dated) -> bool:
         """下半年要确保…;全年优良天数达到330天: a report on a part of the year looks ahead in such a sentence."""
         earlier = [time for time in self._times.all[max(0, position - 4) : position + 1] if time.start >= start]
-        last = in_months(own.period or "")[-7:]
+        last = last_month(own.period or "")
         return any(_PART_OF_YEAR.match(each.period) and in_months(each.period)[:7] > last for each in earlier)
 
     def _own_before(self, time: Time, own: Dated) -> bool:
@@ -262,7 +263,8 @@ class Periods:
         clause = self._clauses.clause(time.start)
         if time.listed or (clause.depth > 0 and not time.lasting and self._aside(time, number)):
             return False
-        if time.whole_year and self._text.startswith("的", time.end):  # 由2018年的45降到41
+        own_year = time.whole_year or self._text[time.start : time.end] in _YEAR_BEFORE
+        if own_year and self._text.startswith("的", time.end):  # 由2018年的45降到41, 由上年的45降到41
             first = bisect_left(self._starts, time.end)
             if self._starts[first] == time.end + 1 and self._starts[first] < number.start:
                 return False

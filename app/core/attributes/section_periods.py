@@ -14,7 +14,6 @@ _ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|�
 _SENTENCE = re.compile("[,;。]")
 _OPENS = 24  # characters
 _ONLY_A_TIME = re.compile(r"[\W一二三四五六七八九十]*(?:20[0-9]{2}年)?[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月份?[\W]*")
-_COUNTED_UNTIL = re.compile(r"\(截[至止]到?(20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)\)$")
 _LONGEST_REPORT = 5  # years that one report may look back on
 _OPENING = 4000  # characters in which a report says what it reports
 _FIRST_YEAR = re.compile(r"20[0-9]{2}")
@@ -30,7 +29,7 @@ def section_bases(text: str, parts: Outline, head: ReportHeader) -> tuple[Base |
     """What undated numbers mean before the first section and in each section."""
     # A first line that is no title tells only by how it begins.
     title = head.title if _SENTENCE.search(head.title) is None else head.title[:_OPENS]
-    part = title_part(title, head.work_year) or title_part(_announced(text), head.work_year) or _counted_until(title)
+    part = title_part(title, head.work_year) or title_part(_announced(text), head.work_year)
 
     spoken = spoken_early(text) if head.genre not in ("scheme", "plan") else None
 
@@ -63,12 +62,6 @@ def _announced(text: str) -> str:
     """The sentence that says what is reported: 现将2024年上半年工作情况报告如下."""
     found = _ANNOUNCED.search(text, 0, _OPENING)
     return found.group() if found is not None else ""
-
-
-def _counted_until(title: str) -> str:
-    """The day that all counts of a report end on, as its title says: 整改进展情况(截至2018年12月20日)."""
-    found = _COUNTED_UNTIL.search(title)
-    return f"..{find_time(found.group(1), None)}" if found is not None else ""
 
 
 def clause_context(mode: Mode, dated: Dated, head: ReportHeader, base: Base | None) -> ClauseContext:

@@ -26,7 +26,11 @@ _DEEP_MODE = re.compile(
     r"^.{0,4}(?:下一步|下阶段|下步|存在(?:的)?(?:主要)?(?:问题|不足|困难)|主要问题)|^.{0,10}(?:基础(?:与形势|和形势)?|现状(?:与形势|和形势)?|形势|回顾)$|20[0-9]{2}年.{0,6}(?:计划|安排|打算|思路)$"
 )
 _PLAIN_HEADING = re.compile(r"^(?![表图附][0-9一二三])[^,。;:!?|《》]{3,28}$")
-_LEAD_IN = re.compile(r"([^,。;:|《》]{2,16}):|(?=下一步|下阶段|下步)([^,。;:|《》]{2,12}),")
+# 2023年打算:, 下一步, 优良天数…, ——2015年打算。
+_LEAD_IN = re.compile(
+    r"(?P<colon>[^,。;:|《》]{2,16}):|(?=下一步|下阶段|下步)(?P<next>[^,。;:|《》]{2,12}),"
+    r"|[-—]{0,2}(?P<year>(?:20[0-9]{2}年|明年)[^,。;:|《》]{0,6}(?:打算|计划|安排|思路|目标))[:。]"
+)
 _LOOKS_AHEAD = re.compile(r"[-—]{0,2}((?:明年|今年|新的一年|(?:19|20)[0-9]{2}年),?(?:我们|全[市县区省])?(?:要|将))")
 _LOOKED_BACK = re.compile("过去(?:的)?一年")
 _HEAD_NOUN = re.compile(r"计划|打算|情况|总结|亮点|问题|不足|安排|思路|成效|回顾|目标|措施|提升|加强|推进|突破|关注")
@@ -172,7 +176,7 @@ def _plain_headings(text: str, rules: Rules, taken: set[int]) -> list[_Found]:
     for line in text.split("\n"):
         lead = line if _PLAIN_HEADING.match(line) else ""
         if not lead and (begun := _LEAD_IN.match(line)) is not None:
-            lead = begun.group(1) or begun.group(2)
+            lead = line[: begun.end(begun.lastgroup or 0)]
         if back and (ahead := _LOOKS_AHEAD.match(line)) is not None:
             lead = ahead.group()
         if (

@@ -93,7 +93,10 @@ def title_part(title: str, year: int | None) -> str:
     if year is None:
         return ""
     for match in find_all(TIME_BEGINS, TIME, title):
-        read = read_time(match, year, until=False)
+        until = title.endswith(_UNTIL, 0, match.start())  # (截至2018年12月20日)
+        read = read_time(match, year, until)
+        if until and read is not None and "-" in read[0]:
+            return read[0]
         bracketed = title[match.start() - 1 : match.start()] == "(" and _BULLETIN.search(title) is None
         dated = match.group("d") or match.group("e") or bracketed
         if read is not None and "-" in read[0] and not (dated and (match.group("m") or match.group("n"))):
@@ -113,6 +116,12 @@ def in_months(period: str) -> str:
         return period
     last = 3 * int(quarter.group(2))
     return f"{quarter.group(1)}-{last - 2:02}..{quarter.group(1)}-{last:02}"
+
+
+def last_month(period: str) -> str:
+    """The month that a part of a year ends with, or the day that is counted to: `2019-11` of `2019-01..2019-11`."""
+    months = in_months(period)
+    return months[2:9] if months.startswith("..") else months[-7:]
 
 
 def month_before(period: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from app.core.lexicon.schema import TimeWords
 from app.core.text.search import find_all
 from app.core.text.segment import Clauses
-from app.core.text.time_words import TIME, TIME_BEGINS, in_months, part_of_year, read_time, shifted
+from app.core.text.time_words import TIME, TIME_BEGINS, last_month, part_of_year, read_time, shifted
 from app.core.values import value
 
 _IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
@@ -19,6 +19,8 @@ _OF_PLAN = re.compile(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?
 _AS_BASE = re.compile("度?(?:的)?基[础数]")  # 在2008年基础上再削减3%
 _SINCE = re.compile(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
 _ANNOUNCES = re.compile("通报|发布|公布|印发|消息|讯|电")
+_MONTHS_BEFORE = re.compile(r"(?:(?<![0-9.])(?:1[0-2]|[1-9])、)+$")
+_LONGEST_MONTHS = 32  # characters of a list of months
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
@@ -81,6 +83,7 @@ class Times:
         listed = "、" in match.group() and match.group("n2")
         if listed and base is not None and not (match.group("e1") or match.group("e2")):
             at = match.start()
+            yield from self._listed_before(at, base.year)
             for month in re.finditer(r"[0-9]{1,2}", match.group()):
                 period = f"{base.year}-{int(month.group()):02}"
                 yield Time(at + month.start(), at + month.end() + 1, period, listed=True)
@@ -88,6 +91,14 @@ class Times:
         time = self._time(match)
         if time is not None:
             yield time
+
+    def _listed_before(self, at: int, year: int) -> Iterator[Time]:
+        """The months of 7、8、9月 that have no 月 and stand before the last two."""
+        found = _MONTHS_BEFORE.search(self._text, max(0, at - _LONGEST_MONTHS), at)
+        for month in re.finditer(r"[0-9]{1,2}", found.group()) if found is not None else ():
+            if found is not None and 1 <= int(month.group()) <= 12:
+                place = found.start() + month.start()
+                yield Time(place, place + len(month.group()), f"{year}-{int(month.group()):02}", listed=True)
 
     def _time(self, match: "re.Match[str]") -> Time | None:
         """What a match tells; None where it only names something (2022年省级督察反馈问题) or is a base (比2020年)."""
@@ -132,7 +143,7 @@ class Times:
     @staticmethod
     def _so_far(match: "re.Match[str]", base: Base) -> str:
         """今年以来 in a report on a part of the year: from January to the end of the part."""
-        last = in_months(base.part)[-7:]
+        last = last_month(base.part)
         since = (match.group("now") or "") in ("今年以来", "年初以来") and _MONTH.fullmatch(last)
         first = f"{base.year}-01"
         return "" if not since else first if last == first else f"{first}..{last}"
