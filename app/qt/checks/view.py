@@ -33,7 +33,7 @@ from app.services.review.dismissing import Dismissed, Sifted, all_findings, evid
 from app.services.table_cells import Cell
 
 if TYPE_CHECKING:
-    from app.qt.printing.paper import Paper
+    from app.qt.printing.printout import Printout
 
 _Key = tuple[str, tuple[int, ...]]  # of a finding: its rule and the ids of its figures
 
@@ -264,14 +264,14 @@ class ChecksView(QWidget):
         lines = [_line(finding) for finding in self.list.findings.findings]
         self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
 
-    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+    def offer_printout(self, show: Callable[["Printout"], object]) -> None:
         """Give the findings on show for the printer. KnownError where they are far too many."""
-        from app.qt.printing.paper import Block, written_paper  # noqa: PLC0415 - with the first print
+        from app.qt.printing.printout import Block, written_printout  # noqa: PLC0415 - with the first print
 
         findings = self.list.findings.findings
         if findings:
             lines = [["" if cell is None else str(cell) for cell in _line(finding)] for finding in findings]
-            show(written_paper(self.tr("Findings"), (), [Block("", self._heads(), lines)]))
+            show(written_printout(self.tr("Findings"), (), [Block("", self._heads(), lines)]))
 
     def export_letter(self) -> None:
         """Write the findings on show, or those chosen, as questions to the reporting unit."""

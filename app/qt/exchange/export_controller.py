@@ -81,14 +81,14 @@ class ExportController(QObject):
         self._session.jobs.read(work, self._show_record, key="record")
 
     def _show_record(self, gathered: "tuple[Record, tuple[RecordTable, ...]]") -> None:
-        from app.qt.printing.paper import Block, written_paper  # noqa: PLC0415 - with the first print
         from app.qt.printing.preview import show_preview  # noqa: PLC0415
+        from app.qt.printing.printout import Block, written_printout  # noqa: PLC0415 - with the first print
         from app.services.output.record_files import RECORD_TITLE, SIGNED_BY  # noqa: PLC0415
 
         record, tables = gathered
         blocks = [Block(table.heading, table.heads, table.lines, widths=table.widths) for table in tables]
         head = [f"{name}：{told}" for name, told in record.head]
-        show_preview(written_paper(RECORD_TITLE, head, blocks, after=SIGNED_BY), self._window)
+        show_preview(written_printout(RECORD_TITLE, head, blocks, after=SIGNED_BY), self._window)
 
     def export_evidence(self) -> None:
         """Write an evidence package of the whole workspace; ask whether the reports go along."""

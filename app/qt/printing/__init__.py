@@ -1,1 +1,1 @@
-"""Paper: what a view puts on a printer, and the preview that it is shown in first."""
+"""Printout: what a view puts on a printer, and the preview that it is shown in first."""

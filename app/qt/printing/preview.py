@@ -3,10 +3,10 @@
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
-from app.qt.printing.paper import Paper
+from app.qt.printing.printout import Printout
 
 
-def show_preview(paper: Paper, parent: QWidget) -> QPrintPreviewDialog:
+def show_preview(paper: Printout, parent: QWidget) -> QPrintPreviewDialog:
     """Show a paper as it will be printed; the dialog prints it, to a printer or a pdf."""
     printer = paper.printer()
     dialog = QPrintPreviewDialog(printer, parent)

@@ -24,7 +24,7 @@ from app.services.compare.pairing import Companion
 from app.services.read_models import Changes, FigureRow, ReportRow
 
 if TYPE_CHECKING:
-    from app.qt.printing.paper import Paper
+    from app.qt.printing.printout import Printout
 
 _SETTLED_MS = 150  # until a narrower pane has been laid out
 
@@ -223,15 +223,15 @@ class ReadingView(QWidget):
             self.go(-1 if event.button() == Qt.MouseButton.BackButton else 1)
         super().mousePressEvent(event)
 
-    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+    def offer_printout(self, show: Callable[["Printout"], object]) -> None:
         """Give the text of the pane last used, with its marks, for the printer."""
-        from app.qt.printing.paper import Paper  # noqa: PLC0415 - with the first print
+        from app.qt.printing.printout import Printout  # noqa: PLC0415 - with the first print
         from app.qt.reading.pdf_export import paint_report  # noqa: PLC0415
 
         content, marks = self._active.content, self.options.shown
         if content is not None:
             report, figures = content.report, content.figures
-            show(Paper(report.row.title, lambda printer: paint_report(report, figures, marks, printer)))
+            show(Printout(report.row.title, lambda printer: paint_report(report, figures, marks, printer)))
 
     # Find
     def find_words(self) -> None:

@@ -30,9 +30,12 @@ class FilterButton(QToolButton):
         self.setMenu(self.kept)
         self._names: list[str] = []
         session.opened.connect(self.refresh)
-        session.closed.connect(lambda: self._show(()))
+        session.closed.connect(self._empty)  # not a lambda: it would outlive the menu when the language changes
         self._show(())
         self.refresh()
+
+    def _empty(self) -> None:
+        self._show(())
 
     def refresh(self) -> None:
         """Read the filters anew."""

@@ -18,7 +18,7 @@ from app.services.read_models import FigureRow
 from app.services.table_cells import Cell
 
 if TYPE_CHECKING:
-    from app.qt.printing.paper import Block
+    from app.qt.printing.printout import Block
 
 _WIDTHS = {
     Column.STATUS: 28,
@@ -138,7 +138,7 @@ class FigureTable(QTableView):
 
     def printed(self) -> "Block":
         """The rows and columns on show, as wide as they are."""
-        from app.qt.printing.paper import Block  # noqa: PLC0415 - with the first print
+        from app.qt.printing.printout import Block  # noqa: PLC0415 - with the first print
 
         columns = self.columns()
         rows = [[self._model.text(row, column) for column in columns] for row in self._model.shown()]

@@ -35,7 +35,7 @@ from app.services.read_models import FigureRow, Status
 from app.services.table_cells import Cell
 
 if TYPE_CHECKING:
-    from app.qt.printing.paper import Block
+    from app.qt.printing.printout import Block
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -96,7 +96,7 @@ class MatrixTable(QTableView):
 
     def printed(self) -> "Block":
         """What is on show; domains have lines of their own."""
-        from app.qt.printing.paper import Block  # noqa: PLC0415 - with the first print
+        from app.qt.printing.printout import Block  # noqa: PLC0415 - with the first print
 
         model, across, down = self._model, Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         columns = range(model.columnCount())

@@ -31,7 +31,7 @@ from app.services.output.figure_book import Compared
 from app.services.read_models import FigureRow
 
 if TYPE_CHECKING:
-    from app.qt.printing.paper import Paper
+    from app.qt.printing.printout import Printout
 
 _TYPING = 120  # milliseconds of rest after which words are looked for
 
@@ -334,9 +334,9 @@ class TableView(QWidget):
                 path, lambda path, check: export_figures(rows, path, check, Compared.among(figures, known))
             )
 
-    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+    def offer_printout(self, show: Callable[["Printout"], object]) -> None:
         """Give what is on show, the list or the matrix, for the printer. KnownError where it is far too long."""
-        from app.qt.printing.paper import written_paper  # noqa: PLC0415 - with the first print
+        from app.qt.printing.printout import written_printout  # noqa: PLC0415 - with the first print
 
         page = self._pages.currentWidget()
         if page is not self.empty:
@@ -344,7 +344,9 @@ class TableView(QWidget):
             workspace = self._session.workspace
             source = words.workspace_name(workspace.path) if workspace is not None else ""
             show(
-                written_paper(name, (source,), [self.matrix.printed() if page is self.matrix else self.list.printed()])
+                written_printout(
+                    name, (source,), [self.matrix.printed() if page is self.matrix else self.list.printed()]
+                )
             )
 
     def _show_bulk(self) -> None:

@@ -19,7 +19,7 @@ from app.services.output.export import write_titled
 from app.services.output.trend_report import ReportSection, chart_section, write_trend_report
 
 if TYPE_CHECKING:
-    from app.qt.printing.paper import Paper
+    from app.qt.printing.printout import Printout
 
 translate = QCoreApplication.translate
 
@@ -68,21 +68,21 @@ class Handing(QObject):
         QGuiApplication.clipboard().setImage(picture_of(self._panels.shown, order))
         self._session.tell(translate("TrendsView", "Picture copied"))
 
-    def plots_paper(self, mode: str, order: Mapping[str, int]) -> "Paper":
+    def plots_printout(self, mode: str, order: Mapping[str, int]) -> "Printout":
         """The plots for the printer."""
-        from app.qt.printing.paper import picture_paper  # noqa: PLC0415 - with the first print
+        from app.qt.printing.printout import picture_printout  # noqa: PLC0415 - with the first print
 
         panels = self._panels.shown
-        return picture_paper(panels[0].heading if len(panels) == 1 else mode, picture_of(panels, order))
+        return picture_printout(panels[0].heading if len(panels) == 1 else mode, picture_of(panels, order))
 
-    def comparison_paper(self, mode: str) -> "Paper":
+    def comparison_printout(self, mode: str) -> "Printout":
         """The comparison's table for the printer."""
-        from app.qt.printing.paper import Block, written_paper  # noqa: PLC0415 - with the first print
+        from app.qt.printing.printout import Block, written_printout  # noqa: PLC0415 - with the first print
 
         head, rows = self._compare.model.table()
         lines = [["" if cell is None else str(cell) for cell in row] for row in rows]
         title = f"{mode} {self._compare.title()}".rstrip()
-        return written_paper(title, (self._compare.summary(),), [Block("", head, lines)])
+        return written_printout(title, (self._compare.summary(),), [Block("", head, lines)])
 
     def _write_picture(self, path: Path, order: Mapping[str, int]) -> None:
         try:

@@ -31,7 +31,7 @@ from app.qt.trends.style import RegionStyle, region_style
 from app.services.compare.matrix import Choices, choices
 
 if TYPE_CHECKING:
-    from app.qt.printing.paper import Paper
+    from app.qt.printing.printout import Printout
 
 _FIRST = "air.pm25"  # what most readers look for first
 _PAIR = 2  # indicators that share a plot
@@ -300,12 +300,12 @@ class TrendsView(QWidget):
         """Put the plots as a picture on the clipboard, for a text."""
         self._handing.copy_picture(self._order())
 
-    def offer_paper(self, show: Callable[["Paper"], object]) -> None:
+    def offer_printout(self, show: Callable[["Printout"], object]) -> None:
         """Give what is on show for the printer: the plots as a picture, a comparison as a table."""
         if self.mode.mode is not Mode.LINES:
-            show(self._handing.comparison_paper(self.mode.title()))
+            show(self._handing.comparison_printout(self.mode.title()))
         elif self.panels.shown:
-            show(self._handing.plots_paper(self.mode.title(), self._order()))
+            show(self._handing.plots_printout(self.mode.title(), self._order()))
 
     def _order(self) -> dict[str, int]:
         """The number of each region, which gives it its look."""

@@ -14,7 +14,7 @@ from app.qt.window.keyboard.pane_walk import stops_of, walk
 from app.qt.window.views import Printable
 
 if TYPE_CHECKING:
-    from app.qt.printing.paper import Paper
+    from app.qt.printing.printout import Printout
 
 
 class Conveniences(QObject):
@@ -53,11 +53,11 @@ class Conveniences(QObject):
             self._window.papers.print_record()
             return
         try:
-            view.offer_paper(self._preview)
+            view.offer_printout(self._preview)
         except KnownError as error:
             self._window.session.jobs.crashed.emit(error)
 
-    def _preview(self, paper: "Paper") -> None:
+    def _preview(self, paper: "Printout") -> None:
         from app.qt.printing.preview import show_preview  # noqa: PLC0415 - with the first print
 
         show_preview(paper, self._owner)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.qt.session import Session
 
 if TYPE_CHECKING:
-    from app.qt.printing.paper import Paper
+    from app.qt.printing.printout import Printout
     from app.qt.reading.view import ReadingView
     from app.qt.table.view import TableView
 
@@ -28,7 +28,7 @@ class View(Protocol):
 class Printable(Protocol):
     """A view that puts something of its own on paper."""
 
-    def offer_paper(self, show: Callable[[Paper], object]) -> None:
+    def offer_printout(self, show: Callable[[Printout], object]) -> None:
         """Give what is on show to `show`, where there is something."""
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import importers
 from app.core import engine
 from app.core.errors import KnownError
-from app.qt.printing.paper import Block, Paper, picture_paper, written_paper
+from app.qt.printing.printout import Block, Printout, picture_printout, written_printout
 from app.qt.session import Selection
 from app.qt.trends.compare.pages import Mode
 from app.qt.window.main_window import MainWindow
@@ -22,7 +22,7 @@ from app.services import catalogues
 from app.services.workspace import Workspace
 
 
-def printed(paper: Paper, path: Path) -> str:
+def printed(paper: Printout, path: Path) -> str:
     printer = paper.printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
@@ -59,8 +59,8 @@ def test_a_report_read_back_gives_the_same_figures(
     window.show_view("reading")
     reading = window.views.reading()
     qtbot.waitUntil(lambda: reading.first.content is not None and reading.first.content.id == report.id)
-    papers: list[Paper] = []
-    reading.offer_paper(papers.append)
+    papers: list[Printout] = []
+    reading.offer_printout(papers.append)
     text = printed(papers[0], tmp_path / "report.pdf")
     back = engine.extract(importers.read((tmp_path / "report.pdf").read_bytes(), "report.pdf"), catalogues.load())
     assert "".join(text.split()) == "".join(mine.report(report.id).text.split())
@@ -76,15 +76,15 @@ def test_the_list_and_the_matrix_are_printed_as_they_stand(
     table = window.views.table()
     qtbot.waitUntil(lambda: table.figures.rowCount() > 0)
     table.sift("PM2.5", {})
-    papers: list[Paper] = []
-    table.offer_paper(papers.append)
+    papers: list[Printout] = []
+    table.offer_printout(papers.append)
     words = "".join(printed(papers[0], tmp_path / "list.pdf").split())
     for row in table.figures.shown():
         assert "".join(row.sentence.split()) in words
     next(each for each in table.bar.findChildren(QAbstractButton) if each.text() == "Matrix").click()
     qtbot.waitUntil(lambda: table.cells.rowCount() > 0)
     settle(qtbot, window)
-    table.offer_paper(papers.append)
+    table.offer_printout(papers.append)
     words = "".join(printed(papers[1], tmp_path / "matrix.pdf").split())
     assert "PM2.5" in words and "2023" in words
 
@@ -92,12 +92,12 @@ def test_the_list_and_the_matrix_are_printed_as_they_stand(
 def test_findings_plots_and_comparisons_are_printed(
     qtbot: QtBot, window: MainWindow, mine: Workspace, tmp_path: Path
 ) -> None:
-    papers: list[Paper] = []
+    papers: list[Printout] = []
     window.show_view("checks")
     settle(qtbot, window)
     checks: Any = window.view("checks")
     qtbot.waitUntil(lambda: bool(checks.list.findings.findings))
-    checks.offer_paper(papers.append)
+    checks.offer_printout(papers.append)
     words = "".join(printed(papers[0], tmp_path / "checks.pdf").split())
     for finding in checks.list.findings.findings:
         assert all("".join(figure.quote.split())[:4] in words for figure in finding.figures)
@@ -105,11 +105,11 @@ def test_findings_plots_and_comparisons_are_printed(
     settle(qtbot, window)
     trends: Any = window.view("trends")
     qtbot.waitUntil(lambda: bool(trends.panels.shown))
-    trends.offer_paper(papers.append)
+    trends.offer_printout(papers.append)
     assert papers[1].wide and papers[1].title == trends.panels.shown[0].title
     trends.mode.actions_of[Mode.PLANS].trigger()
     qtbot.waitUntil(lambda: not trends.compare.empty)
-    trends.offer_paper(papers.append)
+    trends.offer_printout(papers.append)
     assert "2023" in printed(papers[2], tmp_path / "plans.pdf")
 
 
@@ -133,7 +133,9 @@ def test_ctrl_p_shows_the_report_that_is_read(qtbot: QtBot, window: MainWindow, 
 
 def test_heads_stand_on_every_page_and_signs_are_no_markup(qapp: QApplication, tmp_path: Path) -> None:
     rows = [[f"第{number}行", "<b>1 & 2</b>"] for number in range(200)]
-    text = printed(written_paper("表", ["说明"], [Block("一、甲", ("名称", "数值"), rows)], "签字"), tmp_path / "a.pdf")
+    text = printed(
+        written_printout("表", ["说明"], [Block("一、甲", ("名称", "数值"), rows)], "签字"), tmp_path / "a.pdf"
+    )
     with pdfium.PdfDocument(tmp_path / "a.pdf") as pdf:
         second = pdf[1].get_textpage().get_text_range()
         assert "名称" in second and f"2 / {len(pdf)}" in second
@@ -142,13 +144,13 @@ def test_heads_stand_on_every_page_and_signs_are_no_markup(qapp: QApplication, t
 
 def test_a_table_of_hundreds_of_pages_is_refused() -> None:
     with pytest.raises(KnownError, match="6,000 rows"):
-        written_paper("表", [], [Block("", ("a",), [["1"]] * 6_000)])
+        written_printout("表", [], [Block("", ("a",), [["1"]] * 6_000)])
 
 
 def test_a_picture_fills_the_page_and_keeps_its_shape(qapp: QApplication, tmp_path: Path) -> None:
     image = QImage(400, 200, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
-    paper = picture_paper("图", image)
+    paper = picture_printout("图", image)
     assert paper.wide
     printer = paper.printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

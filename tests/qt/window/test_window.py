@@ -20,6 +20,7 @@ from app.qt.table.view import TableView
 from app.qt.window.dialogs.about import KeysDialog
 from app.qt.window.main_window import MainWindow
 from app.qt.window.welcome import RecentButton
+from app.services.workspace import Workspace
 from tests.qt.desk import Desk
 from tests.qt.ui import button
 
@@ -139,10 +140,10 @@ def test_hidden_panels_stay_hidden_in_the_next_window(
     assert not other.inspector.isHidden()
 
 
-def test_findings_are_counted_on_the_tab(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
-    open_desk(qtbot, window, desk)
+def test_findings_are_counted_on_the_tab(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> None:
     with qtbot.waitSignal(window.shelf.counted) as counted:
-        pass
+        window.session.open(Workspace.open(sample_workspace))
+    qtbot.waitUntil(lambda: window.shelf.ready and not window.session.jobs.busy)
     assert counted.args[0] >= 1
     assert button(window.top, "Checks").text() == f"Checks {counted.args[0]}"
     assert sum(row.findings for row in window.shelf.rows) == counted.args[0]

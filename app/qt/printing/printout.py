@@ -26,7 +26,7 @@ th { font-weight: 600; background: #eee; }
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Printout:
     """`paint` puts all pages on a printer whose page the user may have changed; `wide` asks for the sheet's long side
     across to begin with."""
 
@@ -58,7 +58,7 @@ class Block:
     widths: Sequence[int] = ()
 
 
-def written_paper(title: str, notes: Iterable[str], blocks: Iterable[Block], after: str = "") -> Paper:
+def written_printout(title: str, notes: Iterable[str], blocks: Iterable[Block], after: str = "") -> Printout:
     """Tables one below the other under a title, `after` at the end; heads are repeated on every page, pages are
     numbered. Raises KnownError where that would be hundreds of pages."""
     blocks = tuple(blocks)
@@ -77,10 +77,10 @@ def written_paper(title: str, notes: Iterable[str], blocks: Iterable[Block], aft
         document.setHtml(f"<body>{text}</body>")
         _print_pages(document, printer)
 
-    return Paper(title, paint, wide=True)
+    return Printout(title, paint, wide=True)
 
 
-def picture_paper(title: str, image: QImage) -> Paper:
+def picture_printout(title: str, image: QImage) -> Printout:
     """A picture as large as the page lets it be."""
 
     def paint(printer: QPrinter) -> None:
@@ -93,7 +93,7 @@ def picture_paper(title: str, image: QImage) -> Paper:
         painter.drawImage(0, 0, image)
         painter.end()
 
-    return Paper(title, paint, wide=image.width() > image.height())
+    return Printout(title, paint, wide=image.width() > image.height())
 
 
 def _font() -> QFont:
