@@ -122,25 +122,25 @@ def _rtf() -> Read:
 
 
 def _xls() -> Read:
-    from app.importers.xls import read_xls
+    from app.importers.sheets.xls import read_xls
 
     return read_xls
 
 
 def _spreadsheetml() -> Read:
-    from app.importers.spreadsheetml import read_spreadsheetml
+    from app.importers.sheets.spreadsheetml import read_spreadsheetml
 
     return read_spreadsheetml
 
 
 def _xlsx() -> Read:
-    from app.importers.xlsx import read_xlsx
+    from app.importers.sheets.xlsx import read_xlsx
 
     return read_xlsx
 
 
 def _csv() -> Read:
-    from app.importers.csv import read_csv
+    from app.importers.sheets.csv import read_csv
 
     return read_csv
 
@@ -204,7 +204,7 @@ def _is_workbook(sample: Sample) -> bool:
 
 def _is_csv(sample: Sample) -> bool:
     """Whether a text is a table of cells: by its name, else by its lines."""
-    from app.importers.csv import looks_like_csv
+    from app.importers.sheets.csv import looks_like_csv
 
     return sample.name.lower().endswith((".csv", ".tsv")) or looks_like_csv(sample.data)
 

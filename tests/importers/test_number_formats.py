@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from app.importers.number_formats import shown_value
+from app.importers.sheets.number_formats import shown_value
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from app.core.model import ImportedReport
 from app.importers.builder import PlacedRow, TextBuilder
 from app.importers.errors import damaged, locked
-from app.importers.number_formats import shown_value
 from app.importers.raised import raised
+from app.importers.sheets.number_formats import shown_value
 
 if TYPE_CHECKING:
     import xlrd

@@ -9,7 +9,7 @@ from lxml import etree
 from app.core.model import ImportedReport
 from app.importers.builder import PlacedRow, TextBuilder
 from app.importers.markup import attribute, child, local, parse
-from app.importers.number_formats import shown_value
+from app.importers.sheets.number_formats import shown_value
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 400
 _NAMED = {

@@ -8,9 +8,9 @@ from app.core.model import ImportedReport
 from app.importers.builder import PlacedRow, TextBuilder
 from app.importers.errors import damaged
 from app.importers.markup import child, local
-from app.importers.number_formats import shown_value
 from app.importers.package import Package
 from app.importers.raised import raised
+from app.importers.sheets.number_formats import shown_value
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell

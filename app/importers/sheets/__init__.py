@@ -1,0 +1,1 @@
+"""Spreadsheets: every cell as it is shown, each with its sheet and address."""
