@@ -62,6 +62,20 @@ class ChecksView(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
+        bar = self._make_bar()
+        self.list = FindingList(self._session.theme, self)
+        self.empty = EmptyPage(self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._pages, 1)
+        self.setFocusProxy(self.list)
+
+    def _make_bar(self) -> QWidget:
         bar = QWidget(self)
         set_style_class(bar, "header")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -86,28 +100,22 @@ class ChecksView(QWidget):
         set_style_class(self.aside, "tab")
         self.aside.toggled.connect(self._show)
         row.addWidget(self.aside)
-        self._export = QToolButton(bar)
-        self._export.setIcon(icon(self._session.theme, "export"))
-        self._export.setFixedSize(28, 28)
-        self._export.setToolTip(self.tr("Export"))
-        self._export.setAccessibleName(self.tr("Export"))
-        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._export)
+        self._export = self._export_button(bar)
+        row.addWidget(self._export)
+        return bar
+
+    def _export_button(self, bar: QWidget) -> QToolButton:
+        button = QToolButton(bar)
+        button.setIcon(icon(self._session.theme, "export"))
+        button.setFixedSize(28, 28)
+        button.setToolTip(self.tr("Export"))
+        button.setAccessibleName(self.tr("Export"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
         menu.addAction(self.tr("Findings as a table..."), self.export)
         menu.addAction(self.tr("Letter to the reporting unit..."), self.export_letter)
-        self._export.setMenu(menu)
-        row.addWidget(self._export)
-        self.list = FindingList(self._session.theme, self)
-        self.empty = EmptyPage(self)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self._pages, 1)
-        self.setFocusProxy(self.list)
+        button.setMenu(menu)
+        return button
 
     def _toggle(self, bar: QWidget, severity: Severity) -> QToolButton:
         button = QToolButton(bar)
