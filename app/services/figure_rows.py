@@ -1,19 +1,19 @@
 """Records of the store as rows of the views: decimals, enums, corrections applied, names from the catalogue."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from app.core.cells import address_of
-from app.core.model import Comparison, Direction, Kind, Span
+from app.core.model import Comparison, Direction, Kind, RelationType, Span
 from app.core.naming.catalogue import Catalogue
 from app.core.review import corrections as corrected
 from app.core.review.decisions import Status
-from app.services.read_models import FigureRow, ReportRow
-from app.store.figures import FigureRecord, Surroundings
+from app.services.read_models import FigureRow, RelationRow, ReportRow
+from app.store.figures import FigureRecord, Member, RelationRecord, Surroundings
 from app.store.reports import ReportRecord
 
 _COMPARISONS = {member.value: member for member in Comparison}
@@ -107,3 +107,19 @@ class FigureReader:
             changes["indicator"] = self._slug(changes["indicator"])
             changes["indicator_name"] = self._name(changes["indicator"])
         return replace(row, **changes)
+
+
+def relation_row(record: RelationRecord, members: Sequence[Member]) -> RelationRow:
+    """A relation with its figures in the order of its sum."""
+    return RelationRow(
+        id=record.id,
+        report_id=record.report_id,
+        type=RelationType(record.type),
+        holds=bool(record.holds),
+        figures=tuple(member.figure_id for member in members),
+        spans=tuple(Span(member.start, member.stop) for member in members),
+        quotes=tuple(member.quote for member in members),
+        computed=record.computed,
+        note=record.note,
+        steps=tuple(json.loads(record.steps)),
+    )

@@ -1,7 +1,6 @@
 """A workspace as the views and the command line use it."""
 
 import gc
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.core.errors import KnownError
-from app.core.model import ImportedReport, Reason, RelationType, Span
+from app.core.model import ImportedReport, Reason
 from app.core.naming.catalogue import Catalogue
 from app.core.naming.own_entries import Entry
 from app.core.review.decisions import Act
 from app.services import catalogues, decision_events, last_seen, own_catalogue
-from app.services.figure_rows import FigureReader, report_row
+from app.services.figure_rows import FigureReader, relation_row, report_row
 from app.services.open_findings import choices
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
@@ -227,7 +226,7 @@ class Workspace:
                 members.setdefault(member.relation_id, []).append(member)
             older = superseded(db) if report_id is None else {}
             return tuple(
-                _relation_row(record, members.get(record.id, [])) for record in found if record.report_id not in older
+                relation_row(record, members.get(record.id, [])) for record in found if record.report_id not in older
             )
 
     def search(self, query: str, limit: int = 200) -> tuple[Hit, ...]:
@@ -390,18 +389,3 @@ def _no_garbage() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _relation_row(record: figures.RelationRecord, members: Sequence[figures.Member]) -> RelationRow:
-    return RelationRow(
-        id=record.id,
-        report_id=record.report_id,
-        type=RelationType(record.type),
-        holds=bool(record.holds),
-        figures=tuple(member.figure_id for member in members),
-        spans=tuple(Span(member.start, member.stop) for member in members),
-        quotes=tuple(member.quote for member in members),
-        computed=record.computed,
-        note=record.note,
-        steps=tuple(json.loads(record.steps)),
-    )
