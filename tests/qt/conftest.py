@@ -15,7 +15,9 @@ from app.qt.jobs import Jobs
 from app.qt.session import Session
 from app.qt.theme import Theme
 from app.qt.window.main_window import MainWindow
+from app.services.workspace import Workspace
 from tests.qt.desk import Desk
+from tests.qt.ui import settle
 
 
 @pytest.fixture
@@ -78,3 +80,12 @@ def program(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Iterator[Applic
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     qapp.processEvents()
+
+
+@pytest.fixture
+def mine(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> Workspace:
+    """The samples, open in the window."""
+    workspace = Workspace.open(sample_workspace)
+    window.session.open(workspace)
+    settle(qtbot, window)
+    return workspace

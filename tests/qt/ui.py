@@ -1,7 +1,10 @@
-"""Finds parts of the window as a user does: by the words on them."""
+"""Finds parts of the window as a user does: by the words on them; waits for it."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.qt.window.main_window import MainWindow
 
 
 def button(root: QWidget, words: str) -> QAbstractButton:
@@ -25,3 +28,8 @@ def entry(root: QWidget, words: str) -> QAction:
 def seen(root: QWidget) -> str:
     """The words of all labels below `root` that are not hidden, a line each."""
     return "\n".join(label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root))
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until nothing runs behind the window."""
+    qtbot.waitUntil(lambda: not window.session.jobs.busy)

@@ -15,21 +15,9 @@ from app.qt.window.main_window import MainWindow
 from app.services import catalogues
 from app.services.importing.cataloguing import OwnCatalogue
 from app.services.workspace import Workspace
-from tests.qt.ui import button, seen
+from tests.qt.ui import button, seen, settle
 
 SHIPPED = catalogues.load().indicators
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.jobs.busy)
-
-
-@pytest.fixture
-def mine(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> Workspace:
-    workspace = Workspace.open(sample_workspace)
-    window.session.open(workspace)
-    settle(qtbot, window)
-    return workspace
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """One act on a selection of the table, findings laid aside, keys given by the reviewer: on a real workspace."""
 
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -16,18 +14,7 @@ from app.qt.window.dialogs.preferences_keys import KeysPage
 from app.qt.window.main_window import MainWindow
 from app.services.read_models import Status
 from app.services.workspace import Workspace
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.jobs.busy)
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> Workspace:
-    workspace = Workspace.open(sample_workspace)
-    window.session.open(workspace)
-    settle(qtbot, window)
-    return workspace
+from tests.qt.ui import settle
 
 
 def view(qtbot: QtBot, window: MainWindow, name: str) -> Any:
@@ -38,12 +25,12 @@ def view(qtbot: QtBot, window: MainWindow, name: str) -> Any:
 
 
 def test_an_act_on_a_selection_passes_over_what_is_decided_and_is_one_step(
-    qtbot: QtBot, window: MainWindow, opened: Workspace
+    qtbot: QtBot, window: MainWindow, mine: Workspace
 ) -> None:
     table = view(qtbot, window, "table")
     qtbot.waitUntil(lambda: table.figures.rowCount() > 4)
     rows = [table.figures.row(number) for number in range(4)]
-    opened.decide(rows[0].id, "reject", "别人")
+    mine.decide(rows[0].id, "reject", "别人")
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     assert table.bulk.isHidden()
     for number in range(4):
@@ -53,16 +40,16 @@ def test_an_act_on_a_selection_passes_over_what_is_decided_and_is_one_step(
         table.bulk.buttons["confirm"].click()
     assert acted.args is not None
     assert (acted.args[0].done, acted.args[0].passed) == (3, 1)
-    statuses = [opened.figure(row.id).status for row in rows]
+    statuses = [mine.figure(row.id).status for row in rows]
     assert statuses == [Status.REJECTED, Status.CONFIRMED, Status.CONFIRMED, Status.CONFIRMED]
     settle(qtbot, window)
     window.steps.undo()
     settle(qtbot, window)
-    assert [opened.figure(row.id).status for row in rows[1:]] == [Status.UNDECIDED] * 3
+    assert [mine.figure(row.id).status for row in rows[1:]] == [Status.UNDECIDED] * 3
 
 
 def test_a_finding_is_dismissed_with_a_reason_only_and_returns_by_undo(
-    qtbot: QtBot, window: MainWindow, opened: Workspace
+    qtbot: QtBot, window: MainWindow, mine: Workspace
 ) -> None:
     checks = view(qtbot, window, "checks")
     qtbot.waitUntil(lambda: len(checks.list.findings.findings) > 0)
@@ -97,7 +84,7 @@ def dismiss_current(qtbot: QtBot, window: MainWindow, checks: Any, reason: str) 
 
 
 def test_one_finding_after_the_other_is_dismissed_with_the_same_key(
-    qtbot: QtBot, window: MainWindow, opened: Workspace
+    qtbot: QtBot, window: MainWindow, mine: Workspace
 ) -> None:
     checks = view(qtbot, window, "checks")
     qtbot.waitUntil(lambda: len(checks.list.findings.findings) > 3)

@@ -20,6 +20,7 @@ from app.qt.window.main_window import MainWindow
 from app.qt.window.menu import takes_letters, takes_space
 from app.services.read_models import FigureRow, Status
 from tests.qt.desk import Desk, _figure
+from tests.qt.ui import settle
 
 
 @pytest.fixture
@@ -30,10 +31,6 @@ def at_first(qtbot: QtBot, window: MainWindow, desk: Desk) -> MainWindow:
     window.session.select(Selection(1, 11, desk.figure(11).span))
     settle(qtbot, window)
     return window
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.jobs.busy)
 
 
 @pytest.mark.parametrize(

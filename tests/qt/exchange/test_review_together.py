@@ -33,12 +33,7 @@ from app.services.review.adjudicating import adjudications, settle_conflict
 from app.services.review.dismissing import all_findings, dismiss, explain
 from app.services.review.signing import in_the_way
 from app.services.workspace import Workspace
-from tests.qt.ui import button, seen
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.jobs.busy)
-
+from tests.qt.ui import button, seen, settle
 
 D = TypeVar("D", bound=QDialog)
 
@@ -49,14 +44,6 @@ def dialog(qtbot: QtBot, window: MainWindow, kind: type[D]) -> D:
     found = [each for each in window.findChildren(kind) if each.isVisible()]
     assert len(found) == 1
     return found[0]
-
-
-@pytest.fixture
-def mine(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> Workspace:
-    workspace = Workspace.open(sample_workspace)
-    window.session.open(workspace)
-    settle(qtbot, window)
-    return workspace
 
 
 @pytest.fixture

@@ -18,13 +18,10 @@ from app.qt.text.pane import TextPane
 from app.qt.window.main_window import MainWindow
 from app.services.read_models import FigureRow, Status
 from app.services.workspace import Workspace
+from tests.qt.ui import settle
 
 ENTRY = "Add as a figure..."
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.jobs.busy)
 
 
 @pytest.fixture

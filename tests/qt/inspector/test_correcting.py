@@ -15,12 +15,9 @@ from app.qt.window.main_window import MainWindow
 from app.services.read_models import FigureRow, Status
 from app.services.review.reviewing import QueueOrder
 from app.services.workspace import Workspace
+from tests.qt.ui import settle
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.jobs.busy)
 
 
 @pytest.fixture

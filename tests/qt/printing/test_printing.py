@@ -20,6 +20,7 @@ from app.qt.trends.compare.pages import Mode
 from app.qt.window.main_window import MainWindow
 from app.services import catalogues
 from app.services.workspace import Workspace
+from tests.qt.ui import settle
 
 
 def printed(paper: Printout, path: Path) -> str:
@@ -28,18 +29,6 @@ def printed(paper: Printout, path: Path) -> str:
     printer.setOutputFileName(str(path))
     paper.paint(printer)
     return importers.read(path.read_bytes(), path.name).text
-
-
-@pytest.fixture
-def mine(qtbot: QtBot, window: MainWindow, sample_workspace: Path) -> Workspace:
-    workspace = Workspace.open(sample_workspace)
-    window.session.open(workspace)
-    settle(qtbot, window)
-    return workspace
-
-
-def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.shelf.ready and not window.session.jobs.busy)
 
 
 def preview(qtbot: QtBot, window: MainWindow) -> QPrintPreviewDialog:
