@@ -4,11 +4,12 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QCursor, QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import importers
@@ -16,6 +17,7 @@ from app.core.model import Kind
 from app.qt import settings
 from app.qt.application import Application
 from app.qt.notify import details
+from app.qt.printing.printout import Block, written_printout
 from app.qt.reading.pdf_export import write_pdf
 from app.qt.session import Selection
 from app.qt.text.marks import Shown
@@ -126,6 +128,7 @@ class SelfTest:
             ("figures.xlsx", lambda path: export_figures(rows, path)),
             ("record.docx", lambda path: write_record(workspace, report.row.id, path)),
             ("report.pdf", lambda path: write_pdf(report, rows, Shown(), path)),
+            ("printed.pdf", lambda path: _print(report.row.title, [row.sentence for row in rows[:9]], path)),
         )
         for name, write in papers:
             paper = Path(os.environ["HEYUE_HOME"]) / name
@@ -170,6 +173,15 @@ class SelfTest:
 
 def _interest(row: FigureRow) -> tuple[bool, bool, int, int]:
     return bool(row.findings), row.kind is Kind.LEVEL and bool(row.indicator), row.year or 0, -row.span.start
+
+
+def _print(title: str, sentences: Sequence[str], path: Path) -> None:
+    """Print to a file what a printer would get."""
+    printout = written_printout(title, (), [Block("", ("",), [[sentence] for sentence in sentences])])
+    printer = printout.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printout.paint(printer)
 
 
 def run_selftest(pictures: Path | None) -> int:
