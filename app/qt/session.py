@@ -41,6 +41,7 @@ class Session(QObject):
     add_asked = Signal(int, object)
     act_asked = Signal(str)
     trend_asked = Signal(str)
+    settle_asked = Signal()
     waiting_changed = Signal(bool)  # an act waits while another program writes to the workspace, or no longer
     view_asked = Signal(str)  # bring a view to the front: reading, table, trends, checks
 
@@ -121,6 +122,10 @@ class Session(QObject):
     def act(self, act: str) -> None:
         """Ask for an act on the selected figure: `confirm`, `correct`, `reject`, ...; `next` goes on."""
         self.act_asked.emit(act)
+
+    def settle(self) -> None:
+        """Ask for the differences between reviewers, to be settled from the selected figure on."""
+        self.settle_asked.emit()
 
     def show_trend(self, indicator: str) -> None:
         """Bring the plot of an indicator to the front."""

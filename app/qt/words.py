@@ -167,6 +167,11 @@ def act_name(act: str) -> str:
     return words.get(act, act)
 
 
+def reviewers_differ() -> str:
+    """The mark of a figure on which merged reviewers differ."""
+    return QCoreApplication.translate("Words", "Reviewers differ")
+
+
 def acted_words(acted: Acted) -> str:
     """What came of an act on many figures: `12 figures done (10 Undecided, 2 In doubt), 3 passed over: ...`."""
     translate = QCoreApplication.translate

@@ -110,6 +110,11 @@ def log(db: Database) -> Iterator[LoggedEvent]:
     yield from map(_event, db.execute(f"SELECT {_COLUMNS} FROM decisions ORDER BY seq"))
 
 
+def merged(db: Database) -> bool:
+    """Whether the log holds lines of work beside each other: two events that name the same one before them."""
+    return bool(db.execute("SELECT COUNT(*) > COUNT(DISTINCT previous) FROM decisions").fetchone()[0])
+
+
 class StepRecord(NamedTuple):
     """The first event of a step."""
 

@@ -5377,6 +5377,14 @@
         <source>Catalogue changed</source>
         <translation>采用新版本</translation>
     </message>
+    <message>
+        <source>Settle</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Reviewers differ</source>
+        <translation>审核员意见不一</translation>
+    </message>
 </context>
 <context>
     <name>_ColumnHeads</name>

@@ -9,7 +9,7 @@ from app.qt.models.findings import FindingsModel, ReportHeading, rule_title, sum
 from app.qt.models.sum_steps import SumStep, steps_of
 from app.qt.relation_notes import note_words
 from app.qt.theme import Role, Theme
-from app.qt.words import excerpt, indicator
+from app.qt.words import excerpt, indicator, reviewers_differ
 from app.services.findings import Finding
 
 Index = QModelIndex | QPersistentModelIndex
@@ -144,8 +144,11 @@ class CardDelegate(QStyledItemDelegate):
     def _notes(self, finding: Finding) -> list[str]:
         """The lines below the sum."""
         model = self._view.model()
-        aside = model.dismissal(finding) if isinstance(model, FindingsModel) else ""
-        return [line for line in (note_words(finding.note), self._other(finding), aside) if line]
+        if not isinstance(model, FindingsModel):
+            return []
+        differ = f"≠ {reviewers_differ()}" if model.differs(finding) else ""
+        lines = (differ, note_words(finding.note), self._other(finding), model.dismissal(finding))
+        return [line for line in lines if line]
 
     def _other(self, finding: Finding) -> str:
         """The other sentence that takes part, and its report where that is another one."""

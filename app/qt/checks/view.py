@@ -14,6 +14,7 @@ from app.core.compare.crosscheck import Severity
 from app.core.model import Span
 from app.qt import settings
 from app.qt.checks.list_view import FindingList
+from app.qt.controllers.differing import Differing
 from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.icons import icon
 from app.qt.jobs import Job
@@ -59,6 +60,9 @@ class ChecksView(QWidget):
         session.changed.connect(self._stale)
         session.closed.connect(self._cleared)
         session.selected.connect(self._follow)
+        differing = Differing.of(session)
+        differing.changed.connect(lambda: self.list.findings.mark_differing(differing.ids))
+        self.list.findings.mark_differing(differing.ids)
         self._show()
 
     def _lay_out(self) -> None:

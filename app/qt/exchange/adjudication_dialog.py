@@ -42,9 +42,10 @@ class AdjudicationDialog(PlainDialog):
         self.column.addWidget(self.reason)
         self.button(self.tr("Close"), self.accept)
 
-    def show_differences(self, differences: Sequence[ReviewDifference]) -> None:
-        """Show what is still to be settled; the place in the list stays."""
-        at = max(0, self.list.currentRow())
+    def show_differences(self, differences: Sequence[ReviewDifference], figure_id: int | None = None) -> None:
+        """Show what is still to be settled, from a figure on; else the place in the list stays."""
+        ids = [difference.figure.id for difference in differences]
+        at = ids.index(figure_id) if figure_id in ids else max(0, self.list.currentRow())
         self._differences = differences
         self.list.blockSignals(True)
         self.list.clear()

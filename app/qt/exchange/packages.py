@@ -156,6 +156,9 @@ class Packages(QObject):
             dialog.shown.connect(self._go)
             dialog.finished.connect(self._settling_ended)
             dialog.show()
+            place = self._session.place
+            dialog.show_differences(found.open, place.figure_id if place else None)
+            return
         dialog.show_differences(found.open)
 
     def _settling_ended(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QStackedWidget, QV
 from app.core.errors import KnownError
 from app.core.model import Span
 from app.qt.controllers.deciding import Deciding
+from app.qt.controllers.differing import Differing
 from app.qt.i18n import error_message
 from app.qt.inspector.add_form import AddForm, read_proposal
 from app.qt.inspector.correct_form import Basis, CorrectForm, read_basis
@@ -38,6 +39,7 @@ class InspectorPanel(QWidget):
     def __init__(self, session: Session, deciding: Deciding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._deciding = session, deciding
+        self._differing = Differing.of(session)
         self.facts: Facts | None = None
         self.form: CorrectForm | None = None
         self.setMinimumWidth(260)
@@ -50,6 +52,7 @@ class InspectorPanel(QWidget):
         deciding.correcting_asked.connect(self.correct)
         session.add_asked.connect(self.add)
         session.theme.changed.connect(self._show_again)
+        self._differing.changed.connect(self._show_again)
         self._follow(session.place)
 
     def take_focus(self) -> None:
@@ -243,7 +246,7 @@ class InspectorPanel(QWidget):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(0)
         parts: tuple[Part | None, ...] = (
-            head_part(facts, theme),
+            head_part(facts, theme, differing=facts.figure.id in self._differing.ids),
             fields_part(facts),
             evidence_part(facts, theme),
             relations_part(facts, theme),
@@ -254,6 +257,7 @@ class InspectorPanel(QWidget):
         for part in parts:
             if part is not None:
                 part.chosen.connect(self._go)
+                part.settling.connect(self._session.settle)
                 column.addWidget(part)
         column.addStretch(1)
         self._area.setWidget(page)

@@ -27,6 +27,7 @@ from app.qt.parts.figure_facts import (
     rule_name,
     whole_year,
 )
+from app.qt.parts.settle_link import SETTLE, settle_words
 from app.qt.parts.sparkline import Sparkline, SparkPoint
 from app.qt.parts.status_marks import STATUS_MARKS
 from app.qt.relation_notes import note_words
@@ -58,9 +59,11 @@ _OPERATORS = {RelationType.SHARE: (" รท ", " = "), RelationType.REMAINDER: (" โ
 
 
 class Part(QWidget):
-    """A part with a line above and perhaps a heading. `chosen` asks to go to a figure."""
+    """A part with a line above and perhaps a heading. `chosen` asks to go to a figure, `settling` to settle what
+    reviewers differ on."""
 
     chosen = Signal(int)
+    settling = Signal()
 
     def __init__(self, title: str = "", line: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,11 +95,14 @@ class Part(QWidget):
         return label
 
     def _follow(self, link: str) -> None:
-        self.chosen.emit(int(link))
+        if link == SETTLE:
+            self.settling.emit()
+        else:
+            self.chosen.emit(int(link))
 
 
-def head_part(facts: Facts, theme: Theme) -> Part:
-    """Finding or status, the value, and what it measures."""
+def head_part(facts: Facts, theme: Theme, *, differing: bool = False) -> Part:
+    """Finding or status, the value, and what it measures; whether reviewers differ on it."""
     figure, part = facts.figure, Part(line=False)
     failing = next((row for row in facts.relations if not row.holds), None)
     if failing is not None and figure.findings:
@@ -120,6 +126,8 @@ def head_part(facts: Facts, theme: Theme) -> Part:
     color = theme.color(STATUS_ROLES[figure.status]).name()
     state.setStyleSheet(f"color: {color};")
     state.setAccessibleName(status_name(figure.status))
+    if differing:
+        part.say(settle_words(theme), rich=True)
     return part
 
 

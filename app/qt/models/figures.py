@@ -28,6 +28,7 @@ class FigureTableModel(QAbstractTableModel):
         self._query = Query()
         self._order: Indices = np.zeros(0, dtype=np.intp)
         self._titles = self._named()
+        self.differing: frozenset[int] = frozenset()
 
     @property
     def listing(self) -> FigureIndex:
@@ -41,6 +42,12 @@ class FigureTableModel(QAbstractTableModel):
         """Show other figures under the same query."""
         self._listing = listing
         self.ask(self._query)
+
+    def mark_differing(self, ids: frozenset[int]) -> None:
+        """Mark the figures on which reviewers differ."""
+        self.differing = ids
+        if len(self._order):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, 0))
 
     def ask(self, query: Query) -> None:
         """Show the figures that answer another query."""
@@ -148,6 +155,8 @@ class FigureTableModel(QAbstractTableModel):
     def _hint(self, row: FigureRow, column: Column) -> str:
         if column in (Column.VALUE, Column.UNIT):
             return f"{words.full_amount(row)}  {row.quote}"
+        if column is Column.STATUS and row.id in self.differing:
+            return f"{self.text(row, column)}\n≠ {words.reviewers_differ()}"
         return self.text(row, column)
 
 

@@ -33,6 +33,7 @@ class FindingsModel(QAbstractListModel):
         self.findings: tuple[Finding, ...] = ()
         self._aside: Mapping[Finding, str] = {}
         self._places: Mapping[int, Span] = {}
+        self._differing: frozenset[int] = frozenset()
 
     def show_findings(
         self,
@@ -53,6 +54,15 @@ class FindingsModel(QAbstractListModel):
                 self._lines.append(ReportHeading(report, finding.figure.report_title, counts[report]))
             self._lines.append(finding)
         self.endResetModel()
+
+    def mark_differing(self, ids: frozenset[int]) -> None:
+        """Mark the findings with figures on which reviewers differ."""
+        self._differing = ids
+        self.layoutChanged.emit()  # a card has a line more or less
+
+    def differs(self, finding: Finding) -> bool:
+        """Whether reviewers differ on a figure of the finding."""
+        return any(figure.id in self._differing for figure in finding.figures)
 
     def mark(self, places: Mapping[int, Span]) -> None:
         """Show where figures stand in the sentences of their findings."""

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from app.qt.controllers.differing import Differing
 from app.qt.controllers.review_queue import ReviewQueue, Wanted
 from app.qt.parts.empty_page import EmptyPage
 from app.qt.parts.figure_facts import period_name, relation_name
 from app.qt.parts.menu_button import MenuButton
+from app.qt.parts.settle_link import SETTLE, settle_words
 from app.qt.relation_notes import note_words
 from app.qt.review.context import ReviewContext, read_context
 from app.qt.review.queue_menu import QueueMenu
@@ -38,6 +40,7 @@ class ReviewView(QWidget):
         super().__init__(parent)
         self._session = session
         self._queue = ReviewQueue.of(session)
+        self._differing = Differing.of(session)
         self._tally = SessionTally(session, self)
         self._context: ReviewContext | None = None
         self._trail: list[Selection] = []
@@ -49,6 +52,7 @@ class ReviewView(QWidget):
         session.changed.connect(self._refresh)
         session.closed.connect(self._clear)
         session.theme.changed.connect(self._show)
+        self._differing.changed.connect(self._show)
         self._show_queue()
         self._show_progress()
         self._show()
@@ -193,6 +197,8 @@ class ReviewView(QWidget):
         context = self._context
         if context is None:
             return
+        if link == SETTLE:
+            self._session.settle()
         if link == "text":
             row = context.facts.figure
             self._session.select(Selection(row.report_id, row.id, row.span, reveal=True))
@@ -233,6 +239,8 @@ class ReviewView(QWidget):
             f"<br>{escape(note_words(each.note))}</p>"
             for each in failing
         )
+        if row.id in self._differing.ids:
+            wrong = f"<p>{settle_words(self._session.theme)}</p>{wrong}"
         return (
             f'<p style="color: {dim};">{escape(where)} · <a href="text" style="color: {color(Role.ACCENT).name()};">'
             f"{escape(way)}</a></p>"

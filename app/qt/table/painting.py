@@ -100,6 +100,10 @@ class FigureDelegate(QStyledItemDelegate):
         paint_ground(painter, option, self._theme, self._view.hasFocus())
         rect = QRect(option.rect).adjusted(PAD, 0, -PAD, -1)  # type: ignore[attr-defined]
         if column is Column.STATUS:
+            if row.id in model.differing:
+                painter.setPen(self._theme.color(Role.FINDING))
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "≠")  # nobody's status holds yet
+                return
             paint_status(painter, QPointF(rect.left() + 5, rect.center().y() + 1), row.status, self._theme)
             return
         text = model.text(row, column)

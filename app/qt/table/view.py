@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.model import Kind
 from app.qt import settings, words
+from app.qt.controllers.differing import Differing
 from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.controllers.figure_store import FigureStore
 from app.qt.models.figures import FigureTableModel
@@ -115,6 +116,9 @@ class TableView(QWidget):
         self._feed.loaded.connect(self._loaded)
         self._feed.replaced.connect(self._replaced)
         self._feed.cleared.connect(self._cleared)
+        differing = Differing.of(session)
+        differing.changed.connect(lambda: self.figures.mark_differing(differing.ids))
+        self.figures.mark_differing(differing.ids)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.find_words)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

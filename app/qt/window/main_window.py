@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         session.dismiss_asked.connect(self.deciding.dismiss)
         session.span_asked.connect(self.deciding.bound)
         session.add_asked.connect(self._show_inspector)
+        session.settle_asked.connect(self.packages.settle)
         session.jobs.crashed.connect(self.show_error)
 
     def _connect_parts(self) -> None:

@@ -33,6 +33,15 @@ def adjudications(workspace: Workspace) -> tuple[ReviewDifference, ...]:
     return review_differences(workspace, found)
 
 
+def unsettled(workspace: Workspace) -> frozenset[int]:
+    """The ids of those figures; quick where nothing was ever merged."""
+    with workspace.store.reading() as db:
+        if not decisions.merged(db):
+            return frozenset()
+        found = conflicts(tuple(decisions.log(db)))
+        return frozenset(figure_id for figure_id, _ in figures.by_keys(db, found).values())
+
+
 def review_differences(
     workspace: Workspace, sides: Mapping[str, Sequence[ConflictSide]]
 ) -> tuple[ReviewDifference, ...]:

@@ -8,22 +8,26 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.model import Span, UnusedNumeral, UnusedReason
+from app.qt.controllers.differing import Differing
 from app.qt.controllers.rereading import RereadDialog
 from app.qt.controllers.teaching import TeachDialog
 from app.qt.exchange.adjudication_dialog import AdjudicationDialog
 from app.qt.exchange.agreement_dialog import AgreementDialog
 from app.qt.exchange.export_controller import BackupsDialog, EvidenceDialog, FingerprintDialog
 from app.qt.exchange.package_preview import PreviewDialog
+from app.qt.models.figures import COLUMNS
 from app.qt.parts.dialog import PlainTable
 from app.qt.parts.file_dialog import FileDialog
 from app.qt.review.signing import ExplainDialog, SignDialog
+from app.qt.review.view import ReviewView
 from app.qt.session import Selection, Session
 from app.qt.window.main_window import MainWindow
 from app.services import backups
+from app.services.compare.figure_query import Column
 from app.services.exchange import merging
 from app.services.exchange.evidence_package import fingerprint
 from app.services.findings import Finding
@@ -109,6 +113,34 @@ def test_differences_are_settled_one_by_one_and_by_undo_come_back(
     shown.settled.emit(difference, side, "")
     settle(qtbot, window)
     qtbot.waitUntil(lambda: shown.list.count() == 0)
+
+
+def test_a_figure_on_which_two_differ_is_marked_wherever_it_stands_until_it_is_settled(
+    qtbot: QtBot, window: MainWindow, mine: Workspace, figures: tuple[FigureRow, ...], package: Path
+) -> None:
+    figure = figures[0]
+    mine.decide(figure.id, "confirm", "审核员")
+    table, review = window.views.table(), window.views.made_view("review")
+    assert isinstance(review, ReviewView)
+    window.show_view("table")
+    qtbot.waitUntil(lambda: table.figures.rowCount() > 0)
+    assert not Differing.of(window.session).ids
+    merge(qtbot, window, package)
+    qtbot.waitUntil(lambda: Differing.of(window.session).ids == {figure.id})
+    status = table.figures.index(table.figures.number(figure.id) or 0, COLUMNS.index(Column.STATUS))
+    assert "Reviewers differ" in status.data(Qt.ItemDataRole.ToolTipRole)
+    window.show_view("review")
+    settle(qtbot, window)
+    assert "Reviewers differ" in review.figure.text()
+    (line,) = [label for label in window.inspector.findChildren(QLabel) if "Reviewers differ" in label.text()]
+    line.linkActivated.emit("settle")
+    shown = dialog(qtbot, window, AdjudicationDialog)
+    (difference,) = adjudications(mine)
+    shown.settled.emit(difference, difference.sides[0], "")
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: not Differing.of(window.session).ids)
+    assert "Reviewers differ" not in review.figure.text()
+    assert "differ" not in str(status.data(Qt.ItemDataRole.ToolTipRole))
 
 
 def test_agreement_lists_what_two_disagree_on_a_click_away(

@@ -16,6 +16,7 @@ from app.qt.models.matrix import MatrixModel
 from app.qt.parts.file_dialog import FileDialog
 from app.qt.session import Selection, Session
 from app.qt.table.view import TableView
+from app.qt.theme import METRICS
 from app.services.compare.figure_query import Column, FigureIndex, Query
 from app.services.compare.matrix import matrix
 from app.services.read_models import Changes, FigureRow, Status
@@ -96,6 +97,16 @@ def test_sorting_keeps_the_unknown_at_the_end_both_ways() -> None:
     up = [rows[place].id for place in listing.order(Query(sort=Column.VALUE))]
     down = [rows[place].id for place in listing.order(Query(sort=Column.VALUE, descending=True))]
     assert (up, down) == ([1, 4, 3, 2], [3, 4, 1, 2])
+
+
+def test_what_a_figure_is_of_stands_in_sight_beside_the_facets(view: TableView) -> None:
+    view.resize(1093 - METRICS.library - METRICS.inspector, 600)  # the window of a small screen
+    assert [view.figures.title(column) for column in view.list.columns()][:10] == [
+        "Status", "Indicator", "Value", "Unit", "Region", "Year", "Kind", "Subject", "Period", "Findings",
+    ]  # fmt: skip
+    header = view.list.horizontalHeader()
+    year = COLUMNS.index(Column.YEAR)
+    assert header.sectionViewportPosition(year) + header.sectionSize(year) <= view.list.viewport().width()
 
 
 def test_one_click_selects_and_enter_opens_the_text(qtbot: QtBot, view: TableView, session: Session) -> None:
