@@ -4885,6 +4885,13 @@
     </message>
 </context>
 <context>
+    <name>TrendChart</name>
+    <message>
+        <source>Open in the text	Enter</source>
+        <translation>在正文中打开	Enter</translation>
+    </message>
+</context>
+<context>
     <name>TrendsBar</name>
     <message>
         <source>How lines are drawn</source>

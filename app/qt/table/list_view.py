@@ -48,6 +48,7 @@ class FigureTable(QTableView):
 
     chosen = Signal(object, bool)
     menu_opened = Signal(object, object)  # a QMenu to be added to, and the figure that it opens at
+    correcting_asked = Signal(object)  # the figure that was clicked twice
     copied = Signal(int)  # rows, to the clipboard
 
     def __init__(self, theme: Theme, model: FigureTableModel, parent: QWidget | None = None) -> None:
@@ -74,7 +75,7 @@ class FigureTable(QTableView):
         rows.setMinimumSectionSize(METRICS.row)
         rows.setDefaultSectionSize(METRICS.row)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.doubleClicked.connect(self._reveal)
+        self.doubleClicked.connect(self._correct)
         self.selectionModel().currentRowChanged.connect(self._chosen)
 
     def _set_up_header(self) -> None:
@@ -217,6 +218,10 @@ class FigureTable(QTableView):
     def _chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._moving:
             self.chosen.emit(self._model.row(current.row()), False)
+
+    def _correct(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.correcting_asked.emit(self._model.row(index.row()))
 
     def _reveal(self, index: QModelIndex) -> None:
         if index.isValid():

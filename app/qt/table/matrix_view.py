@@ -51,6 +51,7 @@ class MatrixTable(QTableView):
     """Shows a `MatrixModel`. `chosen` tells the figure of a cell that was picked, and whether to open its text."""
 
     chosen = Signal(object, bool)
+    correcting_asked = Signal(object)  # the figure of a cell that was clicked twice
     copied = Signal()
     choice_asked = Signal(object, int, int)  # a cell's key, the figure that is to stand in it, the one that does
 
@@ -69,7 +70,7 @@ class MatrixTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.doubleClicked.connect(self._reveal)
+        self.doubleClicked.connect(self._correct)
         self.clicked.connect(lambda index: self._pick(index, reveal=False))
         self.selectionModel().currentChanged.connect(self._moved)
         theme.changed.connect(self.viewport().update)
@@ -175,6 +176,10 @@ class MatrixTable(QTableView):
         self.verticalHeader().viewport().update()  # its lines are of the current column's region
         if not self._moving:
             self._pick(current, reveal=False)
+
+    def _correct(self, index: QModelIndex) -> None:
+        if index.isValid() and (cell := self._model.cell(index)) is not None:
+            self.correcting_asked.emit(cell.chosen)
 
     def _reveal(self, index: QModelIndex) -> None:
         self._pick(index, reveal=True)

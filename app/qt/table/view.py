@@ -38,7 +38,8 @@ _TYPING = 120  # milliseconds of rest after which words are looked for
 
 
 class TableView(QWidget):
-    """Both shapes of the table over one sieve. A click selects the figure everywhere, a double click opens its text."""
+    """Both shapes of the table over one sieve. A click selects the figure everywhere, a double click corrects it,
+    Enter opens its text."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,8 @@ class TableView(QWidget):
         self.figures.modelReset.connect(self._follow_again)
         self.list.chosen.connect(self._chosen)
         self.matrix.chosen.connect(self._chosen)
+        self.list.correcting_asked.connect(self._correct)
+        self.matrix.correcting_asked.connect(self._correct)
         self.list.copied.connect(self._tell_rows)
         self.list.menu_opened.connect(lambda menu, row: add_figure_acts(menu, session, row))
         self.list.selectionModel().selectionChanged.connect(self._show_bulk)
@@ -295,6 +298,10 @@ class TableView(QWidget):
 
     def _chosen(self, row: FigureRow, reveal: bool) -> None:
         self._session.select(Selection(row.report_id, row.id, row.span, reveal))
+
+    def _correct(self, row: FigureRow) -> None:
+        self._chosen(row, False)
+        self._session.act("correct")
 
     def _follow(self, place: Selection | None) -> None:
         figure_id = place.figure_id if place else None

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.compare.series import Chart
 from app.core.naming.catalogue import Limit
@@ -17,10 +17,12 @@ _NEAR = 28  # pixels within which the nearest point is meant
 
 
 class TrendChart(ChartCanvas):
-    """`pointed` tells the mark that the reader is on, `opened` the one to open."""
+    """`pointed` tells the mark that the reader is on, `opened` the one to open, `menu_opened` a QMenu to be filled and
+    the figure that it opens at."""
 
     pointed = Signal(object)
     opened = Signal(object)
+    menu_opened = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -85,6 +87,19 @@ class TrendChart(ChartCanvas):
         if event.button() is Qt.MouseButton.LeftButton and found is not None:
             self.point_at(found)
             self.opened.emit(found)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the figure of the nearest point; by the menu key, of the one stood on."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        found = self.nearest(self.mapToScene(event.pos())) if by_mouse else self._current
+        if found is None:
+            return
+        self.point_at(found)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open in the text\tEnter")).triggered.connect(lambda: self.opened.emit(found))
+        self.menu_opened.emit(menu, found.point.figure)
+        menu.popup(event.globalPos() + QPoint(1, 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -44,10 +44,11 @@ class Panel:
 
 
 class Panels(QScrollArea):
-    """Keeps its plots and fills them anew; `pointed` and `opened` tell the mark of whichever plot."""
+    """Keeps its plots and fills them anew; `pointed`, `opened` and `menu_opened` are those of whichever plot."""
 
     pointed = Signal(object)
     opened = Signal(object)
+    menu_opened = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +145,7 @@ class Panels(QScrollArea):
         chart = TrendChart(self._theme, box)
         chart.pointed.connect(self._one_pointed)
         chart.opened.connect(self.opened)
+        chart.menu_opened.connect(self.menu_opened)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(title)

@@ -12,6 +12,7 @@ from app.core.compare.cells import parts_of_series
 from app.core.compare.monthly import month_chart
 from app.core.compare.series import chart
 from app.qt import settings, words
+from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.controllers.figure_store import FigureStore
 from app.qt.parts.empty_page import EmptyPage
 from app.qt.parts.yielding_side import YieldingSide
@@ -87,6 +88,7 @@ class TrendsView(QWidget):
         self.compare.shown.connect(self._show_page)
         self.panels.pointed.connect(self._pointed)
         self.panels.opened.connect(self._open)
+        self.panels.menu_opened.connect(lambda menu, row: add_figure_acts(menu, self._session, row))
         self.foot.clicked.connect(self._open_current)
         self.indicators.choices.changed.connect(self._indicators_chosen)
         self.regions.choices.changed.connect(self._regions_chosen)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import KnownError
@@ -118,6 +118,24 @@ def test_one_click_selects_and_enter_opens_the_text(qtbot: QtBot, view: TableVie
     QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert session.place is not None and session.place.reveal
     assert len(places) == 2
+
+
+@pytest.mark.parametrize("shape", ["list", "matrix"])
+def test_a_double_click_corrects_the_figure_and_leaves_the_table_in_front(
+    qtbot: QtBot, view: TableView, session: Session, shape: str
+) -> None:
+    acts: list[str] = []
+    session.act_asked.connect(acts.append)
+    table: QTableView = view.list
+    if shape == "matrix":
+        button(view.bar, "Matrix").click()
+        table = view.matrix
+        qtbot.waitUntil(view.matrix.isVisible)
+    spot = table.visualRect(table.model().index(1, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert acts == ["correct"]
+    assert session.place is not None and session.place.figure_id is not None and not session.place.reveal
 
 
 def test_a_figure_selected_elsewhere_is_selected_here_without_an_echo(view: TableView, session: Session) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.compare.series import chart
@@ -85,6 +86,21 @@ def test_a_click_on_a_point_opens_its_text(qtbot: QtBot, view: TrendsView, sessi
     at = place(chart, mark(view, 2))
     QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert session.place == Selection(FIGURES[1].report_id, 2, FIGURES[1].span, reveal=True)
+
+
+def test_a_right_click_on_a_point_offers_the_acts_on_its_figure(view: TrendsView, session: Session) -> None:
+    acts: list[str] = []
+    session.act_asked.connect(acts.append)
+    chart = plot(view)
+    at = place(chart, mark(view, 2))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, chart.viewport().mapToGlobal(at))
+    QApplication.sendEvent(chart.viewport(), event)
+    menu = chart.findChild(QMenu)
+    assert menu is not None
+    next(action for action in menu.actions() if action.text().startswith("Doubt")).trigger()
+    assert acts == ["doubt"]
+    assert session.place == Selection(FIGURES[1].report_id, 2, FIGURES[1].span)
+    menu.close()
 
 
 def test_pointing_tells_value_and_sentence_without_selecting(view: TrendsView, session: Session) -> None:
