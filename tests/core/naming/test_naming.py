@@ -448,3 +448,8 @@ def test_the_title_tells_what_a_bare_count_is_of() -> None:
 
 def test_an_index_of_air_quality_is_not_the_composite_index() -> None:
     assert named("全年空气质量指数范围38～142。")["38～142"] is None
+
+
+def test_a_rank_of_the_body_itself_is_that_of_the_indicator_before() -> None:
+    text = "全市空气质量优良天数比例为84.1%，我区在9个区县中排第4。"
+    assert named(text)["第4"] == "air.good_rate"
