@@ -137,3 +137,8 @@ def test_in_a_bulletin_another_part_of_the_year_holds_for_its_paragraph() -> Non
 def test_the_title_tells_what_an_undated_figure_means(title: str, found: str) -> None:
     text = f"{title}\n反馈问题36个。\n整改31个；余下5个列入下年计划。\n"
     assert [figure.period for figure in read(text).figures] == [found] * 3
+
+
+def test_a_heading_that_compares_with_a_year_is_not_about_that_year() -> None:
+    text = "青岚市2023年执法情况\n1.与2022年相比，处罚件数下降21.4%。\n二、与2022年比较情况\n处罚件数85件。\n"
+    assert [figure.period for figure in read(text).figures] == ["2023"] * 2
