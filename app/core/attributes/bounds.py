@@ -12,7 +12,7 @@ _COUNT_BEFORE = re.compile("[0-9](?:个|家|台|处|户|座|条)$")  # 67个5000
 _BOUND_COUNT = re.compile(r"(?:\(含\))?及?以[上下]的[\u4e00-\u9fff]{2,8}[0-9]")  # 投诉3次以上的点位17个
 _BOUND_THING = re.compile(
     r"(?:\(含\))?(?:及)?(?:以上|以下|以内)的?(?:[\u4e00-\u9fff]{0,6}?)"
-    r"(?:企业|单位|锅炉|项目|车辆|机械|养殖|河流|用户|餐饮|工业|工地)"
+    r"(?:企业|单位|锅炉|项目|车辆|机械|养殖|河流|用户|餐饮|工业|工地|油库|储罐|加油站)"
 )
 _OF = re.compile(r"的(?!目标|要求|水平|任务|标准|基础|比例|速度|速率|降幅|增幅)[\u4e00-\u9fff]")
 _STRONG_RATED = frozenset(
@@ -24,6 +24,7 @@ _IN_STANDARD = re.compile(
 )
 _LIMITS = (Comparison.GT, Comparison.LT, Comparison.GE, Comparison.LE)
 _CLASS_IN_BRACKET = re.compile(r"\((?:AQI|API|指数)(?:[<>≤≥≦≧]|[大小]于(?:等于)?|不[超大小]过?于?)$")
+_HERD = re.compile("[存出]栏量?$")  # 存栏500头以上规模化养殖场
 _SIZES = frozenset(("蒸吨", "蒸吨/小时", "千伏", "千伏安"))
 _THING = re.compile(r"(?:的|级)?(?:燃|锅炉|输变电|变电|生物质|机组|工业锅炉)")
 # 评价采用GB3095-2012二级标准,PM10:150: what the standard says, up to a word of measuring
@@ -36,7 +37,8 @@ def bounds_class(text: str, clauses: Clauses, number: Number, comparison: Compar
     """Whether a number only bounds a class of things: 56千瓦以下的机械, 超过70分贝的路段."""
     of_limit = "/" in number.unit and _OF_LIMIT.match(text, number.end)
     of_class = _CLASS_IN_BRACKET.search(text, max(0, number.start - 8), number.start)
-    if of_limit or of_class or (number.counter and _BOUND_COUNT.match(text, number.end)):
+    herd = _BOUND_THING.match(text, number.end) and _HERD.search(text, max(0, number.start - 4), number.start)
+    if of_limit or of_class or herd or (number.counter and _BOUND_COUNT.match(text, number.end)):
         return True
     if number.high is not None or number.counter or number.unit in ("%", "百分点", "倍", "1"):
         return False

@@ -79,6 +79,8 @@ def test_members_of_a_list_share_the_words_before_it() -> None:
         ("优良天数（AQI≦100）298天。", "threshold level"),
         ("方案细化为64项任务，明确2024年底前完成20项，2025年底前完成33项，长期坚持11项。", "level level level level"),
         ("受理投诉3120件，比2022年减少180件（5.5%）。", "level change:down change:down"),
+        ("100吨以上储油库4座安装监测。", "threshold level"),
+        ("存栏300头以上规模化养殖场26家。", "threshold level"),
         ("农村治理四项任务，一是42个村的污水治理，目前已完成26个。", "level target level"),
     ],
 )
