@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app.core.arithmetic import relations
-from app.core.attributes.cells import classify_cell, date_cell, place_of_cell
+from app.core.attributes.cells import classify_cell, date_cell, date_in_row, place_of_cell
 from app.core.attributes.classify import Classification, FigureClassifier
 from app.core.attributes.earlier_states import Dated
 from app.core.attributes.periods import Periods
@@ -177,6 +177,8 @@ def _mentions(
         dated = periods.of(index, number, base, mode is Mode.PLAN)
         if number.cell is not None:
             dated = date_cell(number.cell, base.year if base else head.work_year, dated)
+        elif dated.rule == "section":
+            dated = date_in_row(folded.text, number.start) or dated
         context = clause_context(mode, dated, head, base)
         judged = judge.judge(number, context) if number.cell is None else classify_cell(number.cell, context)
         place, basis = places.of(index, judged.kind)

@@ -9,6 +9,7 @@ from app.core.model import Kind, Mode, Reason, ReportHeader
 from app.core.numbers.table_model import CellContext
 from app.core.text.time_words import month_before, opening_time, shifted, time_of_words
 
+_ROW_TIME = re.compile(r"\|\s*((?:19|20)[0-9]{2}年[0-9]{1,2}月)(?:份|底|末|底?前)?\s*(?=\||\n|$)")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9.])")
 
 
@@ -30,6 +31,16 @@ def date_cell(cell: CellContext, year: int | None, otherwise: Dated) -> Dated:
     if cell.months_back and dated.period:
         return Dated(month_before(dated.period) or dated.period, "column", words)
     return dated
+
+
+def date_in_row(text: str, position: int) -> Dated | None:
+    """The period of a number among the words of a table's cell: the only month that fills a cell of its row (完成时限).
+    None outside a table or where a row has none or several."""
+    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    end = end if end >= 0 else len(text)
+    found = _ROW_TIME.findall(text, start, end) if text.find("|", start, end) >= 0 else []
+    period = time_of_words(found[0], None) if len(found) == 1 else ""
+    return Dated(period, "column", found[0]) if period else None
 
 
 def _first(texts: Sequence[str], year: int | None, reader: Callable[[str, int | None], str]) -> tuple[str, str]:

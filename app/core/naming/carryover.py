@@ -73,6 +73,7 @@ class CarryOver(NamedBefore):
             or self.comparisons.same_place_of_list(mention)
             or self.comparisons.change_of_sentence_before(mention)
             or self.rankings.of_place(spot)
+            or self.rankings.of_area(spot)
         )
         if told is not None:
             return told

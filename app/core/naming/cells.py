@@ -17,6 +17,7 @@ _UNIT = re.compile(r"\([^()]*(?:单位|/)[^()]*\)$|(?:情况|统计|变化|一�
 _OF_TASK = re.compile("完成(?:率|比例)|进度|执行率|占比|比重")
 _ONLY_MEAN = re.compile("(?:平均|均值|累计|合计)?")
 _SHARE = re.compile("占|比重")
+_ONLY_COUNT = re.compile("(?:[件个宗起项]数|数量|总数)?")
 _LONGEST_TITLE = 60
 _LONGEST_SUBJECT = 40
 _COUNTED = "件"  # what a number without a unit is counted in, where a name needs one
@@ -157,7 +158,8 @@ def _names(cell: CellContext, measured: bool) -> Iterator[tuple[str, int]]:
     for head in heads[1:]:
         yield heads[0] + head, 0
     for title in cell.titles:
-        if (measured or not labels) and not heads and len(title) <= _LONGEST_TITLE:
+        untold = not heads or (cell.total and not cell.place and all(map(_ONLY_COUNT.fullmatch, heads)))
+        if (measured or not labels) and untold and len(title) <= _LONGEST_TITLE:
             yield _UNIT.sub("", title), 0
 
 

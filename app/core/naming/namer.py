@@ -166,7 +166,7 @@ class IndicatorNamer:
         if not fits:
             # A name of its own that the catalogue lacks leaves only what it is compared with.
             carried = (
-                self.told.comparisons.of_figure(mention)
+                self.told.comparisons.of_figure(mention) or self.told.rankings.of_area(spot)
                 if name is not None
                 else self.told.comparisons.base(mention) or self.told.carried(spot)
             )

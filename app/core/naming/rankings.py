@@ -1,16 +1,17 @@
 """Places in a ranking take the name of what the sentence ranks: 在全省14个市中排名第5."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from app.core.model import Kind, Reason
-from app.core.naming.candidates import LEFT_REACH, Window
+from app.core.naming.candidates import LEFT_REACH, Window, measured
 from app.core.naming.named_before import NamedBefore, NamingResult
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
 _RANKING = re.compile(
-    r"(?:目前|累计|数量|浓度|均)?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
+    r"(?:目前|累计|数量|浓度|均)?(?:[我本][省市县区州盟旗])?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
     r"个?(?:[区县市州旗镇乡省]|中心城区?|主城区?|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*[中里]?(?:综合)?"
     r"(?:由[低高好优小][到至向][高低差劣坏大])?"
     r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?(?:(?:上年|去年|年初|(?:19|20)\d\d年)(?:同期)?的?)?(?:倒数|正数)?"
@@ -22,6 +23,11 @@ _AND_PLACE = re.compile("[、,和及](?:在|居|位居|列|位列|排名?)?全[�
 _AMONG_PLACES = re.compile(r"在全[国省市区县州盟]|在?\d+个")
 _DEALS_PLACES = re.compile("分列|分居|分别(?:列|居|位|排)")
 _NEAR, _BACK, _LISTED = 24, 12, 140
+_BY_AREA = re.compile(
+    "[从分按](?:各)?(?:地区|区域|地域|地市|县区|区县|县市区?|市州|市县|镇街|乡镇|行政区)(?:分布|情况)?来?[看分]?[,:]"
+)
+_NAMES_PLACE = re.compile("(?:[县市区州盟旗镇乡]|次之|其次)$")
+_HEADLINE = 700  # characters back to the figure of the whole that a list of areas parts
 
 
 class Rankings(NamedBefore):
@@ -103,6 +109,36 @@ class Rankings(NamedBefore):
         linked = at >= 0 and at + len(mention.place) in self.matcher.linked(at + len(mention.place), mention.start)
         named = self.namings[previous.index]
         return replace(named, confidence=70) if linked and named.indicator is not None else None
+
+    def of_area(self, spot: Window) -> NamingResult | None:
+        """分县区看,甲县208件、1856万元;乙县仅17件: parts of the whole that the section told of first in this unit."""
+        mention = spot.mention
+        if mention.kind is not Kind.LEVEL or (measured(mention) and mention.unit != "元"):
+            return None
+        told = _BY_AREA.search(self.text, mention.sentence_start, mention.start)
+        listed = mention.name is not None and _NAMES_PLACE.search(self.text[slice(*mention.name)])
+        if told is None or not (listed if mention.name is not None else mention.place):
+            return None
+        for whole in self._first_of_paragraphs(mention, told.start()):
+            named, value = self.namings[whole.index], whole.value
+            if named.indicator is not None and value is not None and value >= (mention.value or 0):
+                return replace(named, confidence=70)
+        return None
+
+    def _first_of_paragraphs(self, mention: Mention, end: int) -> Iterator[Mention]:
+        """The first figure of a mention's unit in each paragraph of its section before `end`, the nearest first."""
+        found: Mention | None = None
+        for index in range(mention.index - 1, -1, -1):
+            other = self.mentions[index]
+            if other.section != mention.section or other.start < end - _HEADLINE:
+                break
+            if other.start > end or other.unit != mention.unit or other.kind is not Kind.LEVEL or other.place:
+                continue
+            if found is not None and "\n" in self.text[other.end : found.start]:
+                yield found
+            found = other
+        if found is not None:
+            yield found
 
     def _parts(self, mention: Mention) -> tuple[int, ...]:
         return (self.text.rfind(";", mention.sentence_start, mention.start) + 1,)

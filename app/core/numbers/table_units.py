@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Kind
@@ -65,18 +66,18 @@ class CellUnits:
         return ""
 
     def _caption_unit(self, heads: Sequence[Head]) -> str:
-        """The unit of the caption that a column has: that of money below words of money, the one that its head counts,
-        else the first that is no money."""
+        """The unit of the caption that a column has: that of money below words of money, the one that its head or the
+        group over it counts (检查企业 over 合计), else the first that is no money."""
         if len(self._captions) < 2:
             return next(iter(self._captions), "")
         words = self._rules.tables
-        head = heads[0].bare if heads else ""
-        for pattern, signs in (
+        signed = (
             (words.money, _MONEY), (words.of_firms, "家户"), (words.of_people, "人"), (words.of_things, "辆台"),
             (words.of_milligrams, "毫"),
-        ):  # fmt: skip
+        )  # fmt: skip
+        for head, (pattern, signs) in product(heads[:2], signed):
             fitting = [unit for unit in self._captions if unit[0] in signs or unit[-1] in signs]
-            if fitting and pattern.search(head):
+            if fitting and pattern.search(head.bare):
                 return fitting[0]
         counts = [unit for unit in self._captions if unit[-1] not in _MONEY]
         return next((unit for unit in counts if unit[0] in _CASES), next(iter(counts), ""))

@@ -69,6 +69,9 @@ _DATE_LINE = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _OPENS, _OPENING = 300, 1500
 _PUBLISHED_LINES, _SHORT = 12, 60
 _OPENING_LINES = 4
+_HEADING_YEAR = re.compile(
+    r"(?:^|\n|[。:;) ])[一二三](?:、|部分)[^\n。]{0,6}?(?<![较比与同])(20[0-9]{2})年[^\n。]{0,24}"
+)
 
 
 def boilerplate_ranges(folded: NormalizedText) -> tuple[tuple[int, int], ...]:
@@ -262,7 +265,7 @@ def _work_year(text: str, genre: str, title_year: int | None, published: int | N
     votes: Counter[int] = Counter()
     for match in _REPORTS.finditer(text, 0, min(len(text), 8000)):
         votes[int(match.group(1))] += 3
-    for match in re.finditer(r"(?:^|\n|[。:;) ])[一二三](?:、|部分)[^\n。]{0,6}?(20[0-9]{2})年[^\n。]{0,24}", text):
+    for match in _HEADING_YEAR.finditer(text):
         if not re.search(r"计划|安排|打算|思路|要点|目标", match.group()):
             votes[int(match.group(1))] += 4
     for match in _NEXT.finditer(text):

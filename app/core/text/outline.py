@@ -36,7 +36,7 @@ _LOOKED_BACK = re.compile("过去(?:的)?一年")
 _HEAD_NOUN = re.compile(r"计划|打算|情况|总结|亮点|问题|不足|安排|思路|成效|回顾|目标|措施|提升|加强|推进|突破|关注")
 _ONLY_YEAR = re.compile(r"(20[0-9]{2})年度?(?:工作)?(?:情况)?")
 _FIRST_WORDS = re.compile(r"[,:;。]")
-_YEAR = re.compile(r"(20[0-9]{2})年?")
+_YEAR = re.compile(r"(?<![较比与同])(20[0-9]{2})年?")  # 与2019年相比 compares and sets no year
 
 
 @value

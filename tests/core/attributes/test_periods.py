@@ -137,3 +137,14 @@ def test_in_a_bulletin_another_part_of_the_year_holds_for_its_paragraph() -> Non
 def test_the_title_tells_what_an_undated_figure_means(title: str, found: str) -> None:
     text = f"{title}\n反馈问题36个。\n整改31个；余下5个列入下年计划。\n"
     assert [figure.period for figure in read(text).figures] == [found] * 3
+
+
+def test_a_heading_that_compares_with_a_year_is_not_about_that_year() -> None:
+    text = "青岚市2023年执法情况\n1.与2022年相比，处罚件数下降21.4%。\n二、与2022年比较情况\n处罚件数85件。\n"
+    assert [figure.period for figure in read(text).figures] == ["2023"] * 2
+
+
+def test_the_month_in_a_row_dates_what_its_words_tell() -> None:
+    text = "青岚市2024年重点项目计划表\n序号|项目|建设内容|总投资（万元）|完成时限\n"
+    text += "1|污水厂扩建|新增能力2万吨/日|7600|2025年6月\n2|河道修复|修复岸线8.4公里|4150|2024年11月底\n"
+    assert [figure.period for figure in read(text).figures] == ["2025-06", "2024", "2024-11", "2024"]

@@ -448,3 +448,32 @@ def test_the_title_tells_what_a_bare_count_is_of() -> None:
 
 def test_an_index_of_air_quality_is_not_the_composite_index() -> None:
     assert named("全年空气质量指数范围38～142。")["38～142"] is None
+
+
+def test_a_rank_of_the_body_itself_is_that_of_the_indicator_before() -> None:
+    text = "全市空气质量优良天数比例为84.1%，我区在9个区县中排第4。"
+    assert named(text)["第4"] == "air.good_rate"
+
+
+def test_the_whole_of_a_table_of_counts_is_what_its_title_counts() -> None:
+    table = (
+        "青岬区2023年生态环境信访投诉情况统计\n渠道|件数（件）|占比（%）\n热线|310|77.5\n来信|90|22.5\n合计|400|100\n"
+    )
+    assert (named(table)["400"], named(table)["100"]) == ("complaint.total", None)
+
+
+def test_the_group_of_a_row_tells_whose_forms_it_counts() -> None:
+    table = "许可事项|类别|件数（件）\n建设项目环评|报告书|7\n|报告表|64\n排污许可|新申请|29\n|变更|11\n"
+    assert [named(table)[quote] for quote in ("7", "64", "29", "11")] == [
+        "permit.eia_reports", "permit.eia_forms", "permit.discharge_issued", None
+    ]  # fmt: skip
+
+
+def test_areas_that_part_a_whole_have_the_name_of_the_whole() -> None:
+    text = "全年接到环保举报1438件。\n作出行政处罚决定126件，罚款金额1107万元；大气类52件。\n"
+    text += "分县区看，甲山县20件、185万元，居首位；乙河县仅17件；丙湖区次之，为11件。"
+    found = named(text)
+    assert [found[quote] for quote in ("20件", "17件", "11件", "52件")] == ["enforce.cases"] * 3 + [None]
+    assert found["185万元"] == "enforce.fines"
+    found = named("接到环保举报1438件。\n从地区看，甲山县312件最多；乙河县、丙湖区次之，分别为225件、187件。")
+    assert [found[quote] for quote in ("312件", "225件", "187件")] == ["complaint.total"] * 3

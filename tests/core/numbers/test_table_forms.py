@@ -121,3 +121,21 @@ def test_a_row_of_blanks_may_end_in_a_remark_and_a_row_of_the_whole_lack_its_las
 def test_the_year_of_a_run_of_years_is_the_last() -> None:
     table = "年度 | 优良天数\n2017 | 262\n2018 | 275\n2019 | 281\n"
     assert [figure.kind.value for figure in cells(table, "青岚市2017年—2019年空气质量变化情况\n")] == ["level"] * 3
+
+
+def test_a_group_of_heads_tells_which_unit_of_the_caption_its_columns_have() -> None:
+    table = "单位：家次、件、万元\n县区|检查企业||行政处罚|\n|合计|其中：双随机|件数|罚款\n"
+    table += "柏区|871|214|35|260.5\n松县|640|153|28|187.2\n"
+    assert [amount(figure) for figure in cells(table)[:4]] == ["871 家次", "214 家次", "35 件", "2605000 元"]
+
+
+def test_a_row_of_a_flattened_table_may_say_that_a_figure_stayed_the_same() -> None:
+    table = "月份\n优良天数（天）\nPM2.5（微克/立方米）\nPM2.5同比（%）\n"
+    table += "1月\n19\n62\n-4.1\n2月\n21\n55\n+2.3\n3月\n25\n41\n持平\n1—3月\n65\n53\n-1.2\n"
+    assert told(table)[6:] == [
+        "25 天 level 2023-03",
+        "41 微克/立方米 level 2023-03",
+        "65 天 level 2023-01..2023-03",
+        "53 微克/立方米 level 2023-01..2023-03",
+        "1.2 % change down 2023-01..2023-03",
+    ]
