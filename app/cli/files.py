@@ -3,11 +3,14 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.show import DONE, FAILED, MISUSED, Command, print_json
 from app.core.errors import KnownError
-from app.core.model import Extraction, ImportedReport
-from app.services.read_models import Refused
+
+if TYPE_CHECKING:
+    from app.core.model import Extraction, ImportedReport
+    from app.services.read_models import Refused
 
 
 def _file(command: argparse.ArgumentParser) -> None:
@@ -26,7 +29,7 @@ def _coverage_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--all", action="store_true", help="also print the numerals set aside, with the reason each")
 
 
-def _read(name: str) -> ImportedReport:
+def _read(name: str) -> "ImportedReport":
     from app import importers  # noqa: PLC0415 - commands load only what they need
 
     if name == "-":
@@ -41,7 +44,7 @@ def _read(name: str) -> ImportedReport:
     return imported
 
 
-def _extract(name: str) -> tuple[ImportedReport, Extraction]:
+def _extract(name: str) -> "tuple[ImportedReport, Extraction]":
     from app.core import engine  # noqa: PLC0415
     from app.services import catalogues  # noqa: PLC0415
 

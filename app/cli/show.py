@@ -5,17 +5,16 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from app.services.importing.pace import Pace
-from app.services.read_models import Progress
-
 if TYPE_CHECKING:
+    from app.services.importing.pace import Pace
     from app.services.integrity import Check
+    from app.services.read_models import Progress
 
 DONE, FAILED, MISUSED = 0, 1, 2
-_pace = Pace()
 
 # What runs, what it does in a few words, what fills its parser.
 Command: TypeAlias = tuple[Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]]
@@ -37,10 +36,17 @@ def print_checks(checks: Iterable["Check"]) -> int:
     return code
 
 
-def show_progress(progress: Progress) -> None:
+@cache
+def _pace() -> "Pace":
+    from app.services.importing.pace import Pace  # noqa: PLC0415 - commands load only what they need
+
+    return Pace()
+
+
+def show_progress(progress: "Progress") -> None:
     """One line that overwrites itself, on a terminal alone."""
     if sys.stderr.isatty():
-        pace = _pace.told(progress, time.monotonic())
+        pace = _pace().told(progress, time.monotonic())
         rest = f" ({pace[0]:.1f}/s, {ceil(pace[1] / 60)} min left)" if pace else ""
         line = f"{progress.done}/{progress.total}{rest} {progress.name}"
         print(f"\r\x1b[K{line}" if progress.done < progress.total else "\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -47,16 +47,24 @@ def test_a_workspace_that_is_open_elsewhere_is_opened_as_the_reviewer_likes(
     other.close()
 
 
-def test_an_act_waits_for_another_program_and_that_is_told(
-    qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def at_a_figure(
+    qtbot: QtBot, program: Application, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Workspace, int]:
+    """A workspace open at its first figure, before a reviewer who does not wait long for another program."""
     monkeypatch.setattr("app.store.file.connection.BUSY_SECONDS", 0.01)
     settings.remember("reviewer", "李青")
-    path = workspace_at(tmp_path / "w.heyue")
     program.open(path, create=False)
     workspace = opened(qtbot, program)
     figure = workspace.figures()[0].id
     program.session.select(Selection(1, figure))
+    return workspace, figure
+
+
+def test_an_act_waits_for_another_program_and_that_is_told(
+    qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workspace_at(tmp_path / "w.heyue")
+    workspace, figure = at_a_figure(qtbot, program, path, monkeypatch)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         program.window.deciding.act("confirm")
@@ -79,13 +87,8 @@ def test_an_act_waits_for_another_program_and_that_is_told(
 def test_an_act_waits_until_a_moved_workspace_is_back_and_that_is_told(
     qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.store.file.connection.BUSY_SECONDS", 0.01)
-    settings.remember("reviewer", "李青")
     path, moved = workspace_at(tmp_path / "w.heyue"), tmp_path / "moved.heyue"
-    program.open(path, create=False)
-    workspace = opened(qtbot, program)
-    figure = workspace.figures()[0].id
-    program.session.select(Selection(1, figure))
+    workspace, figure = at_a_figure(qtbot, program, path, monkeypatch)
     path.rename(moved)
     program.window.deciding.act("confirm")
     qtbot.waitUntil(lambda: program.window.findChild(KnownErrorDialog) is not None)
@@ -106,12 +109,8 @@ def test_an_act_waits_until_a_moved_workspace_is_back_and_that_is_told(
 def test_an_act_that_waits_can_be_given_up(
     qtbot: QtBot, program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.store.file.connection.BUSY_SECONDS", 0.01)
-    settings.remember("reviewer", "李青")
     path = workspace_at(tmp_path / "w.heyue")
-    program.open(path, create=False)
-    workspace = opened(qtbot, program)
-    program.session.select(Selection(1, workspace.figures()[0].id))
+    at_a_figure(qtbot, program, path, monkeypatch)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         program.window.deciding.act("confirm")

@@ -95,10 +95,11 @@ class Times:
     def _listed_before(self, at: int, year: int) -> Iterator[Time]:
         """The months of 7、8、9月 that have no 月 and stand before the last two."""
         found = _MONTHS_BEFORE.search(self._text, max(0, at - _LONGEST_MONTHS), at)
-        for month in re.finditer(r"[0-9]{1,2}", found.group()) if found is not None else ():
-            if found is not None and 1 <= int(month.group()) <= 12:
-                place = found.start() + month.start()
-                yield Time(place, place + len(month.group()), f"{year}-{int(month.group()):02}", listed=True)
+        if found is None:
+            return
+        for month in re.finditer("[0-9]+", found.group()):
+            place = found.start() + month.start()
+            yield Time(place, place + len(month.group()), f"{year}-{int(month.group()):02}", listed=True)
 
     def _time(self, match: "re.Match[str]") -> Time | None:
         """What a match tells; None where it only names something (2022年省级督察反馈问题) or is a base (比2020年)."""

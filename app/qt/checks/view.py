@@ -282,7 +282,7 @@ class ChecksView(QWidget):
 
         findings = self.list.findings.findings
         if findings:
-            lines = [["" if cell is None else str(cell) for cell in _line(finding)] for finding in findings]
+            lines = [_line(finding) for finding in findings]
             show(written_printout(self.tr("Findings"), (), [Block("", self._heads(), lines)]))
 
     def export_letter(self) -> None:

@@ -13,6 +13,7 @@ from app.qt.parts.ask_file import ask_save
 from app.qt.parts.dialog import PlainDialog, PlainTable
 from app.qt.session import Session
 from app.services.backups import Backup
+from app.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.services.output.record import Record
@@ -36,13 +37,19 @@ class ExportController(QObject):
         timer.timeout.connect(self.back_up_work)
         timer.start()
 
-    def export_record(self) -> None:
-        """Write the record of the report at hand as a Word document or a workbook."""
+    def _chosen_report(self) -> tuple[Workspace, int] | None:
+        """The workspace and the report at hand; says so where there is none."""
         workspace, place = self._session.workspace, self._session.place
         if workspace is None or place is None:
             self.said.emit(self.tr("Choose a report first"))
+            return None
+        return workspace, place.report_id
+
+    def export_record(self) -> None:
+        """Write the record of the report at hand as a Word document or a workbook."""
+        if (chosen := self._chosen_report()) is None:
             return
-        report_id = place.report_id
+        workspace, report_id = chosen
         title = next((row.title for row in workspace.reports() if row.id == report_id), "")
         path = ask_save(
             self._window,
@@ -64,11 +71,9 @@ class ExportController(QObject):
 
     def print_record(self) -> None:
         """Show the record of the report at hand as it will be printed."""
-        workspace, place = self._session.workspace, self._session.place
-        if workspace is None or place is None:
-            self.said.emit(self.tr("Choose a report first"))
+        if (chosen := self._chosen_report()) is None:
             return
-        report_id = place.report_id
+        workspace, report_id = chosen
 
         def work(_job: object) -> "tuple[Record, tuple[RecordTable, ...]]":
             from app.services.exchange.evidence_package import fingerprint  # noqa: PLC0415

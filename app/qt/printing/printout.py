@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.core.errors import KnownError
 from app.qt.style import interface_font, plain_digits
+from app.services.table_cells import Cell
 
 MARGIN = 15.0  # millimetres
 MOST_ROWS = 5_000  # of a table: about 150 pages
@@ -53,7 +54,7 @@ class Block:
 
     heading: str
     heads: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Cell]]
     numeric: frozenset[int] = frozenset()
     widths: Sequence[int] = ()
 
@@ -102,14 +103,14 @@ def _font() -> QFont:
     return font
 
 
-def _cell(words: str) -> str:
-    return escape(words).replace("\n", "<br>")
+def _cell(cell: Cell) -> str:
+    return escape("" if cell is None else str(cell)).replace("\n", "<br>")
 
 
 def _table(block: Block) -> str:
     whole = sum(block.widths)
 
-    def cells(row: Sequence[str], tag: str) -> str:
+    def cells(row: Sequence[Cell], tag: str) -> str:
         return "".join(
             f"<{tag} align={'right' if place in block.numeric else 'left'}{width(place)}>{_cell(cell)}</{tag}>"
             for place, cell in enumerate(row)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QTextBlock
 from PySide6.QtWidgets import QWidget
 
 from app.core.compare.versions import Change
@@ -213,14 +213,13 @@ class TextCanvas(ReportTextEdit):
         painter.setClipRect(clip)
         self._draw_grounds(painter, first, last + 1)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        self._draw_lines(painter, top, bottom)
+        self._draw_lines(painter, document.findBlock(first), top, bottom)
         self._draw_marks(painter, first, last + 1)  # no numbers of pages: they would be read into the lines beside them
         painter.restore()
 
-    def _draw_lines(self, painter: QPainter, top: float, bottom: float) -> None:
+    def _draw_lines(self, painter: QPainter, block: QTextBlock, top: float, bottom: float) -> None:
         """Lines of other pages are left out, not only clipped: a clipped line would still be text of the page."""
-        block = self.document().begin()
-        while block.isValid():
+        while block.isValid() and block.layout().position().y() < bottom:
             layout, at = block.layout(), block.layout().position()
             for number in range(layout.lineCount()):
                 line = layout.lineAt(number)

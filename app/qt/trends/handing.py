@@ -80,9 +80,8 @@ class Handing(QObject):
         from app.qt.printing.printout import Block, written_printout  # noqa: PLC0415 - with the first print
 
         head, rows = self._compare.model.table()
-        lines = [["" if cell is None else str(cell) for cell in row] for row in rows]
         title = f"{mode} {self._compare.title()}".rstrip()
-        return written_printout(title, (self._compare.summary(),), [Block("", head, lines)])
+        return written_printout(title, (self._compare.summary(),), [Block("", head, rows)])
 
     def _write_picture(self, path: Path, order: Mapping[str, int]) -> None:
         try:

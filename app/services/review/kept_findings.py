@@ -82,10 +82,12 @@ def keep(workspace: Workspace) -> None:
     """Keep in the workspace what was reckoned last. Does nothing where that cannot be written now: it is only reckoned
     once more."""
     memory = _remembered.get(workspace)
-    if memory is None or memory.kept is None or workspace.read_only or workspace.store.in_reading:
+    if memory is None or workspace.read_only or workspace.store.in_reading:
         return
     with memory.turn:
         kept, memory.kept = memory.kept, None
+        if kept is None:  # another thread has kept it
+            return
         gone = kept.inputs.keys() - memory.scopes.keys()
         wrong = [scope for scope in memory.scopes.values() if not kept.right(scope)]
         if not (gone or wrong or kept.seen != memory.seen):
