@@ -20,6 +20,9 @@ class _Lazy:
     def __init__(self, pattern: str, flags: int) -> None:
         self._written = pattern, flags
 
+    def __reduce__(self) -> tuple[Any, ...]:  # what a worker is given compiles there, when it is used
+        return lazy_re, self._written
+
     def __getattr__(self, name: str) -> Any:
         real = re.compile(*self._written)
         for method in self.__slots__[1:]:

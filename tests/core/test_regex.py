@@ -1,6 +1,7 @@
 """Regular expressions compiled late are those compiled at once."""
 
 import gc
+import pickle
 import re
 
 import pytest
@@ -21,6 +22,13 @@ def test_a_late_pattern_is_the_pattern() -> None:
     found = late.search("xa")
     assert found is not None and found["a"] == "a"
     assert late.sub("-", "aBc") == "--c" and late.findall("aB") == ["a", ""] and late.fullmatch("ab") is None
+
+
+def test_a_pattern_goes_to_another_process() -> None:
+    late = lazy_re("b+", re.IGNORECASE)
+    assert late.search("aBb") is not None
+    sent = pickle.loads(pickle.dumps(late))
+    assert (sent.pattern, sent.flags) == (late.pattern, late.flags) and sent.search("B") is not None
 
 
 def test_a_fault_shows_at_the_first_use() -> None:
