@@ -7,10 +7,11 @@ from app.core.arithmetic.operands import Operand, additive, usable
 from app.core.arithmetic.share_bases import PartsOf, pair
 from app.core.arithmetic.sums.sums import BACK_CUE
 from app.core.lexicon.checks import RateWords
+from app.core.regex import lazy_re
 
-_COMPLETED = re.compile("完成率(?:约|为|达|达到)?$")
-OBJECT = re.compile(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
-CUT = re.compile(r"[,、(;。占|]")
+_COMPLETED = lazy_re("完成率(?:约|为|达|达到)?$")
+OBJECT = lazy_re(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
+CUT = lazy_re(r"[,、(;。占|]")
 _REACH, _FAR, _SENTENCES = 8, 120, 3
 
 

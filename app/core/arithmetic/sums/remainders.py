@@ -1,6 +1,5 @@
 """What is left of a whole: 剩余, 其余, 还有, beside what was done of it or far from it."""
 
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -9,11 +8,12 @@ from app.core.arithmetic.operands import Operand
 from app.core.arithmetic.parts import added_up, alike
 from app.core.arithmetic.sums.judging import Judging
 from app.core.model import RelationType
+from app.core.regex import lazy_re
 
-_MOVED = re.compile("[到至]$|减少|增加")
+_MOVED = lazy_re("[到至]$|减少|增加")
 _TELLING, _FAR_WHOLE = 10, 3
 _TELLING_WHOLE = 100  # done and left come to a whole of three digits hardly by chance
-_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
+_IDEOGRAPHS = lazy_re("[\u4e00-\u9fff]+")
 Judge = Callable[[Operand, list[Operand]], bool]
 
 

@@ -25,16 +25,17 @@ from app.core.arithmetic.sums.remainders import Judge, Remainders
 from app.core.arithmetic.tables.sums import Breakdown, TableSums
 from app.core.lexicon.checks import ListWords
 from app.core.model import Comparison, Relation
+from app.core.regex import lazy_re
 
 _SHORT_AGO = 260
-BACK_CUE = re.compile(
+BACK_CUE = lazy_re(
     r"(?:其中|上述|以上|[^,。;:0-9、]{0,8}?按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|(?P<noun>[^,。;:0-9]{2,10})中,"
     r"|分[^,。]{1,6}看)"
 )
-_TOTAL_AFTER = re.compile(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
-_CLOSED = re.compile(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
+_TOTAL_AFTER = lazy_re(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
+_CLOSED = lazy_re(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
 _LEAST_APART = 10  # a smaller difference is one of a digit by chance
-_BROKEN = re.compile("[,;。、(]")
+_BROKEN = lazy_re("[,;。、(]")
 _KINDS = frozenset("类种")
 _GENUS = frozenset("个家座处项件户条份起宗例")
 
