@@ -28,6 +28,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "Parts of the text were garbled before it was saved (a wrong encoding); get the file again."),
     QT_TRANSLATE_NOOP("KnownError", "Pictures are not read; text in them would need OCR."),
     QT_TRANSLATE_NOOP("KnownError", "Say why the finding is dismissed: the record shows it."),
+    QT_TRANSLATE_NOOP("KnownError", "Say why the rule is switched off: the record shows it."),
     QT_TRANSLATE_NOOP("KnownError", "Some bytes of the file are no text; they are shown as \ufffd."),
     QT_TRANSLATE_NOOP("KnownError", "Some fields have no result in the file; what Word shows in their places was not read."),
     QT_TRANSLATE_NOOP("KnownError", "Some of the file's structure is damaged; list numbers and notes may be missing."),

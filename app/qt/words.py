@@ -162,6 +162,8 @@ def act_name(act: str) -> str:
         "add": translate("Words", "Added"),
         "choose": translate("Words", "Chosen for its cell"),
         "supersede": translate("Words", "New version taken"),
+        "switch": translate("Words", "Rule switched"),
+        "mark": translate("Words", "Finding marked"),
         "catalogue": translate("Words", "Catalogue changed"),
     }
     return words.get(act, act)

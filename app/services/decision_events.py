@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.errors import KnownError
 from app.core.review.decisions import CATALOGUE, FINDING, REPORT, Act, LoggedEvent, State, Status
+from app.core.review.finding_states import tells_rule
 from app.core.review.signing import keys_of
 from app.services.read_models import Changes
 from app.services.succession import tells_version
@@ -77,7 +78,7 @@ def changes(db: Database, events: Sequence[LoggedEvent]) -> Changes:
             {*(report for _, report in found), *texts.values(), *(one for one in signed if one is not None)}
         ),
         figures=frozenset(figure for figure, _ in found) | {figure for _, members in beside for figure in members},
-        everything=come or named_anew or any(map(tells_version, events)),
+        everything=come or named_anew or any(tells_version(event) or tells_rule(event) for event in events),
     )
 
 

@@ -334,6 +334,15 @@ def findings_of(db: Database, keys: Iterable[str]) -> list[int]:
     return [row[0] for row in rows]
 
 
+def failing_of(db: Database, types: Iterable[str]) -> list[int]:
+    """Ids of the relations of some types that do not hold."""
+    rows = db.execute(
+        "SELECT id FROM relations WHERE NOT holds AND type IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(types))],
+    )
+    return [row[0] for row in rows]
+
+
 def failing_in(db: Database, reports: Sequence[int]) -> list[int]:
     """Ids of the relations of some reports that do not hold, or only with a note."""
     rows = db.execute(

@@ -9,8 +9,8 @@ from app.core.arithmetic.changes import changes
 from app.core.arithmetic.operands import Operand, additive, genus, usable
 from app.core.arithmetic.priors import priors
 from app.core.arithmetic.repeats import contradictions, twins
-from app.core.arithmetic.shares import Shares
-from app.core.arithmetic.sums import Sums
+from app.core.arithmetic.shares.shares import Shares
+from app.core.arithmetic.sums.sums import Sums
 from app.core.arithmetic.tables.grids import grids
 from app.core.arithmetic.tables.retold import against_text
 from app.core.arithmetic.tables.shares import table_changes, table_shares
