@@ -18,10 +18,10 @@ from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.jobs import Job
 from app.qt.models.findings import rule_title, severity_name, state_name, sum_lines
 from app.qt.parts.empty_page import EmptyPage
-from app.qt.parts.figure_facts import moment
 from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.parts.table_exporter import Exporter
 from app.qt.session import Selection, Session
+from app.qt.words import moment
 from app.services.findings import Finding, FindingKey, in_order
 from app.services.output.export import write_table
 from app.services.output.letter import write_letter
