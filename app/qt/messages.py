@@ -35,6 +35,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "Some pages are scans; their text was read by OCR, and doubtful figures come first in the queue."),
     QT_TRANSLATE_NOOP("KnownError", "Some pages are scans; their text was read by the scanner's software (OCR) and may be wrong."),
     QT_TRANSLATE_NOOP("KnownError", "Struck-through text was left out."),
+    QT_TRANSLATE_NOOP("KnownError", "Text set aslant across the pages (a watermark, labels of a plot) was left out."),
     QT_TRANSLATE_NOOP("KnownError", "Text that the pages do not show (hidden layers, white or cropped text) was left out."),
     QT_TRANSLATE_NOOP("KnownError", "That figure has a decision of its own: reopen it first, or dismiss the unmatched one."),
     QT_TRANSLATE_NOOP("KnownError", "The catalogue has no indicator {slug}."),

@@ -2748,6 +2748,10 @@
         <source>{path} was moved, renamed or deleted while it was open. What you did last is kept, and saved as soon as the file is back in its place.</source>
         <translation>{path} 在打开期间被移动、改名或删除。您最近的操作已保留，文件回到原处后即自动保存。</translation>
     </message>
+    <message>
+        <source>Text set aslant across the pages (a watermark, labels of a plot) was left out.</source>
+        <translation>页面上倾斜排列的文字（水印、图表标注等）未读取。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>

@@ -79,7 +79,9 @@ def test_steps_that_are_not_told_are_those_of_the_characters() -> None:
 
 def test_a_watermark_across_the_page_is_left_out() -> None:
     mark = text("内部资料", 60, 150, size=20, attributes='CTM="0.7 0.7 -0.7 0.7 0 0"')
-    assert words(mark + text("正文32", 30, 40)) == "正文32\n"
+    report = read(ofd([mark + text("正文32", 30, 40)]), "a.ofd")
+    assert report.text == "正文32\n"
+    assert any("aslant" in note for note in report.warnings)
 
 
 def test_a_file_of_pictures_is_refused_as_a_scan() -> None:

@@ -41,6 +41,7 @@ class Drawing:
         self._horizontals: list[Rule] = []
         self._pictures = 0.0
         self._hidden = 0
+        self._slanted = 0
 
     def sheet(self, content: "Element") -> Sheet:
         """Everything that the page shows."""
@@ -53,11 +54,10 @@ class Drawing:
         width, height = self._box[2] * _POINTS, self._box[3] * _POINTS
         shapes = Shapes(tuple(self._verticals), tuple(self._horizontals), self._pictures)
         turn = self._turns.most_common(1)[0][0] if self._turns else 0
-        down = sum(len(each) for each in self._columns)
-        if down * 2 > len(self._glyphs):
-            return replace(upright_sheet((width, height), self._columns, shapes, turn), hidden=self._hidden)
-        sheet = upright_sheet((width, height), [self._glyphs], shapes, turn)
-        return replace(sheet, fragments=tuple(map(tuple, _lines(sheet.fragments[0]))), hidden=self._hidden)
+        down = sum(len(each) for each in self._columns) * 2 > len(self._glyphs)
+        sheet = upright_sheet((width, height), self._columns if down else [self._glyphs], shapes, turn)
+        fragments = sheet.fragments if down else tuple(map(tuple, _lines(sheet.fragments[0])))
+        return replace(sheet, fragments=fragments, hidden=self._hidden, slanted=self._slanted)
 
     def _objects(self, holder: "Element", transform: Affine, depth: int) -> None:
         for element in holder:
@@ -89,6 +89,7 @@ class Drawing:
         a, b, c, d, _, _ = transform
         angle = math.atan2(b, a)
         if abs(math.sin(2 * angle)) > _SLANT:
+            self._slanted += 1
             return
         size = number(element.get("Size"), 0.0)
         x_size = size * (math.hypot(a, b) or 1.0) * number(element.get("HScale"), 1.0) * _POINTS

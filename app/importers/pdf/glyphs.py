@@ -56,8 +56,8 @@ class Glyph(NamedTuple):
 class Sheet:
     """A page as read: fragments of lines as pdfium divides them, and the rules on it. `pictures` where it shows any,
     `covered` where they cover it; `unmapped` counts characters for which the file tells no Unicode, `hidden` those
-    that are not shown; `scanned` where the text is the layer that a scanner wrote below its picture, `read_by_ocr`
-    where it is ours."""
+    that are not shown, `slanted` those set across the page; `scanned` where the text is the layer that a scanner
+    wrote below its picture, `read_by_ocr` where it is ours."""
 
     width: float
     height: float
@@ -68,6 +68,7 @@ class Sheet:
     covered: bool = False
     unmapped: int = 0
     hidden: int = 0
+    slanted: int = 0
     scanned: bool = False
     read_by_ocr: bool = False
 
@@ -80,6 +81,7 @@ class _Found:
     turns: Counter[float] = field(default_factory=Counter)
     unmapped: int = 0
     hidden: int = 0
+    slanted: int = 0
     scanned: int = 0
 
 
@@ -95,7 +97,13 @@ def read_sheet(pages: PdfPages, index: int) -> Sheet:
         fragments = [each for each in found.fragments if each]
         fragments += [_spread(words, box) for words, box in filled_in(pages, page, place)]
     sheet = upright_sheet((width, height), fragments, shapes, _most_turned(found.turns, place))
-    return replace(sheet, unmapped=found.unmapped, hidden=found.hidden, scanned=found.scanned > 0)
+    return replace(
+        sheet,
+        unmapped=found.unmapped,
+        hidden=found.hidden,
+        slanted=found.slanted,
+        scanned=found.scanned > 0,
+    )
 
 
 def upright_sheet(size: tuple[float, float], fragments: list[list[Glyph]], shapes: Shapes, turn: int) -> Sheet:
@@ -135,6 +143,7 @@ def _characters_of(text: "pypdfium2.PdfTextPage", place: Placement, visibility: 
             found.unmapped += pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
             angle = pdfium.FPDFText_GetCharAngle(text, index)
             if abs(math.sin(2 * angle)) > _SLANT:  # it runs across the page: a watermark
+                found.slanted += not sign.isspace()
                 continue
             if not sign.isspace():
                 layer = visibility.of(index, box)
