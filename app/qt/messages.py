@@ -18,6 +18,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "Every decision says who made it: give your name in the settings first."),
     QT_TRANSLATE_NOOP("KnownError", "Files of this kind are no reports."),
     QT_TRANSLATE_NOOP("KnownError", "Files of this kind cannot be read; save them as .docx, .xlsx, .pptx or .pdf."),
+    QT_TRANSLATE_NOOP("KnownError", "Formulas without a saved value were left out. Open the file in a spreadsheet program and save it."),
     QT_TRANSLATE_NOOP("KnownError", "Give the value of the figure: only an amount that the text itself blacks out has none."),
     QT_TRANSLATE_NOOP("KnownError", "Heyue crashed when it last ran. Every decision that was shown as saved is in the workspace. The log says where it happened: please send it to whoever looks after the program."),
     QT_TRANSLATE_NOOP("KnownError", "Mark the number itself in the text: there is nothing at this place."),

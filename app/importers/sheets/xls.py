@@ -8,7 +8,7 @@ from app.core.model import ImportedReport
 from app.importers.builder import PlacedRow, TextBuilder
 from app.importers.errors import damaged, locked
 from app.importers.raised import raised
-from app.importers.sheets.number_formats import shown_value
+from app.importers.sheets.number_formats import number_format, shown_value
 
 if TYPE_CHECKING:
     import xlrd
@@ -66,7 +66,7 @@ class _Sheet:
             return ""
         style = self._book.xf_list[cell.xf_index]
         form = self._book.format_map.get(style.format_key)
-        pattern = form.format_str if form is not None else "General"
+        pattern = number_format(style.format_key, form.format_str if form is not None else None)
         if self._is_struck(style.font_index):
             return ""
         if cell.ctype == xlrd.XL_CELL_TEXT:
