@@ -143,6 +143,19 @@ def test_strict_workbooks_show_the_same() -> None:
     assert read(packed(parts), "a.xlsx").text == "Sheet\n优良率 | 85.2%\n"
 
 
+def test_workbooks_with_odd_styles_show_the_same() -> None:
+    """Programs that export workbooks name styles and fills in ways that openpyxl refuses; Excel does not mind."""
+
+    def fill(book: Workbook) -> None:
+        book.worksheets[0].append(("优良率", 0.852))
+        book.worksheets[0]["B1"].number_format = "0.0%"
+
+    with zipfile.ZipFile(io.BytesIO(saved(fill))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b'name="Normal" ', b"")
+    assert read(packed(parts), "a.xlsx").text == "Sheet\n优良率 | 85.2%\n"
+
+
 def test_old_workbooks_show_the_same() -> None:
     rows = (
         ("指标", "密", "2023年"),

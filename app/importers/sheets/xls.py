@@ -22,7 +22,7 @@ def read_xls(data: bytes, name: str) -> ImportedReport:
     import xlrd  # noqa: PLC0415 - loaded when the first such file comes
 
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
+        book = _opened(data)
         out = TextBuilder()
         for sheet in book.sheets():
             if sheet.visibility:
@@ -35,6 +35,16 @@ def read_xls(data: bytes, name: str) -> ImportedReport:
     except Exception as error:  # the library lets through whatever a broken file raises
         raise damaged(name) from error
     return out.report("xls", name)
+
+
+def _opened(data: bytes) -> "xlrd.Book":
+    """Programs that export workbooks often chain their sectors wrongly; Excel does not mind, and the library need
+    not."""
+    import xlrd  # noqa: PLC0415
+
+    return xlrd.open_workbook(
+        file_contents=data, formatting_info=True, logfile=_Silence(), ignore_workbook_corruption=True
+    )
 
 
 class _Sheet:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from app.importers.markup import child, local
 from app.importers.package import Package
 from app.importers.raised import raised
 from app.importers.sheets.number_formats import number_format, shown_value
-from app.importers.sheets.strict import usual_form
+from app.importers.sheets.repack import plain_form, usual_form
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.cell.rich_text import CellRichText
+    from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 400
@@ -25,15 +27,15 @@ _UNRECKONED = re.compile(rb"<c\b([^<>]*)>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\
 
 def read_xlsx(data: bytes, name: str) -> ImportedReport:
     """Read a workbook with the values that it was saved with. Raises KnownError where it is damaged or locked."""
-    import openpyxl  # noqa: PLC0415 - heavy
-
     package = Package(data, name)
     package.check_size()
     try:
-        usual = usual_form(package, data)
-        book = openpyxl.load_workbook(io.BytesIO(usual), data_only=True, rich_text=True)
-    except Exception as error:  # openpyxl lets through whatever its parts raise
-        raise damaged(name) from error
+        book = _opened(usual_form(package, data))
+    except Exception:  # openpyxl lets through whatever its parts raise
+        try:
+            book = _opened(plain_form(package))
+        except Exception as error:
+            raise damaged(name) from error
     out = TextBuilder()
     boxes = _boxes(package)
     if _has_formulas_without_values(package):
@@ -48,6 +50,14 @@ def read_xlsx(data: bytes, name: str) -> ImportedReport:
             out.line(line)
         _note_drawings(sheet, out)
     return out.report("xlsx", name)
+
+
+def _opened(data: bytes) -> "Workbook":
+    import openpyxl  # noqa: PLC0415 - heavy
+
+    with warnings.catch_warnings():  # what it does not support is nothing that a cell shows
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
 
 
 def _has_formulas_without_values(package: Package) -> bool:
