@@ -183,7 +183,7 @@ def _running_heads(sheets: Sequence[Sheet], pages: Sequence[list[Row]]) -> set[t
     for index, (sheet, rows) in enumerate(zip(sheets, pages, strict=True)):
         for row in rows:
             if _at_edge(sheet, row):
-                seen.setdefault(_unnumbered(row), {})[index] = [int(number) for number in _DIGITS.findall(row.text)]
+                seen.setdefault(_unnumbered(row), {})[index] = sorted(map(int, _DIGITS.findall(row.text)))
     return {key for key, found in seen.items() if len(found) >= max(3, len(pages) / 3) and _are_furniture(found)}
 
 
