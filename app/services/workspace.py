@@ -311,8 +311,8 @@ class Workspace:
         return Changes(reports_removed=frozenset({report_id}))
 
     def decide(self, figure_id: int, act: str, reviewer: str, reason: str = "") -> Changes:
-        """Append a decision on one figure: confirm, reject, doubt, comment or reopen (`services.reviewing.correct`
-        corrects)."""
+        """Append a decision on one figure: confirm, reject, doubt, comment or reopen (to correct one:
+        `services.review.reviewing.correct`)."""
         with self._store.writing() as db:
             return decision_events.decide(db, [figure_id], Act(act), reviewer, reason)
 

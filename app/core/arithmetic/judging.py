@@ -1,6 +1,5 @@
 """Judging sums: whether figures and their whole add up, and whether the wording promises that they do."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,8 +10,9 @@ from app.core.arithmetic.rounding import adds_up
 from app.core.arithmetic.slips import far_off, one_digit_off
 from app.core.lexicon.checks import ListWords
 from app.core.model import Comparison, Relation, RelationType
+from app.core.regex import lazy_re
 
-_TWICE = re.compile("同时|重复|交叉|兼有|重叠")
+_TWICE = lazy_re("同时|重复|交叉|兼有|重叠")
 _NEAR, _AFTERWORD = Decimal("0.06"), 16
 
 

@@ -17,11 +17,12 @@ from app.core.arithmetic.tables.shares import table_changes, table_shares
 from app.core.arithmetic.tables.sums import TableSums
 from app.core.lexicon.schema import Rules
 from app.core.model import Figure, Relation, RelationType
+from app.core.regex import lazy_re
 from app.core.text.normalize import NormalizedText
 from app.core.text.segment import Mention
 
-_DOCUMENT = re.compile(r"^#{1,6} ", re.M)  # a heading of a text that holds several documents
-_BRACKET = re.compile(r"[()]")
+_DOCUMENT = lazy_re(r"^#{1,6} ", re.M)  # a heading of a text that holds several documents
+_BRACKET = lazy_re(r"[()]")
 
 
 def find_relations(

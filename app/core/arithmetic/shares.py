@@ -20,16 +20,17 @@ from app.core.arithmetic.slips import like, share_one_digit_off
 from app.core.arithmetic.sums import BACK_CUE
 from app.core.lexicon.checks import RateWords
 from app.core.model import Comparison, Kind, Relation
+from app.core.regex import lazy_re
 
-_SHARE = re.compile(
+_SHARE = lazy_re(
     r"(?:占(?:比|到|了|其|总数|全部|总量|[^,;。]{0,14}的)?|(?<=[,、;(])(?:比例|比率|比重))(?:约|为|达|达到|近|超过|仅|高达)?$"
 )
-_COMPLETED = re.compile("完成率(?:约|为|达|达到)?$")
-_THAT_IS = re.compile(r"[,(]?(?:即|共|共计|也就是)?$")
-_NAMELY = re.compile(r"[,(]?(?:即|也就是)$")
-_RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
-_OBJECT = re.compile(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
-_CUT = re.compile(r"[,、(;。占|]")
+_COMPLETED = lazy_re("完成率(?:约|为|达|达到)?$")
+_THAT_IS = lazy_re(r"[,(]?(?:即|共|共计|也就是)?$")
+_NAMELY = lazy_re(r"[,(]?(?:即|也就是)$")
+_RATE = lazy_re(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
+_OBJECT = lazy_re(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
+_CUT = lazy_re(r"[,、(;。占|]")
 _AFTER = 2
 _ALL = Decimal(100)
 _LISTED = 40  # characters between the percentages of one enumeration

@@ -26,20 +26,21 @@ from app.core.arithmetic.slips import one_digit_off
 from app.core.arithmetic.tables.sums import Breakdown, TableSums
 from app.core.lexicon.checks import ListWords
 from app.core.model import Comparison, Relation, RelationType
+from app.core.regex import lazy_re
 
 _SHORT_AGO = 260
-BACK_CUE = re.compile(
+BACK_CUE = lazy_re(
     r"(?:其中|上述|以上|[^,。;:0-9、]{0,8}?按[^,。]{1,8}(?:分|统计|看|划分)|从[^,。]{1,8}看|(?P<noun>[^,。;:0-9]{2,10})中,"
     r"|分[^,。]{1,6}看)"
 )
-_TOTAL_AFTER = re.compile(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
-_CLOSED = re.compile(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
-_MOVED = re.compile("[到至]$|减少|增加")
+_TOTAL_AFTER = lazy_re(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
+_CLOSED = lazy_re(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
+_MOVED = lazy_re("[到至]$|减少|增加")
 _TELLING, _FAR_WHOLE = 10, 3
 _LEAST_APART = 10  # a smaller difference is one of a digit by chance
 _TELLING_WHOLE = 100  # done and left come to a whole of three digits hardly by chance
-_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
-_BROKEN = re.compile("[,;。、(]")
+_IDEOGRAPHS = lazy_re("[\u4e00-\u9fff]+")
+_BROKEN = lazy_re("[,;。、(]")
 _KINDS = frozenset("类种")
 _GENUS = frozenset("个家座处项件户条份起宗例")
 

@@ -6,66 +6,67 @@ from app.core.attributes.bounds import bounds_class
 from app.core.lexicon.schema import Rules
 from app.core.model import Comparison, Direction, Kind, Mode, Reason
 from app.core.numbers.number import Number
+from app.core.regex import lazy_re
 from app.core.text.segment import Clauses
 from app.core.values import value
 
 _WINDOW = 18
 _NEAR = 30
-_ABOUT = re.compile(r"(约占|约为|约有|约达)[^0-9,]{1,16}的$")
-_SIGN = re.compile(r"(?<![0-9A-Za-z%])[-+]$")  # 同比-4.5%
-_AT_LEAST = re.compile(r"(至少)[^,;。0-9]{1,6}$")
-_ODD = re.compile(r"[多余](?![\u4e00-\u9fff])")
-_REQUIRED = re.compile(r"(?:(?:要求|目标|目标值|任务|计划)(?=\($)|要求的$)")
+_ABOUT = lazy_re(r"(约占|约为|约有|约达)[^0-9,]{1,16}的$")
+_SIGN = lazy_re(r"(?<![0-9A-Za-z%])[-+]$")  # 同比-4.5%
+_AT_LEAST = lazy_re(r"(至少)[^,;。0-9]{1,6}$")
+_ODD = lazy_re(r"[多余](?![\u4e00-\u9fff])")
+_REQUIRED = lazy_re(r"(?:(?:要求|目标|目标值|任务|计划)(?=\($)|要求的$)")
 _BOUNDS = ("不低于", "不少于", "不高于", "不超过", "不小于", "不大于")  # in a plan these require
-_NEXT_ITEM = re.compile(r"[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、")
-_STANDING = re.compile(r"长期(?:坚持|推进)(?:的|类)?(?:有|共)?$")  # of a list of tasks: those without an end
-_ALLOTTED = re.compile(r"方案[^。;]{0,12}(?:细化|分解|梳理|明确|确定)(?:为|成|了|出)?[0-9]+[项个条][^。;]*$")
-_GOAL = re.compile(
+_NEXT_ITEM = lazy_re(r"[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、")
+_STANDING = lazy_re(r"长期(?:坚持|推进)(?:的|类)?(?:有|共)?$")  # of a list of tasks: those without an end
+_ALLOTTED = lazy_re(r"方案[^。;]{0,12}(?:细化|分解|梳理|明确|确定)(?:为|成|了|出)?[0-9]+[项个条][^。;]*$")
+_GOAL = lazy_re(
     r"(?<!完成)(?:(?:目标|目标值|目标任务|考核指标)(?:为|是|不低于|不高于|不超过|达到|控制在)?|任务[数量]?[为是])$"
 )
-_GOAL_AFTER = re.compile(
+_GOAL_AFTER = lazy_re(
     r"(?:以上|以下|以内|左右)?(?:、[^,。;]{1,20})?"
     r"(?:的(?:总体|年度|考核|规划|既定|预期|约束性|阶段性?|序时|全年|[中近远终]期)*|(?:年度|考核|规划|既定|约束性))"
     r"(?:目标|要求|考核线|控制线|红线|底线)(?!的)"
 )
-_BEYOND_TASK = re.compile(r"(?:超额完成|超过|高于|优于|好于|低于)[^,;。0-9]{0,8}$")  # 超额完成19.5%的任务
+_BEYOND_TASK = lazy_re(r"(?:超额完成|超过|高于|优于|好于|低于)[^,;。0-9]{0,8}$")  # 超额完成19.5%的任务
 _OUTDONE = ("高于", "超过", "优于", "好于", "低于", "高出")
-_SHARE_OF_TASK = re.compile(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
-_STANDARD = re.compile(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
-_TASK_SHARE = re.compile(r"(?:年度|全年|目标|占|完成)任务数?$")
-_HANDED_DOWN = re.compile(r"(?:下达|确定|规定|要求)的$")
-_UNDER_WAY = re.compile(r"截[至止][^,。;]{0,14}[,]?(?:已|共|累计)|目前(?:已|有)|截[至止]目前")
-_PART_OF = re.compile(r"其中|占|(?:估算|概算)?总投资")
-_COST_AFTER = re.compile(r"[^,;。]{0,16}(?:项目|工程),(?:计划|估算|概算)?总投资")
-_COST_BEFORE = re.compile(r"总投资[0-9.]+[万亿]?元,[^,;。]*$")
-_MULTIPLE = re.compile(r"(?:是|为|达|达到|相当于)(?:上年|去年|前年|上年度|(?:19|20)[0-9]{2}年)(?:同期)?的$")
-_EXTENT = re.compile(
+_SHARE_OF_TASK = lazy_re(r"(?:完成|占)[^,;。]{0,12}(?:任务|目标|计划)[^,;。]{0,10}的$")
+_STANDARD = lazy_re(r"(?:标准|平均|均值|水平|要求|限值|任务|计划)值?$")
+_TASK_SHARE = lazy_re(r"(?:年度|全年|目标|占|完成)任务数?$")
+_HANDED_DOWN = lazy_re(r"(?:下达|确定|规定|要求)的$")
+_UNDER_WAY = lazy_re(r"截[至止][^,。;]{0,14}[,]?(?:已|共|累计)|目前(?:已|有)|截[至止]目前")
+_PART_OF = lazy_re(r"其中|占|(?:估算|概算)?总投资")
+_COST_AFTER = lazy_re(r"[^,;。]{0,16}(?:项目|工程),(?:计划|估算|概算)?总投资")
+_COST_BEFORE = lazy_re(r"总投资[0-9.]+[万亿]?元,[^,;。]*$")
+_MULTIPLE = lazy_re(r"(?:是|为|达|达到|相当于)(?:上年|去年|前年|上年度|(?:19|20)[0-9]{2}年)(?:同期)?的$")
+_EXTENT = lazy_re(
     r"(升幅|涨幅|增幅|降幅|减幅|上升比例|下降比例|增长比例|增加比例|减少比例)(?:最[大小高低])?"
     r"(?:的|前[一二三四五六七八九十0-9]+[位名个])?[^,;。:]{0,4}?(?:为|是|达|约|的)?"
     r"[^,;。:()0-9]{0,8}(?:[^,;。:()0-9]{1,8}、)*[^,;。:()0-9]{0,8}\(?$"
 )
-_ALONE = re.compile("(?:^|[天次家件个起项人])(?:多|少|高|低)了(?:约|近|超过)?$")
-_DONE_LESS = re.compile("[比较](?:去年|上年|前年|上月|同期)(?:同期)?(多|少)[\u4e00-\u9fff]{1,2}$")
-_SECOND_CHANGE = re.compile(
+_ALONE = lazy_re("(?:^|[天次家件个起项人])(?:多|少|高|低)了(?:约|近|超过)?$")
+_DONE_LESS = lazy_re("[比较](?:去年|上年|前年|上月|同期)(?:同期)?(多|少)[\u4e00-\u9fff]{1,2}$")
+_SECOND_CHANGE = lazy_re(
     r"(?:增长|上升|增加|提高|下降|减少|降低)(?:了)?[0-9.]+(?:%|倍|个?百分点)[和、]$"
 )  # 增长38%和1.1倍
-_VERB_OF_TWO = re.compile("增长|上升|增加|提高|下降|减少|降低")
-_EXCEEDS = re.compile(r"超(?:过|出)?[^,;。]{0,14}(?:标准|限值)[^,;。]{0,4}$")  # 超过Ⅲ类标准1.2倍
+_VERB_OF_TWO = lazy_re("增长|上升|增加|提高|下降|减少|降低")
+_EXCEEDS = lazy_re(r"超(?:过|出)?[^,;。]{0,14}(?:标准|限值)[^,;。]{0,4}$")  # 超过Ⅲ类标准1.2倍
 _EXTENT_REACH = 60
-_CLOSED_BRACKET = re.compile(r"\([^()]*\)")
-_IN_BRACKET_GOAL = re.compile(
+_CLOSED_BRACKET = lazy_re(r"\([^()]*\)")
+_IN_BRACKET_GOAL = lazy_re(
     r"(?:目标|任务|要求)值?\((?:较|比)[^()]*$|\((?:[国省市县]定$|(?:全年|年度|考核|[国省市县]定?)?[^()]{0,14}"
     r"(?:目标值?|任务|要求|不低于|不高于|不超过|不少于|控制在)[^(),;]{0,6}$)"
 )
 # 其余7个项目预计11月底前全部建成: what is still to be done
-_DUE_AFTER = re.compile(
+_DUE_AFTER = lazy_re(
     r"[^,;。0-9]{0,8}(?P<due>预计|力争|确保|必须|须|需|将|结转)(?:在|于)?[^,;。]{0,10}(?:底|末|之|日|月)前[^,;。]{0,6}"
     r"(?:完成|建成|完工|治理|整改|投运|投产|验收|达标|销号|清零)"
 )
-_REACHED_OF = re.compile(r"[^,;。0-9]{0,8}(?:目前|现已|已)[^,;。0-9]{0,6}[0-9]")  # 35项指标目前达标28项
-_GOVERNING = re.compile(r"(?:目标|任务|要求)(?:为|是|如下|有|[很更]?(?:明确|清晰))?:")
-_TASKS = re.compile(r"任务")
-_DONE = re.compile(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
+_REACHED_OF = lazy_re(r"[^,;。0-9]{0,8}(?:目前|现已|已)[^,;。0-9]{0,6}[0-9]")  # 35项指标目前达标28项
+_GOVERNING = lazy_re(r"(?:目标|任务|要求)(?:为|是|如下|有|[很更]?(?:明确|清晰))?:")
+_TASKS = lazy_re(r"任务")
+_DONE = lazy_re(r"[^。;]{0,24}?(?:目前|现)?已(?:全部|基本)?完成(?P<count>[0-9]+)?")
 
 
 @value
@@ -91,8 +92,8 @@ class Classification:
 # Right before a number these tell a difference.
 _EXACT = ("差距", "超额", "超目标", "超计划", "超时序", "超序时", "超年度", "还差", "尚差", "多出", "相差")
 _HEADINGS = ("安排", "打算", "思路", "要点", "计划")  # 2016年工作安排:
-_BASE_IN_BRACKET = re.compile(r"[较比与](?:上年|去年|前年|(?:19|20)[0-9]{2}年)(?:同期|度)?\($")
-_MOVED_ON = re.compile(r"[0-9][^,;。]*(?:提高|提升|上升|增加|降低|下降|减少|压减|扩大)[到至]$")
+_BASE_IN_BRACKET = lazy_re(r"[较比与](?:上年|去年|前年|(?:19|20)[0-9]{2}年)(?:同期|度)?\($")
+_MOVED_ON = lazy_re(r"[0-9][^,;。]*(?:提高|提升|上升|增加|降低|下降|减少|压减|扩大)[到至]$")
 _COMPARING = ("较", "比", "与", "同")
 _MEANT_TO = ("拟", "计划", "预计", "将")
 _LISTED = ("安排", "排定", "列入")

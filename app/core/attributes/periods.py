@@ -1,6 +1,5 @@
 """The period that each number means: stated beside it, carried from a sentence before, or its section's own year."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,29 +8,30 @@ from itertools import pairwise
 from app.core.attributes.earlier_states import Dated, EarlierStates
 from app.core.attributes.plan_years import PlanYears
 from app.core.numbers.number import Number
+from app.core.regex import lazy_re
 from app.core.text.segment import Clauses
 from app.core.text.time_words import in_months, last_month
 from app.core.text.times import Base, Time, Times
 
-_LEAD = re.compile(
+_LEAD = lazy_re(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十]{1,3}\))?[^,。;0-9]{0,8}(?:[,:])?(?:截至|截止)?到?"
 )  # 监测表明,截至
-_DEALS = re.compile("分别|依次")
+_DEALS = lazy_re("分别|依次")
 _LONGEST_LIST, _DEALT_REACH = 20, 12
 _PART_REACH, _LEADS = 600, 8  # characters
-_SPAN = re.compile(r"(?:19|20)[0-9]{2}\.\.((?:19|20)[0-9]{2})")
-_MOVED_TO = re.compile(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;。0-9]{0,3}[到至为]$")
-_MONTHS = re.compile(r"(?P<year>(?:19|20)[0-9]{2})-(?P<first>[0-9]{2})\.\.(?P=year)-(?P<last>[0-9]{2})")
+_SPAN = lazy_re(r"(?:19|20)[0-9]{2}\.\.((?:19|20)[0-9]{2})")
+_MOVED_TO = lazy_re(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;。0-9]{0,3}[到至为]$")
+_MONTHS = lazy_re(r"(?P<year>(?:19|20)[0-9]{2})-(?P<first>[0-9]{2})\.\.(?P=year)-(?P<last>[0-9]{2})")
 _ITS_YEAR = "年度"  # 40微克/立方米的年度目标 says nothing of the next figure
-_DIGITS_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_DIGITS_YEAR = lazy_re("(?:19|20)[0-9]{2}")
 _YEAR_BEFORE = frozenset(("上年", "去年", "上年度"))
-_QUARTER = re.compile(r"(?:19|20)[0-9]{2}-Q[1-4]")
-_YEARLY = re.compile("年均|年平均|年日均")
-_OF_YEARS_GOAL = re.compile(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
-_PART_OF_YEAR = re.compile(r"^[0-9]{4}-")
+_QUARTER = lazy_re(r"(?:19|20)[0-9]{2}-Q[1-4]")
+_YEARLY = lazy_re("年均|年平均|年日均")
+_OF_YEARS_GOAL = lazy_re(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
+_PART_OF_YEAR = lazy_re(r"^[0-9]{4}-")
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
-_FINISH = re.compile("(?:全部|全面|基本)(?:完成|完工|建成|开工|清零|销号)")
-_FINISHED_BEFORE = re.compile(r"[^,。;]{0,14}(?:前完成|以前)")
+_FINISH = lazy_re("(?:全部|全面|基本)(?:完成|完工|建成|开工|清零|销号)")
+_FINISHED_BEFORE = lazy_re(r"[^,。;]{0,14}(?:前完成|以前)")
 
 
 class Periods:

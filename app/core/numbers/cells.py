@@ -6,23 +6,24 @@ from decimal import Decimal
 from app.core.lexicon.schema import Rules
 from app.core.lexicon.units import Unit
 from app.core.model import Comparison, Direction
+from app.core.regex import lazy_re
 from app.core.text.numerals import arabic_numeral, multiplier
 from app.core.values import value
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _RISING, _FALLING = "+↑▲△⬆↗", "-−↓▼▽⬇↘"
-_CELL = re.compile(
+_CELL = lazy_re(
     r"(?P<before>[^0-9()\[\]〔〕【】|]{0,6}?)(?P<open>[(\[〔【])?(?P<sign>[-−+↑↓▲▼△▽⬆⬇↗↘±])?"
     rf"(?P<low>{_DIGITS})(?:[-~—至](?P<high>{_DIGITS}))?(?P<rest>[^|]{{0,24}})"
 )
-_REST = re.compile(
+_REST = lazy_re(
     r"(?P<close>[)\]〕】])?(?P<mark>[↑↓▲▼△▽⬆⬇↗↘])?(?P<after>\(?(?:含|及)?\)?(?:以上|以下|以内|左右|上下)?)(?P<below>L)?"
     r"(?:\[[0-9]{1,2}\]|[①-⑳]|[*#※+]{1,2}|\([0-9]\))?"
 )
-_NOTHING = re.compile(r"[-—―–/\\…·.*~]{1,4}|无|未检出|ND|N/A|-")
+_NOTHING = lazy_re(r"[-—―–/\\…·.*~]{1,4}|无|未检出|ND|N/A|-")
 _YEAR, _FIRST, _LAST = "年", 1949, 2060  # 2023年 is no amount
 _ORDINALS = frozenset(("类", "级", "届", "期"))  # 1类 names a class
-_EMPTY_BEFORE = re.compile(r"[为约达共计:]{0,2}")
+_EMPTY_BEFORE = lazy_re(r"[为约达共计:]{0,2}")
 
 
 @value

@@ -1,22 +1,22 @@
 """The grid of a table in the folded text: rows of cells divided by `|`, in blocks that have heads of their own."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.core.lexicon.schema import Rules
 from app.core.numbers.cells import CellAmount, is_nothing, read_cell
+from app.core.regex import lazy_re
 from app.core.values import value
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = lazy_re(r"(?:19|20)[0-9]{2}")
 _LONG_ROW = 4000
 _ABOVE = 4  # lines above a table that may tell its unit and its time
 _MOST_HEADS = 4
 _LONGEST_PART = 30  # characters of a line that parts the rows
-_PROSE = re.compile("[,。;:!?]|^(?:附?[表图]|单位|注)[0-9一二三四五六七八九十:]?")
+_PROSE = lazy_re("[,。;:!?]|^(?:附?[表图]|单位|注)[0-9一二三四五六七八九十:]?")
 
 
-_COLUMN_CODE = re.compile("[甲乙丙丁戊]|[0-9]{1,2}|[-—]?")
+_COLUMN_CODE = lazy_re("[甲乙丙丁戊]|[0-9]{1,2}|[-—]?")
 
 
 @value

@@ -5,11 +5,12 @@ A period is written `2023`, `2019-01..2019-11`, `2023-Q3`, `2024-05`, `2021..202
 
 import re
 
+from app.core.regex import lazy_re
 from app.core.text.dates import YEAR
 from app.core.text.numerals import chinese_numeral
 from app.core.text.search import find_all
 
-TIME = re.compile(
+TIME = lazy_re(
     rf"(?P<from>{YEAR})年?(?:度)?(?:[-~—至到]|、|和|与|及)(?P<to>{YEAR})年(?:度|底|末)?"
     rf"|(?P<year>{YEAR})年(?:度)?(?:(?P<m1>[0-9]{{1,2}})(?:月(?:份)?(?:(?P<d1>[0-9]{{1,2}})日)?)?[-~—至到、](?:(?P<y2>{YEAR})年)?"
     r"(?P<m2>[0-9]{1,2})月(?:份|(?P<d2>[0-9]{1,2})日)?"
@@ -26,7 +27,7 @@ TIME = re.compile(
     r"|去年以来|上年以来|去年|上年度?)"
 )
 # What a time may begin with, and what then follows that sign; of the sets none is written twice, to be quick.
-TIME_BEGINS = re.compile(
+TIME_BEGINS = lazy_re(
     r"[0-9“一二三四五两九十第前上下年今本当全明去截目迄至]"
     r"(?:(?<=[0-9])(?=[0-9]?[月季年\-~—至到、]|[0-9]{3}[年度\-~—至到、和与及])|(?<=[一二三四两五])(?=[季\-~—至到]|年来)"
     r"|(?<=[今本当全明去上])(?=年)|(?<=年)(?=[初内底终末度])|(?<=[上下])(?=半年)|(?<=第)(?=[一二三四1-4])|(?<=前)(?=[一二三两1-3])"
@@ -34,18 +35,18 @@ TIME_BEGINS = re.compile(
 )
 _PLANS = "九五 十五 十一五 十二五 十三五 十四五 十五五 十六五"
 _PLAN_ENDS = {name: 2000 + 5 * place for place, name in enumerate(_PLANS.split())}
-_VALID = re.compile(r"(?:有效期|填报日期|报出日期|印发日期)[至到]?:?$")
-_DUE_THIS_YEAR = re.compile("[应要需须]完成|计划|任务")  # in a report on a part of the year too
-_BULLETIN = re.compile("月报|季报|月度|季度|简报|快报|排名|状况|质量|通报")
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
-_QUARTER = re.compile("([0-9]{4})-Q([1-4])")
-_BARE_YEARS = re.compile(
+_VALID = lazy_re(r"(?:有效期|填报日期|报出日期|印发日期)[至到]?:?$")
+_DUE_THIS_YEAR = lazy_re("[应要需须]完成|计划|任务")  # in a report on a part of the year too
+_BULLETIN = lazy_re("月报|季报|月度|季度|简报|快报|排名|状况|质量|通报")
+_MONTH = lazy_re(r"[0-9]{4}-[0-9]{2}")
+_QUARTER = lazy_re("([0-9]{4})-Q([1-4])")
+_BARE_YEARS = lazy_re(
     rf"(?P<first>{YEAR})(?:(?:年度?)?[-~—至](?P<last>{YEAR})|[-./](?P<month>1[0-2]|0?[1-9]))?(?:年度?)?"
 )
-_BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月(?:份)?")
+_BARE_MONTH = lazy_re(r"(1[0-2]|0?[1-9])月(?:份)?")
 _UNTIL = ("截至", "截止", "截止到", "截至到")
 _TITLE_LINE, _OPENS = 60, 12
-_ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ANY_YEAR = lazy_re(r"(?:19|20)[0-9]{2}")
 
 
 def find_time(words: str, year: int | None) -> str:
