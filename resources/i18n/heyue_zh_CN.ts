@@ -2875,6 +2875,14 @@
         <source>Say why the rule is switched off: the record shows it.</source>
         <translation>请说明停用该规则的理由：审核记录中会列出。</translation>
     </message>
+    <message>
+        <source>Formulas without a saved value were left out. Open the file in a spreadsheet program and save it.</source>
+        <translation>未保存结果的公式未读取。请用表格软件打开该文件并保存后重新导入。</translation>
+    </message>
+    <message>
+        <source>Text set aslant across the pages (a watermark, labels of a plot) was left out.</source>
+        <translation>页面上倾斜排列的文字（水印、图表标注等）未读取。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
