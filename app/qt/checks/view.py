@@ -23,6 +23,7 @@ from app.qt.parts.empty_page import EmptyPage
 from app.qt.parts.figure_facts import moment
 from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.parts.table_exporter import Exporter
+from app.qt.parts.yielding import YieldingWords
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS
@@ -98,7 +99,8 @@ class ChecksView(QWidget):
         self._count = QLabel(bar)
         set_style_class(self._count, "dim")
         row.addSpacing(8)
-        row.addWidget(self._count, 1)
+        row.addWidget(self._count)
+        row.addStretch(1)
         self.aside = QToolButton(bar)
         self.aside.setCheckable(True)
         set_style_class(self.aside, "tab")
@@ -106,6 +108,7 @@ class ChecksView(QWidget):
         row.addWidget(self.aside)
         self._export = self._export_button(bar)
         row.addWidget(self._export)
+        self._words = YieldingWords(bar, row, self._count)
         return bar
 
     def _export_button(self, bar: QWidget) -> QToolButton:
@@ -191,6 +194,7 @@ class ChecksView(QWidget):
         if self.aside.isChecked():
             shown = [each.finding for each in self._dismissed]
             self._count.setText(self.tr("They return when one of their figures changes"))
+        self._words.fit()
         self._export.setEnabled(bool(shown))
         at = self.list.verticalScrollBar().value()
         aside = {each.finding: _why(each) for each in self._dismissed}
