@@ -121,11 +121,11 @@ class CardDelegate(QStyledItemDelegate):
         used = painter.fontMetrics().horizontalAdvance(title) + 12
         painter.setFont(self._view.font())
         painter.setPen(color(Role.DIM))
-        what = indicator(figure.indicator_name) or figure.subject
+        what = "" if finding.span else indicator(figure.indicator_name) or figure.subject
         painter.drawText(rect.adjusted(used, 0, 0, 0), _LEFT, _elided(painter, what, (rect.width() - used) // 2))
         where = self.tr("p. {page}").format(page=figure.page) if figure.page else ""
         where = figure.address or where
-        text = "  ".join(part for part in (figure.section_title, where) if part)
+        text = "  ".join(part for part in (figure.section_title, where) if part and finding.at_figure)
         painter.drawText(rect, _RIGHT, _elided(painter, text, (rect.width() - used) // 2 - 16))
 
     def _step(self, painter: QPainter, rect: QRect, step: SumStep, severity: Severity) -> None:

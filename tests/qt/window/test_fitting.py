@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.qt import settings
+from app.qt.parts.dialog import PlainDialog, fit_to_screen
 from app.qt.session import Selection, Session
-from app.qt.window.fitting import fit_to_screen
 from app.qt.window.main_window import MainWindow
 from tests.qt.desk import Desk
 
@@ -149,6 +149,15 @@ def test_a_restored_size_fits_the_screen(qtbot: QtBot, place: tuple[int, int, in
     room = window.screen().availableGeometry()
     assert room.contains(window.geometry())
     assert room.height() - window.height() >= 32 or window.height() < 700  # its frame fits too
+
+
+def test_a_dialog_fits_the_screen(qtbot: QtBot) -> None:
+    dialog = PlainDialog("Everything")
+    qtbot.addWidget(dialog)
+    dialog.resize(3000, 2000)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert dialog.screen().availableGeometry().contains(dialog.frameGeometry())
 
 
 def test_the_first_size_fits_the_screen(qtbot: QtBot, bench: Session) -> None:

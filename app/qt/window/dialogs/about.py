@@ -5,7 +5,6 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app import paths
 from app.qt.icons import application_icon
+from app.qt.parts.dialog import FittingDialog
 from app.qt.parts.error_dialogs import program_version
 from app.qt.style import set_style_class
 from app.qt.window.menu import Menu
@@ -38,7 +38,7 @@ LIBRARIES = (
 )
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FittingDialog):
     """Version, promise, where data lies, and the libraries."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -84,7 +84,7 @@ class AboutDialog(QDialog):
         return grid
 
 
-class LicencesDialog(QDialog):
+class LicencesDialog(FittingDialog):
     """Every part that is shipped, how it may be used and replaced, and the texts of the licences."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -103,7 +103,7 @@ class LicencesDialog(QDialog):
         column.addWidget(buttons)
 
 
-class KeysDialog(QDialog):
+class KeysDialog(FittingDialog):
     """Every key, under the title of its menu."""
 
     def __init__(self, menu: Menu, parent: QWidget | None = None) -> None:
