@@ -8,10 +8,13 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLayout,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -46,6 +49,24 @@ class FittingDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         fit_to_screen(self)
+
+
+def scrolled(content: QLayout) -> QScrollArea:
+    """An area without a frame, as wide as its content, that scrolls where the screen is too low for it."""
+    page, area = QWidget(), _Area()
+    content.setContentsMargins(0, 0, 8, 0)
+    page.setLayout(content)
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumWidth(page.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    return area
+
+
+class _Area(QScrollArea):
+    def sizeHint(self) -> QSize:
+        return self.widget().sizeHint()  # not cut at some lines, as Qt has it
 
 
 class PlainDialog(FittingDialog):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app import paths
 from app.qt.icons import application_icon
-from app.qt.parts.dialog import FittingDialog
+from app.qt.parts.dialog import FittingDialog, scrolled
 from app.qt.parts.error_dialogs import program_version
 from app.qt.style import set_style_class
 from app.qt.window.menu import Menu
@@ -64,7 +64,7 @@ class AboutDialog(FittingDialog):
                 set_style_class(label, style)
             column.addWidget(label)
         column.addSpacing(12)
-        column.addLayout(self._libraries())
+        column.addWidget(scrolled(self._libraries()))
         column.addSpacing(12)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -117,7 +117,7 @@ class KeysDialog(FittingDialog):
         lists = menu.key_lists() | {self.tr("In the views"): self._view_keys()}
         for part in halves(lists):
             columns.addLayout(self._grid(part))
-        column.addLayout(columns)
+        column.addWidget(scrolled(columns))
         column.addSpacing(8)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
