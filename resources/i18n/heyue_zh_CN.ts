@@ -350,6 +350,10 @@
         <source>Merge</source>
         <translation>合并</translation>
     </message>
+    <message>
+        <source>Merged into {name}</source>
+        <translation>已归入{name}</translation>
+    </message>
 </context>
 <context>
     <name>Cataloguing</name>
@@ -1076,8 +1080,8 @@
         <translation>十分钟完成第一次审核</translation>
     </message>
     <message>
-        <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text.</source>
-        <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本。</translation>
+        <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text. All are copied.</source>
+        <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本。文件会复制进工作区。</translation>
     </message>
 </context>
 <context>
@@ -4409,10 +4413,6 @@
         <translation>审核顺序</translation>
     </message>
     <message>
-        <source>This session: {decided} decided, {rejected} rejected, {doubts} in doubt</source>
-        <translation>本次：已审 {decided}，其中驳回 {rejected}；存疑 {doubts}</translation>
-    </message>
-    <message>
         <source>Space goes to the next undecided figure of the queue.</source>
         <translation>按空格键到下一项待审数据。</translation>
     </message>
@@ -4443,6 +4443,10 @@
     <message>
         <source>No other figure to compare with</source>
         <translation>没有可对照的数据</translation>
+    </message>
+    <message>
+        <source>Today: {decided} decided, {rejected} rejected, {doubts} in doubt</source>
+        <translation>今日：已审 {decided}，其中驳回 {rejected}；存疑 {doubts}</translation>
     </message>
 </context>
 <context>

@@ -135,7 +135,8 @@ class CatalogueEditor(PlainDialog):
             told = self.tr("Changed by {reviewer}, {moment}").format(reviewer=event.reviewer, moment=moment(event.at))
         into = held.here.get(self._drafts.get(slug, held.own.get(slug, {})).get("into", ""))
         if into is not None:
-            told = f"{self.tr('Merged into {name}').format(name=into.zh)}  {told}"
+            merged = self.tr("Merged into {name}").format(name=into.zh)
+            told = f"{merged}  {told}"
         self.form.show_indicator(shown or NEW, told)
         self._wrong.hide()
         self._offer()

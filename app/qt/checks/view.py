@@ -262,7 +262,8 @@ def _line(finding: Finding, state: str) -> list[Cell]:
     figure = finding.figure
     others = dict.fromkeys(member.report_title for member in finding.figures if member.report_id != figure.report_id)
     sentence = finding.sentence or figure.sentence
+    section, page = (figure.section_title, figure.page) if finding.at_figure else ("", 0)
     return [
-        figure.report_title, severity_name(finding.severity), state, rule_title(finding.rule), figure.section_title,
-        figure.page or None, sentence, "\n".join(sum_lines(finding)), finding.note, "; ".join(others),
+        figure.report_title, severity_name(finding.severity), state, rule_title(finding.rule), section,
+        page or None, sentence, "\n".join(sum_lines(finding)), finding.note, "; ".join(others),
     ]  # fmt: skip
