@@ -283,7 +283,7 @@ class Workspace:
         with self._store.writing() as db:
             return tuple(reports.add(db, report, reading) for report in ready)
 
-    def remember(self, key: str, value: Any) -> None:
+    def remember(self, key: str, value: object) -> None:
         """Set a value that JSON can hold."""
         with self._store.writing() as db:
             settings.put(db, key, value)
