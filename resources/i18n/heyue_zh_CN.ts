@@ -1719,6 +1719,18 @@
         <source>Dismissed</source>
         <translation>已排除</translation>
     </message>
+    <message>
+        <source>The average does not fit its total</source>
+        <translation>平均数与总数不符</translation>
+    </message>
+    <message>
+        <source>There is no such place</source>
+        <translation>名次超出总数</translation>
+    </message>
+    <message>
+        <source>As many names are not listed</source>
+        <translation>列举的个数与所称个数不符</translation>
+    </message>
 </context>
 <context>
     <name>FingerprintDialog</name>
@@ -2266,6 +2278,14 @@
     <message>
         <source>read by OCR, sure to so many per cent</source>
         <translation>由 OCR 识别，可信度（%）</translation>
+    </message>
+    <message>
+        <source>The average fits its total</source>
+        <translation>平均数与总数相符</translation>
+    </message>
+    <message>
+        <source>The average does not fit its total</source>
+        <translation>平均数与总数不符</translation>
     </message>
 </context>
 <context>

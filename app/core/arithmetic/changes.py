@@ -68,7 +68,7 @@ class _Changes:
     def _of_it(self, times: Operand) -> bool:
         """上年8个的3倍: whether 倍 is of the figure right before it."""
         before = self._places[times.index - 1] if times.index else times
-        return _level(before) and self._text[before.mention.end : times.mention.start] == "的"
+        return _level(before) and self._text[before.mention.end : times.mention.start] in ("的", ")的")
 
     def _levels(self, change: Operand) -> Iterator[_Levels]:
         """Pairs of levels that a change may lie between, the likelier first; other readings than the first are there
@@ -87,12 +87,12 @@ class _Changes:
         first = near[0]
         for before in near[:3]:
             told = self._bases.of_level(before)
-            if told is None or not told.fits(base):
+            if told is None or not told.fits(base) or self._bases.arrives(before):
                 continue
             if before is not first and not self._bases.leads_to(first):
                 continue
             for now in near:
-                if now.figure.kind is Kind.TARGET:
+                if now.figure.kind is Kind.TARGET and not (self._bases.arrives(now) and now.index == before.index + 1):
                     continue
                 later = now.index > before.index
                 if now is before or later is (before is first) or (not later and self._is_base(now, before, change)):
@@ -131,7 +131,7 @@ class _Changes:
             far = change.mention.start - other.mention.end > _REACH
             if far or "\n" in self._text[other.mention.end : change.mention.start]:
                 break
-            if _level(other) or self._is_goal(other):
+            if _level(other) or self._is_goal(other) or self._bases.arrives(other):
                 found.append(other)
         return found
 

@@ -92,6 +92,7 @@ class Classification:
 # Right before a number these tell a difference.
 _EXACT = ("差距", "超额", "超目标", "超计划", "超时序", "超序时", "超年度", "还差", "尚差", "多出", "相差")
 _HEADINGS = ("安排", "打算", "思路", "要点", "计划")  # 2016年工作安排:
+_BASIS = "的基础上"
 _BASE_IN_BRACKET = lazy_re(r"[较比与](?:上年|去年|前年|(?:19|20)[0-9]{2}年)(?:同期|度)?\($")
 _MOVED_ON = lazy_re(r"[0-9][^,;。]*(?:提高|提升|上升|增加|降低|下降|减少|压减|扩大)[到至]$")
 _COMPARING = ("较", "比", "与", "同")
@@ -292,6 +293,8 @@ class FigureClassifier:
     def _target(self, number: Number, before: str, place: ClauseContext) -> Reason | None:
         """Why the number is required, forecast or intended; None where it states what is."""
         if number.counter and (_STANDING.search(before) or self._allotted(number)):
+            return None
+        if self._text.startswith(_BASIS, number.end):  # 在今年35微克/立方米的基础上: what the plan begins from
             return None
         goal = self._goal(number, before)
         if goal is None and place.mode is Mode.PLAN and before.endswith(_BOUNDS):

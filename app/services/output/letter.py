@@ -22,6 +22,7 @@ _CORRECT: Mapping[str, str] = MappingProxyType(
         "remainder": "总数、已完成数、剩余数三者之一需更正",
         "same": "两处数据应一致",
         "change": "{figure}应为{computed}，或前后数值需更正",
+        "average": "{figure}应为{computed}，或总数、件数需更正",
         "prior": "上期数或变化率需更正",
         "prior-year": "{figure}应为{computed}，或说明上年数据已修订、口径有调整",
         "told-differently": "两份报告的数据应一致，或说明口径不同",
@@ -31,6 +32,8 @@ _CORRECT: Mapping[str, str] = MappingProxyType(
         "days": "天数与比例应一致，或说明有效监测天数",
         "grade": "数值或所称级别需更正",
         "enumerators": "补上缺少的一项，或更正序号",
+        "rank": "名次或总数需更正",
+        "listed": "个数或所列名称需更正",
         "title-year": "标题年份应与正文一致",
     }
 )
