@@ -61,6 +61,12 @@ class Finding:
         return self.rule, tuple(figure.id for figure in self.figures)
 
     @property
+    def at_figure(self) -> bool:
+        """Whether it stands where its figure does, so that section and page are the same: the figure that a mark of
+        the text holds on to may stand far behind it."""
+        return self.span is None or 0 <= self.figure.span.start - self.span.start <= _EXCERPT
+
+    @property
     def between(self) -> bool:
         """Whether it is between reports."""
         return len({figure.report_id for figure in self.figures}) > 1
@@ -146,8 +152,14 @@ def _of_text(item: TextFinding, text: str, rows: Sequence[FigureRow]) -> Finding
     """Held by the first figure after the mark, so that it can be laid aside and gone to as any other."""
     after = [row for row in rows if row.span.start >= item.span.start]
     anchor = min(after or rows, key=lambda row: abs(row.span.start - item.span.start))
-    sentence = " ".join(text[item.span.start : item.span.start + _EXCERPT].split())
-    return Finding(item.rule, item.severity, (anchor,), item.steps, span=item.span, sentence=sentence)
+    return Finding(item.rule, item.severity, (anchor,), item.steps, span=item.span, sentence=_excerpt(text, item.span))
+
+
+def _excerpt(text: str, mark: Span) -> str:
+    """The sentence that a mark opens; of one that goes on far, the beginning with `…`."""
+    sentence, stop, _ = text[mark.start : mark.start + 2 * _EXCERPT].partition("。")
+    cut = not stop and len(sentence) > _EXCERPT
+    return " ".join(sentence[: _EXCERPT if cut else None].split()) + (stop or "…" * cut)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

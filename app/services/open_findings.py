@@ -10,7 +10,7 @@ from app.core.review.finding_states import RULE_SWITCH
 from app.core.review.signing import finding_key, fingerprint, keys_of, numeral_key
 from app.services.findings import mended, sorted_findings
 from app.services.read_models import FigureRow
-from app.store import decisions, figures, reports
+from app.store import decisions, figures, relations, reports
 from app.store.sqlite import Database
 
 _CANDIDATES = "candidates"  # the choice is kept as the verdict on the finding that a cell has several
@@ -48,12 +48,12 @@ def closed(
     a reviewer, or of a rule that is off. `read` gives the rows of figures."""
     kept, off = dismissals(db), switched_off(db)
     keys = {key for name in kept for key in keys_of(name)}
-    ids = {*figures.corrected_findings(db), *(figures.findings_of(db, keys) if keys else ())}
-    ids |= set(figures.failing_of(db, off) if off else ())
-    relations = figures.relations_by_id(db, sorted(ids)) if ids else []
-    rows = {row.id: row for row in read(sorted({member for _, members in relations for member in members}))}
+    ids = {*relations.failing_corrected(db), *(relations.failing_with(db, keys) if keys else ())}
+    ids |= set(relations.failing_of(db, off) if off else ())
+    failing = relations.by_ids(db, sorted(ids)) if ids else []
+    rows = {row.id: row for row in read(sorted({member for _, members in failing for member in members}))}
     found = {}
-    for relation, members in relations:
+    for relation, members in failing:
         kind, those = RelationType(relation.type), [rows[member] for member in members]
         marked = kept and mark(db, kept, kind.value, sorted_findings(kind, those))
         if kind.value in off or mended(kind, those) or marked:

@@ -350,6 +350,10 @@
         <source>Merge</source>
         <translation>合并</translation>
     </message>
+    <message>
+        <source>Merged into {name}</source>
+        <translation>已归入{name}</translation>
+    </message>
 </context>
 <context>
     <name>Cataloguing</name>
@@ -1076,8 +1080,8 @@
         <translation>十分钟完成第一次审核</translation>
     </message>
     <message>
-        <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text.</source>
-        <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本。</translation>
+        <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text. All are copied.</source>
+        <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本。文件会复制进工作区。</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +2899,14 @@
         <source>Say why the rule is switched off: the record shows it.</source>
         <translation>请说明停用该规则的理由：审核记录中会列出。</translation>
     </message>
+    <message>
+        <source>Formulas without a saved value were left out. Open the file in a spreadsheet program and save it.</source>
+        <translation>未保存结果的公式未读取。请用表格软件打开该文件并保存后重新导入。</translation>
+    </message>
+    <message>
+        <source>Text set aslant across the pages (a watermark, labels of a plot) was left out.</source>
+        <translation>页面上倾斜排列的文字（水印、图表标注等）未读取。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -4421,10 +4433,6 @@
         <translation>审核顺序</translation>
     </message>
     <message>
-        <source>This session: {decided} decided, {rejected} rejected, {doubts} in doubt</source>
-        <translation>本次：已审 {decided}，其中驳回 {rejected}；存疑 {doubts}</translation>
-    </message>
-    <message>
         <source>Space goes to the next undecided figure of the queue.</source>
         <translation>按空格键到下一项待审数据。</translation>
     </message>
@@ -4455,6 +4463,10 @@
     <message>
         <source>No other figure to compare with</source>
         <translation>没有可对照的数据</translation>
+    </message>
+    <message>
+        <source>Today: {decided} decided, {rejected} rejected, {doubts} in doubt</source>
+        <translation>今日：已审 {decided}，其中驳回 {rejected}；存疑 {doubts}</translation>
     </message>
 </context>
 <context>

@@ -121,14 +121,15 @@ class CardDelegate(QStyledItemDelegate):
         used = painter.fontMetrics().horizontalAdvance(title) + 12
         painter.setFont(self._view.font())
         painter.setPen(color(Role.DIM))
-        what = indicator(figure.indicator_name) or figure.subject
+        what = "" if finding.span else indicator(figure.indicator_name) or figure.subject
         painter.drawText(rect.adjusted(used, 0, 0, 0), _LEFT, _elided(painter, what, (rect.width() - used) // 2))
         where = self.tr("p. {page}").format(page=figure.page) if figure.page else ""
         where = figure.address or where
         model = self._view.model()
         by_report = isinstance(model, FindingsModel) and model.grouping is Grouping.REPORT
         report = "" if by_report else figure.report_title
-        text = "  ".join(part for part in (report, figure.section_title, where) if part)
+        here = (figure.section_title, where)
+        text = "  ".join(part for part in (report, *(here if finding.at_figure else ())) if part)
         painter.drawText(rect, _RIGHT, _elided(painter, text, (rect.width() - used) // 2 - 16))
 
     def _step(self, painter: QPainter, rect: QRect, step: SumStep, severity: Severity) -> None:

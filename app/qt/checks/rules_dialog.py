@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidg
 from app.core.compare.rules import RULES, Rule
 from app.qt.models.findings import rule_title, severity_name
 from app.qt.parts.dialog import PlainDialog
-from app.qt.parts.figure_facts import moment
 from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.style import set_style_class
-from app.qt.words import chinese
+from app.qt.words import chinese, moment
 from app.services.review.switching import RuleOff
 
 _INDENT = 26  # below the words of a check box

@@ -18,10 +18,10 @@ from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.jobs import Job
 from app.qt.models.findings import rule_title, severity_name, state_name, sum_lines
 from app.qt.parts.empty_page import EmptyPage
-from app.qt.parts.figure_facts import moment
 from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.parts.table_exporter import Exporter
 from app.qt.session import Selection, Session
+from app.qt.words import moment
 from app.services.findings import Finding, FindingKey, in_order
 from app.services.output.export import write_table
 from app.services.output.letter import write_letter
@@ -262,7 +262,8 @@ def _line(finding: Finding, state: str) -> list[Cell]:
     figure = finding.figure
     others = dict.fromkeys(member.report_title for member in finding.figures if member.report_id != figure.report_id)
     sentence = finding.sentence or figure.sentence
+    section, page = (figure.section_title, figure.page) if finding.at_figure else ("", 0)
     return [
-        figure.report_title, severity_name(finding.severity), state, rule_title(finding.rule), figure.section_title,
-        figure.page or None, sentence, "\n".join(sum_lines(finding)), finding.note, "; ".join(others),
+        figure.report_title, severity_name(finding.severity), state, rule_title(finding.rule), section,
+        page or None, sentence, "\n".join(sum_lines(finding)), finding.note, "; ".join(others),
     ]  # fmt: skip

@@ -10,9 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 from app.core.compare.crosscheck import CrossRule, Severity
 from app.core.model import Span
 from app.core.review.finding_states import FindingState
-from app.qt.parts.figure_facts import moment
 from app.qt.relation_notes import note_words
-from app.qt.words import indicator
+from app.qt.words import indicator, moment
 from app.services.findings import Finding, FindingKey
 from app.services.review.dismissing import Marked
 

@@ -24,6 +24,7 @@ from app.qt.icons import application_icon
 from app.qt.inspector.panel import InspectorPanel
 from app.qt.library.panel import LibraryPanel
 from app.qt.library.search_popup import SearchPopup
+from app.qt.parts.dialog import fit_to_screen
 from app.qt.review.footer import Footer
 from app.qt.review.signing import Signing
 from app.qt.session import Selection, Session
@@ -35,7 +36,7 @@ from app.qt.window.conveniences import Conveniences
 from app.qt.window.dialogs.preferences import PreferencesDialog
 from app.qt.window.dialogs.reviewer_name import ReviewerName
 from app.qt.window.file_intake import FileIntake
-from app.qt.window.fitting import YieldingPanels, fit_to_screen
+from app.qt.window.fitting import YieldingPanels
 from app.qt.window.leaving import Leaving
 from app.qt.window.menu import AltAlone, Menu
 from app.qt.window.topbar import TopBar

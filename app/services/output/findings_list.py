@@ -45,8 +45,8 @@ class FoundIn:
                 "severity": _NAMES[found.severity],
                 "file": self._files[found.figure.report_id],
                 "line": self._line(found.figure.report_id, span),
-                "page": found.figure.page or None,
-                "section": found.figure.section_title,
+                "page": (found.at_figure and found.figure.page) or None,
+                "section": found.figure.section_title if found.at_figure else "",
                 "start": span.start,
                 "end": span.end,
                 "title": rule.zh,
@@ -74,7 +74,7 @@ class FoundIn:
             figure, rule = found.figure, RULES[found.rule]
             place = f"{self._files[figure.report_id]}:{self._line(figure.report_id, found.span or figure.span)}"
             page = figure.address or (f"p. {figure.page}" if figure.page else "")
-            where = "  ".join(part for part in (page, figure.section_title) if part)
+            where = "  ".join(part for part in (page, figure.section_title) if part and found.at_figure)
             yield f"{place}: {_NAMES[found.severity]}: {rule.zh} / {rule.en} [{found.rule}]" + (where and f"  {where}")
             yield f"    {found.sentence or figure.sentence}"
             yield from (f"      {step}" for step in found.steps)

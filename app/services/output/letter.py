@@ -60,7 +60,7 @@ def _lines(findings: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
     for number, finding in enumerate(findings, start=1):
         figure = finding.figure
         page = figure.address or (f"第{figure.page}页" if figure.page else "")
-        place = "，".join(part for part in (page, figure.section_title) if part)
+        place = "，".join(part for part in (page, figure.section_title) if part and finding.at_figure)
         others = dict.fromkeys(
             member.report_title for member in finding.figures if member.report_id != figure.report_id
         )

@@ -236,7 +236,7 @@ def test_undo_and_redo_stand_above_with_what_was_done_last(
     rest(qtbot, window)
     assert undo.isEnabled()
     assert undo.toolTip().startswith("Undo: Confirmed")
-    assert window.top.last.toolTip().startswith("Confirmed")
+    assert window.top.last.whole.startswith("Confirmed")
     undo.click()
     rest(qtbot, window)
     assert redo.isEnabled()

@@ -1,5 +1,6 @@
 """The letter to the reporting unit: place, sentence, sum, what would make it hold, the question."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.core.compare.rules import Severity
 from app.core.errors import KnownError
+from app.core.model import Span
 from app.services.findings import Finding
 from app.services.output.findings_list import check_files
 from app.services.output.letter import correction, write_letter
@@ -59,3 +61,15 @@ def test_another_suffix_is_refused(findings: tuple[Finding, ...], tmp_path: Path
     with pytest.raises(KnownError):
         write_letter(findings, tmp_path / "letter.pdf")
     assert not (tmp_path / "letter.pdf").exists()
+
+
+def test_a_mark_far_from_any_figure_has_no_section_of_one(findings: tuple[Finding, ...], tmp_path: Path) -> None:
+    near = next(each for each in findings if each.rule == "enumerators")
+    assert near.sentence == "三是宣传，开展12场。"
+    far = replace(near, span=Span(near.figure.span.start - 200, near.figure.span.start - 196))
+    for finding, place in ((near, near.figure.section_title), (far, None)):
+        book = tmp_path / f"{finding.at_figure}.xlsx"
+        write_letter([finding], book)
+        sheet = load_workbook(book).active
+        assert isinstance(sheet, Worksheet)
+        assert list(sheet.values)[1][2] == place
