@@ -7,6 +7,7 @@ before follows from the first (`13个，同比减少9个，下降69.2%`).
 """
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -44,18 +45,20 @@ class _Changes:
     def of(self, change: Operand) -> Relation | None:
         """The relation of a change, or of a ratio (是上年的1.5倍), with the levels that the wording gives it."""
         ratio = change.figure.unit == "倍" and (self._bases.is_ratio(change) or self._of_it(change))
-        if not ratio and not reckoned(change.figure):
+        planned = change.figure.kind is Kind.TARGET and reckoned(replace(change.figure, kind=Kind.CHANGE))
+        if not (ratio or planned or reckoned(change.figure)):
             return None
         failed = None
         for levels in self._levels(change):
-            if not _alike(levels.now, change):
+            ends = self._bases.arrives(levels.now) and levels.now.index == change.index - 1
+            if not _alike(levels.now, change) or (planned and not ends):
                 continue
             told = CarryOver(change, levels.now, levels.before, self._amount_beside(change, levels), ratio)
             relation = reckon(told, levels.sure)
             if relation is not None and relation.holds:
                 return relation
             failed = failed or (None if self._of_several(levels, near=change) else relation)
-        return failed or (None if ratio else self._after_amount(change))
+        return failed or (None if ratio or planned else self._after_amount(change))
 
     def _of_several(self, levels: _Levels, near: Operand) -> bool:
         """由2017年的52、2018年的45降到41，三年降了两成多: of several earlier levels the change names none."""
