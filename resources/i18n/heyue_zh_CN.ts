@@ -4701,6 +4701,53 @@
     </message>
 </context>
 <context>
+    <name>SumBar</name>
+    <message>
+        <source>What the marked figures come to</source>
+        <translation>所选数据的计算结果</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Keep as comment</source>
+        <translation>存为备注</translation>
+    </message>
+    <message>
+        <source>The sum stands as a comment on each of these figures</source>
+        <translation>算式将作为备注记在每项数据上</translation>
+    </message>
+    <message>
+        <source>{count} figures</source>
+        <translation>{count} 项数据</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化率</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+</context>
+<context>
     <name>SummaryDialog</name>
     <message>
         <source>Import</source>
