@@ -582,6 +582,10 @@
         <source>They are open again when one of their figures changes</source>
         <translation>其中任一数据有变动时恢复为待处理</translation>
     </message>
+    <message>
+        <source>A letter to each unit...</source>
+        <translation>致各报送单位的问题清单…</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceModel</name>
@@ -1233,6 +1237,10 @@
     <message>
         <source>Word document (*.docx)</source>
         <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
+        <source>Export to a folder</source>
+        <translation>导出到文件夹</translation>
     </message>
 </context>
 <context>
