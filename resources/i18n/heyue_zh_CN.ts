@@ -582,6 +582,10 @@
         <source>They are open again when one of their figures changes</source>
         <translation>其中任一数据有变动时恢复为待处理</translation>
     </message>
+    <message>
+        <source>A letter to each unit...</source>
+        <translation>致各报送单位的问题清单…</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceModel</name>
@@ -1234,6 +1238,10 @@
         <source>Word document (*.docx)</source>
         <translation>Word 文档 (*.docx)</translation>
     </message>
+    <message>
+        <source>Export to a folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
 </context>
 <context>
     <name>FacetList</name>
@@ -1722,6 +1730,18 @@
     <message>
         <source>Dismissed</source>
         <translation>已排除</translation>
+    </message>
+    <message>
+        <source>The average does not fit its total</source>
+        <translation>平均数与总数不符</translation>
+    </message>
+    <message>
+        <source>There is no such place</source>
+        <translation>名次超出总数</translation>
+    </message>
+    <message>
+        <source>As many names are not listed</source>
+        <translation>列举的个数与所称个数不符</translation>
     </message>
 </context>
 <context>
@@ -2270,6 +2290,14 @@
     <message>
         <source>read by OCR, sure to so many per cent</source>
         <translation>由 OCR 识别，可信度（%）</translation>
+    </message>
+    <message>
+        <source>The average fits its total</source>
+        <translation>平均数与总数相符</translation>
+    </message>
+    <message>
+        <source>The average does not fit its total</source>
+        <translation>平均数与总数不符</translation>
     </message>
 </context>
 <context>
@@ -4678,6 +4706,53 @@
     <message>
         <source>{count} new versions taken</source>
         <translation>已采用 {count} 份新版本</translation>
+    </message>
+</context>
+<context>
+    <name>SumBar</name>
+    <message>
+        <source>What the marked figures come to</source>
+        <translation>所选数据的计算结果</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Keep as comment</source>
+        <translation>存为备注</translation>
+    </message>
+    <message>
+        <source>The sum stands as a comment on each of these figures</source>
+        <translation>算式将作为备注记在每项数据上</translation>
+    </message>
+    <message>
+        <source>{count} figures</source>
+        <translation>{count} 项数据</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化率</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
     </message>
 </context>
 <context>

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         session.view_asked.connect(self.show_view)
         session.bulk_asked.connect(self.deciding.bulk)
         session.mark_asked.connect(self.deciding.mark)
+        session.comment_asked.connect(lambda ids, words: self.deciding.bulk(ids, "comment", words))
         session.switch_asked.connect(self.deciding.switch_rule)
         session.span_asked.connect(self.deciding.bound)
         session.add_asked.connect(self._show_inspector)
