@@ -3352,6 +3352,10 @@
         <source>Where the figures stand: press to go there</source>
         <translation>数据分布：点击跳转</translation>
     </message>
+    <message>
+        <source>Figures of the report</source>
+        <translation>本报告的数据</translation>
+    </message>
 </context>
 <context>
     <name>ModeButton</name>
