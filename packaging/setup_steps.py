@@ -193,6 +193,8 @@ def prepare(lock: Path, system: tuple[str, ...]) -> None:
         done.write_text(want)
     install(lock)
     compile_translations()
+    # Where the environment keeps Python from writing bytecode, each worker and command would compile all of it again.
+    call(PYTHON, "-m", "compileall", "-q", "app")
 
 
 def has_display() -> bool:

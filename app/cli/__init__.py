@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 something could not be done, 2 the command was not underst
 
 import argparse
 import errno
+import gc
 import io
 import os
 import sys
@@ -59,6 +60,8 @@ def main(
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)  # what a command makes it needs to its end; mypy does the same
     try:
         code = int(arguments.run(arguments))
         sys.stdout.flush()
@@ -74,6 +77,8 @@ def _run(arguments: argparse.Namespace) -> int:
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    finally:
+        gc.set_threshold(*usual)
     return code
 
 

@@ -27,7 +27,7 @@ def _import_options(command: argparse.ArgumentParser) -> None:
 
 def _export_options(command: argparse.ArgumentParser) -> None:
     _workspace_option(command)
-    command.add_argument("out", type=Path, metavar="OUT", help="the table to write: .xlsx or .csv")
+    command.add_argument("out", type=Path, metavar="OUT", help="the table to write: .xlsx, .csv or .jsonl")
 
 
 def _import(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,5 @@
 """The engine: one canonical text in, everything read from it out. Pure and linear in the text's length."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,6 +33,7 @@ from app.core.numbers.number import Number, SkippedNumeral
 from app.core.numbers.scanner import Scanner
 from app.core.numbers.table_model import read_tables
 from app.core.numbers.unit_resolution import resolve_units
+from app.core.regex import lazy_re
 from app.core.text.header import boilerplate_ranges, boilerplate_spans, read_header, title_as_written
 from app.core.text.normalize import NormalizedText, normalize
 from app.core.text.outline import Outline, read_outline
@@ -51,8 +51,8 @@ _SURENESS = {
     ("period", "carried"): 80,
     ("period", "prior"): 85,
 }
-_DIGIT_RUN = re.compile(r"[0-9]+")
-_BARE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_DIGIT_RUN = lazy_re(r"[0-9]+")
+_BARE = lazy_re(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
 @value

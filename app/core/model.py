@@ -202,7 +202,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the source: where its text starts in the canonical text, its printed label, and for pdf the map
+    """A page of the source: where its text starts in the canonical text, its printed label, and for pdf and ofd the map
     from the page's own character indexes: `runs` are (canonical start, page character index, length). What OCR read has
     no index but -1, and behind the length how sure the reading is (0 to 100) and the box of all its characters: left,
     top, width and height in tenths of a point. A sheet of a spreadsheet is a page, its name the label; the numbers of

@@ -68,6 +68,11 @@ class Package:
         """The names of all parts, in lower case."""
         return tuple(self._members)
 
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of all parts as the zip spells them."""
+        return tuple(self._members.values())
+
     def relations(self, part: str) -> tuple[Relation, ...]:
         """What `part` relates to, in the file's order; '' is the package itself."""
         return relations_in(self, part)

@@ -13,7 +13,8 @@ from app.core.naming.catalogue import Catalogue
 from app.core.review import corrections as corrected
 from app.core.review.decisions import Status
 from app.services.read_models import FigureRow, RelationRow, ReportRow
-from app.store.figures import FigureRecord, Member, RelationRecord, Surroundings
+from app.store.figures import FigureRecord, Surroundings
+from app.store.relations import Member, RelationRecord
 from app.store.reports import ReportRecord
 
 _COMPARISONS = {member.value: member for member in Comparison}

@@ -31,6 +31,9 @@ _RESULT = {
 }
 
 
+FindingKey = tuple[str, tuple[int, ...]]  # the rule and the ids of the figures
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that does not hold. `rule` names one of `core.compare.rules.RULES`; `figures` are the members, the one
@@ -48,6 +51,11 @@ class Finding:
     @property
     def figure(self) -> FigureRow:
         return self.figures[0]
+
+    @property
+    def key(self) -> FindingKey:
+        """What stays of it when it is read anew."""
+        return self.rule, tuple(figure.id for figure in self.figures)
 
     @property
     def at_figure(self) -> bool:

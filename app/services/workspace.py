@@ -21,7 +21,7 @@ from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow
 from app.services.regions import reference_reports
 from app.services.snippets import snippet
 from app.services.succession import superseded
-from app.store import decisions, figures, headers, reports, search, settings
+from app.store import decisions, figures, headers, relations, reports, search, settings
 from app.store.connect import Access, Store
 from app.store.errors import workspace_damaged
 from app.store.reports import NewReport, ReadyReport
@@ -220,9 +220,9 @@ class Workspace:
         """Relations of one report, or of all that no newer version has taken the place of; findings are those that do
         not hold."""
         with self._store.reading() as db:
-            found = figures.relations(db, report_id)
-            members: dict[int, list[figures.Member]] = {}
-            for member in figures.members(db, report_id):
+            found = relations.records(db, report_id)
+            members: dict[int, list[relations.Member]] = {}
+            for member in relations.members(db, report_id):
                 members.setdefault(member.relation_id, []).append(member)
             older = superseded(db) if report_id is None else {}
             return tuple(
@@ -311,8 +311,8 @@ class Workspace:
         return Changes(reports_removed=frozenset({report_id}))
 
     def decide(self, figure_id: int, act: str, reviewer: str, reason: str = "") -> Changes:
-        """Append a decision on one figure: confirm, reject, doubt, comment or reopen (`services.reviewing.correct`
-        corrects)."""
+        """Append a decision on one figure: confirm, reject, doubt, comment or reopen (to correct one:
+        `services.review.reviewing.correct`)."""
         with self._store.writing() as db:
             return decision_events.decide(db, [figure_id], Act(act), reviewer, reason)
 

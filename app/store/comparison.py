@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.model import Extraction, ImportedReport
-from app.store import figure_tables, figures, headers, reports
+from app.store import figure_tables, figures, headers, relations, reports
 from app.store.sqlite import Database
 
 _OWN = frozenset({"id", "report_id"})  # columns that a fresh reading says nothing of
@@ -89,7 +89,7 @@ def _figures(
 def _relations(db: Database, report: KeptReport, extraction: Extraction) -> Iterator[str]:
     keys = [figures.key_of(report.sha256, figure) for figure in extraction.figures]
     fresh = [
-        (*figures.relation_row(relation), [keys[member] for member in relation.members])
+        (*relations.fields_of(relation), [keys[member] for member in relation.members])
         for relation in extraction.relations
     ]
     known = dict(figures.keys_by_id(db, report.id, report.sha256))

@@ -398,11 +398,70 @@
     </message>
 </context>
 <context>
-    <name>ChecksView</name>
+    <name>ChecksBar</name>
+    <message>
+        <source>State of the finding</source>
+        <translation>问题状态</translation>
+    </message>
+    <message>
+        <source>Kind of finding</source>
+        <translation>问题种类</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find findings</source>
+        <translation>查找问题</translation>
+    </message>
+    <message>
+        <source>Which rules of the checks are on</source>
+        <translation>启用哪些核查规则</translation>
+    </message>
     <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
+    <message>
+        <source>{count} rules off</source>
+        <translation>停用规则 {count}</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>To do {count}</source>
+        <translation>待处理 {count}</translation>
+    </message>
+    <message>
+        <source>All kinds {count}</source>
+        <translation>全部种类 {count}</translation>
+    </message>
+    <message>
+        <source>By report</source>
+        <translation>按报告</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按地区</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按种类</translation>
+    </message>
+    <message>
+        <source>By indicator</source>
+        <translation>按指标</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksView</name>
     <message>
         <source>No findings of this kind</source>
         <translation>没有此类问题</translation>
@@ -464,14 +523,6 @@
         <translation>报告内 {within} 处，报告间 {between} 处</translation>
     </message>
     <message>
-        <source>Dismissed {count}</source>
-        <translation>已排除 {count}</translation>
-    </message>
-    <message>
-        <source>They return when one of their figures changes</source>
-        <translation>其中任一数据有变动，问题将重新出现</translation>
-    </message>
-    <message>
         <source>Why is “{finding}” no fault of the report? The record shows it.</source>
         <translation>“{finding}”为什么不算问题？理由将写入审核记录。</translation>
     </message>
@@ -484,14 +535,6 @@
         <translation>排除</translation>
     </message>
     <message>
-        <source>Dismissed by {reviewer}, {at}: {reason}</source>
-        <translation>{reviewer} 于 {at} 排除：{reason}</translation>
-    </message>
-    <message>
-        <source>Kind of finding</source>
-        <translation>问题种类</translation>
-    </message>
-    <message>
         <source>Findings as a table...</source>
         <translation>问题表…</translation>
     </message>
@@ -500,20 +543,44 @@
         <translation>致报送单位的问题清单…</translation>
     </message>
     <message>
-        <source>All kinds {count}</source>
-        <translation>全部种类 {count}</translation>
-    </message>
-    <message>
         <source>Dismiss findings</source>
         <translation>排除问题</translation>
     </message>
     <message>
-        <source>Why are these {count} findings no faults of the reports? The record shows it of each.</source>
-        <translation>这 {count} 个问题为何不是报告的差错？记录中逐个载明。</translation>
-    </message>
-    <message>
         <source>Questions</source>
         <translation>问题清单</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>已说明</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What did the unit say of “{finding}”? The record shows it.</source>
+        <translation>报送单位对“{finding}”作何说明？审核记录中会列出。</translation>
+    </message>
+    <message>
+        <source>What did the unit say of these {count} findings? The record shows it of each.</source>
+        <translation>报送单位对这 {count} 个问题作何说明？审核记录中会逐一列出。</translation>
+    </message>
+    <message>
+        <source>Why are these {count} findings no fault of the reports? The record shows it of each.</source>
+        <translation>这 {count} 个问题为何不是报告的差错？审核记录中会逐一列出。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Not checked: {rule}. Switched off by {reviewer}, {at}: {reason}</source>
+        <translation>未核查：{rule}。{reviewer}于 {at} 停用：{reason}</translation>
+    </message>
+    <message>
+        <source>They are open again when one of their figures changes</source>
+        <translation>其中任一数据有变动时恢复为待处理</translation>
     </message>
 </context>
 <context>
@@ -1514,8 +1581,28 @@
         <translation>排除…	Del</translation>
     </message>
     <message>
-        <source>Dismiss {count} findings...	Del</source>
-        <translation>排除 {count} 个问题…	Del</translation>
+        <source>{count} findings</source>
+        <translation>{count} 个问题</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>恢复为待处理</translation>
+    </message>
+    <message>
+        <source>Confirm the slip</source>
+        <translation>问题属实</translation>
+    </message>
+    <message>
+        <source>Told to the unit</source>
+        <translation>已告知报送单位</translation>
+    </message>
+    <message>
+        <source>Mended by the unit</source>
+        <translation>报送单位已更正</translation>
+    </message>
+    <message>
+        <source>Explained...</source>
+        <translation>已说明…</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1686,42 @@
     <message>
         <source>The statistics give another value</source>
         <translation>与统计年鉴数据不一致</translation>
+    </message>
+    <message>
+        <source>{state}: {reviewer}, {at}</source>
+        <translation>{state}：{reviewer}，{at}</translation>
+    </message>
+    <message>
+        <source>Unknown region</source>
+        <translation>地区不明</translation>
+    </message>
+    <message>
+        <source>No indicator</source>
+        <translation>未归入指标</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>Slip confirmed</source>
+        <translation>问题属实</translation>
+    </message>
+    <message>
+        <source>Told to the unit</source>
+        <translation>已告知报送单位</translation>
+    </message>
+    <message>
+        <source>Mended by the unit</source>
+        <translation>报送单位已更正</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>已说明</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>已排除</translation>
     </message>
 </context>
 <context>
@@ -2751,6 +2874,18 @@
     <message>
         <source>{path} was moved, renamed or deleted while it was open. What you did last is kept, and saved as soon as the file is back in its place.</source>
         <translation>{path} 在打开期间被移动、改名或删除。您最近的操作已保留，文件回到原处后即自动保存。</translation>
+    </message>
+    <message>
+        <source>Say why the rule is switched off: the record shows it.</source>
+        <translation>请说明停用该规则的理由：审核记录中会列出。</translation>
+    </message>
+    <message>
+        <source>Formulas without a saved value were left out. Open the file in a spreadsheet program and save it.</source>
+        <translation>未保存结果的公式未读取。请用表格软件打开该文件并保存后重新导入。</translation>
+    </message>
+    <message>
+        <source>Text set aslant across the pages (a watermark, labels of a plot) was left out.</source>
+        <translation>页面上倾斜排列的文字（水印、图表标注等）未读取。</translation>
     </message>
 </context>
 <context>
@@ -4330,6 +4465,37 @@
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules of the checks</source>
+        <translation>核查规则</translation>
+    </message>
+    <message>
+        <source>A rule that is off finds nothing in this workspace. Who switched it off, and why, is told.</source>
+        <translation>停用的规则在本工作区不再报出问题；由谁停用、为何停用，均予列明。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switched off by {reviewer}, {at}: {reason}</source>
+        <translation>{reviewer}于 {at} 停用：{reason}</translation>
+    </message>
+    <message>
+        <source>Why is “{rule}” not checked in this workspace? The record shows it.</source>
+        <translation>本工作区为何不核查“{rule}”？审核记录中会列出。</translation>
+    </message>
+    <message>
+        <source>Switch rule off</source>
+        <translation>停用规则</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
     <name>SalvagedDialog</name>
     <message>
         <source>Save what can be read</source>
@@ -5399,6 +5565,14 @@
     <message>
         <source>Reviewers differ</source>
         <translation>审核员意见不一</translation>
+    </message>
+    <message>
+        <source>Rule switched</source>
+        <translation>启用或停用规则</translation>
+    </message>
+    <message>
+        <source>Finding marked</source>
+        <translation>标注问题</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ A4 = (595.0, 842.0)
 @dataclass
 class Sheet:
     """A page: text pieces (x, y of the baseline from the top left corner, size, text) and rules (x0, y0, x1, y1).
+    `sideways`: pieces set from bottom to top, placed as on the page turned so that they can be read;
     `unseen`: pieces with the operators that hide them; `turn`: quarters clockwise by which the texts are set turned;
     `fields` and `notes`: a form's text fields and free-text notes (left, top, right, bottom, text)."""
 
@@ -20,6 +21,7 @@ class Sheet:
     covered: bool = False  # by a picture
     unseen: list[tuple[str, tuple[float, float, float, str]]] = field(default_factory=list)
     turn: int = 0
+    sideways: list[tuple[float, float, float, str]] = field(default_factory=list)
     crop: tuple[float, float, float, float] | None = None
     fields: list[tuple[float, float, float, float, str]] = field(default_factory=list)
     notes: list[tuple[float, float, float, float, str]] = field(default_factory=list)
@@ -42,7 +44,9 @@ def pdf(*sheets: Sheet, locked: bool = False) -> bytes:
     """The file. Its font draws a box for each of at most 255 characters: wide ones as wide as the font is high, ASCII
     half of it."""
     texts = [sheet.watermark for sheet in sheets]
-    texts += [piece[3] for sheet in sheets for piece in (*sheet.texts, *(each for _, each in sheet.unseen))]
+    texts += [
+        piece[3] for sheet in sheets for piece in (*sheet.texts, *sheet.sideways, *(each for _, each in sheet.unseen))
+    ]
     characters = sorted(set("".join(texts)))
     codes = {character: number for number, character in enumerate(characters, 1)}
     kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(sheets)))
@@ -114,6 +118,8 @@ def _content(sheet: Sheet, codes: dict[str, int]) -> str:
         parts.insert(0, f"q {A4[0]} 0 0 {A4[1]} 0 0 cm /I Do Q")
     for x, y, size, text in sheet.texts:
         parts.append(f"BT /F1 {size} Tf {_matrix(sheet.turn, x, y)} Tm <{_shown(text, codes)}> Tj ET")
+    for x, y, size, text in sheet.sideways:
+        parts.append(f"BT /F1 {size} Tf {_matrix(3, x, y)} Tm <{_shown(text, codes)}> Tj ET")
     for operators, (x, y, size, text) in sheet.unseen:
         shown = f"BT /F1 {size} Tf 1 0 0 1 {x} {A4[1] - y} Tm <{_shown(text, codes)}> Tj ET"
         parts.append(f"q {operators} {shown} {'EMC' if 'BDC' in operators else ''} Q")

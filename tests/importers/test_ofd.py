@@ -72,6 +72,11 @@ def test_text_turned_by_its_matrix() -> None:
     assert words("".join(reversed(lines))) == f"{FULL}{FULL}丁戊己。\n"
 
 
+def test_a_label_turned_on_an_upright_page_is_read_whole() -> None:
+    label = text("合计35项", 120, 200, attributes='CTM="0 1 -1 0 0 0"')
+    assert words(text("某区生态环境局年报", 30, 40) + label) == "某区生态环境局年报\n合计35项\n"
+
+
 def test_steps_that_are_not_told_are_those_of_the_characters() -> None:
     assert words(text("合计100.00元", 30, 40, DeltaY="g 7 0")) == "合计100.00元\n"
     assert words(text("合计100.00元", 30, 40, DeltaX="")) == "合计100.00元\n"
@@ -79,7 +84,9 @@ def test_steps_that_are_not_told_are_those_of_the_characters() -> None:
 
 def test_a_watermark_across_the_page_is_left_out() -> None:
     mark = text("内部资料", 60, 150, size=20, attributes='CTM="0.7 0.7 -0.7 0.7 0 0"')
-    assert words(mark + text("正文32", 30, 40)) == "正文32\n"
+    report = read(ofd([mark + text("正文32", 30, 40)]), "a.ofd")
+    assert report.text == "正文32\n"
+    assert any("aslant" in note for note in report.warnings)
 
 
 def test_a_file_of_pictures_is_refused_as_a_scan() -> None:

@@ -12,6 +12,8 @@ from app.core.errors import KnownError
 from app.core.model import ImportedReport
 from app.importers import read
 from app.importers.pages import PdfPages, text_of
+from app.importers.pdf.glyphs import Glyph
+from app.importers.pdf.row import tidy
 from tests.importers.pdf_files import A4, Sheet, pdf
 
 FULL = "全区环境空气质量持续改善细颗粒物年均浓度为三十二微克每立方米优良天数"  # a line of full width
@@ -51,6 +53,32 @@ def test_running_heads_are_left_out() -> None:
     sheets = [Sheet().lines("某区生态环境局文件", top=40).lines(*BODY) for _ in range(4)]
     assert "文件" not in opened(*sheets).text
     assert "文件" in opened(sheets[0]).text
+
+
+def test_rows_that_differ_in_their_numbers_are_no_running_heads() -> None:
+    """A table over several pages: its head is repeated, and its rows are alike but for their numbers."""
+    sheets: list[Sheet] = []
+    for page in range(4):
+        sheet = Sheet().grid((80, 200, 300), tuple(72.0 + 22 * row for row in range(33)))
+        for row in range(32):
+            words = ("月份", "浓度") if not row else (f"{row % 12 + 1}月", str(100 * (page + 1) + row))
+            sheet.texts += [(x + 5, 88 + 22 * row, 12, word) for x, word in zip((80, 200), words, strict=True)]
+        sheets.append(sheet.lines(f"— {page + 1} —", left=290, top=810))
+    report = opened(*sheets)
+    assert report.text.count("月份 | 浓度") == 4
+    assert all(f"月 | {100 * page + row}\n" in report.text for page in range(1, 5) for row in range(1, 32))
+
+
+def test_lines_at_an_edge_that_tell_other_numbers_are_read() -> None:
+    sheets = [Sheet().lines(f"全年优良天数{310 + 7 * page % 9}天。", top=60).lines(*BODY) for page in range(4)]
+    assert opened(*sheets).text.count("全年优良天数3") == 4
+    counted = [Sheet().lines(f"2023年年报 第{page}页", top=60).lines(*BODY) for page in range(4)]
+    assert "年报" not in opened(*counted).text
+
+
+def test_characters_without_height_are_read() -> None:
+    flat = Glyph("3", 0, left=80.0, top=100.0, right=86.0, bottom=100.0)
+    assert tidy([flat, flat]) == (flat, flat)
 
 
 def test_a_number_stays_whole_across_rows() -> None:
@@ -124,6 +152,7 @@ def test_lowered_and_raised_characters_stay_in_their_row() -> None:
 def test_watermarks_are_left_out() -> None:
     sheet = Sheet(watermark="内部资料").lines(*BODY)
     assert opened(sheet).text == opened(Sheet().lines(*BODY)).text
+    assert any("aslant" in note for note in opened(sheet).warnings)
 
 
 def test_small_print_below_the_body_is_its_own_paragraph() -> None:

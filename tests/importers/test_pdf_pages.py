@@ -82,6 +82,14 @@ def test_pages_set_sideways_and_shown_upright_are_read_as_shown(turn: int) -> No
     assert opened(Sheet(turn=turn, rotate=360 - 90 * turn).lines(*BODY)).text == TEXT
 
 
+def test_labels_set_sideways_are_read_whole() -> None:
+    beside = Sheet(sideways=[(300, 560, 12, "注：单位35万元")]).lines(*BODY)
+    assert opened(beside).text == f"{TEXT}注：单位35万元\n"
+    table = Sheet(sideways=[(842 - 250, 105, 12, "污染物35项")]).grid((80, 120, 300, 400), (150, 270, 310))
+    table.texts = [(124, 200, 12, "排放量"), (304, 200, 12, "3200"), (124, 290, 12, "浓度"), (304, 290, 12, "29")]
+    assert opened(table).text == "污染物35项 | 排放量 | 3200\n | 浓度 | 29\n"
+
+
 def test_vertical_columns_are_read_from_right_to_left() -> None:
     sheet = Sheet()
     for column, text in enumerate(("一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸")):

@@ -1,7 +1,10 @@
 """Spreadsheets: what is shown is read, as it is shown, with each cell in its column."""
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
+from datetime import date
 
 import openpyxl
 import pytest
@@ -17,12 +20,24 @@ from app.importers import read
 from tests.importers.xls_files import xls
 
 
-def read_book(fill: Callable[[Workbook], None]) -> ImportedReport:
+def saved(fill: Callable[[Workbook], None]) -> bytes:
     book = openpyxl.Workbook()
     fill(book)
     stream = io.BytesIO()
     book.save(stream)
-    return read(stream.getvalue(), "a.xlsx")
+    return stream.getvalue()
+
+
+def read_book(fill: Callable[[Workbook], None]) -> ImportedReport:
+    return read(saved(fill), "a.xlsx")
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return stream.getvalue()
 
 
 def test_sheets_rows_and_columns_that_are_hidden_are_left_out() -> None:
@@ -83,6 +98,62 @@ def test_a_chart_is_told() -> None:
         book.worksheets[0].add_chart(BarChart(), "C3")
 
     assert "charts" in read_book(fill).warnings[0]
+
+
+def test_formulas_that_nobody_reckoned_are_told() -> None:
+    def fill(book: Workbook) -> None:
+        for value in (31, 32, "=SUM(A1:A2)"):
+            book.worksheets[0].append((value,))
+
+    report = read_book(fill)
+    assert report.text == "Sheet\n31\n32\n"
+    assert "Formulas without a saved value" in report.warnings[0]
+
+
+def test_dates_in_formats_that_only_have_a_number_are_shown_as_in_china() -> None:
+    def fill(book: Workbook) -> None:
+        book.worksheets[0].append((date(2023, 5, 9), 45055, 12))
+        book.worksheets[0]["A1"].number_format = "mm-dd-yy"
+        book.worksheets[0]["B1"].number_format = "0.0"
+
+    data = saved(fill)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["xl/styles.xml"] = re.sub(rb"<numFmts.*?</numFmts>", b"", parts["xl/styles.xml"]).replace(b'"165"', b'"57"')
+    report = read(packed(parts), "a.xlsx")
+    assert report.text == "Sheet\n2023/5/9 | 2023年5月 | 12\n"
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b'"57"', b'"190"')  # nobody knows
+    assert read(packed(parts), "a.xlsx").text == "Sheet\n2023/5/9 | 45055 | 12\n"
+
+
+def test_strict_workbooks_show_the_same() -> None:
+    def fill(book: Workbook) -> None:
+        book.worksheets[0].append(("优良率", 0.852))
+        book.worksheets[0]["B1"].number_format = "0.0%"
+
+    with zipfile.ZipFile(io.BytesIO(saved(fill))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for usual, strict in (("officeDocument/2006/relationships", "officeDocument/relationships"),
+                          ("spreadsheetml/2006/main", "spreadsheetml/main")):  # fmt: skip
+        old, new = (
+            f"http://schemas.openxmlformats.org/{usual}".encode(),
+            f"http://purl.oclc.org/ooxml/{strict}".encode(),
+        )
+        parts = {name: content.replace(old, new) for name, content in parts.items()}
+    assert read(packed(parts), "a.xlsx").text == "Sheet\n优良率 | 85.2%\n"
+
+
+def test_workbooks_with_odd_styles_show_the_same() -> None:
+    """Programs that export workbooks name styles and fills in ways that openpyxl refuses; Excel does not mind."""
+
+    def fill(book: Workbook) -> None:
+        book.worksheets[0].append(("优良率", 0.852))
+        book.worksheets[0]["B1"].number_format = "0.0%"
+
+    with zipfile.ZipFile(io.BytesIO(saved(fill))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b'name="Normal" ', b"")
+    assert read(packed(parts), "a.xlsx").text == "Sheet\n优良率 | 85.2%\n"
 
 
 def test_old_workbooks_show_the_same() -> None:

@@ -93,7 +93,8 @@ def test_an_act_waits_until_a_moved_workspace_is_back_and_that_is_told(
     program.window.deciding.act("confirm")
     qtbot.waitUntil(lambda: program.window.findChild(KnownErrorDialog) is not None)
     _answer(program, "OK")
-    assert "Not saved yet: the workspace is no longer in its place" in seen(program.window.foot)
+    told = "Not saved yet: the workspace is no longer in its place"
+    qtbot.waitUntil(lambda: told in seen(program.window.foot))
     program.window.close()
     assert "was moved" in seen(program.window.findChildren(WaitingDialog)[-1])
     _answer(program, "Wait")

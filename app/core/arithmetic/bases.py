@@ -5,12 +5,13 @@ from enum import Enum
 
 from app.core.arithmetic.operands import Operand
 from app.core.lexicon.checks import ChangeBaseWords
+from app.core.regex import lazy_re
 from app.core.values import value
 
 _LABEL = 26
 _COMPARING = tuple("较比是由从与为")
-_DIGITS = re.compile(r"[0-9]+")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DIGITS = lazy_re(r"[0-9]+")
+_YEAR = lazy_re(r"(?:19|20)[0-9]{2}")
 
 
 class BaseKind(Enum):

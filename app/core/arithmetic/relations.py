@@ -9,19 +9,20 @@ from app.core.arithmetic.changes import changes
 from app.core.arithmetic.operands import Operand, additive, genus, usable
 from app.core.arithmetic.priors import priors
 from app.core.arithmetic.repeats import contradictions, twins
-from app.core.arithmetic.shares import Shares
-from app.core.arithmetic.sums import Sums
+from app.core.arithmetic.shares.shares import Shares
+from app.core.arithmetic.sums.sums import Sums
 from app.core.arithmetic.tables.grids import grids
 from app.core.arithmetic.tables.retold import against_text
 from app.core.arithmetic.tables.shares import table_changes, table_shares
 from app.core.arithmetic.tables.sums import TableSums
 from app.core.lexicon.schema import Rules
 from app.core.model import Figure, Relation, RelationType
+from app.core.regex import lazy_re
 from app.core.text.normalize import NormalizedText
 from app.core.text.segment import Mention
 
-_DOCUMENT = re.compile(r"^#{1,6} ", re.M)  # a heading of a text that holds several documents
-_BRACKET = re.compile(r"[()]")
+_DOCUMENT = lazy_re(r"^#{1,6} ", re.M)  # a heading of a text that holds several documents
+_BRACKET = lazy_re(r"[()]")
 
 
 def find_relations(

@@ -9,9 +9,10 @@ from app.core.arithmetic.format import line
 from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.rounding import interval
 from app.core.model import Comparison, Kind, Relation, RelationType
+from app.core.regex import lazy_re
 
-_NO_NOUN = re.compile(r"[^\u4e00-\u9fff]")
-_PHRASE_END = re.compile(r"[,;。:()已均全的]|纳入|进行|完成|开展|实施|组织|稳定|达到|通过|实现|推进|属于|命名")
+_NO_NOUN = lazy_re(r"[^\u4e00-\u9fff]")
+_PHRASE_END = lazy_re(r"[,;。:()已均全的]|纳入|进行|完成|开展|实施|组织|稳定|达到|通过|实现|推进|属于|命名")
 _COMMON = frozenset(
     (
         *("企业", "单位", "项目", "问题", "任务", "工作", "活动", "人次", "完成", "开展", "以上", "其中", "同比"),
@@ -21,11 +22,11 @@ _COMMON = frozenset(
 _SINGLE = frozenset(
     f"air.{name}" for name in ("pm25", "pm10", "no2", "so2", "good_rate", "good_days", "composite_index")
 )
-_LOCAL = re.compile(
+_LOCAL = lazy_re(
     r"[镇乡站]|(?<![农政])村|街道|园区|开发区|工业区|片区|[扣剔]|最[高大低]|小时|去年|上年|点位|区域|道路|其中|由|从"
 )
-_AGO = re.compile(r"\((?:上年|去年|同期|此前|20\d\d年)")
-_BOUND = re.compile(r"(?:标准|限值|目标|要求)(?:值|为)?$")  # 标准35微克: what bounds a value is none
+_AGO = lazy_re(r"\((?:上年|去年|同期|此前|20\d\d年)")
+_BOUND = lazy_re(r"(?:标准|限值|目标|要求)(?:值|为)?$")  # 标准35微克: what bounds a value is none
 _NEAR_TWINS, _AGAIN, _KEPT = 220, 40, 4
 _SMALL, _TELLING, _MARKED, _SLIP = Decimal(10), Decimal(100), Decimal(1000), Decimal("0.15")
 _TRIVIAL = frozenset((Decimal(0), Decimal(100)))

@@ -4,14 +4,14 @@ A count (`124个`) is exact. A measured or scaled number (`73.18亿元`, `62.1%`
 约 and 左右 widen it both ways, 余 and 多 up to the next round number, 超过 and 不低于 leave it open upwards.
 """
 
-import re
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from app.core.model import Comparison, Figure
+from app.core.regex import lazy_re
 from app.core.values import value
 
 _MEASURED = frozenset(("%", "百分点", "元", "吨", "公里", "公顷", "亩", "平方米", "千瓦时", "倍"))
-_TENTHS = re.compile("[一二三四五六七八九十0-9]成(?P<rest>[一二三四五六七八九半])?")
+_TENTHS = lazy_re("[一二三四五六七八九十0-9]成(?P<rest>[一二三四五六七八九半])?")
 _ABOUT = Decimal("0.05")
 _ZERO = Decimal(0)
 

@@ -1,16 +1,17 @@
 """Kind, direction and period of a number that fills a table's cell: what its heads and labels say."""
 
-import re
 from collections.abc import Callable, Sequence
 
-from app.core.attributes.classify import Classification, ClauseContext
+from app.core.attributes.classify import Classification
 from app.core.attributes.earlier_states import Dated
+from app.core.attributes.targets import ClauseContext
 from app.core.model import Kind, Mode, Reason, ReportHeader
 from app.core.numbers.table_model import CellContext
+from app.core.regex import lazy_re
 from app.core.text.time_words import month_before, opening_time, shifted, time_of_words
 
-_ROW_TIME = re.compile(r"\|\s*((?:19|20)[0-9]{2}年[0-9]{1,2}月)(?:份|底|末|底?前)?\s*(?=\||\n|$)")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9.])")
+_ROW_TIME = lazy_re(r"\|\s*((?:19|20)[0-9]{2}年[0-9]{1,2}月)(?:份|底|末|底?前)?\s*(?=\||\n|$)")
+_YEAR = lazy_re(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9.])")
 
 
 def date_cell(cell: CellContext, year: int | None, otherwise: Dated) -> Dated:

@@ -1,42 +1,42 @@
 """The earlier state that a number means: 由71%提高到83%, 较上年168微克, 同比(1377件)."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from app.core.numbers.number import Number
+from app.core.regex import lazy_re
 from app.core.text.segment import Clauses
 from app.core.text.time_words import find_time, month_before, shifted
 from app.core.text.times import Base
 from app.core.values import value
 
-_COMPARES = re.compile("[年同月季]")  # a sign of all that compares
-_FROM = re.compile(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
-_YEAR_ALONE = re.compile(r"20[0-9]{2}年(?:度|底|末)?")
-_FIRST_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_REACHED = re.compile("[到至为成]$")
+_COMPARES = lazy_re("[年同月季]")  # a sign of all that compares
+_FROM = lazy_re(r"(?:从|由)(?P<when>[^,;:。从由%]{0,9}?)(?P<old>原来|原先|原有|之前|以前)?的?$")
+_YEAR_ALONE = lazy_re(r"20[0-9]{2}年(?:度|底|末)?")
+_FIRST_YEAR = lazy_re(r"(?:19|20)[0-9]{2}")
+_REACHED = lazy_re("[到至为成]$")
 _MOVE = 6  # characters
-_TO = re.compile(r"[^,。;\d()]{0,5}(?:到|至|为|成|清零|归零|清除)")
+_TO = lazy_re(r"[^,。;\d()]{0,5}(?:到|至|为|成|清零|归零|清除)")
 # 较上年168微克, 与去年同期352件, 比上年同期的1.05万吨
-_OF_LAST_YEAR = re.compile(
+_OF_LAST_YEAR = lazy_re(
     r"(?:较|比|与|同|低于|高于|优于)(?:上年|去年|上一年|前一年)(?:度|同期)?(?:的|为)?$"
     r"|(?:上年|去年)同期(?:的|为|是|浓度为?|值为?)?$"
 )
-_IN_LAST_YEAR = re.compile(
+_IN_LAST_YEAR = lazy_re(
     r"(?:同比|同期|上年|去年|上年同期|去年同期|上年度|上年为|去年为)为?\((?:(?:上年|去年)[^()]{0,6})?(?:[^()]{1,10}、)?$"
     r"|(?:\((?:上年|去年)(?:同期)?[为是]?|(?:上年|去年)全年\()$"
 )
 # 较2022年的33, 比2016年同期52微克, 2008年为
-_OF_NAMED_YEAR = re.compile(
+_OF_NAMED_YEAR = lazy_re(
     r"(?:(?:较|比|与|同)(?P<compared>(?:19|20)[0-9]{2})年度?(?P<same>同期)?(?:峰值|均值|平均|全年)?(?:的|为)?\(?"
     r"|(?:较|比|与|同)[^,;。:0-9]{2,10}(?P<base>(?:19|20)[0-9]{2})年度?的"  # 与考核基准年2013年的79相比
     r"|(?P<before>(?:19|20)[0-9]{2})年度?\(|\((?P<inside>(?:19|20)[0-9]{2})年度?[为是]?)$"
 )
-_OF_LAST_MONTH = re.compile(
+_OF_LAST_MONTH = lazy_re(
     r"(?:(?:较|比|与|同)上(?:个|一)?(?:月|季度)(?:的|份)?|(?:^|[,;。:(\n])上(?:个|一)?(?:月|季度)[^,;。0-9]{0,12})$"
 )
-_RUN = re.compile(r"((?:19|20)[0-9]{2})\.\.(?:19|20)[0-9]{2}")
-_BASE_YEAR = re.compile(r"[较比]((?:19|20)[0-9]{2})年")
+_RUN = lazy_re(r"((?:19|20)[0-9]{2})\.\.(?:19|20)[0-9]{2}")
+_BASE_YEAR = lazy_re(r"[较比]((?:19|20)[0-9]{2})年")
 
 
 @value

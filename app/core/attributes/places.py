@@ -4,25 +4,25 @@ A place stands where a clause begins (永岚县PM2.5浓度为28), or before a br
 until another place, 全市 or the sentence's end. The body's own area and words for it (全市, 我区) are no place.
 """
 
-import re
 from collections.abc import Sequence
 
 from app.core.lexicon.schema import PlaceWords
 from app.core.model import Kind, ReportHeader
 from app.core.numbers.number import Number
+from app.core.regex import lazy_re
 from app.core.text.segment import Clauses
 
 _START = r"(?:(?<![\s\S])|(?<=[,;:、。(|\n]))(?:其中|以及|和|与|及)?[,:]? ?"
 _AREA = r"(?:自治[州县旗]|新区|高新区|经开区|(?:经济|高新)(?:技术)?(?:产业)?开发区|开发区|街道|[县区市旗镇乡州盟])"
 _POINT = r"(?:断面|站点|子站|监测站|水库坝前|大桥)"
 _MEASURED = r"(?=水质|PM|氨氮|总磷|高锰|化学|溶解|年均|月均|浓度|为|达|[IVⅠ-Ⅴ]|[0-9])"
-_OWN = re.compile(
+_OWN = lazy_re(
     _START + r"(?:全[市县区州旗镇乡]|我[市县区州旗镇局]|本[市县区州旗局]|[市县城]区|县城|中心城区|主城区|建成区|城市)"
 )
-_HINT = re.compile("[市县区州旗镇乡局盟道城国省站前桥]|断面")  # a part of whatever may name a place
-_LISTED = re.compile(r"(?:^|[、,;:为是])(?P<place>[\u4e00-\u9fff]{2,5})\($")
-_BASIS = re.compile(r"(?:扣除|剔除|不计|不含|除去|扣|剔)(?:了)?(?:外来|异常|受)?(?:沙尘|扬沙|浮尘|沙)[^,;。0-9]{0,10}")
-_GOES_ON = re.compile("同比|环比|[较比与]?(?:上年|去年|上月)")
+_HINT = lazy_re("[市县区州旗镇乡局盟道城国省站前桥]|断面")  # a part of whatever may name a place
+_LISTED = lazy_re(r"(?:^|[、,;:为是])(?P<place>[\u4e00-\u9fff]{2,5})\($")
+_BASIS = lazy_re(r"(?:扣除|剔除|不计|不含|除去|扣|剔)(?:了)?(?:外来|异常|受)?(?:沙尘|扬沙|浮尘|沙)[^,;。0-9]{0,10}")
+_GOES_ON = lazy_re("同比|环比|[较比与]?(?:上年|去年|上月)")
 _REACH = 60
 
 
@@ -35,9 +35,9 @@ class Places:
         first = rf"(?:(?!{words.not_first})[\u4e00-\u9fff])"
         self._words = words
         self._patterns = (
-            re.compile(_START + rf"(?P<place>{first}{{1,3}}?{_AREA})(?!{words.not_before})"),
-            re.compile(_START + rf"(?P<place>{first}{{2,6}}?{_POINT}){_MEASURED}"),
-            re.compile(_START + rf"(?P<place>全国|全省)(?={words.whole_before})"),
+            lazy_re(_START + rf"(?P<place>{first}{{1,3}}?{_AREA})(?!{words.not_before})"),
+            lazy_re(_START + rf"(?P<place>{first}{{2,6}}?{_POINT}){_MEASURED}"),
+            lazy_re(_START + rf"(?P<place>全国|全省)(?={words.whole_before})"),
         )
         self._text = text
         self._clauses = clauses

@@ -1,16 +1,16 @@
 """Five-year plans that a sentence looks back on: what was added up is of their years, what rose began before them."""
 
-import re
 from dataclasses import replace
 
 from app.core.attributes.earlier_states import Dated
 from app.core.lexicon.schema import TimeWords
 from app.core.numbers.number import Number
+from app.core.regex import lazy_re
 from app.core.text.segment import Clauses
 from app.core.text.time_words import find_time
 
-_PLAN = re.compile("十[一二三四五六]五")
-_ADDED_UP = re.compile("累计|五年(?:来|间|共)?")
+_PLAN = lazy_re("十[一二三四五六]五")
+_ADDED_UP = lazy_re("累计|五年(?:来|间|共)?")
 _REACH, _LEAD = 600, 24  # characters
 
 

@@ -1,23 +1,22 @@
 """The years that a report's sections speak of: what an undated number means, and whether a stated time lies ahead."""
 
-import re
-
-from app.core.attributes.classify import ClauseContext
 from app.core.attributes.earlier_states import Dated
+from app.core.attributes.targets import ClauseContext
 from app.core.model import Mode, ReportHeader
+from app.core.regex import lazy_re
 from app.core.text.header import spoken_early
 from app.core.text.outline import Outline
 from app.core.text.time_words import find_time, in_months, title_part
 from app.core.text.times import Base
 
-_ANNOUNCED = re.compile(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
-_SENTENCE = re.compile("[,;。]")
+_ANNOUNCED = lazy_re(r"现(?:将|就)[^。\n]{4,60}(?:如下|汇报|报告|通报)")
+_SENTENCE = lazy_re("[,;。]")
 _OPENS = 24  # characters
-_ONLY_A_TIME = re.compile(r"[\W一二三四五六七八九十]*(?:20[0-9]{2}年)?[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月份?[\W]*")
+_ONLY_A_TIME = lazy_re(r"[\W一二三四五六七八九十]*(?:20[0-9]{2}年)?[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月份?[\W]*")
 _LONGEST_REPORT = 5  # years that one report may look back on
 _OPENING = 4000  # characters in which a report says what it reports
-_FIRST_YEAR = re.compile(r"20[0-9]{2}")
-_LAST_YEAR = re.compile(r"(20[0-9]{2})(?!.*20[0-9]{2})")
+_FIRST_YEAR = lazy_re(r"20[0-9]{2}")
+_LAST_YEAR = lazy_re(r"(20[0-9]{2})(?!.*20[0-9]{2})")
 
 
 def default_mode(head: ReportHeader) -> Mode:

@@ -6,16 +6,16 @@ O(sentences x band). Likeness is the Dice coefficient (Dice, 1945) over pairs of
 digits, since two years tell the same thing with other numbers. Each pair says what matched.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.core.model import Kind, Section, Span
+from app.core.regex import lazy_re
 
-_SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
-_NOT_WORDS = re.compile(r"[\s\d０-９.,，。、：:；;（）()“”‘’《》〈〉%％~～\-—一二三四五六七八九十]+")
+_SENTENCE_END = lazy_re(r"[。！？!?；;]+[”’」』）)]*|\n+")
+_NOT_WORDS = lazy_re(r"[\s\d０-９.,，。、：:；;（）()“”‘’《》〈〉%％~～\-—一二三四五六七八九十]+")
 _BITS = 1024
 _BAND = 40
 _SECTION_LEAST = 20

@@ -12,7 +12,6 @@ Figures of one period and measure that cannot be one number, each within its rou
 series of its own beside the indicator's (`series_of`).
 """
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -26,6 +25,7 @@ from typing import Generic, Protocol, TypeVar
 from app.core.arithmetic.rounding import Interval, interval, step_in_tenths
 from app.core.compare.measures import factor
 from app.core.model import Comparison, Direction, Figure, Kind, Span
+from app.core.regex import lazy_re
 
 _FOLDS = {fold: Decimal(size) for fold, size in zip("十百千万亿", (10, 100, 1000, 10**4, 10**8), strict=True)}
 _MEANS = frozenset({"微克/立方米", "毫克/立方米", "毫克/升"})
@@ -102,7 +102,7 @@ class Months:
         return self.last - self.first == 12 and self.first % 12 == 0
 
 
-_POINT = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-\d{2})?))?")
+_POINT = lazy_re(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-\d{2})?))?")
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +143,7 @@ def span_of(figure: Observation) -> Months | None:
 
 def bounds(figure: Observation) -> Interval:
     """The values that the printed number may stand for; all for a redacted one."""
-    step = step_in_tenths(figure.quote) or printed_step(figure.quote)
+    step = step_of(figure.quote)
     return interval(
         Figure(Span(0, 1), figure.quote, figure.value, figure.unit, figure.high, figure.comparison, step=step)
     )
@@ -160,16 +160,16 @@ def bounds_in(figure: Observation, unit: str) -> Interval | None:
     )
 
 
-# 千 and 百 that begin a unit (千瓦, 百分点) multiply nothing; 七成 is told to ten per cent, 七成五 to one.
-_PRINTED = re.compile(r"[\d,]+(?:\.(\d+))?\s*((?:[十百千万亿](?![瓦克米分伏赫]))*)")
-_TENTHS = re.compile(r"[一二三四五六七八九十\d]成(?P<rest>[一二三四五六七八九半])?")
+# 千 and 百 that begin a unit (千瓦, 百分点) multiply nothing.
+_PRINTED = lazy_re(r"[\d,]+(?:\.(\d+))?\s*((?:[十百千万亿](?![瓦克米分伏赫]))*)")
 
 
-def printed_step(quote: str) -> Decimal:
-    """What one unit of the last printed digit is worth: 1000000 for `73.18亿元`, 1 for `124个`, 10 for `七成`."""
+def step_of(quote: str) -> Decimal:
+    """What one unit of the last printed digit is worth, as `Figure.step`, which rows do not keep: 1000000 for
+    `73.18亿元`, 1 for `124个`, 10 for `七成`."""
     plain = unicodedata.normalize("NFKC", quote)
-    if tenths := _TENTHS.fullmatch(plain):
-        return Decimal(1 if tenths.group("rest") else 10)
+    if (tenths := step_in_tenths(plain)) is not None:
+        return tenths
     match = _PRINTED.search(plain)
     if match is None:
         return Decimal(1)

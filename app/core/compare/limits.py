@@ -59,7 +59,9 @@ def verdict(figure: Observation, known: Indicator | None) -> Verdict | None:
         return None
     found.sort(key=lambda pair: pair[0], reverse=known.better == "higher")
     worst = figure.high if figure.high is not None and known.better == "lower" else figure.value
-    broken = [_broken(worst, value, known.better) for value, _ in found]
+    # In the limit's unit, in which a number with a slip in its own is taken as it is meant.
+    meant = [(converted(worst, figure.unit, limit.unit), limit.value) for _, limit in found]
+    broken = [value is not None and _broken(value, most, known.better) for value, most in meant]
     value, limit = next((pair for pair, over in zip(found, broken, strict=True) if not over), found[-1])
     standing = Standing.OVER if broken[-1] else Standing.BETWEEN if any(broken) else Standing.WITHIN
     return Verdict(standing, limit, value, found[-1][0])

@@ -1,14 +1,15 @@
 """Periods as people write them: `2022-Q4` is 2022年第4季度, or Q4 2022."""
 
-import re
 from functools import lru_cache
 
-_POINT = re.compile(r"(\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
-_APART = re.compile(r"(?<=[\d年第]) +(?=[年月日季第])|(?<=第) +(?=[\d一二三四])|(?<=年) +(?=[\d一二三四上下])")
+from app.core.regex import lazy_re
+
+_POINT = lazy_re(r"(\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
+_APART = lazy_re(r"(?<=[\d年第]) +(?=[年月日季第])|(?<=第) +(?=[\d一二三四])|(?<=年) +(?=[\d一二三四上下])")
 _NUMBERS = dict(zip("一二三四", "1234", strict=True))
-_QUARTER = re.compile(r"第?([一二三四1-4])季度")
-_SHORT_QUARTER = re.compile(r"(\d{4})-?q([1-4])")
-_TO = re.compile(r"(?<=\d)(?:月|年)?[-–~～至到](?=\d{1,4}[月年])")
+_QUARTER = lazy_re(r"第?([一二三四1-4])季度")
+_SHORT_QUARTER = lazy_re(r"(\d{4})-?q([1-4])")
+_TO = lazy_re(r"(?<=\d)(?:月|年)?[-–~～至到](?=\d{1,4}[月年])")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.core.arithmetic.differences import change_holds
 from app.core.arithmetic.rounding import Interval, share_holds
-from app.core.compare.cells import Observation, bounds, printed_step
+from app.core.compare.cells import Observation, bounds, step_of
 from app.core.model import Figure, RelationType, Span
 
 
@@ -38,5 +38,5 @@ def _one_unit(members: Sequence[Observation]) -> bool:
 def _figure(told: Observation) -> Figure:
     return Figure(
         Span(0, 1), told.quote, told.value, told.unit, told.high, told.comparison, told.kind, told.direction,
-        step=printed_step(told.quote),
+        step=step_of(told.quote),
     )  # fmt: skip

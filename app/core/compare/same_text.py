@@ -1,11 +1,12 @@
 """Whether two files are one report in another format: a .docx and the .pdf made of it have the same letters."""
 
 import hashlib
-import re
 import unicodedata
 
+from app.core.regex import lazy_re
+
 _NO_LETTERS = str.maketrans(dict.fromkeys("|\ufeff\u200b\u00ad"))
-_DIGITS = re.compile(r"[\d²³¹⁰-₉①-⒛]+")
+_DIGITS = lazy_re(r"[\d²³¹⁰-₉①-⒛]+")
 
 
 def text_key(text: str) -> bytes:

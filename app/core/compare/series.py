@@ -17,22 +17,23 @@ from app.core.compare.cells import (
     bounds,
     cells,
     contradicts,
-    printed_step,
     series_of,
     span_of,
+    step_of,
 )
 from app.core.compare.limits import break_between
 from app.core.compare.measures import converted, factor
 from app.core.model import Direction, Kind
 from app.core.naming.catalogue import Break, Indicator
+from app.core.regex import lazy_re
 
 # Between a level and a change of it: a comma or bracket and a verb.
-_DIRECTLY = re.compile(r"[,，、(（;；]?(?![^0-9]*[比较同环与自由从累])[\u4e00-\u9fff]{1,4}")
-_BASE = re.compile(r"同比|上年|上一年|去年|同期|(20\d\d)\s*年")
+_DIRECTLY = lazy_re(r"[,，、(（;；]?(?![^0-9]*[比较同环与自由从累])[\u4e00-\u9fff]{1,4}")
+_BASE = lazy_re(r"同比|上年|上一年|去年|同期|(20\d\d)\s*年")
 
 
 # 口径调整, 调整口径, 按新口径, 口径变化; not 按原口径 or 可比口径, which make two years comparable.
-_REDEFINED = re.compile(
+_REDEFINED = lazy_re(
     r"口径(?:有所|发生)?(?:调整|变[化更动]|改变|扩大|缩小)|(?:调整|变更|改变)(?:了)?(?:统计)?口径|按?新(?:的)?(?:统计)?口径"
 )
 
@@ -57,7 +58,7 @@ def words_of_change(figure: Observation) -> str:
 
 def own_places(figure: Observation) -> list[int]:
     """Where a figure may stand in its sentence: not where its quote is the end of a longer number (318天 and 18天)."""
-    whole = re.compile(rf"(?<![\d.,])(?<!\d\.){re.escape(figure.quote)}")
+    whole = lazy_re(rf"(?<![\d.,])(?<!\d\.){re.escape(figure.quote)}")
     return [match.start() for match in whole.finditer(figure.sentence)]
 
 
@@ -113,7 +114,7 @@ def prior(level: Observation, change: Observation, better: str) -> tuple[Decimal
     if here.low is None or here.high is None or there.low is None or there.high is None:
         return None
     ends = [back(now, by) for now in (here.low, here.high) for by in (there.low, there.high)]
-    value = back(level.value, change.value).quantize(printed_step(level.quote) / 10)
+    value = back(level.value, change.value).quantize(step_of(level.quote) / 10)
     return value, min(ends), max(ends)
 
 

@@ -1,6 +1,5 @@
 """Whether a report is a newer version of another, and where a passage of the old text stands in the new one."""
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,13 +7,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from app.core.model import Span
+from app.core.regex import lazy_re
 from app.core.text.normalize import normalize
 from app.core.text.segment import Clauses
 
-_BRACKETED = re.compile(r"[(（【\[〔][^()（）【】\[\]〔〕年月季期]{0,12}[)）】\]〕]")
-_NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十]+")
-_SIGNS = re.compile(r"[\W_]+")
-_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_BRACKETED = lazy_re(r"[(（【\[〔][^()（）【】\[\]〔〕年月季期]{0,12}[)）】\]〕]")
+_NUMERAL = lazy_re(r"[0-9０-９〇零一二三四五六七八九十]+")
+_SIGNS = lazy_re(r"[\W_]+")
+_GROUPS = lazy_re(r"(?<=\d),(?=\d{3}(?!\d))")
 _ALIKE = 0.8  # of two titles
 _SHARED = 0.5  # of the characters of the longer text, in sentences that both have
 

@@ -15,24 +15,25 @@ from functools import lru_cache
 from itertools import groupby
 
 from app.core.model import Span
+from app.core.regex import lazy_re
 
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?|[零〇一二三四五六七八九十百千万亿两]+|[A-Za-zＡ-Ｚａ-ｚ]+|.", re.DOTALL
 )
-_DIGIT = re.compile(r"[0-9０-９]")
-_COUNT = re.compile(
+_DIGIT = lazy_re(r"[0-9０-９]")
+_COUNT = lazy_re(
     r"[零〇一二三四五六七八九十百千万亿两]*[零〇一二三四五六七八九十百千两][零〇一二三四五六七八九十百千万亿两]*"
 )
 _ENUMERATES = (["、"], [")"], ["是"])  # behind a numeral that only numbers a heading or a clause
-_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_GROUPS = lazy_re(r"(?<=\d),(?=\d{3}(?!\d))")
 _SIGNS = frozenset("+-±<>≤≥≦≧")
 _DASHES = str.maketrans("−–－", "---")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_UNIT = re.compile(r"[\w%‰℃°㎡㎥/·]{1,6}")
+_HAN = lazy_re(r"[\u3400-\u9fff]")
+_UNIT = lazy_re(r"[\w%‰℃°㎡㎥/·]{1,6}")
 _UNIT_REACH = 6  # tokens between a number and the slash of its unit
 _UP, _DOWN = frozenset("升增涨高多善优好"), frozenset("降减跌低少落滑恶劣差")
-_CLASS = re.compile(r"[IVX]+")  # of water: III, as a token tells Ⅲ
+_CLASS = lazy_re(r"[IVX]+")  # of water: III, as a token tells Ⅲ
 _ALIKE = 0.6
 _BEGIN = 6  # letters by which a line is taken for the beginning of a longer one
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleFile, alternation
+from app.core.regex import lazy_re
 
 _NUMERALS = "一二三四五六七八九十"
 
@@ -120,7 +121,7 @@ def parse_checks(file: RuleFile) -> CheckWords:
     sign = rf"\s?(?P<sign>{alternation(signs)})|(?P<line>{alternation(line_signs)})"
     mark = rf"(?P<lead>{leads})?(?P<number>[{_NUMERALS}]{{1,3}})(?:{sign})?"
     return CheckWords(
-        mark=re.compile(mark),
+        mark=lazy_re(mark),
         divisions=frozenset(file.data["enumerators"].get("divisions", "")),
         first_items=_any(file, "enumerators", "first_items"),
         change=_change(file),
@@ -143,7 +144,7 @@ def _change(file: RuleFile) -> ChangeBaseWords:
     kinds = {"year_before": "year_before", "period_before": "period_before", "other": "other_base"}
     base = "|".join(f"(?P<{name}>{'|'.join(file.patterns('change', key))})" for name, key in kinds.items())
     return ChangeBaseWords(
-        base=re.compile(rf"{base}|(?P<year>(?:19|20)[0-9]{{2}})年"),
+        base=lazy_re(rf"{base}|(?P<year>(?:19|20)[0-9]{{2}})年"),
         before_level=_any(file, "change", "before_level"),
         after_earlier=_any(file, "change", "after_earlier"),
         to_level=_any(file, "change", "to_level"),
@@ -152,7 +153,7 @@ def _change(file: RuleFile) -> ChangeBaseWords:
 
 
 def _any(file: RuleFile, table: str, key: str) -> re.Pattern[str]:
-    return re.compile("|".join(file.patterns(table, key)))
+    return lazy_re("|".join(file.patterns(table, key)))
 
 
 def _lists(file: RuleFile) -> ListWords:
@@ -161,13 +162,13 @@ def _lists(file: RuleFile) -> ListWords:
         *("others", "inclusive"),
     )
     complete, exclusive = (tuple(map(_kinds, file.data["lists"].get(key, []))) for key in ("complete", "exclusive"))
-    wholes = tuple((re.compile(name), _kinds(kinds)) for name, *kinds in file.data["lists"].get("complete_of", []))
+    wholes = tuple((lazy_re(name), _kinds(kinds)) for name, *kinds in file.data["lists"].get("complete_of", []))
     words = {key: _any(file, "lists", key) for key in keys}
     return ListWords(**words, complete=complete, exclusive=exclusive, complete_of=wholes)
 
 
 def _kinds(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.M) for pattern in patterns)  # of names, a line each
+    return tuple(lazy_re(pattern, re.M) for pattern in patterns)  # of names, a line each
 
 
 def _tables(file: RuleFile) -> TableSumWords:
@@ -178,5 +179,5 @@ def _tables(file: RuleFile) -> TableSumWords:
     pairs = file.data["tables"].get("together", [])
     if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
         raise file.fault("together", "'together' must be a list of pairs of patterns")
-    together = tuple((re.compile(whole), re.compile(parts)) for whole, parts in pairs)
+    together = tuple((lazy_re(whole), lazy_re(parts)) for whole, parts in pairs)
     return TableSumWords(**{key: _any(file, "tables", key) for key in keys}, together=together)

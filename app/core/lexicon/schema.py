@@ -14,6 +14,7 @@ from app.core.lexicon.loader import RuleError, RuleFile, alternation
 from app.core.lexicon.tables import TableWords, parse_tables
 from app.core.lexicon.units import Units, parse_units
 from app.core.model import Comparison, Direction, Mode, UnusedReason
+from app.core.regex import lazy_re
 
 __all__ = ["FILES", "RuleError", "Rules", "parse_rules"]
 
@@ -183,9 +184,9 @@ class Rules:
     simplified: Mapping[int, str]
 
 
-def parse_rules(texts: Mapping[str, str]) -> Rules:
-    """Build the rules from the texts of `FILES`. Raises `RuleError`."""
-    units, words, names, tables, script, checks = (RuleFile(name, texts) for name in FILES)
+def parse_rules(texts: Mapping[str, str], compiled: bool = False) -> Rules:
+    """Build the rules from the texts of `FILES`; `compiled` as for `RuleFile`. Raises `RuleError`."""
+    units, words, names, tables, script, checks = (RuleFile(name, texts, compiled) for name in FILES)
     return Rules(
         units=parse_units(units),
         names=_name_rules(names),
@@ -198,12 +199,12 @@ def parse_rules(texts: Mapping[str, str]) -> Rules:
             summary=words.words("mode", "summary_titles"),
             plan=words.words("mode", "plan_titles"),
             scheme=words.words("mode", "scheme_titles"),
-            reference=re.compile("|".join(words.patterns("mode", "reference_titles"))),
+            reference=lazy_re("|".join(words.patterns("mode", "reference_titles"))),
         ),
         head=_head_words(words),
         places=PlaceWords(
-            not_a_place=re.compile("|".join(words.patterns("place", "not_a_place"))),
-            not_listed=re.compile("|".join(words.patterns("place", "not_listed"))),
+            not_a_place=lazy_re("|".join(words.patterns("place", "not_a_place"))),
+            not_listed=lazy_re("|".join(words.patterns("place", "not_listed"))),
             **{key: "|".join(words.patterns("place", key)) for key in ("not_first", "not_before", "whole_before")},
         ),
         rank_before=words.words("rank", "before"),
@@ -219,7 +220,7 @@ def _head_words(file: RuleFile) -> HeadWords:
         return "|".join(file.patterns("head", key))
 
     def compiled(key: str) -> re.Pattern[str]:
-        return re.compile(any_of(key))
+        return lazy_re(any_of(key))
 
     return HeadWords(
         offices=any_of("offices"),
@@ -228,7 +229,7 @@ def _head_words(file: RuleFile) -> HeadWords:
         not_in_area=any_of("not_in_area"),
         whole_country=file.words("head", "whole_country")[0],
         no_office=compiled("no_office"),
-        before_office=re.compile(f"^(?:{any_of('before_office')})+"),
+        before_office=lazy_re(f"^(?:{any_of('before_office')})+"),
         beside_office=compiled("beside_office"),
         behind_office=compiled("behind_office"),
         no_area=compiled("no_area"),
@@ -252,15 +253,15 @@ def _name_rules(names: RuleFile) -> NameRules:
         pattern=pattern,
         reasons=reasons,
         measured_letters=frozenset(names.words("letters", "measured")),
-        index_nouns=re.compile(alternation(names.words("indexes", "nouns"))),
-        unitless_nouns=re.compile(
+        index_nouns=lazy_re(alternation(names.words("indexes", "nouns"))),
+        unitless_nouns=lazy_re(
             rf"(?:{alternation(names.words('indexes', 'unitless'))})"
             r"(?:分别|均|约|已|仅|依次)?(?:为|达到|达|是|到|至)(?:约)?$"
         ),
         money=names.words("senses", "money"),
-        people=re.compile("|".join(names.patterns("senses", "people"))),
+        people=lazy_re("|".join(names.patterns("senses", "people"))),
         electricity=names.words("senses", "electricity"),
-        campaigns=re.compile(alternation(names.words("quoted", "campaigns"))),
+        campaigns=lazy_re(alternation(names.words("quoted", "campaigns"))),
         signed=frozenset(names.words("signs", "units")),
         counting=_counting_words(names),
     )
@@ -275,7 +276,7 @@ def _counting_words(names: RuleFile) -> CountingWords:
         counts_of=names.words("counting", "counts_of"),
         moves=names.words("counting", "moves"),
         place_signs=signs("place_signs"),
-        places=re.compile("|".join(names.patterns("counting", "places"))),
+        places=lazy_re("|".join(names.patterns("counting", "places"))),
         counted_by_one=signs("counted_by_one"),
         no_article_before=signs("no_article_before"),
         works=names.words("counting", "works"),
@@ -308,7 +309,7 @@ def _comparison_words(words: RuleFile) -> ComparisonWords:
     return ComparisonWords(
         before=before,
         before_words=tuple(word for word, _ in before),
-        after=re.compile(alternation(word for word, _ in after)),
+        after=lazy_re(alternation(word for word, _ in after)),
         after_words=dict(after),
     )
 
@@ -337,18 +338,18 @@ def _change_words(words: RuleFile) -> ChangeWords:
     between = alternation(words.words("change", "between"))
     no_change = words.words("change", "not_change")
     return ChangeWords(
-        verbs=re.compile(
+        verbs=lazy_re(
             rf"{_led((*no_change, *verbs))}(?:(?:{alternation(no_change)})|({alternation(verbs)})"
             rf"(?:(?:(?:幅度|幅|率|(?<=幅))(?:均|分别)?(?:为|达到|达|是)?)?(?:{between})*$))"
         ),
         directions=verbs,
         work=frozenset(words.words("change", "work")),
         effort=frozenset(words.words("change", "effort")),
-        apart=re.compile(alternation(apart)),
+        apart=lazy_re(alternation(apart)),
         apart_directions=apart,
-        beside=re.compile(rf"({alternation(beside)})(?:约|近|了|超过)?$"),
+        beside=lazy_re(rf"({alternation(beside)})(?:约|近|了|超过)?$"),
         beside_directions=beside,
-        against=re.compile("|".join(words.patterns("change", "against"))),
+        against=lazy_re("|".join(words.patterns("change", "against"))),
     )
 
 
@@ -367,18 +368,18 @@ def _target_words(words: RuleFile) -> TargetWords:
 
     begins = (word for key in ("not_target", "words", "future") for word in words.words("target", key))
     return TargetWords(
-        words=re.compile(
+        words=lazy_re(
             rf"{_led(begins)}(?:(?:{any_of('not_target')})|({any_of('words')}"
             rf"|(?:{any_of('future')})(?:{any_of('future_between')})?(?:{any_of('future_verbs')})))"
         ),
         purpose=frozenset(words.words("target", "purpose")),
-        state=re.compile(any_of("state")),
+        state=lazy_re(any_of("state")),
     )
 
 
 def _time_words(words: RuleFile) -> TimeWords:
     def pattern(key: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{part})" for part in words.patterns("time", key)))
+        return lazy_re("|".join(f"(?:{part})" for part in words.patterns("time", key)))
 
     return TimeWords(
         base_before=words.words("time", "base_before"),
@@ -393,5 +394,5 @@ def _time_words(words: RuleFile) -> TimeWords:
         air=pattern("air"),
         water=pattern("water"),
         intended=pattern("intended"),
-        finished=re.compile(rf"(?:全部|全面|基本)?(?:{alternation(words.words('time', 'finished'))})(?=[,。;])"),
+        finished=lazy_re(rf"(?:全部|全面|基本)?(?:{alternation(words.words('time', 'finished'))})(?=[,。;])"),
     )

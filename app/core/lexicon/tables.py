@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from app.core.lexicon.loader import RuleFile
+from app.core.regex import lazy_re
 
 _UNIT_WORDS = (
     *("counted", "nouns", "rate", "score", "none", "money", "of_firms", "of_people", "of_things", "of_milligrams"),
@@ -60,7 +61,7 @@ def parse_tables(file: RuleFile) -> TableWords:
     """The patterns of `tables.toml`. Raises `RuleError`."""
 
     def any_of(table: str, key: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{part})" for part in file.patterns(table, key)))
+        return lazy_re("|".join(f"(?:{part})" for part in file.patterns(table, key)))
 
     columns = {
         key: any_of("columns", key) for key in ("serial", "unit", "time", "no_amount", "plan", "plan_cells", "states")

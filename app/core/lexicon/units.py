@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from app.core.lexicon.loader import RuleFile, alternation
+from app.core.regex import lazy_re
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def parse_units(file: RuleFile) -> Units:
     units = rf"{double(plain)}|{measures(han)}|{single(plain, False)}"
     after_chinese = rf"(?:(?P<more>[余多来])(?P<mult>[万亿])?)?(?P<unit>{units})"
     places = frozenset((*arabic, *file.words("classifiers", "names")))
-    return Units(table, re.compile(after_arabic), re.compile(after_chinese), places)
+    return Units(table, lazy_re(after_arabic), lazy_re(after_chinese), places)
 
 
 def _spellings(file: RuleFile) -> tuple[dict[str, Unit], dict[str, str], list[str]]:

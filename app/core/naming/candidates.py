@@ -4,12 +4,12 @@ Words that only link a name with its figure (为, 达到, 同比下降) are peel
 left, or heads the noun phrase on its right, is looked up by dictionary: the cost does not grow with the catalogue.
 """
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from app.core.model import Kind
 from app.core.naming.catalogue import AIR, WATER, Catalogue, Indicator, Pattern
 from app.core.naming.name_index import NameIndex
+from app.core.regex import lazy_re
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
 from app.core.values import value
@@ -20,16 +20,16 @@ _FARTHEST = 400  # characters behind a figure in which its clause may end
 _SENTENCE_BEFORE = 60
 _FAR_NAME = 8  # what a name loses whose words lie in two clauses
 _HARD = ";。!?\n|"
-_RIGHT_CUT = re.compile(r"[,;。:()、!?\n|]")
-_CLAUSE_CUT = re.compile(r"[,;。!?\n|]")
+_RIGHT_CUT = lazy_re(r"[,;。:()、!?\n|]")
+_CLAUSE_CUT = lazy_re(r"[,;。!?\n|]")
 _COUNTED = frozenset(("天", "公里", "吨", "平方米", "公顷", "亩"))  # may stand before what they measure
-_BRACKETS = re.compile(r"\([^()]*\)")
-_AND_ABOVE = re.compile(r"[省市区县镇乡]级?(?:及其?)?以上")  # all of them, no part
-_SCOPE = re.compile("全年|今年以来|年内|截至目前|目前,|上半年|下半年")  # what it is said of begins anew
-_UNDONE = re.compile("尚未|仍未|还未|未能|未完|未达")
+_BRACKETS = lazy_re(r"\([^()]*\)")
+_AND_ABOVE = lazy_re(r"[省市区县镇乡]级?(?:及其?)?以上")  # all of them, no part
+_SCOPE = lazy_re("全年|今年以来|年内|截至目前|目前,|上半年|下半年")  # what it is said of begins anew
+_UNDONE = lazy_re("尚未|仍未|还未|未能|未完|未达")
 _NEGATED = ("未", "没有", "没", "不", "未能")
-_AMONG = re.compile(r"(?<!集)中(?:,|已|有|累计|目前|完成|达)")
-_TOTAL = re.compile("各类|各种|合计|总计|等共")
+_AMONG = lazy_re(r"(?<!集)中(?:,|已|有|累计|目前|完成|达)")
+_TOTAL = lazy_re("各类|各种|合计|总计|等共")
 CHANGE_UNITS = frozenset(("%", "百分点", "倍", "名", "位", "成"))
 _LONGEST_TITLE = 60
 _MEASURES = frozenset(

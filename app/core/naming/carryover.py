@@ -3,7 +3,6 @@
 ，同比下降3微克, （上年为35）, 排名第5, 已完成33项, 完成率32%, 合计545件: each carries on in its own way.
 """
 
-import re
 from collections.abc import Sequence
 
 from app.core.model import Kind, Reason
@@ -14,12 +13,13 @@ from app.core.naming.named_before import NamedBefore, NamingResult
 from app.core.naming.rankings import Rankings
 from app.core.naming.runs import Runs
 from app.core.naming.twins import Twins
+from app.core.regex import lazy_re
 from app.core.text.segment import Mention
 
-_MOVE = re.compile(
+_MOVE = lazy_re(
     r"由|从|年初|(?<!达)[到至]|目标|实际|[高低好优多少]于|去年|上年|同期|同比|原来|均值|平均|最高|(?:19|20)\d\d年"
 )
-_OF_A_GOAL = re.compile("(?:目标|任务|计划)[数量值]?的$")
+_OF_A_GOAL = lazy_re("(?:目标|任务|计划)[数量值]?的$")
 _TOPIC_REACH, _BACK = 90, 12
 
 

@@ -1,7 +1,6 @@
 """The indicator catalogue as values: indicators with their names, limits and breaks, and their patterns ready for
 look-up. `catalogue_text` reads it from TOML."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,10 +10,11 @@ from operator import itemgetter
 from app.core.lexicon.schema import Rules
 from app.core.naming.grammar import NamingLexicon
 from app.core.naming.links import lengths_by
+from app.core.regex import lazy_re
 
 CORE, EXTENDED = "core", "extended"
 _ROMAN = (("Ⅰ", "I"), ("Ⅱ", "II"), ("Ⅲ", "III"), ("Ⅳ", "IV"), ("Ⅴ", "V"))
-_SMALL = re.compile("[a-z]+")
+_SMALL = lazy_re("[a-z]+")
 WATER = frozenset(("断面", "水质", "地表水", "水体", "水环境"))
 AIR = frozenset(("空气", "AQI", "大气", "PM2.5", "PM10", "综合指数", "城区"))
 WIDE = str.maketrans("（），：％", "(),:%")

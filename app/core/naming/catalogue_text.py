@@ -56,6 +56,7 @@ from app.core.naming.catalogue import (
     plain_spelling,
 )
 from app.core.naming.grammar import NamingLexicon, any_of
+from app.core.regex import lazy_re
 
 _KEYS = {
     "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "rate", "parts", "whole", "limits",
@@ -64,7 +65,7 @@ _KEYS = {
 LISTS = ("aliases", "units", "excludes", "limits", "breaks", "parts", "whole")  # that `replaces` may name
 _LIMIT_KEYS = {"standard", "grade", "value", "unit"}
 _LIMIT_EXTRAS = {"edition", "from", "until", "note", "band"}
-SLUG = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
+SLUG = lazy_re(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
 
 
 class CatalogueError(KnownError):

@@ -1,6 +1,5 @@
 """Names of numbers in tables: heads and labels put together, the closest first, looked up in the catalogue."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
@@ -11,13 +10,14 @@ from app.core.naming.candidates import Candidate, Matcher, measured
 from app.core.naming.catalogue import plain_spelling
 from app.core.naming.named_before import NamingResult
 from app.core.numbers.table_model import CellContext
+from app.core.regex import lazy_re
 from app.core.text.segment import Mention
 
-_UNIT = re.compile(r"\([^()]*(?:单位|/)[^()]*\)$|(?:情况|统计|变化|一览|排名|对比)*(?:表|图)?(?=$|\()")
-_OF_TASK = re.compile("完成(?:率|比例)|进度|执行率|占比|比重")
-_ONLY_MEAN = re.compile("(?:平均|均值|累计|合计)?")
-_SHARE = re.compile("占|比重")
-_ONLY_COUNT = re.compile("(?:[件个宗起项]数|数量|总数)?")
+_UNIT = lazy_re(r"\([^()]*(?:单位|/)[^()]*\)$|(?:情况|统计|变化|一览|排名|对比)*(?:表|图)?(?=$|\()")
+_OF_TASK = lazy_re("完成(?:率|比例)|进度|执行率|占比|比重")
+_ONLY_MEAN = lazy_re("(?:平均|均值|累计|合计)?")
+_SHARE = lazy_re("占|比重")
+_ONLY_COUNT = lazy_re("(?:[件个宗起项]数|数量|总数)?")
 _LONGEST_TITLE = 60
 _LONGEST_SUBJECT = 40
 _COUNTED = "件"  # what a number without a unit is counted in, where a name needs one

@@ -1,36 +1,36 @@
 """What a figure is compared with, and the same thing on another basis, in a bracket or against its goal."""
 
-import re
 from dataclasses import replace
 
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import LEFT_REACH, Window
 from app.core.naming.named_before import NamedBefore, NamingResult
+from app.core.regex import lazy_re
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
-_BASE_BEFORE = re.compile(r"(?:同比|环比|同期|上年|去年|上年度|(?:19|20)\d\d年|年均值|基数|目标|目标值|目标任务|任务)$")
-_BASE_INSIDE = re.compile(
+_BASE_BEFORE = lazy_re(r"(?:同比|环比|同期|上年|去年|上年度|(?:19|20)\d\d年|年均值|基数|目标|目标值|目标任务|任务)$")
+_BASE_INSIDE = lazy_re(
     r"\((?:[一二三四]季度|上季度|上月|[0-9]{1,2}月|上年|去年|同期|上年同期|去年同期|此前|目标|[国省市县]定|20\d\d年)"
 )
-_GOAL_AFTER = re.compile(
+_GOAL_AFTER = lazy_re(
     r"的?(?:年度|阶段性?|[中近远终]期|既定|全年|考核|控制|规划|任务|约束性|省定|市定)*(?:目标|任务|要求)"
 )
-_GOAL_BEFORE = re.compile(
+_GOAL_BEFORE = lazy_re(
     r"(?:未能?|没有|距离?|离|与|提前|超额|超前|顺利|圆满|如期|已|均|全面|超|高于|优于|好于|低于|达到|完成|实现|超过|[一二三两0-9]+年|[国省市县区]定|“?十[三四五]五”?|“[^”]{1,10}”|下降|降低|改善|提高|削减|上升|了)*"
 )
-_THE_GOAL = re.compile(
+_THE_GOAL = lazy_re(
     r"(?:距离?|离|与|较|比)(?:[国省市区县]定|年度|考核|既定|约束性|[国省市区县]下达)*目标(?:值|任务|要求)?(?:的|为)?"
 )
 _NEAR_GOAL = 4
-_OPENS_WITH_CHANGE = re.compile(
+_OPENS_WITH_CHANGE = lazy_re(
     r"[,]?(?:同比|环比|[较比与](?:上年|去年|上一年|前年|上月|(?:19|20)?[0-9]{2}年)(?:度|同期|相比|的)*)[,]?(?:分别)?"
     r"[\u4e00-\u9fff]{1,4}(?:了|约|近)?"
 )
-_COMPARED_WITH = re.compile(
+_COMPARED_WITH = lazy_re(
     r"[较比与同](?:上个?[月年周]|上季度|上年度?|去年|前年|上一年度?|(?:19|20)[0-9]{2}年)(?:同期|同月|同季)?(?:的|为|是)?$"
 )
-_THEN = re.compile(r"\)?(?:相比|相较)?[,]?[\u4e00-\u9fff]{1,6}")
+_THEN = lazy_re(r"\)?(?:相比|相较)?[,]?[\u4e00-\u9fff]{1,6}")
 _NEAR, _BACK = 24, 12
 
 

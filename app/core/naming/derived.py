@@ -1,19 +1,18 @@
 """Figures reckoned from those before: 完成率40.4%, 合计545件, 累计达到168个, 即244天, 已完成33项."""
 
-import re
-
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import Window
 from app.core.naming.named_before import NamedBefore, NamingResult
+from app.core.regex import lazy_re
 from app.core.text.search import after_last
 
-_ALL_OF_IT = re.compile("^(?:全年|全[国省市区县州]|年内|以上|上述)+")
-_BARE_SHARE = re.compile("(?:占比|比例|比率|比重)(?:为|达|达到|约)*")
-_WHEN = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:份|底|末|\d{1,2}日)?)?")
-_EVER = re.compile(",(?:全[国省市区县州])?(?:累计|总数)(?:突破|达到?|建成|创建|培育|完成|有|共|已)*")
-_ADDED_TO = re.compile("^.*?(?:新增|新建成?|新创建?|新培育)")
-_THAT_IS = re.compile(r",即(?:共|为)?|\(即?")
-_RATE_HEAD = re.compile("(?:比例|比率|占比|率)(?:为|达|达到|约)*$")
+_ALL_OF_IT = lazy_re("^(?:全年|全[国省市区县州]|年内|以上|上述)+")
+_BARE_SHARE = lazy_re("(?:占比|比例|比率|比重)(?:为|达|达到|约)*")
+_WHEN = lazy_re(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:份|底|末|\d{1,2}日)?)?")
+_EVER = lazy_re(",(?:全[国省市区县州])?(?:累计|总数)(?:突破|达到?|建成|创建|培育|完成|有|共|已)*")
+_ADDED_TO = lazy_re("^.*?(?:新增|新建成?|新创建?|新培育)")
+_THAT_IS = lazy_re(r",即(?:共|为)?|\(即?")
+_RATE_HEAD = lazy_re("(?:比例|比率|占比|率)(?:为|达|达到|约)*$")
 _ADDED = frozenset(("合计", "总计", "共计", "总共", "共", "累计"))
 _SURE = frozenset(("合计", "总计", "共计", "总共"))
 _RATES = frozenset(("完成率", "总体完成率", "项目完成率", "任务完成率", "总完成率", "累计完成率"))

@@ -7,8 +7,9 @@ from operator import itemgetter
 
 from app.core.lexicon.loader import alternation
 from app.core.naming.links import Links, lengths_by
+from app.core.regex import lazy_re
 
-_NOTHING = re.compile("(?!)")
+_NOTHING = lazy_re("(?!)")
 _LONGEST_BOUNDARY = 3
 
 
@@ -61,7 +62,7 @@ class NamingLexicon:
 
 def any_of(words: Iterable[str]) -> "re.Pattern[str]":
     """A pattern of any of the words, the longest first."""
-    return re.compile(alternation(words) or "(?!)")
+    return lazy_re(alternation(words) or "(?!)")
 
 
 def _boundary(words: Iterable[str], exceptions: Iterable[str]) -> "re.Pattern[str]":
@@ -71,4 +72,4 @@ def _boundary(words: Iterable[str], exceptions: Iterable[str]) -> "re.Pattern[st
         before = "".join(f"(?<!{re.escape(word)})" for word in sorted(exceptions) if word[1] == sign)
         after = "".join(f"(?!{re.escape(word[1])})" for word in sorted(exceptions) if word[0] == sign)
         found.append(re.escape(sign) + before + after + f"(?:{alternation(w[1:] for w in words if w[0] == sign)})")
-    return re.compile("|".join(found) or "(?!)")
+    return lazy_re("|".join(found) or "(?!)")

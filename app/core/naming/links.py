@@ -1,18 +1,19 @@
 """Words that only link a name with its figure (为, 达到, 同比下降), and how to go back over them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
+from app.core.regex import lazy_re
+
 _YEAR = r"(?:19|20)\d\d年?"
 _MONTH = r"\d{1,2}月(?:份|底|末|\d{1,2}日)?"
-_DATE = re.compile(
+_DATE = lazy_re(
     rf"(?:{_YEAR})?(?:\d{{1,2}}-)?(?:{_MONTH}|{_YEAR}(?:度|底|末|同期)?|\d{{1,2}}月至|第?[一二三四1-4]季度)"
 )
 _DATE_ENDS, _COMMAS = "年月度日季期份底末至", ",、:"
 _SIGNS = frozenset(f"{_DATE_ENDS}{_COMMAS})")
-_FORMULA = re.compile(r"\([A-Z][A-Z0-9.\-]{0,14}\)$")  # 臭氧(O3-8H-90PER)
+_FORMULA = lazy_re(r"\([A-Z][A-Z0-9.\-]{0,14}\)$")  # 臭氧(O3-8H-90PER)
 
 
 class Links:

@@ -16,33 +16,34 @@ from app.core.naming.named_before import NamingResult
 from app.core.naming.runs import Runs
 from app.core.naming.scorer import Scorer
 from app.core.naming.subjects import subject_of
+from app.core.regex import lazy_re
 from app.core.text.normalize import NormalizedText
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
-_COUNTED_NAMES = re.compile(
+_COUNTED_NAMES = lazy_re(
     r"(?:主要|约束性|考核)?(?:指标|污染物|数据|比例|浓度)[^,;。]{0,8}?,?(?:较|比|与)?[^,;。]{0,8}?(?:分别|依次)[^,;。]{0,6}"
 )
-_ENUMERATED = re.compile(r"(?:以上|以下|左右|以内)?(?:[、,]|和|及|与|以及)")
+_ENUMERATED = lazy_re(r"(?:以上|以下|左右|以内)?(?:[、,]|和|及|与|以及)")
 _LONGEST_LINK = 4
-_CAMPAIGN = re.compile(
+_CAMPAIGN = lazy_re(
     r"(?:开展|组织|部署|启动|实施|结合|通过|针对)(?![一二三四五六七八九十两多几]{1,3}[个次项轮场])[^,;。0-9]{2,30}?(?:专项|百日|集中|联合|攻坚|交叉|错时|夜间)[^,;。]{0,10}"
     r"(?:行动|检查|执法|整治|排查|治理)(?:中|期间|活动|工作)?,"
 )
-_IN_ALL = re.compile("全年|累计|年内|以来|总计|截至|全[市县区省]共")
-_CLAUSE_END = re.compile("[,;。:!?\n|]")
+_IN_ALL = lazy_re("全年|累计|年内|以来|总计|截至|全[市县区省]共")
+_CLAUSE_END = lazy_re("[,;。:!?\n|]")
 _DONE_ALONE = frozenset(("整改", "整治", "办结", "治理"))
 _SHARE_WORDS = frozenset(("占", "占比", "占总数", "占总量", "比例", "比重"))
 _HEADED = ("率", "数", "量", "浓度", "比例", "金额")
-_COORDINATE = re.compile(r"[、和及与]")
-_WHOLE_ROW = re.compile(r"(?:19|20)\d\d|[年月季]|全[国省市区县]|合计|平均|均值|实绩|目标")
-_UNIT_CELL = re.compile(r"\([^()]*\)$")
+_COORDINATE = lazy_re(r"[、和及与]")
+_WHOLE_ROW = lazy_re(r"(?:19|20)\d\d|[年月季]|全[国省市区县]|合计|平均|均值|实绩|目标")
+_UNIT_CELL = lazy_re(r"\([^()]*\)$")
 _SILENT = 4  # the score that a candidate must pass
 _CUT_BACK = "减排"
 _EMISSION_HEADS = ("排放总量", "重点工程减排量", "重点工程减排", "减排量", "削减量", "排放量")
-_FORMULA = re.compile(r"\([A-Z][A-Z0-9.\-]{0,14}\)(?=[\u4e00-\u9fff])")
-_WORD_BEFORE, _LONGEST_WORD = re.compile(r"[\u4e00-\u9fff]{2,}\Z"), 12
-_ONLY_WHEN = re.compile(
+_FORMULA = lazy_re(r"\([A-Z][A-Z0-9.\-]{0,14}\)(?=[\u4e00-\u9fff])")
+_WORD_BEFORE, _LONGEST_WORD = lazy_re(r"[\u4e00-\u9fff]{2,}\Z"), 12
+_ONLY_WHEN = lazy_re(
     r"(?:其中,?)?(?:[0-9]{1,2}月份?|[一二三四]季度)(?:单月|当月|月度|月均)?(?:的?(?:平均|均)?(?:浓度|值|均值)?)"
 )
 _IN_SENTENCE = 12
@@ -70,7 +71,7 @@ def runs_of(text: str, mentions: Sequence[Mention], catalogue: Catalogue) -> Run
     link = (
         f"(?:[、,]|[、,]?(?:和|及|与|以及|并))?(?:同比|较上年|比上年|分别|均|各)*(?:{verbs})?(?:了|约|近|至|到|为|达)*"
     )
-    return Runs(text, mentions, re.compile(link))
+    return Runs(text, mentions, lazy_re(link))
 
 
 def without_formulas(text: str) -> str:
@@ -274,7 +275,7 @@ class IndicatorNamer:
             if fits or label.endswith(_HEADED):
                 break
             longer = label + last[-size:]
-            found = self.matcher.by_name(longer, start, mention, verb)
+            found = self.matcher.by_name(longer, start, mention, f"{head}|{verb}")
             fits = [fit for fit in found if longer.find(fit.pattern.left[0]) <= len(label) - 2]
         own = mention.list_id >= 0 and mention.name is not None  # a name dealt out, that the catalogue lacks
         return fits if own else fits or self.matcher.direct(spot, mention.start, spot.low)

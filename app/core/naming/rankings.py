@@ -1,32 +1,32 @@
 """Places in a ranking take the name of what the sentence ranks: 在全省14个市中排名第5."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from app.core.model import Kind, Reason
 from app.core.naming.candidates import LEFT_REACH, Window, measured
 from app.core.naming.named_before import NamedBefore, NamingResult
+from app.core.regex import lazy_re
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
-_RANKING = re.compile(
+_RANKING = lazy_re(
     r"(?:目前|累计|数量|浓度|均)?(?:[我本][省市县区州盟旗])?(?:在|位)?(?:全[国省市区县州盟]|本[市省])?(?:\d+|[一二三四五六七八九十]+)?"
     r"个?(?:[区县市州旗镇乡省]|中心城区?|主城区?|城市|地级|设区|省辖|街道|重点|同类|以上|及|地区|功能|范围|内|的)*[中里]?(?:综合)?"
     r"(?:由[低高好优小][到至向][高低差劣坏大])?"
     r"(?:(?:排名|排位|位次|名次|排在|位列|位居|名列|排|列|居)(?:为|在|全[国省市区县州盟])?)?(?:由|从)?(?:(?:上年|去年|年初|(?:19|20)\d\d年)(?:同期)?的?)?(?:倒数|正数)?"
 )
-_MOVED = re.compile(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_CASE_COUNT = re.compile("(?:(?:办案|案件)(?:数量?|总数|总量)?|[件宗起案]数)(?=[居位排列在])")
-_AND_PLACE = re.compile("[、,和及](?:在|居|位居|列|位列|排名?)?全[国省市区县州盟](?:第|排名?|居|列)?")
-_AMONG_PLACES = re.compile(r"在全[国省市区县州盟]|在?\d+个")
-_DEALS_PLACES = re.compile("分列|分居|分别(?:列|居|位|排)")
+_MOVED = lazy_re(r"(?:滑落|上升|下降|跌|升|退|前移|后退|进位|提升|跃升|前进)?[到至为]")
+_BRACKETED = lazy_re(r"\([^()]*\)")
+_CASE_COUNT = lazy_re("(?:(?:办案|案件)(?:数量?|总数|总量)?|[件宗起案]数)(?=[居位排列在])")
+_AND_PLACE = lazy_re("[、,和及](?:在|居|位居|列|位列|排名?)?全[国省市区县州盟](?:第|排名?|居|列)?")
+_AMONG_PLACES = lazy_re(r"在全[国省市区县州盟]|在?\d+个")
+_DEALS_PLACES = lazy_re("分列|分居|分别(?:列|居|位|排)")
 _NEAR, _BACK, _LISTED = 24, 12, 140
-_BY_AREA = re.compile(
+_BY_AREA = lazy_re(
     "[从分按](?:各)?(?:地区|区域|地域|地市|县区|区县|县市区?|市州|市县|镇街|乡镇|行政区)(?:分布|情况)?来?[看分]?[,:]"
 )
-_NAMES_PLACE = re.compile("(?:[县市区州盟旗镇乡]|次之|其次)$")
+_NAMES_PLACE = lazy_re("(?:[县市区州盟旗镇乡]|次之|其次)$")
 _HEADLINE = 700  # characters back to the figure of the whole that a list of areas parts
 
 

@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 
 from app.core.model import Kind
+from app.core.regex import lazy_re
 from app.core.text.segment import Mention
 from app.core.values import value
 
 _LONGEST_GAP = 14
 _RUNS_BACK = 3
-_BRACKET = re.compile(r"\([^()]*\)")
+_BRACKET = lazy_re(r"\([^()]*\)")
 
 
 @value

@@ -5,7 +5,6 @@ Every name with a fitting unit in reach, and every indicator that a figure befor
 the candidate with the highest sum speaks if it is above zero.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from app.core.naming.candidates import CHANGE_UNITS, Matcher, any_in
 from app.core.naming.catalogue import Indicator, Pattern
 from app.core.naming.name_index import NameIndex, Occurrence
 from app.core.naming.runs import Runs
+from app.core.regex import lazy_re
 from app.core.text.search import after_last
 from app.core.text.segment import Mention
 
@@ -23,12 +23,12 @@ _LONGEST_BACK = 400  # characters of a sentence before that are looked at
 _BACK = 8  # figures before, whose indicators may be carried on
 _CARRY_REACH = 160
 _DISTANCES = (0, 2, 6, 12, 24, 50, 90)
-_CLAUSE_END = re.compile(r"[,;。:()!?\n|]")
-_STOP = re.compile(r"[;。!?]")
-_CHANGE_OR_BASE = re.compile("上年|去年|同期|同比|环比|上月|上季|较|比|目标|任务|考核|要求|计划|(?:19|20)[0-9]{2}年")
+_CLAUSE_END = lazy_re(r"[,;。:()!?\n|]")
+_STOP = lazy_re(r"[;。!?]")
+_CHANGE_OR_BASE = lazy_re("上年|去年|同期|同比|环比|上月|上季|较|比|目标|任务|考核|要求|计划|(?:19|20)[0-9]{2}年")
 _TOLD = 3
-_OF_A_GOAL = re.compile("(?:目标|任务|计划)[数量值]?的$")
-_PART = re.compile("其中|另有|其余|其他|其它|包括|含")
+_OF_A_GOAL = lazy_re("(?:目标|任务|计划)[数量值]?的$")
+_PART = lazy_re("其中|另有|其余|其他|其它|包括|含")
 
 
 class Scored(NamedTuple):

@@ -1,9 +1,9 @@
 """Arabic digits where they begin: grouped, with a power of ten, with two multipliers, or damaged."""
 
-import re
 from decimal import Decimal
 
 from app.core.numbers.number import last_digit
+from app.core.regex import lazy_re
 from app.core.text.numerals import arabic_numeral, multiplier
 from app.core.values import value
 
@@ -12,22 +12,20 @@ DIGITS = (
     r"|(?:[0-9]|[0-9]{1,3}(?= [0-9]{3} ))(?: [0-9]{3})+(?![0-9 ])(?:\.[0-9]+)?"
     r"|[0-9](?: [0-9]){1,7}(?![0-9 ])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 )
-_ARABIC = re.compile(DIGITS)
-_POWER = re.compile(
+_ARABIC = lazy_re(DIGITS)
+_POWER = lazy_re(
     r"[×xX*·]10(?:\^(?P<raised>-?[0-9]{1,2})|(?P<fallen>[2-9])(?![0-9.]))|[eE](?P<science>[+-]?[0-9]{1,2})(?![0-9A-Za-z])"
 )
-_TEN = re.compile(r"10\^(?P<raised>-?[0-9]{1,2})")
-_SECOND = re.compile(
-    r"(?P<first>[亿万])(?P<digits>[0-9]{1,4}(?:\.[0-9]+)?)(?P<second>千万|百万|[万千百]?)(?![0-9年月日])"
-)
-_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3}){2,9}(?![0-9,])")
-_WHOLE_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,19}")
-_DEALT = re.compile(r"(?:分别|依次)[^,。;0-9]{0,6}$")
+_TEN = lazy_re(r"10\^(?P<raised>-?[0-9]{1,2})")
+_SECOND = lazy_re(r"(?P<first>[亿万])(?P<digits>[0-9]{1,4}(?:\.[0-9]+)?)(?P<second>千万|百万|[万千百]?)(?![0-9年月日])")
+_GROUPS = lazy_re(r"[0-9]{1,3}(?:,[0-9]{1,3}){2,9}(?![0-9,])")
+_WHOLE_GROUPS = lazy_re(r"[0-9]{1,3}(?:,[0-9]{3}){1,19}")
+_DEALT = lazy_re(r"(?:分别|依次)[^,。;0-9]{0,6}$")
 _DEALT_REACH = 12
-_MORE = re.compile(r"[^,。;、0-9和及与]{0,8}(?:[、和及与]|[,][0-9])")
-_FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_NUMBER_BEFORE = re.compile("[0-9%] +$")
-_NOTE = re.compile(r"\[[0-9]{1,2}\]|[①-⑳]")
+_MORE = lazy_re(r"[^,。;、0-9和及与]{0,8}(?:[、和及与]|[,][0-9])")
+_FIRST = lazy_re(r"[0-9]+(?:\.[0-9]+)?")
+_NUMBER_BEFORE = lazy_re("[0-9%] +$")
+_NOTE = lazy_re(r"\[[0-9]{1,2}\]|[①-⑳]")
 
 
 @value

@@ -6,23 +6,24 @@ from decimal import Decimal
 from app.core.lexicon.schema import Rules
 from app.core.lexicon.units import Unit
 from app.core.model import Comparison, Direction
+from app.core.regex import lazy_re
 from app.core.text.numerals import arabic_numeral, multiplier
 from app.core.values import value
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _RISING, _FALLING = "+↑▲△⬆↗", "-−↓▼▽⬇↘"
-_CELL = re.compile(
+_CELL = lazy_re(
     r"(?P<before>[^0-9()\[\]〔〕【】|]{0,6}?)(?P<open>[(\[〔【])?(?P<sign>[-−+↑↓▲▼△▽⬆⬇↗↘±])?"
     rf"(?P<low>{_DIGITS})(?:[-~—至](?P<high>{_DIGITS}))?(?P<rest>[^|]{{0,24}})"
 )
-_REST = re.compile(
+_REST = lazy_re(
     r"(?P<close>[)\]〕】])?(?P<mark>[↑↓▲▼△▽⬆⬇↗↘])?(?P<after>\(?(?:含|及)?\)?(?:以上|以下|以内|左右|上下)?)(?P<below>L)?"
     r"(?:\[[0-9]{1,2}\]|[①-⑳]|[*#※+]{1,2}|\([0-9]\))?"
 )
-_NOTHING = re.compile(r"[-—―–/\\…·.*~]{1,4}|无|未检出|ND|N/A|-")
+_NOTHING = lazy_re(r"[-—―–/\\…·.*~]{1,4}|无|未检出|ND|N/A|-")
 _YEAR, _FIRST, _LAST = "年", 1949, 2060  # 2023年 is no amount
 _ORDINALS = frozenset(("类", "级", "届", "期"))  # 1类 names a class
-_EMPTY_BEFORE = re.compile(r"[为约达共计:]{0,2}")
+_EMPTY_BEFORE = lazy_re(r"[为约达共计:]{0,2}")
 
 
 @value
@@ -55,15 +56,9 @@ def read_cell(text: str, start: int, rules: Rules) -> CellAmount | None:
     if found is None:
         return None
     before = _before(found.group("before"), rules)
-    unit = rules.units.after_arabic.match(found.group("rest"))
+    unit, rest = _unit(found.group("rest"), rules)
     taken = unit.end() if unit is not None else 0
     spelling = unit.group("unit") if unit is not None else None
-    rest = _REST.fullmatch(found.group("rest"), taken)
-    if rest is None and found.group("rest")[:1] in ")]〕】":  # 〔18〕%
-        unit = rules.units.after_arabic.match(found.group("rest"), 1)
-        spelling = unit.group("unit") if unit is not None else None
-        taken = unit.end() if unit is not None else 0
-        rest = _REST.fullmatch(found.group("rest"), taken)
     if before is None or rest is None:
         return None
     comparison, direction = before
@@ -92,6 +87,16 @@ def read_cell(text: str, start: int, rules: Rules) -> CellAmount | None:
         signed=bool(found.group("sign")),
         bracketed=found.group("open") or "",
     )
+
+
+def _unit(rest: str, rules: Rules) -> "tuple[re.Match[str] | None, re.Match[str] | None]":
+    """The unit right behind a cell's number, and what follows it, where that is nothing that a cell may not have."""
+    for start in (0, 1) if rest[:1] in ")]〕】" else (0,):  # 〔18〕%
+        unit = rules.units.after_arabic.match(rest, start)
+        after = _REST.fullmatch(rest, unit.end() if unit is not None else 0)
+        if after is not None:
+            break
+    return unit, after
 
 
 def _before(words: str, rules: Rules) -> tuple[Comparison, Direction | None] | None:

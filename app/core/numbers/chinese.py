@@ -5,22 +5,21 @@ from decimal import Decimal
 
 from app.core.model import Comparison, UnusedReason
 from app.core.numbers.number import Number, NumberMaker, SkippedNumeral, last_digit, quotient
+from app.core.regex import lazy_re
 from app.core.text.dates import DATE
 from app.core.text.numerals import CAPITALS, DIGIT_SIGNS, SIGNS, arabic_numeral, chinese_numeral
 
 _DIGITS = r"[0-9]+(?:\.[0-9]+)?"
-_CHINESE = re.compile(rf"[{SIGNS}]+(?:点[{DIGIT_SIGNS}]+[十百千万亿]*)?")
-_CAPITAL = re.compile(rf"[{CAPITALS}零万亿]+")
-_PER = re.compile(
-    rf"(?P<base>[百千万])分之(?P<digits>{_DIGITS}|[零〇一二两三四五六七八九十百]+(?:点[{DIGIT_SIGNS}]+)?)"
-)
-_PART = re.compile(r"(?P<below>[二三四五六七八九十]{1,3})分之(?P<above>[一二两三四五六七八九十]{1,3})")
-_RANGE = re.compile(rf"(?P<low>[{SIGNS}]{{1,6}})(?:至|到|[-~—])(?P<high>[{SIGNS}]{{1,6}})")
-_BELOW_ZERO = re.compile(r"零下(?=[0-9一二三四五六七八九十])")
-_TENTH = re.compile(r"[一二三四五六七八九半](?![一二三四五六七八九十个])")
-POINTS = re.compile(r"(?:个(?P<half>半)?(?P<more>多)?|(?P<much>多)个)百分点")
-_HALF_POINT = re.compile(r"半个百分点")
-_NOUN = re.compile(r"[\u4e00-\u9fff“A-Za-z]")
+_CHINESE = lazy_re(rf"[{SIGNS}]+(?:点[{DIGIT_SIGNS}]+[十百千万亿]*)?")
+_CAPITAL = lazy_re(rf"[{CAPITALS}零万亿]+")
+_PER = lazy_re(rf"(?P<base>[百千万])分之(?P<digits>{_DIGITS}|[零〇一二两三四五六七八九十百]+(?:点[{DIGIT_SIGNS}]+)?)")
+_PART = lazy_re(r"(?P<below>[二三四五六七八九十]{1,3})分之(?P<above>[一二两三四五六七八九十]{1,3})")
+_RANGE = lazy_re(rf"(?P<low>[{SIGNS}]{{1,6}})(?:至|到|[-~—])(?P<high>[{SIGNS}]{{1,6}})")
+_BELOW_ZERO = lazy_re(r"零下(?=[0-9一二三四五六七八九十])")
+_TENTH = lazy_re(r"[一二三四五六七八九半](?![一二三四五六七八九十个])")
+POINTS = lazy_re(r"(?:个(?P<half>半)?(?P<more>多)?|(?P<much>多)个)百分点")
+_HALF_POINT = lazy_re(r"半个百分点")
+_NOUN = lazy_re(r"[\u4e00-\u9fff“A-Za-z]")
 _ENDS = ",。;:、!?\n()和及与"
 
 

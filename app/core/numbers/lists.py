@@ -1,30 +1,30 @@
 """Lists of numbers: they share a unit, a verb and, after 分别 or 依次, the names before it one by one."""
 
-import re
 from collections.abc import Sequence
 
 from app.core.lexicon.schema import Rules
 from app.core.lexicon.tables import TableWords
 from app.core.numbers.number import Number
+from app.core.regex import lazy_re
 from app.core.text.numerals import multiplier
 
-_LINK = re.compile(r"^(?:(?:、|[、,]?(?:和|及|与|以及|或))(?:约|近|超过|超|逾|达|达到)?|,)$")
-_SHARED = re.compile(r"分别|依次|各为|各达|各是")
-_NAME_CUT = re.compile(r"、|和|及|与|以及")
-_NAME_START = re.compile(r"[,;:。!?\n(]")
-_NO_NAME = re.compile(r"[均同比较上年度去期累计共,]*")
-_PART_END = re.compile(r"[。;\n]")
-_BRACKET = re.compile(r"\([^()]*\)")  # 细颗粒物(PM2.5)、可吸入颗粒物(PM10): commas inside part no names
+_LINK = lazy_re(r"^(?:(?:、|[、,]?(?:和|及|与|以及|或))(?:约|近|超过|超|逾|达|达到)?|,)$")
+_SHARED = lazy_re(r"分别|依次|各为|各达|各是")
+_NAME_CUT = lazy_re(r"、|和|及|与|以及")
+_NAME_START = lazy_re(r"[,;:。!?\n(]")
+_NO_NAME = lazy_re(r"[均同比较上年度去期累计共,]*")
+_PART_END = lazy_re(r"[。;\n]")
+_BRACKET = lazy_re(r"\([^()]*\)")  # 细颗粒物(PM2.5)、可吸入颗粒物(PM10): commas inside part no names
 _FILLER = "\0"
 _REACH = 160
-_CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,14})")
-_ALONE = re.compile(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
-_COMPARED = re.compile(r"(?:(?:同期|上年|去年|目标|任务|计划|前年)\(|\((?:19|20)[0-9]{2}年[为是]?)$")
-_GOAL_ALONE = re.compile(r"\([^()0-9]{0,8}目标值?[为是]?")  # 61微克/立方米(市考核目标65)
-_NOUGHT = re.compile(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}[率例数])$")  # 黑臭水体比例0;
-_LEVEL = re.compile(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}?)(?:均|继续|保持|持续|首次)*(?:为|是|达到|降至|降到|降为)$")
-_FELL = re.compile("(?:[降减缩]少?|下降|压减)[到至为]|清零至|归")
-_UNIT_BEFORE = re.compile(r"\((?:单位[:为]?)?(?P<unit>[^()0-9]{1,14})\)[:为是达约]{0,2}\n?$")
+_CAPTION = lazy_re(r"单位[:为]?\(?([^\s|()]{1,14})")
+_ALONE = lazy_re(r"(?<![0-9.A-Za-z第])[0-9][0-9,.]*(?=[,;、。)]|$)")
+_COMPARED = lazy_re(r"(?:(?:同期|上年|去年|目标|任务|计划|前年)\(|\((?:19|20)[0-9]{2}年[为是]?)$")
+_GOAL_ALONE = lazy_re(r"\([^()0-9]{0,8}目标值?[为是]?")  # 61微克/立方米(市考核目标65)
+_NOUGHT = lazy_re(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}[率例数])$")  # 黑臭水体比例0;
+_LEVEL = lazy_re(r"(?P<noun>[^,。;:()、\n|0-9]{1,14}?)(?:均|继续|保持|持续|首次)*(?:为|是|达到|降至|降到|降为)$")
+_FELL = lazy_re("(?:[降减缩]少?|下降|压减)[到至为]|清零至|归")
+_UNIT_BEFORE = lazy_re(r"\((?:单位[:为]?)?(?P<unit>[^()0-9]{1,14})\)[:为是达约]{0,2}\n?$")
 _UNIT_REACH = 22
 _CLOSING = ("", ",", ";", "。", "、", ")", "\n", "(")
 _NOUN = 20

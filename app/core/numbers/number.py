@@ -9,11 +9,12 @@ from app.core.lexicon.schema import Rules
 from app.core.lexicon.units import Unit
 from app.core.model import Comparison, Direction, Kind, UnusedReason
 from app.core.numbers.table_model import CellContext, TableNumber
+from app.core.regex import lazy_re
 from app.core.text.numerals import multiplier
 from app.core.text.search import after_last
 from app.core.values import value
 
-_TITLES = re.compile(r"《[^《》\n]{1,90}》")
+_TITLES = lazy_re(r"《[^《》\n]{1,90}》")
 _NEAR = 24  # characters before a number that decide between senses of its unit
 _CHANGE_NEAR = 12
 

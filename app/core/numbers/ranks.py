@@ -1,22 +1,22 @@
 """Places in an order: 排名第二, 全市第一, 首位, 排名前三; and ordinals that only name."""
 
-import re
 from decimal import Decimal
 
 from app.core.model import Comparison, UnusedReason
 from app.core.numbers.number import Number, NumberMaker, SkippedNumeral
+from app.core.regex import lazy_re
 from app.core.text.numerals import SIGNS, chinese_numeral
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy_re(
     rf"第(?:[0-9]{{1,12}}|[{SIGNS}]{{1,5}})(?P<place>[名位](?![于置])|个|批|轮|次|期|届|类|条|章|部分|阶段|季度|产业|方)?"
 )
-_HIDDEN_PLACE = re.compile(r"第(?:[xX]{1,3}|[×*]{1,3})[名位]?(?=[,。;、)!?\n]|$)")
-_FIRST = re.compile(r"首位(?!度)|榜首")
-_TOP = re.compile(r"前(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列|(?=[,。;)]))")
-_AFTER_PLACE = re.compile(r"方阵|梯队|下滑|滑落|上升|提升|跃升|升至|升到|降至|降到|退至|前进|后退|跃居|\.(?![0-9])")
-_RANKED = re.compile(r"[列居排][^,。;]{0,8}(?:[市区县省国州组中类]|城市|系统|部门|单位|地区)$")
-_IN_BRACKET = re.compile(r"\([^()]*\)")  # 13个县(市、区)
-_LISTS = re.compile("依次|分别|为|是|的[是为]")
+_HIDDEN_PLACE = lazy_re(r"第(?:[xX]{1,3}|[×*]{1,3})[名位]?(?=[,。;、)!?\n]|$)")
+_FIRST = lazy_re(r"首位(?!度)|榜首")
+_TOP = lazy_re(r"前(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|列|(?=[,。;)]))")
+_AFTER_PLACE = lazy_re(r"方阵|梯队|下滑|滑落|上升|提升|跃升|升至|升到|降至|降到|退至|前进|后退|跃居|\.(?![0-9])")
+_RANKED = lazy_re(r"[列居排][^,。;]{0,8}(?:[市区县省国州组中类]|城市|系统|部门|单位|地区)$")
+_IN_BRACKET = lazy_re(r"\([^()]*\)")  # 13个县(市、区)
+_LISTS = lazy_re("依次|分别|为|是|的[是为]")
 _BOTH = ("和", "、", "与", "及", "位和", "名和", "位、", "名、")
 _NO_PLACE = ("放", "摆", "作", "放在", "摆在", "置于", "作为")
 _LONGEST_PLACE = 4  # digits; a longer ordinal is a number of an issue or a document

@@ -20,24 +20,25 @@ from app.core.numbers.chinese import ChineseReader, is_duration
 from app.core.numbers.number import Number, NumberMaker, SkippedNumeral, cell_number, last_digit, quotient
 from app.core.numbers.ranks import RankReader
 from app.core.numbers.table_model import TableNumber
+from app.core.regex import lazy_re
 from app.core.text.dates import DATE, FIRST_MONTHS
 from app.core.text.numerals import CAPITALS, SIGNS, arabic_numeral
 
-_CANDIDATE = re.compile(
+_CANDIDATE = lazy_re(
     rf"[0-9A-Za-z×*○①-⑳{SIGNS}{CAPITALS}第首榜前注〔【\[(](?<!\()|半(?=个百)"
     r"|\((?=(?:19|20)[0-9]{2}\)第?[0-9]{1,5}号)"
 )
-_CODE = re.compile(r"[A-Za-z]+(?:/[A-Z])?[-_ ]?(?=[0-9])[0-9A-Za-z./+#-]*(?:—[0-9]{4})?")
-_WORD = re.compile(r"[A-Za-z]+")
-_CODE_AFTER = re.compile(r"[0-9]+(?:[A-Za-z#][0-9A-Za-z#-]*|-[0-9]+[A-Za-z#][0-9A-Za-z#-]*)")
-_MISREAD = re.compile(r"[lIoO]?[0-9]+(?:[.,][0-9]+)?[lIoO]?[0-9.lIoO]*")  # l2.5, 1O5: letters for digits
+_CODE = lazy_re(r"[A-Za-z]+(?:/[A-Z])?[-_ ]?(?=[0-9])[0-9A-Za-z./+#-]*(?:—[0-9]{4})?")
+_WORD = lazy_re(r"[A-Za-z]+")
+_CODE_AFTER = lazy_re(r"[0-9]+(?:[A-Za-z#][0-9A-Za-z#-]*|-[0-9]+[A-Za-z#][0-9A-Za-z#-]*)")
+_MISREAD = lazy_re(r"[lIoO]?[0-9]+(?:[.,][0-9]+)?[lIoO]?[0-9.lIoO]*")  # l2.5, 1O5: letters for digits
 _BEFORE_SIGN = ("", *"为是约达到至(,:、-~")
 _NAMED = 4  # characters behind a number that make a quotation a name
-_POINTS_BACK = re.compile(r"[前后][两二三四]项(?=分别|指标|均|[上下]|[增减同])")
-_REDACTED = re.compile(r"(?:[xX]{1,4}|[×*]{1,4}|○{1,3})(?:\.(?:[xX]{1,3}|[×*]{1,3}))?")
-_RANGE = re.compile(rf"(?:[-~—]{{1,2}}|至|到)(?P<high>{DIGITS})")
-_RISES = re.compile(r"[提增上下降升][^,。;]{0,2}[到至]")
-_RATIO = re.compile(rf"(?P<sign>[:/])(?P<below>{DIGITS})(?![0-9.:/])")
+_POINTS_BACK = lazy_re(r"[前后][两二三四]项(?=分别|指标|均|[上下]|[增减同])")
+_REDACTED = lazy_re(r"(?:[xX]{1,4}|[×*]{1,4}|○{1,3})(?:\.(?:[xX]{1,3}|[×*]{1,3}))?")
+_RANGE = lazy_re(rf"(?:[-~—]{{1,2}}|至|到)(?P<high>{DIGITS})")
+_RISES = lazy_re(r"[提增上下降升][^,。;]{0,2}[到至]")
+_RATIO = lazy_re(rf"(?P<sign>[:/])(?P<below>{DIGITS})(?![0-9.:/])")
 _LONGEST = 20  # characters; a longer run of digits is a code
 _QUOTED, _QUOTE = 14, 18
 
@@ -67,7 +68,7 @@ class Scanner:
             "半": self._chinese.half,
         }
         self._cells = sorted(cells, key=lambda item: item.start)
-        self._names = re.compile(rules.names.pattern)
+        self._names = lazy_re(rules.names.pattern)
         self._marks = {start + ahead: end for start, end in enumerators for ahead in range(2) if start + ahead < end}
 
     def run(self) -> None:

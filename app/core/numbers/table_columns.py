@@ -9,8 +9,9 @@ from app.core.model import Kind
 from app.core.numbers.cells import is_nothing
 from app.core.numbers.table_grid import Block, Cell
 from app.core.numbers.table_heads import Head, HeadReader
+from app.core.regex import lazy_re
 
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}")
+_YEARS = lazy_re(r"(?:19|20)[0-9]{2}")
 
 
 @dataclass(slots=True)

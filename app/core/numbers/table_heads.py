@@ -1,17 +1,16 @@
 """One head or label of a table: its unit, its time, what it states and what is left as a name."""
 
-import re
-
 from app.core.lexicon.schema import Rules
 from app.core.model import Kind
+from app.core.regex import lazy_re
 from app.core.values import value
 
-_BRACKET = re.compile(r"[(\[【](?P<inside>[^()\[\]【】|]{1,14}(?:\([^()|]{1,10}\)[^()\[\]【】|]{0,8})?)[)\]】]")
-_AFTER_MARK = re.compile(r"(?<=[/:、,])\s*(?P<inside>[^()/:、,|]{1,14})$")
-_UNIT_WORD = re.compile(r"^(?:计量)?单位[:为]?")
-_INDICATOR_NAME = re.compile(r"PM_?(?:2\.5|10|1)(?![0-9])")
+_BRACKET = lazy_re(r"[(\[【](?P<inside>[^()\[\]【】|]{1,14}(?:\([^()|]{1,10}\)[^()\[\]【】|]{0,8})?)[)\]】]")
+_AFTER_MARK = lazy_re(r"(?<=[/:、,])\s*(?P<inside>[^()/:、,|]{1,14})$")
+_UNIT_WORD = lazy_re(r"^(?:计量)?单位[:为]?")
+_INDICATOR_NAME = lazy_re(r"PM_?(?:2\.5|10|1)(?![0-9])")
 _YEAR = r"(?:19|20)[0-9]{2}"
-_TIMES = re.compile(
+_TIMES = lazy_re(
     rf"(?:截[至止]到?)?(?:{_YEAR}(?:年度?)?[-~—至](?:{_YEAR})(?:年度?)?|{_YEAR}[-./](?:1[0-2]|0?[1-9])(?![0-9])|{_YEAR}年?(?:度)?"
     r"(?:(?:[0-9]{1,2}[-~—至、])?[0-9]{1,2}月(?:份)?(?:[0-9]{1,2}日)?(?:[-~—至][0-9]{1,2}月(?:份)?(?:[0-9]{1,2}日)?)?"
     r"|第?[一二三四1-4]季度|前[一二三两1-3]季度|[上下]半年|底|末)?"

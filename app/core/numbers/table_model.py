@@ -5,7 +5,6 @@ place, the time, the unit or that the number is a target, a limit, a rank or a c
 belongs to the one to its left, what is empty in a label to the one above.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,9 +16,10 @@ from app.core.numbers.table_columns import Columns, read_columns
 from app.core.numbers.table_grid import Block, Cell, Table, blocks, is_code_row, tables
 from app.core.numbers.table_heads import Head, HeadReader, Says
 from app.core.numbers.table_units import CellUnits
+from app.core.regex import lazy_re
 from app.core.values import value
 
-_TIMES_ABOVE = re.compile(
+_TIMES_ABOVE = lazy_re(
     r"(?P<what>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9.]{0,15}?)[(:]?(?P<times>[0-9]+\.[0-9]+)(?![0-9])"
 )
 _LONGEST_CODE = 9
@@ -88,7 +88,7 @@ class _BlockReader:
         self._heads = HeadReader(rules)
         self._columns: Columns = read_columns(block, self._heads, rules)
         self._titles = (*reversed(block.titles), *reversed(table.above))
-        self._units = CellUnits(block, self._columns, self._heads, rules, self._titles)
+        self._units = CellUnits(block, self._columns, self._heads, rules, (*self._titles, *table.below))
         self._around = " ".join(
             [*self._titles, *dict.fromkeys(head.bare for path in self._columns.paths for head in path)]
         )

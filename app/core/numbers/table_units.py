@@ -1,6 +1,5 @@
 """The unit of a number in a table's cell: by its head, its row, the caption, the levels beside it, or its noun."""
 
-import re
 from collections.abc import Sequence
 from itertools import product
 
@@ -10,12 +9,13 @@ from app.core.numbers.cells import CellAmount
 from app.core.numbers.table_columns import Columns
 from app.core.numbers.table_grid import Block, Cell
 from app.core.numbers.table_heads import Head, HeadReader
+from app.core.regex import lazy_re
 
-_CAPTION = re.compile(r"单位[:为]?\(?([^\s|()]{1,24})")
-_TITLE_UNIT = re.compile(r"^[^。]{4,60}\(([^()0-9、,]{1,12})\)$")  # 各区PM2.5浓度(微克/立方米)
-_NAMED_UNIT = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9.]{2,20})\((?:单位[:为]?)?(?P<unit>[^()]{1,14})\)")
+_CAPTION = lazy_re(r"单位[:为]?\(?([^\s|()。;]{1,24})")
+_TITLE_UNIT = lazy_re(r"^[^。]{4,60}\(([^()0-9、,]{1,12})\)$")  # 各区PM2.5浓度(微克/立方米)
+_NAMED_UNIT = lazy_re(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9.]{2,20})\((?:单位[:为]?)?(?P<unit>[^()]{1,14})\)")
 _MONEY, _CASES = "元", "件起宗"
-_UNIT_LISTS = (re.compile("[、,，]"), re.compile("[、,，/]"))
+_UNIT_LISTS = (lazy_re("[、,，]"), lazy_re("[、,，/]"))
 _COMPARED = ("同比", "环比")
 
 

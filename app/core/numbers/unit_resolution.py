@@ -1,6 +1,5 @@
 """After scanning: units that a number takes from lists, tables and index names, and what is no figure after all."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -9,16 +8,17 @@ from app.core.model import UnusedReason
 from app.core.numbers.lists import bracket_units, caption_units, named_units, number_lists, share_units, zero_units
 from app.core.numbers.number import Number, SkippedNumeral
 from app.core.numbers.scanner import Scanner
+from app.core.regex import lazy_re
 
-_MONTHS = re.compile(r"(?:[0-9]{1,2}[-~—至])?[0-9]{1,2}月(?:份)?")
+_MONTHS = lazy_re(r"(?:[0-9]{1,2}[-~—至])?[0-9]{1,2}月(?:份)?")
 _SENTENCE = 80  # characters of a sentence in which an index is named
 _VERB_REACH = 12  # characters before a number in which its verb stands
-_ANOTHER = re.compile(
+_ANOTHER = lazy_re(
     r",[^。;\n0-9]{2,24}[为是]|[、和及与]|,?(?:变化)?(?:范围|最[高低大小]值?)[为是]?|[^。;\n0-9]{0,24}较(?:上年|去年)(?:同期)?的"
     r"|\)[、和及与,][^。;\n0-9()]{2,16}\("
 )
 _CLOSES = ("", ",", "。", ";", "、", ")", "\n")
-_DIGIT_RUN = re.compile(r"[0-9]+")
+_DIGIT_RUN = lazy_re(r"[0-9]+")
 
 
 def resolve_units(

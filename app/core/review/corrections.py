@@ -1,7 +1,6 @@
 """What a reviewer may put in the place of the engine's reading: each field as the log keeps it in text, read, written
 and checked."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -9,17 +8,18 @@ from typing import Any
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Direction, Kind, Span
+from app.core.regex import lazy_re
 from app.core.text.time_words import opening_time, time_of_words
 
 _LONGEST_UNIT, _LONGEST_SUBJECT, _LONGEST_TIME = 20, 200, 24
 _RATES = frozenset(("%", "‰", "1", "百分点"))
 _MEASURED = frozenset((Kind.LEVEL.value, Kind.TARGET.value, Kind.THRESHOLD.value))
-_AMOUNT = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)*")
+_AMOUNT = lazy_re(r"[-+]?[0-9]+(?:[.,][0-9]+)*")
 _FOLDS = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12}
-_NUMBER = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)(万亿|万|亿)?")
+_NUMBER = lazy_re(r"([-+]?[0-9]+(?:\.[0-9]+)?)(万亿|万|亿)?")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _POINT = r"(?:19|20)[0-9]{2}(?:-(?:Q[1-4]|H[12]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?))?"
-_PERIOD = re.compile(rf"{_POINT}(?:\.\.{_POINT})?|\.\.{_POINT}")
+_PERIOD = lazy_re(rf"{_POINT}(?:\.\.{_POINT})?|\.\.{_POINT}")
 
 
 def parse_field(field: str, text: str) -> Any:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from app.core.model import Page, Span
+from app.core.regex import lazy_re
 from app.core.text.normalize import NormalizedText
 from app.core.text.segment import Clauses
 
 _LONGEST = 400  # code points; beyond it the text has no sentences worth the name (a table, a list of names)
-_DROPPED = re.compile(r"[\s*]")  # what a canonical text may have more of than its sentence
+_DROPPED = lazy_re(r"[\s*]")  # what a canonical text may have more of than its sentence
 
-_BARS = re.compile(r" ?\| ?")  # between the cells of a table's row; the folded view has no blanks round them
+_BARS = lazy_re(r" ?\| ?")  # between the cells of a table's row; the folded view has no blanks round them
 
 
 def sentences(text: str, folded: NormalizedText, spans: Sequence[Span]) -> tuple[str, ...]:

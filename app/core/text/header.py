@@ -5,6 +5,7 @@ from collections import Counter
 
 from app.core.lexicon.schema import Rules
 from app.core.model import ReportHeader, Span
+from app.core.regex import lazy_re
 from app.core.text.issuer import IssuerReader
 from app.core.text.normalize import NormalizedText, normalize
 from app.core.text.search import led
@@ -15,63 +16,62 @@ _SITE = led(
     r"|相关(?:文档|阅读|推荐)|猜你喜欢|最新文档|热门文档|开通会员|VIP|下载后可|自由编辑|[Ww]ord(?:版|格式|文档)|期待你的好评|更多精彩|范文(?:网|大全)|支付(?:完成|后)|已隐藏|剩余[0-9]+%未读|继续阅读|点击(?:下载|查看|阅读)"
     r"|(?:免费|立即)下载|热门搜索|责任编辑|责编:|申明敬告|仅供(?:学习)?参考|文档介绍|购物车|我的足迹|加入[Vv]ip|资源描述|上传人:|会员上传|小编为|点击查看更多|ICP备|备案号:|版权所有|技术支持:|[Cc]opyright|公安网?备|网站标识码|主办:|无障碍|索引号:|发布(?:机构|日期|时间):|发文(?:机关|日期):|成文日期:|主题分类:|有效性:|(?:本文|本站)(?:由|不保证|内容)|www\.|https?:|举报本文|收藏(?:本文|文档)|积分下载|加入会员|(?:您的)?当前位置|您的位置"
 )
-_SURELY_SITE = re.compile(
+_SURELY_SITE = lazy_re(
     r"下载后可|自由编辑|期待你的好评|文档由用户上传|版权归|收益归|网站客服|付费(?:下载|阅读)|编辑密码|如有侵权|免责声明"
 )
-_SITE_LINE = re.compile(
+_SITE_LINE = lazy_re(
     r"^[•·\- ]*(?:[0-9.]+ ?[KM]B|[0-9]+页|20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}(?: ?发布)?|首页|目录"
     r"|第[0-9]+页(?:/?共[0-9]+页)?|.{2,50}?[.·…]{4,}[0-9]{1,3}|首页[>»/].*)$"
 )
-_TAG = re.compile(r"##[a-zA-Z]{3,20}##")
-_TITLE = re.compile(
+_TAG = lazy_re(r"##[a-zA-Z]{3,20}##")
+_TITLE = lazy_re(
     r"(?:总结|计划|安排|打算|报告|汇报|要点|方案|规划|公报|思路|情况|意见|[年季月周]报|清单|简报|通报|状况|白皮书|排名|年鉴)(?:\((?:[^()]{1,12})\))?$"
 )
-_TITLE_RUN = re.compile(
+_TITLE_RUN = lazy_re(
     r"^.{0,40}?(?:工作总结|总结|工作报告|情况报告|工作计划|实施方案|工作方案|公报)(?:(?:和|与|及|暨).{0,14}?(?:计划|安排|打算|思路|要点))?"
 )
-_PIECE = re.compile(
+_PIECE = lazy_re(
     r"^(?:【?(?:第?[一二三四五六七八九十]+篇|篇[一二三四五六七八九十]+|范文[一二三四五六七八九十0-9]*)】?[:、]?)"
 )
-_NOTICE = re.compile(r"^(?:关于)?印发.*通知$|通知$")
-_YEAR = re.compile(r"((?:19[89]|20[0-9])[0-9]) ?年")
-_RUN_OF_YEARS = re.compile(r"(?:19|20)[0-9]{2}年?(?:度)?[-~—至到]((?:19|20)[0-9]{2})年?(?!版)")
-_BARE_YEAR = re.compile(r"^((?:19[89]|20[0-9])[0-9])(?=[\u4e00-\u9fff])|[的:(]((?:19[89]|20[0-9])[0-9])(?:年度)?\)?$")
-_CAMPAIGN_YEAR = re.compile(r"[\u4e00-\u9fff]((?:19[89]|20[0-9])[0-9])”")  # “清河2021”检查工作总结
-_UNTIL = re.compile(r"截[至止]到?(20[0-9]{2})年(?:底|末|12月)")
+_NOTICE = lazy_re(r"^(?:关于)?印发.*通知$|通知$")
+_YEAR = lazy_re(r"((?:19[89]|20[0-9])[0-9]) ?年")
+_RUN_OF_YEARS = lazy_re(r"(?:19|20)[0-9]{2}年?(?:度)?[-~—至到]((?:19|20)[0-9]{2})年?(?!版)")
+_BARE_YEAR = lazy_re(r"^((?:19[89]|20[0-9])[0-9])(?=[\u4e00-\u9fff])|[的:(]((?:19[89]|20[0-9])[0-9])(?:年度)?\)?$")
+_CAMPAIGN_YEAR = lazy_re(r"[\u4e00-\u9fff]((?:19[89]|20[0-9])[0-9])”")  # “清河2021”检查工作总结
+_UNTIL = lazy_re(r"截[至止]到?(20[0-9]{2})年(?:底|末|12月)")
 # A line of its own that tells when the text was published: 2020-07-28 10:12, (时间:2019年11月12日), 发布日期: ...
-_PUBLISHED = re.compile(
+_PUBLISHED = lazy_re(
     r"^\W*(?:[\u4e00-\u9fff]{0,4}(?:时间|日期)[:]?)?\W*((?:19|20)[0-9]{2})[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:[0-3]?[0-9])日?"
     r"(?:[ T]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?:\W|来源|浏览|阅读|作者|字体|$)"
 )
 # ... or a short line about the publication that holds one: 来源:某日报 2024-10-16 09:21 浏览:1284次
-_PUBLISHED_IN = re.compile(r"(?:来源|发布|发表|时间|日期|浏览|作者|编辑|记者)")
-_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:[0-3]?[0-9])")
-_AS_OF = re.compile(r"截[至止]到?((?:19|20)[0-9]{2})年")
-_AT_START = re.compile(r"(?:^|[\n。,;:、 (])((?:19[89]|20[0-9])[0-9])年(?!(?:[0-9]{1,2}月)?[底末]?前|实现|力争|确保)")
-_PLAN_YEAR = re.compile(r"20[0-9]{2}年(?:度)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|要点)")
-_WORK = re.compile(
+_PUBLISHED_IN = lazy_re(r"(?:来源|发布|发表|时间|日期|浏览|作者|编辑|记者)")
+_DATE = lazy_re(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:[0-3]?[0-9])")
+_AS_OF = lazy_re(r"截[至止]到?((?:19|20)[0-9]{2})年")
+_AT_START = lazy_re(r"(?:^|[\n。,;:、 (])((?:19[89]|20[0-9])[0-9])年(?!(?:[0-9]{1,2}月)?[底末]?前|实现|力争|确保)")
+_PLAN_YEAR = lazy_re(r"20[0-9]{2}年(?:度)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|要点)")
+_WORK = lazy_re(
     r"(20[0-9]{2})年(?:度|以来|全年|上半年|前三季度)?(?:[^,。;\n]{0,12})?(?:总结|工作情况|工作开展|开展情况|完成情况|回顾|成效|工作汇报|情况汇报|情况报告|主要工作|工作进展)"
 )
-_NEXT = re.compile(r"[、)\n](20[0-9]{2})年(?:度)?(?:主要|重点)?(?:工作)?(?:计划|安排|打算|思路|要点|目标)")
-_REPORTS = re.compile(r"现(?:将|就)[^。\n]{0,20}?(20[0-9]{2})年[^。\n]{0,40}?(?:如下|汇报|报告|总结)")
-_SENTENCE = re.compile(r"[,;。].*[,;。、]|。")  # a first line that is no title
-_IN_TITLE = re.compile(r"《[^《》]{0,80}》")
-_VALID = re.compile(r"(?:有效期|填报日期|报出日期)[至到]?:?(?:19|20)[0-9]{2}年")
-_LAST_YEAR = re.compile("过去(?:的)?一年")
+_NEXT = lazy_re(r"[、)\n](20[0-9]{2})年(?:度)?(?:主要|重点)?(?:工作)?(?:计划|安排|打算|思路|要点|目标)")
+_REPORTS = lazy_re(r"现(?:将|就)[^。\n]{0,20}?(20[0-9]{2})年[^。\n]{0,40}?(?:如下|汇报|报告|总结)")
+_SENTENCE = lazy_re(r"[,;。].*[,;。、]|。")  # a first line that is no title
+_IN_TITLE = lazy_re(r"《[^《》]{0,80}》")
+_VALID = lazy_re(r"(?:有效期|填报日期|报出日期)[至到]?:?(?:19|20)[0-9]{2}年")
+_LAST_YEAR = lazy_re("过去(?:的)?一年")
 # A speech at the beginning of a year that looks back on the year before: 政府工作报告(2022年1月) ... 过去一年
-_SPOKEN = re.compile(
-    r"(?:\(((?:19|20)[0-9]{2})年[1-4]月(?:[0-9]{1,2}日)?\)|^((?:19|20)[0-9]{2})年[1-4]月[0-9]{1,2}日)$"
-)
-_LOOKS_BACK = re.compile("过去(?:的)?一年|去年[,以]")
-_AHEAD = re.compile(r"((?:19|20)[0-9]{2})年,?(?:我们)?(?:要|将|继续|重点)")
-_NUMBERED = re.compile("[〔\\[(]((?:19|20)[0-9]{2})[〕\\])][0-9]{1,4}号")
-_DATE_LINE = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+_SPOKEN = lazy_re(r"(?:\(((?:19|20)[0-9]{2})年[1-4]月(?:[0-9]{1,2}日)?\)|^((?:19|20)[0-9]{2})年[1-4]月[0-9]{1,2}日)$")
+_LOOKS_BACK = lazy_re("过去(?:的)?一年|去年[,以]")
+_AHEAD = lazy_re(r"((?:19|20)[0-9]{2})年,?(?:我们)?(?:要|将|继续|重点)")
+_NUMBERED = lazy_re("[〔\\[(]((?:19|20)[0-9]{2})[〕\\])][0-9]{1,4}号")
+_DATE_LINE = lazy_re("(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _OPENS, _OPENING = 300, 1500
 _PUBLISHED_LINES, _SHORT = 12, 60
 _OPENING_LINES = 4
-_HEADING_YEAR = re.compile(
-    r"(?:^|\n|[。:;) ])[一二三](?:、|部分)[^\n。]{0,6}?(?<![较比与同])(20[0-9]{2})年[^\n。]{0,24}"
-)
+# What a heading says of the year to come: 三、2014年,优良天数力争达到300天
+_AHEAD_WORDS = lazy_re("计划|安排|打算|思路|要点|目标|力争|争取|确保|要继续|将继续")
+_QUOTED = lazy_re("“[^“”]{2,40}”")
+_HEADING_YEAR = lazy_re(r"(?:^|\n|[。:;) ])[一二三](?:、|部分)[^\n。]{0,6}?(?<![较比与同])(20[0-9]{2})年[^\n。]{0,24}")
 
 
 def boilerplate_ranges(folded: NormalizedText) -> tuple[tuple[int, int], ...]:
@@ -222,7 +222,7 @@ def _title_year(title: str, planned_title: bool) -> int | None:
 
 def _genre(title: str, text: str, rules: Rules) -> str:
     """What the title's words say; of a plan's or a scheme's evaluation the last word decides."""
-    opening = title if _SENTENCE.search(title) is None else ""
+    opening = _QUOTED.sub("", title) if _SENTENCE.search(title) is None else ""  # “完成‘十四五’规划”新闻发布会
     if not title:
         opening = text[:200]
     summary = _last_of(opening, rules.titles.summary)
@@ -266,8 +266,9 @@ def _work_year(text: str, genre: str, title_year: int | None, published: int | N
     for match in _REPORTS.finditer(text, 0, min(len(text), 8000)):
         votes[int(match.group(1))] += 3
     for match in _HEADING_YEAR.finditer(text):
-        if not re.search(r"计划|安排|打算|思路|要点|目标", match.group()):
-            votes[int(match.group(1))] += 4
+        ahead = _AHEAD_WORDS.search(match.group()) is not None
+        if not ahead or title_year == int(match.group(1)) - 1:
+            votes[int(match.group(1)) - ahead] += 4
     for match in _NEXT.finditer(text):
         votes[int(match.group(1)) - 1] += 2
     for match in _WORK.finditer(text, 0, min(len(text), 8000)):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.core.lexicon.schema import HeadWords
+from app.core.regex import lazy_re
 from app.core.values import value
 
 _AREA_WORD = r"(?:自治[区州县旗]|新区|地区|兵团|[省市区县州旗盟镇乡](?![域级内外长政]|委(?!生态)))"
-_SALUTATION = re.compile(r"[::]$")
+_SALUTATION = lazy_re(r"[::]$")
 _LINES = 14  # from the beginning, and as many from the end, that may be an office's name alone
 _SHORT = 40
 _FROM_CITY = "区县旗"
@@ -27,12 +28,12 @@ class IssuerReader:
     def __init__(self, words: HeadWords) -> None:
         self._words = words
         first = rf"(?!{words.not_in_area})[\u4e00-\u9fffxX]"
-        self._area = re.compile(rf"((?:{first}){{1,7}}?{_AREA_WORD})")
-        self._local = re.compile(
+        self._area = lazy_re(rf"((?:{first}){{1,7}}?{_AREA_WORD})")
+        self._local = lazy_re(
             rf"((?:{self._area.pattern})+(?:(?!{words.not_in_area})[\u4e00-\u9fff]){{0,10}}?(?:{words.offices})(?:{words.branches})?)"
         )
-        self._any = re.compile(rf"([\u4e00-\u9fffxX]{{2,20}}?(?:{words.offices})(?:{words.branches})?)")
-        self._national = re.compile(words.national_offices)
+        self._any = lazy_re(rf"([\u4e00-\u9fffxX]{{2,20}}?(?:{words.offices})(?:{words.branches})?)")
+        self._national = lazy_re(words.national_offices)
 
     def read(self, title: str, lines: Sequence[str]) -> Issuer:
         """The issuer of a report with this title; `lines` are those of its text, without the site around it."""

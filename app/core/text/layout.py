@@ -5,37 +5,37 @@ A table flattened to lines is known by its rhythm: words and numbers come again 
 and as many lines of heads stand before. A table of blanks has a line of heads and lines with as many parts.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from app.core.model import Span
+from app.core.regex import lazy_re
 from app.core.values import value
 
-_NUMBER = re.compile(
+_NUMBER = lazy_re(
     r"[<>≤≥~±+\-−〔(\[【↑↓▲▼]{0,3}[0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?(?:[-~—至][0-9][0-9.,]{0,10})?(?:[%‰L]|(?![类级号期月年日季区])[\u4e00-\u9fff]{1,2}(?=$))?[)\]〕】*↑↓▲▼]{0,3}"
     r"(?:左右|以上|以下|以内)?"
 )
-_NOTHING = re.compile(r"[-—―–/\\…·.]{1,4}|无|持平")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")  # may be a head or a number
-_TIME = re.compile(r"(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月(?:份)?)?")
-_MARK = re.compile(
+_NOTHING = lazy_re(r"[-—―–/\\…·.]{1,4}|无|持平")
+_YEAR = lazy_re(r"(?:19|20)[0-9]{2}")  # may be a head or a number
+_TIME = lazy_re(r"(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月(?:份)?)?")
+_MARK = lazy_re(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条]"
 )
-_NO_CELL = re.compile(r"[。;；!！?？|,，]|[:：]$|^[#*]")
-_NO_REMARK = re.compile(r"[。|#*]|[:：]$")
-_HEAD = re.compile(
+_NO_CELL = lazy_re(r"[。;；!！?？|,，]|[:：]$|^[#*]")
+_NO_REMARK = lazy_re(r"[。|#*]|[:：]$")
+_HEAD = lazy_re(
     r"[(（][^()（）]{1,12}[)）]|(?:[数量额率值比度分]|比例|比率|比重|个数|金额|面积|长度|浓度|指数|排名|名次|位次|[年月]|目标|限值|标准|结果|同期|增减|变化)$|同比|环比|(?:19|20)[0-9]{2}|^AQI$|[级类]别$|等级$|PM(?:2\.5|10)|SO2|NO2"
 )
 _FOLDED = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _LONGEST_CELL, _LONGEST_LINE = 36, 200
 _MOST_COLUMNS, _MOST_LABELS = 20, 4
-_WHITE = re.compile(r"\s+")
-_BLANKS = re.compile(" +")
+_WHITE = lazy_re(r"\s+")
+_BLANKS = lazy_re(" +")
 _FEWEST_ROWS = 2
 _CUT_CELLS = 3
-_TOTAL = re.compile("合计|总计|平均|全[国省市区县州]")
+_TOTAL = lazy_re("合计|总计|平均|全[国省市区县州]")
 # The first head of a table: what its labels are.
-_FIRST_HEAD = re.compile(
+_FIRST_HEAD = lazy_re(
     r"(?:名称|序号|编号|排名|位次|区域?|地区|[县市州镇乡街道]\)?|断面|点位|站点|测点|河流|水体|湖库|水源地?|指标|项目|类别|时间|年份|年度|月份|季度|单位|企业|内容|因子|污染物)"
     r"(?:名称)?$"
 )
@@ -228,7 +228,7 @@ def _of_blanks(text: str, lines: Sequence[_Line], at: int) -> tuple[int, int, di
 def _fields(text: str, line: _Line) -> list[tuple[int, int]]:
     """The parts of a line; where two blanks stand between parts one blank parts nothing."""
     words = text[line.start : line.end]
-    pattern = re.compile(" {2,}") if "  " in words else _BLANKS
+    pattern = lazy_re(" {2,}") if "  " in words else _BLANKS
     parts, done = [], 0
     for found in pattern.finditer(words):
         parts.append((line.start + done, line.start + found.start()))
@@ -337,7 +337,7 @@ def _ragged(
 ) -> tuple[int, int, dict[int, str]] | None:
     """Rows that lack labels, which a merged cell above gives: each has as many numbers, after one label or more."""
     rows: list[tuple[int, int, int]] = []  # first line, labels, end
-    for match in re.compile("(T{1,4})([ND]+)").finditer(sorts, max(at, number - _MOST_LABELS)):
+    for match in lazy_re("(T{1,4})([ND]+)").finditer(sorts, max(at, number - _MOST_LABELS)):
         labels, numbers = len(match.group(1)), len(match.group(2))
         if rows and (match.start() != rows[-1][2] or numbers != rows[0][2] - rows[0][0] - rows[0][1]):
             break

@@ -22,6 +22,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.core.model import Span
+from app.core.regex import lazy_re
 from app.core.text.layout import flat_tables
 from app.core.text.radicals import IDEOGRAPHS
 from app.core.text.search import find
@@ -76,45 +77,45 @@ def _single_forms() -> dict[int, str]:
 
 _SINGLE = _single_forms()
 _SINGLE_SIGNS = {chr(code): plain for code, plain in _SINGLE.items()}
-_HAS_SINGLE = re.compile(f"[{''.join(map(re.escape, _SINGLE_SIGNS))}]")
+_HAS_SINGLE = lazy_re(f"[{''.join(map(re.escape, _SINGLE_SIGNS))}]")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _LOWERED = str.maketrans(_RAISED, "0123456789+-")
 _EXPANDED = {"㎡": "m2", "㎥": "m3", "㎎": "mg", "㎏": "kg", "㎞": "km", "㏊": "公顷", "㎜": "mm", "㎍": "μg"}
 _COUNTERS = "个家件项户台套起次座条份批篇人吨公亩元万亿余多名处辆艘"  # never begin a line of their own after a digit
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_EDIT = re.compile(
+_EDIT = lazy_re(
     rf"[{_INVISIBLE}]+|(?<=[0-9%％])\*\*+|\*\*+(?![{_COUNTERS}%％.])|</?su[bp]>|\$?_\{{(?P<low>[^{{}}\n]{{1,8}})\}}\$?|(?P<power>(?<=[^0-9.]10)\^\{{?(?=-?[0-9]))|\^\{{?(?=-?[0-9])|\\(?=[%_*~])"
     rf"|(?P<raised>[{_RAISED}]+)"
     rf"|[{''.join(_EXPANDED)}]|[ \n]+"
 )
-_EDIT_BEGINS = re.compile(rf"[ \n*<$_^\\{_INVISIBLE}{_RAISED}{''.join(_EXPANDED)}]")
-_PAGE_LINE = re.compile(
+_EDIT_BEGINS = lazy_re(rf"[ \n*<$_^\\{_INVISIBLE}{_RAISED}{''.join(_EXPANDED)}]")
+_PAGE_LINE = lazy_re(
     r"^[ ]*(?:[-—~·•]{1,2} ?(?P<a>[0-9]{1,4}) ?[-—~·•]{1,2}"
     r"|第 ?[0-9]{1,4} ?页(?:[ ,/]*共 ?[0-9]{1,4} ?页)?|(?P<lone>[0-9]{1,3}))[ ]*$",
     re.MULTILINE,
 )
 _LONG_LINE = 80  # printed width; in a text that is not wrapped a longer line without an end mark was broken by a page
-_WRAPPED_UNIT = re.compile(r"[天倍年月日%％]|小时|[微毫]克|平方|立方|百分点|千[瓦米克]|分贝")
-_NARROW = re.compile("[\0-\u2000]")
-_FULL = 0.95  # of the wrap width
+_WRAPPED_UNIT = lazy_re(r"[天倍年月日%％]|小时|[微毫]克|平方|立方|百分点|千[瓦米克]|分贝")
+_NARROW = lazy_re("[\0-\u2000]")
+_FULL, _BEYOND = 0.95, 1.4  # of the wrap width
 _NARROWEST, _WIDEST = 40, 110  # printed width of a page's lines
-_QUOTED = re.compile(r'"([^"\n]{1,60})"')
-_BULLET = re.compile(r"(?:#{1,6} +|[-*+•●■◆▲※○·►▪➢✓] +|[•●■◆▲※►▪➢✓])")
+_QUOTED = lazy_re(r'"([^"\n]{1,60})"')
+_BULLET = lazy_re(r"(?:#{1,6} +|[-*+•●■◆▲※○·►▪➢✓] +|[•●■◆▲※►▪➢✓])")
 # A number that an uneven line end cuts: 达标率为97.⏎2%, 共14⏎0起.
-_CUT = re.compile(rf"[0-9]{{1,6}}(?:\.[0-9]+)?(?:[{_COUNTERS}%％]|{_WRAPPED_UNIT.pattern.replace('年月日', '')})")
-_CUT_BEFORE = re.compile(r"[\u4e00-\u9fff](?<![表图附第章篇])[0-9]{1,6}\.?$")
+_CUT = lazy_re(rf"[0-9]{{1,6}}(?:\.[0-9]+)?(?:[{_COUNTERS}%％]|{_WRAPPED_UNIT.pattern.replace('年月日', '')})")
+_CUT_BEFORE = lazy_re(r"[\u4e00-\u9fff](?<![表图附第章篇])[0-9]{1,6}\.?$")
 _CUT_LINE = 5  # characters; a shorter line is a cell of a table
 _FINAL = "。!?;:…"
-_UNFINISHED = re.compile("(?:各[类项级]|[^目]的|以及|和|与|对|.{9},[\u4e00-\u9fff]{1,2})$")  # no paragraph ends so
+_UNFINISHED = lazy_re("(?:各[类项级]|[^目]的|以及|和|与|对|.{9},[\u4e00-\u9fff]{1,2})$")  # no paragraph ends so
 _OPEN = ",、(“‘《〈[【-/"
 _CLOSING = ",。、;:!?)”’》〉]】%/"
-_STARTS_PART = re.compile(
+_STARTS_PART = lazy_re(
     r"(?:第[一二三四五六七八九十]{1,3}[章节部条]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)"
     r"|[0-9]{1,2}、(?![0-9]{1,3}(?![0-9年]))|[0-9]{1,2}[.](?![0-9])|\([0-9]{1,2}\)|[①-⑳]|[一二三四五六七八九十]{1,2}是(?!否)|##|附件|[-•●■◆▲※○·]|\|)"
 )
 
 
-_HAN_YEAR = re.compile(r"[一二][九〇零○0O][〇零○0O一二三四五六七八九]{2}(?= ?年)")  # 二00六年 too
+_HAN_YEAR = lazy_re(r"[一二][九〇零○0O][〇零○0O一二三四五六七八九]{2}(?= ?年)")  # 二00六年 too
 _HAN_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 
 
@@ -257,7 +258,8 @@ def _wrap_width(plain: str) -> int:
         return _width_of_few(lines)
     middle = open_lines[len(open_lines) * 2 // 3]
     near = sum(0.8 * middle <= width <= 1.2 * middle for width in open_lines)
-    return middle if near >= 0.5 * len(open_lines) and middle >= 24 else 0
+    beyond = sum(_width(line) > _BEYOND * middle for line in lines)  # rows of a table below whole paragraphs
+    return middle if near >= 0.5 * len(open_lines) and middle >= 24 and beyond <= 0.1 * len(lines) else 0
 
 
 def _width_of_few(lines: Sequence[str]) -> int:

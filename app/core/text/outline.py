@@ -6,37 +6,38 @@ from collections.abc import Sequence
 
 from app.core.lexicon.schema import Rules
 from app.core.model import Hint, Mode, Section
+from app.core.regex import lazy_re
 from app.core.text.normalize import NormalizedText
 from app.core.text.numerals import chinese_numeral
 from app.core.text.search import find_all
 from app.core.values import value
 
 _HAN = "[一二三四五六七八九十]"
-_MARK = re.compile(
+_MARK = lazy_re(
     rf"第(?P<part>{_HAN}{{1,3}})(?:部分|章|篇|节|个?方面[,、:])|(?P<one>{_HAN}{{1,3}})、|\((?P<two>{_HAN}{{1,3}})\)[、,.]?"
     rf"|(?P<three>[0-9]{{1,2}})(?:、|[.](?![0-9])|[.](?=(?:19|20)[0-9]{{2}}年))|\((?P<four>[0-9]{{1,2}})\)[、,.]?|(?P<circled>[①-⑳])"
     rf"|(?P<point>{_HAN}{{1,3}})(?:是|要(?=[^求点素闻么])|则)"
 )
-_MARK_BEGINS = re.compile("[第一二三四五六七八九十(0-9①-⑳]")  # what a mark may begin with
+_MARK_BEGINS = lazy_re("[第一二三四五六七八九十(0-9①-⑳]")  # what a mark may begin with
 _STYLES = ("part", "hint", "one", "plain", "two", "three", "four", "circled", "point")
 _BEGINS = "。;:!?#,、"
 _TITLE_REACH = 80
 _LIST_REACH = 500
-_DEEP_MODE = re.compile(
+_DEEP_MODE = lazy_re(
     r"^.{0,4}(?:下一步|下阶段|下步|存在(?:的)?(?:主要)?(?:问题|不足|困难)|主要问题)|^.{0,10}(?:基础(?:与形势|和形势)?|现状(?:与形势|和形势)?|形势|回顾)$|20[0-9]{2}年.{0,6}(?:计划|安排|打算|思路)$"
 )
-_PLAIN_HEADING = re.compile(r"^(?![表图附][0-9一二三])[^,。;:!?|《》]{3,28}$")
+_PLAIN_HEADING = lazy_re(r"^(?![表图附][0-9一二三])[^,。;:!?|《》]{3,28}$")
 # 2023年打算:, 下一步, 优良天数…, ——2015年打算。
-_LEAD_IN = re.compile(
+_LEAD_IN = lazy_re(
     r"(?P<colon>[^,。;:|《》]{2,16}):|(?=下一步|下阶段|下步)(?P<next>[^,。;:|《》]{2,12}),"
     r"|[-—]{0,2}(?P<year>(?:20[0-9]{2}年|明年)[^,。;:|《》]{0,6}(?:打算|计划|安排|思路|目标))[:。]"
 )
-_LOOKS_AHEAD = re.compile(r"[-—]{0,2}((?:明年|今年|新的一年|(?:19|20)[0-9]{2}年),?(?:我们|全[市县区省])?(?:要|将))")
-_LOOKED_BACK = re.compile("过去(?:的)?一年")
-_HEAD_NOUN = re.compile(r"计划|打算|情况|总结|亮点|问题|不足|安排|思路|成效|回顾|目标|措施|提升|加强|推进|突破|关注")
-_ONLY_YEAR = re.compile(r"(20[0-9]{2})年度?(?:工作)?(?:情况)?")
-_FIRST_WORDS = re.compile(r"[,:;。]")
-_YEAR = re.compile(r"(?<![较比与同])(20[0-9]{2})年?")  # 与2019年相比 compares and sets no year
+_LOOKS_AHEAD = lazy_re(r"[-—]{0,2}((?:明年|今年|新的一年|(?:19|20)[0-9]{2}年),?(?:我们|全[市县区省])?(?:要|将))")
+_LOOKED_BACK = lazy_re("过去(?:的)?一年")
+_HEAD_NOUN = lazy_re(r"计划|打算|情况|总结|亮点|问题|不足|安排|思路|成效|回顾|目标|措施|提升|加强|推进|突破|关注")
+_ONLY_YEAR = lazy_re(r"(20[0-9]{2})年度?(?:工作)?(?:情况)?")
+_FIRST_WORDS = lazy_re(r"[,:;。]")
+_YEAR = lazy_re(r"(?<![较比与同])(20[0-9]{2})年?")  # 与2019年相比 compares and sets no year
 
 
 @value

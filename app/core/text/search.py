@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from app.core.regex import lazy_re
+
 
 def led(pattern: str) -> "re.Pattern[str]":
     """A pattern of words, none of which begins with a digit or an escape, tried only at signs that stand in it."""
     signs = sorted(set(re.sub(r"\\.|[()\[\]|?:*+.{}0-9^-]", "", pattern)))
-    return re.compile(f"(?=[{''.join(signs)}])(?:{pattern})")
+    return lazy_re(f"(?=[{''.join(signs)}])(?:{pattern})")
 
 
 def find_all(begins: "re.Pattern[str]", pattern: "re.Pattern[str]", text: str) -> Iterator["re.Match[str]"]:

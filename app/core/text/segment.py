@@ -1,12 +1,12 @@
 """Clauses and sentences of a folded text, and `Mention`: a number in its clause, what naming and relations read."""
 
-import re
 from bisect import bisect_right
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from app.core.model import Comparison, Direction, Kind
+from app.core.regex import lazy_re
 from app.core.values import value
 
 
@@ -53,8 +53,8 @@ class Clause(NamedTuple):
     depth: int
 
 
-_MARK = re.compile(r"[,:;。!?\n()](?!(?<=[0-9][,:])[0-9])")
-_SENTENCE_END = re.compile(r"[。!?\n]")
+_MARK = lazy_re(r"[,:;。!?\n()](?!(?<=[0-9][,:])[0-9])")
+_SENTENCE_END = lazy_re(r"[。!?\n]")
 # Longer ones are no prose; cutting them keeps every look back bounded.
 _LONGEST_CLAUSE, _LONGEST_SENTENCE = 300, 2000
 _DEEPEST = 6

@@ -8,20 +8,22 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from app.core.lexicon.schema import TimeWords
+from app.core.regex import lazy_re
 from app.core.text.search import find_all
 from app.core.text.segment import Clauses
 from app.core.text.time_words import TIME, TIME_BEGINS, last_month, part_of_year, read_time, shifted
 from app.core.values import value
 
-_IS_GOAL = re.compile(r"度?(?:安排|计划|任务|目标)")
-_ITS_GOAL = re.compile(r"[0-9.]+[^,。;0-9]{1,6}的(?:年度)?目标")  # 距全年72%的目标尚差
-_OF_PLAN = re.compile(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?:[0-9约近]|百分)")  # 占全年计划的76.7%
-_AS_BASE = re.compile("度?(?:的)?基[础数]")  # 在2008年基础上再削减3%
-_SINCE = re.compile(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
-_ANNOUNCES = re.compile("通报|发布|公布|印发|消息|讯|电")
-_MONTHS_BEFORE = re.compile(r"(?:(?<![0-9.])(?:1[0-2]|[1-9])、)+$")
+_IS_GOAL = lazy_re(r"度?(?:安排|计划|任务|目标)")
+_ITS_GOAL = lazy_re(r"[0-9.]+[^,。;0-9]{1,6}的(?:年度)?目标")  # 距全年72%的目标尚差
+_OF_PLAN = lazy_re(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?:[0-9约近]|百分)")  # 占全年计划的76.7%
+_AS_BASE = lazy_re("度?(?:的)?基[础数]")  # 在2008年基础上再削减3%
+_SINCE = lazy_re(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
+_ANNOUNCES = lazy_re("通报|发布|公布|印发|消息|讯|电")
+_YEAR_OF_BASE = lazy_re("[比较与同](?:(?:19|20)[0-9]{2}年|去年|上年)(?:度)?$")  # 比2020年全年平均水平低
+_MONTHS_BEFORE = lazy_re(r"(?:(?<![0-9.])(?:1[0-2]|[1-9])、)+$")
 _LONGEST_MONTHS = 32  # characters of a list of months
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_MONTH = lazy_re(r"[0-9]{4}-[0-9]{2}")
 
 
 @value
@@ -167,6 +169,8 @@ class Times:
         news = (match.group("d") or match.group("e")) and _ANNOUNCES.match(text, end)  # 省督察办11月6日通报
         since = before.endswith("自") and _SINCE.match(text, end)
         compared = compared or _AS_BASE.match(text, end) is not None
+        year_of_base = _YEAR_OF_BASE.search(text, max(0, match.start() - 8), match.start()) is not None
+        compared = compared or (now == "全年" and year_of_base and not text.startswith("(", end))
         return compared or of_goal or of_plan or bool(news or since) or before.endswith(self.words.base_before)
 
     def _same_part(self, match: "re.Match[str]", before: str) -> Time | None:

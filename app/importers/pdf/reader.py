@@ -1,7 +1,6 @@
 """PDF with a text layer: pages read, page numbers and running heads set apart, one canonical text with its page map."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -24,6 +23,7 @@ _NUMBER = re.compile(
     r"[\s—–―\-－─·•~|]*(?:第\s*)?(?P<number>\d{1,4})(?:\s*页)?"
     r"(?:\s*(?:[,，/／]|of|共|总|(?<=页))[,，/／\s]*(?:of|共|总)?\s*\d{1,4}\s*页?)?[\s—–―\-－─·•~|]*"
 )
+_DIGITS = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(r"page\s*(?P<number>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -83,6 +83,8 @@ def _notes(sheets: Sequence[Sheet], out: TextBuilder) -> None:
         out.warn("The file does not tell which characters some of its shapes are; parts of the text may be wrong.")
     if any(sheet.hidden for sheet in sheets):
         out.warn("Text that the pages do not show (hidden layers, white or cropped text) was left out.")
+    if any(sheet.slanted for sheet in sheets):
+        out.warn("Text set aslant across the pages (a watermark, labels of a plot) was left out.")
     if any(sheet.read_by_ocr for sheet in sheets):
         out.warn("Some pages are scans; their text was read by OCR, and doubtful figures come first in the queue.")
     if any(sheet.scanned for sheet in sheets):
@@ -164,7 +166,9 @@ def _without_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Row]]) -> t
 
 
 def _at_edge(sheet: Sheet, row: Row) -> bool:
-    return row.bottom < _EDGE * sheet.height or row.top > (1 - _EDGE) * sheet.height
+    """Whether a row stands where page numbers and running heads do. A table's never count: its head may be repeated on
+    each page, and its rows may differ in their numbers only."""
+    return not row.table and (row.bottom < _EDGE * sheet.height or row.top > (1 - _EDGE) * sheet.height)
 
 
 def _page_number(text: str) -> str | None:
@@ -173,13 +177,22 @@ def _page_number(text: str) -> str | None:
 
 
 def _running_heads(sheets: Sequence[Sheet], pages: Sequence[list[Row]]) -> set[tuple[str, int]]:
-    """What stands in the same place near the edge of at least three pages, and of every third one."""
-    seen = Counter(
-        key
-        for sheet, rows in zip(sheets, pages, strict=True)
-        for key in {_unnumbered(row) for row in rows if _at_edge(sheet, row)}
+    """What stands in the same place near the edge of at least three pages, and of every third one; its numbers are the
+    same on all of them, or count the pages."""
+    seen: dict[tuple[str, int], dict[int, list[int]]] = {}
+    for index, (sheet, rows) in enumerate(zip(sheets, pages, strict=True)):
+        for row in rows:
+            if _at_edge(sheet, row):
+                seen.setdefault(_unnumbered(row), {})[index] = sorted(map(int, _DIGITS.findall(row.text)))
+    return {key for key, found in seen.items() if len(found) >= max(3, len(pages) / 3) and _are_furniture(found)}
+
+
+def _are_furniture(numbers: dict[int, list[int]]) -> bool:
+    """Whether the numbers of a row, by the index of its page, never change or change with the page."""
+    return all(
+        len({number for _, number in column}) == 1 or len({number - index for index, number in column}) == 1
+        for column in zip(*([(index, each) for each in found] for index, found in numbers.items()), strict=False)
     )
-    return {key for key, count in seen.items() if count >= max(3, len(pages) / 3)}
 
 
 def _unnumbered(row: Row) -> tuple[str, int]:

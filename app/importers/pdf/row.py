@@ -84,7 +84,7 @@ def _latin_around(glyphs: Sequence[Glyph], position: int) -> bool:
 
 def _with_raised(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     tall = max((glyph.bottom - glyph.top for glyph in glyphs), default=0.0)
-    if all(glyph.bottom - glyph.top > _SMALL * tall for glyph in glyphs):
+    if not tall or all(glyph.bottom - glyph.top > _SMALL * tall for glyph in glyphs):  # some fonts have no height
         return tuple(glyphs)
     found: list[Glyph] = []
     normal = _first_tall(glyphs, tall)

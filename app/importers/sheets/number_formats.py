@@ -23,6 +23,18 @@ _CURRENCY = re.compile(r"\$([^-]*)")
 _HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
 _WEEKDAYS = "一二三四五六日"
 _EPOCH = datetime(1899, 12, 30)
+_CHINESE_FORMATS = {
+    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
+    **dict.fromkeys((34, 55), '上午/下午h"时"mm"分"'),
+    **dict.fromkeys((35, 56), '上午/下午h"时"mm"分"ss"秒"'),
+    14: "yyyy/m/d",
+    22: "yyyy/m/d h:mm",
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    32: 'h"时"mm"分"',
+    33: 'h"时"mm"分"ss"秒"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,17 @@ class _Section:
         return any(kind in kinds for kind, _ in self.parts)
 
 
-def shown_value(value: object, number_format: str) -> str:
+def number_format(key: int, told: str | None) -> str:
+    """The format with this number, whose meaning a workbook need not tell (`told` is what its library knows): dates
+    are shown as in China (ECMA-376, 18.8.30, zh-cn).
+
+    >>> number_format(57, None), number_format(14, "mm-dd-yy"), number_format(164, "0.0%")
+    ('yyyy"年"m"月"', 'yyyy/m/d', '0.0%')
+    """
+    return _CHINESE_FORMATS.get(key) or told or "General"
+
+
+def shown_value(value: object, form: str) -> str:
     """A cell's value as a spreadsheet shows it in a number format.
 
     >>> shown_value(0.852, "0.0%"), shown_value(1234.5, "#,##0.00"), shown_value(30.0, "General")
@@ -48,7 +70,7 @@ def shown_value(value: object, number_format: str) -> str:
     """
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value).upper()
-    sections = _sections(number_format or "General")
+    sections = _sections(form or "General")
     if isinstance(value, timedelta):
         value = _EPOCH + value
     if isinstance(value, datetime | date | time):

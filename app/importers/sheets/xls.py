@@ -8,7 +8,7 @@ from app.core.model import ImportedReport
 from app.importers.builder import PlacedRow, TextBuilder
 from app.importers.errors import damaged, locked
 from app.importers.raised import raised
-from app.importers.sheets.number_formats import shown_value
+from app.importers.sheets.number_formats import number_format, shown_value
 
 if TYPE_CHECKING:
     import xlrd
@@ -22,7 +22,7 @@ def read_xls(data: bytes, name: str) -> ImportedReport:
     import xlrd  # noqa: PLC0415 - loaded when the first such file comes
 
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
+        book = _opened(data)
         out = TextBuilder()
         for sheet in book.sheets():
             if sheet.visibility:
@@ -35,6 +35,16 @@ def read_xls(data: bytes, name: str) -> ImportedReport:
     except Exception as error:  # the library lets through whatever a broken file raises
         raise damaged(name) from error
     return out.report("xls", name)
+
+
+def _opened(data: bytes) -> "xlrd.Book":
+    """Programs that export workbooks often chain their sectors wrongly; Excel does not mind, and the library need
+    not."""
+    import xlrd  # noqa: PLC0415
+
+    return xlrd.open_workbook(
+        file_contents=data, formatting_info=True, logfile=_Silence(), ignore_workbook_corruption=True
+    )
 
 
 class _Sheet:
@@ -66,7 +76,7 @@ class _Sheet:
             return ""
         style = self._book.xf_list[cell.xf_index]
         form = self._book.format_map.get(style.format_key)
-        pattern = form.format_str if form is not None else "General"
+        pattern = number_format(style.format_key, form.format_str if form is not None else None)
         if self._is_struck(style.font_index):
             return ""
         if cell.ctype == xlrd.XL_CELL_TEXT:

@@ -1,6 +1,8 @@
 """Spreadsheets: each sheet a heading and a table of its cells as a spreadsheet shows them."""
 
 import io
+import re
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,28 +12,34 @@ from app.importers.errors import damaged
 from app.importers.markup import child, local
 from app.importers.package import Package
 from app.importers.raised import raised
-from app.importers.sheets.number_formats import shown_value
+from app.importers.sheets.number_formats import number_format, shown_value
+from app.importers.sheets.repack import plain_form, usual_form
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.cell.rich_text import CellRichText
+    from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 400
+_UNRECKONED = re.compile(rb"<c\b([^<>]*)>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
 
 def read_xlsx(data: bytes, name: str) -> ImportedReport:
     """Read a workbook with the values that it was saved with. Raises KnownError where it is damaged or locked."""
-    import openpyxl  # noqa: PLC0415 - heavy
-
     package = Package(data, name)
     package.check_size()
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
-    except Exception as error:  # openpyxl lets through whatever its parts raise
-        raise damaged(name) from error
+        book = _opened(usual_form(package, data))
+    except Exception:  # openpyxl lets through whatever its parts raise
+        try:
+            book = _opened(plain_form(package))
+        except Exception as error:
+            raise damaged(name) from error
     out = TextBuilder()
     boxes = _boxes(package)
+    if _has_formulas_without_values(package):
+        out.warn("Formulas without a saved value were left out. Open the file in a spreadsheet program and save it.")
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             out.warn("A hidden sheet was left out.")
@@ -42,6 +50,20 @@ def read_xlsx(data: bytes, name: str) -> ImportedReport:
             out.line(line)
         _note_drawings(sheet, out)
     return out.report("xlsx", name)
+
+
+def _opened(data: bytes) -> "Workbook":
+    import openpyxl  # noqa: PLC0415 - heavy
+
+    with warnings.catch_warnings():  # what it does not support is nothing that a cell shows
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
+
+
+def _has_formulas_without_values(package: Package) -> bool:
+    """Whether a program that does not reckon wrote the formulas: all that a cell shows is missing."""
+    sheets = (package.bytes(part) or b"" for part in package.parts if part.startswith("xl/worksheets/sheet"))
+    return any(b't="str"' not in cell[1] for sheet in sheets for cell in _UNRECKONED.finditer(sheet))
 
 
 def _note_drawings(sheet: "Worksheet", out: TextBuilder) -> None:
@@ -77,7 +99,17 @@ def _shown(cell: "Cell | MergedCell", out: TextBuilder) -> str:
         return ""
     if isinstance(cell.value, CellRichText):
         return _rich(cell.value, out)
-    return shown_value(cell.value, cell.number_format)
+    return shown_value(cell.value, _format(cell))
+
+
+def _format(cell: "Cell | MergedCell") -> str:
+    if not cell.has_style:
+        return ""
+    key = getattr(cell, "_style").numFmtId  # noqa: B009 - openpyxl tells no format of a number that it does not know
+    try:
+        return number_format(key, cell.number_format)
+    except IndexError:  # the workbook does not tell it either
+        return ""
 
 
 def _rich(text: "CellRichText", out: TextBuilder) -> str:

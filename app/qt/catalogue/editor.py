@@ -24,10 +24,10 @@ from app.qt.catalogue.entry_list import EntryList
 from app.qt.catalogue.form import NEW, IndicatorForm
 from app.qt.i18n import error_message
 from app.qt.parts.dialog import PlainDialog
-from app.qt.parts.figure_facts import moment
 from app.qt.parts.indicator_field import IndicatorField
 from app.qt.style import set_style_class
 from app.qt.theme import Theme
+from app.qt.words import moment
 from app.services.importing.cataloguing import OwnCatalogue, edited, merged_into
 
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from app.qt.parts.dialog import PlainDialog
-from app.qt.parts.figure_facts import field_name, field_words, moment
+from app.qt.parts.figure_facts import field_name, field_words
 from app.qt.style import set_style_class
-from app.qt.words import amount, indicator
+from app.qt.words import amount, indicator, moment
 from app.services.review.adjudicating import ReviewDifference
 
 

@@ -20,7 +20,6 @@ from app.qt.parts.figure_facts import (
     comparison_name,
     field_name,
     field_words,
-    moment,
     period_name,
     reason_words,
     relation_name,
@@ -41,6 +40,7 @@ from app.qt.words import (
     full_amount,
     indicator,
     kind_name,
+    moment,
     status_name,
 )
 from app.services.read_models import Event, FigureRow, RelationRow, Status

@@ -8,14 +8,17 @@ from PySide6.QtGui import QImage
 
 from app.core.model import Span
 from app.qt.jobs import Job
+from app.qt.pages.ofds import OfdPages
 from app.qt.pages.scans import ScanPages
 from app.qt.pages.typeset import SheetPages
 from app.qt.session import Session
 from app.services.pages import Box, Picture, ReportPages
 from app.services.read_models import ReportText
 
-Pages = ReportPages | ScanPages | SheetPages
-_ORIGINALS: Mapping[str, type[ReportPages] | type[ScanPages]] = {"pdf": ReportPages, "scan": ScanPages}
+Pages = ReportPages | ScanPages | OfdPages | SheetPages
+_ORIGINALS: Mapping[str, type[ReportPages] | type[ScanPages] | type[OfdPages]] = {
+    "pdf": ReportPages, "scan": ScanPages, "ofd": OfdPages,
+}  # fmt: skip
 
 _BOUND = 96 * 1024 * 1024  # bytes of pictures kept for one pane
 
@@ -50,7 +53,7 @@ class PagePictures(QObject):
                 return kind(workspace.source(report.row.id), report.pages)
             return SheetPages(report)
 
-        run = self._session.jobs.read if report.row.format in _ORIGINALS else self._session.jobs.typeset
+        run = self._session.jobs.read if report.row.format in ("pdf", "scan") else self._session.jobs.typeset
         run(work, lambda pages: self._opened(pages, turn), key=f"{self._key}-file")
 
     def close(self) -> None:
@@ -122,8 +125,8 @@ class PagePictures(QObject):
         self._run(pages)(lambda _job: pages.boxes(page, spans), done, lambda error: self._failed(error, turn))
 
     def _run(self, pages: Pages) -> Callable[..., Job]:
-        """Typeset pages never leave the thread that laid them out."""
-        return self._session.jobs.typeset if isinstance(pages, SheetPages) else self._session.jobs.read
+        """What is set in fonts never leaves the thread that did it."""
+        return self._session.jobs.typeset if isinstance(pages, SheetPages | OfdPages) else self._session.jobs.read
 
     def _keep(self, page: int, scale: float, picture: Picture) -> None:
         self._asked.pop(page, None)

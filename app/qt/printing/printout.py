@@ -16,6 +16,8 @@ MARGIN = 15.0  # millimetres
 MOST_ROWS = 5_000  # of a table: about 150 pages
 
 _POINTS = 9
+_PADDING = 12  # pixels of a screen that a cell has beside its words
+_SHORT, _LEAST = 0.1, 0.25  # of the page: what is never broken, and what the other columns have at least
 _CORNER = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
 _LOOK = """
 body { color: #000; }
@@ -49,8 +51,8 @@ class Printout:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A table with its heading; `numeric` are the columns whose cells stand at the right, `widths` the columns' shares
-    of the page (none: as their words need it)."""
+    """A table with its heading; `numeric` are the columns whose cells stand at the right. Short words are never broken;
+    the other columns share the rest as their `widths` are (none: as their words need it)."""
 
     heading: str
     heads: Sequence[str]
@@ -68,10 +70,11 @@ def written_printout(title: str, notes: Iterable[str], blocks: Iterable[Block], 
         raise KnownError(
             "{count} rows would take hundreds of pages. Filter the table first, or export it.", count=f"{count:,}"
         )
-    body = "".join(f"<p>{escape(note)}</p>" for note in notes) + "".join(map(_table, blocks))
-    text = f"<h1>{escape(title)}</h1>{body}<p>{escape(after)}</p>"
+    told = "".join(f"<p>{escape(note)}</p>" for note in notes)
 
     def paint(printer: QPrinter) -> None:
+        tables = "".join(_table(block, _shares(block, printer)) for block in blocks)
+        text = f"<h1>{escape(title)}</h1>{told}{tables}<p>{escape(after)}</p>"
         document = QTextDocument()
         document.setDefaultFont(_font())
         document.setDefaultStyleSheet(_LOOK)
@@ -103,21 +106,34 @@ def _font() -> QFont:
     return font
 
 
-def _cell(cell: Cell) -> str:
-    return escape("" if cell is None else str(cell)).replace("\n", "<br>")
+def _words(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
 
 
-def _table(block: Block) -> str:
-    whole = sum(block.widths)
+def _shares(block: Block, printer: QPrinter) -> list[float]:
+    """The columns' shares of the page, in per cent."""
+    font = _font()
+    font.setBold(True)
+    metrics, page = QFontMetrics(font, printer), float(printer.width())
+    padding = _PADDING * printer.logicalDpiX() / 96
+    needed = []
+    for place, head in enumerate(block.heads):
+        lines = {line for row in block.rows for line in _words(row[place]).split("\n")}
+        needed.append(max(map(metrics.horizontalAdvance, (head, *lines))) + padding)
+    wanted = dict(enumerate(block.widths or needed))
+    long = {place: wanted[place] for place, width in enumerate(needed) if width > _SHORT * page}
+    rest = max(page - sum(width for place, width in enumerate(needed) if place not in long), _LEAST * page)
+    each = [rest * long[place] / sum(long.values()) if place in long else width for place, width in enumerate(needed)]
+    return [100 * width / page for width in each]
 
+
+def _table(block: Block, shares: Sequence[float]) -> str:
     def cells(row: Sequence[Cell], tag: str) -> str:
         return "".join(
-            f"<{tag} align={'right' if place in block.numeric else 'left'}{width(place)}>{_cell(cell)}</{tag}>"
+            f'<{tag} align={"right" if place in block.numeric else "left"} width="{shares[place]:.1f}%">'
+            f"{escape(_words(cell)).replace(chr(10), '<br>')}</{tag}>"
             for place, cell in enumerate(row)
         )
-
-    def width(place: int) -> str:
-        return f' width="{100 * block.widths[place] / whole:.1f}%"' if whole else ""
 
     rows = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in block.rows)
     heading = f"<h2>{escape(block.heading)}</h2>" if block.heading else ""
@@ -146,7 +162,5 @@ def _print_pages(document: QTextDocument, printer: QPrinter) -> None:
         document.drawContents(painter, QRectF(0, number * page.height(), page.width(), page.height()))
         painter.restore()
         below = QRectF(0, page.height(), page.width(), foot)
-        painter.drawText(
-            below, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), f"{number + 1} / {count}"
-        )
+        painter.drawText(below, _CORNER, f"{number + 1} / {count}")
     painter.end()

@@ -81,7 +81,9 @@ class PaneHeader(QWidget):
         self.mode.setVisible(row is not None)
         self.side.setVisible(row is not None)
         self.options.setVisible(row is not None)
-        pages = self.tr("Original page") if row is None or row.format in ("pdf", "scan") else self.tr("Page view")
+        pages = (
+            self.tr("Original page") if row is None or row.format in ("pdf", "scan", "ofd") else self.tr("Page view")
+        )
         self._page_action.setText(pages)
         self.set_mode(mode)
         self.set_here(-1, "")

@@ -10,6 +10,7 @@ from app.core.model import Span
 from app.services.importing.files_in import import_files
 from app.services.read_models import FigureRow, Refused
 from app.services.review.dismissing import all_findings
+from app.services.review.switching import rules_off
 from app.services.workspace import Workspace
 from app.store import reports
 
@@ -25,6 +26,7 @@ class FoundIn:
         order = list(SEVERITIES.values())
         wanted = order[: order.index(least) + 1]
         self.findings = tuple(found for found in all_findings(workspace).open if found.severity in wanted)
+        self.off = tuple(rules_off(workspace).values())
         self._files = {row.id: row.file_name for row in workspace.reports()}
         with workspace.store.reading() as db:
             ids = {figure.report_id for found in self.findings for figure in found.figures}
@@ -81,6 +83,8 @@ class FoundIn:
             for report_id in dict.fromkeys(member.report_id for member in found.figures[1:]):
                 if report_id != figure.report_id:
                     yield f"      ←→ {self._files[report_id]}"
+        for off in self.off:
+            yield f"off: {RULES[off.rule].zh} / {RULES[off.rule].en} [{off.rule}]  {off.reviewer}: {off.reason}"
 
     def _line(self, report_id: int, span: Span) -> int:
         return self._texts[report_id].count("\n", 0, span.start) + 1

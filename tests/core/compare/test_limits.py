@@ -68,6 +68,13 @@ def test_units_are_converted_and_both_editions_must_agree() -> None:
     assert (found.standing, found.value) == (Standing.BETWEEN, Decimal("0.1"))
 
 
+def test_a_slip_of_the_unit_is_judged_as_it_is_meant() -> None:
+    known = AIR["air.pm25"]
+    meant, slip = (verdict(level(1, "31", unit=unit), known) for unit in ("微克/立方米", "毫克/立方米"))
+    assert meant is not None and slip is not None
+    assert (slip.standing, slip.limit) == (meant.standing, meant.limit) and slip.standing is not Standing.OVER
+
+
 def test_parts_of_a_year_and_bands_are_not_judged() -> None:
     assert verdict(level(1, "50", 2025, period="2025-Q1"), AIR["air.pm25"]) is None
     assert verdict(level(1, "80", 2025, unit="分贝", indicator="noise.traffic"), AIR["noise.traffic"]) is None

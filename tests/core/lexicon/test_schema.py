@@ -12,7 +12,7 @@ def texts() -> dict[str, str]:
 
 
 def test_the_bundled_rules_are_sound() -> None:
-    rules = parse_rules(texts())
+    rules = parse_rules(texts(), compiled=True)
     assert rules.units.unit("万元").name == "万元"
     assert rules.units.unit("度").name == "千瓦时"
     assert ("约", Comparison.ABOUT) in rules.comparison.before
@@ -36,7 +36,7 @@ def test_a_fault_names_file_and_line(file: str, old: str, new: str, line_of: str
     assert old in broken[file]
     broken[file] = broken[file].replace(old, new, 1)
     with pytest.raises(RuleError, match=problem) as caught:
-        parse_rules(broken)
+        parse_rules(broken, compiled=True)
     assert caught.value.fields["file"] == file
     line = caught.value.fields["line"]
     assert isinstance(line, int)

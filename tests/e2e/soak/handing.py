@@ -228,13 +228,14 @@ def restore(hand: Hand) -> None:
     hand.keys.key("Return")
     hand.wait("not dialogs() and window().session.workspace is not None", patience=60)
     hand.quiet()
-    gone = hand.saved - hand.left - hand.log()
+    there = hand.log()
+    gone = hand.saved - hand.left - there
     newest = backups.list_backups(path)[0].path
     copy = Workspace.open(Path(shutil.copy(newest, hand.new_path(".heyue"))))
     kept = {line.removeprefix("decision ") for line in saved_in(copy)}
     copy.close()
     assert gone <= kept, f"{len(gone - kept)} decisions are neither there nor in the backup made before restoring"
-    hand.left |= gone
+    hand.left |= kept - there  # also what the other hand decided here before it left
 
 
 ACTS = {

@@ -131,6 +131,17 @@ def test_heads_stand_on_every_page_and_signs_are_no_markup(qapp: QApplication, t
     assert "<b>1&2</b>" in text.replace(" ", "") and "第199行" in text and "签字" in text
 
 
+def test_a_short_word_is_not_broken_beside_long_ones(qapp: QApplication, tmp_path: Path) -> None:
+    rows = [["Confirmed", "2023", "一句很长的话，" * 12]]
+    printed(
+        written_printout("表", [], [Block("", ("Status", "Year", "Sentence"), rows, widths=(28, 56, 480))]),
+        tmp_path / "w.pdf",
+    )
+    with pdfium.PdfDocument(tmp_path / "w.pdf") as pdf:
+        text = pdf[0].get_textpage().get_text_range()
+    assert "Status" in text and "Confirmed" in text and "2023" in text
+
+
 def test_a_table_of_hundreds_of_pages_is_refused() -> None:
     with pytest.raises(KnownError, match="6,000 rows"):
         written_printout("表", [], [Block("", ("a",), [["1"]] * 6_000)])

@@ -1,6 +1,5 @@
 """What the text above a table tells of its whole, against the table's own row of the whole."""
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
@@ -10,13 +9,14 @@ from app.core.arithmetic.repeats import told_twice
 from app.core.arithmetic.rounding import interval
 from app.core.arithmetic.tables.grids import Grid, Row
 from app.core.model import Comparison, Kind, Relation, RelationType
+from app.core.regex import lazy_re
 
 _ABOVE, _FIGURES = 500, 12  # characters and figures above a table that may tell of it
 _LABEL = 24
 _SLIP = Decimal("0.15")
 _TRIVIAL = frozenset((Decimal(0), Decimal(100)))
 _ALL = Decimal(100)
-_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+_HAN = lazy_re("[\u4e00-\u9fff]{2,}")
 
 
 def against_text(text: str, places: Sequence[Operand], grid: Grid, parts: Set[int]) -> Iterator[Relation]:

@@ -62,8 +62,8 @@ class RowsTable(QTableView):
             self._share_room()
 
     def _share_room(self) -> None:
-        """Columns take what their words need, at most what they are given; where the room is too small the
-        longest text gives way. What is drawn takes the rest."""
+        """Columns take what their words need, at most what they are given, and a column of amounts its title; where
+        the room is too small the longest text gives way. What is drawn takes the rest."""
         header, widths = self.horizontalHeader(), {}
         for number, column in enumerate(self._model.columns):
             stretch = column.bullet is not None
@@ -72,7 +72,7 @@ class RowsTable(QTableView):
             if not stretch:
                 title = header.fontMetrics().horizontalAdvance(column.title) + 2 * _PAD + 4
                 needed = max(self.sizeHintForColumn(number), title)
-                widths[number] = min(column.width, needed)
+                widths[number] = max(min(column.width, needed), title if column.right else 0)
         drawn = _DRAWN * (len(self._model.columns) - len(widths))
         missing = sum(widths.values()) + drawn - self.viewport().width()
         texts = [number for number in widths if not self._model.columns[number].right]  # an amount is never cut

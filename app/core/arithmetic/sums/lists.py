@@ -8,15 +8,16 @@ from app.core.arithmetic.cues import left_after, tells_done, tells_left
 from app.core.arithmetic.operands import Operand, usable
 from app.core.arithmetic.parts import added_up, alike, same_kind
 from app.core.lexicon.checks import ListWords
+from app.core.regex import lazy_re
 from app.core.text.search import after_last
 
 REACH = 14  # figures after a whole that may be its parts
-_BROKEN_LIST = re.compile("[,;。]")
-_SEPARATOR = re.compile(r"[、,;]|和|及|与")
+_BROKEN_LIST = lazy_re("[,;。]")
+_SEPARATOR = lazy_re(r"[、,;]|和|及|与")
 _SORTS = "类级型式"
-_YEAR = re.compile("(20[0-9]{2})年$")
-_SIGN = re.compile("[,;。、()]")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_YEAR = lazy_re("(20[0-9]{2})年$")
+_SIGN = lazy_re("[,;。、()]")
+_BRACKETS = lazy_re(r"\([^()]*\)")
 
 
 class Lists:

@@ -1,6 +1,5 @@
 """Shares and rates whose part or whole stands apart: in a bracket behind, in a sentence or a paragraph before."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
@@ -10,12 +9,13 @@ from app.core.arithmetic.share_bases import PartsOf, close, pair, printed, share
 from app.core.arithmetic.slips import share_one_digit_off
 from app.core.lexicon.checks import RateWords
 from app.core.model import Relation
+from app.core.regex import lazy_re
 
-_RATE = re.compile(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
-_SUBJECT = re.compile(r"(?P<subject>[\u4e00-\u9fff]{2,8})占(?:比|到|了)?(?:约|为|达)?$")
-_OF_ALL = re.compile(r"占(?:总[数量件]|全部|[^,;。0-9]{0,6}总[数量])[^,;。0-9]{0,6}$")
-_WITHIN = re.compile(r"中(?:有|的)?$|[,、]?(?:其中)")
-_SIGNS = re.compile(r"[,;。、:()]")
+_RATE = lazy_re(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
+_SUBJECT = lazy_re(r"(?P<subject>[\u4e00-\u9fff]{2,8})占(?:比|到|了)?(?:约|为|达)?$")
+_OF_ALL = lazy_re(r"占(?:总[数量件]|全部|[^,;。0-9]{0,6}总[数量])[^,;。0-9]{0,6}$")
+_WITHIN = lazy_re(r"中(?:有|的)?$|[,、]?(?:其中)")
+_SIGNS = lazy_re(r"[,;。、:()]")
 _APART, _NEAR, _FIGURES, _WHOLES = 900, 200, 60, 8
 _LEAST = 10  # a share of fewer holds of many wholes
 

@@ -3,22 +3,22 @@
 四季度共受理1026件。…类型。大气486件，占47.4%；水87件；…: each clause begins with a part and goes on to tell of it.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
-from app.core.arithmetic.lists import Lists
 from app.core.arithmetic.operands import Operand
 from app.core.arithmetic.parts import added_up, alike
 from app.core.arithmetic.rounding import exact, share_holds
 from app.core.arithmetic.slips import one_digit_off
+from app.core.arithmetic.sums.lists import Lists
+from app.core.regex import lazy_re
 
 _REACH, _FIGURES, _WHOLES = 700, 60, 6  # characters and figures from a whole to its parts; wholes tried
 _TELLING = 100  # parts that come to a whole of three digits do so hardly by chance
 _MOST, _CLOSE = 12, Decimal("0.06")
-_DIVIDES = re.compile("[;。\n]")
-_ENDS = re.compile("[。\n]+")
+_DIVIDES = lazy_re("[;。\n]")
+_ENDS = lazy_re("[。\n]+")
 
 
 class FarSums:

@@ -1,18 +1,18 @@
 """Judging sums: whether figures and their whole add up, and whether the wording promises that they do."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from app.core.arithmetic.lists import Lists
 from app.core.arithmetic.operands import PEOPLE, Operand
 from app.core.arithmetic.parts import added_up, plausible, sum_steps, verdict
 from app.core.arithmetic.rounding import adds_up
 from app.core.arithmetic.slips import far_off, one_digit_off
+from app.core.arithmetic.sums.lists import Lists
 from app.core.lexicon.checks import ListWords
 from app.core.model import Comparison, Relation, RelationType
+from app.core.regex import lazy_re
 
-_TWICE = re.compile("同时|重复|交叉|兼有|重叠")
+_TWICE = lazy_re("同时|重复|交叉|兼有|重叠")
 _NEAR, _AFTERWORD = Decimal("0.06"), 16
 
 
