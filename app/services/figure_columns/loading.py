@@ -14,6 +14,7 @@ from app.core.model import Comparison, Direction, Kind, Page
 from app.core.review.corrections import Reader
 from app.core.review.decisions import Status
 from app.services.figure_columns.columns import FigureColumns, Head, Numbers, Shared
+from app.services.snippets import heading
 from app.store import figure_pages, figure_tables, figures
 from app.store.sqlite import Database
 
@@ -122,7 +123,7 @@ def _section_titles(
     known: dict[str, int] = {"": 0}
     by_report: dict[int, dict[int, int]] = {}
     for (report_id, number), title in sections.items():
-        by_report.setdefault(report_id, {})[number] = known.setdefault(title, len(known))
+        by_report.setdefault(report_id, {})[number] = known.setdefault(heading(title), len(known))
     counts = np.bincount(numbers["report"], minlength=len(reports)).astype(np.int64)
     most = np.zeros(len(reports), dtype=np.int64)
     np.maximum.at(most, numbers["report"], numbers["section"] + 1)
