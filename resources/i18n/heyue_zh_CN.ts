@@ -3349,6 +3349,10 @@
         <source>Print review record...</source>
         <translation>打印审核记录…</translation>
     </message>
+    <message>
+        <source>Watch a folder...</source>
+        <translation>监视文件夹...</translation>
+    </message>
 </context>
 <context>
     <name>Minimap</name>
@@ -3386,6 +3390,29 @@
     <message>
         <source>Told differently later</source>
         <translation>前后表述不一</translation>
+    </message>
+</context>
+<context>
+    <name>NewFilesBar</name>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{count} new files in the watched folder: {names}</source>
+        <translation>监视的文件夹中有 {count} 个新文件：{names}</translation>
+    </message>
+    <message>
+        <source>{count} new files in the watched folder: {names} and others</source>
+        <translation>监视的文件夹中有 {count} 个新文件：{names} 等</translation>
     </message>
 </context>
 <context>
@@ -5221,6 +5248,25 @@
     <message>
         <source>The workspace was moved, and what you did last waits until it is back in its place.</source>
         <translation>工作区文件已被移走，您最近的操作在等待它回到原处后保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>{folder} is no longer watched</source>
+        <translation>已停止监视“{folder}”</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>New files in {folder} will be offered</source>
+        <translation>“{folder}”中出现新文件时会提示导入</translation>
+    </message>
+    <message>
+        <source>{reports} new reports with {figures} figures and {findings} findings</source>
+        <translation>新导入 {reports} 份报告，读出 {figures} 处数据，发现 {findings} 个问题</translation>
     </message>
 </context>
 <context>
