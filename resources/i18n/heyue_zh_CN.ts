@@ -2756,6 +2756,10 @@
         <source>Formulas without a saved value were left out. Open the file in a spreadsheet program and save it.</source>
         <translation>未保存结果的公式未读取。请用表格软件打开该文件并保存后重新导入。</translation>
     </message>
+    <message>
+        <source>The mail has attachments, which were not read. Save them and import them on their own.</source>
+        <translation>邮件带有附件，附件内容未读取。请将附件另存后单独导入。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
