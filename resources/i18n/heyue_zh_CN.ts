@@ -2915,6 +2915,10 @@
         <source>{name} is not a Heyue workspace. If it is a report, import it into a workspace.</source>
         <translation>{name} 不是核阅工作区。如果是报告，请导入到工作区。</translation>
     </message>
+    <message>
+        <source>The mail has attachments, which were not read. Save them and import them on their own.</source>
+        <translation>邮件带有附件，附件内容未读取。请将附件另存后单独导入。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -3508,6 +3512,10 @@
         <source>Print review record...</source>
         <translation>打印审核记录…</translation>
     </message>
+    <message>
+        <source>Watch a folder...</source>
+        <translation>监视文件夹...</translation>
+    </message>
 </context>
 <context>
     <name>Minimap</name>
@@ -3549,6 +3557,29 @@
     <message>
         <source>Told differently later</source>
         <translation>前后表述不一</translation>
+    </message>
+</context>
+<context>
+    <name>NewFilesBar</name>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{count} new files in the watched folder: {names}</source>
+        <translation>监视的文件夹中有 {count} 个新文件：{names}</translation>
+    </message>
+    <message>
+        <source>{count} new files in the watched folder: {names} and others</source>
+        <translation>监视的文件夹中有 {count} 个新文件：{names} 等</translation>
     </message>
 </context>
 <context>
@@ -5466,6 +5497,25 @@
     <message>
         <source>The workspace was moved, and what you did last waits until it is back in its place.</source>
         <translation>工作区文件已被移走，您最近的操作在等待它回到原处后保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>{folder} is no longer watched</source>
+        <translation>已停止监视“{folder}”</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>New files in {folder} will be offered</source>
+        <translation>“{folder}”中出现新文件时会提示导入</translation>
+    </message>
+    <message>
+        <source>{reports} new reports with {figures} figures and {findings} findings</source>
+        <translation>新导入 {reports} 份报告，读出 {figures} 处数据，发现 {findings} 个问题</translation>
     </message>
 </context>
 <context>
