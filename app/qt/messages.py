@@ -106,7 +106,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "{name} is in use. Close it everywhere, then restore the backup."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is larger than {limit} MB; a report is never that large."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is neither a text nor a Word or PDF document."),
-    QT_TRANSLATE_NOOP("KnownError", "{name} is not a Heyue workspace."),
+    QT_TRANSLATE_NOOP("KnownError", "{name} is not a Heyue workspace. If it is a report, import it into a workspace."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is not a package of Heyue."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is not there any more: moved, renamed or deleted."),
     QT_TRANSLATE_NOOP("KnownError", "{name} is open for reading only, so nothing is saved in it."),

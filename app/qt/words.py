@@ -101,6 +101,13 @@ def full_amount(row: FigureRow) -> str:
     return ends if row.unit == "1" else f"{ends} {row.unit}"
 
 
+def in_full(row: FigureRow) -> str:
+    """`full_amount` where the amount is told in another unit or rounded; empty where it says all digits itself."""
+    number, unit = written(row.value, row.high, row.unit, kind=row.kind)
+    full = full_amount(row)
+    return "" if full.replace(",", "") == f"{number} {unit}".strip().replace(",", "") else full
+
+
 def excerpt(row: FigureRow, before: int = 18) -> str:
     """The sentence from shortly before the figure on."""
     at = max(0, row.sentence.find(row.quote))

@@ -2536,10 +2536,6 @@
         <translation>{name} 不是文本、Word 或 PDF 文件。</translation>
     </message>
     <message>
-        <source>{name} is not a Heyue workspace.</source>
-        <translation>{name} 不是核阅工作区。</translation>
-    </message>
-    <message>
         <source>{name} is not there any more: moved, renamed or deleted.</source>
         <translation>{name} 已不存在：可能已移动、改名或删除。</translation>
     </message>
@@ -2918,6 +2914,10 @@
     <message>
         <source>Text set aslant across the pages (a watermark, labels of a plot) was left out.</source>
         <translation>页面上倾斜排列的文字（水印、图表标注等）未读取。</translation>
+    </message>
+    <message>
+        <source>{name} is not a Heyue workspace. If it is a report, import it into a workspace.</source>
+        <translation>{name} 不是核阅工作区。如果是报告，请导入到工作区。</translation>
     </message>
 </context>
 <context>
@@ -3518,6 +3518,10 @@
     <message>
         <source>Where the figures stand: press to go there</source>
         <translation>数据分布：点击跳转</translation>
+    </message>
+    <message>
+        <source>Figures of the report</source>
+        <translation>本报告的数据</translation>
     </message>
 </context>
 <context>
@@ -5389,6 +5393,10 @@
     <message>
         <source>{count} figures</source>
         <translation>{count} 项数据</translation>
+    </message>
+    <message>
+        <source>{act} “{amount}”</source>
+        <translation>{act}“{amount}”</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from app.qt import settings
 from app.qt.icons import icon
 from app.qt.models.findings import Grouping, finding_text, rule_title, severity_name, state_name
 from app.qt.parts.search_field import SearchField
+from app.qt.parts.yielding import YieldingWords
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Theme
 from app.services.findings import Finding, FindingKey
@@ -58,14 +59,21 @@ class ChecksBar(QWidget):
         self.switches.setToolTip(self.tr("Which rules of the checks are on"))
         self.switches.clicked.connect(lambda _checked=False: self.rules_asked.emit())
         row.addWidget(self.switches)
-        self.tell_rules_off(0)
-        self.export = QToolButton(self)
-        self.export.setIcon(icon(theme, "export"))
-        self.export.setFixedSize(28, 28)
-        self.export.setToolTip(self.tr("Export"))
-        self.export.setAccessibleName(self.tr("Export"))
-        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export = self._export_button(theme)
         row.addWidget(self.export)
+        for choice, least in ((self.states, 9), (self.rules, 10)):
+            choice.setMinimumContentsLength(least)
+        self._words = YieldingWords(self, row, self.switches, self.groups)
+        self.tell_rules_off(0)
+
+    def _export_button(self, theme: Theme) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(theme, "export"))
+        button.setFixedSize(28, 28)
+        button.setToolTip(self.tr("Export"))
+        button.setAccessibleName(self.tr("Export"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
 
     def offer_exports(self, acts: Iterable[tuple[str, Callable[[], object]]]) -> None:
         """Fill the menu of the button that exports."""
@@ -77,6 +85,7 @@ class ChecksBar(QWidget):
     def tell_rules_off(self, count: int) -> None:
         """Say how many rules are off."""
         self.switches.setText(self.tr("{count} rules off").format(count=count) if count else self.tr("Rules"))
+        self._words.fit()
 
     @property
     def grouping(self) -> Grouping:

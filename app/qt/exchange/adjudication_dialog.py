@@ -29,7 +29,8 @@ class AdjudicationDialog(PlainDialog):
         self._head = self.say("", "dim")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Figures on which reviewers differ"))
-        self.list.setFixedHeight(140)
+        self.list.setMinimumHeight(60)  # on a low screen it gives way
+        self.list.setMaximumHeight(140)
         self.list.currentRowChanged.connect(self._show)
         self.column.addWidget(self.list)
         self._place = QVBoxLayout()
@@ -67,6 +68,7 @@ class AdjudicationDialog(PlainDialog):
         if 0 <= row < len(self._differences):
             self._detail = self._sides(self._differences[row])
             self._place.addWidget(self._detail)
+            self.grow()
             self.shown.emit(self._differences[row].figure)
 
     def _sides(self, difference: ReviewDifference) -> QWidget:

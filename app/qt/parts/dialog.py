@@ -87,6 +87,13 @@ class PlainDialog(FittingDialog):
         self.buttons.addStretch(1)
         whole.addLayout(self.buttons)
 
+    def grow(self) -> None:
+        """Be as high as what was put into it needs at this width: wrapped words are cut otherwise."""
+        layout = self.layout()
+        if layout is not None and (wanted := layout.totalHeightForWidth(self.width())) > self.height():
+            self.resize(self.width(), wanted)
+            fit_to_screen(self)
+
     def say(self, words: str, style: str = "") -> QLabel:
         """Add a paragraph."""
         label = QLabel(words)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 _NARROW = 1200  # pixels of the window's width
 _LEAST = 24  # pixels of words that are cut
@@ -80,10 +80,10 @@ class ElidedLabel(QLabel):
 
 
 class YieldingWords(QObject):
-    """Labels and buttons of a bar that are shown whole or not at all, the one named first the longest: half a number
-    misleads. One without words is hidden."""
+    """Labels, buttons and choices of a bar that are shown whole or not at all, the one named first the longest: half a
+    number misleads. One without words is hidden."""
 
-    def __init__(self, bar: QWidget, row: QHBoxLayout, *words: QLabel | QToolButton) -> None:
+    def __init__(self, bar: QWidget, row: QHBoxLayout, *words: QLabel | QToolButton | QComboBox) -> None:
         super().__init__(bar)
         self._bar, self._row, self._words = bar, row, words
         bar.installEventFilter(self)
@@ -102,5 +102,6 @@ class YieldingWords(QObject):
         room = self._bar.width() - taken
         for each in self._words:
             need = each.sizeHint().width() + gap
-            each.setVisible(bool(each.text()) and need <= room)
+            words = each.currentText() if isinstance(each, QComboBox) else each.text()
+            each.setVisible(bool(words) and need <= room)
             room -= need if not each.isHidden() else 0

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from app.core.errors import KnownError
 from app.core.model import Span
+from app.qt.controllers.differing import Differing
 from app.qt.pages.pane import PagePane
 from app.qt.parts.file_dialog import FileDialog
 from app.qt.reading.content import Content, read_content, step
@@ -38,6 +39,7 @@ class ReadingPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._options = options
+        self._differing = Differing.of(session)
         self._key = "reading-a" if first else "reading-b"
         self._content: Content | None = None
         self._wanted: int | None = None
@@ -93,6 +95,12 @@ class ReadingPane(QWidget):
         self._options.type_changed.connect(lambda: self.text.set_typography(self._options.typography))
         self._options.shown_changed.connect(self._show_marks)
         self.text.set_typography(self._options.typography)
+        self._differing.changed.connect(self._show_differing)
+        self._show_differing()
+
+    def _show_differing(self) -> None:
+        for surface in (self.text, self.pages):
+            surface.set_differing(self._differing.ids)
 
     # Which report
     @property

@@ -120,8 +120,9 @@ class TableView(QWidget):
         self._feed.replaced.connect(self._replaced)
         self._feed.cleared.connect(self._cleared)
         differing = Differing.of(session)
-        differing.changed.connect(lambda: self.figures.mark_differing(differing.ids))
-        self.figures.mark_differing(differing.ids)
+        for model in (self.figures, self.cells):
+            differing.changed.connect(lambda model=model: model.mark_differing(differing.ids))
+            model.mark_differing(differing.ids)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.find_words)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

@@ -20,11 +20,11 @@ from app.qt.session import Selection, Session
 from app.qt.theme import METRICS
 from app.qt.trends.axes import values_of
 from app.qt.trends.bar import TrendsBar
-from app.qt.trends.canvas import Mark
 from app.qt.trends.caption import TrendsFoot
 from app.qt.trends.chooser import ChoiceList
 from app.qt.trends.compare.pages import ComparePages, Mode
 from app.qt.trends.handing import Handing
+from app.qt.trends.marks import Mark
 from app.qt.trends.mode_button import ModeButton
 from app.qt.trends.panels import Panel, Panels
 from app.qt.trends.side import ChooserSide

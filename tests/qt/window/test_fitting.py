@@ -160,6 +160,16 @@ def test_a_dialog_fits_the_screen(qtbot: QtBot) -> None:
     assert dialog.screen().availableGeometry().contains(dialog.frameGeometry())
 
 
+def test_a_dialog_grows_with_what_is_put_into_it(qtbot: QtBot) -> None:
+    dialog = PlainDialog("Words")
+    qtbot.addWidget(dialog)
+    dialog.resize(300, 120)
+    dialog.show()
+    heads = [dialog.say(f"Reviewer {number}\n2026-11-28 10:34 " + "and so on " * 30) for number in range(3)]
+    dialog.grow()
+    qtbot.waitUntil(lambda: all(head.height() >= head.heightForWidth(head.width()) for head in heads))
+
+
 def test_the_first_size_fits_the_screen(qtbot: QtBot, bench: Session) -> None:
     window = MainWindow(bench)
     qtbot.addWidget(window)
