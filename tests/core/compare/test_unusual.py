@@ -16,7 +16,7 @@ def jumped(values: list[str], unit: str = "微克/立方米") -> list[tuple[int,
 
 
 def test_a_value_far_beyond_the_years_before_is_told_with_the_spread() -> None:
-    assert jumped(["50", "48", "46", "44", "43", "81"]) == [(2021, "x̃ −4.1 %   ± 5.0 %   n = 4")]
+    assert jumped(["50", "48", "46", "44", "43", "81"]) == [(2021, "x̃ −4.1   ± 5.0 %   n = 4")]
 
 
 @pytest.mark.parametrize(
