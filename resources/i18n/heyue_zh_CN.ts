@@ -1743,6 +1743,10 @@
         <source>As many names are not listed</source>
         <translation>列举的个数与所称个数不符</translation>
     </message>
+    <message>
+        <source>A jump beyond all other years</source>
+        <translation>变幅远超历年</translation>
+    </message>
 </context>
 <context>
     <name>FingerprintDialog</name>
