@@ -37,6 +37,7 @@ class Session(QObject):
     told = Signal(str)  # a short note for the user: copied, exported
     # Emitted by the typed methods at the end of this class alone; what they carry stands there.
     bulk_asked = Signal(object, str)
+    comment_asked = Signal(object, str)
     mark_asked = Signal(object, object, str)
     switch_asked = Signal(str, bool, str)
     span_asked = Signal(object, object)
@@ -108,6 +109,10 @@ class Session(QObject):
     def decide_all(self, figure_ids: Sequence[int], act: str) -> None:
         """Decide on many figures at once: `confirm`, `reject`, `doubt` or `reopen`."""
         self.bulk_asked.emit(list(figure_ids), act)
+
+    def comment_all(self, figure_ids: Sequence[int], words: str) -> None:
+        """Put one comment on several figures."""
+        self.comment_asked.emit(list(figure_ids), words)
 
     def mark(self, findings: Sequence[Finding], state: FindingState, reason: str) -> None:
         """Bring findings into a state, with one reason of the reviewer's."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import count
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from app.core.model import Extraction, Figure, Reason, Span
 from app.core.model import Page as ReportPage
@@ -154,7 +154,7 @@ def _of_page(report_id: int, ids: Sequence[int], page: Page) -> Iterator[FigureR
 def surroundings(db: Database, reports: Sequence[int] | None = None) -> Surroundings:
     """What the figures of all reports, or of some, share. Four small queries are faster than four joins."""
     asked = "" if reports is None else "WHERE report_id IN (SELECT value FROM json_each(:reports))"
-    values: dict[str, Any] = {"reports": json.dumps(list(reports or ()))}
+    values: dict[str, object] = {"reports": json.dumps(list(reports or ()))}
     sections = db.execute(f"SELECT report_id, number, title FROM sections {asked}", values)
     states = db.execute(
         "SELECT f.id, t.status, t.corrections FROM states AS t JOIN figures AS f ON f.name = figure_name(t.figure)"
@@ -175,7 +175,7 @@ def surroundings(db: Database, reports: Sequence[int] | None = None) -> Surround
     )
 
 
-def _sheets(db: Database, asked: str, values: dict[str, Any]) -> dict[int, list[ReportPage]]:
+def _sheets(db: Database, asked: str, values: dict[str, object]) -> dict[int, list[ReportPage]]:
     found: dict[int, list[ReportPage]] = {}
     rows = db.execute(
         "SELECT report_id, p.start, p.label, p.runs FROM reports AS r CROSS JOIN pages AS p ON p.report_id = r.id"

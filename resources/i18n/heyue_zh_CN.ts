@@ -582,6 +582,10 @@
         <source>They are open again when one of their figures changes</source>
         <translation>其中任一数据有变动时恢复为待处理</translation>
     </message>
+    <message>
+        <source>A letter to each unit...</source>
+        <translation>致各报送单位的问题清单…</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceModel</name>
@@ -1234,6 +1238,10 @@
         <source>Word document (*.docx)</source>
         <translation>Word 文档 (*.docx)</translation>
     </message>
+    <message>
+        <source>Export to a folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
 </context>
 <context>
     <name>FacetList</name>
@@ -1722,6 +1730,18 @@
     <message>
         <source>Dismissed</source>
         <translation>已排除</translation>
+    </message>
+    <message>
+        <source>The average does not fit its total</source>
+        <translation>平均数与总数不符</translation>
+    </message>
+    <message>
+        <source>There is no such place</source>
+        <translation>名次超出总数</translation>
+    </message>
+    <message>
+        <source>As many names are not listed</source>
+        <translation>列举的个数与所称个数不符</translation>
     </message>
 </context>
 <context>
@@ -2270,6 +2290,14 @@
     <message>
         <source>read by OCR, sure to so many per cent</source>
         <translation>由 OCR 识别，可信度（%）</translation>
+    </message>
+    <message>
+        <source>The average fits its total</source>
+        <translation>平均数与总数相符</translation>
+    </message>
+    <message>
+        <source>The average does not fit its total</source>
+        <translation>平均数与总数不符</translation>
     </message>
 </context>
 <context>
@@ -2887,6 +2915,10 @@
         <source>{name} is not a Heyue workspace. If it is a report, import it into a workspace.</source>
         <translation>{name} 不是核阅工作区。如果是报告，请导入到工作区。</translation>
     </message>
+    <message>
+        <source>The mail has attachments, which were not read. Save them and import them on their own.</source>
+        <translation>邮件带有附件，附件内容未读取。请将附件另存后单独导入。</translation>
+    </message>
 </context>
 <context>
     <name>KnownErrorDialog</name>
@@ -3480,6 +3512,10 @@
         <source>Print review record...</source>
         <translation>打印审核记录…</translation>
     </message>
+    <message>
+        <source>Watch a folder...</source>
+        <translation>监视文件夹...</translation>
+    </message>
 </context>
 <context>
     <name>Minimap</name>
@@ -3521,6 +3557,29 @@
     <message>
         <source>Told differently later</source>
         <translation>前后表述不一</translation>
+    </message>
+</context>
+<context>
+    <name>NewFilesBar</name>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{count} new files in the watched folder: {names}</source>
+        <translation>监视的文件夹中有 {count} 个新文件：{names}</translation>
+    </message>
+    <message>
+        <source>{count} new files in the watched folder: {names} and others</source>
+        <translation>监视的文件夹中有 {count} 个新文件：{names} 等</translation>
     </message>
 </context>
 <context>
@@ -4685,6 +4744,53 @@
     </message>
 </context>
 <context>
+    <name>SumBar</name>
+    <message>
+        <source>What the marked figures come to</source>
+        <translation>所选数据的计算结果</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Keep as comment</source>
+        <translation>存为备注</translation>
+    </message>
+    <message>
+        <source>The sum stands as a comment on each of these figures</source>
+        <translation>算式将作为备注记在每项数据上</translation>
+    </message>
+    <message>
+        <source>{count} figures</source>
+        <translation>{count} 项数据</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化率</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+</context>
+<context>
     <name>SummaryDialog</name>
     <message>
         <source>Import</source>
@@ -5391,6 +5497,25 @@
     <message>
         <source>The workspace was moved, and what you did last waits until it is back in its place.</source>
         <translation>工作区文件已被移走，您最近的操作在等待它回到原处后保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message>
+        <source>{folder} is no longer watched</source>
+        <translation>已停止监视“{folder}”</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>New files in {folder} will be offered</source>
+        <translation>“{folder}”中出现新文件时会提示导入</translation>
+    </message>
+    <message>
+        <source>{reports} new reports with {figures} figures and {findings} findings</source>
+        <translation>新导入 {reports} 份报告，读出 {figures} 处数据，发现 {findings} 个问题</translation>
     </message>
 </context>
 <context>

@@ -177,7 +177,9 @@ class Periods:
                 found = Dated(period, "stated", self._text[time.start : time.end], time.deadline, time.until, ahead)
                 if time.lasting or self._opens_paragraph(time, start, own):
                     self._lasting = (number.start, found)
-                elif time.whole_year and self._lasting is not None and not self._lasting[1].until:
+                elif self._lasting is not None and (
+                    found.words == "全年" or (time.whole_year and not self._lasting[1].until)
+                ):
                     self._lasting = None
                 return found
             position -= 1

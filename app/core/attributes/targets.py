@@ -14,6 +14,7 @@ _NEAR = 30
 _REQUIRED = lazy_re(r"(?:(?:要求|目标|目标值|任务|计划)(?=\($)|要求的$)")
 _BOUNDS = ("不低于", "不少于", "不高于", "不超过", "不小于", "不大于")  # in a plan these require
 _NEXT_ITEM = lazy_re(r"[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、")
+_BASIS = "的基础上"
 _STANDING = lazy_re(r"长期(?:坚持|推进)(?:的|类)?(?:有|共)?$")  # of a list of tasks: those without an end
 _ALLOTTED = lazy_re(r"方案[^。;]{0,12}(?:细化|分解|梳理|明确|确定)(?:为|成|了|出)?[0-9]+[项个条][^。;]*$")
 _GOAL = lazy_re(
@@ -82,6 +83,8 @@ class Targets:
     def why(self, number: Number, before: str, place: ClauseContext, last: Last | None) -> Reason | None:
         """Why the number is required, forecast or intended; None where it states what is."""
         if number.counter and (_STANDING.search(before) or self._allotted(number)):
+            return None
+        if self._text.startswith(_BASIS, number.end):  # 在今年35微克/立方米的基础上: what the plan begins from
             return None
         goal = self._goal(number, before)
         if goal is None and place.mode is Mode.PLAN and before.endswith(_BOUNDS):

@@ -175,7 +175,7 @@ def _whole_year(year: str, edge: str | None, base: int | None, until: bool) -> s
     """A year with 底, 前, 以来 ... or alone."""
     if edge == "以来" and base is not None and int(year) < base:
         return f"{year}..{base}"
-    return f"..{year}" if until and edge is None else year
+    return f"..{year}" if until else year
 
 
 def _relative(match: "re.Match[str]", base: int | None) -> tuple[str, bool] | None:

@@ -24,7 +24,7 @@ from app.qt.session import Selection, Session
 from app.qt.words import moment
 from app.services.findings import Finding, FindingKey, in_order
 from app.services.output.export import write_table
-from app.services.output.letter import write_letter
+from app.services.output.letter import write_letter, write_letters
 from app.services.read_models import FigureRow
 from app.services.review.dismissing import Marked, Sifted, all_findings, evidence_places
 from app.services.review.switching import RuleOff, rules_off
@@ -59,6 +59,7 @@ class ChecksView(QWidget):
             (
                 (self.tr("Findings as a table..."), self.export),
                 (self.tr("Letter to the reporting unit..."), self.export_letter),
+                (self.tr("A letter to each unit..."), self.export_letters),
             )
         )
         self.list.menu_opened.connect(lambda menu, row: add_figure_acts(menu, session, row))
@@ -252,6 +253,18 @@ class ChecksView(QWidget):
             return
         findings = self.list.chosen_findings() or self.list.findings.findings
         self._exporter.write(path, lambda path, check: _write_letter(findings, path, check))
+
+    def export_letters(self) -> None:
+        """Write the findings on show, or those chosen, as a letter to each unit, into a folder."""
+        folder = self._exporter.ask_folder()
+        if folder is None:
+            return
+        findings = self.list.chosen_findings() or self.list.findings.findings
+        self._exporter.write(folder, partial(_write_letters, findings))
+
+
+def _write_letters(findings: Sequence[Finding], folder: Path, check: Callable[[], None]) -> None:
+    write_letters(findings, folder, check)
 
 
 def _write_letter(findings: Sequence[Finding], path: Path, check: Callable[[], None]) -> None:

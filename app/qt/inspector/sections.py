@@ -56,7 +56,11 @@ STATUS_ROLES = {
 _CERTAIN = 90  # per cent; the engine is sure enough not to say so
 _LINKED = Qt.TextInteractionFlag.TextBrowserInteraction
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
-_OPERATORS = {RelationType.SHARE: (" ÷ ", " = "), RelationType.REMAINDER: (" − ", " = ")}
+_OPERATORS = {
+    RelationType.SHARE: (" ÷ ", " = "),
+    RelationType.REMAINDER: (" − ", " = "),
+    RelationType.AVERAGE: (" ÷ ", " = "),
+}
 
 
 class Part(QWidget):

@@ -238,7 +238,7 @@ def _failing(db: Database, report_ids: Sequence[int]) -> list[RelationRow]:
             record.computed, record.note, tuple(json.loads(record.steps)),
         )
         for record, members in found
-        if not record.holds or record.type == RelationType.PRIOR
+        if not record.holds or record.note
     ]  # fmt: skip
 
 

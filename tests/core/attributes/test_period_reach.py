@@ -130,3 +130,8 @@ def test_what_is_compared_with_a_whole_year_is_of_its_own_time() -> None:
 def test_a_title_that_quotes_a_plan_is_none() -> None:
     text = "“高质量完成‘十四五’规划”新闻发布会\n2025年9月18日\n今年前8个月，检查企业4320家次，比去年同期减少31%。\n"
     assert kinds(text) == ["level", "change"]
+
+
+def test_what_stands_at_the_end_of_a_year_counts_to_it_until_the_whole_year_is_named() -> None:
+    text = "青岚县2023年监测能力情况\n截至2023年底，建成自动站23个；全年采集数据320万条。通过资质项目186项。\n"
+    assert periods(text) == ["..2023", "2023", "2023"]

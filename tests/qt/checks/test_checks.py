@@ -266,3 +266,15 @@ def test_the_letter_to_the_unit_is_written(
     with qtbot.waitSignal(session.told):
         view.export_letter()
     assert path.stat().st_size > 0
+
+
+def test_a_letter_to_each_unit_is_written_into_a_folder(
+    qtbot: QtBot, view: ChecksView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    with qtbot.waitSignal(session.told):
+        view.export_letters()
+    assert sorted(path.name for path in tmp_path.glob("*.docx")) == [
+        "问题清单（东湖区）.docx",
+        "问题清单（西山县）.docx",
+    ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from app.core.arithmetic.cues import tells_done
 from app.core.arithmetic.operands import Operand, usable
-from app.core.arithmetic.rounding import exact, share_holds
+from app.core.arithmetic.rounding import exact, rounded, share_holds
 from app.core.arithmetic.share_bases import PartsOf, close, of_another, other_base, pair, printed, share_relation
 from app.core.arithmetic.shares.counts import CUT, OBJECT, Counts
 from app.core.arithmetic.shares.far import FarShares
@@ -30,6 +30,7 @@ _NAMELY = lazy_re(r"[,(]?(?:即|也就是)$")
 _RATE = lazy_re(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
 _AFTER = 2
 _ALL = Decimal(100)
+_DIGITS = 100
 _LISTED = 40  # characters between the percentages of one enumeration
 _REACH, _NEXT, _SHORT, _CLOSE = 8, 24, 8, Decimal("0.15")
 
@@ -135,12 +136,30 @@ class Shares(Counts):
             return share_relation(rated.part, rated.whole, percent, False)
         if self._words.own_subject.search(self.text, counts[0].mention.end, percent.mention.start):
             return None
+        if (slip := self._rate_by_a_digit(told)) is not None:
+            return slip
         if self._more_than_all(percent, counts):
             return share_relation(counts[0], self.places[counts[0].index - 1], percent, False)
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, told.share, told.rate)
         return self._finding(part, whole, percent) if whole is not None and sure else None
+
+    def _rate_by_a_digit(self, told: "_Told") -> Relation | None:
+        """75家，通过验收68家，完成率96.7%: a rate of the two counts right before it but for one digit."""
+        percent, counts = told.percent, told.counts
+        value, step = percent.figure.value or Decimal(0), percent.figure.step
+        if told.rate is None or len(counts) < 2 or value < _DIGITS * step:  # shorter ones are alike by chance
+            return None
+        part, whole = counts[:2]
+        if (part.index, whole.index) != (percent.index - 1, percent.index - 2) or not pair(part, whole):
+            return None
+        between = self.text[part.mention.end : percent.mention.start]
+        near = len(between) <= _NEXT and ";" not in between and part.bracket_start == whole.bracket_start
+        one_sentence = whole.mention.sentence_start == percent.mention.sentence_start
+        if not near or not one_sentence or not like(value, _quotient(part, whole, percent), step):
+            return None
+        return share_relation(part, whole, percent, False)
 
     def _more_than_all(self, percent: Operand, counts: Sequence[Operand]) -> bool:
         """46条骨干河道中好于Ⅲ类的83条，占82.6%: a part that is more than its whole."""
@@ -294,3 +313,9 @@ class Shares(Counts):
         if not note and far and not (slip or self._strong(part, whole, percent)):
             return None
         return share_relation(part, whole, percent, False, note)
+
+
+def _quotient(part: Operand, whole: Operand, percent: Operand) -> Decimal:
+    """What a percentage of these counts would be printed as."""
+    value = (part.figure.value or Decimal(0)) * 100 / (whole.figure.value or Decimal(1))
+    return rounded(value, percent.figure.step)

@@ -54,7 +54,9 @@ class Judging(Lists):
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
         end = parts[-1].mention.end
-        if _TWICE.search(self.text, end, end + _AFTERWORD):  # 废水79家、废气112家(23家同时联网)
+        # 一件涉及多个问题的分别统计; 废水79家、废气112家(23家同时联网)
+        apart = self._words.apart.search(self.text, whole.mention.end, end)
+        if apart or _TWICE.search(self.text, end, end + _AFTERWORD):
             return False
         stated, added = whole.figure.value or Decimal(0), added_up(parts)
         if adds_up([part.figure for part in parts], whole.figure):
