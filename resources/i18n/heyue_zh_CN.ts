@@ -291,10 +291,6 @@
         <translation>本工作区的指标目录</translation>
     </message>
     <message>
-        <source>As shipped</source>
-        <translation>恢复为随程序提供的内容</translation>
-    </message>
-    <message>
         <source>Merge into another...</source>
         <translation>并入另一指标…</translation>
     </message>
@@ -353,6 +349,10 @@
     <message>
         <source>Merged into {name}</source>
         <translation>已归入{name}</translation>
+    </message>
+    <message>
+        <source>Restore as shipped</source>
+        <translation>恢复为随程序提供的内容</translation>
     </message>
 </context>
 <context>
@@ -620,10 +620,6 @@
 <context>
     <name>Compare</name>
     <message>
-        <source>Kept</source>
-        <translation>完成</translation>
-    </message>
-    <message>
         <source>Missed</source>
         <translation>未完成</translation>
     </message>
@@ -703,6 +699,10 @@
         <source>Year on year</source>
         <translation>比上年</translation>
     </message>
+    <message>
+        <source>Met</source>
+        <translation>完成</translation>
+    </message>
 </context>
 <context>
     <name>ComparePages</name>
@@ -745,10 +745,6 @@
     <message>
         <source>No row fits the filter</source>
         <translation>没有符合筛选的内容</translation>
-    </message>
-    <message>
-        <source>Take words away, or choose All targets.</source>
-        <translation>减少筛选文字，或选择“全部目标”。</translation>
     </message>
     <message>
         <source>No targets are known</source>
@@ -799,10 +795,6 @@
         <translation>变化最大：{change}</translation>
     </message>
     <message>
-        <source>Green: every limit kept · amber: the strictest not · red: none</source>
-        <translation>绿：符合全部限值 · 黄：未达最严限值 · 红：均超过</translation>
-    </message>
-    <message>
         <source>Green: better than last year · red: worse</source>
         <translation>绿：好于上年 · 红：差于上年</translation>
     </message>
@@ -817,6 +809,14 @@
     <message>
         <source>A value that a later report restates would stand here.</source>
         <translation>后来的报告改动了数值时，会列在这里。</translation>
+    </message>
+    <message>
+        <source>Remove words, or choose All targets.</source>
+        <translation>减少筛选文字，或选择“全部目标”。</translation>
+    </message>
+    <message>
+        <source>Green: every limit met · amber: not the strictest · red: none</source>
+        <translation>绿：符合全部限值 · 黄：未达最严限值 · 红：均超过</translation>
     </message>
 </context>
 <context>
@@ -1037,10 +1037,6 @@
         <translation>没有符合筛选的数据</translation>
     </message>
     <message>
-        <source>Take words or values away, or choose Show all.</source>
-        <translation>请减少筛选条件，或选“全部显示”。</translation>
-    </message>
-    <message>
         <source>No figures yet</source>
         <translation>还没有数据</translation>
     </message>
@@ -1063,6 +1059,10 @@
     <message>
         <source>Widen the filter, or choose List.</source>
         <translation>请放宽筛选，或选“列表”。</translation>
+    </message>
+    <message>
+        <source>Remove words or values, or choose Show all.</source>
+        <translation>请减少筛选条件，或选“全部显示”。</translation>
     </message>
 </context>
 <context>
@@ -1289,16 +1289,16 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>Not catalogued</source>
-        <translation>未归类</translation>
-    </message>
-    <message>
         <source>No region</source>
         <translation>地区未填</translation>
     </message>
     <message>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>No indicator</source>
+        <translation>未归入指标</translation>
     </message>
 </context>
 <context>
@@ -1410,10 +1410,6 @@
         <translation>单位</translation>
     </message>
     <message>
-        <source>Cmp.</source>
-        <translation>限定</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
@@ -1440,6 +1436,10 @@
     <message>
         <source>Direction</source>
         <translation>变化方向</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>限定</translation>
     </message>
 </context>
 <context>
@@ -1700,10 +1700,6 @@
         <translation>{state}：{reviewer}，{at}</translation>
     </message>
     <message>
-        <source>Unknown region</source>
-        <translation>地区不明</translation>
-    </message>
-    <message>
         <source>No indicator</source>
         <translation>未归入指标</translation>
     </message>
@@ -1742,6 +1738,10 @@
     <message>
         <source>As many names are not listed</source>
         <translation>列举的个数与所称个数不符</translation>
+    </message>
+    <message>
+        <source>No region</source>
+        <translation>地区未填</translation>
     </message>
 </context>
 <context>
@@ -2288,16 +2288,16 @@
         <translation>变化量与前后数值不符</translation>
     </message>
     <message>
-        <source>read by OCR, sure to so many per cent</source>
-        <translation>由 OCR 识别，可信度（%）</translation>
-    </message>
-    <message>
         <source>The average fits its total</source>
         <translation>平均数与总数相符</translation>
     </message>
     <message>
         <source>The average does not fit its total</source>
         <translation>平均数与总数不符</translation>
+    </message>
+    <message>
+        <source>read by OCR; certainty in per cent</source>
+        <translation>由 OCR 识别，可信度（%）</translation>
     </message>
 </context>
 <context>
@@ -2629,7 +2629,7 @@
     </message>
     <message>
         <source>{name} ends in neither .docx nor .xlsx, so it is not clear what to write.</source>
-        <translation>{name} 的扩展名既不是 .docx 也不是 .xlsx，不知道要写成哪种文件。</translation>
+        <translation>{name} 的扩展名既不是 .docx 也不是 .xlsx，无法确定要写成哪种文件。</translation>
     </message>
     <message>
         <source>{name} is damaged and was not restored: {problem}</source>
@@ -2637,7 +2637,7 @@
     </message>
     <message>
         <source>{name} is in use. Close it everywhere, then restore the backup.</source>
-        <translation>{name} 正在使用。请在所有地方关闭它，再恢复备份。</translation>
+        <translation>{name} 正在使用。请先在所有窗口和电脑上关闭，再恢复备份。</translation>
     </message>
     <message>
         <source>Give the value of the figure: only an amount that the text itself blacks out has none.</source>
@@ -2781,7 +2781,7 @@
     </message>
     <message>
         <source>Nothing can be saved from {name}: no report and no decision is left in it.</source>
-        <translation>{name} 中已没有报告和审核意见可以救出。</translation>
+        <translation>{name} 中已没有可以另存的报告和审核意见。</translation>
     </message>
     <message>
         <source>Pictures are not read; text in them would need OCR.</source>
@@ -2841,7 +2841,7 @@
     </message>
     <message>
         <source>A break needs its first day and why: 2026-03-01 HJ 633—2026.</source>
-        <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
+        <translation>口径变化须写明起始日期和依据，如：2026-03-01 HJ 633—2026。</translation>
     </message>
     <message>
         <source>A limit needs a value.</source>
@@ -3238,7 +3238,7 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Let this figure stand here</source>
+        <source>Use this figure here</source>
         <translation>改用此数据</translation>
     </message>
 </context>
@@ -3514,7 +3514,7 @@
     </message>
     <message>
         <source>Watch a folder...</source>
-        <translation>监视文件夹...</translation>
+        <translation>监视文件夹…</translation>
     </message>
 </context>
 <context>
@@ -4395,7 +4395,7 @@
     <name>Rescue</name>
     <message>
         <source>Save what can be read...</source>
-        <translation>救出还能读出的内容…</translation>
+        <translation>另存可读取的内容…</translation>
     </message>
     <message>
         <source>Open for reading</source>
@@ -4411,7 +4411,7 @@
     </message>
     <message>
         <source>{workspace} saved</source>
-        <translation>{workspace} 救出</translation>
+        <translation>{workspace} 另存</translation>
     </message>
     <message>
         <source>Heyue workspaces (*.heyue)</source>
@@ -4419,7 +4419,7 @@
     </message>
     <message>
         <source>Save what can be read</source>
-        <translation>救出还能读出的内容</translation>
+        <translation>另存可读取的内容</translation>
     </message>
 </context>
 <context>
@@ -4558,11 +4558,11 @@
     <name>SalvagedDialog</name>
     <message>
         <source>Save what can be read</source>
-        <translation>救出还能读出的内容</translation>
+        <translation>另存可读取的内容</translation>
     </message>
     <message>
         <source>{reports} reports and {decisions} decisions were saved.</source>
-        <translation>救出 {reports} 份报告、{decisions} 条审核意见。</translation>
+        <translation>已另存 {reports} 份报告、{decisions} 条审核意见。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4574,7 +4574,7 @@
     </message>
     <message>
         <source>{count} of them were only in backups.</source>
-        <translation>其中 {count} 项只在备份里有。</translation>
+        <translation>其中 {count} 项仅见于备份。</translation>
     </message>
     <message>
         <source>{count} decisions or more are lost.</source>
@@ -4586,7 +4586,7 @@
     </message>
     <message>
         <source>The file of “{title}” is lost. Import it again: its decisions are kept.</source>
-        <translation>“{title}”的文件已丢失。请重新导入：它的审核意见都在。</translation>
+        <translation>“{title}”的文件已丢失。请重新导入，其审核意见均已保留。</translation>
     </message>
 </context>
 <context>
@@ -4937,7 +4937,7 @@
     </message>
     <message>
         <source>Filter by value</source>
-        <translation>按值筛选</translation>
+        <translation>按取值筛选</translation>
     </message>
     <message>
         <source>JSON Lines (jsonl)...</source>
@@ -5408,11 +5408,11 @@
     </message>
     <message>
         <source>No figure would be read otherwise, and no finding comes or goes. Names and plots change.</source>
-        <translation>数据识别结果不变，问题无增减，仅名称和图表随之变化。</translation>
+        <translation>数据提取结果不变，问题无增减，仅名称和图表随之变化。</translation>
     </message>
     <message>
         <source>Save and read reports again</source>
-        <translation>保存并重新识别报告</translation>
+        <translation>保存并重新提取报告</translation>
     </message>
 </context>
 <context>
@@ -5661,7 +5661,7 @@
     </message>
     <message>
         <source>Added</source>
-        <translation>新增</translation>
+        <translation>已添加</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -5681,11 +5681,11 @@
     </message>
     <message>
         <source>New version taken</source>
-        <translation>采用新版本</translation>
+        <translation>已采用新版本</translation>
     </message>
     <message>
         <source>Catalogue changed</source>
-        <translation>采用新版本</translation>
+        <translation>指标目录已修改</translation>
     </message>
     <message>
         <source>Settle</source>
