@@ -1,5 +1,6 @@
 """Every sentence that a user can see is in Chinese too."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -39,3 +40,17 @@ def test_no_string_of_the_sources_is_missing(path: Path, tmp_path: Path) -> None
     sources = [str(source.relative_to(ROOT)) for source in sorted((ROOT / "app").rglob("*.py"))]
     subprocess.run([LUPDATE, "-no-obsolete", "-silent", *sources, "-ts", fresh], cwd=ROOT, check=True)
     assert sorted(messages(fresh).keys() - messages(path).keys()) == []
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.name)
+def test_no_string_is_hidden_from_the_gathering(path: Path) -> None:
+    """lupdate does not look into f-strings: what `tr` is given there would stay English without a word."""
+    gathered = {source for _, source, _ in messages(path)}
+    asked = {
+        str(node.args[0].value)
+        for source in (ROOT / "app").rglob("*.py")
+        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "tr"
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
+    assert sorted(asked - gathered) == []

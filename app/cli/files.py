@@ -123,9 +123,12 @@ def _check(arguments: argparse.Namespace) -> int:
             print(line)
         print(f"{len(found.findings)} findings", file=sys.stderr)
     if arguments.letter:
-        from app.services.output.letter import write_letter  # noqa: PLC0415
+        from app.services.output.letter import write_letter, write_letters  # noqa: PLC0415
 
-        print(f"{write_letter(found.findings, arguments.letter)} questions written to {arguments.letter}")
+        if arguments.letter.is_dir():
+            print(f"{write_letters(found.findings, arguments.letter)} letters written to {arguments.letter}")
+        else:
+            print(f"{write_letter(found.findings, arguments.letter)} questions written to {arguments.letter}")
     for each in refused:
         print(f"heyue: {KnownError(each.message, **each.fields)}", file=sys.stderr)
     return FAILED if refused or found.any_error else DONE
@@ -136,7 +139,10 @@ def _check_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("-w", "--workspace", type=Path, metavar="W", help="the .heyue workspace file")
     command.add_argument("--json", action="store_true", help="print one JSON object a finding, a line each")
     command.add_argument(
-        "--letter", type=Path, metavar="OUT", help="also write them as questions to the reporting unit: .docx or .xlsx"
+        "--letter",
+        type=Path,
+        metavar="OUT",
+        help="also write them as questions to the reporting unit: .docx or .xlsx, or a folder for a letter each unit",
     )
     command.add_argument(
         "--severity",

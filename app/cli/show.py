@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from math import ceil
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from app.services.importing.pace import Pace
@@ -20,7 +20,7 @@ DONE, FAILED, MISUSED = 0, 1, 2
 Command: TypeAlias = tuple[Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]]
 
 
-def print_json(rows: Iterable[dict[str, Any]]) -> int:
+def print_json(rows: Iterable[dict[str, object]]) -> int:
     """One object a line."""
     for row in rows:
         print(json.dumps(row, ensure_ascii=False))

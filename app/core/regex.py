@@ -5,7 +5,7 @@ time that one `heyue figures` takes. Bazaar and Mercurial do the same for the sa
 """
 
 import re
-from typing import Any, cast
+from typing import cast
 
 
 class _Lazy:
@@ -20,10 +20,10 @@ class _Lazy:
     def __init__(self, pattern: str, flags: int) -> None:
         self._written = pattern, flags
 
-    def __reduce__(self) -> tuple[Any, ...]:  # what a worker is given compiles there, when it is used
+    def __reduce__(self) -> tuple[object, ...]:  # what a worker is given compiles there, when it is used
         return lazy_re, self._written
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         real = re.compile(*self._written)
         for method in self.__slots__[1:]:
             setattr(self, method, getattr(real, method))

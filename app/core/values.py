@@ -1,9 +1,10 @@
 """What the values of the engine are made with."""
 
 from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
+from typing import Any, TypeAlias, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
+Parsed: TypeAlias = dict[str, Any]  # what a TOML or JSON text holds; whoever reads it looks at the types
 
 
 @dataclass_transform(frozen_default=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.core.errors import KnownError
 from app.qt import settings
+from app.qt.accessible import tell_painted_items
 from app.qt.i18n import Translators, language
 from app.qt.icons import application_icon
 from app.qt.jobs import Jobs
@@ -35,6 +36,7 @@ class Application(QObject):
         app.setApplicationDisplayName("")
         app.setWindowIcon(application_icon())
         app.setDesktopFileName("heyue")
+        tell_painted_items()
         self.theme = Theme(settings.text_setting("scheme", "system"), self)
         apply_style(app, self.theme, settings.number("interface/size", METRICS.body))
         set_limit(settings.backup_limit() * 2**20)

@@ -17,7 +17,13 @@ _ENGLISH = tuple(
         (r"应剩(.+)", r"\1 should be left"),
         (r"(.+)是以(.+)（不含(.+)）为基数", r"\1 is a share of \2, without \3"),
         (r"(.+)是以(.+)为基数", r"\1 is a share of \2"),
+        (
+            r"同一数据前后不一：(.+)与(.+)，数字次序不同",
+            r"The same quantity is given as \1 and as \2: digits in another order",
+        ),
         (r"同一数据前后不一：(.+)与(.+)", r"The same quantity is given as \1 and as \2"),
+        (r"按百分点计为(.+)，按百分比计为(.+)", r"It is \1 percentage points, or \2 of the earlier rate"),
+        (r"按所印数值为(.+)", r"The printed levels give \1"),
         (r"上期为(.+)时按去尾才得(.+)", r"An earlier count of \1 gives \2 only with the last digits cut off"),
         (r"上期无论为哪个整数都得不出(.+)", r"No whole earlier count gives \1"),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.core.model import Span
+from app.core.review.finding_states import FindingState
 from app.qt.jobs import Jobs
 from app.qt.theme import Theme
 from app.services.findings import Finding
@@ -36,7 +37,9 @@ class Session(QObject):
     told = Signal(str)  # a short note for the user: copied, exported
     # Emitted by the typed methods at the end of this class alone; what they carry stands there.
     bulk_asked = Signal(object, str)
-    dismiss_asked = Signal(object, str)
+    comment_asked = Signal(object, str)
+    mark_asked = Signal(object, object, str)
+    switch_asked = Signal(str, bool, str)
     span_asked = Signal(object, object)
     add_asked = Signal(int, object)
     act_asked = Signal(str)
@@ -107,9 +110,17 @@ class Session(QObject):
         """Decide on many figures at once: `confirm`, `reject`, `doubt` or `reopen`."""
         self.bulk_asked.emit(list(figure_ids), act)
 
-    def dismiss(self, findings: Sequence[Finding], reason: str) -> None:
-        """Lay findings aside with one reason of the reviewer's."""
-        self.dismiss_asked.emit(tuple(findings), reason)
+    def comment_all(self, figure_ids: Sequence[int], words: str) -> None:
+        """Put one comment on several figures."""
+        self.comment_asked.emit(list(figure_ids), words)
+
+    def mark(self, findings: Sequence[Finding], state: FindingState, reason: str) -> None:
+        """Bring findings into a state, with one reason of the reviewer's."""
+        self.mark_asked.emit(tuple(findings), state, reason)
+
+    def switch_rule(self, rule: str, on: bool, reason: str) -> None:
+        """Switch a rule of the checks on or, with a reason, off."""
+        self.switch_asked.emit(rule, on, reason)
 
     def set_span(self, figure: FigureRow, span: Span) -> None:
         """Correct where a figure begins and ends."""

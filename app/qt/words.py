@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from app import paths
 from app.core.amounts import grouped, written
@@ -101,6 +101,13 @@ def full_amount(row: FigureRow) -> str:
     return ends if row.unit == "1" else f"{ends} {row.unit}"
 
 
+def in_full(row: FigureRow) -> str:
+    """`full_amount` where the amount is told in another unit or rounded; empty where it says all digits itself."""
+    number, unit = written(row.value, row.high, row.unit, kind=row.kind)
+    full = full_amount(row)
+    return "" if full.replace(",", "") == f"{number} {unit}".strip().replace(",", "") else full
+
+
 def excerpt(row: FigureRow, before: int = 18) -> str:
     """The sentence from shortly before the figure on."""
     at = max(0, row.sentence.find(row.quote))
@@ -162,6 +169,8 @@ def act_name(act: str) -> str:
         "add": translate("Words", "Added"),
         "choose": translate("Words", "Chosen for its cell"),
         "supersede": translate("Words", "New version taken"),
+        "switch": translate("Words", "Rule switched"),
+        "mark": translate("Words", "Finding marked"),
         "catalogue": translate("Words", "Catalogue changed"),
     }
     return words.get(act, act)
@@ -182,3 +191,9 @@ def acted_words(acted: Acted) -> str:
         passed = translate("Words", "{passed} passed over: decide on them one by one, or reopen them first")
         words = f"{words}; {passed.format(passed=acted.passed)}"
     return words
+
+
+def moment(at: str) -> str:
+    """A decision's time (ISO 8601 with zone) in local time, short."""
+    parsed = QDateTime.fromString(at, Qt.DateFormat.ISODateWithMs)
+    return QLocale.c().toString(parsed.toLocalTime(), "yyyy-MM-dd HH:mm") if parsed.isValid() else at

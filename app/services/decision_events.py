@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.errors import KnownError
 from app.core.review.decisions import CATALOGUE, FINDING, REPORT, Act, LoggedEvent, State, Status
+from app.core.review.finding_states import tells_rule
 from app.core.review.signing import keys_of
 from app.services.read_models import Changes
 from app.services.succession import tells_version
-from app.store import decisions, figures, manual_figures, reports
+from app.store import decisions, figures, manual_figures, relations, reports
 from app.store.decisions import NewDecision
 from app.store.sqlite import Database
 
@@ -71,13 +72,13 @@ def changes(db: Database, events: Sequence[LoggedEvent]) -> Changes:
     come = any(event.act in _BRINGS for event in events) and not keys.isdisjoint(manual_figures.keys(db))
     found = figures.by_keys(db, keys).values()
     texts = reports.ids_by_beginnings(db, {key.partition(":")[0] for key in keys}) if len(found) < len(keys) else {}
-    beside = figures.relations_by_id(db, figures.findings_of(db, moved)) if moved else ()
+    beside = relations.by_ids(db, relations.failing_with(db, moved)) if moved else ()
     return Changes(
         reports=frozenset(
             {*(report for _, report in found), *texts.values(), *(one for one in signed if one is not None)}
         ),
         figures=frozenset(figure for figure, _ in found) | {figure for _, members in beside for figure in members},
-        everything=come or named_anew or any(map(tells_version, events)),
+        everything=come or named_anew or any(tells_version(event) or tells_rule(event) for event in events),
     )
 
 

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from app.core.cells import address_of
 from app.core.model import Comparison, Direction, Kind, RelationType, Span
 from app.core.naming.catalogue import Catalogue
 from app.core.review import corrections as corrected
 from app.core.review.decisions import Status
+from app.core.values import Parsed
 from app.services.read_models import FigureRow, RelationRow, ReportRow
-from app.store.figures import FigureRecord, Member, RelationRecord, Surroundings
+from app.store.figures import FigureRecord, Surroundings
+from app.store.relations import Member, RelationRecord
 from app.store.reports import ReportRecord
 
 _COMPARISONS = {member.value: member for member in Comparison}
@@ -102,7 +103,7 @@ class FigureReader:
         return self._also[also]
 
     def _corrected(self, row: FigureRow, corrections: Mapping[str, str]) -> FigureRow:
-        changes: dict[str, Any] = {field: corrected.parse_field(field, text) for field, text in corrections.items()}
+        changes: Parsed = {field: corrected.parse_field(field, text) for field, text in corrections.items()}
         if "indicator" in changes:
             changes["indicator"] = self._slug(changes["indicator"])
             changes["indicator_name"] = self._name(changes["indicator"])

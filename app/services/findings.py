@@ -4,13 +4,14 @@ between reports."""
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.core.arithmetic.format import TWICE
+from app.core.arithmetic.format import SWAPPED, TWICE
 from app.core.compare import text_checks
 from app.core.compare.crosscheck import CrossFinding, CrossRule, cross_check
 from app.core.compare.references import reference_check
 from app.core.compare.revalidate import holds
 from app.core.compare.rules import RULES, Severity
 from app.core.compare.text_checks import TextFinding
+from app.core.compare.text_counts import counted
 from app.core.lexicon.checks import CheckWords
 from app.core.model import RelationType, Span
 from app.core.naming.catalogue import Indicator
@@ -28,7 +29,12 @@ _RESULT = {
     RelationType.SAME: 1,
     RelationType.CHANGE: 2,
     RelationType.PRIOR: 1,
+    RelationType.AVERAGE: 2,
 }
+
+
+_HARDLY = (RelationType.PRIOR, RelationType.CHANGE)  # a note on one that holds says why it hardly does
+FindingKey = tuple[str, tuple[int, ...]]  # the rule and the ids of the figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,17 @@ class Finding:
     @property
     def figure(self) -> FigureRow:
         return self.figures[0]
+
+    @property
+    def key(self) -> FindingKey:
+        """What stays of it when it is read anew."""
+        return self.rule, tuple(figure.id for figure in self.figures)
+
+    @property
+    def at_figure(self) -> bool:
+        """Whether it stands where its figure does, so that section and page are the same: the figure that a mark of
+        the text holds on to may stand far behind it."""
+        return self.span is None or 0 <= self.figure.span.start - self.span.start <= _EXCERPT
 
     @property
     def between(self) -> bool:
@@ -70,9 +87,9 @@ def find_findings(
 
 
 def fails(relation: RelationRow) -> bool:
-    """Whether the engine found that a relation does not hold, or only with a change's last digits cut off, which no
-    rounding gives."""
-    return not relation.holds or (relation.type is RelationType.PRIOR and bool(relation.note))
+    """Whether the engine found that a relation does not hold, or hardly: only with a change's last digits cut off, with
+    points told as per cent, at the far end of what rounding leaves open."""
+    return not relation.holds or (relation.type in _HARDLY and bool(relation.note))
 
 
 def own_findings(failing: Iterable[RelationRow], rows: Mapping[int, FigureRow]) -> list[Finding]:
@@ -126,7 +143,7 @@ def text_findings(
         rows = by_report.get(report.report_id)
         if rows:
             stated = text_checks.title_year(report.title, report.title_year, report.work_year, report.text)
-            marks = (*text_checks.enumerators(report.text, words), *stated)
+            marks = (*text_checks.enumerators(report.text, words), *stated, *counted(report.text, words.counted))
             found.extend(_of_text(item, report.text, rows) for item in marks)
     return tuple(sorted(found, key=_order))
 
@@ -135,8 +152,14 @@ def _of_text(item: TextFinding, text: str, rows: Sequence[FigureRow]) -> Finding
     """Held by the first figure after the mark, so that it can be laid aside and gone to as any other."""
     after = [row for row in rows if row.span.start >= item.span.start]
     anchor = min(after or rows, key=lambda row: abs(row.span.start - item.span.start))
-    sentence = " ".join(text[item.span.start : item.span.start + _EXCERPT].split())
-    return Finding(item.rule, item.severity, (anchor,), item.steps, span=item.span, sentence=sentence)
+    return Finding(item.rule, item.severity, (anchor,), item.steps, span=item.span, sentence=_excerpt(text, item.span))
+
+
+def _excerpt(text: str, mark: Span) -> str:
+    """The sentence that a mark opens; of one that goes on far, the beginning with `…`."""
+    sentence, stop, _ = text[mark.start : mark.start + 2 * _EXCERPT].partition("。")
+    cut = not stop and len(sentence) > _EXCERPT
+    return " ".join(sentence[: _EXCERPT if cut else None].split()) + (stop or "…" * cut)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -163,9 +186,10 @@ def _of_relation(relation: RelationRow, rows: Mapping[int, FigureRow]) -> Findin
     members = [rows[figure] for figure in relation.figures if figure in rows]
     if not members or mended(relation.type, members):
         return None
-    # Firms and people of two kinds are counted twice, though the text does not say so.
+    # Firms and people of two kinds are counted twice, though the text does not say so; two counts may be of two things.
     severity = RULES[relation.type.value].severity
-    if TWICE in relation.note and members[0].unit in _OVERLAPPING:
+    twice = TWICE in relation.note and members[0].unit in _OVERLAPPING
+    if relation.holds or twice or SWAPPED in relation.note:
         severity = Severity.WARNING
     return Finding(
         relation.type.value, severity, sorted_findings(relation.type, members), relation.steps, relation.note

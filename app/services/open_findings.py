@@ -5,18 +5,19 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from app.core.model import RelationType, Span, UnusedReason
-from app.core.review.decisions import FINDING, LoggedEvent, standing
+from app.core.review.decisions import FINDING, Act, LoggedEvent, standing
+from app.core.review.finding_states import RULE_SWITCH
 from app.core.review.signing import finding_key, fingerprint, keys_of, numeral_key
 from app.services.findings import mended, sorted_findings
 from app.services.read_models import FigureRow
-from app.store import decisions, figures, reports
+from app.store import decisions, figures, relations, reports
 from app.store.sqlite import Database
 
 _CANDIDATES = "candidates"  # the choice is kept as the verdict on the finding that a cell has several
 
 
-def dismissals(db: Database) -> Mapping[str, LoggedEvent]:
-    """The valid dismissal of each dismissed finding, by the finding's key."""
+def marks(db: Database) -> Mapping[str, LoggedEvent]:
+    """The last event that stands on each finding that a reviewer marked, by the finding's key."""
     found = {}
     for key, events in decisions.on(db, FINDING).items():
         left = standing(events)
@@ -25,28 +26,43 @@ def dismissals(db: Database) -> Mapping[str, LoggedEvent]:
     return found
 
 
+def dismissals(db: Database) -> Mapping[str, LoggedEvent]:
+    """The event that closes each finding that is closed, by the finding's key."""
+    return {key: event for key, event in marks(db).items() if event.act is Act.DISMISS}
+
+
+def switched_off(db: Database) -> Mapping[str, LoggedEvent]:
+    """The event that switched off each rule of the checks that is off, by its name."""
+    found = {}
+    for key, events in decisions.on(db, RULE_SWITCH).items():
+        left = standing(events)
+        if left and left[-1].act is Act.DISMISS:
+            found[keys_of(key)[0]] = left[-1]
+    return found
+
+
 def closed(
     db: Database, read: Callable[[Sequence[int]], Sequence[FigureRow]]
 ) -> dict[int, tuple[int, tuple[int, ...]]]:
-    """Report and figures, by id, of the failing relations that are no longer open: resolved by a correction or
-    dismissed. `read` gives the rows of figures."""
-    kept = dismissals(db)
+    """Report and figures, by id, of the failing relations that are no longer open: resolved by a correction, closed by
+    a reviewer, or of a rule that is off. `read` gives the rows of figures."""
+    kept, off = dismissals(db), switched_off(db)
     keys = {key for name in kept for key in keys_of(name)}
-    ids = {*figures.corrected_findings(db), *(figures.findings_of(db, keys) if keys else ())}
-    relations = figures.relations_by_id(db, sorted(ids)) if ids else []
-    rows = {row.id: row for row in read(sorted({member for _, members in relations for member in members}))}
+    ids = {*relations.failing_corrected(db), *(relations.failing_with(db, keys) if keys else ())}
+    ids |= set(relations.failing_of(db, off) if off else ())
+    failing = relations.by_ids(db, sorted(ids)) if ids else []
+    rows = {row.id: row for row in read(sorted({member for _, members in failing for member in members}))}
     found = {}
-    for relation, members in relations:
+    for relation, members in failing:
         kind, those = RelationType(relation.type), [rows[member] for member in members]
-        if mended(kind, those) or (kept and dismissal(db, kept, kind.value, sorted_findings(kind, those))):
+        marked = kept and mark(db, kept, kind.value, sorted_findings(kind, those))
+        if kind.value in off or mended(kind, those) or marked:
             found[relation.id] = (relation.report_id, tuple(members))
     return found
 
 
-def dismissal(
-    db: Database, kept: Mapping[str, LoggedEvent], rule: str, members: Sequence[FigureRow]
-) -> LoggedEvent | None:
-    """The dismissal that counts for a finding between figures as they stand now, of those kept in the log."""
+def mark(db: Database, kept: Mapping[str, LoggedEvent], rule: str, members: Sequence[FigureRow]) -> LoggedEvent | None:
+    """The event that counts for a finding between figures as they stand now, of those kept in the log."""
     keys = figures.keys(db, [member.id for member in members])
     if any(member.id not in keys for member in members):
         return None  # another program has read the report anew since its figures were read here

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from app.core.naming.catalogue_text import CatalogueError
 from app.core.naming.own_entries import Entry, as_toml, fitting, joined
 from app.core.naming.user_rules import as_entries, of_row
 from app.core.review.decisions import CATALOGUE, Act, LoggedEvent, canonical, standing
+from app.core.values import Parsed
 from app.services import catalogues
 from app.store import decisions, settings
 from app.store.decisions import NewDecision
@@ -77,7 +77,7 @@ def reading_text(own: Mapping[str, Entry]) -> str:
     """What of the entries decides how reports are read."""
     found = []
     for entry in own.values():
-        kept: dict[str, Any] = {key: value for key, value in entry.items() if key not in _NOT_READ}
+        kept: Parsed = {key: value for key, value in entry.items() if key not in _NOT_READ}
         replaced = sorted(set(kept.pop("replaces", ())) - _NOT_READ)
         if replaced:
             kept["replaces"] = replaced

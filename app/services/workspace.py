@@ -19,9 +19,9 @@ from app.services.open_findings import choices
 from app.services.open_findings import closed as closed_findings
 from app.services.read_models import Changes, Event, FigureRow, Hit, RelationRow, ReportRow, ReportText
 from app.services.regions import reference_reports
-from app.services.snippets import snippet
+from app.services.snippets import heading, snippet
 from app.services.succession import superseded
-from app.store import decisions, figures, headers, reports, search, settings
+from app.store import decisions, figures, headers, relations, reports, search, settings
 from app.store.connect import Access, Store
 from app.store.errors import workspace_damaged
 from app.store.reports import NewReport, ReadyReport
@@ -140,7 +140,7 @@ class Workspace:
             return ReportText(
                 row=row,
                 text=imported.text,
-                outline=reports.outline(db, report_id),
+                outline=tuple(replace(part, title=heading(part.title)) for part in reports.outline(db, report_id)),
                 pages=imported.pages,
                 apart=reports.apart(db, report_id),
                 tables=imported.tables,
@@ -220,9 +220,9 @@ class Workspace:
         """Relations of one report, or of all that no newer version has taken the place of; findings are those that do
         not hold."""
         with self._store.reading() as db:
-            found = figures.relations(db, report_id)
-            members: dict[int, list[figures.Member]] = {}
-            for member in figures.members(db, report_id):
+            found = relations.records(db, report_id)
+            members: dict[int, list[relations.Member]] = {}
+            for member in relations.members(db, report_id):
                 members.setdefault(member.relation_id, []).append(member)
             older = superseded(db) if report_id is None else {}
             return tuple(
@@ -284,7 +284,7 @@ class Workspace:
         with self._store.writing() as db:
             return tuple(reports.add(db, report, reading) for report in ready)
 
-    def remember(self, key: str, value: Any) -> None:
+    def remember(self, key: str, value: object) -> None:
         """Set a value that JSON can hold."""
         with self._store.writing() as db:
             settings.put(db, key, value)

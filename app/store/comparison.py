@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from app.core.model import Extraction, ImportedReport
-from app.store import figure_tables, figures, headers, reports
+from app.core.values import Parsed
+from app.store import figure_tables, figures, headers, relations, reports
 from app.store.sqlite import Database
 
+K = TypeVar("K")
 _OWN = frozenset({"id", "report_id"})  # columns that a fresh reading says nothing of
 
 
@@ -89,7 +91,7 @@ def _figures(
 def _relations(db: Database, report: KeptReport, extraction: Extraction) -> Iterator[str]:
     keys = [figures.key_of(report.sha256, figure) for figure in extraction.figures]
     fresh = [
-        (*figures.relation_row(relation), [keys[member] for member in relation.members])
+        (*relations.fields_of(relation), [keys[member] for member in relation.members])
         for relation in extraction.relations
     ]
     known = dict(figures.keys_by_id(db, report.id, report.sha256))
@@ -124,8 +126,8 @@ def _asides(db: Database, report: KeptReport, extraction: Extraction) -> Iterato
 
 
 def _compared(
-    kept: Mapping[Any, Mapping[str, object]],
-    fresh: Mapping[Any, Mapping[str, object]],
+    kept: Mapping[K, Mapping[str, object]],
+    fresh: Mapping[K, Mapping[str, object]],
     name: str,
     columns: Sequence[str] = (),
 ) -> Iterator[str]:
@@ -141,7 +143,7 @@ def _compared(
             yield f"{row[name]} ({', '.join(sorted(wrong))})"
 
 
-def _rows(db: Database, table: str, report_id: int, column: str = "report_id") -> list[dict[str, Any]]:
+def _rows(db: Database, table: str, report_id: int, column: str = "report_id") -> list[Parsed]:
     cursor = db.execute(f"SELECT * FROM {table} WHERE {column} = ? ORDER BY 1, 2", [report_id])
     names = [entry[0] for entry in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -20,7 +20,7 @@ _SENTENCES = {
     "Check that the disk or share is connected.",
     sqlite3.SQLITE_IOERR: "{name} cannot be reached any more: the disk or share it lies on failed or was taken away. "
     "What was saved before is safe; connect it and open the workspace again.",
-    sqlite3.SQLITE_NOTADB: "{name} is not a Heyue workspace.",
+    sqlite3.SQLITE_NOTADB: "{name} is not a Heyue workspace. If it is a report, import it into a workspace.",
     sqlite3.SQLITE_CORRUPT: "{name} is damaged. Restore the newest backup from the folder {backups}.",
 }
 

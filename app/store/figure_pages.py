@@ -52,6 +52,9 @@ class FigureFields(NamedTuple):
     basis: str
 
 
+Known = dict[Any, int]  # places of the distinct values of a column
+
+
 class Page(NamedTuple):
     """The figures of a report, packed: `columns`, and the `evidence` that they share."""
 
@@ -61,14 +64,14 @@ class Page(NamedTuple):
 
 def pack(figures: Sequence[FigureFields]) -> Page:
     """Pack figures in their order."""
-    evidence: list[dict[Any, int]] = [{}, {}]
+    evidence: list[Known] = [{}, {}]
     texts: dict[str, list[str]] = {}
     numbers = array("i")
     for place, column in enumerate(list(zip(*figures, strict=True)) or [()] * len(COLUMNS)):
         if place < _SHARED:
             numbers.extend(column)
             continue
-        known: dict[Any, int] = evidence[place - _SHARED] if place < len(NUMBERS) else {}
+        known: Known = evidence[place - _SHARED] if place < len(NUMBERS) else {}
         numbers.extend([-1 if text is None else known.setdefault(text, len(known)) for text in column])
         if place >= len(NUMBERS):
             texts[COLUMNS[place]] = list(known)

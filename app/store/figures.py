@@ -1,5 +1,4 @@
-"""Figures as the engine read them (or a reviewer added them: `store.manual_figures`), written once, and the arithmetic
-between them."""
+"""Figures as the engine read them (or a reviewer added them: `store.manual_figures`), written once."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,15 +6,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import count
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from app.core.model import Extraction, Figure, Reason, Relation, Span
+from app.core.model import Extraction, Figure, Reason, Span
 from app.core.model import Page as ReportPage
 from app.core.review.decisions import figure_key
-from app.store import figure_tables, headers
+from app.store import figure_tables, headers, relations
 from app.store.figure_pages import FigureFields, Page, opened, opened_evidence, pack
 from app.store.figure_tables import figure_name
-from app.store.sqlite import Database
+from app.store.relations import RelationFields
+from app.store.sqlite import Database, next_id
 
 
 class FigureRecord(NamedTuple):
@@ -60,38 +60,13 @@ class Surroundings:
     sheets: Mapping[int, Sequence[ReportPage]] = field(default_factory=dict)
 
 
-class RelationRecord(NamedTuple):
-    """A relation without its members; `steps` is a JSON list of lines."""
-
-    id: int
-    report_id: int
-    type: str
-    holds: int
-    computed: str
-    note: str
-    steps: str
-
-
 class ReadyFigures(NamedTuple):
     """Figures and relations of a new report, in the form in which they are stored: names of the figures in reading
     order, their page, relations with their members as places in that order."""
 
     names: list[int]
     page: Page
-    relations: "list[RelationFields]"
-
-
-RelationFields = tuple[str, int, str, str, str, tuple[int, ...]]  # type, holds, computed, note, steps, members
-
-
-class Member(NamedTuple):
-    """A figure's part in a relation."""
-
-    relation_id: int
-    figure_id: int
-    start: int
-    stop: int
-    quote: str
+    relations: list[RelationFields]
 
 
 def put(
@@ -117,7 +92,7 @@ def put(
     rows.sort(key=lambda row: (row[1].start, row[0]))
     own = [number for number, _ in rows]
     figure_tables.put(db, report_id, own, [of_id[number] for number in own], pack([fields for _, fields in rows]))
-    put_relations(db, report_id, [(*relation_row(each), each.members) for each in extraction.relations], ids)
+    relations.put(db, report_id, [(*relations.fields_of(each), each.members) for each in extraction.relations], ids)
     return ids
 
 
@@ -126,7 +101,7 @@ def put_ready(db: Database, report_id: int, ready: ReadyFigures) -> None:
     first = next_id(db, "figures")
     ids = range(first, first + len(ready.names))
     figure_tables.put(db, report_id, ids, ready.names, ready.page)
-    put_relations(db, report_id, ready.relations, ids)
+    relations.put(db, report_id, ready.relations, ids)
 
 
 def ready(sha256: str, extraction: Extraction, places: Sequence[tuple[int, str]]) -> ReadyFigures:
@@ -137,23 +112,9 @@ def ready(sha256: str, extraction: Extraction, places: Sequence[tuple[int, str]]
     return ReadyFigures(
         [figure_name(key_of(sha256, extraction.figures[number])) for number in order],
         pack([fields[number] for number in order]),
-        [(*relation_row(each), tuple(place[member] for member in each.members)) for each in extraction.relations],
-    )
-
-
-def put_relations(db: Database, report_id: int, relations: Sequence[RelationFields], ids: Sequence[int]) -> None:
-    """Store relations, the members of which are places in `ids`."""
-    first = next_id(db, "relations")
-    db.conn.executemany(
-        "INSERT INTO relations (id, report_id, type, holds, computed, note, steps) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(number, report_id, *row[:-1]) for number, row in enumerate(relations, first)],
-    )
-    db.conn.executemany(
-        "INSERT INTO relation_members VALUES (?, ?, ?)",
         [
-            (number, position, ids[member])
-            for number, row in enumerate(relations, first)
-            for position, member in enumerate(row[-1])
+            (*relations.fields_of(each), tuple(place[member] for member in each.members))
+            for each in extraction.relations
         ],
     )
 
@@ -193,7 +154,7 @@ def _of_page(report_id: int, ids: Sequence[int], page: Page) -> Iterator[FigureR
 def surroundings(db: Database, reports: Sequence[int] | None = None) -> Surroundings:
     """What the figures of all reports, or of some, share. Four small queries are faster than four joins."""
     asked = "" if reports is None else "WHERE report_id IN (SELECT value FROM json_each(:reports))"
-    values: dict[str, Any] = {"reports": json.dumps(list(reports or ()))}
+    values: dict[str, object] = {"reports": json.dumps(list(reports or ()))}
     sections = db.execute(f"SELECT report_id, number, title FROM sections {asked}", values)
     states = db.execute(
         "SELECT f.id, t.status, t.corrections FROM states AS t JOIN figures AS f ON f.name = figure_name(t.figure)"
@@ -214,7 +175,7 @@ def surroundings(db: Database, reports: Sequence[int] | None = None) -> Surround
     )
 
 
-def _sheets(db: Database, asked: str, values: dict[str, Any]) -> dict[int, list[ReportPage]]:
+def _sheets(db: Database, asked: str, values: dict[str, object]) -> dict[int, list[ReportPage]]:
     found: dict[int, list[ReportPage]] = {}
     rows = db.execute(
         "SELECT report_id, p.start, p.label, p.runs FROM reports AS r CROSS JOIN pages AS p ON p.report_id = r.id"
@@ -286,81 +247,6 @@ def keys_by_id(db: Database, report_id: int, sha256: str) -> Iterator[tuple[int,
             yield number, figure_key(sha256, Span(start, stop), None if value is None else Decimal(value), unit)
 
 
-def relations(db: Database, report_id: int | None = None) -> list[RelationRecord]:
-    """Relations of one report or all."""
-    rows = db.execute(
-        f"SELECT {', '.join(RelationRecord._fields)} FROM relations"
-        f" {'' if report_id is None else 'WHERE report_id = :report'} ORDER BY report_id, id",
-        {"report": report_id},
-    )
-    return [RelationRecord(*row) for row in rows]
-
-
-def members(db: Database, report_id: int | None = None) -> list[Member]:
-    """The figures of the relations of one report or all, by relation and place in it."""
-    rows = db.execute(
-        "SELECT m.relation_id, m.figure_id, r.report_id FROM relation_members AS m JOIN relations AS r"
-        f" ON r.id = m.relation_id {'' if report_id is None else 'WHERE r.report_id = :report'}"
-        " ORDER BY m.relation_id, m.position",
-        {"report": report_id},
-    ).fetchall()
-    places: dict[int, tuple[int, int, str]] = {}
-    wanted = {figure_id for _, figure_id, _ in rows}
-    for _, ids, page in figure_tables.pages(db, sorted({report for _, _, report in rows})):
-        columns = opened(page.columns)
-        read = zip(ids, *(columns.column(name) for name in ("start", "stop", "quote")), strict=True)
-        places |= {number: (start, stop, quote) for number, start, stop, quote in read if number in wanted}
-    return [Member(relation, figure_id, *places[figure_id]) for relation, figure_id, _ in rows]
-
-
-def corrected_findings(db: Database) -> list[int]:
-    """Ids of relations that the engine found failing and of whose figures one was corrected or rejected since."""
-    rows = db.execute(
-        "SELECT DISTINCT r.id FROM states AS t JOIN figures AS f ON f.name = figure_name(t.figure)"
-        " JOIN relation_members AS m ON m.figure_id = f.id JOIN relations AS r ON r.id = m.relation_id"
-        " WHERE (t.status = 'rejected' OR t.corrections <> '{}') AND NOT r.holds"
-    )
-    return [row[0] for row in rows]
-
-
-def findings_of(db: Database, keys: Iterable[str]) -> list[int]:
-    """Ids of failing relations that some figures, named by key, take part in."""
-    rows = db.execute(
-        "SELECT DISTINCT r.id FROM json_each(?) AS k JOIN figures AS f ON f.name = figure_name(k.value)"
-        " JOIN relation_members AS m ON m.figure_id = f.id JOIN relations AS r ON r.id = m.relation_id"
-        " WHERE NOT r.holds",
-        [json.dumps(list(keys), ensure_ascii=False)],
-    )
-    return [row[0] for row in rows]
-
-
-def failing_in(db: Database, reports: Sequence[int]) -> list[int]:
-    """Ids of the relations of some reports that do not hold, or only with a note."""
-    rows = db.execute(
-        "SELECT id FROM relations WHERE report_id IN (SELECT value FROM json_each(?))"
-        " AND (NOT holds OR note <> '') ORDER BY report_id, id",
-        [json.dumps(list(reports))],
-    )
-    return [row[0] for row in rows]
-
-
-def relations_by_id(db: Database, ids: Sequence[int]) -> list[tuple[RelationRecord, list[int]]]:
-    """Relations with the ids of their figures in order."""
-    rows = db.execute(
-        f"SELECT {', '.join(RelationRecord._fields)}, (SELECT json_group_array(figure_id) FROM"
-        " (SELECT figure_id FROM relation_members WHERE relation_id = relations.id ORDER BY position))"
-        " FROM relations WHERE id IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(ids))],
-    )
-    return [(RelationRecord(*row[:-1]), json.loads(row[-1])) for row in rows]
-
-
-def next_id(db: Database, table: str) -> int:
-    """The id after the last one ever used, so that an id never names two things."""
-    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
-    return 1 if row is None else int(row[0]) + 1
-
-
 def key_of(sha256: str, figure: Figure) -> str:
     """Name for ever of a figure that the engine read in the report with this hash."""
     return figure_key(sha256, figure.span, figure.value, figure.unit)
@@ -400,12 +286,6 @@ def figure_fields(extraction: Extraction, places: Sequence[tuple[int, str]]) -> 
             place=figure.place,
             basis=figure.basis,
         )
-
-
-def relation_row(relation: Relation) -> tuple[str, int, str, str, str]:
-    """A relation without its members as its columns from `type` on."""
-    steps = json.dumps(relation.steps, ensure_ascii=False)
-    return relation.type.value, int(relation.holds), relation.computed, relation.note, steps
 
 
 def _reasons(why: tuple[Reason, ...]) -> str:

@@ -13,7 +13,7 @@ from app.core.text.normalize import normalize
 from app.store import figure_tables, figures
 from app.store.figure_pages import FigureFields, pack
 from app.store.figure_tables import figure_name
-from app.store.sqlite import Database
+from app.store.sqlite import Database, next_id
 
 RULE = "by-hand"  # rule of the reason that such a figure has
 
@@ -78,7 +78,7 @@ def keep(db: Database, key: str, events: Iterable[LoggedEvent], anew: bool = Fal
     if kept is not None:
         db.execute("DELETE FROM figures WHERE id = ?", [kept[0]])
     if event is not None:
-        number = figures.next_id(db, "figures") if kept is None else kept[0]
+        number = next_id(db, "figures") if kept is None else kept[0]
         db.execute("INSERT INTO figures VALUES (?, ?, ?)", [number, report.id, figure_name(key)])
         rows.append((number, _fields(report, event)))
         rows.sort(key=lambda row: (row[1].start, row[0]))

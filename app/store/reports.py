@@ -19,7 +19,7 @@ from app.core.model import (
     UnusedReason,
 )
 from app.store import decisions, figures, headers, manual_figures, search
-from app.store.sqlite import Database
+from app.store.sqlite import Database, next_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def add(db: Database, report: NewReport | ReadyReport, reading: str = "") -> int
         "INSERT INTO files (sha256, name, size, imported_at, data) VALUES (?, ?, ?, ?, ?)",
         [ready.sha256, ready.name, ready.size, now, ready.data],
     )
-    report_id = figures.next_id(db, "reports")
+    report_id = next_id(db, "reports")
     head = {"id": report_id, "reading": reading, **ready.head}
     db.execute(f"INSERT INTO reports ({', '.join(head)}) VALUES ({', '.join('?' * len(head))})", list(head.values()))
     db.execute(

@@ -350,6 +350,10 @@
         <source>Merge</source>
         <translation>合并</translation>
     </message>
+    <message>
+        <source>Merged into {name}</source>
+        <translation>已归入{name}</translation>
+    </message>
 </context>
 <context>
     <name>Cataloguing</name>
@@ -394,11 +398,70 @@
     </message>
 </context>
 <context>
-    <name>ChecksView</name>
+    <name>ChecksBar</name>
+    <message>
+        <source>State of the finding</source>
+        <translation>问题状态</translation>
+    </message>
+    <message>
+        <source>Kind of finding</source>
+        <translation>问题种类</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find findings</source>
+        <translation>查找问题</translation>
+    </message>
+    <message>
+        <source>Which rules of the checks are on</source>
+        <translation>启用哪些核查规则</translation>
+    </message>
     <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
+    <message>
+        <source>{count} rules off</source>
+        <translation>停用规则 {count}</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>To do {count}</source>
+        <translation>待处理 {count}</translation>
+    </message>
+    <message>
+        <source>All kinds {count}</source>
+        <translation>全部种类 {count}</translation>
+    </message>
+    <message>
+        <source>By report</source>
+        <translation>按报告</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按地区</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按种类</translation>
+    </message>
+    <message>
+        <source>By indicator</source>
+        <translation>按指标</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksView</name>
     <message>
         <source>No findings of this kind</source>
         <translation>没有此类问题</translation>
@@ -460,14 +523,6 @@
         <translation>报告内 {within} 处，报告间 {between} 处</translation>
     </message>
     <message>
-        <source>Dismissed {count}</source>
-        <translation>已排除 {count}</translation>
-    </message>
-    <message>
-        <source>They return when one of their figures changes</source>
-        <translation>其中任一数据有变动，问题将重新出现</translation>
-    </message>
-    <message>
         <source>Why is “{finding}” no fault of the report? The record shows it.</source>
         <translation>“{finding}”为什么不算问题？理由将写入审核记录。</translation>
     </message>
@@ -480,14 +535,6 @@
         <translation>排除</translation>
     </message>
     <message>
-        <source>Dismissed by {reviewer}, {at}: {reason}</source>
-        <translation>{reviewer} 于 {at} 排除：{reason}</translation>
-    </message>
-    <message>
-        <source>Kind of finding</source>
-        <translation>问题种类</translation>
-    </message>
-    <message>
         <source>Findings as a table...</source>
         <translation>问题表…</translation>
     </message>
@@ -496,20 +543,48 @@
         <translation>致报送单位的问题清单…</translation>
     </message>
     <message>
-        <source>All kinds {count}</source>
-        <translation>全部种类 {count}</translation>
-    </message>
-    <message>
         <source>Dismiss findings</source>
         <translation>排除问题</translation>
     </message>
     <message>
-        <source>Why are these {count} findings no faults of the reports? The record shows it of each.</source>
-        <translation>这 {count} 个问题为何不是报告的差错？记录中逐个载明。</translation>
-    </message>
-    <message>
         <source>Questions</source>
         <translation>问题清单</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>已说明</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What did the unit say of “{finding}”? The record shows it.</source>
+        <translation>报送单位对“{finding}”作何说明？审核记录中会列出。</translation>
+    </message>
+    <message>
+        <source>What did the unit say of these {count} findings? The record shows it of each.</source>
+        <translation>报送单位对这 {count} 个问题作何说明？审核记录中会逐一列出。</translation>
+    </message>
+    <message>
+        <source>Why are these {count} findings no fault of the reports? The record shows it of each.</source>
+        <translation>这 {count} 个问题为何不是报告的差错？审核记录中会逐一列出。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Not checked: {rule}. Switched off by {reviewer}, {at}: {reason}</source>
+        <translation>未核查：{rule}。{reviewer}于 {at} 停用：{reason}</translation>
+    </message>
+    <message>
+        <source>They are open again when one of their figures changes</source>
+        <translation>其中任一数据有变动时恢复为待处理</translation>
+    </message>
+    <message>
+        <source>A letter to each unit...</source>
+        <translation>致各报送单位的问题清单…</translation>
     </message>
 </context>
 <context>
@@ -1009,8 +1084,8 @@
         <translation>十分钟完成第一次审核</translation>
     </message>
     <message>
-        <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text.</source>
-        <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本。</translation>
+        <source>Files, whole folders or zips: Word, pdf, WPS, OFD, Excel, web pages, text. All are copied.</source>
+        <translation>可拖入文件、整个文件夹或 zip：Word、pdf、WPS、OFD、Excel、网页、文本。文件会复制进工作区。</translation>
     </message>
 </context>
 <context>
@@ -1162,6 +1237,10 @@
     <message>
         <source>Word document (*.docx)</source>
         <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
+        <source>Export to a folder</source>
+        <translation>导出到文件夹</translation>
     </message>
 </context>
 <context>
@@ -1510,8 +1589,28 @@
         <translation>排除…	Del</translation>
     </message>
     <message>
-        <source>Dismiss {count} findings...	Del</source>
-        <translation>排除 {count} 个问题…	Del</translation>
+        <source>{count} findings</source>
+        <translation>{count} 个问题</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>恢复为待处理</translation>
+    </message>
+    <message>
+        <source>Confirm the slip</source>
+        <translation>问题属实</translation>
+    </message>
+    <message>
+        <source>Told to the unit</source>
+        <translation>已告知报送单位</translation>
+    </message>
+    <message>
+        <source>Mended by the unit</source>
+        <translation>报送单位已更正</translation>
+    </message>
+    <message>
+        <source>Explained...</source>
+        <translation>已说明…</translation>
     </message>
 </context>
 <context>
@@ -1595,6 +1694,54 @@
     <message>
         <source>The statistics give another value</source>
         <translation>与统计年鉴数据不一致</translation>
+    </message>
+    <message>
+        <source>{state}: {reviewer}, {at}</source>
+        <translation>{state}：{reviewer}，{at}</translation>
+    </message>
+    <message>
+        <source>Unknown region</source>
+        <translation>地区不明</translation>
+    </message>
+    <message>
+        <source>No indicator</source>
+        <translation>未归入指标</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>Slip confirmed</source>
+        <translation>问题属实</translation>
+    </message>
+    <message>
+        <source>Told to the unit</source>
+        <translation>已告知报送单位</translation>
+    </message>
+    <message>
+        <source>Mended by the unit</source>
+        <translation>报送单位已更正</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>已说明</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>The average does not fit its total</source>
+        <translation>平均数与总数不符</translation>
+    </message>
+    <message>
+        <source>There is no such place</source>
+        <translation>名次超出总数</translation>
+    </message>
+    <message>
+        <source>As many names are not listed</source>
+        <translation>列举的个数与所称个数不符</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2291,14 @@
         <source>read by OCR, sure to so many per cent</source>
         <translation>由 OCR 识别，可信度（%）</translation>
     </message>
+    <message>
+        <source>The average fits its total</source>
+        <translation>平均数与总数相符</translation>
+    </message>
+    <message>
+        <source>The average does not fit its total</source>
+        <translation>平均数与总数不符</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -2375,10 +2530,6 @@
     <message>
         <source>{name} is neither a text nor a Word or PDF document.</source>
         <translation>{name} 不是文本、Word 或 PDF 文件。</translation>
-    </message>
-    <message>
-        <source>{name} is not a Heyue workspace.</source>
-        <translation>{name} 不是核阅工作区。</translation>
     </message>
     <message>
         <source>{name} is not there any more: moved, renamed or deleted.</source>
@@ -2749,12 +2900,20 @@
         <translation>{path} 在打开期间被移动、改名或删除。您最近的操作已保留，文件回到原处后即自动保存。</translation>
     </message>
     <message>
-        <source>Text set aslant across the pages (a watermark, labels of a plot) was left out.</source>
-        <translation>页面上倾斜排列的文字（水印、图表标注等）未读取。</translation>
+        <source>Say why the rule is switched off: the record shows it.</source>
+        <translation>请说明停用该规则的理由：审核记录中会列出。</translation>
     </message>
     <message>
         <source>Formulas without a saved value were left out. Open the file in a spreadsheet program and save it.</source>
         <translation>未保存结果的公式未读取。请用表格软件打开该文件并保存后重新导入。</translation>
+    </message>
+    <message>
+        <source>Text set aslant across the pages (a watermark, labels of a plot) was left out.</source>
+        <translation>页面上倾斜排列的文字（水印、图表标注等）未读取。</translation>
+    </message>
+    <message>
+        <source>{name} is not a Heyue workspace. If it is a report, import it into a workspace.</source>
+        <translation>{name} 不是核阅工作区。如果是报告，请导入到工作区。</translation>
     </message>
     <message>
         <source>The mail has attachments, which were not read. Save them and import them on their own.</source>
@@ -3363,6 +3522,10 @@
     <message>
         <source>Where the figures stand: press to go there</source>
         <translation>数据分布：点击跳转</translation>
+    </message>
+    <message>
+        <source>Figures of the report</source>
+        <translation>本报告的数据</translation>
     </message>
 </context>
 <context>
@@ -4313,10 +4476,6 @@
         <translation>审核顺序</translation>
     </message>
     <message>
-        <source>This session: {decided} decided, {rejected} rejected, {doubts} in doubt</source>
-        <translation>本次：已审 {decided}，其中驳回 {rejected}；存疑 {doubts}</translation>
-    </message>
-    <message>
         <source>Space goes to the next undecided figure of the queue.</source>
         <translation>按空格键到下一项待审数据。</translation>
     </message>
@@ -4348,6 +4507,10 @@
         <source>No other figure to compare with</source>
         <translation>没有可对照的数据</translation>
     </message>
+    <message>
+        <source>Today: {decided} decided, {rejected} rejected, {doubts} in doubt</source>
+        <translation>今日：已审 {decided}，其中驳回 {rejected}；存疑 {doubts}</translation>
+    </message>
 </context>
 <context>
     <name>ReviewerName</name>
@@ -4358,6 +4521,37 @@
     <message>
         <source>Your name, as it stands in the record of decisions:</source>
         <translation>请填写姓名，将记入审核意见：</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules of the checks</source>
+        <translation>核查规则</translation>
+    </message>
+    <message>
+        <source>A rule that is off finds nothing in this workspace. Who switched it off, and why, is told.</source>
+        <translation>停用的规则在本工作区不再报出问题；由谁停用、为何停用，均予列明。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switched off by {reviewer}, {at}: {reason}</source>
+        <translation>{reviewer}于 {at} 停用：{reason}</translation>
+    </message>
+    <message>
+        <source>Why is “{rule}” not checked in this workspace? The record shows it.</source>
+        <translation>本工作区为何不核查“{rule}”？审核记录中会列出。</translation>
+    </message>
+    <message>
+        <source>Switch rule off</source>
+        <translation>停用规则</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
     </message>
 </context>
 <context>
@@ -4547,6 +4741,53 @@
     <message>
         <source>{count} new versions taken</source>
         <translation>已采用 {count} 份新版本</translation>
+    </message>
+</context>
+<context>
+    <name>SumBar</name>
+    <message>
+        <source>What the marked figures come to</source>
+        <translation>所选数据的计算结果</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Keep as comment</source>
+        <translation>存为备注</translation>
+    </message>
+    <message>
+        <source>The sum stands as a comment on each of these figures</source>
+        <translation>算式将作为备注记在每项数据上</translation>
+    </message>
+    <message>
+        <source>{count} figures</source>
+        <translation>{count} 项数据</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化率</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
     </message>
 </context>
 <context>
@@ -5180,6 +5421,10 @@
         <source>{count} figures</source>
         <translation>{count} 项数据</translation>
     </message>
+    <message>
+        <source>{act} “{amount}”</source>
+        <translation>{act}“{amount}”</translation>
+    </message>
 </context>
 <context>
     <name>UnplacedButton</name>
@@ -5449,6 +5694,14 @@
     <message>
         <source>Reviewers differ</source>
         <translation>审核员意见不一</translation>
+    </message>
+    <message>
+        <source>Rule switched</source>
+        <translation>启用或停用规则</translation>
+    </message>
+    <message>
+        <source>Finding marked</source>
+        <translation>标注问题</translation>
     </message>
 </context>
 <context>

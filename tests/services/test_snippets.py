@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.model import Span
-from app.services.snippets import snippet
+from app.services.snippets import heading, snippet
 
 
 def test_the_ends_are_marked_where_text_was_left_out() -> None:
@@ -26,3 +26,9 @@ def test_one_line_that_shows_the_match(text: str, data: st.DataObject) -> None:
     assert len(line.splitlines()) <= 1
     assert line[mark.start : mark.end].split() == text[start:end].split()
     assert len(line) <= 24 + 60 + 2 + end - start
+
+
+def test_a_heading_is_shown_with_the_signs_of_chinese_print() -> None:
+    assert heading("固本培元,持续深入打好污染防治攻坚战:") == "固本培元，持续深入打好污染防治攻坚战："
+    assert heading("监测情况(2023-2025年)") == "监测情况（2023-2025年）"
+    assert heading("PM2.5 (GB 3095), 1,480") == "PM2.5 (GB 3095), 1,480"

@@ -10,6 +10,7 @@ from app.core.values import value
 
 _LABEL = 26
 _COMPARING = tuple("较比是由从与为")
+_ARRIVING = ("到", "至")  # before a year that a change ends in
 _DIGITS = lazy_re(r"[0-9]+")
 _YEAR = lazy_re(r"(?:19|20)[0-9]{2}")
 
@@ -72,6 +73,13 @@ class Bases:
         low = max(level.mention.sentence_start, level.mention.start - _LABEL)
         return self._words.to_level.search(self._text, low, level.mention.start) is not None
 
+    def arrives(self, level: Operand) -> bool:
+        """Whether a level is where a change ends (提高到2022年的88.1%), so that it is no base."""
+        low = max(level.mention.sentence_start, level.mention.start - _LABEL)
+        figure = level.figure
+        told = figure.value is not None and figure.high is None
+        return told and self._words.arrives.search(self._text, low, level.mention.start) is not None
+
     def is_ratio(self, times: Operand) -> bool:
         """Whether 1.5倍 tells how many times another level a level is."""
         low = max(times.mention.sentence_start, times.mention.start - _LABEL)
@@ -106,7 +114,10 @@ class Bases:
     def _last(self, low: int, high: int, own: str = "") -> Base | None:
         last = None
         for match in self._words.base.finditer(self._text, low, high):
-            compared = self._text[match.start() - 1 : match.start()] in _COMPARING
+            sign = self._text[match.start() - 1 : match.start()]
+            if match.group("year") is not None and sign in _ARRIVING:
+                continue
+            compared = sign in _COMPARING
             if match.group("year") is None or match.group("year") != own or compared:
                 last = match
         return None if last is None else _base(last)

@@ -7,6 +7,7 @@ before follows from the first (`13个，同比减少9个，下降69.2%`).
 """
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -44,18 +45,20 @@ class _Changes:
     def of(self, change: Operand) -> Relation | None:
         """The relation of a change, or of a ratio (是上年的1.5倍), with the levels that the wording gives it."""
         ratio = change.figure.unit == "倍" and (self._bases.is_ratio(change) or self._of_it(change))
-        if not ratio and not reckoned(change.figure):
+        planned = change.figure.kind is Kind.TARGET and reckoned(replace(change.figure, kind=Kind.CHANGE))
+        if not (ratio or planned or reckoned(change.figure)):
             return None
         failed = None
         for levels in self._levels(change):
-            if not _alike(levels.now, change):
+            ends = self._bases.arrives(levels.now) and levels.now.index == change.index - 1
+            if not _alike(levels.now, change) or (planned and not ends):
                 continue
             told = CarryOver(change, levels.now, levels.before, self._amount_beside(change, levels), ratio)
             relation = reckon(told, levels.sure)
             if relation is not None and relation.holds:
                 return relation
             failed = failed or (None if self._of_several(levels, near=change) else relation)
-        return failed or (None if ratio else self._after_amount(change))
+        return failed or (None if ratio or planned else self._after_amount(change))
 
     def _of_several(self, levels: _Levels, near: Operand) -> bool:
         """由2017年的52、2018年的45降到41，三年降了两成多: of several earlier levels the change names none."""
@@ -68,7 +71,7 @@ class _Changes:
     def _of_it(self, times: Operand) -> bool:
         """上年8个的3倍: whether 倍 is of the figure right before it."""
         before = self._places[times.index - 1] if times.index else times
-        return _level(before) and self._text[before.mention.end : times.mention.start] == "的"
+        return _level(before) and self._text[before.mention.end : times.mention.start] in ("的", ")的")
 
     def _levels(self, change: Operand) -> Iterator[_Levels]:
         """Pairs of levels that a change may lie between, the likelier first; other readings than the first are there
@@ -87,12 +90,12 @@ class _Changes:
         first = near[0]
         for before in near[:3]:
             told = self._bases.of_level(before)
-            if told is None or not told.fits(base):
+            if told is None or not told.fits(base) or self._bases.arrives(before):
                 continue
             if before is not first and not self._bases.leads_to(first):
                 continue
             for now in near:
-                if now.figure.kind is Kind.TARGET:
+                if now.figure.kind is Kind.TARGET and not (self._bases.arrives(now) and now.index == before.index + 1):
                     continue
                 later = now.index > before.index
                 if now is before or later is (before is first) or (not later and self._is_base(now, before, change)):
@@ -131,7 +134,7 @@ class _Changes:
             far = change.mention.start - other.mention.end > _REACH
             if far or "\n" in self._text[other.mention.end : change.mention.start]:
                 break
-            if _level(other) or self._is_goal(other):
+            if _level(other) or self._is_goal(other) or self._bases.arrives(other):
                 found.append(other)
         return found
 

@@ -11,6 +11,7 @@ from app.core.model import Comparison, Direction, Figure, Kind, Relation, Relati
 from app.core.text.segment import Mention
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_FAR_END = Decimal("0.6")  # of half an interval: levels that were not rounded lie beyond it one time in six
 
 
 class _Bounds(NamedTuple):
@@ -120,6 +121,9 @@ def _relation(told: CarryOver, found: Sequence[_Bounds], computed: Decimal, righ
     if stated is None or not found:
         return None
     holds = right_way and _fits(change, stated, found)
+    note = "" if right_way else "方向相反"
+    if holds and change.unit == "%" and change.comparison is Comparison.EQ and not told.amount_only:
+        note = _barely(told, change, stated, found[-1])
     unit = change.unit
     steps = (
         line("", told.now.figure),
@@ -129,7 +133,26 @@ def _relation(told: CarryOver, found: Sequence[_Bounds], computed: Decimal, righ
     )
     amounts = (told.amount.index,) if told.amount is not None else ()
     members = (told.now.index, told.before.index, told.change.index, *amounts)
-    return Relation(RelationType.CHANGE, members, holds, _written(computed), "" if right_way else "方向相反", steps)
+    return Relation(RelationType.CHANGE, members, holds, _written(computed), note, steps)
+
+
+def _barely(told: CarryOver, change: Figure, stated: Decimal, relative: _Bounds) -> str:
+    """What to say of a change in percent that fits its levels only in points, or only by far ends of their rounding:
+    such numbers are possible, and hardly ever meant."""
+    now, before = told.now.figure, told.earlier
+    if any(level.comparison is not Comparison.EQ for level in (now, told.before.figure)):
+        return ""
+    by_print = abs((now.value or _ZERO) - before) * _HUNDRED / before
+    if now.unit == "%":
+        points = not relative.reaches(stated, change.step / 2) and abs(by_print - stated) > change.step
+        return (
+            f"按百分点计为{_written(abs((now.value or _ZERO) - before))}，按百分比计为{_written(by_print)}%"
+            if points
+            else ""
+        )
+    off, room = abs(by_print - stated), (relative.high - relative.low) / 2
+    far = off > max(_FAR_END * room, 2 * change.step)
+    return f"按所印数值为{_written(by_print)}%" if far else ""
 
 
 def _fits(change: Figure, stated: Decimal, found: Sequence[_Bounds]) -> bool:

@@ -3,8 +3,9 @@
 from app.core.amounts import plain as amount
 from app.core.model import Figure
 
-__all__ = ["TWICE", "amount", "line"]
+__all__ = ["SWAPPED", "TWICE", "amount", "line"]
 
+SWAPPED = "数字次序不同"  # said of two numbers of the same digits
 TWICE = "可能有重复计入"  # said of parts that come to more than their total
 
 

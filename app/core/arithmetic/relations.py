@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from app.core.arithmetic.averages import averages, tells_average
 from app.core.arithmetic.bases import Bases
 from app.core.arithmetic.changes import changes
 from app.core.arithmetic.operands import Operand, additive, genus, usable
 from app.core.arithmetic.priors import priors
-from app.core.arithmetic.repeats import contradictions, twins
-from app.core.arithmetic.shares import Shares
-from app.core.arithmetic.sums import Sums
+from app.core.arithmetic.repeats import contradictions, swapped, twins
+from app.core.arithmetic.shares.shares import Shares
+from app.core.arithmetic.sums.sums import Sums
 from app.core.arithmetic.tables.grids import grids
 from app.core.arithmetic.tables.retold import against_text
 from app.core.arithmetic.tables.shares import table_changes, table_shares
@@ -31,20 +32,25 @@ def find_relations(
     """All relations of a text, in reading order of their last members; `mentions[i]` belongs to `figures[i]`, `source`
     is the canonical text."""
     text = folded.text
-    frames = _frames(text, mentions)
+    frames, words = _frames(text, mentions), rules.checks
+
+    def adds(mention: Mention, figure: Figure) -> bool:
+        own = usable(figure) and additive(figure.unit)
+        return own and tells_average(text, mention, words.averages) is None
+
     places = [
-        Operand(index, mention, figure, frame, usable(figure) and additive(figure.unit), genus(figure.unit))
+        Operand(index, mention, figure, frame, adds(mention, figure), genus(figure.unit))
         for index, (mention, figure, frame) in enumerate(zip(mentions, figures, frames, strict=True))
     ]
     tables = list(grids(text, places, rules)) if "|" in text else []
     cells = {place.index for grid in tables for row in grid.rows for place in row.figures.values()}
-    words = rules.checks
     sums = Sums(text, places, [TableSums(grid, words.tables) for grid in tables], cells, words.lists)
     found = sums.run()
     found.extend(Shares(text, places, sums.parts_of, cells, words.rates).run())
     bases = Bases(text, words.change)
     for grid in tables:
         found.extend((*table_shares(grid), *table_changes(grid, bases)))
+    found.extend(averages(text, places, words.averages))
     found.extend(twins(text, places))
     shared = {relation.members[2] for relation in found if relation.type is RelationType.SHARE}
     others = {place.index for grid in tables for place in grid.unnamed()}
@@ -52,6 +58,7 @@ def find_relations(
     found.extend(
         contradictions(text, places, others | shared, lambda place: bisect_right(titles, place.figure.span.start))
     )
+    found.extend(swapped(text, places, others | shared))
     parts = {relation.members[0] for relation in found if relation.type is RelationType.SHARE} | sums.parts_of.keys()
     found.extend(relation for grid in tables for relation in against_text(text, places, grid, parts))
     told = list(changes(text, places, bases, cells))

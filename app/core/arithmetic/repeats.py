@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 
 from app.core.arithmetic.cues import left_after, tells_left
-from app.core.arithmetic.format import line
+from app.core.arithmetic.format import SWAPPED, line
 from app.core.arithmetic.operands import Operand, usable
-from app.core.arithmetic.rounding import interval
+from app.core.arithmetic.rounding import exact, interval
+from app.core.arithmetic.slips import like
 from app.core.model import Comparison, Kind, Relation, RelationType
 from app.core.regex import lazy_re
 
@@ -69,6 +70,23 @@ def contradictions(
             yield relation
 
 
+def swapped(text: str, places: Sequence[Operand], apart: Set[int]) -> Iterator[Relation]:
+    """持证单位1264家 and 1246家持证单位: one count of an indicator with two digits in the other order. Two counts are
+    so by chance one time in a hundred."""
+    told: dict[tuple[str, str, str, str, str | None], Operand] = {}
+    for place in places:
+        figure = place.figure
+        if place.index in apart or not figure.indicator or figure.kind is not Kind.LEVEL or not _plain(text, place):
+            continue
+        if not exact(figure) or (figure.value or 0) < _TELLING or figure.value is None:
+            continue
+        first = told.setdefault((figure.indicator, figure.unit, figure.place, figure.basis, figure.period), place)
+        same_digits = sorted(str(figure.value)) == sorted(str(first.figure.value))
+        apart_told = first.mention.sentence_start != place.mention.sentence_start
+        if same_digits and apart_told and like(first.figure.value, figure.value, figure.step):
+            yield _contradiction(first, place, f"，{SWAPPED}")
+
+
 def in_row(text: str, place: Operand) -> bool:
     """Whether the figure is the cell of a table's row that is called by what it measures."""
     label, divider, _ = text[place.mention.sentence_start : place.mention.start].partition("|")
@@ -101,8 +119,12 @@ def _compared(first: Operand, place: Operand, tabled: bool) -> Relation | None:
         return told_twice(first, place) if alike else None
     if abs(first.figure.value - figure.value) > _SLIP * first.figure.value:  # further apart: other things
         return None
-    steps = (line("", first.figure), line("≠ ", figure))
-    note = f"同一数据前后不一：{first.figure.quote}与{figure.quote}"
+    return _contradiction(first, place)
+
+
+def _contradiction(first: Operand, place: Operand, more: str = "") -> Relation:
+    steps = (line("", first.figure), line("≠ ", place.figure))
+    note = f"同一数据前后不一：{first.figure.quote}与{place.figure.quote}{more}"
     return Relation(RelationType.SAME, (first.index, place.index), False, note=note, steps=steps)
 
 

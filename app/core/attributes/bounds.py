@@ -6,7 +6,10 @@ from app.core.regex import lazy_re
 from app.core.text.segment import Clauses
 
 _BOUND = lazy_re(r"(?:\(含\))?(?:及)?(?:以上|以下|以内)(?P<of>的)?(?P<noun>[\u4e00-\u9fff0-9])")
-_OF_LIMIT = lazy_re(r"(?:[、和][0-9.]+[^,;。、]{1,8})?的(?:排放)?(?:限值|标准)")  # 优于50mg/L、5mg/L的排放限值
+# 优于50mg/L、5mg/L的排放限值, 低于35mg/m³、50mg/m³和10mg/m³的超低排放限值
+_OF_LIMIT = lazy_re(
+    r"(?:[、和][0-9.]+[^,;。、和]{1,8}){0,5}的(?:[\u4e00-\u9fff]{2,4})?(?:排放)?(?:限值|标准)(?![的\u4e00-\u9fff])"
+)
 _COUNT_BEFORE = lazy_re("[0-9](?:个|家|台|处|户|座|条)$")  # 67个5000平方米以上工地
 _BOUND_COUNT = lazy_re(r"(?:\(含\))?及?以[上下]的[\u4e00-\u9fff]{2,8}[0-9]")  # 投诉3次以上的点位17个
 _BOUND_THING = lazy_re(

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from app.core.attributes.classify import Classification, ClauseContext
+from app.core.attributes.classify import Classification
 from app.core.attributes.earlier_states import Dated
+from app.core.attributes.targets import ClauseContext
 from app.core.model import Kind, Mode, Reason, ReportHeader
 from app.core.numbers.table_model import CellContext
 from app.core.regex import lazy_re

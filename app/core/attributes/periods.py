@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from app.core.attributes.dealt_times import DealtTimes
 from app.core.attributes.earlier_states import Dated, EarlierStates
 from app.core.attributes.plan_years import PlanYears
+from app.core.attributes.reach import Reach
 from app.core.numbers.number import Number
 from app.core.regex import lazy_re
 from app.core.text.segment import Clauses
@@ -14,20 +15,17 @@ from app.core.text.time_words import in_months, last_month
 from app.core.text.times import Base, Time, Times
 
 _LEAD = lazy_re(
-    r"(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十]{1,3}\))?[^,。;0-9]{0,8}(?:[,:])?(?:截至|截止)?到?"
+    r"(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十]{1,3}\))?[^,。;0-9看]{0,8}(?:[,:])?(?:截至|截止)?到?"
 )  # 监测表明,截至
-_DEALS = lazy_re("分别|依次")
-_LONGEST_LIST, _DEALT_REACH = 20, 12
 _PART_REACH, _LEADS = 600, 8  # characters
 _SPAN = lazy_re(r"(?:19|20)[0-9]{2}\.\.((?:19|20)[0-9]{2})")
 _MOVED_TO = lazy_re(r"(?:由|从)[^,;。]{2,30}[升降增减高低长少][^,;。0-9]{0,3}[到至为]$")
-_MONTHS = lazy_re(r"(?P<year>(?:19|20)[0-9]{2})-(?P<first>[0-9]{2})\.\.(?P=year)-(?P<last>[0-9]{2})")
 _ITS_YEAR = "年度"  # 40微克/立方米的年度目标 says nothing of the next figure
 _DIGITS_YEAR = lazy_re("(?:19|20)[0-9]{2}")
-_YEAR_BEFORE = frozenset(("上年", "去年", "上年度"))
 _QUARTER = lazy_re(r"(?:19|20)[0-9]{2}-Q[1-4]")
 _YEARLY = lazy_re("年均|年平均|年日均")
 _OF_YEARS_GOAL = lazy_re(r"年度(?:考核|控制)?(?:目标|要求|任务)值?[为是]?\(?$")
+_OF_YEAR, _GOAL = lazy_re("(?:全年|年度)的?$"), lazy_re("(?:以上|以下|以内)?的[^,;。0-9]{0,6}(?:目标|任务)")
 _PART_OF_YEAR = lazy_re(r"^[0-9]{4}-")
 _MEASURED_UNITS = frozenset(("%", "微克/立方米", "毫克/立方米", "毫克/升", "1", "百分点", "天", "分贝"))
 _FINISH = lazy_re("(?:全部|全面|基本)(?:完成|完工|建成|开工|清零|销号)")
@@ -52,12 +50,12 @@ class Periods:
         self._clauses = clauses
         self._times = times
         self._words = times.words
-        self._numbers = numbers
         self._earlier = EarlierStates(text, clauses, numbers)
         self._plans = PlanYears(text, clauses, times.words)
         self._starts = [number.start for number in numbers]
-        self._ends = [number.end for number in numbers]
         self._sections = sections
+        self._reach = Reach(text, clauses, numbers, self._same_item)
+        self._dealt = DealtTimes(text, times, numbers)
         self._planned = self._partial = False
         self._carried: tuple[int, Dated] | None = None
         self._lasting: tuple[int, Dated] | None = None
@@ -90,7 +88,13 @@ class Periods:
             return None
         clause = self._clauses.clause(number.start).start
         low = max(clause, number.start - _LEADS * 3)
-        goal = number.unit != "百分点" and _OF_YEARS_GOAL.search(self._text, max(0, number.start - 12), number.start)
+        goal = number.unit != "百分点" and (
+            _OF_YEARS_GOAL.search(self._text, max(0, number.start - 12), number.start)
+            or (
+                _OF_YEAR.search(self._text, max(0, number.start - 3), number.start)
+                and _GOAL.match(self._text, number.end)
+            )
+        )
         words = _YEARLY.search(self._text, low, number.start) or goal or None
         part = clause
         if not goal and _DIGITS_YEAR.match(found.words):  # 2013年1-10月,二级天数182天,PM10平均浓度0.094
@@ -151,7 +155,7 @@ class Periods:
 
     def _stated(self, index: int, number: Number, own: Dated) -> Dated | None:
         """A time in the number's own sentence: behind it in its clause, or the last one before it."""
-        dealt = self._dealt(number)
+        dealt = self._dealt.of(number)
         if dealt is not None:
             return dealt
         time = self._behind(index, number)
@@ -166,14 +170,16 @@ class Periods:
         position = self._times.first_from(number.start) - 1
         while position >= 0 and self._times.all[position].start >= start:
             time = self._times.all[position]
-            if self._reaches(time, number):
+            if self._reach.of(time, number):
                 time = self._until_before(position, start) or time
                 period = self._of_stated_year(time, position, start) or time.period or own.period
                 ahead = bool(own.period) and self._partial and self._begins_ahead(position, start, own)
                 found = Dated(period, "stated", self._text[time.start : time.end], time.deadline, time.until, ahead)
                 if time.lasting or self._opens_paragraph(time, start, own):
                     self._lasting = (number.start, found)
-                elif time.whole_year and self._lasting is not None and not self._lasting[1].until:
+                elif self._lasting is not None and (
+                    found.words == "全年" or (time.whole_year and not self._lasting[1].until)
+                ):
                     self._lasting = None
                 return found
             position -= 1
@@ -220,77 +226,6 @@ class Periods:
             return None
         apart = self._text[earlier.end : time.start]
         return earlier if apart in (",", "") and earlier.period.removeprefix("..")[:4] == time.period else None
-
-    def _dealt(self, number: Number) -> Dated | None:
-        """4月、5月、6月分别为77.6%、79.3%和75.9%: each number of a list has the month at its place."""
-        if number.list_index < 0:
-            return None
-        first = bisect_left(self._starts, number.start) - number.list_index
-        size = sum(other.list_id == number.list_id for other in self._numbers[first : first + _LONGEST_LIST])
-        position = self._times.first_from(self._starts[first])
-        run = self._times.all[position - 1] if position else None
-        if (
-            run is not None
-            and self._starts[first] - run.end <= _DEALT_REACH
-            and (month := self._month_of(run, number, size))
-        ):
-            return month
-        months = self._times.all[max(0, position - size) : position]
-        if len(months) < size or self._starts[first] - months[-1].end > _DEALT_REACH:
-            return None
-        gaps = [self._text[left.end : right.start] for left, right in pairwise(months)]
-        if (
-            not all(gap in ("、", "和", "及", "与", "") for gap in gaps)
-            or _DEALS.search(self._text, months[-1].end, self._starts[first]) is None
-        ):
-            return None
-        time = months[number.list_index]
-        return Dated(time.period, "stated", self._text[time.start : time.end])
-
-    def _month_of(self, run: Time, number: Number, size: int) -> Dated | None:
-        """1-6月依次为88、82、79、71、68、64: as many numbers as the run has months."""
-        ends = _MONTHS.fullmatch(run.period)
-        if ends is None or _DEALS.search(self._text, run.end, number.start) is None:
-            return None
-        first, last = int(ends.group("first")), int(ends.group("last"))
-        if last - first + 1 != size:
-            return None
-        period = f"{ends.group('year')}-{first + number.list_index:02}"
-        return Dated(period, "stated", self._text[run.start : run.end])
-
-    def _reaches(self, time: Time, number: Number) -> bool:
-        """Whether a time before a number in its sentence speaks of it."""
-        clause = self._clauses.clause(time.start)
-        if time.listed or (clause.depth > 0 and not time.lasting and self._aside(time, number)):
-            return False
-        own_year = time.whole_year or self._text[time.start : time.end] in _YEAR_BEFORE
-        if own_year and self._text.startswith("的", time.end):  # 由2018年的45降到41, 由上年的45降到41
-            first = bisect_left(self._starts, time.end)
-            if self._starts[first] == time.end + 1 and self._starts[first] < number.start:
-                return False
-        if time.bracketed and not time.lasting and self._text.find(";", time.end, number.start) >= 0:
-            return False
-        if time.bracketed and self._follows_number(time.start - 1) and number.start >= clause.end:
-            return False
-        if not clause.start <= number.start < clause.end:
-            first = bisect_left(self._starts, clause.start)
-            counts = first < len(self._starts) and self._starts[first] < clause.end
-            due_of_another = time.deadline and counts and (not time.whole_year or self._starts[first] < time.start)
-            if time.local or due_of_another:
-                return False
-        elif time.local and self._starts[bisect_left(self._starts, time.end)] < number.start:
-            return False
-        return self._same_item(time.start, number.start)
-
-    def _aside(self, time: Time, number: Number) -> bool:
-        """Whether a time stands among other words in a bracket that is closed before the number: (数据统计到10月)."""
-        closing = self._text.find(")", time.end, number.start)
-        return closing >= 0 and not (time.bracketed and closing == time.end)
-
-    def _follows_number(self, position: int) -> bool:
-        """Whether a number ends right before a position: a bracket there speaks of that number alone."""
-        index = bisect_left(self._starts, position) - 1
-        return index >= 0 and self._ends[index] == position
 
     def _same_item(self, earlier: int, later: int) -> bool:
         """Whether what is said at a place still holds at a later one: same section, or one that holds it."""

@@ -1,7 +1,7 @@
 """The years that a report's sections speak of: what an undated number means, and whether a stated time lies ahead."""
 
-from app.core.attributes.classify import ClauseContext
 from app.core.attributes.earlier_states import Dated
+from app.core.attributes.targets import ClauseContext
 from app.core.model import Mode, ReportHeader
 from app.core.regex import lazy_re
 from app.core.text.header import spoken_early

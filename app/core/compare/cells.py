@@ -143,7 +143,7 @@ def span_of(figure: Observation) -> Months | None:
 
 def bounds(figure: Observation) -> Interval:
     """The values that the printed number may stand for; all for a redacted one."""
-    step = step_in_tenths(figure.quote) or printed_step(figure.quote)
+    step = step_of(figure.quote)
     return interval(
         Figure(Span(0, 1), figure.quote, figure.value, figure.unit, figure.high, figure.comparison, step=step)
     )
@@ -160,16 +160,16 @@ def bounds_in(figure: Observation, unit: str) -> Interval | None:
     )
 
 
-# 千 and 百 that begin a unit (千瓦, 百分点) multiply nothing; 七成 is told to ten per cent, 七成五 to one.
+# 千 and 百 that begin a unit (千瓦, 百分点) multiply nothing.
 _PRINTED = lazy_re(r"[\d,]+(?:\.(\d+))?\s*((?:[十百千万亿](?![瓦克米分伏赫]))*)")
-_TENTHS = lazy_re(r"[一二三四五六七八九十\d]成(?P<rest>[一二三四五六七八九半])?")
 
 
-def printed_step(quote: str) -> Decimal:
-    """What one unit of the last printed digit is worth: 1000000 for `73.18亿元`, 1 for `124个`, 10 for `七成`."""
+def step_of(quote: str) -> Decimal:
+    """What one unit of the last printed digit is worth, as `Figure.step`, which rows do not keep: 1000000 for
+    `73.18亿元`, 1 for `124个`, 10 for `七成`."""
     plain = unicodedata.normalize("NFKC", quote)
-    if tenths := _TENTHS.fullmatch(plain):
-        return Decimal(1 if tenths.group("rest") else 10)
+    if (tenths := step_in_tenths(plain)) is not None:
+        return tenths
     match = _PRINTED.search(plain)
     if match is None:
         return Decimal(1)

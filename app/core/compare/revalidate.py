@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from app.core.arithmetic.averages import average_holds
 from app.core.arithmetic.differences import change_holds
 from app.core.arithmetic.rounding import Interval, share_holds
-from app.core.compare.cells import Observation, bounds, printed_step
+from app.core.compare.cells import Observation, bounds, step_of
 from app.core.model import Figure, RelationType, Span
 
 
@@ -21,6 +22,9 @@ def holds(kind: RelationType, members: Sequence[Observation]) -> bool | None:
         case RelationType.CHANGE if len(members) > 2:
             now, before, change = map(_figure, members[:3])
             return change_holds(now, before, change)
+        case RelationType.AVERAGE if len(members) == 3:
+            total, count, mean = map(_figure, members)
+            return average_holds(total, count, mean)
         case RelationType.SUM | RelationType.REMAINDER | RelationType.SAME if _one_unit(members):
             return bounds(members[0]).meets(_added(members[1:]))
     return None
@@ -38,5 +42,5 @@ def _one_unit(members: Sequence[Observation]) -> bool:
 def _figure(told: Observation) -> Figure:
     return Figure(
         Span(0, 1), told.quote, told.value, told.unit, told.high, told.comparison, told.kind, told.direction,
-        step=printed_step(told.quote),
+        step=step_of(told.quote),
     )  # fmt: skip

@@ -17,9 +17,9 @@ from app.core.compare.cells import (
     bounds,
     cells,
     contradicts,
-    printed_step,
     series_of,
     span_of,
+    step_of,
 )
 from app.core.compare.limits import break_between
 from app.core.compare.measures import converted, factor
@@ -114,7 +114,7 @@ def prior(level: Observation, change: Observation, better: str) -> tuple[Decimal
     if here.low is None or here.high is None or there.low is None or there.high is None:
         return None
     ends = [back(now, by) for now in (here.low, here.high) for by in (there.low, there.high)]
-    value = back(level.value, change.value).quantize(printed_step(level.quote) / 10)
+    value = back(level.value, change.value).quantize(step_of(level.quote) / 10)
     return value, min(ends), max(ends)
 
 

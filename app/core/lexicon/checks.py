@@ -20,6 +20,7 @@ class ChangeBaseWords:
     before_level: re.Pattern[str]
     after_earlier: re.Pattern[str]
     to_level: re.Pattern[str]
+    arrives: re.Pattern[str]
     ratio: re.Pattern[str]
 
 
@@ -57,6 +58,7 @@ class ListWords:
     all_of: re.Pattern[str]
     under_way: re.Pattern[str]
     open: re.Pattern[str]
+    apart: re.Pattern[str]
     closes: re.Pattern[str]
     others: re.Pattern[str]
     inclusive: re.Pattern[str]
@@ -69,7 +71,7 @@ class ListWords:
 class RateWords:
     """Words around the counts of shares and rates: `denied` in a label says the opposite of what the rate does, `tail`
     may follow the name at a label's end, `within` between whole and part makes it one,
-    `task` at a whole makes it what was asked for, `adjacent` ends the
+    `task` at a whole makes it what was asked for, `actual` at a part what was done, `adjacent` ends the
     names of rates of the two counts before them, `joined` between counts makes
     them one whole, `own_subject` between a count and 占 tells that the share is of another; `same` are names that mean
     the same as a rate's."""
@@ -79,6 +81,7 @@ class RateWords:
     within: re.Pattern[str]
     joined: re.Pattern[str]
     task: re.Pattern[str]
+    actual: re.Pattern[str]
     adjacent: re.Pattern[str]
     own_subject: re.Pattern[str]
     same: Mapping[str, str]
@@ -98,6 +101,36 @@ class GradeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AverageWords:
+    """What averages are called by: `label` ends at one, its groups hold one character of what it is
+    by; `classifiers` are the units that count such a thing, `periods` the words of periods: day or month."""
+
+    label: re.Pattern[str]
+    classifiers: Mapping[str, str]
+    periods: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedWords:
+    """What a text's own words say of its counts (`[counted]` of checks.toml, see its comments). Groups: `rank` has
+    count, of, between, ordinal and rank; `listed` count, unit, noun and names; `days` name and days; `period` year,
+    whole, first, last, half and quarter."""
+
+    rank: re.Pattern[str]
+    reset: re.Pattern[str]
+    listed: re.Pattern[str]
+    between: re.Pattern[str]
+    name: re.Pattern[str]
+    open: re.Pattern[str]
+    sentence: re.Pattern[str]
+    days: re.Pattern[str]
+    period: re.Pattern[str]
+    places: str
+    good: frozenset[str]
+    parts_of_good: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckWords:
     """`mark` finds what may be the mark of a list item, with the groups `lead`, `number`, `sign` and `line` (the sign
     of marks that begin a line); `divisions` are the signs that one follows; `first_items` finds what else stands for a
@@ -111,6 +144,8 @@ class CheckWords:
     grades: GradeWords
     rates: RateWords
     lists: ListWords
+    averages: AverageWords
+    counted: CountedWords
 
 
 def parse_checks(file: RuleFile) -> CheckWords:
@@ -129,11 +164,17 @@ def parse_checks(file: RuleFile) -> CheckWords:
         rates=RateWords(
             **{
                 key: _any(file, "rates", key)
-                for key in ("denied", "tail", "within", "joined", "task", "adjacent", "own_subject")
+                for key in ("denied", "tail", "within", "joined", "task", "actual", "adjacent", "own_subject")
             },
             same=dict(file.data["rates"]["same"]),
         ),
         lists=_lists(file),
+        averages=AverageWords(
+            label=_any(file, "averages", "label"),
+            classifiers=dict(file.data["averages"]["classifiers"]),
+            periods=dict(file.data["averages"]["periods"]),
+        ),
+        counted=_counted(file),
         grades=GradeWords(
             **{key: _any(file, "grades", key) for key in ("claim", "denied", "other", "all_of_them", "bound")}
         ),
@@ -148,7 +189,19 @@ def _change(file: RuleFile) -> ChangeBaseWords:
         before_level=_any(file, "change", "before_level"),
         after_earlier=_any(file, "change", "after_earlier"),
         to_level=_any(file, "change", "to_level"),
+        arrives=_any(file, "change", "arrives"),
         ratio=_any(file, "change", "ratio"),
+    )
+
+
+def _counted(file: RuleFile) -> CountedWords:
+    keys = ("rank", "reset", "listed", "between", "name", "open", "sentence", "days", "period")
+    words, table = {key: _any(file, "counted", key) for key in keys}, file.data["counted"]
+    return CountedWords(
+        **words,
+        places=str(table["places"]),
+        good=frozenset(table["good"]),
+        parts_of_good=frozenset(table["parts_of_good"]),
     )
 
 
@@ -158,7 +211,7 @@ def _any(file: RuleFile, table: str, key: str) -> re.Pattern[str]:
 
 def _lists(file: RuleFile) -> ListWords:
     keys = (
-        *("cue", "status", "rest", "not_done", "did", "to_do", "all_of", "under_way", "open", "closes"),
+        *("cue", "status", "rest", "not_done", "did", "to_do", "all_of", "under_way", "open", "apart", "closes"),
         *("others", "inclusive"),
     )
     complete, exclusive = (tuple(map(_kinds, file.data["lists"].get(key, []))) for key in ("complete", "exclusive"))

@@ -3,9 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from app.core.errors import KnownError
+from app.core.values import Parsed
 
 
 class RuleError(KnownError):
@@ -31,7 +31,7 @@ class RuleFile:
             raise RuleError(name, 1, "the file is missing")
         self.text = texts[name]
         try:
-            self.data: dict[str, Any] = tomllib.loads(self.text)
+            self.data: Parsed = tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"line (\d+)", str(error))
             raise RuleError(name, int(line.group(1)) if line else 1, str(error)) from error

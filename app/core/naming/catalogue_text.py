@@ -40,7 +40,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from app.core.errors import KnownError
 from app.core.lexicon.schema import Rules
@@ -57,6 +56,7 @@ from app.core.naming.catalogue import (
 )
 from app.core.naming.grammar import NamingLexicon, any_of
 from app.core.regex import lazy_re
+from app.core.values import Parsed
 
 _KEYS = {
     "slug", "zh", "en", "units", "better", "tier", "aliases", "excludes", "done", "rate", "parts", "whole", "limits",
@@ -100,7 +100,7 @@ def _error(origin: str, why: str) -> CatalogueError:
     return CatalogueError("The catalogue {origin} is wrong: {why}.", origin=origin, why=why)
 
 
-def _load(file: str, text: str) -> dict[str, Any]:
+def _load(file: str, text: str) -> Parsed:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -136,9 +136,7 @@ def _merge(entries: dict[str, Indicator], into: Mapping[str, tuple[str, str]]) -
     return merged
 
 
-def _entries(
-    file: str, text: str, words: NamingLexicon, known: Iterable[str]
-) -> Iterable[tuple[Indicator, Mapping[str, Any]]]:
+def _entries(file: str, text: str, words: NamingLexicon, known: Iterable[str]) -> Iterable[tuple[Indicator, Parsed]]:
     table = _load(file, text)
     lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == "[[indicator]]"]
     if unknown := set(table) - {"domain", "domain_en", "indicator"}:
@@ -157,7 +155,7 @@ def _entries(
         yield entry, row
 
 
-def _entry(row: dict[str, Any], origin: str, table: dict[str, Any], words: NamingLexicon, known: set[str]) -> Indicator:
+def _entry(row: Parsed, origin: str, table: Parsed, words: NamingLexicon, known: set[str]) -> Indicator:
     if unknown := set(row) - _KEYS:
         raise _error(origin, f"unknown key {min(unknown)}")
     slug = _text(row, "slug", origin)
@@ -207,7 +205,7 @@ def _check_alias(alias: str, origin: str) -> None:
         raise _error(origin, f"alias {alias!r} has nothing after @")
 
 
-def _units(row: dict[str, Any], origin: str, words: NamingLexicon, optional: bool) -> tuple[str, ...]:
+def _units(row: Parsed, origin: str, words: NamingLexicon, optional: bool) -> tuple[str, ...]:
     groups = words.unit_groups or {}
     found: list[str] = []
     for unit in _list(row, "units", origin):
@@ -222,7 +220,7 @@ def _units(row: dict[str, Any], origin: str, words: NamingLexicon, optional: boo
     return tuple(dict.fromkeys(found))
 
 
-def _limits(row: dict[str, Any], origin: str) -> tuple[Limit, ...]:
+def _limits(row: Parsed, origin: str) -> tuple[Limit, ...]:
     return tuple(_limit(limit, origin) for limit in row.get("limits", []))
 
 
@@ -240,7 +238,7 @@ def _limit(limit: object, origin: str) -> Limit:
     return Limit(**words, value=value, since=since, until=until, band=limit.get("band") is True)
 
 
-def _breaks(row: dict[str, Any], origin: str) -> tuple[Break, ...]:
+def _breaks(row: Parsed, origin: str) -> tuple[Break, ...]:
     found = []
     for entry in row.get("breaks", []):
         if not isinstance(entry, dict) or set(entry) != {"from", "why"}:
@@ -249,7 +247,7 @@ def _breaks(row: dict[str, Any], origin: str) -> tuple[Break, ...]:
     return tuple(found)
 
 
-def _number(row: Mapping[str, Any], key: str, origin: str) -> Decimal | None:
+def _number(row: Parsed, key: str, origin: str) -> Decimal | None:
     if key not in row:
         return None
     try:
@@ -261,7 +259,7 @@ def _number(row: Mapping[str, Any], key: str, origin: str) -> Decimal | None:
     return found
 
 
-def _day(row: Mapping[str, Any], key: str, origin: str) -> str:
+def _day(row: Parsed, key: str, origin: str) -> str:
     """A day as ISO 8601 text, from a text or a TOML date; empty where there is none."""
     text = str(row.get(key, ""))
     try:
@@ -270,14 +268,14 @@ def _day(row: Mapping[str, Any], key: str, origin: str) -> str:
         raise _error(origin, f"{key} is {text!r}, not a day such as 2026-03-01") from error
 
 
-def _text(row: Mapping[str, Any], key: str, origin: str, optional: bool = False) -> str:
+def _text(row: Parsed, key: str, origin: str, optional: bool = False) -> str:
     value = row.get(key, "")
     if not isinstance(value, str) or (not value.strip() and not optional):
         raise _error(origin, f"{key} is missing or not a text")
     return value.strip()
 
 
-def _list(row: Mapping[str, Any], key: str, origin: str) -> tuple[str, ...]:
+def _list(row: Parsed, key: str, origin: str) -> tuple[str, ...]:
     value = row.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
         raise _error(origin, f"{key} is not a list of texts")
@@ -286,7 +284,7 @@ def _list(row: Mapping[str, Any], key: str, origin: str) -> tuple[str, ...]:
 
 def _changed(known: Indicator, entry: Indicator, replaced: Iterable[str]) -> Indicator:
     """A known indicator with what a later entry says of it; the lists `replaced` are the entry's alone."""
-    lists: dict[str, Any] = {
+    lists: Parsed = {
         name: getattr(entry, name)
         if name in replaced
         else tuple(dict.fromkeys((*getattr(known, name), *getattr(entry, name))))
@@ -294,7 +292,7 @@ def _changed(known: Indicator, entry: Indicator, replaced: Iterable[str]) -> Ind
     }
     names = ("zh", "en", "better", "done", "rate", "domain", "domain_en")
     told = {name: getattr(entry, name) or getattr(known, name) for name in names}
-    bounds: dict[str, Any] = {
+    bounds: Parsed = {
         name: getattr(known if getattr(entry, name) is None else entry, name) for name in ("least", "most")
     }
     changed = replace(known, **told, **bounds, **lists)

@@ -275,7 +275,7 @@ class IndicatorNamer:
             if fits or label.endswith(_HEADED):
                 break
             longer = label + last[-size:]
-            found = self.matcher.by_name(longer, start, mention, verb)
+            found = self.matcher.by_name(longer, start, mention, f"{head}|{verb}")
             fits = [fit for fit in found if longer.find(fit.pattern.left[0]) <= len(label) - 2]
         own = mention.list_id >= 0 and mention.name is not None  # a name dealt out, that the catalogue lacks
         return fits if own else fits or self.matcher.direct(spot, mention.start, spot.low)

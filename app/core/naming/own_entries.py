@@ -4,12 +4,12 @@ only what differs from the catalogue that the program ships."""
 import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from app.core.naming.catalogue import Indicator
 from app.core.naming.catalogue_text import LISTS
+from app.core.values import Parsed
 
-Entry = Mapping[str, Any]
+Entry = Parsed
 _NAMES = ("zh", "en", "better", "domain", "domain_en")
 _BOUNDS = ("least", "most")
 _FIRST = ("slug", "domain", "domain_en", "zh", "en", "into")  # of a text, in this order
@@ -18,7 +18,7 @@ _REFERENCES = ("done", "rate")
 
 def entry_of(base: Indicator | None, wanted: Indicator) -> Entry:
     """What makes `base` the indicator wanted; all of it where there is no base. Without differences only the slug."""
-    entry: dict[str, Any] = {"slug": wanted.slug}
+    entry: Parsed = {"slug": wanted.slug}
     plain, before = as_entry(wanted), as_entry(base) if base else {}
     for name in (*_NAMES, *_BOUNDS):
         if plain.get(name) != before.get(name):
@@ -34,9 +34,9 @@ def entry_of(base: Indicator | None, wanted: Indicator) -> Entry:
     return {**entry, "replaces": replaced} if replaced else entry
 
 
-def as_entry(indicator: Indicator) -> dict[str, Any]:
+def as_entry(indicator: Indicator) -> Parsed:
     """An indicator whole, as an entry of a catalogue text; what it does not have is left out."""
-    found: dict[str, Any] = {"slug": indicator.slug}
+    found: Parsed = {"slug": indicator.slug}
     found |= {name: getattr(indicator, name) for name in _NAMES if getattr(indicator, name)}
     found |= {name: str(getattr(indicator, name)) for name in _BOUNDS if getattr(indicator, name) is not None}
     found |= {name: list(getattr(indicator, name)) for name in ("aliases", "units", "excludes", "parts", "whole")}
@@ -77,7 +77,7 @@ def fitting(entries: Iterable[Entry], known: Mapping[str, Indicator]) -> list[En
     for entry in able:
         if "into" in entry and (entry["into"] not in slugs or entry["into"] in merged):
             continue
-        fit: dict[str, Any] = {key: value for key, value in entry.items() if key not in _REFERENCES or value in slugs}
+        fit: Parsed = {key: value for key, value in entry.items() if key not in _REFERENCES or value in slugs}
         if "parts" in fit:
             fit["parts"] = [part for part in fit["parts"] if part in slugs]
         found.append(fit)
@@ -88,7 +88,8 @@ def entries_of(text: str) -> list[Entry]:
     """The entries of a catalogue text that `catalogue_text.parse` takes, each with the text's domain."""
     table = tomllib.loads(text, parse_float=str)
     domain = {key: table[key] for key in ("domain", "domain_en") if key in table}
-    return [_plain({**domain, **row}) for row in table.get("indicator", [])]
+    rows = [{**domain, **row} for row in table.get("indicator", [])]
+    return [{key: _plain(value) for key, value in row.items()} for row in rows]
 
 
 def as_toml(entries: Iterable[Entry]) -> str:
@@ -107,7 +108,7 @@ def as_toml(entries: Iterable[Entry]) -> str:
     return "\n".join(blocks)
 
 
-def _toml(value: Any) -> str:
+def _toml(value: object) -> str:
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{key} = {_toml(each)}" for key, each in value.items()) + " }"
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -117,7 +118,7 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)  # JSON's strings are TOML's basic strings
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """A value of TOML as JSON has it: days and numbers as texts."""
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}

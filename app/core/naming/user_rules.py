@@ -1,11 +1,11 @@
 """What a correction teaches: names and units that mean an indicator, words that rule one out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from app.core.naming.own_entries import Entry, joined
+from app.core.values import Parsed
 
 
 class RuleKind(StrEnum):
@@ -37,6 +37,6 @@ def as_entries(rules: Iterable[UserRule]) -> tuple[Entry, ...]:
     return tuple(by_slug.values())
 
 
-def of_row(row: Mapping[str, Any]) -> UserRule:
+def of_row(row: Parsed) -> UserRule:
     """A rule as older programs kept it among the settings: an object of JSON."""
     return UserRule(RuleKind(row["lesson"]), str(row["slug"]), str(row["words"]))

@@ -56,15 +56,9 @@ def read_cell(text: str, start: int, rules: Rules) -> CellAmount | None:
     if found is None:
         return None
     before = _before(found.group("before"), rules)
-    unit = rules.units.after_arabic.match(found.group("rest"))
+    unit, rest = _unit(found.group("rest"), rules)
     taken = unit.end() if unit is not None else 0
     spelling = unit.group("unit") if unit is not None else None
-    rest = _REST.fullmatch(found.group("rest"), taken)
-    if rest is None and found.group("rest")[:1] in ")]〕】":  # 〔18〕%
-        unit = rules.units.after_arabic.match(found.group("rest"), 1)
-        spelling = unit.group("unit") if unit is not None else None
-        taken = unit.end() if unit is not None else 0
-        rest = _REST.fullmatch(found.group("rest"), taken)
     if before is None or rest is None:
         return None
     comparison, direction = before
@@ -93,6 +87,16 @@ def read_cell(text: str, start: int, rules: Rules) -> CellAmount | None:
         signed=bool(found.group("sign")),
         bracketed=found.group("open") or "",
     )
+
+
+def _unit(rest: str, rules: Rules) -> "tuple[re.Match[str] | None, re.Match[str] | None]":
+    """The unit right behind a cell's number, and what follows it, where that is nothing that a cell may not have."""
+    for start in (0, 1) if rest[:1] in ")]〕】" else (0,):  # 〔18〕%
+        unit = rules.units.after_arabic.match(rest, start)
+        after = _REST.fullmatch(rest, unit.end() if unit is not None else 0)
+        if after is not None:
+            break
+    return unit, after
 
 
 def _before(words: str, rules: Rules) -> tuple[Comparison, Direction | None] | None:

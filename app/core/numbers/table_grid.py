@@ -13,6 +13,7 @@ _LONG_ROW = 4000
 _ABOVE = 4  # lines above a table that may tell its unit and its time
 _MOST_HEADS = 4
 _LONGEST_PART = 30  # characters of a line that parts the rows
+_UNIT_NOTE = lazy_re(r"\(?(?:[备附]?注|说明)?[:、]?[^,。;|]{0,8}单位[:为]")
 _PROSE = lazy_re("[,。;:!?]|^(?:附?[表图]|单位|注)[0-9一二三四五六七八九十:]?")
 
 
@@ -57,6 +58,7 @@ class Table:
     start: int
     rows: list[list[Cell]] = field(default_factory=list)
     above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()  # a note right below that tells the unit: 注:数量单位为个
 
 
 def tables(text: str, rules: Rules) -> Iterator[Table]:
@@ -75,6 +77,7 @@ def tables(text: str, rules: Rules) -> Iterator[Table]:
             table.rows.append([*_cells(line, start, rules), *[empty] * (len(table.rows[-1]) - 1)])
         else:
             if table is not None:
+                table.below = (line,) if _UNIT_NOTE.match(line) else ()
                 yield table
                 table, above = None, []
             if line:

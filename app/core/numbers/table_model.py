@@ -88,7 +88,7 @@ class _BlockReader:
         self._heads = HeadReader(rules)
         self._columns: Columns = read_columns(block, self._heads, rules)
         self._titles = (*reversed(block.titles), *reversed(table.above))
-        self._units = CellUnits(block, self._columns, self._heads, rules, self._titles)
+        self._units = CellUnits(block, self._columns, self._heads, rules, (*self._titles, *table.below))
         self._around = " ".join(
             [*self._titles, *dict.fromkeys(head.bare for path in self._columns.paths for head in path)]
         )

@@ -11,7 +11,7 @@ from app.core.numbers.table_grid import Block, Cell
 from app.core.numbers.table_heads import Head, HeadReader
 from app.core.regex import lazy_re
 
-_CAPTION = lazy_re(r"单位[:为]?\(?([^\s|()]{1,24})")
+_CAPTION = lazy_re(r"单位[:为]?\(?([^\s|()。;]{1,24})")
 _TITLE_UNIT = lazy_re(r"^[^。]{4,60}\(([^()0-9、,]{1,12})\)$")  # 各区PM2.5浓度(微克/立方米)
 _NAMED_UNIT = lazy_re(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9.]{2,20})\((?:单位[:为]?)?(?P<unit>[^()]{1,14})\)")
 _MONEY, _CASES = "元", "件起宗"

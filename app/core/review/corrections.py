@@ -4,7 +4,7 @@ and checked."""
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any
+from typing import Any, TypeAlias
 
 from app.core.errors import KnownError
 from app.core.model import Comparison, Direction, Kind, Span
@@ -12,6 +12,7 @@ from app.core.regex import lazy_re
 from app.core.text.time_words import opening_time, time_of_words
 
 _LONGEST_UNIT, _LONGEST_SUBJECT, _LONGEST_TIME = 20, 200, 24
+Reader: TypeAlias = Callable[[str], Any]  # makes a field's value of its text
 _RATES = frozenset(("%", "‰", "1", "百分点"))
 _MEASURED = frozenset((Kind.LEVEL.value, Kind.TARGET.value, Kind.THRESHOLD.value))
 _AMOUNT = lazy_re(r"[-+]?[0-9]+(?:[.,][0-9]+)*")
@@ -130,7 +131,7 @@ def _place(text: str) -> str:
     return text
 
 
-def _optional(make: Callable[[str], Any]) -> Callable[[str], Any]:
+def _optional(make: Reader) -> Reader:
     return lambda text: make(text) if text else None
 
 
@@ -139,7 +140,7 @@ def _span(text: str) -> Span:
     return Span(int(start), int(end))
 
 
-_READ: Mapping[str, Callable[[str], Any]] = {
+_READ: Mapping[str, Reader] = {
     "span": _span,
     "quote": str,
     "value": _optional(Decimal),

@@ -1,8 +1,8 @@
 """Decisions as events: how a figure is named for ever, what a log of events makes of it, how the log is chained.
 
-What an event is on is named by its `figure`: a `figure_key`; `finding:…` for a dismissed finding; `report:` and the
-report's SHA-256 for a signature; `catalogue:` and a slug for an entry of the workspace's own catalogue. Only figures
-have a `State`.
+What an event is on is named by its `figure`: a `figure_key`; `finding:…` for a finding that was marked or a rule of
+the checks; `report:` and the report's SHA-256 for a signature; `catalogue:` and a slug for an entry of the
+workspace's own catalogue. Only figures have a `State`.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ class Act(StrEnum):
     REDO = "redo"  # `new` is the step that holds again
     SETTLE = "settle"  # `new` is a whole state (`state_text`), `old` the events that it decides between
     CLOSE = "close"  # decisions whose figure is gone are laid down; `new` is the figure they moved to, if any
-    DISMISS = "dismiss"  # a finding; `new` says how its figures stood (`signing.fingerprint`)
+    DISMISS = "dismiss"  # a finding, or a rule of the checks; `new` says how its figures stood (`signing.fingerprint`)
     SIGN = "sign"  # a report; `new` is how it stood (`signing.Snapshot`)
     ADD = "add"  # a figure that the engine did not read; `new` are its fields, a JSON object of texts
 

@@ -68,6 +68,9 @@ _DATE_LINE = lazy_re("(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _OPENS, _OPENING = 300, 1500
 _PUBLISHED_LINES, _SHORT = 12, 60
 _OPENING_LINES = 4
+# What a heading says of the year to come: 三、2014年,优良天数力争达到300天
+_AHEAD_WORDS = lazy_re("计划|安排|打算|思路|要点|目标|力争|争取|确保|要继续|将继续")
+_QUOTED = lazy_re("“[^“”]{2,40}”")
 _HEADING_YEAR = lazy_re(r"(?:^|\n|[。:;) ])[一二三](?:、|部分)[^\n。]{0,6}?(?<![较比与同])(20[0-9]{2})年[^\n。]{0,24}")
 
 
@@ -219,7 +222,7 @@ def _title_year(title: str, planned_title: bool) -> int | None:
 
 def _genre(title: str, text: str, rules: Rules) -> str:
     """What the title's words say; of a plan's or a scheme's evaluation the last word decides."""
-    opening = title if _SENTENCE.search(title) is None else ""
+    opening = _QUOTED.sub("", title) if _SENTENCE.search(title) is None else ""  # “完成‘十四五’规划”新闻发布会
     if not title:
         opening = text[:200]
     summary = _last_of(opening, rules.titles.summary)
@@ -263,8 +266,9 @@ def _work_year(text: str, genre: str, title_year: int | None, published: int | N
     for match in _REPORTS.finditer(text, 0, min(len(text), 8000)):
         votes[int(match.group(1))] += 3
     for match in _HEADING_YEAR.finditer(text):
-        if not re.search(r"计划|安排|打算|思路|要点|目标", match.group()):
-            votes[int(match.group(1))] += 4
+        ahead = _AHEAD_WORDS.search(match.group()) is not None
+        if not ahead or title_year == int(match.group(1)) - 1:
+            votes[int(match.group(1)) - ahead] += 4
     for match in _NEXT.finditer(text):
         votes[int(match.group(1)) - 1] += 2
     for match in _WORK.finditer(text, 0, min(len(text), 8000)):

@@ -97,7 +97,7 @@ _PAGE_LINE = lazy_re(
 _LONG_LINE = 80  # printed width; in a text that is not wrapped a longer line without an end mark was broken by a page
 _WRAPPED_UNIT = lazy_re(r"[天倍年月日%％]|小时|[微毫]克|平方|立方|百分点|千[瓦米克]|分贝")
 _NARROW = lazy_re("[\0-\u2000]")
-_FULL = 0.95  # of the wrap width
+_FULL, _BEYOND = 0.95, 1.4  # of the wrap width
 _NARROWEST, _WIDEST = 40, 110  # printed width of a page's lines
 _QUOTED = lazy_re(r'"([^"\n]{1,60})"')
 _BULLET = lazy_re(r"(?:#{1,6} +|[-*+•●■◆▲※○·►▪➢✓] +|[•●■◆▲※►▪➢✓])")
@@ -258,7 +258,8 @@ def _wrap_width(plain: str) -> int:
         return _width_of_few(lines)
     middle = open_lines[len(open_lines) * 2 // 3]
     near = sum(0.8 * middle <= width <= 1.2 * middle for width in open_lines)
-    return middle if near >= 0.5 * len(open_lines) and middle >= 24 else 0
+    beyond = sum(_width(line) > _BEYOND * middle for line in lines)  # rows of a table below whole paragraphs
+    return middle if near >= 0.5 * len(open_lines) and middle >= 24 and beyond <= 0.1 * len(lines) else 0
 
 
 def _width_of_few(lines: Sequence[str]) -> int:

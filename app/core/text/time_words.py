@@ -10,16 +10,17 @@ from app.core.text.dates import YEAR
 from app.core.text.numerals import chinese_numeral
 from app.core.text.search import find_all
 
+_MONTHS = "1[0-2]|[1-9]|十[一二]?|[两二三四五六七八九]"  # 前8个月
 TIME = lazy_re(
     rf"(?P<from>{YEAR})年?(?:度)?(?:[-~—至到]|、|和|与|及)(?P<to>{YEAR})年(?:度|底|末)?"
     rf"|(?P<year>{YEAR})年(?:度)?(?:(?P<m1>[0-9]{{1,2}})(?:月(?:份)?(?:(?P<d1>[0-9]{{1,2}})日)?)?[-~—至到、](?:(?P<y2>{YEAR})年)?"
     r"(?P<m2>[0-9]{1,2})月(?:份|(?P<d2>[0-9]{1,2})日)?"
-    r"|(?P<m>[0-9]{1,2})月(?:份|(?P<d>[0-9]{1,2})日|(?P<tail>底前?|末前?|前(?![一二三四五六七八九十0-9])))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度"
+    rf"|(?P<m>[0-9]{{1,2}})月(?:份|(?P<d>[0-9]{{1,2}})日|(?P<tail>底前?|末前?|前(?![一二三四五六七八九十0-9])))?|第?(?P<q>[一二三四1-4])季度|前(?P<fq>[一二三1-3两])个?季度|前(?P<fm>{_MONTHS})个月"
     r"|(?P<half>[上下])半年|(?P<edge>底前|年底前|底|末|内|以来|以前|前))?"
     r"|(?<![0-9.A-Za-z])(?P<n1>[0-9]{1,2})(?:月(?:份)?(?:(?P<e1>[0-9]{1,2})日)?)?[-~—至到、](?P<n2>[0-9]{1,2})月(?:份|(?P<e2>[0-9]{1,2})日)?"
     r"|(?<![0-9.A-Za-z])(?P<n>[0-9]{1,2})月(?:份|以来|(?P<e>[0-9]{1,2})日|(?P<ntail>底前?|末前?|前(?![一二三四五六七八九十0-9]))|(?:(?<=[,;。:\n(][0-9]月)|(?<=[,;。:\n(][0-9]{2}月))(?![0-9])|(?:(?<=[,;。:\n(、][0-9]月)|(?<=[,;。:\n(、][0-9]{2}月))(?=[0-9][0-9.,]*[^0-9.,日月年\-~—至到底前])|(?=[,、]|全[市区县省年]|我[市区县省局]|共|为|最|平均|均值|[当单]月|分别|依次))"
     r"|第?(?P<q1>[一二三四1-4])(?:季度)?[-~—至到]第?(?P<q2>[一二三四1-4])季度"
-    r"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|(?P<nhalf>[上下])半年"
+    rf"|第?(?P<nq>[一二三四1-4])季度|前(?P<nfq>[一二三1-3两])个?季度|前(?P<nfm>{_MONTHS})个月|(?P<nhalf>[上下])半年"
     r"|“?(?P<plan>十[一二三四五六]五|(?<=“)[九十]五(?=”))”?(?P<pedge>期间|末期?|以来|时期|中期|前三年)"
     r"|(?<![0-9.])(?P<short>0[0-9]|(?<=[比较与同])[12][0-9](?=年(?:同期|[底末])))年(?![来内间前后])"
     r"|(?P<years>[两二三四五2-5])年来"
@@ -30,7 +31,7 @@ TIME = lazy_re(
 TIME_BEGINS = lazy_re(
     r"[0-9“一二三四五两九十第前上下年今本当全明去截目迄至]"
     r"(?:(?<=[0-9])(?=[0-9]?[月季年\-~—至到、]|[0-9]{3}[年度\-~—至到、和与及])|(?<=[一二三四两五])(?=[季\-~—至到]|年来)"
-    r"|(?<=[今本当全明去上])(?=年)|(?<=年)(?=[初内底终末度])|(?<=[上下])(?=半年)|(?<=第)(?=[一二三四1-4])|(?<=前)(?=[一二三两1-3])"
+    r"|(?<=[今本当全明去上])(?=年)|(?<=年)(?=[初内底终末度])|(?<=[上下])(?=半年)|(?<=第)(?=[一二三四1-4])|(?<=前)(?=[一二三两1-9四五六七八九十])"
     r"|(?<=“)(?=[九十])|(?<=[九十])(?=[一二三四五六]?五)|(?<=目)(?=前)|(?<=至)(?=今)|(?<=截)(?=[至止])|(?<=迄))"
 )
 _PLANS = "九五 十五 十一五 十二五 十三五 十四五 十五五 十六五"
@@ -174,7 +175,7 @@ def _whole_year(year: str, edge: str | None, base: int | None, until: bool) -> s
     """A year with 底, 前, 以来 ... or alone."""
     if edge == "以来" and base is not None and int(year) < base:
         return f"{year}..{base}"
-    return f"..{year}" if until and edge is None else year
+    return f"..{year}" if until else year
 
 
 def _relative(match: "re.Match[str]", base: int | None) -> tuple[str, bool] | None:
@@ -214,6 +215,9 @@ def _named_months(match: "re.Match[str]") -> tuple[int, int]:
     """First and last month of halves and runs of quarters; zeros for other times."""
     group = match.group
     half, first_quarters = group("half") or group("nhalf"), group("fq") or group("nfq")
+    first_months = group("fm") or group("nfm")
+    if first_months:
+        return 1, _small(first_months)
     if group("q1"):
         return 3 * _small(group("q1")) - 2, 3 * _small(group("q2"))
     if half:

@@ -20,6 +20,7 @@ _OF_PLAN = lazy_re(r"度?(?:计划|任务|目标|预算)[^,。;0-9]{0,8}的(?:[0
 _AS_BASE = lazy_re("度?(?:的)?基[础数]")  # 在2008年基础上再削减3%
 _SINCE = lazy_re(r"[^,。;0-9]{2,20}(?:以来|以后|之后|起)")
 _ANNOUNCES = lazy_re("通报|发布|公布|印发|消息|讯|电")
+_YEAR_OF_BASE = lazy_re("[比较与同](?:(?:19|20)[0-9]{2}年|去年|上年)(?:度)?$")  # 比2020年全年平均水平低
 _MONTHS_BEFORE = lazy_re(r"(?:(?<![0-9.])(?:1[0-2]|[1-9])、)+$")
 _LONGEST_MONTHS = 32  # characters of a list of months
 _MONTH = lazy_re(r"[0-9]{4}-[0-9]{2}")
@@ -168,6 +169,8 @@ class Times:
         news = (match.group("d") or match.group("e")) and _ANNOUNCES.match(text, end)  # 省督察办11月6日通报
         since = before.endswith("自") and _SINCE.match(text, end)
         compared = compared or _AS_BASE.match(text, end) is not None
+        year_of_base = _YEAR_OF_BASE.search(text, max(0, match.start() - 8), match.start()) is not None
+        compared = compared or (now == "全年" and year_of_base and not text.startswith("(", end))
         return compared or of_goal or of_plan or bool(news or since) or before.endswith(self.words.base_before)
 
     def _same_part(self, match: "re.Match[str]", before: str) -> Time | None:

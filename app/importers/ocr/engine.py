@@ -4,10 +4,12 @@ it is."""
 import logging
 from functools import cache
 from statistics import fmean
-from typing import Any
+from typing import Any, TypeAlias
 
 from app.importers.ocr.repairs import Sign
 
+# A numpy array: rows, columns and colours, or corners. numpy is loaded with the first picture.
+Picture: TypeAlias = Any
 _LONGEST_SIDE = 1600  # pixels; larger ones lose nothing by it and cost time and memory
 _THREADS = 2
 _BATCH = 4  # lines recognised at once: more want more memory
@@ -32,7 +34,7 @@ def _engine() -> Any:
     )
 
 
-def lines_of(picture: Any) -> list[list[Sign]]:
+def lines_of(picture: Picture) -> list[list[Sign]]:
     """Lines of a picture (an array of rows, columns and colours), places in its pixels."""
     result = _engine()(picture, return_word_box=True, return_single_char_box=True)
     found: list[list[Sign]] = []
@@ -49,7 +51,7 @@ def sureness(lines: list[list[Sign]]) -> float:
     return fmean(scores) if scores else 0.0
 
 
-def _sign(text: str, score: float, box: Any) -> Sign:
+def _sign(text: str, score: float, box: Picture) -> Sign:
     across, down = [float(point[0]) for point in box], [float(point[1]) for point in box]
     inset = _INSET * (max(down) - min(down))
     return Sign(text, float(score), min(across), min(down) + inset, max(across), max(down) - inset)

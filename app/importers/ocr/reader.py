@@ -1,11 +1,11 @@
 """Picture files of scanned pages, and scanned pages of other files, read by OCR."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from app.core.model import ImportedReport
 from app.importers.errors import damaged
 from app.importers.ocr import expect_permitted
+from app.importers.ocr.engine import Picture
 from app.importers.ocr.sheets import sheet_of
 from app.importers.pages import LONG_SIDE
 from app.importers.pdf.glyphs import Sheet
@@ -33,7 +33,7 @@ def read_scan(width: int, height: int, pixels: bytes, scale: float) -> Sheet:
     return sheet_of(numpy.ascontiguousarray(picture[:, :, :3]), scale)
 
 
-def _pictures(data: bytes) -> Iterator[Any]:
+def _pictures(data: bytes) -> Iterator[Picture]:
     """Each page as rows, columns and colours (blue, green, red); as it is to be seen where a camera noted that."""
     import cv2  # noqa: PLC0415
     import numpy  # noqa: PLC0415

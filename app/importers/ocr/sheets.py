@@ -1,7 +1,6 @@
 """Pages that OCR read as sheets, which are put together like those of a pdf."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from app.importers.ocr.repairs import Sign, mended
 from app.importers.ocr.upright import read_upright, rules_of, turned_back
@@ -11,7 +10,7 @@ from app.importers.pdf.shapes import Rule
 _OVER = 0.3  # of a character's box: so far its strokes may reach beyond it
 
 
-def sheet_of(picture: Any, scale: float) -> Sheet:
+def sheet_of(picture: object, scale: float) -> Sheet:
     """Read a picture (an array of rows, columns and colours) with `scale` pixels a point. Places on the sheet are those
     of the upright page; each glyph keeps where it stands on the picture itself and how sure OCR is of it."""
     page = read_upright(picture)

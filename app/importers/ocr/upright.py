@@ -2,9 +2,8 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
-from app.importers.ocr.engine import lines_of, sureness
+from app.importers.ocr.engine import Picture, lines_of, sureness
 from app.importers.ocr.repairs import Sign
 from app.importers.pdf.shapes import Rule
 
@@ -20,13 +19,13 @@ class UprightPage:
     """A page as read: `picture` upright, its lines in its pixels. `quarters` clockwise and then `degrees` it was
     turned."""
 
-    picture: Any
+    picture: Picture
     lines: list[list[Sign]]
     quarters: int
     degrees: float
 
 
-def read_upright(picture: Any) -> UprightPage:
+def read_upright(picture: Picture) -> UprightPage:
     """Read a picture (an array of rows, columns and colours), turned as the text is most surely read."""
     page = _read(picture, 0)
     if page.lines and sureness(page.lines) >= _POOR and not _stands_on_end(page.lines):
@@ -35,7 +34,7 @@ def read_upright(picture: Any) -> UprightPage:
     return max((page, *others), key=lambda each: sureness(each.lines) * (not _stands_on_end(each.lines)))
 
 
-def _read(picture: Any, quarters: int) -> UprightPage:
+def _read(picture: Picture, quarters: int) -> UprightPage:
     import numpy  # noqa: PLC0415
 
     turned = numpy.ascontiguousarray(numpy.rot90(picture, -quarters)) if quarters else picture
@@ -61,7 +60,7 @@ def _width(line: list[Sign]) -> float:
     return max(sign.right for sign in line) - min(sign.left for sign in line)
 
 
-def _askew(picture: Any) -> float:
+def _askew(picture: Picture) -> float:
     """By how many degrees to turn a page so that its lines lie level: where dark and light rows differ most."""
     import cv2  # noqa: PLC0415
     import numpy  # noqa: PLC0415
@@ -80,7 +79,7 @@ def _askew(picture: Any) -> float:
     return best
 
 
-def _rotated(picture: Any, degrees: float, ground: int = 255) -> Any:
+def _rotated(picture: Picture, degrees: float, ground: int = 255) -> Picture:
     import cv2  # noqa: PLC0415
 
     height, width = picture.shape[:2]
@@ -104,7 +103,7 @@ def turned_back(page: UprightPage, box: tuple[float, float, float, float]) -> tu
     return left, top, right, bottom
 
 
-def rules_of(picture: Any) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+def rules_of(picture: Picture) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """The vertical and the horizontal rules that are drawn on an upright picture, in its pixels."""
     import cv2  # noqa: PLC0415
 

@@ -24,10 +24,10 @@ from app.qt.catalogue.entry_list import EntryList
 from app.qt.catalogue.form import NEW, IndicatorForm
 from app.qt.i18n import error_message
 from app.qt.parts.dialog import PlainDialog
-from app.qt.parts.figure_facts import moment
 from app.qt.parts.indicator_field import IndicatorField
 from app.qt.style import set_style_class
 from app.qt.theme import Theme
+from app.qt.words import moment
 from app.services.importing.cataloguing import OwnCatalogue, edited, merged_into
 
 
@@ -135,7 +135,8 @@ class CatalogueEditor(PlainDialog):
             told = self.tr("Changed by {reviewer}, {moment}").format(reviewer=event.reviewer, moment=moment(event.at))
         into = held.here.get(self._drafts.get(slug, held.own.get(slug, {})).get("into", ""))
         if into is not None:
-            told = f"{self.tr('Merged into {name}').format(name=into.zh)}  {told}"
+            merged = self.tr("Merged into {name}").format(name=into.zh)
+            told = f"{merged}  {told}"
         self.form.show_indicator(shown or NEW, told)
         self._wrong.hide()
         self._offer()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF, QTextCharFor
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.compare.crosscheck import Severity
-from app.qt.models.findings import FindingsModel, ReportHeading, rule_title, sum_lines
+from app.qt.models.findings import FindingsModel, GroupHeading, Grouping, rule_title, sum_lines
 from app.qt.models.sum_steps import SumStep, steps_of
 from app.qt.relation_notes import note_words
 from app.qt.theme import Role, Theme
@@ -47,7 +47,7 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = index.data(Qt.ItemDataRole.UserRole)
         width = self._view.viewport().width()
-        if isinstance(line, ReportHeading):
+        if isinstance(line, GroupHeading):
             return QSize(width, 44)
         layout = self._sentence(line, self._room(width))
         extra = 20 * len(self._notes(line))
@@ -62,7 +62,7 @@ class CardDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         line = model.line(index)
         painter.save()
-        if isinstance(line, ReportHeading):
+        if isinstance(line, GroupHeading):
             self._head(painter, rect, line)
         else:
             if state & QStyle.StateFlag.State_Selected:
@@ -75,7 +75,7 @@ class CardDelegate(QStyledItemDelegate):
     def _room(self, width: int) -> int:
         return max(200, min(_WIDEST, width - _INDENT - 24))
 
-    def _head(self, painter: QPainter, rect: QRect, head: ReportHeading) -> None:
+    def _head(self, painter: QPainter, rect: QRect, head: GroupHeading) -> None:
         color = self._theme.color
         painter.fillRect(rect, color(Role.SURFACE))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color(Role.LINE))
@@ -121,11 +121,15 @@ class CardDelegate(QStyledItemDelegate):
         used = painter.fontMetrics().horizontalAdvance(title) + 12
         painter.setFont(self._view.font())
         painter.setPen(color(Role.DIM))
-        what = indicator(figure.indicator_name) or figure.subject
+        what = "" if finding.span else indicator(figure.indicator_name) or figure.subject
         painter.drawText(rect.adjusted(used, 0, 0, 0), _LEFT, _elided(painter, what, (rect.width() - used) // 2))
         where = self.tr("p. {page}").format(page=figure.page) if figure.page else ""
         where = figure.address or where
-        text = "  ".join(part for part in (figure.section_title, where) if part)
+        model = self._view.model()
+        by_report = isinstance(model, FindingsModel) and model.grouping is Grouping.REPORT
+        report = "" if by_report else figure.report_title
+        here = (figure.section_title, where)
+        text = "  ".join(part for part in (report, *(here if finding.at_figure else ())) if part)
         painter.drawText(rect, _RIGHT, _elided(painter, text, (rect.width() - used) // 2 - 16))
 
     def _step(self, painter: QPainter, rect: QRect, step: SumStep, severity: Severity) -> None:
@@ -147,7 +151,7 @@ class CardDelegate(QStyledItemDelegate):
         if not isinstance(model, FindingsModel):
             return []
         differ = f"≠ {reviewers_differ()}" if model.differs(finding) else ""
-        lines = (differ, note_words(finding.note), self._other(finding), model.dismissal(finding))
+        lines = (differ, note_words(finding.note), self._other(finding), model.mark_words(finding))
         return [line for line in lines if line]
 
     def _other(self, finding: Finding) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
+from app.core.review.finding_states import FindingState
 from app.qt import words
 from app.qt.checks.card import CardDelegate
 from app.qt.models.findings import FindingsModel, finding_text
@@ -18,7 +19,7 @@ class FindingList(QListView):
 
     chosen = Signal(object, bool)
     menu_opened = Signal(object, object)  # a QMenu to be added to, and the finding's figure
-    dismiss_asked = Signal(object)  # a list of Findings
+    mark_asked = Signal(object, object)  # a list of Findings, the state to bring them into
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,9 +80,9 @@ class FindingList(QListView):
         """Ask for the findings chosen, or the one that the reader is on, to be dismissed."""
         current = self._finding(self.currentIndex())
         findings = self.chosen_findings() or ([current] if current is not None else [])
-        open_ones = [finding for finding in findings if not self.findings.dismissal(finding)]
-        if open_ones:
-            self.dismiss_asked.emit(open_ones)
+        left = [finding for finding in findings if not self.findings.state(finding).closes]
+        if left:
+            self.mark_asked.emit(left, FindingState.DISMISSED)
 
     def first_row(self, findings: Sequence[Finding]) -> int:
         """The row of the first of these; 0 where none is listed."""
@@ -106,15 +107,29 @@ class FindingList(QListView):
             title = f"{words.amount(figure)}  ·  {figure.subject}  ·  {figure.report_title}"
             menu.addAction(title).triggered.connect(lambda _=False, figure=figure: self.chosen.emit(figure, True))
         menu.addSeparator()
-        if not self.findings.dismissal(finding):
-            several = self.chosen_findings()
-            asked = several if finding in several else [finding]
-            words_of = self.tr("Dismiss {count} findings...\tDel").format(count=len(asked))
-            title = words_of if len(asked) > 1 else self.tr("Dismiss...\tDel")
-            menu.addAction(title, lambda: self.dismiss_asked.emit(asked))
+        several = self.chosen_findings()
+        self._offer_states(menu, several if finding in several else [finding])
         menu.addAction(self.tr("Copy\tCtrl+C"), self.copy)
         self.menu_opened.emit(menu, finding.figure)
         menu.popup(event.globalPos())
+
+    def _offer_states(self, menu: QMenu, findings: list[Finding]) -> None:
+        """What a reviewer can make of findings; not what they all are already."""
+        stand = {self.findings.state(finding) for finding in findings}
+        if len(findings) > 1:
+            menu.addAction(self.tr("{count} findings").format(count=len(findings))).setEnabled(False)
+        for state in FindingState:
+            if stand == {state}:
+                continue
+            words_of = {
+                FindingState.OPEN: self.tr("Open again"),
+                FindingState.SLIP: self.tr("Confirm the slip"),
+                FindingState.TOLD: self.tr("Told to the unit"),
+                FindingState.MENDED: self.tr("Mended by the unit"),
+                FindingState.EXPLAINED: self.tr("Explained..."),
+                FindingState.DISMISSED: self.tr("Dismiss...\tDel"),
+            }[state]
+            menu.addAction(words_of, lambda state=state: self.mark_asked.emit(findings, state))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

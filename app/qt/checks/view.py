@@ -1,42 +1,37 @@
 """The Checks: what does not hold in the reports and between them, each with its sum written out."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.compare.crosscheck import Severity
 from app.core.model import Span
-from app.qt import settings
+from app.core.review.finding_states import FindingState
+from app.qt.checks.bar import ChecksBar
 from app.qt.checks.list_view import FindingList
+from app.qt.checks.rules_dialog import RulesDialog
 from app.qt.controllers.differing import Differing
 from app.qt.controllers.figure_menu import add_figure_acts
-from app.qt.icons import icon
 from app.qt.jobs import Job
-from app.qt.models.findings import rule_title, severity_name, sum_lines
+from app.qt.models.findings import rule_title, severity_name, state_name, sum_lines
 from app.qt.parts.empty_page import EmptyPage
-from app.qt.parts.figure_facts import moment
 from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.parts.table_exporter import Exporter
 from app.qt.session import Selection, Session
-from app.qt.style import set_style_class
-from app.qt.theme import METRICS
-from app.services.findings import Finding
+from app.qt.words import moment
+from app.services.findings import Finding, FindingKey, in_order
 from app.services.output.export import write_table
-from app.services.output.letter import write_letter
+from app.services.output.letter import write_letter, write_letters
 from app.services.read_models import FigureRow
-from app.services.review.dismissing import Dismissed, Sifted, all_findings, evidence_places
+from app.services.review.dismissing import Marked, Sifted, all_findings, evidence_places
+from app.services.review.switching import RuleOff, rules_off
 from app.services.table_cells import Cell
 
 if TYPE_CHECKING:
     from app.qt.printing.printout import Printout
-
-_Key = tuple[str, tuple[int, ...]]  # of a finding: its rule and the ids of its figures
 
 
 class ChecksView(QWidget):
@@ -47,14 +42,26 @@ class ChecksView(QWidget):
         self._session = session
         self._dirty, self._ready = True, False
         self._all: tuple[Finding, ...] = ()
-        self._dismissed: tuple[Dismissed, ...] = ()
-        self._leaving: set[_Key] = set()  # what is being dismissed
+        self._marks: Mapping[FindingKey, Marked] = {}
+        self._off: Mapping[str, RuleOff] = {}
+        self._leaving: set[FindingKey] = set()  # what is being closed
         self._left_at = 0  # the row of the first of them
         self._places: Mapping[int, Span] = {}
         self._exporter = Exporter(session, self)
         self._lay_out()
         self.list.chosen.connect(self._chosen)
-        self.list.dismiss_asked.connect(self._ask_reason)
+        self.list.mark_asked.connect(self._ask_reason)
+        self.bar.sifted.connect(self._show)
+        self.bar.grouped.connect(self._show)
+        self.bar.rules_asked.connect(self._show_rules)
+        self.bar.words.entered.connect(self.list.setFocus)
+        self.bar.offer_exports(
+            (
+                (self.tr("Findings as a table..."), self.export),
+                (self.tr("Letter to the reporting unit..."), self.export_letter),
+                (self.tr("A letter to each unit..."), self.export_letters),
+            )
+        )
         self.list.menu_opened.connect(lambda menu, row: add_figure_acts(menu, session, row))
         session.opened.connect(self._stale)
         session.changed.connect(self._stale)
@@ -66,7 +73,7 @@ class ChecksView(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        bar = self._make_bar()
+        self.bar = ChecksBar(self._session.theme, self)
         self.list = FindingList(self._session.theme, self)
         self.empty = EmptyPage(self)
         self._pages = QStackedWidget(self)
@@ -75,59 +82,9 @@ class ChecksView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self.list)
-
-    def _make_bar(self) -> QWidget:
-        bar = QWidget(self)
-        set_style_class(bar, "header")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(METRICS.bar)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(METRICS.grid)
-        self._weights = {severity: self._toggle(bar, severity) for severity in Severity}
-        for button in self._weights.values():
-            row.addWidget(button)
-        self.rules = QComboBox(bar)
-        self.rules.setAccessibleName(self.tr("Kind of finding"))
-        self.rules.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.rules.activated.connect(lambda _at: self._show())
-        row.addWidget(self.rules)
-        self._count = QLabel(bar)
-        set_style_class(self._count, "dim")
-        row.addSpacing(8)
-        row.addWidget(self._count, 1)
-        self.aside = QToolButton(bar)
-        self.aside.setCheckable(True)
-        set_style_class(self.aside, "tab")
-        self.aside.toggled.connect(self._show)
-        row.addWidget(self.aside)
-        self._export = self._export_button(bar)
-        row.addWidget(self._export)
-        return bar
-
-    def _export_button(self, bar: QWidget) -> QToolButton:
-        button = QToolButton(bar)
-        button.setIcon(icon(self._session.theme, "export"))
-        button.setFixedSize(28, 28)
-        button.setToolTip(self.tr("Export"))
-        button.setAccessibleName(self.tr("Export"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        menu.addAction(self.tr("Findings as a table..."), self.export)
-        menu.addAction(self.tr("Letter to the reporting unit..."), self.export_letter)
-        button.setMenu(menu)
-        return button
-
-    def _toggle(self, bar: QWidget, severity: Severity) -> QToolButton:
-        button = QToolButton(bar)
-        button.setCheckable(True)
-        button.setChecked(settings.flag(f"checks/{severity}", default=True))
-        set_style_class(button, "tab")
-        button.toggled.connect(self._sifted)
-        return button
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -147,18 +104,19 @@ class ChecksView(QWidget):
             return
         self._dirty = False
 
-        def read(job: Job) -> Sifted:
-            return all_findings(workspace, job.check)
+        def read(job: Job) -> tuple[Sifted, Mapping[str, RuleOff]]:
+            return all_findings(workspace, job.check), rules_off(workspace)
 
         self._session.jobs.read(read, self._show_sifted, key="checks")
 
-    def _show_sifted(self, sifted: Sifted) -> None:
-        self._all, self._dismissed, self._ready = sifted.open, sifted.dismissed, True
+    def _show_sifted(self, found: tuple[Sifted, Mapping[str, RuleOff]]) -> None:
+        sifted, self._off = found
+        self._marks = {each.finding.key: each for each in (*sifted.pending, *sifted.dismissed)}
+        self._all, self._ready = in_order((*sifted.open, *(each.finding for each in sifted.dismissed))), True
         self._show()
         workspace = self._session.workspace
         if workspace is not None:
-            found = (*sifted.open, *(each.finding for each in sifted.dismissed))
-            work = partial(evidence_places, workspace, found)
+            work = partial(evidence_places, workspace, self._all)
             self._session.jobs.read(lambda _job: work(), self._show_places, key="checks-places")
 
     def _show_places(self, places: Mapping[int, Span]) -> None:
@@ -168,33 +126,22 @@ class ChecksView(QWidget):
 
     def _cleared(self) -> None:
         self._dirty, self._ready = True, False
-        self._all, self._dismissed, self._places = (), (), {}
-        self._show()
-
-    def _sifted(self) -> None:
-        for severity, button in self._weights.items():
-            settings.remember(f"checks/{severity}", button.isChecked())
+        self._all, self._marks, self._off, self._places = (), {}, {}, {}
         self._show()
 
     def _show(self) -> None:
-        weighty = [finding for finding in self._all if self._weights[finding.severity].isChecked()]
-        wanted = self._offer_rules(weighty)
-        shown = [finding for finding in weighty if wanted in ("", finding.rule)]
-        for severity, button in self._weights.items():
-            count = sum(finding.severity is severity for finding in self._all)
-            button.setText(f"{severity_name(severity)} {count}" if count else severity_name(severity))
+        states = {key: each.state for key, each in self._marks.items()}
+        shown = self.bar.sift(self._all, states)
         between = sum(finding.between for finding in shown)
         told = self.tr("{within} within reports, {between} between them")
-        self._count.setText(told.format(within=len(shown) - between, between=between) if shown else "")
-        self.aside.setText(self.tr("Dismissed {count}").format(count=len(self._dismissed)))
-        self.aside.setVisible(bool(self._dismissed))
-        if self.aside.isChecked():
-            shown = [each.finding for each in self._dismissed]
-            self._count.setText(self.tr("They return when one of their figures changes"))
-        self._export.setEnabled(bool(shown))
+        told = told.format(within=len(shown) - between, between=between) if shown else ""
+        if not self.bar.shows_to_do:
+            told = self.tr("They are open again when one of their figures changes")
+        self.bar.states.setToolTip(told)
+        self.bar.tell_rules_off(len(self._off))
+        self.bar.export.setEnabled(bool(shown))
         at = self.list.verticalScrollBar().value()
-        aside = {each.finding: _why(each) for each in self._dismissed}
-        self.list.findings.show_findings(shown, aside, self._places)
+        self.list.findings.show_findings(shown, self._marks, self._places, self.bar.grouping)
         self._pages.setCurrentWidget(self.list if shown else self.empty)
         if shown:
             self.list.doItemsLayout()
@@ -203,19 +150,6 @@ class ChecksView(QWidget):
             self._go_on()
         else:
             self._explain()
-
-    def _offer_rules(self, findings: Sequence[Finding]) -> str:
-        """Offer the kinds of these findings with their counts, the commonest first; returns the one wanted."""
-        wanted = self.rules.currentData() or ""
-        counts = Counter(finding.rule for finding in findings)
-        self.rules.clear()
-        self.rules.addItem(self.tr("All kinds {count}").format(count=len(findings)), "")
-        for rule, count in counts.most_common():
-            self.rules.addItem(f"{rule_title(rule)} {count}", rule)
-        at = self.rules.findData(wanted)
-        self.rules.setCurrentIndex(max(at, 0))
-        self.rules.setVisible(len(counts) > 1)
-        return wanted if at > 0 else ""
 
     def _explain(self) -> None:
         if self._all:
@@ -233,39 +167,66 @@ class ChecksView(QWidget):
     def _chosen(self, figure: FigureRow, reveal: bool) -> None:
         self._session.select(Selection(figure.report_id, figure.id, figure.span, reveal))
 
-    def _ask_reason(self, findings: Sequence[Finding]) -> None:
-        act = self.tr("Dismiss")
-        if len(findings) == 1:
-            title = self.tr("Dismiss finding")
-            question = self.tr("Why is “{finding}” no fault of the report? The record shows it.")
-            question = question.format(finding=rule_title(findings[0].rule))
+    def _ask_reason(self, findings: Sequence[Finding], state: FindingState) -> None:
+        """Bring findings into a state, with a reason where the record has to say why."""
+        if not state.wants_reason:
+            self._mark(findings, state, "")
+            return
+        one = len(findings) == 1
+        if state is FindingState.EXPLAINED:
+            title, act = self.tr("Explained"), self.tr("Keep")
+            question = self.tr("What did the unit say of “{finding}”? The record shows it.")
+            if not one:
+                question = self.tr("What did the unit say of these {count} findings? The record shows it of each.")
         else:
-            title = self.tr("Dismiss findings")
-            question = self.tr("Why are these {count} findings no faults of the reports? The record shows it of each.")
-            question = question.format(count=len(findings))
+            title, act = self.tr("Dismiss finding") if one else self.tr("Dismiss findings"), self.tr("Dismiss")
+            question = self.tr("Why is “{finding}” no fault of the report? The record shows it.")
+            if not one:
+                question = self.tr(
+                    "Why are these {count} findings no fault of the reports? The record shows it of each."
+                )
+        question = question.format(finding=rule_title(findings[0].rule), count=len(findings))
         dialog = ReasonDialog(title, question, act, self)
-        dialog.given.connect(lambda reason: self._dismiss(findings, reason))
+        dialog.given.connect(lambda reason: self._mark(findings, state, reason))
         dialog.open()
 
-    def _dismiss(self, findings: Sequence[Finding], reason: str) -> None:
-        self._leaving, self._left_at = {_key(each) for each in findings}, self.list.first_row(findings)
-        self._session.dismiss(tuple(findings), reason)
+    def _mark(self, findings: Sequence[Finding], state: FindingState, reason: str) -> None:
+        if state.closes:
+            self._leaving, self._left_at = {each.key for each in findings}, self.list.first_row(findings)
+        self._session.mark(tuple(findings), state, reason)
 
     def _go_on(self) -> None:
-        """Stand on what follows the findings just dismissed, so that the next can be with the same key."""
-        gone = {_key(each.finding) for each in self._dismissed}
-        if self._leaving and self._leaving <= gone and not self.aside.isChecked():
+        """Stand on what follows the findings just closed, so that the next can be with the same key."""
+        gone = {key for key, each in self._marks.items() if each.state.closes}
+        if self._leaving and self._leaving <= gone and self.bar.shows_to_do:
             self._leaving.clear()
             self.list.stand_from(self._left_at)
+
+    def _show_rules(self) -> None:
+        dialog = RulesDialog(self._off, self)
+        dialog.switched.connect(self._session.switch_rule)
+        dialog.open()
 
     def _follow(self, place: Selection | None) -> None:
         self.list.follow(place.figure_id if place else None)
 
     def _heads(self) -> list[str]:
         return [
-            self.tr("Report"), self.tr("Weight"), self.tr("Finding"), self.tr("Section"), self.tr("Page"),
-            self.tr("Sentence"), self.tr("Sum"), self.tr("Note"), self.tr("Reports"),
+            self.tr("Report"), self.tr("Weight"), self.tr("State"), self.tr("Finding"), self.tr("Section"),
+            self.tr("Page"), self.tr("Sentence"), self.tr("Sum"), self.tr("Note"), self.tr("Reports"),
         ]  # fmt: skip
+
+    def _rows(self) -> list[list[Cell]]:
+        findings = self.list.findings
+        return [_line(finding, state_name(findings.state(finding))) for finding in findings.findings]
+
+    def off_words(self) -> list[str]:
+        """The rules that are off, a line each."""
+        words = self.tr("Not checked: {rule}. Switched off by {reviewer}, {at}: {reason}")
+        return [
+            words.format(rule=rule_title(off.rule), reviewer=off.reviewer, at=moment(off.at), reason=off.reason)
+            for off in self._off.values()
+        ]
 
     def export(self) -> None:
         """Write the findings on show as a workbook."""
@@ -273,7 +234,7 @@ class ChecksView(QWidget):
         if path is None:
             return
         head = self._heads()
-        lines = [_line(finding) for finding in self.list.findings.findings]
+        lines = self._rows()
         self._exporter.write(path, lambda path, check: write_table(path, head, lines, check=check))
 
     def offer_printout(self, show: Callable[["Printout"], object]) -> None:
@@ -282,8 +243,8 @@ class ChecksView(QWidget):
 
         findings = self.list.findings.findings
         if findings:
-            lines = [_line(finding) for finding in findings]
-            show(written_printout(self.tr("Findings"), (), [Block("", self._heads(), lines)]))
+            block = Block("", self._heads(), self._rows())
+            show(written_printout(self.tr("Findings"), self.off_words(), [block]))
 
     def export_letter(self) -> None:
         """Write the findings on show, or those chosen, as questions to the reporting unit."""
@@ -293,26 +254,29 @@ class ChecksView(QWidget):
         findings = self.list.chosen_findings() or self.list.findings.findings
         self._exporter.write(path, lambda path, check: _write_letter(findings, path, check))
 
+    def export_letters(self) -> None:
+        """Write the findings on show, or those chosen, as a letter to each unit, into a folder."""
+        folder = self._exporter.ask_folder()
+        if folder is None:
+            return
+        findings = self.list.chosen_findings() or self.list.findings.findings
+        self._exporter.write(folder, partial(_write_letters, findings))
+
+
+def _write_letters(findings: Sequence[Finding], folder: Path, check: Callable[[], None]) -> None:
+    write_letters(findings, folder, check)
+
 
 def _write_letter(findings: Sequence[Finding], path: Path, check: Callable[[], None]) -> None:
     write_letter(findings, path, check)
 
 
-def _key(finding: Finding) -> _Key:
-    """What stays of a finding when it is dismissed: its figures are read anew."""
-    return finding.rule, tuple(figure.id for figure in finding.figures)
-
-
-def _why(dismissed: Dismissed) -> str:
-    words = QCoreApplication.translate("ChecksView", "Dismissed by {reviewer}, {at}: {reason}")
-    return words.format(reviewer=dismissed.reviewer, at=moment(dismissed.at), reason=dismissed.reason)
-
-
-def _line(finding: Finding) -> list[Cell]:
+def _line(finding: Finding, state: str) -> list[Cell]:
     figure = finding.figure
     others = dict.fromkeys(member.report_title for member in finding.figures if member.report_id != figure.report_id)
     sentence = finding.sentence or figure.sentence
+    section, page = (figure.section_title, figure.page) if finding.at_figure else ("", 0)
     return [
-        figure.report_title, severity_name(finding.severity), rule_title(finding.rule), figure.section_title,
-        figure.page or None, sentence, "\n".join(sum_lines(finding)), finding.note, "; ".join(others),
+        figure.report_title, severity_name(finding.severity), state, rule_title(finding.rule), section,
+        page or None, sentence, "\n".join(sum_lines(finding)), finding.note, "; ".join(others),
     ]  # fmt: skip

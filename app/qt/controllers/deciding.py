@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.compare.cells import Key
 from app.core.model import Span
+from app.core.review.finding_states import FindingState
 from app.qt import settings
 from app.qt.controllers.review_queue import ReviewQueue
 from app.qt.jobs import Job
@@ -17,8 +18,9 @@ from app.qt.session import Selection, Session
 from app.services.findings import Finding
 from app.services.read_models import Changes, FigureRow
 from app.services.review import adding, choosing, reviewing
-from app.services.review.dismissing import dismiss_all
+from app.services.review.dismissing import mark_all
 from app.services.review.reviewing import Acted
+from app.services.review.switching import switch
 from app.services.workspace import Workspace
 
 _EXPLAINED = frozenset({"reject", "doubt"})
@@ -115,9 +117,13 @@ class Deciding(QObject):
         """One act on many figures as one step; `acted` tells how many it was done on."""
         self.keep(partial(_bulk, figure_ids=figure_ids, act=act, reason=reason), self._bulk_done)
 
-    def dismiss(self, findings: Sequence[Finding], reason: str) -> None:
-        """Lay findings aside with one reason."""
-        self.keep(partial(_dismiss, findings=findings, reason=reason), self._session.apply)
+    def mark(self, findings: Sequence[Finding], state: FindingState, reason: str) -> None:
+        """Bring findings into a state, with one reason."""
+        self.keep(partial(_mark, findings=findings, state=state, reason=reason), self._session.apply)
+
+    def switch_rule(self, rule: str, on: bool, reason: str) -> None:
+        """Switch a rule of the checks on, or off with a reason."""
+        self.keep(partial(_switch, rule=rule, on=on, reason=reason), self._session.apply)
 
     def choose(self, cell: Key, chosen: int, before: int) -> None:
         """Let another figure speak for a cell of the matrix."""
@@ -215,8 +221,14 @@ def _bulk(workspace: Workspace, reviewer: str, *, figure_ids: Sequence[int], act
     return reviewing.bulk(workspace, figure_ids, act, reviewer, reason)
 
 
-def _dismiss(workspace: Workspace, reviewer: str, *, findings: Sequence[Finding], reason: str) -> Changes:
-    return dismiss_all(workspace, findings, reviewer, reason)
+def _mark(
+    workspace: Workspace, reviewer: str, *, findings: Sequence[Finding], state: FindingState, reason: str
+) -> Changes:
+    return mark_all(workspace, findings, state, reviewer, reason)
+
+
+def _switch(workspace: Workspace, reviewer: str, *, rule: str, on: bool, reason: str) -> Changes:
+    return switch(workspace, rule, on, reviewer, reason)
 
 
 def _choose(workspace: Workspace, reviewer: str, *, cell: Key, chosen: int, before: int) -> Changes:

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.qt import settings
 from app.qt.i18n import known_message
 from app.qt.jobs import Job
+from app.qt.parts.dialog import FittingDialog
 from app.qt.session import Session
 from app.qt.style import set_style_class
 from app.qt.words import version_words
@@ -132,7 +132,7 @@ class Importing(QObject):
         self._session.jobs.crashed.emit(error)
 
 
-class SummaryDialog(QDialog):
+class SummaryDialog(FittingDialog):
     """What an import brought: new, already there, refused with the reason each. `versions_asked` carries the pairs of
     an older report and its new version; `patience_asked` says that files given up for the time they took are wanted."""
 

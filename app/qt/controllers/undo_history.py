@@ -26,17 +26,22 @@ class RecentStep:
 
     @property
     def words(self) -> str:
-        """`Confirmed 305 个`, `Rejected 12 figures`."""
+        """`Confirmed “305 个”`, `Rejected 12 figures`. Without the quotes it would read as a count."""
         act = act_name(self.step.act)
-        if self.step.act == reviewing.SUPERSEDE:
+        if self.step.act in _WITHOUT_AMOUNT:
             return act
         if len(self.step.figures) > 1 and self.step.act in _MANY:
             count = QCoreApplication.translate("UndoHistory", "{count} figures").format(count=len(self.step.figures))
             return f"{act} {count}"
-        return f"{act} {amount(self.figure)}" if self.figure is not None else act
+        if self.figure is None:
+            return act
+        told = QCoreApplication.translate("UndoHistory", "{act} “{amount}”")
+        return told.format(act=act, amount=amount(self.figure))
 
 
 _MANY = frozenset({"confirm", "reject", "doubt", "reopen", "comment"})
+# What these are about is no one figure.
+_WITHOUT_AMOUNT = frozenset({"dismiss", "sign", "catalogue", reviewing.SUPERSEDE, reviewing.SWITCH, reviewing.MARK})
 
 
 @dataclass(frozen=True, slots=True)

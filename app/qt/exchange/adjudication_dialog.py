@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from app.qt.parts.dialog import PlainDialog
-from app.qt.parts.figure_facts import field_name, field_words, moment
+from app.qt.parts.figure_facts import field_name, field_words
 from app.qt.style import set_style_class
-from app.qt.words import amount, indicator
+from app.qt.words import amount, indicator, moment
 from app.services.review.adjudicating import ReviewDifference
 
 
@@ -29,7 +29,8 @@ class AdjudicationDialog(PlainDialog):
         self._head = self.say("", "dim")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Figures on which reviewers differ"))
-        self.list.setFixedHeight(140)
+        self.list.setMinimumHeight(60)  # on a low screen it gives way
+        self.list.setMaximumHeight(140)
         self.list.currentRowChanged.connect(self._show)
         self.column.addWidget(self.list)
         self._place = QVBoxLayout()
@@ -67,6 +68,7 @@ class AdjudicationDialog(PlainDialog):
         if 0 <= row < len(self._differences):
             self._detail = self._sides(self._differences[row])
             self._place.addWidget(self._detail)
+            self.grow()
             self.shown.emit(self._differences[row].figure)
 
     def _sides(self, difference: ReviewDifference) -> QWidget:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.qt.parts.dialog import PlainDialog, PlainTable
-from app.qt.parts.figure_facts import field_name, field_words, moment
-from app.qt.words import amount
+from app.qt.parts.figure_facts import field_name, field_words
+from app.qt.words import amount, moment
 from app.services.exchange.merging import Preview
 from app.services.review.adjudicating import ReviewDifference
 

@@ -20,7 +20,6 @@ from app.qt.parts.figure_facts import (
     comparison_name,
     field_name,
     field_words,
-    moment,
     period_name,
     reason_words,
     relation_name,
@@ -39,8 +38,10 @@ from app.qt.words import (
     amount_parts,
     direction_name,
     full_amount,
+    in_full,
     indicator,
     kind_name,
+    moment,
     status_name,
 )
 from app.services.read_models import Event, FigureRow, RelationRow, Status
@@ -55,7 +56,11 @@ STATUS_ROLES = {
 _CERTAIN = 90  # per cent; the engine is sure enough not to say so
 _LINKED = Qt.TextInteractionFlag.TextBrowserInteraction
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
-_OPERATORS = {RelationType.SHARE: (" ÷ ", " = "), RelationType.REMAINDER: (" − ", " = ")}
+_OPERATORS = {
+    RelationType.SHARE: (" ÷ ", " = "),
+    RelationType.REMAINDER: (" − ", " = "),
+    RelationType.AVERAGE: (" ÷ ", " = "),
+}
 
 
 class Part(QWidget):
@@ -158,15 +163,15 @@ def _fields(figure: FigureRow) -> list[tuple[str, str]]:
         kind = f"{kind}  {direction_name(figure.direction)}"
     page = translate("Inspector", "Page {page}").format(page=figure.page) if figure.page else ""
     page = figure.address or page
-    full = full_amount(figure)
+    printed, told = ("".join(words.replace(",", "").split()) for words in (figure.quote, amount(figure)))
     lines = [
         (translate("Inspector", "Indicator"), indicator(figure.indicator_name) or translate("Inspector", "None")),
         (translate("Inspector", "Subject"), figure.subject),
         (translate("Inspector", "Kind"), kind),
         (translate("Inspector", "Compared"), comparison_name(figure.comparison)),
         (translate("Inspector", "Period"), period_name(figure.period)),
-        (translate("Inspector", "As printed"), "".join(figure.quote.split())),
-        (translate("Inspector", "In full"), full if full.replace(",", "") != amount(figure, comparison=False) else ""),
+        (translate("Inspector", "As printed"), "" if printed == told else printed),
+        (translate("Inspector", "In full"), in_full(figure)),
         (translate("Inspector", "Place"), "  ".join(word for word in (page, figure.section_title) if word)),
         (translate("Inspector", "Certainty"), f"{figure.confidence}%" if figure.confidence < _CERTAIN else ""),
     ]

@@ -109,6 +109,8 @@ class FigureTableModel(QAbstractTableModel):
                 return self.text(row, column)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._hint(row, column)
+            case Qt.ItemDataRole.AccessibleTextRole if column is Column.STATUS:
+                return self._hint(row, column)
             case Qt.ItemDataRole.TextAlignmentRole if column in NUMERIC:
                 return _RIGHT
             case Qt.ItemDataRole.UserRole:

@@ -1,25 +1,36 @@
 """Findings under the heads of their reports, as one list of lines."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.compare.crosscheck import CrossRule, Severity
 from app.core.model import Span
+from app.core.review.finding_states import FindingState
 from app.qt.relation_notes import note_words
-from app.services.findings import Finding
+from app.qt.words import indicator, moment
+from app.services.findings import Finding, FindingKey
+from app.services.review.dismissing import Marked
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class ReportHeading:
-    """The head over a report's findings."""
+class Grouping(StrEnum):
+    """What findings stand together by."""
 
-    report_id: int
+    REPORT = "report"
+    REGION = "region"
+    RULE = "rule"
+    INDICATOR = "indicator"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHeading:
+    """The head over a group of findings, those of a report or another group."""
+
     title: str
     count: int
 
@@ -29,30 +40,31 @@ class FindingsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[Finding | ReportHeading] = []
+        self._lines: list[Finding | GroupHeading] = []
         self.findings: tuple[Finding, ...] = ()
-        self._aside: Mapping[Finding, str] = {}
+        self._marks: Mapping[FindingKey, Marked] = {}
+        self.grouping = Grouping.REPORT
         self._places: Mapping[int, Span] = {}
         self._differing: frozenset[int] = frozenset()
 
     def show_findings(
         self,
         findings: Sequence[Finding],
-        aside: Mapping[Finding, str] = MappingProxyType({}),
+        marks: Mapping[FindingKey, Marked] = MappingProxyType({}),
         places: Mapping[int, Span] = MappingProxyType({}),
+        grouping: Grouping = Grouping.REPORT,
     ) -> None:
-        """Show other findings, which come ordered by report; `aside` says by whom and why they were dismissed,
-        `places` where a figure stands in the sentence of its finding."""
+        """Show other findings, which come ordered by report; `marks` says what reviewers made of them, `places` where
+        a figure stands in the sentence of its finding."""
         self.beginResetModel()
-        self._aside, self._places = aside, places
-        self.findings = tuple(findings)
-        self._lines = []
-        counts = Counter(finding.figure.report_id for finding in findings)
+        self._marks, self._places, self.grouping = marks, places, grouping
+        groups: dict[object, list[Finding]] = {}
         for finding in findings:
-            report = finding.figure.report_id
-            if not self._lines or self._report(self._lines[-1]) != report:
-                self._lines.append(ReportHeading(report, finding.figure.report_title, counts[report]))
-            self._lines.append(finding)
+            groups.setdefault(_group(finding, grouping), []).append(finding)
+        self._lines = []
+        for members in groups.values():
+            self._lines += [GroupHeading(_title(members[0], grouping), len(members)), *members]
+        self.findings = tuple(line for line in self._lines if isinstance(line, Finding))
         self.endResetModel()
 
     def mark_differing(self, ids: frozenset[int]) -> None:
@@ -70,12 +82,22 @@ class FindingsModel(QAbstractListModel):
         if self._lines:
             self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
 
-    def line(self, index: Index) -> Finding | ReportHeading:
+    def line(self, index: Index) -> Finding | GroupHeading:
         return self._lines[index.row()]
 
-    def dismissal(self, finding: Finding) -> str:
-        """By whom and why a finding was dismissed; empty for an open one."""
-        return self._aside.get(finding, "")
+    def state(self, finding: Finding) -> FindingState:
+        """What became of a finding."""
+        marked = self._marks.get(finding.key)
+        return marked.state if marked is not None else FindingState.OPEN
+
+    def mark_words(self, finding: Finding) -> str:
+        """What a reviewer made of a finding, when and why; empty for an open one."""
+        marked = self._marks.get(finding.key)
+        if marked is None:
+            return ""
+        words = QCoreApplication.translate("Findings", "{state}: {reviewer}, {at}")
+        words = words.format(state=state_name(marked.state), reviewer=marked.reviewer, at=moment(marked.at))
+        return f"{words}: {marked.reason}" if marked.reason else words
 
     def place(self, figure_id: int) -> Span | None:
         """Where a figure stands in the sentence of its finding."""
@@ -96,7 +118,7 @@ class FindingsModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if isinstance(self.line(index), ReportHeading):
+        if isinstance(self.line(index), GroupHeading):
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -107,12 +129,28 @@ class FindingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return line
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.title if isinstance(line, ReportHeading) else finding_text(line)
+            return line.title if isinstance(line, GroupHeading) else finding_text(line)
         return None
 
-    @staticmethod
-    def _report(line: Finding | ReportHeading) -> int:
-        return line.report_id if isinstance(line, ReportHeading) else line.figure.report_id
+
+def _group(finding: Finding, grouping: Grouping) -> object:
+    figure = finding.figure
+    return {
+        Grouping.REPORT: figure.report_id,
+        Grouping.REGION: figure.region,
+        Grouping.RULE: finding.rule,
+        Grouping.INDICATOR: figure.indicator_name,
+    }[grouping]
+
+
+def _title(finding: Finding, grouping: Grouping) -> str:
+    translate, figure = QCoreApplication.translate, finding.figure
+    return {
+        Grouping.REPORT: figure.report_title,
+        Grouping.REGION: figure.region or translate("Findings", "Unknown region"),
+        Grouping.RULE: rule_title(finding.rule),
+        Grouping.INDICATOR: indicator(figure.indicator_name) or translate("Findings", "No indicator"),
+    }[grouping]
 
 
 def finding_text(finding: Finding) -> str:
@@ -138,6 +176,7 @@ def rule_title(rule: str) -> str:
         "remainder": QCoreApplication.translate("Findings", "What is left does not fit"),
         "same": QCoreApplication.translate("Findings", "The same quantity has two values"),
         "change": QCoreApplication.translate("Findings", "The change does not fit its levels"),
+        "average": QCoreApplication.translate("Findings", "The average does not fit its total"),
         "prior": QCoreApplication.translate("Findings", "No earlier number gives this percentage"),
         "prior-year": QCoreApplication.translate("Findings", "The change does not fit last year's report"),
         "told-differently": QCoreApplication.translate("Findings", "Another report gives another value"),
@@ -146,6 +185,8 @@ def rule_title(rule: str) -> str:
         "days": QCoreApplication.translate("Findings", "Days and their share do not fit"),
         "grade": QCoreApplication.translate("Findings", "The limit of the grade is exceeded"),
         "enumerators": QCoreApplication.translate("Findings", "An item of a list is missing"),
+        "rank": QCoreApplication.translate("Findings", "There is no such place"),
+        "listed": QCoreApplication.translate("Findings", "As many names are not listed"),
         "title-year": QCoreApplication.translate("Findings", "The title names another year"),
         "unit": QCoreApplication.translate("Findings", "Not the indicator's unit"),
         "bounds": QCoreApplication.translate("Findings", "More than there can be"),
@@ -160,3 +201,16 @@ def severity_name(severity: Severity) -> str:
         Severity.WARNING: QCoreApplication.translate("Findings", "Doubtful"),
         Severity.NOTE: QCoreApplication.translate("Findings", "Note"),
     }[severity]
+
+
+def state_name(state: FindingState) -> str:
+    """What became of a finding, in a few words."""
+    translate = QCoreApplication.translate
+    return {
+        FindingState.OPEN: translate("Findings", "Not looked at"),
+        FindingState.SLIP: translate("Findings", "Slip confirmed"),
+        FindingState.TOLD: translate("Findings", "Told to the unit"),
+        FindingState.MENDED: translate("Findings", "Mended by the unit"),
+        FindingState.EXPLAINED: translate("Findings", "Explained"),
+        FindingState.DISMISSED: translate("Findings", "Dismissed"),
+    }[state]

@@ -17,6 +17,7 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._matrix = Matrix((), (), {})
+        self._differing: frozenset[int] = frozenset()
 
     @property
     def matrix(self) -> Matrix:
@@ -27,6 +28,16 @@ class MatrixModel(QAbstractTableModel):
         self.beginResetModel()
         self._matrix = matrix
         self.endResetModel()
+
+    def mark_differing(self, ids: frozenset[int]) -> None:
+        """Mark the cells of the figures on which merged reviewers differ."""
+        self._differing = ids
+        if self._matrix.cells:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def differs(self, cell: FigureCell) -> bool:
+        """Whether reviewers differ on a figure of a cell."""
+        return any(figure.id in self._differing for figure in (cell.chosen, *cell.others))
 
     def head(self, row: int) -> MatrixRow:
         """What a row is of."""
@@ -75,6 +86,9 @@ class MatrixModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 text = cell_text(cell, self.head(index.row()).unit)
                 return f"{text} {marks(cell)}".rstrip()
+            case Qt.ItemDataRole.AccessibleTextRole:
+                parts = (cell_text(cell, self.head(index.row()).unit), words.status_name(cell.chosen.status))
+                return "\n".join((" · ".join(parts), *self._meanings(cell)))
             case Qt.ItemDataRole.UserRole:
                 return cell
             case Qt.ItemDataRole.ToolTipRole:
@@ -97,15 +111,22 @@ class MatrixModel(QAbstractTableModel):
 
     def explanation(self, cell: FigureCell) -> str:
         """All figures of a cell, the one on show first, with what its marks mean."""
+        lines = self._meanings(cell)
+        lines += [candidate(figure) for figure in (cell.chosen, *cell.others)[:12]]
+        return "\n".join(lines)
+
+    def _meanings(self, cell: FigureCell) -> list[str]:
+        """What the marks of a cell mean, a line each."""
         lines = []
+        if self.differs(cell):
+            lines.append(f"≠ {words.reviewers_differ()}")
         if cell.conflict:
             lines.append(self.tr("≠ Reports give different values"))
         if cell.partial:
             lines.append(self.tr("◐ Only part of the year"))
         if cell.later:
             lines.append(self.tr("← Only in a later report"))
-        lines += [candidate(figure) for figure in (cell.chosen, *cell.others)[:12]]
-        return "\n".join(lines)
+        return lines
 
     def key(self, index: Index) -> Key:
         """Series, region and year of a cell."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from app.core.model import Span
+from app.qt.accessible import Item
 from app.qt.pages.sheets import PageSheets
 from app.qt.session import Session
 from app.qt.text.layout_index import LayoutIndex
@@ -51,6 +52,7 @@ class PagePane(PageSheets):
         self._selected: int | None = None
         self._passage: Span | None = None
         self._related: frozenset[int] = frozenset()
+        self._differing: frozenset[int] = frozenset()
         self._hovered: int | None = None
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Original pages"))
@@ -87,6 +89,10 @@ class PagePane(PageSheets):
         self._shown = shown
         self.viewport().update()
 
+    def set_differing(self, figures: frozenset[int]) -> None:
+        self._differing = figures
+        self.viewport().update()
+
     def set_related(self, figures: frozenset[int]) -> None:
         self._related = figures
         self.viewport().update()
@@ -116,6 +122,19 @@ class PagePane(PageSheets):
                 if any(rect.adjusted(-2, -3, 2, 4).contains(point) for rect in places):
                     return row
         return None
+
+    def accessible_count(self) -> int:
+        return len(self._figures.items)
+
+    def accessible_item(self, number: int) -> Item:
+        row = self._figures.items[number]
+        marked = (places for page in self._in_sight() for each, places in self._marked(page) if each.id == row.id)
+        place = next((places[0] for places in marked if places), QRectF())
+        return Item(self.words_of(row), place.toAlignedRect())
+
+    def words_of(self, row: FigureRow) -> str:
+        """What is told of a figure that is pointed at."""
+        return figure_words(row, differing=row.id in self._differing)
 
     def _marked(self, page: int) -> list[tuple[FigureRow, list[QRectF]]]:
         """The figures of a page whose places are known, with them."""
@@ -156,6 +175,8 @@ class PagePane(PageSheets):
         self._draw_grounds(painter, page)
         for row, places in self._marked(page):
             self._marks.status(painter, places, row)
+            if row.id in self._differing:
+                self._marks.differing(painter, places)
             if row.id == self._selected:
                 self._marks.outline(painter, places)
             elif row.id in self._related:
@@ -222,7 +243,7 @@ class PagePane(PageSheets):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row = self.figure_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), figure_words(row) if row else "", self.viewport())
+            QToolTip.showText(event.globalPos(), self.words_of(row) if row else "", self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -7,7 +7,6 @@ from importlib.metadata import PackageNotFoundError, version
 from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from app import __version__, paths
 from app.core.errors import KnownError
 from app.qt.i18n import error_message
 from app.qt.notify import details
+from app.qt.parts.dialog import FittingDialog
 from app.qt.style import set_style_class
 
 
@@ -32,7 +32,7 @@ def program_version() -> str:
         return __version__
 
 
-class KnownErrorDialog(QDialog):
+class KnownErrorDialog(FittingDialog):
     """One sentence in the user's language: what happened and what to do."""
 
     def __init__(self, error: KnownError, parent: QWidget | None = None) -> None:
@@ -59,7 +59,7 @@ class KnownErrorDialog(QDialog):
         return button
 
 
-class BugDialog(QDialog):
+class BugDialog(FittingDialog):
     """A mistake of the program: what to tell its makers, and that nothing is lost."""
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication
 
 from app.core.model import Comparison, Direction, Kind, Mode, Reason, RelationType, Span
 from app.core.review.corrections import parse_field as read_field
@@ -72,6 +72,10 @@ def relation_name(kind: RelationType, holds: bool) -> str:
         RelationType.PRIOR: (
             translate("Inspector", "A whole number last year gives this change"),
             translate("Inspector", "No whole number last year gives this change"),
+        ),
+        RelationType.AVERAGE: (
+            translate("Inspector", "The average fits its total"),
+            translate("Inspector", "The average does not fit its total"),
         ),
     }[kind]
     return right if holds else wrong
@@ -208,9 +212,3 @@ def _date_name(text: str) -> str:
         min(len(parts), 3) - 1
     ]
     return form.format(*(part.lstrip("0") for part in parts))
-
-
-def moment(at: str) -> str:
-    """A decision's time (ISO 8601 with zone) in local time, short."""
-    parsed = QDateTime.fromString(at, Qt.DateFormat.ISODateWithMs)
-    return QLocale.c().toString(parsed.toLocalTime(), "yyyy-MM-dd HH:mm") if parsed.isValid() else at

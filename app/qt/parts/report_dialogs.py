@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -14,13 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.qt.i18n import known_message
+from app.qt.parts.dialog import FittingDialog
 from app.qt.style import set_style_class
 from app.services.read_models import ReportRow, ReportText
 
 _NO_YEAR = 1989  # the spin box's least value stands for "not known"
 
 
-class HeadDialog(QDialog):
+class HeadDialog(FittingDialog):
     """Change title, region and work year by hand. `head_chosen`: report id, title, region, year (0 for none)."""
 
     head_chosen = Signal(int, str, str, int)
@@ -65,7 +65,7 @@ class HeadDialog(QDialog):
         self.head_chosen.emit(self._id, self.title.text().strip(), self.region.text().strip(), year)
 
 
-class FileDataDialog(QDialog):
+class FileDataDialog(FittingDialog):
     """What is known of a report's file."""
 
     def __init__(self, text: ReportText, parent: QWidget | None = None) -> None:

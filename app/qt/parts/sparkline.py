@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.qt.accessible import Item
 from app.qt.theme import METRICS, Role, Theme
 
 _NEAR = 14.0
@@ -40,6 +41,13 @@ class Sparkline(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(200, 76)
+
+    def accessible_count(self) -> int:
+        return len(self._points)
+
+    def accessible_item(self, number: int) -> Item:
+        point, place = self._points[number], self.places()[number].toPoint()
+        return Item(f"{point.year}: {point.label}", QRect(place.x() - 4, place.y() - 4, 8, 8))
 
     def places(self) -> list[QPointF]:
         """Where the points lie. A year without a value leaves its room empty."""

@@ -32,12 +32,10 @@ class Exporter(QObject):
             "png": self.tr("Picture (*.png)"),
             "svg": self.tr("Drawing (*.svg)"),
         }
-        folder = settings.text_setting(_FOLDER)
-        start = Path(folder) if folder and Path(folder).is_dir() else paths.workspaces_dir()
         chosen, _ = FileDialog.getSaveFileName(
             self._view,
             self.tr("Export"),
-            str(start / f"{name}.{suffixes[0]}"),
+            str(self._start() / f"{name}.{suffixes[0]}"),
             ";;".join(map(kinds.__getitem__, suffixes)),
         )
         if not chosen:
@@ -45,6 +43,20 @@ class Exporter(QObject):
         path = Path(chosen)
         settings.remember(_FOLDER, str(path.parent))
         return path if path.suffix else path.with_suffix(f".{suffixes[0]}")
+
+    def ask_folder(self) -> Path | None:
+        """Ask the user for a folder; None where they think better of it."""
+        chosen = FileDialog.getExistingDirectory(self._view, self.tr("Export to a folder"), str(self._start()))
+        if not chosen:
+            return None
+        settings.remember(_FOLDER, chosen)
+        return Path(chosen)
+
+    @staticmethod
+    def _start() -> Path:
+        """The folder written to last."""
+        folder = settings.text_setting(_FOLDER)
+        return Path(folder) if folder and Path(folder).is_dir() else paths.workspaces_dir()
 
     def write(self, path: Path, work: Callable[[Path, Check], None]) -> None:
         """Do the writing in a reader's thread; what goes wrong is shown by the window."""

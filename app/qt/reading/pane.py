@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from app.core.errors import KnownError
 from app.core.model import Span
+from app.qt.controllers.differing import Differing
 from app.qt.pages.pane import PagePane
 from app.qt.parts.file_dialog import FileDialog
 from app.qt.reading.content import Content, read_content, step
@@ -14,6 +15,7 @@ from app.qt.reading.options import ReadingOptions
 from app.qt.reading.pane_header import PaneHeader
 from app.qt.reading.pane_menu import ReadingMenu
 from app.qt.reading.pdf_export import write_pdf
+from app.qt.reading.sum_bar import SumBar
 from app.qt.session import Session
 from app.qt.style import set_style_class
 from app.qt.text.minimap import Minimap
@@ -37,6 +39,7 @@ class ReadingPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._options = options
+        self._differing = Differing.of(session)
         self._key = "reading-a" if first else "reading-b"
         self._content: Content | None = None
         self._wanted: int | None = None
@@ -66,7 +69,8 @@ class ReadingPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self._stack):
+        self.sums = SumBar(self)
+        for widget in (self.header, self._stack, self.sums):
             column.addWidget(widget)
         self._connect()
         self._show_empty()
@@ -79,6 +83,8 @@ class ReadingPane(QWidget):
             surface.step_wanted.connect(self.step)
             surface.verticalScrollBar().valueChanged.connect(self._moved)
         self.text.focused.connect(self.entered)
+        self.text.selectionChanged.connect(self._add_up)
+        self.sums.kept.connect(self._session.comment_all)
         self.pages.focused.connect(self.entered)
         self.header.report_wanted.connect(self.open)
         self.header.mode_wanted.connect(self.set_mode)
@@ -89,6 +95,12 @@ class ReadingPane(QWidget):
         self._options.type_changed.connect(lambda: self.text.set_typography(self._options.typography))
         self._options.shown_changed.connect(self._show_marks)
         self.text.set_typography(self._options.typography)
+        self._differing.changed.connect(self._show_differing)
+        self._show_differing()
+
+    def _show_differing(self) -> None:
+        for surface in (self.text, self.pages):
+            surface.set_differing(self._differing.ids)
 
     # Which report
     @property
@@ -294,6 +306,21 @@ class ReadingPane(QWidget):
             return None
         rows = [row for row in self._content.figures if row.span.overlaps(span)]
         return (rows[0], span) if len(rows) == 1 and rows[0].span != span else None
+
+    def _add_up(self) -> None:
+        """Tell what the figures that are wholly marked come to; rejected ones are none."""
+        span = self.text.selected_span()
+        rows = self._content.figures if self._content is not None and span is not None else ()
+        self.sums.show_figures(
+            [
+                row
+                for row in rows
+                if span is not None
+                and span.start <= row.span.start
+                and row.span.end <= span.end
+                and row.status is not Status.REJECTED
+            ]
+        )
 
     def marked_free(self) -> Span | None:
         """What is marked, where it is short and no figure; a rejected one is none."""

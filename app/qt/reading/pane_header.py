@@ -16,7 +16,9 @@ from app.qt.words import version_words, year_name
 from app.services.compare.pairing import Companion
 from app.services.read_models import ReportRow
 
-_NARROW = 320  # pixels; the words for text or pages give way to the title
+_BUTTONS = 156  # pixels of a head without its words
+_SHORT = 100  # of a title; where it has less, the words for text or pages give way
+_LEAST, _WIDEST = 40, 360  # of a title
 _ARROW = 24  # beside the words of a button with a menu
 _ROOM_FOR_PAGE = 400  # pixels; in a narrower pane the title needs it
 
@@ -138,13 +140,17 @@ class PaneHeader(QWidget):
 
     def _write_title(self) -> None:
         """The title, or where it has no room region and year, which tell more than its beginning."""
-        narrow = self.width() < _NARROW
-        room, metrics = min(max(self.width() - (150 if narrow else 250), 60), 360), self.title.fontMetrics()
+        metrics = self.title.fontMetrics()
+        chosen = self._page_action if self._page_action.isChecked() else self._text_action
+        words = chosen.text()
+        room = self.width() - _BUTTONS - metrics.horizontalAdvance(words)
+        if room < min(metrics.horizontalAdvance(self._short or self._title), _SHORT):
+            words, room = "", self.width() - _BUTTONS
+        room = min(max(room, _LEAST), _WIDEST)
         title = self._short if self._short and metrics.horizontalAdvance(self._title) > room else self._title
         self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
         self.title.setMinimumWidth(metrics.horizontalAdvance(self.title.text()) + _ARROW)
-        chosen = self._page_action if self._page_action.isChecked() else self._text_action
-        self.mode.setText("" if narrow else chosen.text())
+        self.mode.setText(words)
 
     def _fill_menus(self, first: bool) -> None:
         modes = QMenu(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -11,6 +11,8 @@ from app.qt.controllers.figure_store import FigureStore
 from app.qt.controllers.review_queue import ReviewQueue, Wanted
 from app.qt.session import Session
 from app.services.review.reviewing import LOW_CONFIDENCE, QueueOrder
+
+T = TypeVar("T")
 
 
 class QueueMenu(QMenu):
@@ -74,7 +76,7 @@ class QueueMenu(QMenu):
         action.setChecked(on)
         action.toggled.connect(lambda now: self._queue.want(make(now)))
 
-    def _choices(self, entries: tuple[tuple[str, Any], ...], chosen: object, make: Callable[[Any], Wanted]) -> None:
+    def _choices(self, entries: tuple[tuple[str, T], ...], chosen: T, make: Callable[[T], Wanted]) -> None:
         group = QActionGroup(self)
         for words, value in entries:
             action = self.addAction(words)

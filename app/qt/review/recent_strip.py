@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWid
 
 from app.qt.controllers.undo_history import RecentStep, UndoHistory
 from app.qt.icons import icon
-from app.qt.parts.figure_facts import moment
 from app.qt.parts.status_marks import STATUS_ICONS
 from app.qt.style import set_style_class
 from app.qt.theme import Theme
-from app.qt.words import amount
+from app.qt.words import amount, moment
 from app.services.read_models import Status
 
 _SHOWN = 4

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidg
 from app.core.model import Span, UnusedNumeral
 from app.qt.controllers.deciding import Deciding
 from app.qt.parts.dialog import PlainDialog, PlainTable
-from app.qt.parts.figure_facts import moment
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
-from app.qt.words import amount, status_name
+from app.qt.words import amount, moment, status_name
 from app.services.read_models import Changes, FigureRow, ReportRow
 from app.services.review import signing
 from app.services.review.dismissing import explain

@@ -1,4 +1,4 @@
-"""What the reviewer did since the workspace was opened: so many decided, so many rejected, so many in doubt."""
+"""What the reviewer did today: so many decided, so many rejected, so many in doubt."""
 
 from collections import Counter
 from datetime import UTC, datetime
@@ -11,31 +11,30 @@ from app.services.review import reviewing
 from app.services.workspace import Workspace
 
 _VERDICTS = ("confirm", "correct", "reject", "doubt")
-_MOST = 5000  # steps of a session
+_MOST = 5000  # steps of a day
 
 
-class SessionTally(QObject):
-    """`counts` are figures by act of this session, without what was taken back."""
+class DayTally(QObject):
+    """`counts` are figures by act of today, in whatever view they were decided, without what was taken back."""
 
     changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._since = ""
         self.counts: Counter[str] = Counter()
-        session.opened.connect(self._start)
+        session.opened.connect(self._count)
         session.changed.connect(self._count)
-        self._start()
-
-    def _start(self) -> None:
-        self._since = datetime.now(UTC).isoformat()
-        self._show(Counter())
+        self._count()
 
     def _count(self) -> None:
-        workspace, reviewer, since = self._session.workspace, settings.text_setting("reviewer"), self._since
-        if workspace is not None and reviewer:
-            self._session.jobs.read(lambda _job: tally(workspace, reviewer, since), self._show, key="tally")
+        workspace, reviewer = self._session.workspace, settings.text_setting("reviewer")
+        if workspace is None or not reviewer:
+            self._show(Counter())
+            return
+        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        since = midnight.astimezone(UTC).isoformat(timespec="milliseconds")
+        self._session.jobs.read(lambda _job: tally(workspace, reviewer, since), self._show, key="tally")
 
     def _show(self, counts: Counter[str]) -> None:
         self.counts = counts

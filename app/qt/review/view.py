@@ -17,7 +17,7 @@ from app.qt.parts.settle_link import SETTLE, settle_words
 from app.qt.relation_notes import note_words
 from app.qt.review.context import ReviewContext, read_context
 from app.qt.review.queue_menu import QueueMenu
-from app.qt.review.tally import SessionTally
+from app.qt.review.tally import DayTally
 from app.qt.session import Selection, Session
 from app.qt.style import set_style_class
 from app.qt.text.phrases import difference_words
@@ -41,7 +41,7 @@ class ReviewView(QWidget):
         self._session = session
         self._queue = ReviewQueue.of(session)
         self._differing = Differing.of(session)
-        self._tally = SessionTally(session, self)
+        self._tally = DayTally(session, self)
         self._context: ReviewContext | None = None
         self._trail: list[Selection] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -133,7 +133,7 @@ class ReviewView(QWidget):
 
     def _show_progress(self) -> None:
         counts = self._tally.counts
-        words = self.tr("This session: {decided} decided, {rejected} rejected, {doubts} in doubt")
+        words = self.tr("Today: {decided} decided, {rejected} rejected, {doubts} in doubt")
         self.progress.setText(
             words.format(decided=counts.total() - counts["doubt"], rejected=counts["reject"], doubts=counts["doubt"])
         )
@@ -231,7 +231,7 @@ class ReviewView(QWidget):
         meta = " · ".join(
             filter(None, (kind_name(row.kind), period_name(row.period), status_name(row.status), f"{row.confidence}%"))
         )
-        where = " ".join(filter(None, (row.region, year_name(row.year), row.section_title)))
+        where = " · ".join(filter(None, (row.region, year_name(row.year), row.section_title)))
         way = self.tr("Show in the text")
         failing = [each for each in facts.relations if not each.holds]
         wrong = "".join(
@@ -282,7 +282,7 @@ class ReviewView(QWidget):
         for row in rows:
             found = difference(figure, row, context.better)
             told = f'<br><span style="color: {dim};">{escape(difference_words(found))}</span>' if found else ""
-            place = " ".join(filter(None, (row.region, year_name(row.year), row.section_title)))
+            place = " · ".join(filter(None, (row.region, year_name(row.year), row.section_title)))
             lines.append(
                 f'<p style="margin: 4px 0 8px 0;"><a href="{row.id}" style="color: {accent}; font-size: 16px;'
                 f' text-decoration: none;">{escape(amount(row))}</a>'

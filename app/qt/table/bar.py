@@ -1,5 +1,6 @@
 """The bar over the table: filter words, count, list or matrix, copy and export."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,13 +11,15 @@ from app.qt import settings
 from app.qt.icons import icon
 from app.qt.parts.menu_button import MenuButton
 from app.qt.parts.search_field import SearchField
+from app.qt.parts.yielding import YieldingWords
 from app.qt.session import Session
 from app.qt.style import set_style_class
 from app.qt.table.filter_menu import FilterButton
 from app.qt.table.unplaced_button import UnplacedButton
 from app.qt.theme import METRICS
+from app.services.read_models import FigureRow
 
-_ROOM_FOR_COUNT = 520  # pixels
+_LEAST_FIELD = 80  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,6 @@ class TableBar(QWidget):
         self._count = QLabel(self)
         self._clear = QToolButton(self)
         self._total = QLabel(self)
-        self._total.hide()
         self.unplaced = UnplacedButton(session, self)
         self.facets = self._icon_button("filter", self.tr("Filter by value"))
         self.saved = FilterButton(session, icon(session.theme, "more"), self)
@@ -73,14 +75,20 @@ class TableBar(QWidget):
         else:
             text = self.tr("{total} figures").format(total=f"{total:,}") if total else ""
         self._count.setText(text)
-        self._clear.setVisible(filtered)
+        self._clear.setText(self.tr("Show all") if filtered else "")
+        self._words.fit()
         for widget in (self._copy, self._export):
             widget.setEnabled(shown > 0)
 
     def show_total(self, words: str) -> None:
         """Say what the selected cells come to."""
         self._total.setText(words)
-        self._total.setVisible(bool(words))
+        self._words.fit()
+
+    def show_unplaced(self, figures: Iterable[FigureRow]) -> None:
+        """Say how many reports of some figures have no region."""
+        self.unplaced.show_figures(figures)
+        self._words.fit()
 
     def _set_up(self) -> None:
         self.search.setPlaceholderText(self.tr("Filter: indicator, subject, sentence, report"))
@@ -89,7 +97,6 @@ class TableBar(QWidget):
         self.search.addAction(icon(self._theme, "search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self.words_changed)
         set_style_class(self._count, "dim")
-        self._clear.setText(self.tr("Show all"))
         set_style_class(self._clear, "link")
         self._clear.clicked.connect(self.cleared)
         for tab in (self._list, self._matrix):
@@ -119,20 +126,21 @@ class TableBar(QWidget):
         row.addWidget(self._list)
         row.addWidget(self._matrix)
         row.addSpacing(8)
-        row.addWidget(self.search)
+        self.search.setMinimumWidth(_LEAST_FIELD)
+        row.addWidget(self.search, 1)
         row.addSpacing(8)
         row.addWidget(self.saved)
         row.addWidget(self._count)
         row.addWidget(self._clear)
         row.addWidget(self.unplaced)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self._total)
         for widget in (self._what, self.more, self._copy, self._export):
             row.addWidget(widget)
+        self._words = YieldingWords(self, row, self._total, self._clear, self._count, self.unplaced)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.search.setFixedWidth(min(320, max(96, self.width() // 4)))  # whatever is said beside it
-        self._count.setVisible(self.width() > _ROOM_FOR_COUNT)
+        self.search.setMaximumWidth(min(320, max(_LEAST_FIELD, self.width() // 4)))
         super().resizeEvent(event)
 
     def _switch_facets(self, shown: bool) -> None:

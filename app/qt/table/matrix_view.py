@@ -220,12 +220,16 @@ class _CellDelegate(QStyledItemDelegate):
         text = metrics.elidedText(cell_text(cell, head.unit), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, _RIGHT, text)
         rect.setRight(rect.right() - metrics.horizontalAdvance(text) - METRICS.grid)
-        self._marks(painter, rect, cell)
+        self._marks(painter, rect, cell, differs=model.differs(cell))
 
-    def _marks(self, painter: QPainter, rect: QRect, cell: FigureCell) -> None:
-        """Before the amount, from the right: its status, then what is odd about it."""
+    def _marks(self, painter: QPainter, rect: QRect, cell: FigureCell, *, differs: bool) -> None:
+        """Before the amount, from the right: its status, or that reviewers differ on it; then what is odd about it."""
         figure = cell.chosen
-        if figure.status is not Status.UNDECIDED:
+        if differs:
+            painter.setPen(self._theme.color(Role.FINDING))
+            painter.drawText(rect, _RIGHT, "≠")
+            rect.setRight(rect.right() - 14)
+        elif figure.status is not Status.UNDECIDED:
             center = QPointF(rect.right() - 5, rect.center().y() + 1)
             paint_status(painter, center, figure.status, self._theme)
             rect.setRight(rect.right() - 14)

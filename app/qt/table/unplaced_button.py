@@ -24,18 +24,16 @@ class UnplacedButton(QToolButton):
         self.setMenu(QMenu(self))
         self.setToolTip(self.tr("Each has a column of its own. Choose one to give its region."))
         set_style_class(self, "link")
-        self.hide()
 
     def show_figures(self, figures: Iterable[FigureRow]) -> None:
-        """Count the reports without region of some figures; nothing is shown without any."""
+        """Count the reports without region of some figures; no words without any."""
         titles = {figure.report_id: figure.report_title for figure in figures if not figure.region}
         told = QCoreApplication.translate("UnplacedButton", "{count} without region")
-        self.setText(told.format(count=len(titles)))
+        self.setText(told.format(count=len(titles)) if titles else "")
         menu = self.menu()
         menu.clear()
         for report_id, title in titles.items():
             menu.addAction(title[:_TITLE]).triggered.connect(partial(self._ask, report_id))
-        self.setVisible(bool(titles))
 
     def _ask(self, report_id: int, _checked: bool = False) -> None:
         workspace = self._session.workspace

@@ -16,7 +16,7 @@ from app.qt.models.figures import FigureTableModel
 from app.qt.models.matrix import MatrixModel
 from app.qt.parts.empty_page import EmptyPage
 from app.qt.parts.table_exporter import Exporter
-from app.qt.parts.yielding_side import YieldingSide
+from app.qt.parts.yielding import YieldingSide
 from app.qt.session import Selection, Session
 from app.qt.table.bar import TableBar
 from app.qt.table.bulk_bar import BulkBar
@@ -120,8 +120,9 @@ class TableView(QWidget):
         self._feed.replaced.connect(self._replaced)
         self._feed.cleared.connect(self._cleared)
         differing = Differing.of(session)
-        differing.changed.connect(lambda: self.figures.mark_differing(differing.ids))
-        self.figures.mark_differing(differing.ids)
+        for model in (self.figures, self.cells):
+            differing.changed.connect(lambda model=model: model.mark_differing(differing.ids))
+            model.mark_differing(differing.ids)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.find_words)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -234,7 +235,7 @@ class TableView(QWidget):
         if self.bar.shape.matrix and total:
             self._show_matrix()
             return
-        self.bar.unplaced.hide()
+        self.bar.show_unplaced(())
         self._show_counts(self.figures.rowCount())
         self._show_one(self.list if self.figures.rowCount() else self.empty)
         self.empty.explain(self._session.workspace is not None, loading=not self._feed.ready, filtered=total > 0)
@@ -273,7 +274,7 @@ class TableView(QWidget):
         listing, query = self._sifted()
         rows = listing.rows.at(listing.order(query))
         self._show_counts(len(rows))
-        self.bar.unplaced.show_figures(rows)
+        self.bar.show_unplaced(rows)
         arrangement = Arrangement.YEAR if shape.by_year else Arrangement.REGION
         indicators, chinese = self._feed.indicators, words.chinese()
         self._session.jobs.read(

@@ -37,6 +37,7 @@ class TextCanvas(ReportTextEdit):
         self._passage: Span | None = None
         self._related: frozenset[int] = frozenset()
         self._alone: frozenset[int] = frozenset()
+        self._differing: frozenset[int] = frozenset()
         self._small = interface_font()
         self._small.setPixelSize(METRICS.caption)
         self.setAccessibleName(self.tr("Report text"))
@@ -126,6 +127,20 @@ class TextCanvas(ReportTextEdit):
         self._alone = figures
         self.viewport().update()
 
+    def set_differing(self, figures: frozenset[int]) -> None:
+        """Mark these figures as those on which merged reviewers differ."""
+        self._differing = figures
+        self.viewport().update()
+        self.redrawn.emit()
+
+    def differs(self, row: FigureRow) -> bool:
+        """Whether merged reviewers differ on a figure."""
+        return row.id in self._differing
+
+    def words_of(self, row: FigureRow) -> str:
+        """What is told of a figure that is pointed at or chosen."""
+        return figure_words(row, differing=self.differs(row))
+
     def set_related(self, figures: frozenset[int]) -> None:
         """Outline these figures as related to the chosen one."""
         if figures != self._related:
@@ -141,7 +156,7 @@ class TextCanvas(ReportTextEdit):
         if span is not None and self._report is not None:
             self.reveal(span)
             if row:
-                self.setAccessibleDescription(figure_words(row))
+                self.setAccessibleDescription(self.words_of(row))
         self.viewport().update()
 
     def _fill(self, figures: Iterable[FigureRow]) -> None:
@@ -256,6 +271,8 @@ class TextCanvas(ReportTextEdit):
             places = self.rects(row.span) if self._shown.includes(row) or row.id == self._selected else []
             if self._shown.includes(row):
                 self._marks.status(painter, places, row)
+                if self.differs(row):
+                    self._marks.differing(painter, places)
             if row.id == self._selected:
                 self._marks.outline(painter, places)
             elif row.id in self._related:

@@ -91,6 +91,16 @@ class Marks:
         if row.findings and rects:
             self._sign(painter, rects[0].topRight())
 
+    def differing(self, painter: QPainter, rects: Sequence[QRectF]) -> None:
+        """The sign before a figure on which merged reviewers differ: nobody's status holds yet."""
+        if not rects:
+            return
+        x, y = rects[0].left() - 1, rects[0].top() - 1
+        painter.setPen(QPen(self.color(Role.FINDING), 1.3))
+        for height in (-2, 1):
+            painter.drawLine(QPointF(x, y + height), QPointF(x + 8, y + height))
+        painter.drawLine(QPointF(x + 2, y + 4), QPointF(x + 6, y - 5))
+
     def difference(
         self, painter: QPainter, rects: Sequence[QRectF], change: Change, margin: float, empty: bool
     ) -> None:

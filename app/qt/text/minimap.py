@@ -1,9 +1,10 @@
 """The whole report beside its text, small: where figures stand, what is decided, where the reader is."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.qt.accessible import Item
 from app.qt.text.canvas import TextCanvas
 from app.qt.text.marks import STATUS_ROLES
 from app.qt.theme import Role, Theme
@@ -13,8 +14,8 @@ _PATIENCE_MS = 60
 
 
 class Minimap(QWidget):
-    """A strip as high as the pane. Each figure is a tick in its status's colour, findings stand out at the right;
-    press or drag to go there."""
+    """A strip as high as the pane. Each figure is a tick in its status's colour, findings and what
+    reviewers differ on stand out at the right;    press or drag to go there."""
 
     def __init__(self, theme: Theme, canvas: TextCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class Minimap(QWidget):
         self._later.timeout.connect(self._draw)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setToolTip(self.tr("Where the figures stand: press to go there"))
+        self.setAccessibleName(self.tr("Figures of the report"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.redraw)
         canvas.redrawn.connect(self.redraw)
@@ -34,6 +36,14 @@ class Minimap(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 100)
+
+    def accessible_count(self) -> int:
+        return len(self._canvas.figures)
+
+    def accessible_item(self, number: int) -> Item:
+        row = self._canvas.figures[number]
+        at = round(self._canvas.height_of(row.span.start) / self._canvas.document_height() * self.height())
+        return Item(self._canvas.words_of(row), QRect(0, at - 1, self.width(), 3))
 
     def redraw(self) -> None:
         """Draw the ticks anew, when the text has come to rest."""
@@ -69,7 +79,7 @@ class Minimap(QWidget):
             at = y / total * self.height()
             painter.setPen(QPen(self._theme.color(STATUS_ROLES[row.status]), 1.5))
             painter.drawLine(QPointF(3, at), QPointF(9, at))
-            if row.findings:
+            if row.findings or self._canvas.differs(row):
                 painter.setPen(QPen(self._theme.color(Role.FINDING), 2))
                 painter.drawLine(QPointF(10, at), QPointF(14, at))
         painter.end()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from app.core.model import Span
 from app.qt.text.canvas import TextCanvas
-from app.qt.text.phrases import aside_words, citation, figure_words, sentence_span
+from app.qt.text.phrases import aside_words, citation, sentence_span
 from app.qt.theme import Theme
 from app.services.read_models import FigureRow
 
@@ -137,7 +137,7 @@ class TextPane(TextCanvas):
         row = self.figure_at(point)
         if row is not None:
             alone = " · " + self.tr("only in this report") if row.id in self._alone else ""
-            return figure_words(row) + alone
+            return self.words_of(row) + alone
         if self._report is None or not self._shown.coverage:
             return ""
         near = self.cursorForPosition(point.toPoint()).position()
@@ -204,7 +204,7 @@ class TextPane(TextCanvas):
         """The context menu, for a figure or for the text."""
         menu = QMenu(self)
         if row is not None:
-            head = menu.addAction(figure_words(row))
+            head = menu.addAction(self.words_of(row))
             head.setEnabled(False)
             menu.addAction(self.tr("Choose this figure")).triggered.connect(lambda: self.figure_clicked.emit(row.id))
             menu.addAction(self.tr("Copy figure")).triggered.connect(lambda: self._copy_text(row.quote))

@@ -45,12 +45,15 @@ def page_at(report: ReportText, offset: int) -> int:
     return sum(page.start <= offset for page in report.pages)
 
 
-def figure_words(row: FigureRow) -> str:
-    """A figure in one line: `告知承诺占比 62.1 % · Level · 2023 · In doubt`."""
+def figure_words(row: FigureRow, *, differing: bool = False) -> str:
+    """A figure in one line: `告知承诺占比 62.1 % · Actual · 2023 · In doubt`; whether merged reviewers differ on it."""
     name = words.indicator(row.indicator_name) or QCoreApplication.translate("Reading", "No indicator")
-    parts = [f"{name}  {words.amount(row)}", words.kind_name(row.kind), row.period or "", words.status_name(row.status)]
+    kind, status = words.kind_name(row.kind), words.status_name(row.status)
+    parts = [f"{name}  {words.amount(row)}", kind, words.period(row), status]
     if row.findings:
         parts.append(QCoreApplication.translate("Reading", "▲ does not add up"))
+    if differing:
+        parts.append(f"≠ {words.reviewers_differ()}")
     return " · ".join(part for part in parts if part)
 
 

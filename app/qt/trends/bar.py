@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.qt import settings
 from app.qt.icons import icon
+from app.qt.parts.yielding import ElidedLabel
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Theme
 from app.qt.trends.mode_button import ModeButton
@@ -27,7 +28,7 @@ class TrendsBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(METRICS.bar)
         self.mode = ModeButton(theme, self)
-        self.title, self.note = QLabel(self), QLabel(self)
+        self.title, self.note = ElidedLabel(self), ElidedLabel(self)
         set_style_class(self.title, "strong")
         set_style_class(self.note, "dim")
         self.how = self._button(theme, "settings", self.tr("How lines are drawn"))
@@ -97,7 +98,6 @@ class TrendsBar(QWidget):
             widget.setVisible(lines)
 
     def tell(self, title: str, note: str) -> None:
-        """Say what is drawn; what is cut in a narrow bar stands in the tip."""
-        for label, text in ((self.title, title), (self.note, note)):
-            label.setText(text)
-            label.setToolTip(text)
+        """Say what is drawn."""
+        self.title.say(title)
+        self.note.say(note)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 import pyqtgraph as pg
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,9 +15,11 @@ from app.core.amounts import short
 from app.core.compare.limits import LimitStep, limit_steps
 from app.core.compare.series import Chart, Line, Point, words_of_change
 from app.core.naming.catalogue import Limit
+from app.qt.accessible import Item
 from app.qt.theme import METRICS, Role, Theme
 from app.qt.trends.axes import Measure, ValueAxis, YearAxis, dress_axis, measure_of, shared_measure
 from app.qt.trends.labels import Box, Places, Sheet, along, along_line, around, at_top, beside
+from app.qt.trends.marks import Mark, mark_words, x_of
 from app.qt.trends.style import DASH, SIZE, RegionStyle, half, warning
 from app.services.read_models import FigureRow
 
@@ -25,18 +27,6 @@ _ROOMY = 440  # pixels from which a plot has room for words beside implied point
 _WORDS_Z = 5  # words hide the lines below them, and points are above
 _FEW = 4  # up to so many lines each target and implied point gets words of its own, and targets their steps
 _DASH = 0.2  # of a year: half a target's dash where there are more
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point as plotted: where it stands (year, value in the chart's measure) and what it is."""
-
-    x: float
-    y: float
-    region: str
-    point: Point[FigureRow]
-    target: bool = False
-    rival: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +65,14 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
 
     def sizeHint(self) -> QSize:
         return QSize(480, 320)
+
+    def accessible_count(self) -> int:
+        return len(self.marks)
+
+    def accessible_item(self, number: int) -> Item:
+        mark = self.marks[number]
+        at = self.mapFromScene(self.getViewBox().mapViewToScene(QPointF(mark.x, mark.y)))
+        return Item(mark_words(mark), QRect(at.x() - SIZE, at.y() - SIZE, 2 * SIZE, 2 * SIZE))
 
     def show_chart(
         self,
@@ -348,11 +346,6 @@ class ChartCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not type
             label.item.setVisible(box is not None)
             if box is not None:
                 label.item.setPos(left + box.left * across, low + box.low * up)
-
-
-def x_of(point: Point[FigureRow]) -> float:
-    """Where a point stands on the axis of years: a month at its part of the year."""
-    return point.year + (point.month - 1) / 12 if point.month else point.year
 
 
 def _within(box: Box, width: float, height: float) -> bool:

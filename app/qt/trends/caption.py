@@ -4,23 +4,15 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.core.compare.period_words import period_words
-from app.core.compare.series import Point
 from app.qt import words
 from app.qt.theme import METRICS, Role, Theme
-from app.qt.trends.canvas import Mark
+from app.qt.trends.marks import Mark, value_words, what_words, when
 from app.qt.trends.style import RegionStyle, fill_of, paint_shape
-from app.services.read_models import FigureRow
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 _SENTENCE = 280  # pixels that the sentence has before its source has any
-
-
-def _when(point: Point[FigureRow]) -> str:
-    """The year, or the month in words."""
-    return period_words(f"{point.year}-{point.month:02d}", words.chinese()) if point.month else str(point.year)
 
 
 class TrendsFoot(QWidget):
@@ -49,16 +41,8 @@ class TrendsFoot(QWidget):
         """All that is told, as one line."""
         if self._mark is None:
             return self.tr("Point at a mark, or go along the lines with the arrow keys.")
-        figure = self._mark.point.figure
-        return "  ".join((_when(self._mark.point), self._mark.region, self._value(), figure.sentence, self._source()))
-
-    def _value(self) -> str:
-        mark = self._mark
-        assert mark is not None  # asked for only with a mark
-        figure = mark.point.figure
-        if not mark.point.implied:
-            return words.amount(figure)
-        return self.tr("about {value}").format(value=f"{mark.point.value:f}")
+        mark, figure = self._mark, self._mark.point.figure
+        return "  ".join((when(mark.point), mark.region, value_words(mark), figure.sentence, self._source()))
 
     def _source(self) -> str:
         """The report in short, `北溪县 2022`, and the page; the tip has its title."""
@@ -69,20 +53,6 @@ class TrendsFoot(QWidget):
         page = self.tr("p. {page}").format(page=figure.page) if figure.page else ""
         page = figure.address or page
         return "  ".join(part for part in (report, page) if part)
-
-    def _what(self, mark: Mark) -> str:
-        point = mark.point
-        parts = []
-        if mark.target:
-            parts.append(self.tr("target"))
-        if point.implied:
-            parts.append(self.tr("implied"))
-        if mark.rival or point.conflict:
-            parts.append(self.tr("≠ values differ"))
-        if point.partial and point.figure.period:
-            parts.append(words.period(point.figure))
-        parts.append(words.status_name(point.figure.status))
-        return " · ".join(parts)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._mark is not None and self.rect().contains(event.position().toPoint()):
@@ -114,15 +84,15 @@ class TrendsFoot(QWidget):
         strong = QFont(plain)
         strong.setPixelSize(16)
         strong.setWeight(QFont.Weight.DemiBold)
-        say(_when(mark.point), Role.DIM, 16)
+        say(when(mark.point), Role.DIM, 16)
         shown = RegionStyle(color(Role.TARGET), style.shape) if mark.target else style
         paint_shape(painter, QPointF(x + 5, rect.center().y() + 1), shown, self._theme, fill_of(mark.point))
         x += 16
         say(mark.region, Role.TEXT)
         painter.setFont(strong)
-        say(self._value(), Role.TARGET if mark.target else Role.TEXT)
+        say(value_words(mark), Role.TARGET if mark.target else Role.TEXT)
         painter.setFont(plain)
-        say(self._what(mark), Role.DIM, 24)
+        say(what_words(mark), Role.DIM, 24)
         end = self.tr("Enter: open")
         painter.setPen(color(Role.ACCENT))
         painter.drawText(rect, _RIGHT, end)
@@ -151,6 +121,7 @@ class SignKey(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(", ".join(words for _, words in self._lines()))
         theme.changed.connect(self.update)
 
     def _lines(self) -> tuple[tuple[str, str], ...]:

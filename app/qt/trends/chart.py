@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.core.compare.series import Chart
 from app.core.naming.catalogue import Limit
 from app.qt.theme import Theme
-from app.qt.trends.canvas import ChartCanvas, Mark
+from app.qt.trends.canvas import ChartCanvas
+from app.qt.trends.marks import Mark
 from app.qt.trends.style import RegionStyle
 from app.services.read_models import FigureRow
 

@@ -12,8 +12,8 @@ from app.core.naming.catalogue import Limit
 from app.qt.style import set_style_class
 from app.qt.theme import Role, Theme
 from app.qt.trends.axes import measure_of
-from app.qt.trends.canvas import Mark, x_of
 from app.qt.trends.chart import TrendChart
+from app.qt.trends.marks import Mark, x_of
 from app.qt.trends.style import RegionStyle
 from app.services.read_models import FigureRow
 

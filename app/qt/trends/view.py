@@ -15,16 +15,16 @@ from app.qt import settings, words
 from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.controllers.figure_store import FigureStore
 from app.qt.parts.empty_page import EmptyPage
-from app.qt.parts.yielding_side import YieldingSide
+from app.qt.parts.yielding import YieldingSide
 from app.qt.session import Selection, Session
 from app.qt.theme import METRICS
 from app.qt.trends.axes import values_of
 from app.qt.trends.bar import TrendsBar
-from app.qt.trends.canvas import Mark
 from app.qt.trends.caption import TrendsFoot
 from app.qt.trends.chooser import ChoiceList
 from app.qt.trends.compare.pages import ComparePages, Mode
 from app.qt.trends.handing import Handing
+from app.qt.trends.marks import Mark
 from app.qt.trends.mode_button import ModeButton
 from app.qt.trends.panels import Panel, Panels
 from app.qt.trends.side import ChooserSide
@@ -294,7 +294,7 @@ class TrendsView(QWidget):
         """Write what is on show: a picture, a document, a table."""
         mode = self.bar.mode.title()
         if self.mode.mode is Mode.LINES:
-            self._handing.lines(suffix, self.bar.title.text() or self.tr("Trends"), mode, self._order())
+            self._handing.lines(suffix, self.bar.title.whole or self.tr("Trends"), mode, self._order())
         else:
             self._handing.comparison(suffix, mode)
 

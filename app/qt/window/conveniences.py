@@ -1,6 +1,6 @@
 """Shortcuts from one part of the window to another, all put up here so that the window itself stays small."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -77,8 +77,7 @@ class Conveniences(QObject):
 
     def _show_trend(self, indicator: str) -> None:
         self._window.show_view("trends")
-        view: Any = self._front()
-        view.show_indicator(indicator)
+        self._window.views.trends().show_indicator(indicator)
 
     def _show_in_table(self, titles: frozenset[str]) -> None:
         self._window.show_view("table")

@@ -1,28 +1,10 @@
-"""How the window fits its screen: the first size, a restored one, and side panels that yield to the view."""
+"""Side panels that yield to the view in a narrow window."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QSplitter
 
 from app.qt import settings
 from app.qt.theme import METRICS
-
-_FRAME = QSize(16, 44)  # at most; a window that has not been shown does not know its own
-
-
-def fit_to_screen(window: QWidget) -> None:
-    """Make a window no larger than what its screen has free, and move it wholly into that."""
-    screen = QGuiApplication.screenAt(window.geometry().center()) or window.screen()
-    room, size = screen.availableGeometry(), window.size()
-    fitting = size.boundedTo(room.size() - _FRAME).expandedTo(window.minimumSize())
-    if fitting != size:
-        window.resize(fitting)
-    whole = fitting + _FRAME
-    place = window.pos()  # with its frame
-    left = max(min(place.x(), room.right() + 1 - whole.width()), room.left())
-    top = max(min(place.y(), room.bottom() + 1 - whole.height()), room.top())
-    if (left, top) != (place.x(), place.y()):
-        window.move(left, top)
 
 
 class YieldingPanels(QObject):

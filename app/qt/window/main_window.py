@@ -25,6 +25,7 @@ from app.qt.icons import application_icon
 from app.qt.inspector.panel import InspectorPanel
 from app.qt.library.panel import LibraryPanel
 from app.qt.library.search_popup import SearchPopup
+from app.qt.parts.dialog import fit_to_screen
 from app.qt.review.footer import Footer
 from app.qt.review.signing import Signing
 from app.qt.session import Selection, Session
@@ -36,7 +37,7 @@ from app.qt.window.conveniences import Conveniences
 from app.qt.window.dialogs.preferences import PreferencesDialog
 from app.qt.window.dialogs.reviewer_name import ReviewerName
 from app.qt.window.file_intake import FileIntake
-from app.qt.window.fitting import YieldingPanels, fit_to_screen
+from app.qt.window.fitting import YieldingPanels
 from app.qt.window.leaving import Leaving
 from app.qt.window.menu import AltAlone, Menu
 from app.qt.window.new_files_bar import NewFilesBar
@@ -141,7 +142,9 @@ class MainWindow(QMainWindow):
         session.told.connect(self.toast.say)
         session.view_asked.connect(self.show_view)
         session.bulk_asked.connect(self.deciding.bulk)
-        session.dismiss_asked.connect(self.deciding.dismiss)
+        session.mark_asked.connect(self.deciding.mark)
+        session.comment_asked.connect(lambda ids, words: self.deciding.bulk(ids, "comment", words))
+        session.switch_asked.connect(self.deciding.switch_rule)
         session.span_asked.connect(self.deciding.bound)
         session.add_asked.connect(self._show_inspector)
         session.settle_asked.connect(self.packages.settle)

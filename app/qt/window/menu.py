@@ -67,13 +67,14 @@ class Menu(QMenu):
         result: dict[str, list[tuple[str, str]]] = {}
         for title, actions in self._groups.items():
             for action in actions:
-                words, _, silent = action.text().partition("\t")
+                silent = action.text().partition("\t")[2]
                 if shown := silent or action.shortcut().toString(native):
-                    result.setdefault(title, []).append((words.replace("&", "").rstrip(".…"), shown))
+                    result.setdefault(title, []).append((str(action.data()).replace("&", "").rstrip(".…"), shown))
         return result
 
     def _action(self, command: Command) -> QAction:
         action = self._actions[command.name] = QAction(command.title, self.host)
+        action.setData(command.title)  # its words may tell what it would undo
         action.setCheckable(command.checkable)
         action.triggered.connect(lambda _checked=False: command.run())
         if command.silent:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.qt.icons import application_icon, icon
+from app.qt.parts.yielding import ElidedLabel
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS, Theme
 
@@ -43,13 +44,12 @@ class TopBar(QWidget):
         set_style_class(brand, "brand")
         row.addWidget(brand)
         row.addSpacing(16)
-        self._last = ""
         self._tabs = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         for name in VIEWS:
             row.addWidget(self._tab(name))
         row.addStretch(1)
-        self.last = QLabel()
+        self.last = ElidedLabel()
         set_style_class(self.last, "dim")
         self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -70,17 +70,7 @@ class TopBar(QWidget):
 
     def show_last(self, words: str) -> None:
         """Tell what was done last."""
-        self._last = words
-        self._fit_last()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_last()
-
-    def _fit_last(self) -> None:
-        room = self.last.width()
-        self.last.setText(self.last.fontMetrics().elidedText(self._last, Qt.TextElideMode.ElideRight, room))
-        self.last.setToolTip(self._last)
+        self.last.say(words)
 
     def _turn(self, theme: Theme, name: str) -> QToolButton:
         button = QToolButton()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.qt.printing.printout import Printout
     from app.qt.reading.view import ReadingView
     from app.qt.table.view import TableView
+    from app.qt.trends.view import TrendsView
 
 
 @runtime_checkable
@@ -30,6 +31,22 @@ class Printable(Protocol):
 
     def offer_printout(self, show: Callable[[Printout], object]) -> None:
         """Give what is on show to `show`, where there is something."""
+
+
+@runtime_checkable
+class Steppable(Protocol):
+    """A view that goes from figure to figure."""
+
+    def step_figure(self, forward: bool) -> None:
+        """Select the next figure, or the one before."""
+
+
+@runtime_checkable
+class Walkable(Protocol):
+    """A view of several panes."""
+
+    def walk_stops(self) -> list[QWidget]:
+        """The panes that F6 goes through."""
 
 
 class ViewStack(QStackedWidget):
@@ -66,6 +83,14 @@ class ViewStack(QStackedWidget):
 
         view = self.made_view("table")
         assert isinstance(view, TableView)
+        return view
+
+    def trends(self) -> TrendsView:
+        """The Trends view, made now if it has not been made."""
+        from app.qt.trends.view import TrendsView  # noqa: PLC0415 - loaded with the view
+
+        view = self.made_view("trends")
+        assert isinstance(view, TrendsView)
         return view
 
     def bring_forward(self, name: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from app.core.model import Kind
 from app.services.compare.figure_query import FACETS, Column
@@ -42,11 +41,11 @@ def forget_filter(workspace: Workspace, name: str) -> None:
     workspace.remember(_SETTING, {other: each for other, each in kept.items() if other != name})
 
 
-def _plain(key: Hashable) -> Any:
+def _plain(key: Hashable) -> object:
     return key.value if isinstance(key, StrEnum) else key
 
 
-def _read(name: str, row: Any) -> SavedFilter:
+def _read(name: str, row: object) -> SavedFilter:
     wanted: dict[Column, frozenset[Hashable]] = {}
     told = row.get("wanted", {}) if isinstance(row, dict) else {}
     for column in FACETS:

@@ -16,6 +16,7 @@ from typing import Any
 
 from app.core.errors import KnownError
 from app.core.review.decisions import GENESIS, Act, LoggedEvent, canonical, digest
+from app.core.values import Parsed
 from app.services.exchange.archive import MOST_BYTES, Members
 from app.services.exchange.package_fields import (
     expect_about,
@@ -48,12 +49,12 @@ class Package:
     by name; `log` is the log in its order."""
 
     name: str
-    about: Mapping[str, Any]
+    about: Parsed
     members: Members
     digests: Mapping[str, str]
     log: tuple[LoggedEvent, ...] = ()
 
-    def rows(self, member: str) -> Iterator[dict[str, Any]]:
+    def rows(self, member: str) -> Iterator[Parsed]:
         """The objects of a JSON Lines member."""
         return map(_parsed, self.members.lines(member))
 
@@ -101,7 +102,7 @@ def event_row(event: LoggedEvent) -> dict[str, object]:
     return {**{name: str(getattr(event, name)) for name in LoggedEvent.__dataclass_fields__}, "digest": digest(event)}
 
 
-def event_of(row: Mapping[str, Any]) -> LoggedEvent:
+def event_of(row: Parsed) -> LoggedEvent:
     """An event from such an object."""
     values = {name: row[name] for name in LoggedEvent.__dataclass_fields__}
     return LoggedEvent(**{**values, "act": Act(values["act"])})

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from app.core.model import Span
 from app.services.read_models import FigureRow
 
+Numbers = NDArray[Any]  # a column, of whatever size of number
 Codes = NDArray[np.int32]
 Places = NDArray[np.intp]
 _CHUNK = 4096  # rows made at once
@@ -41,9 +42,7 @@ class Shared:
 class FigureColumns(Sequence[FigureRow]):
     """Figures in reading order. Nothing of it changes: `with_rows` gives another, which shares what stays the same."""
 
-    def __init__(
-        self, numbers: Mapping[str, NDArray[Any]], shared: Mapping[str, Shared], heads: Sequence[Head]
-    ) -> None:
+    def __init__(self, numbers: Mapping[str, Numbers], shared: Mapping[str, Shared], heads: Sequence[Head]) -> None:
         self.numbers, self.shared, self.heads = numbers, shared, heads
         self._order: Places | None = None
 
@@ -198,7 +197,7 @@ def _number(row: FigureRow, name: str) -> int:
     return row.report_id if name == "report" else int(getattr(row, name))
 
 
-def _write(columns: dict[str, NDArray[Any]], name: str, places: Places, values: Sequence[int]) -> None:
+def _write(columns: dict[str, Numbers], name: str, places: Places, values: Sequence[int]) -> None:
     if (columns[name][places] != values).any():
         columns[name] = columns[name].copy()
         columns[name][places] = values

@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 
 from app.core.cells import address_of
 from app.core.model import Comparison, Direction, Kind, Page
+from app.core.review.corrections import Reader
 from app.core.review.decisions import Status
-from app.services.figure_columns.columns import FigureColumns, Head, Shared
+from app.services.figure_columns.columns import FigureColumns, Head, Numbers, Shared
+from app.services.snippets import heading
 from app.store import figure_pages, figure_tables, figures
 from app.store.sqlite import Database
 
 _REMEMBERED = 64  # reports of which the sentences are kept open
-_READ: Mapping[str, Callable[[str], Any]] = {
+_READ: Mapping[str, Reader] = {
     "value": Decimal,
     "high": Decimal,
     "comparison": Comparison,
@@ -61,7 +63,7 @@ def load(db: Database, name: Callable[[str | None], str]) -> FigureColumns:
     opened = [figure_pages.opened(page.columns) for _, _, page in pages]
     counts = np.array([page.figures for page in opened], dtype=np.int64)
     read = _Columns(opened, counts)
-    numbers: dict[str, NDArray[Any]] = {
+    numbers: dict[str, Numbers] = {
         "id": np.array([number for _, ids, _ in pages for number in ids], dtype=np.int64),
         "report": np.repeat(np.arange(len(pages), dtype=np.int32), counts),
         **{name: read.numbers(name) for name in ("start", "stop", "section", "page", "confidence")},
@@ -96,7 +98,7 @@ class _Columns:
         column: NDArray[np.int32] = self._joined[figure_pages.COLUMNS.index(name)].astype(np.int32)
         return column
 
-    def texts(self, name: str, read: Callable[[str], Any] | None) -> Shared:
+    def texts(self, name: str, read: Reader | None) -> Shared:
         """A column of texts, each text once for all reports; None where there is none."""
         known: dict[str | None, int] = {}
         tables = [[known.setdefault(text, len(known)) for text in (*page.texts[name], None)] for page in self._opened]
@@ -104,7 +106,7 @@ class _Columns:
         return Shared(codes, [None if text is None else read(text) if read else text for text in known])
 
 
-def through(tables: Sequence[Sequence[int]], codes: NDArray[Any], counts: NDArray[np.int64]) -> NDArray[np.int32]:
+def through(tables: Sequence[Sequence[int]], codes: Numbers, counts: NDArray[np.int64]) -> NDArray[np.int32]:
     """Codes of the reports looked up in each report's table; -1 is a table's last entry."""
     sizes = np.array([len(table) for table in tables], dtype=np.int64)
     ends = np.cumsum(sizes)
@@ -115,13 +117,13 @@ def through(tables: Sequence[Sequence[int]], codes: NDArray[Any], counts: NDArra
 
 
 def _section_titles(
-    reports: Sequence[int], sections: Mapping[tuple[int, int], str], numbers: Mapping[str, NDArray[Any]]
+    reports: Sequence[int], sections: Mapping[tuple[int, int], str], numbers: Mapping[str, Numbers]
 ) -> Shared:
     """The titles of the figures' sections, empty before the first one."""
     known: dict[str, int] = {"": 0}
     by_report: dict[int, dict[int, int]] = {}
     for (report_id, number), title in sections.items():
-        by_report.setdefault(report_id, {})[number] = known.setdefault(title, len(known))
+        by_report.setdefault(report_id, {})[number] = known.setdefault(heading(title), len(known))
     counts = np.bincount(numbers["report"], minlength=len(reports)).astype(np.int64)
     most = np.zeros(len(reports), dtype=np.int64)
     np.maximum.at(most, numbers["report"], numbers["section"] + 1)
@@ -132,9 +134,7 @@ def _section_titles(
     return Shared(through(tables, numbers["section"], counts), list(known))
 
 
-def _addresses(
-    reports: Sequence[int], sheets: Mapping[int, Sequence[Page]], numbers: Mapping[str, NDArray[Any]]
-) -> Shared:
+def _addresses(reports: Sequence[int], sheets: Mapping[int, Sequence[Page]], numbers: Mapping[str, Numbers]) -> Shared:
     """The spreadsheet cells that the figures stand in, empty elsewhere."""
     known: dict[str, int] = {"": 0}
     codes = np.zeros(len(numbers["id"]), dtype=np.int32)
@@ -159,7 +159,7 @@ def _sentences(packed: Sequence[bytes], read: _Columns) -> Shared:
     return Shared(placed, Sentences(packed, starts))
 
 
-def _put(columns: FigureColumns, numbers: NDArray[Any], told: Mapping[int, int]) -> None:
+def _put(columns: FigureColumns, numbers: Numbers, told: Mapping[int, int]) -> None:
     """Write what is told of a few figures, by id, into a column that was just made."""
     places: Iterable[int | None] = map(columns.place, told)
     for place, number in zip(places, told.values(), strict=True):

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 from app.services.importing.limits import Limits, Used, go_behind, limit_memory, used
 
 Given = TypeVar("Given")
+Outcome = list[Any]  # what a reader made of its work, or how it failed
 Made = TypeVar("Made")
 
 LIMITS = Limits()
@@ -116,10 +117,10 @@ class _Worker(Generic[Given]):
         take.close()
         give.close()
         self.idle = self.started = False
-        self._outcome: list[Any] = []
+        self._outcome: Outcome = []
         self._before = Used(0.0, 0)
 
-    def give(self, thing: Given, outcome: list[Any]) -> None:
+    def give(self, thing: Given, outcome: Outcome) -> None:
         """Hand out a thing; what is made of it goes into the list."""
         self.idle, self._outcome = False, outcome
         self._before = used(self._process.pid or 0) or self._before

@@ -10,6 +10,7 @@ from app.core.model import Span
 from app.services.importing.files_in import import_files
 from app.services.read_models import FigureRow, Refused
 from app.services.review.dismissing import all_findings
+from app.services.review.switching import rules_off
 from app.services.workspace import Workspace
 from app.store import reports
 
@@ -25,6 +26,7 @@ class FoundIn:
         order = list(SEVERITIES.values())
         wanted = order[: order.index(least) + 1]
         self.findings = tuple(found for found in all_findings(workspace).open if found.severity in wanted)
+        self.off = tuple(rules_off(workspace).values())
         self._files = {row.id: row.file_name for row in workspace.reports()}
         with workspace.store.reading() as db:
             ids = {figure.report_id for found in self.findings for figure in found.figures}
@@ -43,8 +45,8 @@ class FoundIn:
                 "severity": _NAMES[found.severity],
                 "file": self._files[found.figure.report_id],
                 "line": self._line(found.figure.report_id, span),
-                "page": found.figure.page or None,
-                "section": found.figure.section_title,
+                "page": (found.at_figure and found.figure.page) or None,
+                "section": found.figure.section_title if found.at_figure else "",
                 "start": span.start,
                 "end": span.end,
                 "title": rule.zh,
@@ -72,7 +74,7 @@ class FoundIn:
             figure, rule = found.figure, RULES[found.rule]
             place = f"{self._files[figure.report_id]}:{self._line(figure.report_id, found.span or figure.span)}"
             page = figure.address or (f"p. {figure.page}" if figure.page else "")
-            where = "  ".join(part for part in (page, figure.section_title) if part)
+            where = "  ".join(part for part in (page, figure.section_title) if part and found.at_figure)
             yield f"{place}: {_NAMES[found.severity]}: {rule.zh} / {rule.en} [{found.rule}]" + (where and f"  {where}")
             yield f"    {found.sentence or figure.sentence}"
             yield from (f"      {step}" for step in found.steps)
@@ -81,6 +83,8 @@ class FoundIn:
             for report_id in dict.fromkeys(member.report_id for member in found.figures[1:]):
                 if report_id != figure.report_id:
                     yield f"      ←→ {self._files[report_id]}"
+        for off in self.off:
+            yield f"off: {RULES[off.rule].zh} / {RULES[off.rule].en} [{off.rule}]  {off.reviewer}: {off.reason}"
 
     def _line(self, report_id: int, span: Span) -> int:
         return self._texts[report_id].count("\n", 0, span.start) + 1

@@ -1,6 +1,7 @@
 """The letter to the reporting unit (问题清单): what does not fit in its report, the sum, what would make it hold, the
 question. All in Chinese; docx to print, xlsx to answer in."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +23,7 @@ _CORRECT: Mapping[str, str] = MappingProxyType(
         "remainder": "总数、已完成数、剩余数三者之一需更正",
         "same": "两处数据应一致",
         "change": "{figure}应为{computed}，或前后数值需更正",
+        "average": "{figure}应为{computed}，或总数、件数需更正",
         "prior": "上期数或变化率需更正",
         "prior-year": "{figure}应为{computed}，或说明上年数据已修订、口径有调整",
         "told-differently": "两份报告的数据应一致，或说明口径不同",
@@ -31,10 +33,16 @@ _CORRECT: Mapping[str, str] = MappingProxyType(
         "days": "天数与比例应一致，或说明有效监测天数",
         "grade": "数值或所称级别需更正",
         "enumerators": "补上缺少的一项，或更正序号",
+        "rank": "名次或总数需更正",
+        "listed": "个数或所列名称需更正",
         "title-year": "标题年份应与正文一致",
     }
 )
 _QUESTION = "请核实后更正，或说明原因。"
+_NAME = "问题清单"
+_FROM_YEAR = re.compile(r"(?:19|20)\d\d.*", re.S)
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\r\n\t]')
+_LONGEST_NAME = 60  # characters
 
 
 def write_letter(findings: Iterable[Finding], path: Path, check: Callable[[], None] = lambda: None) -> int:
@@ -53,11 +61,33 @@ def write_letter(findings: Iterable[Finding], path: Path, check: Callable[[], No
     return sum(map(len, by_report.values()))
 
 
+def write_letters(findings: Iterable[Finding], folder: Path, check: Callable[[], None] = lambda: None) -> int:
+    """Write a letter of its own to each reporting unit into a folder, as .docx named after the unit; one that is there
+    already is replaced. Returns how many letters there are."""
+    by_unit: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is not Severity.NOTE:
+            by_unit.setdefault(unit_of(finding), []).append(finding)
+    for unit, those in by_unit.items():
+        write_letter(those, folder / f"{_NAME}（{_NOT_IN_NAMES.sub('_', unit)[:_LONGEST_NAME]}）.docx", check)
+    return len(by_unit)
+
+
+def unit_of(finding: Finding) -> str:
+    """The unit that reports: what the report's title names before its year, else the region, else the title.
+
+    A title without a year, or one that begins with it, names none.
+    """
+    figure = finding.figure
+    before = _FROM_YEAR.sub("", figure.report_title).strip(" 《“关于")
+    return (before if before != figure.report_title else "") or figure.region or figure.report_title
+
+
 def _lines(findings: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
     for number, finding in enumerate(findings, start=1):
         figure = finding.figure
         page = figure.address or (f"第{figure.page}页" if figure.page else "")
-        place = "，".join(part for part in (page, figure.section_title) if part)
+        place = "，".join(part for part in (page, figure.section_title) if part and finding.at_figure)
         others = dict.fromkeys(
             member.report_title for member in finding.figures if member.report_id != figure.report_id
         )

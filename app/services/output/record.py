@@ -10,10 +10,12 @@ from app.core.amounts import written
 from app.core.model import UnusedNumeral, UnusedReason
 from app.core.review.decisions import Act, LoggedEvent, Status, standing
 from app.services.findings import Finding
-from app.services.output.zh_labels import ACTS, FIELDS, RULES, WORDS
+from app.services.output.zh_labels import ACTS, FIELDS, RULES, STATES, WORDS
 from app.services.read_models import FigureRow
 from app.services.review import dismissing
+from app.services.review.dismissing import Marked
 from app.services.review.signing import Signature, signatures
+from app.services.review.switching import rules_off
 from app.services.workspace import Workspace
 from app.store import decisions, figures
 from app.store.sqlite import Database
@@ -60,12 +62,9 @@ def _gathered(workspace: Workspace, db: Database, report_id: int, fingerprint: s
     events = {row.id: list(decisions.events(db, keys[row.id][0])) for row in rows}
     judged = tuple(_judged(row, events[row.id]) for row in rows)
     sifted = dismissing.all_findings(workspace)
-    mine = [(found, "未处理") for found in sifted.open if _in(found, report_id)]
-    mine += [
-        (each.finding, f"已排除：{each.reason}（{each.reviewer}，{local_time(each.at)}）")
-        for each in sifted.dismissed
-        if _in(each.finding, report_id)
-    ]
+    pending = {id(each.finding): _marked(each) for each in sifted.pending}
+    mine = [(found, pending.get(id(found), "未处理")) for found in sifted.open if _in(found, report_id)]
+    mine += [(each.finding, _marked(each)) for each in sifted.dismissed if _in(each.finding, report_id)]
     said = dismissing.explanations(workspace, report_id)
     unexplained = tuple(
         (aside, said.get(aside.span, "")) for aside in report.asides if aside.reason is UnusedReason.UNEXPLAINED
@@ -75,13 +74,29 @@ def _gathered(workspace: Workspace, db: Database, report_id: int, fingerprint: s
     made = datetime.now(UTC).isoformat(timespec="seconds")
     return Record(
         title=report.row.title,
-        head=(*head, ("生成", f"{local_time(made)}，核阅 {__version__}"), *_printed(fingerprint)),
+        head=(
+            *head,
+            *_rules_off(workspace),
+            ("生成", f"{local_time(made)}，核阅 {__version__}"),
+            *_printed(fingerprint),
+        ),
         figures=judged,
         changes=tuple(_changes(workspace, rows, events)),
         findings=tuple(mine),
         unexplained=unexplained,
         foot="：".join(each for line in _printed(fingerprint) for each in line),
     )
+
+
+def _marked(each: Marked) -> str:
+    words = STATES[each.state] + (f"：{each.reason}" if each.reason else "")
+    return f"{words}（{each.reviewer}，{local_time(each.at)}）"
+
+
+def _rules_off(workspace: Workspace) -> list[tuple[str, str]]:
+    off = rules_off(workspace).values()
+    told = (f"{RULES[each.rule]}：{each.reason}（{each.reviewer}，{local_time(each.at)}）" for each in off)
+    return [("停用的核查规则", "；".join(told))] if off else []
 
 
 def _printed(fingerprint: str) -> list[tuple[str, str]]:

@@ -14,6 +14,8 @@ from unicodedata import east_asian_width
 
 from app.services.table_cells import Cell
 
+SheetPart: TypeAlias = Any  # a page, cell or style of openpyxl, which tells no types
+
 # What XML 1.0 cannot hold, and \r, which its readers turn into something else.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_LINKS = 65_000  # Excel calls a sheet with more than 65,530 damaged
@@ -119,11 +121,11 @@ def _lines(text: str, width: int) -> int:
 class _Page:
     """Fills one sheet."""
 
-    def __init__(self, page: Any, sheet: Worksheet) -> None:
+    def __init__(self, page: SheetPart, sheet: Worksheet) -> None:
         self._page, self._sheet = page, sheet
         self._head = len(sheet.lead) + bool(sheet.upper) + 1  # the head's row, from 1
         self._links = 0
-        self._styles: dict[tuple[str, str, str], Any] = {}  # each made once: thousands of cells have it
+        self._styles: dict[tuple[str, str, str], SheetPart] = {}  # each made once: thousands of cells have it
 
     def fill(self) -> None:
         from openpyxl.utils import get_column_letter  # noqa: PLC0415
@@ -148,7 +150,7 @@ class _Page:
         if sheet.upper:
             self._merge(get_column_letter)
 
-    def _lines(self) -> Iterator[list[Any]]:
+    def _lines(self) -> Iterator[list[SheetPart]]:
         sheet = self._sheet
         for number, text in enumerate(sheet.lead):
             yield [self._cell(text, "title" if number == 0 else "lead")]
@@ -182,17 +184,17 @@ class _Page:
     def _set_height(self, row: int, lines: int) -> None:
         self._page.row_dimensions[row].height = _LINE * min(lines, _MOST_LINES) + 1
 
-    def _body(self, cell: SheetCell, row: int, column: int) -> Any:
+    def _body(self, cell: SheetCell, row: int, column: int) -> SheetPart:
         value, tone, link = (cell.value, cell.tone, cell.link) if isinstance(cell, Styled) else (cell, "", "")
         if link and self._links < _MOST_LINKS:
             self._link(row, column, link)
         made = number_format(value) if isinstance(value, Decimal) else ""
         return self._cell(value, "wrapped" if column in self._sheet.wrapped else "body", tone, made)
 
-    def _cell(self, value: Cell, part: str, tone: str = "", made: str = "") -> Any:
+    def _cell(self, value: Cell, part: str, tone: str = "", made: str = "") -> SheetPart:
         from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
 
-        cell: Any = WriteOnlyCell(self._page, None)
+        cell: SheetPart = WriteOnlyCell(self._page, None)
         cell.value = printable(value) if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"  # openpyxl takes a text that begins with = for a formula
@@ -209,12 +211,12 @@ class _Page:
         self._links += 1
         self._page._hyperlinks.append(Hyperlink(ref=f"{get_column_letter(column + 1)}{row}", location=place))
 
-    def _style(self, part: str, tone: str, made: str) -> Any:
+    def _style(self, part: str, tone: str, made: str) -> SheetPart:
         """The style of a kind of cell as openpyxl keeps it."""
         from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
 
-        cell: Any = WriteOnlyCell(self._page, "")
+        cell: SheetPart = WriteOnlyCell(self._page, "")
         ground, letters = _TONES.get(tone, ("", "1F2937"))
         size, bold = {"title": (14, True), "head": (10, True), "lead": (9, False)}.get(part, (10, tone == "domain"))
         cell.font = Font(name="宋体", size=size, bold=bold, color=letters, strike=tone == "rejected")
@@ -251,7 +253,7 @@ class _Page:
         page.oddFooter.center.text = "第 &P 页，共 &N 页"
         page.oddFooter.left.text = "&A"
 
-    def _merge(self, letter: Any) -> None:
+    def _merge(self, letter: SheetPart) -> None:
         """Make equal neighbours of the upper line one cell."""
         upper, row, first = self._sheet.upper, self._head - 1, 0
         for column in range(1, len(upper) + 1):

@@ -55,4 +55,11 @@ FIELDS: Mapping[str, str] = {
     "figure": "数据",
     "finding": "问题",
 }
+STATES: Mapping[str, str] = {
+    "slip": "问题属实",
+    "told": "已告知报送单位",
+    "mended": "报送单位已更正",
+    "explained": "报送单位已说明",
+    "dismissed": "已排除",
+}
 RULES: Mapping[str, str] = {name: rule.zh for name, rule in rules.RULES.items()}

@@ -1,4 +1,5 @@
-"""Findings that a reviewer has laid aside with a reason; they return when one of their figures changes."""
+"""What reviewers made of findings: marked, or laid aside with a reason; they are open again when one of their figures
+changes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,10 +7,11 @@ from dataclasses import dataclass
 from app.core.errors import KnownError
 from app.core.model import Span
 from app.core.review.decisions import Act
+from app.core.review.finding_states import FindingState, state_of
 from app.core.review.signing import finding_key, fingerprint, numeral_key
 from app.services import decision_events
 from app.services.findings import Finding
-from app.services.open_findings import dismissal, dismissals, explained
+from app.services.open_findings import explained, mark, marks, switched_off
 from app.services.read_models import Changes
 from app.services.review.kept_findings import current_findings, keep
 from app.services.workspace import Workspace
@@ -19,10 +21,11 @@ from app.store.sqlite import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Dismissed:
-    """A finding that was laid aside: by whom, when (ISO 8601, UTC), why."""
+class Marked:
+    """A finding with what a reviewer made of it: by whom, when (ISO 8601, UTC), why."""
 
     finding: Finding
+    state: FindingState
     reviewer: str
     at: str
     reason: str
@@ -30,10 +33,12 @@ class Dismissed:
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """The findings of a workspace: those that still stand open, and those laid aside."""
+    """The findings of a workspace: those that are left to do, those of them that were marked (`pending`), and those
+    closed. Findings of rules that are off are in none."""
 
     open: tuple[Finding, ...]
-    dismissed: tuple[Dismissed, ...]
+    dismissed: tuple[Marked, ...]
+    pending: tuple[Marked, ...] = ()
 
 
 def dismiss(workspace: Workspace, finding: Finding, reviewer: str, reason: str) -> Changes:
@@ -43,34 +48,49 @@ def dismiss(workspace: Workspace, finding: Finding, reviewer: str, reason: str) 
 
 def dismiss_all(workspace: Workspace, findings: Sequence[Finding], reviewer: str, reason: str) -> Changes:
     """Lay findings aside with one reason, as one step: all or none."""
+    return mark_all(workspace, findings, FindingState.DISMISSED, reviewer, reason)
+
+
+def mark_all(
+    workspace: Workspace, findings: Sequence[Finding], state: FindingState, reviewer: str, reason: str = ""
+) -> Changes:
+    """Bring findings into a state, as one step: all or none. KnownError where the state wants a reason."""
     decision_events.named(reviewer)
-    _with_reason(reason)
+    if state.wants_reason:
+        _with_reason(reason)
     with workspace.store.writing() as db:
-        events = [_dismissal(db, finding, reviewer, reason.strip()) for finding in findings]
+        events = [_marking(db, finding, state, reviewer, reason.strip()) for finding in findings]
         return decision_events.changes(db, decisions.append(db, events))
 
 
-def _dismissal(db: Database, finding: Finding, reviewer: str, reason: str) -> NewDecision:
+def _marking(db: Database, finding: Finding, state: FindingState, reviewer: str, reason: str) -> NewDecision:
     known = decision_events.known(db, [figure.id for figure in finding.figures])
     key = finding_key(finding.rule, [key for key, _, _ in known.values()])
     stood, engine = fingerprint(finding.figures), known[finding.figure.id][2]
-    return NewDecision(Act.DISMISS, reviewer, key, "finding", "", stood, reason, engine)
+    return NewDecision(state.act, reviewer, key, state.field, "", stood, reason, engine)
 
 
 def sift(workspace: Workspace, findings: Sequence[Finding]) -> Sifted:
-    """Divide findings (`services.findings.find`) into open ones and those laid aside."""
+    """Divide findings (`services.findings.find`) by what reviewers made of them."""
     with workspace.store.reading() as db:
-        kept = dismissals(db)
+        kept = marks(db)
         if not kept:
             return Sifted(tuple(findings), ())
-        left, aside = [], []
+        off = switched_off(db)
+        left: list[Finding] = []
+        aside: list[Marked] = []
+        pending: list[Marked] = []
         for finding in findings:
-            event = dismissal(db, kept, finding.rule, finding.figures)
-            if event is None:
+            if finding.rule in off:
+                continue
+            event = mark(db, kept, finding.rule, finding.figures)
+            state = state_of(event)
+            if not state.closes:
                 left.append(finding)
-            else:
-                aside.append(Dismissed(finding, event.reviewer, event.at, event.reason))
-    return Sifted(tuple(left), tuple(aside))
+            if event is not None and state is not FindingState.OPEN:
+                told = Marked(finding, state, event.reviewer, event.at, event.reason)
+                (aside if state.closes else pending).append(told)
+    return Sifted(tuple(left), tuple(aside), tuple(pending))
 
 
 def all_findings(workspace: Workspace, check: Callable[[], None] = lambda: None) -> Sifted:

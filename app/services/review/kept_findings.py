@@ -25,7 +25,7 @@ from app.services.open_findings import tells_choice
 from app.services.read_models import FigureRow, RelationRow
 from app.services.succession import superseded
 from app.services.workspace import Workspace
-from app.store import figures, kept_findings, reports
+from app.store import kept_findings, relations, reports
 from app.store.kept_findings import Head
 from app.store.sqlite import Database
 
@@ -231,14 +231,14 @@ class _Reckoning:
 
 
 def _failing(db: Database, report_ids: Sequence[int]) -> list[RelationRow]:
-    found = figures.relations_by_id(db, figures.failing_in(db, report_ids))
+    found = relations.by_ids(db, relations.failing_in(db, report_ids))
     return [
         RelationRow(
             record.id, record.report_id, RelationType(record.type), bool(record.holds), tuple(members), (), (),
             record.computed, record.note, tuple(json.loads(record.steps)),
         )
         for record, members in found
-        if not record.holds or record.type == RelationType.PRIOR
+        if not record.holds or record.note
     ]  # fmt: skip
 
 

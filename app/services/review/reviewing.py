@@ -9,7 +9,8 @@ from itertools import islice
 from app.core.errors import KnownError
 from app.core.model import Kind, Span
 from app.core.review import corrections
-from app.core.review.decisions import CATALOGUE, Act, Status, legal
+from app.core.review.decisions import CATALOGUE, FINDING, Act, Status, legal
+from app.core.review.finding_states import tells_rule
 from app.core.text.scanned import DOUBTFUL
 from app.services import decision_events
 from app.services.open_findings import chosen_key
@@ -20,8 +21,9 @@ from app.store import decisions, figures, reports
 from app.store.decisions import NewDecision, StepRecord
 from app.store.sqlite import Database
 
-# What steps are called that are confirmations in the log: a figure speaks for a cell, a report replaces another.
-CHOOSE, SUPERSEDE = "choose", "supersede"
+# What steps are called that the log keeps as verdicts: a figure speaks for a cell, a report replaces another, a rule of
+# the checks is off or on, a finding is marked.
+CHOOSE, SUPERSEDE, SWITCH, MARK = "choose", "supersede", "switch", "mark"
 LOW_CONFIDENCE = 70  # below it the engine guessed at the name
 CATALOGUED = "catalogue"  # what a step that changes the workspace's catalogue is called; in the log a correction
 _FIELDS = (
@@ -270,4 +272,8 @@ def _step(db: Database, past: _Past, step: str) -> ReviewStep:
         act = SUPERSEDE
     elif events and events[0].figure.startswith(CATALOGUE):
         act = CATALOGUED
+    elif events and tells_rule(events[0]):
+        act = SWITCH
+    elif events and events[0].figure.startswith(FINDING) and act != Act.DISMISS:
+        act = MARK
     return ReviewStep(step, act, told.at, told.reason, figure_ids, step not in past.done)

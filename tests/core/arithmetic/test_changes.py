@@ -87,3 +87,38 @@ def test_up_for_down_is_found() -> None:
 def test_words_that_only_look_like_a_comparison_make_no_base() -> None:
     # 比例 and 面积比例 compare nothing.
     assert not failing("优良水质面积比例为78.4%，同比上升9.1个百分点，劣四类面积比例为6.2%，同比下降3.5个百分点。")
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("优良率82.7%，去年同期为84.9%，同比下降2.2%。", "按百分点计为2.2，按百分比计为2.59%"),
+        ("PM2.5年均浓度为31微克/立方米，较2022年的34微克/立方米下降10.8%。", "按所印数值为8.82%"),
+        ("优良率82.7%，去年同期为84.9%，同比下降2.2个百分点。", ""),
+        ("PM2.5年均浓度为31微克/立方米，较2022年的34微克/立方米下降8.8%。", ""),
+        ("PM2.5年均浓度为31微克/立方米，较2022年的34微克/立方米下降9.3%。", ""),  # levels that were not rounded
+        ("日流量由1.5万辆减少到约1万辆，同比下降12%。", ""),
+    ],
+)
+def test_a_change_that_hardly_fits_says_why(text: str, note: str) -> None:
+    assert [relation.note for relation in read(TITLE + text).relations if relation.type == "change"] == [note]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "利用率由2019年的81.5%提高到2022年的88.1%，提高6.6个百分点。",
+        "3月受理举报263件，环比（2月份198件）上升32.8%，同比（上年3月份291件）下降9.6%。",
+        "罚款1263万元，罚款金额是上年同期（421万元）的3倍。",
+        "到2025年优良率由2022年的81.5%提高到2025年的88.1%，提高6.6个百分点。",
+        "处置能力由2018年的4.2万吨/年提升到2022年的14.7万吨/年，是2018年的3.5倍。",
+    ],
+)
+def test_where_a_change_ends_is_no_base(text: str) -> None:
+    found = read(TITLE + text).relations
+    assert found and all(relation.holds and relation.type == "change" for relation in found)
+
+
+def test_a_multiple_of_a_bracketed_base_is_reckoned() -> None:
+    (wrong,) = failing("罚款1263万元，罚款金额是上年同期（421万元）的2倍。")
+    assert wrong.computed == "3"

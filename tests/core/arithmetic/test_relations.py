@@ -322,3 +322,34 @@ def test_posts_are_counted_in_ming() -> None:
 
 def test_an_amount_of_many_digits_told_again_in_its_sentence() -> None:
     assert drawn("交办入河排污口1357个，完成溯源1357个。") == [("same", True, ["1357个", "1357个"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("列入名单的企业75家，已通过评估验收68家，完成率96.7%。", ["68家", "75家", "96.7%"]),
+        ("318家排污单位中，有302家按时提交了执行报告，提交率97.5%。", ["302家", "318家", "97.5%"]),
+        ("计划淘汰车辆2400辆，实际淘汰2351辆，完成率96.2%。", ["2351辆", "2400辆", "96.2%"]),
+    ],
+)
+def test_a_rate_is_of_the_counts_beside_it_whatever_they_are_called(text: str, members: list[str]) -> None:
+    found = read(TITLE + text)
+    wrong = [relation for relation in found.relations if not relation.holds]
+    assert [[found.figures[index].quote for index in relation.members] for relation in wrong] == [members]
+
+
+def test_a_rate_of_the_next_list_is_not_of_the_first() -> None:
+    text = "计划完成治理80家，实际完成94家，完成率117.5%；计划淘汰2400辆，实际淘汰2351辆，完成率98.0%。"
+    assert [quotes[0] for kind, holds, quotes in drawn(text) if kind == "share" and holds] == ["94家", "2351辆"]
+    assert not failing(text)
+
+
+def test_a_count_with_two_digits_swapped_is_one_told_differently() -> None:
+    (wrong,) = failing("全区排污许可持证单位共1264家。全年对1246家持证单位的执行报告进行了审核。")
+    assert wrong.type is RelationType.SAME and wrong.note.endswith("数字次序不同")
+    assert not failing("全区排污许可持证单位共1264家。全年对1201家持证单位的执行报告进行了审核。")
+
+
+def test_one_report_of_several_matters_is_counted_in_each() -> None:
+    text = "接到举报1036件，一件举报涉及多个问题的分别统计，涉大气572件、涉噪声418件、涉水103件、涉固废57件。"
+    assert not failing(text)

@@ -168,3 +168,23 @@ def test_a_half_year_report_looks_ahead_in_sentences_that_begin_with_the_other_h
 def test_a_heading_before_a_colon_is_no_state() -> None:
     text = "某省2023年工作总结\n全年立案5起。\n2024年工作安排：PM2.5平均浓度较上年改善5%以上。"
     assert [figure.kind.value for figure in read(text).figures] == ["level", "target"]
+
+
+def test_an_earlier_level_in_a_plan_is_none_of_its_targets() -> None:
+    text = "青岚县“十三五”环境保护规划\n到2020年，优良天数比例由2015年的78.6%提高到85%以上，"
+    text += "断面优良比例达到90%（2015年为75%）。\n"
+    assert [(figure.quote, figure.kind.value) for figure in read(text).figures] == [
+        ("78.6%", "level"),
+        ("85%", "target"),
+        ("90%", "target"),
+        ("75%", "level"),
+    ]
+
+
+def test_a_task_handed_down_is_a_target() -> None:
+    assert [figure.kind.value for figure in in_summary("淘汰8346辆，完成省下达7500辆任务的111.3%。")][1] == "target"
+
+
+def test_limits_in_a_list_are_thresholds() -> None:
+    found = in_summary("浓度均低于35毫克/立方米、50毫克/立方米和10毫克/立方米的超低排放限值。")
+    assert [(figure.kind, figure.comparison) for figure in found] == [(Kind.THRESHOLD, Comparison.EQ)] * 3

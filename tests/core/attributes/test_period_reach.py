@@ -73,3 +73,65 @@ def test_a_month_may_begin_a_clause_before_any_word() -> None:
 def test_what_another_year_is_to_bring_is_a_target() -> None:
     text = "青岚区2022年工作总结\n2023年计划再建6座，投诉量下降10%。\n"
     assert kinds(text) == ["target", "target"]
+
+
+def test_the_heading_of_the_year_to_come_does_not_date_the_year_reported() -> None:
+    text = "2013年度工作总结及2014年工作安排\n一、质量。优良天数288天，比上年增加6天。\n"
+    text += "二、2014年，优良天数力争达到300天，化学需氧量在2013年基础上再削减2%。\n"
+    assert periods(text) == ["2013", "2013", "2014", "2014"]
+    assert kinds(text) == ["level", "change", "target", "target"]
+
+
+def test_the_first_months_of_a_year() -> None:
+    text = "2025年三季度工作情况\n今年前8个月，检查企业4320家次。前五个月共立案23件。2025年前10个月优良天数210天。\n"
+    assert periods(text) == ["2025-01..2025-08", "2025-01..2025-05", "2025-01..2025-10"]
+
+
+def test_a_day_from_which_something_counts_is_no_period() -> None:
+    text = "2013年环境保护工作情况\n2013年1月1日起按新标准监测，全市5个点位联网。自2013年3月起，12座站点运行。\n"
+    assert periods(text) == ["2013", "2013"]
+
+
+def test_a_multiple_is_of_the_year_that_has_it() -> None:
+    text = "2015年法制工作总结\n案件数和罚款额分别是2014年的1.7倍和2.3倍。\n"
+    assert periods(text) == ["2015", "2015"]
+
+
+def test_the_end_of_a_move_dates_how_much_it_was() -> None:
+    text = "2024年工作情况\n“十四五”以来，PM2.5浓度从2020年的38微克/立方米下降到2024年的31微克/立方米，降幅18.4%。\n"
+    assert periods(text) == ["2020", "2024", "2024"]
+
+
+def test_a_deadline_in_a_part_that_counts_holds_for_that_part() -> None:
+    text = (
+        "关于督察整改情况的公示（2024年）\n反馈问题31项，截至2024年6月底，已完成整改28项，其余3项计划2025年底前完成；"
+    )
+    text += "转办的1126件信访件已全部办结。回头看指出的17个问题，完成整改12个。\n"
+    assert periods(text)[1:2] + periods(text)[3:] == ["..2024-06", "..2024-06", "2024", "..2024-06"]
+    assert kinds(text)[3:] == ["level"] * 3
+    text = "东江市空气质量改善实施方案（2023—2025年）\n"
+    text += "到2025年，PM2.5浓度控制在30微克/立方米以内；优良断面比例达到87.5%。\n"
+    assert periods(text) == ["2025", "2025"]
+
+
+def test_the_goal_of_a_year_in_the_report_on_a_month() -> None:
+    text = "2018年11月空气质量月报\nPM2.5浓度41微克/立方米，低于全年43微克/立方米的控制目标；"
+    text += "优良率78%，高于年度80%的目标。\n"
+    assert periods(text) == ["2018-11", "2018", "2018-11", "2018"]
+    assert kinds(text) == ["level", "target", "level", "target"]
+
+
+def test_what_is_compared_with_a_whole_year_is_of_its_own_time() -> None:
+    text = "2021年一季度信访情况\n从时间看，3月份最多，为756件。从类型看，大气污染892件。"
+    text += "满意率93.4%，比2020年全年水平低0.7个百分点。\n"
+    assert periods(text) == ["2021-03", "2021-Q1", "2021-Q1", "2021-Q1"]
+
+
+def test_a_title_that_quotes_a_plan_is_none() -> None:
+    text = "“高质量完成‘十四五’规划”新闻发布会\n2025年9月18日\n今年前8个月，检查企业4320家次，比去年同期减少31%。\n"
+    assert kinds(text) == ["level", "change"]
+
+
+def test_what_stands_at_the_end_of_a_year_counts_to_it_until_the_whole_year_is_named() -> None:
+    text = "青岚县2023年监测能力情况\n截至2023年底，建成自动站23个；全年采集数据320万条。通过资质项目186项。\n"
+    assert periods(text) == ["..2023", "2023", "2023"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.compare.cells import Months, Precedence, agree, cell_name, cells, months, precedence, printed_step
+from app.core.compare.cells import Months, Precedence, agree, cell_name, cells, months, precedence, step_of
 from app.core.compare.series import against_prior_year, chart, prior
 from app.core.model import Comparison, Direction, Kind
 from app.core.naming.catalogue import Break, Indicator
@@ -282,7 +282,7 @@ def test_every_figure_with_a_year_is_in_one_cell_and_every_known_point_was_told(
     ],
 )
 def test_the_printed_digits_tell_the_step(quote: str, step: str) -> None:
-    assert printed_step(quote) == Decimal(step)
+    assert step_of(quote) == Decimal(step)
 
 
 def test_a_count_is_exact_a_measured_value_is_rounded() -> None:

@@ -139,3 +139,16 @@ def test_a_row_of_a_flattened_table_may_say_that_a_figure_stayed_the_same() -> N
         "53 微克/立方米 level 2023-01..2023-03",
         "1.2 % change down 2023-01..2023-03",
     ]
+
+
+def test_a_note_below_tells_the_unit() -> None:
+    text = "问题整改情况统计表\n类别 | 反馈数 | 已完成 | 完成率（%）\n水 | 14 | 11 | 78.6\n气 | 9 | 8 | 88.9\n"
+    text += "注：数量单位为个。\n"
+    assert [figure.unit for figure in read(text).figures] == ["个", "个", "%"] * 2
+
+
+def test_the_investment_of_a_years_plan_is_a_target() -> None:
+    text = "单位：万元\n项目 | 总投资 | 2023年计划投资 | 1—8月完成投资\n河道治理 | 12600 | 4800 | 3650\n"
+    text += "管网改造 | 5380 | 2600 | 2410\n"
+    found = [figure.kind.value for figure in read("2023年重点项目进度\n" + text).figures]
+    assert found[1:3] == ["target", "level"] and found[4:] == ["target", "level"]

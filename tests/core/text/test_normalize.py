@@ -104,3 +104,13 @@ def test_full_lines_of_a_short_wrapped_text_go_on() -> None:
 def test_lines_of_their_own_stay_apart_where_no_line_is_full() -> None:
     text = "主要污染物削减情况如下\n化学需氧量削减三百吨\n氨氮削减四十吨\n二氧化硫削减五十吨"
     assert normalize(text).text == text
+
+
+def test_the_rows_of_a_table_below_whole_paragraphs_tell_no_page_width() -> None:
+    text = "2016年上半年信访情况\n上半年，全市共受理环境信访1248件，同比下降4.0%。\n"
+    text += "渠道  本期数量（件）  占比（%）  去年同期（件）\n"
+    text += "热线  731  58.6  806\n网络  342  27.4  281\n来信  58  4.6  79\n合计  1131  100  1166\n"
+    assert normalize(text).text.split("\n")[:2] == [
+        "2016年上半年信访情况",
+        "上半年,全市共受理环境信访1248件,同比下降4.0%。",
+    ]

@@ -164,7 +164,7 @@ class Soak:
 
     def _act(self, hand: Hand, path: Path) -> None:
         known = ACTS if self._open[path] > 1 else ACTS | ALONE
-        least = sorted(known, key=lambda name: (self.told.acts[name] + self.told.missed[name] / 3, hand.luck.random()))
+        least = sorted(known, key=lambda name: (self.told.acts[name] + self.told.missed[name] / 6, hand.luck.random()))
         name = hand.luck.choice(least[:_CHOICE]) if hand.luck.random() < 0.85 else hand.luck.choice(list(known))
         try:
             hand.clear()

@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app.core.compare.crosscheck import Severity
 from app.core.model import RelationType, Span
+from app.core.review.finding_states import FindingState
+from app.qt.checks import view as checks
+from app.qt.checks.rules_dialog import RulesDialog
 from app.qt.checks.view import ChecksView
-from app.qt.models.findings import FindingsModel, ReportHeading, sum_lines
+from app.qt.models.findings import FindingsModel, GroupHeading, Grouping, sum_lines
 from app.qt.models.sum_steps import SumStep, steps_of
 from app.qt.parts.file_dialog import FileDialog
 from app.qt.parts.reason_dialog import ReasonDialog
@@ -47,6 +50,7 @@ def view(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> Che
 
     monkeypatch.setattr(dismissing, "current_findings", found)  # what is kept in a file is tested with the services
     monkeypatch.setattr(dismissing, "keep", lambda _rows: None)
+    monkeypatch.setattr(checks, "rules_off", lambda _rows: {})
     open_rows(session, Rows(FIGURES, [FAILING, HOLDING]))
     view = ChecksView(session)
     qtbot.addWidget(view)
@@ -70,7 +74,7 @@ def test_findings_stand_by_report_the_weightier_first() -> None:
     heads = [
         line.title
         for row in range(model.rowCount())
-        if isinstance(line := model.line(model.index(row, 0)), ReportHeading)
+        if isinstance(line := model.line(model.index(row, 0)), GroupHeading)
     ]
     assert heads == ["东湖区2023年工作总结", "西山县2023年工作总结"]
 
@@ -184,7 +188,7 @@ def test_parts_that_may_overlap_make_a_sum_doubtful() -> None:
 
 def test_several_findings_are_chosen_and_dismissed_with_one_reason(view: ChecksView, session: Session) -> None:
     asked: list[tuple[object, str]] = []
-    session.dismiss_asked.connect(lambda findings, reason: asked.append((findings, reason)))
+    session.mark_asked.connect(lambda findings, _state, reason: asked.append((findings, reason)))
     view.list.selectAll()
     QTest.keyClick(view.list, Qt.Key.Key_Delete)
     dialog = view.findChild(ReasonDialog)
@@ -196,11 +200,62 @@ def test_several_findings_are_chosen_and_dismissed_with_one_reason(view: ChecksV
 
 
 def test_one_kind_of_findings_is_shown_and_the_counts_are_told(view: ChecksView) -> None:
-    texts = [view.rules.itemText(at) for at in range(view.rules.count())]
+    texts = [view.bar.rules.itemText(at) for at in range(view.bar.rules.count())]
     assert texts[0] == "All kinds 3" and len(texts) == 4
-    view.rules.setCurrentIndex(view.rules.findData("unit"))
-    view.rules.activated.emit(view.rules.currentIndex())
+    view.bar.rules.setCurrentIndex(view.bar.rules.findData("unit"))
+    view.bar.rules.activated.emit(view.bar.rules.currentIndex())
     assert [finding.rule for finding in view.list.findings.findings] == ["unit"]
+
+
+def heads(view: ChecksView) -> list[str]:
+    model = view.list.findings
+    lines = (model.line(model.index(row, 0)) for row in range(model.rowCount()))
+    return [f"{line.title} {line.count}" for line in lines if isinstance(line, GroupHeading)]
+
+
+def test_findings_stand_by_what_the_reader_chooses(view: ChecksView) -> None:
+    for grouping, wanted in (
+        (Grouping.REGION, ["东湖区 2", "西山县 1"]),
+        (Grouping.INDICATOR, ["No indicator 1", "细颗粒物平均浓度 2"]),
+    ):
+        view.bar.groups.setCurrentIndex(view.bar.groups.findData(grouping))
+        view.bar.groups.activated.emit(0)
+        assert heads(view) == wanted
+    assert len(view.list.findings.findings) == 3
+
+
+def test_words_find_findings_in_sentences_and_sums(view: ChecksView) -> None:
+    view.bar.words.setText("大气类")
+    assert [finding.rule for finding in view.list.findings.findings] == ["sum"]
+    view.bar.words.setText("没有这样的话")
+    assert view.empty.isVisible()
+    view.bar.words.clear()
+    assert len(view.list.findings.findings) == 3
+
+
+def test_a_state_without_a_reason_is_one_choice_of_the_menu(view: ChecksView, session: Session) -> None:
+    asked: list[tuple[object, str]] = []
+    session.mark_asked.connect(lambda findings, state, _reason: asked.append((len(findings), state.value)))
+    view.list.mark_asked.emit([view.list.findings.findings[0]], FindingState.SLIP)
+    assert asked == [(1, "slip")] and view.findChild(ReasonDialog) is None
+
+
+def test_a_rule_is_switched_off_with_a_reason_only(qtbot: QtBot, view: ChecksView, session: Session) -> None:
+    asked: list[tuple[str, bool, str]] = []
+    session.switch_asked.connect(lambda *told: asked.append(told))
+    button(view, "Rules").click()
+    dialog = view.findChild(RulesDialog)
+    assert dialog is not None
+    dialog.boxes["sum"].click()
+    assert dialog.boxes["sum"].isChecked() and not asked
+    reason = dialog.findChild(ReasonDialog)
+    assert reason is not None
+    reason.given.emit("口径不同")
+    reason.close()
+    assert not dialog.boxes["sum"].isChecked()
+    dialog.boxes["sum"].click()
+    assert asked == [("sum", False, "口径不同"), ("sum", True, "")]
+    dialog.close()
 
 
 def test_the_letter_to_the_unit_is_written(
@@ -211,3 +266,15 @@ def test_the_letter_to_the_unit_is_written(
     with qtbot.waitSignal(session.told):
         view.export_letter()
     assert path.stat().st_size > 0
+
+
+def test_a_letter_to_each_unit_is_written_into_a_folder(
+    qtbot: QtBot, view: ChecksView, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    with qtbot.waitSignal(session.told):
+        view.export_letters()
+    assert sorted(path.name for path in tmp_path.glob("*.docx")) == [
+        "问题清单（东湖区）.docx",
+        "问题清单（西山县）.docx",
+    ]

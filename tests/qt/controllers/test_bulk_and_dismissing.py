@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.core.review.finding_states import FindingState
 from app.qt.keys import DecisionKeys
 from app.qt.parts.reason_dialog import ReasonDialog
 from app.qt.session import Session
@@ -63,12 +64,12 @@ def test_a_finding_is_dismissed_with_a_reason_only_and_returns_by_undo(
     dialog.words.setText("口径不同")
     QTest.keyClick(dialog.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(checks.list.findings.findings) == len(before) - 1)
-    checks.aside.setChecked(True)
+    checks.bar.choose_state(FindingState.DISMISSED)
     (aside,) = checks.list.findings.findings
-    assert "口径不同" in checks.list.findings.dismissal(aside)
+    assert "口径不同" in checks.list.findings.mark_words(aside)
     settle(qtbot, window)
     window.steps.undo()
-    checks.aside.setChecked(False)
+    checks.bar.choose_state(None)
     qtbot.waitUntil(lambda: len(checks.list.findings.findings) == len(before))
 
 
@@ -100,7 +101,7 @@ def test_one_finding_after_the_other_is_dismissed_with_the_same_key(
         current = findings.line(checks.list.currentIndex())
         assert ids(current) == follower
         assert window.session.place is not None and window.session.place.figure_id == current.figure.id
-    checks.aside.setChecked(True)
+    checks.bar.choose_state(FindingState.DISMISSED)
     assert {ids(finding) for finding in findings.findings} == {first, second}
 
 
@@ -119,3 +120,16 @@ def test_a_key_serves_one_act_only(qtbot: QtBot, bench: Session) -> None:
     assert not page.words.text()
     keys.reset()
     assert page.fields["confirm"].text() == "A"
+
+
+def test_a_rule_that_is_off_is_told_in_the_bar_and_on_paper(qtbot: QtBot, window: MainWindow, mine: Workspace) -> None:
+    checks = view(qtbot, window, "checks")
+    qtbot.waitUntil(lambda: len(checks.list.findings.findings) > 0)
+    rule = checks.list.findings.findings[0].rule
+    window.session.switch_rule(rule, False, "口径不同")
+    qtbot.waitUntil(lambda: checks.bar.switches.text() == "1 rules off")
+    settle(qtbot, window)
+    assert all(finding.rule != rule for finding in checks.list.findings.findings)
+    assert "口径不同" in checks.off_words()[0]
+    window.steps.undo()
+    qtbot.waitUntil(lambda: any(finding.rule == rule for finding in checks.list.findings.findings))

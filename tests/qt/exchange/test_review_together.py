@@ -22,6 +22,7 @@ from app.qt.exchange.package_preview import PreviewDialog
 from app.qt.models.figures import COLUMNS
 from app.qt.parts.dialog import PlainTable
 from app.qt.parts.file_dialog import FileDialog
+from app.qt.reading.view import ReadingView
 from app.qt.review.signing import ExplainDialog, SignDialog
 from app.qt.review.view import ReviewView
 from app.qt.session import Selection, Session
@@ -98,6 +99,8 @@ def test_differences_are_settled_one_by_one_and_by_undo_come_back(
     window.packages.settle()
     shown = dialog(qtbot, window, AdjudicationDialog)
     assert shown.list.count() == 1
+    heads = [label for label in shown.findChildren(QLabel) if label.text().startswith(("审核员", "李复核"))]
+    assert len(heads) == 2 and all("\n20" in head.text() for head in heads)  # who and when, whole
     assert window.session.place is not None
     assert window.session.place.figure_id == figures[0].id
     (difference,) = adjudications(mine)
@@ -129,6 +132,13 @@ def test_a_figure_on_which_two_differ_is_marked_wherever_it_stands_until_it_is_s
     qtbot.waitUntil(lambda: Differing.of(window.session).ids == {figure.id})
     status = table.figures.index(table.figures.number(figure.id) or 0, COLUMNS.index(Column.STATUS))
     assert "Reviewers differ" in status.data(Qt.ItemDataRole.ToolTipRole)
+    window.session.select(Selection(figure.report_id, figure.id, figure.span, reveal=True))
+    settle(qtbot, window)
+    reading = window.view("reading")
+    assert isinstance(reading, ReadingView)
+    row = next(each for each in reading.first.text.figures if each.id == figure.id)
+    for surface in (reading.first.text, reading.first.pages):
+        assert "Reviewers differ" in surface.words_of(row)
     window.show_view("review")
     settle(qtbot, window)
     assert "Reviewers differ" in review.figure.text()

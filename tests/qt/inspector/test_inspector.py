@@ -1,5 +1,6 @@
 """The inspector: everything known of the selected figure, and ways to go from it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,9 @@ from app.qt.parts.sparkline import Sparkline, SparkPoint
 from app.qt.session import Selection
 from app.qt.theme import Theme
 from app.qt.window.main_window import MainWindow
+from app.qt.words import in_full
 from tests.qt.desk import Desk
+from tests.qt.figure_rows import figure
 from tests.qt.ui import button, seen
 
 
@@ -43,6 +46,12 @@ def test_a_figure_in_a_failing_sum_shows_the_sum(qtbot: QtBot, ready: MainWindow
     for wanted in ("▲", "305", "个", "审批项目", "2023", "未计7个报告书", "work-year"):
         assert wanted in words
     assert "全年审批项目" in words
+
+
+def test_digits_in_full_are_told_only_where_the_amount_does_not_say_them() -> None:
+    told = replace(figure(1, "1.0"), quote="1.0微克/立方米")
+    assert in_full(told) == ""
+    assert in_full(replace(told, value=Decimal("7318000000"), unit="元", quote="73.18亿元")) == "7,318,000,000 元"
 
 
 def test_the_members_of_a_sum_are_ways_to_them(qtbot: QtBot, ready: MainWindow, desk: Desk) -> None:

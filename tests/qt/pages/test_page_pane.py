@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.model import Span
 from app.importers import read
+from app.qt.accessible import tell_painted_items
 from app.qt.jobs import Jobs
 from app.qt.pages.pane import PagePane
 from app.qt.session import Session
@@ -53,6 +55,18 @@ def pane(qtbot: QtBot, report: ReportText) -> Iterator[PagePane]:
 def settle(pane: PagePane, qtbot: QtBot) -> None:
     QTest.qWait(150)
     qtbot.waitUntil(lambda: not pane.busy)
+
+
+def test_figures_are_read_aloud_and_marked_where_reviewers_differ(pane: PagePane, report: ReportText) -> None:
+    tell_painted_items()
+    told = QAccessible.queryAccessibleInterface(pane)
+    in_sight = [item for item in map(told.child, range(told.childCount())) if not item.rect().isNull()]
+    assert 0 < len(in_sight) <= told.childCount() == len(figures_of(report))
+    row = pane.figure_at(QPointF(pane.mapFromGlobal(in_sight[0].rect().center())))
+    assert row is not None and in_sight[0].text(QAccessible.Text.Name) == pane.words_of(row)
+    plain = pane.grab().toImage()
+    pane.set_differing(frozenset({row.id}))
+    assert plain != pane.grab().toImage() and "Reviewers differ" in pane.words_of(row)
 
 
 def test_the_page_is_drawn_with_ink(pane: PagePane) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QCheckBox, QMenu
 from pytestqt.qtbot import QtBot
@@ -582,3 +583,24 @@ def test_last_years_report_beside_goes_along_to_another_region(room: Room) -> No
     room.beside()
     room.open(3)
     room.until(room.view.second, 4)
+
+
+def drag(pane: ReadingPane, span: Span) -> None:
+    """Mark a part of the text, which has no character that Qt counts twice."""
+    cursor = pane.text.textCursor()
+    cursor.setPosition(span.start)
+    cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+    pane.text.setTextCursor(cursor)
+
+
+def test_marked_figures_are_added_up_and_the_sum_is_kept(room: Room) -> None:
+    room.open()
+    pane, rows = room.view.first, room.desk.rows[1][:3]
+    drag(pane, Span(rows[0].span.start, rows[-1].span.end))
+    assert pane.sums.isVisible() and pane.sums.sum == "305 + 7 + 113 = 425 个"
+    kept: list[tuple[list[int], str]] = []
+    room.session.comment_asked.connect(lambda ids, words: kept.append((ids, words)))
+    pane.sums.keep.click()
+    assert kept == [([row.id for row in rows], "305 + 7 + 113 = 425 个")]
+    drag(pane, rows[0].span)
+    assert pane.sums.isHidden()

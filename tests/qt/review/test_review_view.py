@@ -165,7 +165,9 @@ def test_undo_takes_from_the_tally(qtbot: QtBot, room: MainWindow) -> None:
     assert "0 decided" in view_of(room).progress.text()
 
 
-def test_a_review_goes_on_where_it_stopped(qtbot: QtBot, room: MainWindow, sample_workspace: Path) -> None:
+def test_a_review_goes_on_where_it_stopped_and_the_day_counts_on(
+    qtbot: QtBot, room: MainWindow, sample_workspace: Path
+) -> None:
     for _ in range(3):
         press(room, Qt.Key.Key_A)
         rest(qtbot, room)
@@ -175,7 +177,7 @@ def test_a_review_goes_on_where_it_stopped(qtbot: QtBot, room: MainWindow, sampl
     rest(qtbot, room)
     qtbot.waitUntil(lambda: room.session.place is not None and room.session.place.figure_id == stopped)
     rest(qtbot, room)
-    assert "0 decided" in view_of(room).progress.text()
+    assert "3 decided" in view_of(room).progress.text()
 
 
 def pm25(workspace: Workspace, year: int) -> FigureRow:

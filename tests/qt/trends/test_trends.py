@@ -18,11 +18,12 @@ from app.qt.parts.file_dialog import FileDialog
 from app.qt.session import Selection, Session
 from app.qt.theme import Role
 from app.qt.trends.axes import ValueAxis
-from app.qt.trends.canvas import ChartCanvas, Mark
+from app.qt.trends.canvas import ChartCanvas
 from app.qt.trends.chart import TrendChart
 from app.qt.trends.chooser import ChoiceModel
 from app.qt.trends.export import point_rows
 from app.qt.trends.labels import Box, Sheet, along
+from app.qt.trends.marks import Mark
 from app.qt.trends.picture import save_picture
 from app.qt.trends.style import RegionStyle
 from app.qt.trends.view import TrendsView

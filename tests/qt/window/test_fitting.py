@@ -3,18 +3,30 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, QTranslator
-from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.qt import settings
+from app.qt.parts.dialog import PlainDialog, fit_to_screen
 from app.qt.session import Selection, Session
-from app.qt.window.fitting import fit_to_screen
 from app.qt.window.main_window import MainWindow
 from tests.qt.desk import Desk
 
@@ -43,13 +55,22 @@ def main_part(window: MainWindow, name: str) -> QWidget:
 
 
 def fits(window: MainWindow, name: str, size: tuple[int, int]) -> None:
-    """The main part and every button of the inspector; a layout takes a moment."""
+    """The main part, every button of the inspector, no word over another; a layout takes a moment."""
     assert (window.width(), window.height()) == size, f"{name} widens the window"
     assert main_part(window, name).width() >= size[0] / 2 - 8, name  # a scroll bar's edge
     for button in window.inspector.findChildren(QPushButton):
         if button.isVisible():
             assert button.visibleRegion().boundingRect() == button.rect(), (name, button.accessibleName())
             assert button.width() >= button.sizeHint().width(), (name, button.accessibleName())
+
+
+def none_overlap(window: MainWindow) -> None:
+    """No two words, fields or buttons of a bar stand over each other."""
+    for bar in window.findChildren(QWidget):
+        kinds = (QAbstractButton, QComboBox, QLabel, QLineEdit)
+        parts = [each for each in bar.children() if isinstance(each, kinds) and each.isVisible()]
+        for one, other in combinations(parts, 2):
+            assert not one.geometry().intersects(other.geometry()), (bar, one, other)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -69,6 +90,12 @@ def test_a_small_screen_shows_the_main_part_and_every_button(
         window.show_view(name)
         qtbot.waitUntil(lambda: not bench.jobs.busy and window.inspector.facts is not None)
         qtbot.waitUntil(partial(fits, window, name, size))
+        qtbot.waitUntil(partial(none_overlap, window))
+    table: Any = window.view("table")
+    table.bar.show_unplaced([replace(desk.figure(11), region="")])
+    window.show_view("table")
+    next(each for each in table.bar.findChildren(QToolButton) if each.text() in ("Matrix", "矩阵")).click()
+    qtbot.waitUntil(partial(none_overlap, window))
     inside = QRect(window.mapToGlobal(window.rect().topLeft()), window.size())
     assert inside.contains(QRect(window.foot.mapToGlobal(window.foot.rect().topLeft()), window.foot.size()))
 
@@ -122,6 +149,25 @@ def test_a_restored_size_fits_the_screen(qtbot: QtBot, place: tuple[int, int, in
     room = window.screen().availableGeometry()
     assert room.contains(window.geometry())
     assert room.height() - window.height() >= 32 or window.height() < 700  # its frame fits too
+
+
+def test_a_dialog_fits_the_screen(qtbot: QtBot) -> None:
+    dialog = PlainDialog("Everything")
+    qtbot.addWidget(dialog)
+    dialog.resize(3000, 2000)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert dialog.screen().availableGeometry().contains(dialog.frameGeometry())
+
+
+def test_a_dialog_grows_with_what_is_put_into_it(qtbot: QtBot) -> None:
+    dialog = PlainDialog("Words")
+    qtbot.addWidget(dialog)
+    dialog.resize(300, 120)
+    dialog.show()
+    heads = [dialog.say(f"Reviewer {number}\n2026-11-28 10:34 " + "and so on " * 30) for number in range(3)]
+    dialog.grow()
+    qtbot.waitUntil(lambda: all(head.height() >= head.heightForWidth(head.width()) for head in heads))
 
 
 def test_the_first_size_fits_the_screen(qtbot: QtBot, bench: Session) -> None:

@@ -21,6 +21,7 @@ from app.qt.session import Selection
 from app.qt.window.dialogs.preferences import PreferencesDialog
 from app.qt.window.keyboard.palette import found_commands
 from app.qt.window.main_window import MainWindow
+from app.qt.words import amount
 from app.services.workspace import Workspace
 from tests.qt.desk import Desk
 
@@ -236,7 +237,7 @@ def test_undo_and_redo_stand_above_with_what_was_done_last(
     rest(qtbot, window)
     assert undo.isEnabled()
     assert undo.toolTip().startswith("Undo: Confirmed")
-    assert window.top.last.toolTip().startswith("Confirmed")
+    assert window.top.last.whole == f"Confirmed “{amount(row)}”"  # without the quotes it would read as a count
     undo.click()
     rest(qtbot, window)
     assert redo.isEnabled()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +11,7 @@ from app.core.compare.limits import Standing, Verdict
 from app.core.compare.plans import Outcome, YearChange
 from app.qt import words
 from app.qt.theme import Role
-from app.qt.trends.compare.rows import Bullet, RowColumn
+from app.qt.trends.compare.rows import Bullet, R, RowColumn
 from app.services.compare.comparisons import HeatMap, NamedPlan, NamedRestatement, Regions, RegionValue, TwoYears
 from app.services.compare.matrix import in_unit
 from app.services.read_models import FigureRow
@@ -36,7 +35,10 @@ def outcome_name(outcome: Outcome) -> str:
             return translate("Compare", "Not certain")
 
 
-def plan_columns() -> tuple[RowColumn, ...]:
+Row = tuple[str, str, str]  # slug, name and unit of an indicator
+
+
+def plan_columns() -> tuple[RowColumn[NamedPlan], ...]:
     """Of `NamedPlan`s."""
     return (
         RowColumn(translate("Compare", "Indicator"), lambda row: row.name, 200),
@@ -63,7 +65,7 @@ def plan_columns() -> tuple[RowColumn, ...]:
     )  # fmt: skip
 
 
-def _year_column(year: Callable[[Any], int]) -> RowColumn:
+def _year_column(year: Callable[[R], int]) -> RowColumn[R]:
     return RowColumn(translate("Compare", "Year"), lambda row: str(year(row)), 56, right=True, key=year, cell=year)
 
 
@@ -97,7 +99,7 @@ def _plan_bullet(row: NamedPlan) -> Bullet | None:
     return Bullet(-_REACH, _REACH, share, 0.0, None, _OUTCOME_ROLES.get(plan.outcome, Role.DIM))
 
 
-def region_columns(regions: Regions) -> tuple[RowColumn, ...]:
+def region_columns(regions: Regions) -> tuple[RowColumn[RegionValue], ...]:
     """Of `RegionValue`s, all on one scale."""
     unit = regions.unit if regions.unit not in ("", "1") else translate("Compare", "Value")
     return (
@@ -157,16 +159,16 @@ def _region_bullet(rows: Sequence[RegionValue]) -> Callable[[RegionValue], Bulle
     return bullet
 
 
-def _change_columns(change: Callable[[Any], YearChange | None], title: str) -> tuple[RowColumn, ...]:
-    def amount(row: Any) -> Decimal | None:
+def _change_columns(change: Callable[[R], YearChange | None], title: str) -> tuple[RowColumn[R], ...]:
+    def amount(row: R) -> Decimal | None:
         found = change(row)
         return None if found is None else found.amount
 
-    def percent(row: Any) -> Decimal | None:
+    def percent(row: R) -> Decimal | None:
         found = change(row)
         return None if found is None else found.percent
 
-    def tone(row: Any) -> Role | None:
+    def tone(row: R) -> Role | None:
         found = change(row)
         return Role.DIM if found is None or found.better is None else Role.CONFIRMED if found.better else Role.FINDING
 
@@ -182,10 +184,12 @@ def _change_columns(change: Callable[[Any], YearChange | None], title: str) -> t
     )  # fmt: skip
 
 
-def two_year_columns(first: int, second: int) -> tuple[RowColumn, ...]:
+def two_year_columns(first: int, second: int) -> tuple[RowColumn[TwoYears], ...]:
     """Of `TwoYears`."""
 
-    def end(year: int, value: Callable[[TwoYears], Decimal], figure: Callable[[TwoYears], Any]) -> RowColumn:
+    def end(
+        year: int, value: Callable[[TwoYears], Decimal], figure: Callable[[TwoYears], FigureRow]
+    ) -> RowColumn[TwoYears]:
         return RowColumn(
             str(year), lambda row: grouped(value(row)), 72, right=True, key=value, cell=value, opens=figure
         )
@@ -198,22 +202,22 @@ def two_year_columns(first: int, second: int) -> tuple[RowColumn, ...]:
     )
 
 
-def heat_columns(heat: HeatMap, *, limits: bool) -> tuple[RowColumn, ...]:
+def heat_columns(heat: HeatMap, *, limits: bool) -> tuple[RowColumn[Row], ...]:
     """Of (slug, name, unit): a column a region; its ground says better or worse, or how it stands to the limits."""
 
-    def column(region: str) -> RowColumn:
-        def value(row: tuple[str, str, str]) -> Any:
+    def column(region: str) -> RowColumn[Row]:
+        def value(row: Row) -> FigureRow | None:
             cell = heat.cells.get((row[0], region))
             return None if cell is None else cell.figure
 
-        def text(row: tuple[str, str, str]) -> str:
+        def text(row: Row) -> str:
             figure = value(row)
             if figure is None:
                 return ""
             number, unit = words.amount_parts(in_unit(figure, row[2]))
             return f"{number} {unit}".rstrip() if not unit.endswith(row[2]) else number + unit.removesuffix(row[2])
 
-        def ground(row: tuple[str, str, str]) -> Role | None:
+        def ground(row: Row) -> Role | None:
             cell = heat.cells.get((row[0], region))
             if cell is None:
                 return None
@@ -243,11 +247,11 @@ def _teller(row: NamedRestatement, one: FigureRow) -> str:
     return str(one.year) if one.year and years.count(one.year) == 1 else one.report_title
 
 
-def restated_columns(rows: Sequence[NamedRestatement]) -> tuple[RowColumn, ...]:
+def restated_columns(rows: Sequence[NamedRestatement]) -> tuple[RowColumn[NamedRestatement], ...]:
     """Of `NamedRestatement`s: a column for each report that tells it, the oldest first."""
 
-    def told(number: int) -> RowColumn:
-        def figure(row: NamedRestatement) -> Any:
+    def told(number: int) -> RowColumn[NamedRestatement]:
+        def figure(row: NamedRestatement) -> FigureRow | None:
             return row.told.told[number] if number < len(row.told.told) else None
 
         def text(row: NamedRestatement) -> str:

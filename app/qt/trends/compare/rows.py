@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -26,21 +26,27 @@ class Bullet:
     tone: Role = Role.ACCENT
 
 
+R = TypeVar("R")
+
+
 @dataclass(frozen=True, slots=True)
-class RowColumn:
+class RowColumn(Generic[R]):
     """A column over rows of one kind. `key` sorts (without it the text), None stands at the end; `tone` colours the
     words, `ground` the cell; `cell` is what an export has; `opens` the figure that the cell is of."""
 
     title: str
-    text: Callable[[Any], str]
+    text: Callable[[R], str]
     width: int = 96
     right: bool = False
-    key: Callable[[Any], Any] | None = None
-    tone: Callable[[Any], Role | None] | None = None
-    ground: Callable[[Any], Role | None] | None = None
-    bullet: Callable[[Any], Bullet | None] | None = None
-    cell: Callable[[Any], Cell] | None = None
-    opens: Callable[[Any], FigureRow | None] | None = None
+    key: Callable[[R], Any] | None = None
+    tone: Callable[[R], Role | None] | None = None
+    ground: Callable[[R], Role | None] | None = None
+    bullet: Callable[[R], Bullet | None] | None = None
+    cell: Callable[[R], Cell] | None = None
+    opens: Callable[[R], FigureRow | None] | None = None
+
+
+AnyColumn: TypeAlias = RowColumn[Any]  # a table shows rows of one kind at a time
 
 
 class RowsModel(QAbstractTableModel):
@@ -48,13 +54,13 @@ class RowsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.columns: Sequence[RowColumn] = ()
-        self._all: Sequence[Any] = ()
-        self._rows: list[Any] = []
+        self.columns: Sequence[AnyColumn] = ()
+        self._all: Sequence[object] = ()
+        self._rows: list[object] = []
         self._words = ""
         self._order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
-    def show_rows(self, columns: Sequence[RowColumn], rows: Sequence[Any]) -> None:
+    def show_rows(self, columns: Sequence[RowColumn[R]], rows: Sequence[R]) -> None:
         """Show other rows in their own order."""
         self.beginResetModel()
         self.columns, self._all, self._order = columns, rows, (-1, Qt.SortOrder.AscendingOrder)
@@ -68,7 +74,7 @@ class RowsModel(QAbstractTableModel):
         self._sift()
         self.endResetModel()
 
-    def row(self, number: int) -> Any:
+    def row(self, number: int) -> object:
         return self._rows[number]
 
     def figure(self, index: Index) -> FigureRow | None:
@@ -140,7 +146,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
-def _holds(columns: Sequence[RowColumn], row: Any, words: Sequence[str]) -> bool:
+def _holds(columns: Sequence[AnyColumn], row: object, words: Sequence[str]) -> bool:
     told = [text for column in columns if (text := column.text(row))]
     everything = " ".join((search_key(" ".join(told)), *map(initials, told)))
     return all(word in everything for word in words)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.amounts import grouped
+from app.qt.accessible import Item
 from app.qt.theme import Role, Theme
 from app.services.compare.comparisons import TwoYears
 
@@ -37,6 +38,16 @@ class SlopeChart(QWidget):
         self._years, self._rows = (first, second), rows
         self.setAccessibleName(f"{first} – {second}")
         self.update()
+
+    def accessible_count(self) -> int:
+        return len(self._rows)
+
+    def accessible_item(self, number: int) -> Item:
+        row, (first, second) = self._rows[number], self._years
+        top, bottom = sorted(self._scale()(float(value)) for value in (row.first, row.second))
+        left, right = self._ends()
+        words = f"{row.region}  {first}: {grouped(row.first)}  {second}: {grouped(row.second)}"
+        return Item(words, QRectF(left, top, right - left, max(bottom - top, 1.0)).toAlignedRect())
 
     def _ends(self) -> tuple[float, float]:
         return float(_SIDE), float(self.width() - _SIDE)

@@ -5,7 +5,6 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app import paths
 from app.qt.icons import application_icon
+from app.qt.parts.dialog import FittingDialog, scrolled
 from app.qt.parts.error_dialogs import program_version
 from app.qt.style import set_style_class
 from app.qt.window.menu import Menu
@@ -38,7 +38,7 @@ LIBRARIES = (
 )
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FittingDialog):
     """Version, promise, where data lies, and the libraries."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,7 +64,7 @@ class AboutDialog(QDialog):
                 set_style_class(label, style)
             column.addWidget(label)
         column.addSpacing(12)
-        column.addLayout(self._libraries())
+        column.addWidget(scrolled(self._libraries()))
         column.addSpacing(12)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -84,7 +84,7 @@ class AboutDialog(QDialog):
         return grid
 
 
-class LicencesDialog(QDialog):
+class LicencesDialog(FittingDialog):
     """Every part that is shipped, how it may be used and replaced, and the texts of the licences."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -103,7 +103,7 @@ class LicencesDialog(QDialog):
         column.addWidget(buttons)
 
 
-class KeysDialog(QDialog):
+class KeysDialog(FittingDialog):
     """Every key, under the title of its menu."""
 
     def __init__(self, menu: Menu, parent: QWidget | None = None) -> None:
@@ -117,7 +117,7 @@ class KeysDialog(QDialog):
         lists = menu.key_lists() | {self.tr("In the views"): self._view_keys()}
         for part in halves(lists):
             columns.addLayout(self._grid(part))
-        column.addLayout(columns)
+        column.addWidget(scrolled(columns))
         column.addSpacing(8)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

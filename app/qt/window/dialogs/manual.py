@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from app import paths
+from app.qt.parts.dialog import FittingDialog
 from app.qt.parts.search_field import SearchField
 from app.qt.style import set_style_class
 from app.qt.words import chinese
@@ -13,7 +14,7 @@ _CONTENTS = 220  # pixels
 _CHAPTER = 2  # level of the headings that the contents list
 
 
-class ManualDialog(QDialog):
+class ManualDialog(FittingDialog):
     """Chapters at the left, the text at the right, a field to find words. It stays open beside the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.qt import settings
 from app.qt.keys import DecisionKeys
+from app.qt.parts.dialog import FittingDialog
 from app.qt.settings import BACKUP_LIMITS
 from app.qt.style import set_interface_size, set_style_class
 from app.qt.theme import METRICS
@@ -24,7 +24,7 @@ from app.qt.window.dialogs.preferences_keys import KeysPage
 _SIZES = (12, METRICS.body, 15, 17)  # of the interface's words, in pixels
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(FittingDialog):
     """Each choice takes effect at once; there is nothing to apply."""
 
     scheme_chosen = Signal(str)

@@ -1,7 +1,6 @@
 """Keys that nothing in the window wanted for itself: they act on the selected figure or on the view in front."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.qt.controllers.deciding import Deciding
 from app.qt.window.menu import takes_letters
+from app.qt.window.views import Steppable
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
@@ -47,11 +47,9 @@ class LateKeys(QObject):
         }.get(key)
 
     def _step(self, forward: bool) -> None:
-        view: Any = self._front()
-        if view is None:
-            return
-        if hasattr(view, "step_figure"):
+        view = self._front()
+        if isinstance(view, Steppable):
             view.step_figure(forward)
-        elif (target := view.focusProxy()) is not None:
+        elif view is not None and (target := view.focusProxy()) is not None:
             arrow = Qt.Key.Key_Down if forward else Qt.Key.Key_Up
             QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, arrow, _PLAIN))

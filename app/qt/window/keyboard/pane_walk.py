@@ -1,9 +1,9 @@
 """F6: the keyboard goes from pane to pane."""
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+
+from app.qt.window.views import Walkable
 
 
 def walk(stops: list[QWidget], forward: bool) -> None:
@@ -23,5 +23,4 @@ def _holds(stop: QWidget, focus: QWidget) -> bool:
 
 def stops_of(view: QWidget | None) -> list[QWidget]:
     """Where the walk stops in a view: what it says itself, else the view."""
-    told: Any = getattr(view, "walk_stops", None)
-    return told() if told is not None else [] if view is None else [view]
+    return view.walk_stops() if isinstance(view, Walkable) else [] if view is None else [view]

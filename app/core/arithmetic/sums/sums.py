@@ -1,4 +1,4 @@
-"""Sums and remainders: a whole and the parts that the wording draws from it.
+"""Sums: a whole and the parts that the wording draws from it.
 
 Where parts add up, a relation is drawn from any list that follows or precedes the whole. Where they do not, a finding
 is made only if the wording promises that they do: 其中, a bracket, 合计, 剩余.
@@ -9,10 +9,6 @@ from collections.abc import Callable, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
-from app.core.arithmetic.cues import left_after
-from app.core.arithmetic.far_sums import FarSums
-from app.core.arithmetic.judging import Judging
-from app.core.arithmetic.lists import REACH
 from app.core.arithmetic.operands import CASES, Operand, usable
 from app.core.arithmetic.parts import (
     added_up,
@@ -23,9 +19,12 @@ from app.core.arithmetic.parts import (
 )
 from app.core.arithmetic.rounding import NOTHING, exact, interval
 from app.core.arithmetic.slips import one_digit_off
+from app.core.arithmetic.sums.far import FarSums
+from app.core.arithmetic.sums.lists import REACH
+from app.core.arithmetic.sums.remainders import Judge, Remainders
 from app.core.arithmetic.tables.sums import Breakdown, TableSums
 from app.core.lexicon.checks import ListWords
-from app.core.model import Comparison, Relation, RelationType
+from app.core.model import Comparison, Relation
 from app.core.regex import lazy_re
 
 _SHORT_AGO = 260
@@ -35,17 +34,13 @@ BACK_CUE = lazy_re(
 )
 _TOTAL_AFTER = lazy_re(r"(?:(?P<sure>合计|共计|总计|总共)|共|累计)[^,;。、0-9]{0,6}$")
 _CLOSED = lazy_re(r"(?:含|包括).*(?:其他|其它|其余)")  # 含甲4家、乙5家、其他2家: nothing is left out
-_MOVED = lazy_re("[到至]$|减少|增加")
-_TELLING, _FAR_WHOLE = 10, 3
 _LEAST_APART = 10  # a smaller difference is one of a digit by chance
-_TELLING_WHOLE = 100  # done and left come to a whole of three digits hardly by chance
-_IDEOGRAPHS = lazy_re("[\u4e00-\u9fff]+")
 _BROKEN = lazy_re("[,;。、(]")
 _KINDS = frozenset("类种")
 _GENUS = frozenset("个家座处项件户条份起宗例")
 
 
-class Sums(Judging):
+class Sums(Remainders):
     """Finds the sums of one text; `places` are all its figures in reading order, `tables` its tables, `cells` the
     indexes of the figures in them."""
 
@@ -107,7 +102,7 @@ class Sums(Judging):
 
     # Ways to tell a sum ----------------------------------------------------------------------------------------------
 
-    def _ways(self, whole: Operand) -> list[Callable[[Operand, "Judge"], None]]:
+    def _ways(self, whole: Operand) -> list[Callable[[Operand, Judge], None]]:
         """How the text may tell the parts of a figure, by what stands around it."""
         found: list[Callable[[Operand, Judge], None]] = []
         if len(self._inside_bracket(whole)) > 1:
@@ -128,7 +123,7 @@ class Sums(Judging):
         low = max(whole.mention.sentence_start, whole.mention.start - 12)
         return _TOTAL_AFTER.search(self.text[low : whole.mention.start])
 
-    def _bracket(self, whole: Operand, judge: "Judge") -> None:
+    def _bracket(self, whole: Operand, judge: Judge) -> None:
         """66家(甲20家、乙46家): the parts stand in the bracket directly after the whole."""
         inner = self._inside_bracket(whole)
         opening = self.text[whole.mention.end : inner[0].mention.start]
@@ -136,7 +131,7 @@ class Sums(Judging):
         if judge == self._record_if_holds or (closed and not self._words.open.search(opening.partition("(")[2])):
             judge(whole, inner)
 
-    def _forward(self, whole: Operand, judge: "Judge") -> None:
+    def _forward(self, whole: Operand, judge: Judge) -> None:
         """N项，其中甲…、乙…: the parts follow in the sentence."""
         run = self._run(whole)
         cued = self._cued(whole, run[0])
@@ -214,7 +209,7 @@ class Sums(Judging):
         parts = self._list(run)
         return len(parts) if len(parts) > 2 and (self.all_kinds(parts) or self._kinds_of(whole, parts)) else 2
 
-    def _mixed(self, whole: Operand, judge: "Judge") -> None:
+    def _mixed(self, whole: Operand, judge: Judge) -> None:
         """文件47件，其中报告表19个、登记表28个; 96件，其中来电58件；涉水14个、涉气82个: parts in other
         classifiers of the same genus, a list between two `;`."""
         lists: list[list[Operand]] = [[]]
@@ -253,7 +248,7 @@ class Sums(Judging):
         named_after = after not in ",;。、" or self._kinds_of(whole, parts)
         return after != "、" and next_to and plain and (named_after or not (own and whole.figure.indicator is not None))
 
-    def _backward(self, whole: Operand, judge: "Judge") -> None:
+    def _backward(self, whole: Operand, judge: Judge) -> None:
         """甲11家、乙34家，合计46家: the parts stand before the whole."""
         told = self._total_before(whole)
         if told is None or self._kinds(whole, judge):
@@ -276,7 +271,7 @@ class Sums(Judging):
             if judge(whole, before[-size:]):
                 return
 
-    def _kinds(self, whole: Operand, judge: "Judge") -> bool:
+    def _kinds(self, whole: Operand, judge: Judge) -> bool:
         """查封14起、停产3起、拘留5起、犯罪4起，四类案件共27件: as many parts before the whole as it has kinds."""
         kinds = self.places[whole.index - 1] if whole.index else whole
         told = kinds.figure.unit in _KINDS and not _BROKEN.search(self.text, kinds.mention.end, whole.mention.start)
@@ -290,73 +285,7 @@ class Sums(Judging):
         same = units == {whole.figure.unit} or units | {whole.figure.unit} <= CASES
         return size > 1 and len(before) == size and near and same and judge(whole, before)
 
-    def _remainder(self, whole: Operand, judge: "Judge") -> None:
-        """N个…已完成D个…剩余L个."""
-        run = self._run(whole, beyond=True)
-        for at, left in enumerate(run):
-            if not at or not (self._tells_left(left) or self._left_after(run[at - 1], left)):
-                continue
-            for done in run[:at] if judge == self._record_if_holds else self._done_of(run[:at]):
-                if judge == self._record_if_violated and _MOVED.search(self._label(done)):
-                    continue
-                if judge(whole, [done, left]):
-                    return
-
-    def _done_of(self, before: Sequence[Operand]) -> Sequence[Operand]:
-        """已完成整改26个，其中国家级6个、省级20个，余4个: what was done, where only its own parts stand behind it."""
-        own = all(self._among.get(part.index) == before[0].index for part in before[1:])
-        return before[:1] if own else ()
-
-    def _left_far(self, wholes: Sequence[Operand]) -> None:
-        """剩余35个项目, told far from the whole and what was done of it."""
-        told: dict[tuple[Decimal, str], tuple[Operand, Operand]] = {}
-        for at, done in enumerate(wholes):
-            for whole in wholes[max(0, at - _FAR_WHOLE) : at] if self._tells_done(done) else ():
-                same = whole.mention.sentence_start == done.mention.sentence_start
-                if same and alike(whole, done) and not self._has_left(whole, done):
-                    rest = (whole.figure.value or Decimal(0)) - (done.figure.value or Decimal(0))
-                    told.setdefault((rest, whole.figure.unit), (whole, done))
-        for left in wholes:
-            pair = told.get((left.figure.value or Decimal(0), left.figure.unit))
-            if not pair or left.index <= pair[1].index or left.index in self.parts_of:
-                continue
-            far = self._tells_left(left) or left_after(self.text, left.mention.end)
-            if far and ((left.figure.value or 0) >= _TELLING or self._of_one_thing(pair, left)):
-                self._record_if_holds(pair[0], [pair[1], left])
-
-    def _rest_far(self, wholes: Sequence[Operand]) -> None:
-        """收到6036件。…受理5127件，其余909件: done and left in one sentence, the whole in one before."""
-        for at, left in enumerate(wholes):
-            if left.index in self.parts_of or not self._tells_left(left):
-                continue
-            first = left.index - _FAR_WHOLE * 3
-            before = [place for place in wholes[max(0, at - _FAR_WHOLE * 3) : at] if place.index >= first]
-            done = next((place for place in reversed(before) if alike(place, left)), None)
-            if done is None or done.mention.sentence_start != left.mention.sentence_start:
-                continue
-            rest = added_up([done, left])
-            whole = next(
-                (place for place in reversed(before) if place.figure.value == rest and alike(place, left)), None
-            )
-            if whole is not None and rest >= _TELLING_WHOLE and whole.index < done.index:
-                self._record_if_holds(whole, [done, left])
-
-    def _has_left(self, whole: Operand, done: Operand) -> bool:
-        """Whether the text tells beside a whole what is left of it, rightly or wrongly."""
-        return any(
-            relation.type is RelationType.REMAINDER and relation.members[:2] == (whole.index, done.index)
-            for relation in self.found
-        )
-
-    def _of_one_thing(self, pair: tuple[Operand, Operand], left: Operand) -> bool:
-        """Whether what is left is called as the whole was."""
-        start = pair[0].mention.sentence_start
-        before = self.text[max(start, pair[0].mention.start - 60) : pair[1].mention.start]
-        noun = _IDEOGRAPHS.match(self.text, left.mention.end)
-        words = noun.group() if noun else ""
-        return any(words[at : at + 3] in before for at in range(len(words) - 2))
-
-    def _told_later(self, judge: "Judge") -> None:
+    def _told_later(self, judge: Judge) -> None:
         """A sentence that begins with 其中, 上述, 按…分 breaks down a whole of the sentences before it."""
         seen: set[int] = set()
         for place in self.places:
@@ -369,7 +298,7 @@ class Sums(Judging):
             if len(parts) > 1:
                 self._resolve(place, parts, judge, (cue.group("noun") or "")[-4:])
 
-    def _told_afar(self, judge: "Judge") -> None:
+    def _told_afar(self, judge: Judge) -> None:
         """Parts at the heads of clauses, the whole in a sentence before."""
         self._afar = self._afar or FarSums(self, self.parts_of, self._cells)
         if judge == self._record_if_holds:
@@ -379,7 +308,7 @@ class Sums(Judging):
             for whole, parts in self._afar.missed():
                 self._record_if_violated(whole, parts, tabled=True)
 
-    def _resolve(self, first: Operand, parts: list[Operand], judge: "Judge", noun: str) -> None:
+    def _resolve(self, first: Operand, parts: list[Operand], judge: Judge, noun: str) -> None:
         wholes = [
             place
             for place in reversed(self.places[max(0, first.index - 2 * REACH) : first.index])
@@ -397,6 +326,3 @@ class Sums(Judging):
             for size in range(len(parts), 1 if judge == self._record_if_holds else len(parts) - 1, -1):
                 if judge(whole, parts[:size]):
                     return
-
-
-Judge = Callable[[Operand, list[Operand]], bool]

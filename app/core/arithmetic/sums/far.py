@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
-from app.core.arithmetic.lists import Lists
 from app.core.arithmetic.operands import Operand
 from app.core.arithmetic.parts import added_up, alike
 from app.core.arithmetic.rounding import exact, share_holds
 from app.core.arithmetic.slips import one_digit_off
+from app.core.arithmetic.sums.lists import Lists
 from app.core.regex import lazy_re
 
 _REACH, _FIGURES, _WHOLES = 700, 60, 6  # characters and figures from a whole to its parts; wholes tried

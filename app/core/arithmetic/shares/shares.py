@@ -11,13 +11,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from app.core.arithmetic.cues import tells_done
-from app.core.arithmetic.far_shares import FarShares
-from app.core.arithmetic.operands import Operand, additive, usable
-from app.core.arithmetic.rates import Rated, Rates
-from app.core.arithmetic.rounding import exact, share_holds
+from app.core.arithmetic.operands import Operand, usable
+from app.core.arithmetic.rounding import exact, rounded, share_holds
 from app.core.arithmetic.share_bases import PartsOf, close, of_another, other_base, pair, printed, share_relation
+from app.core.arithmetic.shares.counts import CUT, OBJECT, Counts
+from app.core.arithmetic.shares.far import FarShares
+from app.core.arithmetic.shares.rates import Rated, Rates
 from app.core.arithmetic.slips import like, share_one_digit_off
-from app.core.arithmetic.sums import BACK_CUE
 from app.core.lexicon.checks import RateWords
 from app.core.model import Comparison, Kind, Relation
 from app.core.regex import lazy_re
@@ -25,16 +25,14 @@ from app.core.regex import lazy_re
 _SHARE = lazy_re(
     r"(?:占(?:比|到|了|其|总数|全部|总量|[^,;。]{0,14}的)?|(?<=[,、;(])(?:比例|比率|比重))(?:约|为|达|达到|近|超过|仅|高达)?$"
 )
-_COMPLETED = lazy_re("完成率(?:约|为|达|达到)?$")
 _THAT_IS = lazy_re(r"[,(]?(?:即|共|共计|也就是)?$")
 _NAMELY = lazy_re(r"[,(]?(?:即|也就是)$")
 _RATE = lazy_re(r"(?P<stem>[^,;。、:()0-9]{2,10})(?:率|比例|比重)(?:约|为|达|达到|近|超过|已达|仅|高达)?$")
-_OBJECT = lazy_re(r"占(?P<object>[^,;。()]{2,16})(?:的|比)")
-_CUT = lazy_re(r"[,、(;。占|]")
 _AFTER = 2
 _ALL = Decimal(100)
+_DIGITS = 100
 _LISTED = 40  # characters between the percentages of one enumeration
-_REACH, _FAR, _NEXT, _SHORT, _SENTENCES, _CLOSE = 8, 120, 24, 8, 3, Decimal("0.15")
+_REACH, _NEXT, _SHORT, _CLOSE = 8, 24, 8, Decimal("0.15")
 
 
 class _Told(NamedTuple):
@@ -50,8 +48,8 @@ class _Told(NamedTuple):
     rated: Rated | None
 
 
-class Shares:
-    """Finds the shares of one text. `parts_of` maps a part of a sum to its whole and all parts."""
+class Shares(Counts):
+    """Finds the shares of one text."""
 
     def __init__(
         self,
@@ -61,12 +59,9 @@ class Shares:
         cells: Set[int],
         words: RateWords,
     ) -> None:
-        self.text = text
-        self.places = places
-        self.parts_of = parts_of
+        super().__init__(text, places, parts_of, words)
         self._cells = cells  # figures of tables, whose shares their columns tell
-        self._words, self._rates = words, Rates(text, places, parts_of, words)
-        self._behind: dict[int, Operand] = {}  # the parts that percentages stand right behind, by percentage
+        self._rates = Rates(text, places, parts_of, words)
 
     def run(self) -> Iterator[Relation]:
         """All shares in reading order of their percentages."""
@@ -141,12 +136,30 @@ class Shares:
             return share_relation(rated.part, rated.whole, percent, False)
         if self._words.own_subject.search(self.text, counts[0].mention.end, percent.mention.start):
             return None
+        if (slip := self._rate_by_a_digit(told)) is not None:
+            return slip
         if self._more_than_all(percent, counts):
             return share_relation(counts[0], self.places[counts[0].index - 1], percent, False)
         part = counts[1] if inner is counts[0] and len(counts) > 1 else counts[0]
         whole = inner or self._whole_of(part, counts)
         sure = whole is not None and self._clear(part, whole, percent, told.share, told.rate)
         return self._finding(part, whole, percent) if whole is not None and sure else None
+
+    def _rate_by_a_digit(self, told: "_Told") -> Relation | None:
+        """75家，通过验收68家，完成率96.7%: a rate of the two counts right before it but for one digit."""
+        percent, counts = told.percent, told.counts
+        value, step = percent.figure.value or Decimal(0), percent.figure.step
+        if told.rate is None or len(counts) < 2 or value < _DIGITS * step:  # shorter ones are alike by chance
+            return None
+        part, whole = counts[:2]
+        if (part.index, whole.index) != (percent.index - 1, percent.index - 2) or not pair(part, whole):
+            return None
+        between = self.text[part.mention.end : percent.mention.start]
+        near = len(between) <= _NEXT and ";" not in between and part.bracket_start == whole.bracket_start
+        one_sentence = whole.mention.sentence_start == percent.mention.sentence_start
+        if not near or not one_sentence or not like(value, _quotient(part, whole, percent), step):
+            return None
+        return share_relation(part, whole, percent, False)
 
     def _more_than_all(self, percent: Operand, counts: Sequence[Operand]) -> bool:
         """46条骨干河道中好于Ⅲ类的83条，占82.6%: a part that is more than its whole."""
@@ -183,11 +196,6 @@ class Shares:
         within = part.index - whole.index == 1 and self._words.within.search(self.text, low, high) is not None
         done = part.index - whole.index == 1 and tells_done(self.text[low:high])
         return named or within or done or whole.index > part.index or (told is not None and told[0] == whole.index)
-
-    def _calls(self, part: Operand, whole: Operand, percent: Operand) -> bool:
-        """Whether 占…的 between a part and its percentage calls the whole by its name."""
-        thing = _OBJECT.search(self.text, part.mention.end, percent.mention.start)
-        return thing is not None and self._named(thing.group("object"), whole)
 
     def _right_behind(self, percent: Operand, counts: Sequence[Operand], share: bool) -> bool:
         """23件，占21%: whether the percentage is of the count right before it."""
@@ -240,73 +248,6 @@ class Shares:
         apart = part.mention.sentence_start != percent.mention.sentence_start
         return apart and part.figure.kind is Kind.LEVEL and percent.figure.kind is Kind.TARGET
 
-    def _around(self, percent: Operand) -> bool:
-        """占…(151件)的28.5%: 占 stands before the whole."""
-        return bool(
-            re.search(
-                r"占(?:[^,;。]|(?<=[0-9]),){0,24}$",
-                self.text[max(0, percent.mention.start - 26) : percent.mention.start],
-            )
-        )
-
-    def _counts(self, percent: Operand) -> list[Operand]:
-        """Amounts before the percentage in its sentence or the one before it, nearest first."""
-        found: list[Operand] = []
-        sentences = {percent.mention.sentence_start}
-        # 按来源分 at the start of a paragraph goes on with the one before it.
-        lines = 1 if BACK_CUE.match(self.text, percent.mention.sentence_start) else 0
-        for place in reversed(self.places[max(0, percent.index - 2 * _REACH) : percent.index]):
-            sentences.add(place.mention.sentence_start)
-            between = self.text[place.mention.end : percent.mention.start]
-            far = len(sentences) > 1 and len(between) > _FAR
-            if len(sentences) > _SENTENCES or between.count("\n") > lines or far:
-                break
-            if usable(place.figure) and additive(place.figure.unit):
-                found.append(place)
-        return found[: 2 * _REACH]
-
-    def _whole_inside(self, percent: Operand, counts: Sequence[Operand]) -> Operand | None:
-        """The whole told between 占 and the percentage."""
-        if not counts:
-            return None
-        at = self.text.rfind(
-            "占", max(percent.mention.sentence_start, percent.mention.start - 30), percent.mention.start
-        )
-        told = (
-            at >= 0
-            and counts[0].mention.start > at
-            and not re.search("(?<![0-9]),|[;。%]", self.text[at : percent.mention.start])
-        )
-        return counts[0] if told else None
-
-    def _pairs(
-        self, counts: Sequence[Operand], inner: Operand | None, percent: Operand
-    ) -> Iterator[tuple[Operand, Operand]]:
-        """(part, whole) pairs of one unit, the likelier first."""
-        if inner is not None:
-            yield from ((part, inner) for part in counts[:3] if part is not inner and pair(part, inner))
-            return
-        for nearness, part in enumerate(counts[: 1 if percent.index in self._behind else 4]):
-            if not _CUT.search(self.text, part.mention.end, percent.mention.start):
-                continue  # 2个国考断面达标率100%: what the rate is of, no part of it
-            told = self.parts_of.get(part.index)
-            if told is not None:
-                yield part, self.places[told[0]]
-            for whole in counts[nearness + 1 : nearness + 1 + _REACH]:
-                near = whole.mention.sentence_start == percent.mention.sentence_start
-                if pair(part, whole) and (near or part.figure.value != whole.figure.value):
-                    yield part, whole
-
-    def _beyond(self, counts: Sequence[Operand], percent: Operand, words: str) -> Iterator[tuple[Operand, Operand]]:
-        """年度任务24个，实际完成26个，完成率108.3%; 征收68.5万元，占任务60万元的114%: more than the task."""
-        if not percent.figure.value or percent.figure.value <= 100 or len(counts) < 2:
-            return
-        alike = counts[0].figure.unit == counts[1].figure.unit
-        if alike and _COMPLETED.search(words):
-            yield counts[0], counts[1]
-        elif alike and self._around(percent) and self._words.task.search(words):
-            yield counts[1], counts[0]
-
     def _told_after(self, percent: Operand, counts: Sequence[Operand]) -> Relation | None:
         """31个断面优良比例93.5%，即29个: the part follows the percentage; only where it gives it."""
         figure = percent.figure
@@ -327,26 +268,19 @@ class Shares:
                     return share_relation(part, whole, percent, holds)
         return None
 
-    def _names_other(self, percent: Operand, counts: Sequence[Operand]) -> bool:
-        """Whether 占…的 names a whole that none of the counts is called by."""
-        thing = _OBJECT.search(self.text, max(0, percent.mention.start - 24), percent.mention.start)
-        if thing is None or re.search("总[数量]$|全部|其", thing.group("object")):
-            return False
-        return not any(self._named(thing.group("object"), place) for place in counts)
-
     def _clear(
         self, part: Operand, whole: Operand, percent: Operand, share: bool, rate: "re.Match[str] | None"
     ) -> bool:
         """Whether the wording leaves no doubt of part and whole."""
         between = self.text[part.mention.end : percent.mention.start]
-        near = len(between) <= _NEXT and not any(sign in between for sign in ";。") and _CUT.search(between)
+        near = len(between) <= _NEXT and not any(sign in between for sign in ";。") and CUT.search(between)
         exact = all(place.figure.comparison is Comparison.EQ for place in (part, whole))
         if not near or not exact or part.index == whole.index or not pair(part, whole):
             return False
         if share:
             if part.index + 1 == whole.index == percent.index - 1:
                 return True  # 5个，占年度任务12个的41.7%
-            thing = _OBJECT.search(between)
+            thing = OBJECT.search(between)
             named = thing is None or re.search("总|全部|其", thing.group("object")) is not None
             return named or self._named(thing.group("object") if thing else "", whole)
         low = max(self.places[part.index - 1].mention.end if part.index else 0, part.mention.start - 24)
@@ -358,35 +292,6 @@ class Shares:
         told = len(label) <= (2 * _SHORT if inside else _SHORT) and (stem[-2:] in label or stem[:2] in label)
         adjacent = part.index - whole.index == 1 and self._words.adjacent.search(stem) is not None
         return told or adjacent
-
-    def _named(self, thing: str, place: Operand) -> bool:
-        """Whether a whole is called by the words between 占 and 的."""
-        low = max(self.places[place.index - 1].mention.end if place.index else 0, place.mention.start - 14)
-        after = self.text[place.mention.end : place.mention.end + 10]
-        around = (
-            self.text[low : place.mention.start]
-            + after[: next((at for at, sign in enumerate(after) if sign in ",;。("), 10)]
-        )
-        return len(thing) > 1 and thing[-4:] in around
-
-    def _whole_named(self, percent: Operand, counts: Sequence[Operand]) -> Operand | None:
-        """占抽查企业的38.5%: the whole that 占 names."""
-        thing = _OBJECT.search(self.text, max(0, percent.mention.start - 24), percent.mention.start)
-        if thing is None or len(counts) < 2:
-            return None
-        return next((place for place in counts[1:] if self._named(thing.group("object"), place)), None)
-
-    def _whole_of(self, part: Operand, counts: Sequence[Operand]) -> Operand | None:
-        told = self.parts_of.get(part.index)
-        if told is not None:
-            return self.places[told[0]]
-        parts = {place.index for place in self._behind.values()}
-        found = [place for place in counts[1:] if pair(part, place) and place.index not in parts]
-        # Not last year's number in a bracket: 2417户次，较上年（2688户次）减少; nor a part of another list.
-        level = [place for place in found if place.bracket_start == part.bracket_start] or found
-        told = self.parts_of.get(level[0].index) if level else None
-        whole = self.places[told[0]] if told is not None else level[0] if level else None
-        return whole if whole is not None and whole is not part and pair(part, whole) else None
 
     def _finding(self, part: Operand, whole: Operand, percent: Operand) -> Relation | None:
         assert part.figure.value is not None and whole.figure.value and percent.figure.value is not None
@@ -408,3 +313,9 @@ class Shares:
         if not note and far and not (slip or self._strong(part, whole, percent)):
             return None
         return share_relation(part, whole, percent, False, note)
+
+
+def _quotient(part: Operand, whole: Operand, percent: Operand) -> Decimal:
+    """What a percentage of these counts would be printed as."""
+    value = (part.figure.value or Decimal(0)) * 100 / (whole.figure.value or Decimal(1))
+    return rounded(value, percent.figure.step)

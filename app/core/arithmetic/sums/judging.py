@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from app.core.arithmetic.lists import Lists
 from app.core.arithmetic.operands import PEOPLE, Operand
 from app.core.arithmetic.parts import added_up, plausible, sum_steps, verdict
 from app.core.arithmetic.rounding import adds_up
 from app.core.arithmetic.slips import far_off, one_digit_off
+from app.core.arithmetic.sums.lists import Lists
 from app.core.lexicon.checks import ListWords
 from app.core.model import Comparison, Relation, RelationType
 from app.core.regex import lazy_re
@@ -54,7 +54,9 @@ class Judging(Lists):
         if any(place.figure.comparison is not Comparison.EQ for place in (whole, *parts)):
             return False
         end = parts[-1].mention.end
-        if _TWICE.search(self.text, end, end + _AFTERWORD):  # 废水79家、废气112家(23家同时联网)
+        # 一件涉及多个问题的分别统计; 废水79家、废气112家(23家同时联网)
+        apart = self._words.apart.search(self.text, whole.mention.end, end)
+        if apart or _TWICE.search(self.text, end, end + _AFTERWORD):
             return False
         stated, added = whole.figure.value or Decimal(0), added_up(parts)
         if adds_up([part.figure for part in parts], whole.figure):

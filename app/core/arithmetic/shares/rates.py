@@ -12,6 +12,7 @@ from app.core.lexicon.checks import RateWords
 
 _STEM = 4  # characters of a rate's name that may call its count: 整改完成率
 _AFTER = 4  # characters after a count that may: 49项达标，达标率
+_FAR_AFTER = 10  # 302家按时提交了报告，提交率
 _ALIKE = 0.5
 _PARTS = 4  # counts before a rate that may be its part
 
@@ -48,6 +49,8 @@ class Rates:
             called = self._called(part, names, stem)
             if not called:
                 continue
+            if self._has_rate(part, percent):
+                return None
             beside = self._beside(part)
             if beside is None:
                 return None
@@ -62,6 +65,12 @@ class Rates:
             rated = self._pair(part, beside, next_to and (called > 1 or self._within(beside, part)))
             return rated._replace(alike=called == _ALIKE) if rated is not None else None
         return None
+
+    def _has_rate(self, part: Operand, percent: Operand) -> bool:
+        """实际完成94家，完成率117.5%；…，完成率98.0%: whether another percentage stands between, and a new list."""
+        after = self._places[part.index + 1]
+        between = self._text[part.mention.end : percent.mention.start]
+        return after is not percent and after.figure.unit == "%" and ";" in between
 
     def _pair(self, part: Operand, whole: Operand, sure: bool) -> Rated | None:
         one, other = part.figure, whole.figure
@@ -92,7 +101,8 @@ class Rates:
 
     def _called(self, part: Operand, names: Sequence[str], stem: str) -> float:
         """How surely a count is called by a rate's name: 2 where its label ends with it, holds all of it, or it follows
-        the count, 1 where the label holds a part of it, `_ALIKE` where it holds a word of the same sense, 0 where it
+        the count, 1 where the label holds a part of it, `_ALIKE` where it holds a word of the same sense or the name
+        stands further behind, 0 where it
         does not or says the opposite."""
         low = self._places[part.index - 1].mention.end if part.index else part.mention.sentence_start
         between = self._text[max(low, part.mention.sentence_start) : part.mention.start]
@@ -100,14 +110,25 @@ class Rates:
         denies = self._words.denied.search(label)
         if denies is not None and not stem.startswith(denies.group()):
             return 0
-        after = self._text[part.mention.end : part.mention.end + _AFTER]
+        after = self._text[part.mention.end : part.mention.end + _FAR_AFTER]
+        after = re.split("[,;。、(:]", after)[0]
         held = [label.rfind(name) + len(name) for name in names if name in label]
         if any(self._words.tail.fullmatch(label, end) for end in held) or any(map(after.startswith, names)):
             return 2
+        if self._is_task_done(part, stem):
+            return 2
+        if not held and any(name in after for name in names) and self._words.denied.search(after) is None:
+            return _ALIKE
         if held:
             return min(len(held), 2)
         same = (word for key, word in self._words.same.items() if key in stem[-_STEM:])
         return _ALIKE if any(word in label for word in same) else 0
+
+    def _is_task_done(self, part: Operand, stem: str) -> bool:
+        """计划淘汰2400辆，实际淘汰2351辆，完成率: whether a count is what was done of the task before it."""
+        whole = self._beside(part)
+        asked = whole is not None and self._words.task.search(self._label(whole)) is not None
+        return asked and stem.endswith("完成") and self._words.actual.search(self._label(part)) is not None
 
     def _beside(self, part: Operand) -> Operand | None:
         """The nearest figure of the part's unit before it in its sentence."""

@@ -1,0 +1,1 @@
+"""Shares and rates: a percentage with its part and its whole."""
