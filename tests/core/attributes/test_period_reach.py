@@ -144,5 +144,6 @@ def test_what_is_already_there_counts_to_the_day_that_its_paragraph_names() -> N
 
 
 def test_a_report_that_begins_with_the_day_it_counts_to() -> None:
-    text = "青岚市督察反馈意见整改进展情况\n截至2019年9月30日，41项问题完成整改27项。\n转办举报386件，其余8家2020年6月底前搬迁。\n"
+    text = "青岚市督察反馈意见整改进展情况\n截至2019年9月30日，41项问题完成整改27项。\n"
+    text += "转办举报386件，其余8家2020年6月底前搬迁。\n"
     assert periods(text) == ["..2019-09-30", "..2019-09-30", "..2019-09-30", "2020-06"]
