@@ -1736,16 +1736,16 @@
         <translation>平均数与总数不符</translation>
     </message>
     <message>
-        <source>There is no such place</source>
-        <translation>名次超出总数</translation>
-    </message>
-    <message>
         <source>As many names are not listed</source>
         <translation>列举的个数与所称个数不符</translation>
     </message>
     <message>
         <source>A jump beyond all other years</source>
         <translation>变幅远超历年</translation>
+    </message>
+    <message>
+        <source>The rank does not fit</source>
+        <translation>名次不符</translation>
     </message>
 </context>
 <context>
@@ -2302,6 +2302,14 @@
     <message>
         <source>The average does not fit its total</source>
         <translation>平均数与总数不符</translation>
+    </message>
+    <message>
+        <source>The rank fits the values</source>
+        <translation>名次与数值相符</translation>
+    </message>
+    <message>
+        <source>The rank does not fit the values</source>
+        <translation>名次与数值不符</translation>
     </message>
 </context>
 <context>
