@@ -19,6 +19,7 @@ from app.core.text.segment import Mention
 
 _BACK = 6  # figures before an average that may be its total or count
 _LABEL = 16
+_ANY = "个"
 _NOUN = lazy_re(r"[\u4e00-\u9fff]{0,10}")
 _YEAR = lazy_re(r"([0-9]{4})")
 _MONTH = lazy_re(r"([0-9]{4})-([0-9]{2})")
@@ -46,6 +47,7 @@ def averages(text: str, places: Sequence[Operand], words: AverageWords) -> Itera
         before = _before(places, place)
         totals = [other for other in before if _of_one_measure(other.figure, place.figure)]
         kinds = next(filter(None, called.groups()))
+        kinds = kinds.removeprefix(_ANY) or kinds  # 每个村 is by the village
         if kinds[0] in words.periods:
             ways: list[_Way] = [(total, None, _units(total, words.periods[kinds[0]])) for total in totals]
         else:
