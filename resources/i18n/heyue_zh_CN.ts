@@ -4774,10 +4774,6 @@
         <translation>差</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>变化率</translation>
-    </message>
-    <message>
         <source>Share</source>
         <translation>占比</translation>
     </message>
@@ -4788,6 +4784,10 @@
     <message>
         <source>Mean</source>
         <translation>平均</translation>
+    </message>
+    <message>
+        <source>Rate of change</source>
+        <translation>变化率</translation>
     </message>
 </context>
 <context>

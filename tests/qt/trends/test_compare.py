@@ -66,10 +66,10 @@ def test_plans_stand_beside_their_results(qtbot: QtBot, view: TrendsView, sessio
     assert page.isVisible() and not view.panels.isVisible()
     assert not button(view, "Choose indicators and regions").isVisible()  # it chooses what is plotted
     rows = {(row[1], row[2]): row[3:7] for row in texts(page)}
-    assert rows["东湖区", "2023"] == ["≤ 37 微克/立方米", "36 微克/立方米", "−1", "Kept"]
+    assert rows["东湖区", "2023"] == ["≤ 37 微克/立方米", "36 微克/立方米", "−1", "Met"]
     assert rows["西山县", "2023"] == ["≤ 40 微克/立方米", "0.041 毫克/立方米", "+1", "Missed"]
     assert rows["东湖区", "2024"][3] == "No result yet"
-    assert "Kept 1 · Missed 1 · No result yet 1" in seen(page).splitlines()
+    assert "Met 1 · Missed 1 · No result yet 1" in seen(page).splitlines()
     row = next(number for number, told in enumerate(texts(page)) if told[6] == "Missed")
     page.table.setCurrentIndex(page.model.index(row, 4))
     QTest.keyClick(page.table, Qt.Key.Key_Return)
