@@ -4371,10 +4371,6 @@
         <translation>{count} 份报告是用旧版本或其他规则提取的</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Every report was read with this version and these rules</source>
         <translation>所有报告都已用当前版本和规则提取</translation>
     </message>
@@ -4389,6 +4385,10 @@
     <message>
         <source>Unmatched decisions</source>
         <translation>未能对应的意见</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
