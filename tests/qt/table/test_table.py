@@ -68,6 +68,12 @@ def test_values_are_short_with_all_digits_at_hand() -> None:
     assert "7,318,000,000 元" in value.data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_a_number_without_unit_is_copied_without_one() -> None:
+    model = FigureTableModel()
+    plain = replace(FIGURES[0], unit="1")
+    assert (model.copied(plain, Column.UNIT), model.copied(FIGURES[0], Column.UNIT)) == ("", FIGURES[0].unit)
+
+
 def test_words_are_all_wanted_and_width_and_case_do_not_matter(qtbot: QtBot, view: TableView) -> None:
     view.bar.search.setText("ｐｍ2.5 西山")
     qtbot.waitUntil(lambda: ids(view.figures) == [3])
