@@ -129,6 +129,7 @@ class Day:
         self.hand.to("reading")
         self.hand.click(f"button({self._say('PaneHeader', 'Show something beside it')!r})")
         self.hand.click(f"line({self._say('PaneHeader', 'Same region, year before')!r})")
+        self.hand.clear()  # of reports of two places the choice is grey, and its menu stays
         self.hand.quiet()
         for _ in range(8):
             self.screen.key("j")
