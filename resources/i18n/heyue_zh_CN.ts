@@ -291,10 +291,6 @@
         <translation>本工作区的指标目录</translation>
     </message>
     <message>
-        <source>As shipped</source>
-        <translation>恢复为随程序提供的内容</translation>
-    </message>
-    <message>
         <source>Merge into another...</source>
         <translation>并入另一指标…</translation>
     </message>
@@ -353,6 +349,10 @@
     <message>
         <source>Merged into {name}</source>
         <translation>已归入{name}</translation>
+    </message>
+    <message>
+        <source>Restore as shipped</source>
+        <translation>恢复为随程序提供的内容</translation>
     </message>
 </context>
 <context>
@@ -620,10 +620,6 @@
 <context>
     <name>Compare</name>
     <message>
-        <source>Kept</source>
-        <translation>完成</translation>
-    </message>
-    <message>
         <source>Missed</source>
         <translation>未完成</translation>
     </message>
@@ -703,6 +699,10 @@
         <source>Year on year</source>
         <translation>比上年</translation>
     </message>
+    <message>
+        <source>Met</source>
+        <translation>完成</translation>
+    </message>
 </context>
 <context>
     <name>ComparePages</name>
@@ -745,10 +745,6 @@
     <message>
         <source>No row fits the filter</source>
         <translation>没有符合筛选的内容</translation>
-    </message>
-    <message>
-        <source>Take words away, or choose All targets.</source>
-        <translation>减少筛选文字，或选择“全部目标”。</translation>
     </message>
     <message>
         <source>No targets are known</source>
@@ -799,10 +795,6 @@
         <translation>变化最大：{change}</translation>
     </message>
     <message>
-        <source>Green: every limit kept · amber: the strictest not · red: none</source>
-        <translation>绿：符合全部限值 · 黄：未达最严限值 · 红：均超过</translation>
-    </message>
-    <message>
         <source>Green: better than last year · red: worse</source>
         <translation>绿：好于上年 · 红：差于上年</translation>
     </message>
@@ -817,6 +809,14 @@
     <message>
         <source>A value that a later report restates would stand here.</source>
         <translation>后来的报告改动了数值时，会列在这里。</translation>
+    </message>
+    <message>
+        <source>Remove words, or choose All targets.</source>
+        <translation>减少筛选文字，或选择“全部目标”。</translation>
+    </message>
+    <message>
+        <source>Green: every limit met · amber: not the strictest · red: none</source>
+        <translation>绿：符合全部限值 · 黄：未达最严限值 · 红：均超过</translation>
     </message>
 </context>
 <context>
@@ -1037,10 +1037,6 @@
         <translation>没有符合筛选的数据</translation>
     </message>
     <message>
-        <source>Take words or values away, or choose Show all.</source>
-        <translation>请减少筛选条件，或选“全部显示”。</translation>
-    </message>
-    <message>
         <source>No figures yet</source>
         <translation>还没有数据</translation>
     </message>
@@ -1063,6 +1059,10 @@
     <message>
         <source>Widen the filter, or choose List.</source>
         <translation>请放宽筛选，或选“列表”。</translation>
+    </message>
+    <message>
+        <source>Remove words or values, or choose Show all.</source>
+        <translation>请减少筛选条件，或选“全部显示”。</translation>
     </message>
 </context>
 <context>
@@ -1289,16 +1289,16 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>Not catalogued</source>
-        <translation>未归类</translation>
-    </message>
-    <message>
         <source>No region</source>
         <translation>地区未填</translation>
     </message>
     <message>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>No indicator</source>
+        <translation>未归入指标</translation>
     </message>
 </context>
 <context>
@@ -1410,10 +1410,6 @@
         <translation>单位</translation>
     </message>
     <message>
-        <source>Cmp.</source>
-        <translation>限定</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
@@ -1440,6 +1436,10 @@
     <message>
         <source>Direction</source>
         <translation>变化方向</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>限定</translation>
     </message>
 </context>
 <context>
@@ -1700,10 +1700,6 @@
         <translation>{state}：{reviewer}，{at}</translation>
     </message>
     <message>
-        <source>Unknown region</source>
-        <translation>地区不明</translation>
-    </message>
-    <message>
         <source>No indicator</source>
         <translation>未归入指标</translation>
     </message>
@@ -1742,6 +1738,14 @@
     <message>
         <source>As many names are not listed</source>
         <translation>列举的个数与所称个数不符</translation>
+    </message>
+    <message>
+        <source>A jump beyond all other years</source>
+        <translation>变幅远超历年</translation>
+    </message>
+    <message>
+        <source>No region</source>
+        <translation>地区未填</translation>
     </message>
 </context>
 <context>
@@ -2288,16 +2292,16 @@
         <translation>变化量与前后数值不符</translation>
     </message>
     <message>
-        <source>read by OCR, sure to so many per cent</source>
-        <translation>由 OCR 识别，可信度（%）</translation>
-    </message>
-    <message>
         <source>The average fits its total</source>
         <translation>平均数与总数相符</translation>
     </message>
     <message>
         <source>The average does not fit its total</source>
         <translation>平均数与总数不符</translation>
+    </message>
+    <message>
+        <source>read by OCR; certainty in per cent</source>
+        <translation>由 OCR 识别，可信度（%）</translation>
     </message>
 </context>
 <context>
@@ -3238,7 +3242,7 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Let this figure stand here</source>
+        <source>Use this figure here</source>
         <translation>改用此数据</translation>
     </message>
 </context>

@@ -31,6 +31,7 @@ from app.core.compare.limits import break_between, in_force_during
 from app.core.compare.measures import converted, factor, possible
 from app.core.compare.rules import Severity as Severity  # noqa: PLC0414  # callers take it from here
 from app.core.compare.series import against_prior_year, follows_its_level, own_places, prior, rises
+from app.core.compare.unusual import jumps
 from app.core.lexicon.checks import CheckWords, GradeWords
 from app.core.model import Comparison, Kind
 from app.core.naming.catalogue import Indicator
@@ -52,6 +53,7 @@ class CrossRule(StrEnum):
     DAYS = "days"  # good days and their share that make more days than the period has
     GRADE = "grade"  # said to meet a grade whose limit it exceeds
     UNIT = "unit"  # a unit of the indicator's family that is not the indicator's
+    JUMP = "jump"  # from one year to the next, far beyond what other years did
     BOUNDS = "bounds"  # more than there can be: 104 % of days, 400 days of a year
 
 
@@ -85,6 +87,7 @@ def cross_check(
         *(_grades(standing, catalogue, words.grades) if words else ()),
         *_units(standing, catalogue),
         *_bounds(standing, catalogue),
+        *_jumps(levels, catalogue),
     )
 
 
@@ -340,6 +343,19 @@ def _beyond(figure: T, known: Indicator) -> Iterator[CrossFinding[T]]:
         if figure.value > bound if over else figure.value < bound:
             steps = (_amount(figure), f"{'>' if over else '<'} {grouped(bound)} {figure.unit}")
             yield CrossFinding(CrossRule.BOUNDS, Severity.ERROR, (figure,), steps)
+
+
+def _jumps(levels: Mapping[Key, SeriesCell[T]], catalogue: Mapping[str, Indicator]) -> Iterator[CrossFinding[T]]:
+    """Worth a look, not wrong: bad winters and new plants happen."""
+    for jump in jumps(levels, catalogue):
+        slug, region, year = jump.key
+        now, before = levels[jump.key].chosen, levels[slug, region, year - 1].chosen
+        step = Decimal("0.1")
+        told = f"= {_signed(jump.change.quantize(step))} {jump.unit}"
+        spread = jump.spread.quantize(step)
+        usual = f"x̃ {_signed(jump.usual.quantize(step))}   ± {spread} {jump.unit}   n = {jump.known}"
+        steps = (f"{_amount(now)}   {year}", f"{_amount(before)}   {year - 1}", told, usual)
+        yield CrossFinding(CrossRule.JUMP, Severity.NOTE, (now, before), steps)
 
 
 def _amount(figure: Observation) -> str:

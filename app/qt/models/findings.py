@@ -147,7 +147,7 @@ def _title(finding: Finding, grouping: Grouping) -> str:
     translate, figure = QCoreApplication.translate, finding.figure
     return {
         Grouping.REPORT: figure.report_title,
-        Grouping.REGION: figure.region or translate("Findings", "Unknown region"),
+        Grouping.REGION: figure.region or translate("Findings", "No region"),
         Grouping.RULE: rule_title(finding.rule),
         Grouping.INDICATOR: indicator(figure.indicator_name) or translate("Findings", "No indicator"),
     }[grouping]
@@ -185,6 +185,7 @@ def rule_title(rule: str) -> str:
         "days": QCoreApplication.translate("Findings", "Days and their share do not fit"),
         "grade": QCoreApplication.translate("Findings", "The limit of the grade is exceeded"),
         "enumerators": QCoreApplication.translate("Findings", "An item of a list is missing"),
+        "jump": QCoreApplication.translate("Findings", "A jump beyond all other years"),
         "rank": QCoreApplication.translate("Findings", "There is no such place"),
         "listed": QCoreApplication.translate("Findings", "As many names are not listed"),
         "title-year": QCoreApplication.translate("Findings", "The title names another year"),

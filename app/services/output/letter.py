@@ -33,6 +33,7 @@ _CORRECT: Mapping[str, str] = MappingProxyType(
         "days": "天数与比例应一致，或说明有效监测天数",
         "grade": "数值或所称级别需更正",
         "enumerators": "补上缺少的一项，或更正序号",
+        "jump": "核对数值，或说明变幅原因",
         "rank": "名次或总数需更正",
         "listed": "个数或所列名称需更正",
         "title-year": "标题年份应与正文一致",
