@@ -57,7 +57,8 @@ class CellNamer:
             return replace(self._namings[level], subject=subject, confidence=80)
         if mention.kind is Kind.LEVEL and cell.place and all(map(_ONLY_MEAN.fullmatch, cell.heads)):
             level = self._level_of(index)  # 降尘量 | 去年同期 | 1-7月平均
-            if level is not None and self._mentions[level].unit == mention.unit:
+            one = level is not None and self._mentions[level].unit == mention.unit and self._one_before(index)
+            if level is not None and one:
                 return replace(self._namings[level], subject=subject, confidence=80)
         if mention.kind is Kind.RANK and not any(cell.heads) and (ranked := self._of_rank(index)) is not None:
             return replace(ranked, subject=subject)
@@ -106,6 +107,17 @@ class CellNamer:
             if level.kind is Kind.LEVEL and not (beside and beside.heads and _SHARE.search(beside.heads[0])):
                 return other
         return None
+
+    def _one_before(self, index: int) -> bool:
+        """Whether the columns to the left tell of one thing: 合计 beside 报告书 and 报告表 is of neither."""
+        heads = set()
+        for other in range(index - 1, -1, -1):
+            beside = self._cells.get(other)
+            if beside is None or self._mentions[other].sentence_start != self._mentions[index].sentence_start:
+                break
+            if self._mentions[other].kind is Kind.LEVEL and beside.heads and beside.heads[0]:
+                heads.add(beside.heads[0])
+        return len(heads) < 2
 
     def _of_rank(self, index: int) -> NamingResult | None:
         """A rank whose head names nothing orders by the level right before it, else by the first after it."""

@@ -14,6 +14,8 @@ from app.core.regex import lazy_re
 _CAPTION = lazy_re(r"单位[:为]?\(?([^\s|()。;]{1,24})")
 _TITLE_UNIT = lazy_re(r"^[^。]{4,60}\(([^()0-9、,]{1,12})\)$")  # 各区PM2.5浓度(微克/立方米)
 _NAMED_UNIT = lazy_re(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9.]{2,20})\((?:单位[:为]?)?(?P<unit>[^()]{1,14})\)")
+# 单位:毫克/立方米(降尘:吨/平方公里·月): what one row is measured in
+_OWN_UNIT = lazy_re(r"[(;](?P<name>[\u4e00-\u9fffA-Za-z0-9.]{2,12}):(?P<unit>[^();]{1,14})(?=[);])")
 _MONEY, _CASES = "元", "件起宗"
 _UNIT_LISTS = (lazy_re("[、,，]"), lazy_re("[、,，/]"))
 _COMPARED = ("同比", "环比")
@@ -56,6 +58,9 @@ class CellUnits:
     def _unit_of_title(self, names: Sequence[Head]) -> str:
         """The unit that a title gives to one of several names: 各点位降尘量(吨/平方千米·月)及PM10(μg/m3)."""
         for title in self._titles:
+            own = _OWN_UNIT.finditer(title) if "单位" in title else ()
+            if unit := next((each["unit"] for each in own if any(each["name"] in name.bare for name in names)), ""):
+                return unit if self._heads.is_unit(unit) else ""
             told = [each for each in _NAMED_UNIT.finditer(title) if self._heads.is_unit(each.group("unit"))]
             for name in names if len(told) > 1 else ():
                 fitting = (

@@ -168,3 +168,16 @@ def test_a_flat_table_with_a_justified_head_and_grouped_digits() -> None:
         *(12, 64, 76),
         *(43, 1150, 1193),
     ]
+
+
+def test_a_caption_may_give_one_row_a_unit_of_its_own() -> None:
+    text = "单位：毫克/立方米（降尘：吨/平方公里·月）\n项目\t2003年\t2004年\n二氧化硫\t0.071\t0.066\n降尘\t18.6\t17.9\n"
+    assert [figure.unit for figure in read(TITLE + text).figures] == ["毫克/立方米"] * 2 + ["吨/平方公里·月"] * 2
+
+
+def test_a_total_beside_several_columns_is_of_none_of_them() -> None:
+    text = (
+        "环评审批情况\n地区 | 报告书（个） | 登记表（个） | 合计（个）\n石埠区 | 12 | 118 | 130\n松圩县 | 9 | 73 | 82\n"
+    )
+    found = [figure.indicator for figure in read(TITLE + text).figures]
+    assert found[2] is None and found[5] is None
