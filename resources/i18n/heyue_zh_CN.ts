@@ -1732,10 +1732,6 @@
         <translation>平均数与总数不符</translation>
     </message>
     <message>
-        <source>There is no such place</source>
-        <translation>名次超出总数</translation>
-    </message>
-    <message>
         <source>As many names are not listed</source>
         <translation>列举的个数与所称个数不符</translation>
     </message>
@@ -1746,6 +1742,10 @@
     <message>
         <source>No region</source>
         <translation>地区未填</translation>
+    </message>
+    <message>
+        <source>The rank does not fit</source>
+        <translation>名次不符</translation>
     </message>
 </context>
 <context>
@@ -2302,6 +2302,14 @@
     <message>
         <source>read by OCR; certainty in per cent</source>
         <translation>由 OCR 识别，可信度（%）</translation>
+    </message>
+    <message>
+        <source>The rank fits the values</source>
+        <translation>名次与数值相符</translation>
+    </message>
+    <message>
+        <source>The rank does not fit the values</source>
+        <translation>名次与数值不符</translation>
     </message>
 </context>
 <context>
