@@ -121,10 +121,11 @@ class Footer(QWidget):
         self._show_counts()
 
     def free(self) -> tuple[int, int]:
-        """Where the part begins and ends that shows nothing now, in its own pixels."""
+        """Where the part begins and ends that a note may take for a moment, in its own pixels. What was done last gives
+        way, as it stands above the views too; a note cut in the midst of a number would mislead."""
         if self.isHidden():
             return 0, self.width()
-        told = (self._bar, self._counts, self._next_by, *self.recent.chips, self._job)
+        told = (self._bar, self._counts, self._next_by, self._job)
         ends = [part.mapTo(self, part.rect().topRight()).x() for part in told if part.isVisible()]
         return max(ends, default=0) + 8, (self._saved if self._saved.text() else self._reviewer).x() - 8
 
