@@ -24,7 +24,7 @@ class BuildWithTranslations(build_py):
 setup(
     packages=[*find_packages(include=["app", "app.*"]), "app.resources", "app.resources.manual"],
     package_dir={"app.resources": "resources", "app.resources.manual": "docs"},
-    package_data={"app.resources": ["**/*"], "app.resources.manual": ["manual.*.md"]},
+    package_data={"app.resources": ["**/*"], "app.resources.manual": ["manual.*"]},
     exclude_package_data={"app.resources": ["i18n/*.ts", "icons/*.py"]},
     cmdclass={"build_py": BuildWithTranslations},
 )

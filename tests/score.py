@@ -1,14 +1,17 @@
 """Score the engine against the gold reports and the annotated passages: `python -m tests.score [--misses] [NAME ...]`.
 
 Prints the measures of the engine's issue for `../shared/reports` together, then for `tests/core/passages`, each with
-its target; `--misses` lists what was read otherwise than annotated. Needs `../shared/gold/score.py`.
+its target; `--set TEXT.txt` reads another marked text instead, the passages in it (`### SOURCE ...`) one by one;
+`--misses` lists what was read otherwise than annotated, `--reliability` how many of the figures told with a confidence
+were right. Needs `../shared/gold/score.py`.
 """
 
 import argparse
 import importlib.util
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -28,6 +31,8 @@ TARGETS = {
     "failing relations": 1.0, "holding relations": 0.9,
 }  # fmt: skip
 
+_SOURCE = re.compile(r"^### SOURCE.*\n", re.M)
+_STEP = 5  # of the confidences that are told together
 Row = dict[str, Any]
 
 
@@ -37,6 +42,15 @@ class Score:
 
     counts: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
+    sure: Counter[tuple[int, bool]] = field(default_factory=Counter)  # figures by confidence, and whether all was right
+
+    def reliability(self) -> list[tuple[int, int, float]]:
+        """Confidence (from, of `_STEP` in a row), how many figures were told with it, the share that was right."""
+        found = []
+        for low in sorted({low for low, _ in self.sure}, reverse=True):
+            right, wrong = self.sure[low, True], self.sure[low, False]
+            found.append((low, right + wrong, right / (right + wrong)))
+        return found
 
     def table(self) -> dict[str, float]:
         """Each measure of `TARGETS` as a share of 1."""
@@ -80,10 +94,10 @@ def measure(texts: Iterable[tuple[Path, Path]], gold: ModuleType) -> Score:
     catalogue = catalogues.load()
     hidden = {slug for slug in catalogue.indicators if catalogue.is_extended(slug)}
     score = Score()
-    for text, stem in texts:
-        extraction = extract(ImportedReport(text.read_bytes().decode("utf-8-sig"), "txt"), catalogue)
-        rows = gold.lines(f"{stem}.figures.jsonl")
-        predicted = [figure_row(figure, hidden) for figure in extraction.figures]
+    parts = ((own, *part) for file, own in texts for part in _parts(file, own, gold))
+    for stem, text, rows in parts:
+        extraction = extract(ImportedReport(text, "txt"), catalogue)
+        predicted = [figure_row(figure, hidden) | {"confidence": figure.confidence} for figure in extraction.figures]
         _count(score, gold, rows, predicted, stem.name)
         _count_relations(score, gold, rows, extraction, stem)
         unexplained = [aside for aside in extraction.asides if aside.reason is UnusedReason.UNEXPLAINED]
@@ -91,6 +105,15 @@ def measure(texts: Iterable[tuple[Path, Path]], gold: ModuleType) -> Score:
         score.counts["numerals"] += len(extraction.asides) + len(extraction.figures)
         score.misses.extend(f"{stem.name} UNEXPLAINED {aside.quote!r} at {aside.span.start}" for aside in unexplained)
     return score
+
+
+def _parts(file: Path, stem: Path, gold: ModuleType) -> Iterator[tuple[str, list[Row]]]:
+    """The passages of a text under `### SOURCE` lines, or the whole of it, each with its marks."""
+    text, rows = file.read_bytes().decode("utf-8-sig"), gold.lines(f"{stem}.figures.jsonl")
+    marks = list(_SOURCE.finditer(text))
+    starts, ends = [mark.end() for mark in marks] or [0], [*(mark.start() for mark in marks[1:]), len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        yield text[start:end], [row | {"start": row["start"] - start} for row in rows if start <= row["start"] < end]
 
 
 def _count(score: Score, gold: ModuleType, rows: list[Row], predicted: list[Row], name: str) -> None:
@@ -106,8 +129,12 @@ def _count(score: Score, gold: ModuleType, rows: list[Row], predicted: list[Row]
     )
     score.misses.extend(f"{name} SPURIOUS {found['quote']!r} at {found['start']}" for found in spare)
     for row, found in right:
+        faults = len(score.misses)
         _count_fields(score, row, found, name)
         _count_indicator(score, gold, row, found, name)
+        score.sure[found["confidence"] // _STEP * _STEP, len(score.misses) == faults] += 1
+    for found in (*spare, *(found for _, found in wrong if found is not None)):
+        score.sure[found["confidence"] // _STEP * _STEP, False] += 1
     count["misnamed"] += sum(bool(gold.slugs(found)) for found in spare)
     count["misnamed"] += sum(bool(gold.slugs(found)) for _, found in wrong if found is not None)
     count["unnamed"] += sum(bool(gold.slugs(row)) for row, _ in wrong)
@@ -173,13 +200,17 @@ def _pairs(texts: Path, gold: Path, names: set[str]) -> list[tuple[Path, Path]]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only these reports and passages")
+    parser.add_argument("--set", type=Path, action="append", default=[], help="marked texts to read instead")
     parser.add_argument("--misses", action="store_true", help="list what was read otherwise than annotated")
+    parser.add_argument("--reliability", action="store_true", help="how many were right, by the confidence told")
     options = parser.parse_args()
     gold = scorer()
     if gold is None:
         sys.stderr.write("../shared/gold/score.py is absent: nothing to score against.\n")
         return 1
-    for title, texts in (("reports", reports(options.names)), ("passages", passages(options.names))):
+    known = (("reports", reports(options.names)), ("passages", passages(options.names)))
+    own = tuple((file.stem, [(file, file.with_suffix(""))]) for file in options.set)
+    for title, texts in own or known:
         score = measure(texts, gold)
         sys.stdout.write(f"{title}: {len(texts)} texts, {score.counts['right'] + score.counts['missed']} figures\n")
         for measured, value in score.table().items():
@@ -187,6 +218,8 @@ def main() -> int:
             mark = "" if target is None else f"  target {target:.3f}  {'ok' if value >= target else 'BELOW'}"
             sys.stdout.write(f"  {measured:20} {value:.4f}{mark}\n")
         sys.stdout.write(f"  {'false alarms':20} {score.counts['false alarms']}\n")
+        for low, count, share in score.reliability() if options.reliability else ():
+            sys.stdout.write(f"  told {low}-{low + _STEP - 1}: {count:6}   right {share:.3f}\n")
         if options.misses:
             sys.stdout.write("".join(f"    {line}\n" for line in score.misses))
     return 0

@@ -4,6 +4,7 @@ import ast
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -54,3 +55,11 @@ def test_no_string_is_hidden_from_the_gathering(path: Path) -> None:
         if node.args and isinstance(node.args[0], ast.Constant)
     }
     assert sorted(asked - gathered) == []
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.name)
+@pytest.mark.parametrize("context", ["KnownError", "Words"])
+def test_two_sentences_do_not_say_the_same(path: Path, context: str) -> None:
+    """A translation that was taken over from another sentence tells the user of something else."""
+    told = [translation for (where, _, _), translation in messages(path).items() if where == context]
+    assert [words for words, count in Counter(told).items() if count > 1] == []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _file(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", metavar="FILE", help="a txt, docx or pdf report; - reads standard input")
+    command.add_argument("file", metavar="FILE", help="a report in any format that is read; - reads standard input")
 
 
 def _figures_options(command: argparse.ArgumentParser) -> None:

@@ -49,8 +49,11 @@ def _import(arguments: argparse.Namespace) -> int:
         print(f"{rows[report_id].file_name}: already there")
     for report_id, name in summary.same_text:
         print(f"{name}: same text as {rows[report_id].file_name}, as another format")
+    for old, new in summary.versions:
+        print(f"{rows[new].file_name}: reads as a new version of {rows[old].file_name}")
     _print_notes(summary, {report_id: row.file_name for report_id, row in rows.items()})
-    print(f"{len(summary.imported)} imported, {len(summary.present)} already there, {len(summary.refused)} refused")
+    present = len(summary.present) + len(summary.same_text)
+    print(f"{len(summary.imported)} imported, {present} already there, {len(summary.refused)} refused")
     return FAILED if summary.refused else DONE
 
 

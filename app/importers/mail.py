@@ -3,6 +3,7 @@
 import email
 import email.policy
 from collections.abc import Sequence
+from dataclasses import replace
 from email.message import Message
 
 from app.core.model import ImportedReport
@@ -26,12 +27,22 @@ def read_mail(data: bytes, name: str) -> ImportedReport:
     pages = [(part, text_of(_named(part, body))) for part in parts if (body := _bytes(part)) and _is(part, *_PAGES)]
     if pages and is_frameset(pages[0][1]):
         return _workbook(pages, name)
-    if pages:
-        return read_page(pages[0][1], name, "mht")
+    page = pages[0][1] if pages else _plain(parts)
+    if page is None:
+        raise no_text(name)
+    report = read_page(page, name, "mht")
+    if any(part.get_content_disposition() == "attachment" for part in parts):
+        note = "The mail has attachments, which were not read. Save them and import them on their own."
+        return replace(report, warnings=(*report.warnings, note))
+    return report
+
+
+def _plain(parts: Sequence[Message]) -> str | None:
+    """The plain text of a mail as a page."""
     for part in parts:
         if _is(part, "text/plain") and not part.get_filename() and (body := _bytes(part)):
-            return read_page(f"<pre>{_escaped(decode(body) or '')}</pre>", name, "mht")
-    raise no_text(name)
+            return f"<pre>{_escaped(decode(body) or '')}</pre>"
+    return None
 
 
 def _workbook(pages: Sequence[tuple[Message, str]], name: str) -> ImportedReport:

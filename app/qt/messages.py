@@ -53,6 +53,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("KnownError", "The folder {folder} does not exist."),
     QT_TRANSLATE_NOOP("KnownError", "The folder {folder} is read-only. Choose one where you may write."),
     QT_TRANSLATE_NOOP("KnownError", "The indicator is a rate: its unit is %, not {unit}."),
+    QT_TRANSLATE_NOOP("KnownError", "The mail has attachments, which were not read. Save them and import them on their own."),
     QT_TRANSLATE_NOOP("KnownError", "The name {name} is too long for this disk. Choose a shorter one."),
     QT_TRANSLATE_NOOP("KnownError", "The older report is the newer version already: choose the other way round."),
     QT_TRANSLATE_NOOP("KnownError", "The report cannot be signed off yet: every figure must be decided, every number explained, every finding mended or dismissed."),

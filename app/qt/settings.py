@@ -103,8 +103,30 @@ def remember_import(workspace: Path, given: Sequence[Path]) -> None:
         QSettings().remove(_import_key(workspace))
 
 
+def watched_folder(workspace: Path) -> tuple[Path | None, list[tuple[str, int, int]]]:
+    """The folder that a workspace watches, and which files in it were answered (see `WatchedFolder`)."""
+    folder, *lines = text_setting(_key("watch", workspace)).split("\n")
+    parts = [line.rsplit("|", 2) for line in lines]
+    marks = [(part[0], int(part[1]), int(part[2])) for part in parts if len(part) == 3 and _is_count(*part[1:])]
+    return (Path(folder) if folder else None), marks
+
+
+def watch_folder(workspace: Path, folder: Path | None, answered: Sequence[tuple[str, int, int]] = ()) -> None:
+    """Keep them for the next run; None ends it."""
+    lines = [str(folder), *(f"{path}|{size}|{time}" for path, size, time in answered)] if folder else []
+    remember(_key("watch", workspace), "\n".join(lines))
+
+
+def _is_count(*words: str) -> bool:
+    return all(word.isdecimal() for word in words)
+
+
 def _import_key(workspace: Path) -> str:
-    return f"import/{hashlib.sha256(str(workspace).encode('utf-8', 'replace')).hexdigest()[:16]}"
+    return _key("import", workspace)
+
+
+def _key(kind: str, workspace: Path) -> str:
+    return f"{kind}/{hashlib.sha256(str(workspace).encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def backup_limit() -> int:

@@ -2,12 +2,13 @@
 
 import hashlib
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from app import __version__, paths
 from app.core.lexicon.schema import FILES, Rules, parse_rules
 from app.core.naming.catalogue import Catalogue
 from app.core.naming.catalogue_text import parse
+from app.core.text.alike import Alike
 from app.services import reading_code
 
 WORDS = "naming.toml"
@@ -21,6 +22,12 @@ def load(own: str = "") -> Catalogue:
     Raises `CatalogueError` naming file and line where a text is wrong; nothing is kept then.
     """
     return _load(own.strip())
+
+
+@cache
+def alike() -> Alike:
+    """What a search takes for the same."""
+    return Alike(load().rules.simplified)
 
 
 def engine_version() -> str:

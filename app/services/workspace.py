@@ -230,13 +230,14 @@ class Workspace:
             )
 
     def search(self, query: str, limit: int = 200) -> tuple[Hit, ...]:
-        """Every place whose text contains `query` (two characters or more), best reports first. Width and case are
-        folded; white space counts on neither side, since a PDF breaks lines inside words."""
+        """Every place whose text contains `query` (two characters or more), best reports first. Width, case and script
+        are folded; white space counts on neither side, since a PDF breaks lines inside words."""
         hits: list[Hit] = []
+        alike = catalogues.alike()
         with self._store.reading() as db:
-            for report_id, text in search.reports_with(db, query):
+            for report_id, text in search.reports_with(db, query, alike):
                 title = ""
-                for span in search.places(text, query):
+                for span in search.places(text, query, alike):
                     if len(hits) == limit:
                         return tuple(hits)
                     title = title or headers.shown(db, [report_id])[report_id][0]

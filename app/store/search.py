@@ -3,6 +3,7 @@
 FTS5's tokenizers know no Chinese words, and its trigrams find no two-character word. So every character is a
 token of its own (its code point in hexadecimal: no tokenizer has an opinion on that) and a query is a phrase.
 White space is left out on both sides, since a PDF breaks lines inside words, and width and case are folded.
+Signs that read alike (`core.text.alike`) stand in the index as they are; a query asks for each of them.
 The index (contentless: 2 bytes a character) only narrows down to reports; places are found in the texts.
 """
 
@@ -11,9 +12,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from app.core.model import Span
+from app.core.text.alike import Alike, commas_of, number_forms, without_groups
 from app.store.sqlite import Database
 
 SHORTEST = 2  # characters of a query; one alone would match nearly every report
+NOTHING = Alike({})  # but radicals and µ
 _LONGEST_PHRASE = 64  # characters of a query that the index is asked for
 
 
@@ -32,9 +35,9 @@ def remove(db: Database, report_id: int, told: str) -> None:
     db.execute("INSERT INTO search (search, rowid, characters) VALUES ('delete', ?, ?)", [report_id, told])
 
 
-def reports_with(db: Database, query: str) -> Iterator[tuple[int, str]]:
-    """Id and canonical text of reports that contain `query`, the ones that are most about it first."""
-    asked = phrase(query)
+def reports_with(db: Database, query: str, alike: Alike = NOTHING) -> Iterator[tuple[int, str]]:
+    """Id and canonical text of reports that may contain `query`, the ones that are most about it first."""
+    asked = _asked(db, query, alike)
     if asked:
         # Ids first: sorted together with the texts it would be the texts of all reports that are moved.
         ids = db.execute("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid", [asked]).fetchall()
@@ -48,20 +51,43 @@ def phrase(query: str) -> str:
     return '"' + " ".join(tokens) + '"' if tokens else ""
 
 
+def _asked(db: Database, query: str, alike: Alike) -> str:
+    """What the index is asked for a query: its phrase, with and without commas in numbers; where some report has other
+    signs that read like the query's, all of its signs in any order."""
+    signs = without_groups("".join(folded(query).split()))[:_LONGEST_PHRASE]
+    signs = signs.translate(alike.plain)
+    forms = [_forms(db, sign, alike) for sign in signs]
+    if all(len(each) == 1 for each in forms):
+        return " OR ".join(filter(None, map(phrase, number_forms("".join(each[0] for each in forms)))))
+    groups = dict.fromkeys(" OR ".join(map(phrase, each)) for each in forms)
+    return " AND ".join(f"({group})" for group in groups)
+
+
+def _forms(db: Database, sign: str, alike: Alike) -> list[str]:
+    """The signs that read like one and that the index holds."""
+    known = alike.signs.get(sign, sign)
+    found = [
+        each
+        for each in known
+        if len(known) == 1 or db.execute("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", [phrase(each)]).fetchone()
+    ]
+    return found or [sign]
+
+
 def has(db: Database, report_id: int, beginning: str) -> bool:
     """Whether the index knows a report under some of its own words."""
     found = db.execute("SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", [phrase(beginning), report_id])
     return found.fetchone() is not None
 
 
-def places(text: str, query: str) -> Iterator[Span]:
+def places(text: str, query: str, alike: Alike = NOTHING) -> Iterator[Span]:
     """Every place in `text` that reads as `query`, from left to right, overlapping ones too; width and case are
-    folded, white space counts on neither side. Nothing for a query of one character.
+    folded, white space and the commas of thousands count on neither side. Nothing for a query of one character.
 
     >>> list(places("优 良\\n天数，ＰＭ2.5", "优良天数")), list(places("优良天数，ＰＭ2.5", "pm2.5"))
     ([Span(start=0, end=6)], [Span(start=5, end=10)])
     """
-    pattern = _pattern("".join(query.split()))
+    pattern = _pattern("".join(query.split()), alike)
     position = 0
     while pattern is not None and (match := pattern.search(text, position)) is not None:
         yield Span(*match.span())
@@ -69,11 +95,20 @@ def places(text: str, query: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=64)
-def _pattern(query: str) -> re.Pattern[str] | None:
+def _pattern(query: str, alike: Alike) -> re.Pattern[str] | None:
     """What finds a query in texts as they are: to fold each text takes ten times as long."""
-    if len(query) < SHORTEST:
+    signs = without_groups(folded(query)).translate(alike.plain)
+    if len(signs) < SHORTEST:
         return None
-    return re.compile(r"\s*".join(f"[{re.escape(_variants().get(sign, sign))}]" for sign in folded(query)))
+    commas = commas_of(signs)
+    return re.compile(
+        r"\s*".join(f"{'[,，]?' if at in commas else ''}[{_class(sign, alike)}]" for at, sign in enumerate(signs))
+    )
+
+
+def _class(sign: str, alike: Alike) -> str:
+    """The signs that one of a query stands for, inside a regular expression's brackets."""
+    return re.escape("".join(_variants().get(each, each) for each in alike.signs.get(sign, sign)))
 
 
 @lru_cache(maxsize=1)

@@ -291,10 +291,6 @@
         <translation>本工作区的指标目录</translation>
     </message>
     <message>
-        <source>As shipped</source>
-        <translation>恢复为随程序提供的内容</translation>
-    </message>
-    <message>
         <source>Merge into another...</source>
         <translation>并入另一指标…</translation>
     </message>
@@ -353,6 +349,10 @@
     <message>
         <source>Merged into {name}</source>
         <translation>已归入{name}</translation>
+    </message>
+    <message>
+        <source>Restore as shipped</source>
+        <translation>恢复为随程序提供的内容</translation>
     </message>
 </context>
 <context>
@@ -620,10 +620,6 @@
 <context>
     <name>Compare</name>
     <message>
-        <source>Kept</source>
-        <translation>完成</translation>
-    </message>
-    <message>
         <source>Missed</source>
         <translation>未完成</translation>
     </message>
@@ -703,6 +699,10 @@
         <source>Year on year</source>
         <translation>比上年</translation>
     </message>
+    <message>
+        <source>Met</source>
+        <translation>完成</translation>
+    </message>
 </context>
 <context>
     <name>ComparePages</name>
@@ -745,10 +745,6 @@
     <message>
         <source>No row fits the filter</source>
         <translation>没有符合筛选的内容</translation>
-    </message>
-    <message>
-        <source>Take words away, or choose All targets.</source>
-        <translation>减少筛选文字，或选择“全部目标”。</translation>
     </message>
     <message>
         <source>No targets are known</source>
@@ -799,10 +795,6 @@
         <translation>变化最大：{change}</translation>
     </message>
     <message>
-        <source>Green: every limit kept · amber: the strictest not · red: none</source>
-        <translation>绿：符合全部限值 · 黄：未达最严限值 · 红：均超过</translation>
-    </message>
-    <message>
         <source>Green: better than last year · red: worse</source>
         <translation>绿：好于上年 · 红：差于上年</translation>
     </message>
@@ -817,6 +809,14 @@
     <message>
         <source>A value that a later report restates would stand here.</source>
         <translation>后来的报告改动了数值时，会列在这里。</translation>
+    </message>
+    <message>
+        <source>Remove words, or choose All targets.</source>
+        <translation>减少筛选文字，或选择“全部目标”。</translation>
+    </message>
+    <message>
+        <source>Green: every limit met · amber: not the strictest · red: none</source>
+        <translation>绿：符合全部限值 · 黄：未达最严限值 · 红：均超过</translation>
     </message>
 </context>
 <context>
@@ -1037,10 +1037,6 @@
         <translation>没有符合筛选的数据</translation>
     </message>
     <message>
-        <source>Take words or values away, or choose Show all.</source>
-        <translation>请减少筛选条件，或选“全部显示”。</translation>
-    </message>
-    <message>
         <source>No figures yet</source>
         <translation>还没有数据</translation>
     </message>
@@ -1063,6 +1059,10 @@
     <message>
         <source>Widen the filter, or choose List.</source>
         <translation>请放宽筛选，或选“列表”。</translation>
+    </message>
+    <message>
+        <source>Remove words or values, or choose Show all.</source>
+        <translation>请减少筛选条件，或选“全部显示”。</translation>
     </message>
 </context>
 <context>
@@ -1289,16 +1289,16 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>Not catalogued</source>
-        <translation>未归类</translation>
-    </message>
-    <message>
         <source>No region</source>
         <translation>地区未填</translation>
     </message>
     <message>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>No indicator</source>
+        <translation>未归入指标</translation>
     </message>
 </context>
 <context>
@@ -1410,10 +1410,6 @@
         <translation>单位</translation>
     </message>
     <message>
-        <source>Cmp.</source>
-        <translation>限定</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
@@ -1440,6 +1436,10 @@
     <message>
         <source>Direction</source>
         <translation>变化方向</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>限定</translation>
     </message>
 </context>
 <context>
@@ -1700,10 +1700,6 @@
         <translation>{state}：{reviewer}，{at}</translation>
     </message>
     <message>
-        <source>Unknown region</source>
-        <translation>地区不明</translation>
-    </message>
-    <message>
         <source>No indicator</source>
         <translation>未归入指标</translation>
     </message>
@@ -1742,6 +1738,10 @@
     <message>
         <source>A jump beyond all other years</source>
         <translation>变幅远超历年</translation>
+    </message>
+    <message>
+        <source>No region</source>
+        <translation>地区未填</translation>
     </message>
     <message>
         <source>The rank does not fit</source>
@@ -2292,16 +2292,16 @@
         <translation>变化量与前后数值不符</translation>
     </message>
     <message>
-        <source>read by OCR, sure to so many per cent</source>
-        <translation>由 OCR 识别，可信度（%）</translation>
-    </message>
-    <message>
         <source>The average fits its total</source>
         <translation>平均数与总数相符</translation>
     </message>
     <message>
         <source>The average does not fit its total</source>
         <translation>平均数与总数不符</translation>
+    </message>
+    <message>
+        <source>read by OCR; certainty in per cent</source>
+        <translation>由 OCR 识别，可信度（%）</translation>
     </message>
     <message>
         <source>The rank fits the values</source>
@@ -2853,7 +2853,7 @@
     </message>
     <message>
         <source>A break needs its first day and why: 2026-03-01 HJ 633—2026.</source>
-        <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
+        <translation>口径变化需填写起始日期及依据，例如：2026-03-01 HJ 633—2026。</translation>
     </message>
     <message>
         <source>A limit needs a value.</source>
@@ -2926,6 +2926,10 @@
     <message>
         <source>{name} is not a Heyue workspace. If it is a report, import it into a workspace.</source>
         <translation>{name} 不是核阅工作区。如果是报告，请导入到工作区。</translation>
+    </message>
+    <message>
+        <source>The mail has attachments, which were not read. Save them and import them on their own.</source>
+        <translation>邮件带有附件，附件内容未读取。请将附件另存后单独导入。</translation>
     </message>
 </context>
 <context>
@@ -3246,7 +3250,7 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Let this figure stand here</source>
+        <source>Use this figure here</source>
         <translation>改用此数据</translation>
     </message>
 </context>
@@ -3520,6 +3524,10 @@
         <source>Print review record...</source>
         <translation>打印审核记录…</translation>
     </message>
+    <message>
+        <source>Watch a folder...</source>
+        <translation>监视文件夹...</translation>
+    </message>
 </context>
 <context>
     <name>Minimap</name>
@@ -3561,6 +3569,29 @@
     <message>
         <source>Told differently later</source>
         <translation>前后表述不一</translation>
+    </message>
+</context>
+<context>
+    <name>NewFilesBar</name>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{count} new files in the watched folder: {names}</source>
+        <translation>监视的文件夹中有 {count} 个新文件：{names}</translation>
+    </message>
+    <message>
+        <source>{count} new files in the watched folder: {names} and others</source>
+        <translation>监视的文件夹中有 {count} 个新文件：{names} 等</translation>
     </message>
 </context>
 <context>
@@ -4756,7 +4787,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation>变化率</translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Share</source>
@@ -5481,6 +5512,25 @@
     </message>
 </context>
 <context>
+    <name>Watching</name>
+    <message>
+        <source>{folder} is no longer watched</source>
+        <translation>已停止监视“{folder}”</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>New files in {folder} will be offered</source>
+        <translation>“{folder}”中出现新文件时会提示导入</translation>
+    </message>
+    <message>
+        <source>{reports} new reports with {figures} figures and {findings} findings</source>
+        <translation>新导入 {reports} 份报告，读出 {figures} 处数据，发现 {findings} 个问题</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>New workspace</source>
@@ -5647,7 +5697,7 @@
     </message>
     <message>
         <source>Catalogue changed</source>
-        <translation>采用新版本</translation>
+        <translation>指标目录已更改</translation>
     </message>
     <message>
         <source>Settle</source>

@@ -112,8 +112,8 @@ def _scrolling(rows: tuple[FigureRow, ...]) -> Iterator[tuple[str, float, str]]:
 
 
 def _plot() -> Iterator[tuple[str, float, str]]:
-    from app.qt.trends.canvas import Mark
     from app.qt.trends.chart import TrendChart
+    from app.qt.trends.marks import Mark
     from app.qt.trends.style import region_style
 
     theme = Theme("light")

@@ -52,7 +52,8 @@ def test_the_wheel_holds_the_program_and_nothing_that_only_builds_it(wheel: Path
     assert modules <= inside
     assert resources <= inside
     assert any(name.endswith("heyue_zh_CN.qm") for name in inside)
-    assert {"resources/manual/manual.zh.md", "resources/manual/manual.en.md"} <= inside
+    manual = ("zh.md", "en.md", "zh.review.png", "en.review.png")
+    assert {f"resources/manual/manual.{part}" for part in manual} <= inside
     assert not [name for name in inside if "glossary" in name]
     assert not [name for name in names if name.startswith(("tests", "bootstrap")) or name.endswith(".ts")]
 

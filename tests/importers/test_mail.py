@@ -65,6 +65,14 @@ def test_a_mail_of_plain_text_keeps_its_lines() -> None:
     assert read(data, "a.eml").text == TEXT + "\n二\n三 < 四 & 五\n"
 
 
+def test_the_attachments_of_a_mail_are_told() -> None:
+    attached = b"Content-Disposition: attachment; filename=a.docx\n" + part("application/msword", "x")
+    report = read(whole(part("text/html", f"<p>{TEXT}</p>"), attached), "a.eml")
+    assert report.text == TEXT + "\n"
+    assert "attachments" in report.warnings[0]
+    assert read(whole(part("text/html", f"<p>{TEXT}</p>")), "a.mht").warnings == ()
+
+
 def test_a_mail_without_words_is_refused() -> None:
     with pytest.raises(KnownError, match="no text"):
         read(whole(part("image/png", "x")), "a.eml")

@@ -14,6 +14,8 @@ from app.importers import OcrWantedError, formats, read
 from app.importers import ocr as extra
 from app.importers.ocr.repairs import DOUBTFUL as DOUBT
 from app.importers.ocr.repairs import Sign, mended
+from app.importers.ocr.sheets import without_strokes
+from app.importers.pdf.shapes import Rule
 from tests.importers.pdf_files import Sheet, pdf
 from tests.importers.scan_files import FONTS, made_page
 
@@ -77,6 +79,7 @@ def test_what_reads_like_a_known_mistake_is_doubtful_and_stays(text: str) -> Non
     [
         ("劣V类断面", "劣Ⅴ类断面"),
         ("IV类", "Ⅳ类"),
+        ("达到优良（1～Ⅲ类）", "达到优良（Ⅰ～Ⅲ类）"),
         ("1类区昼间55dB(A)", "1类区昼间55dB(A)"),
         ("NO2为12μg/m3", "NO2为12μg/m3"),
         ("氨氮0.5mg/l，", "氨氮0.5mg/l，"),
@@ -90,6 +93,14 @@ def test_what_is_clear_stays_sure(read_as: str, is_: str) -> None:
     signs = mended(line(read_as))
     assert told(signs) == is_
     assert min(sign.score for sign in signs) > 0.9
+
+
+def test_strokes_of_large_print_are_no_rules() -> None:
+    sign = Sign("图", 0.99, 100, 70, 132, 102)
+    rules = [Rule(104, 72, 101), Rule(118, 66, 108)], [Rule(86, 101, 131)]
+    table = [Rule(96, 60, 130)], [Rule(60, 90, 400), Rule(86, 60, 200)]
+    upright, level = without_strokes((rules[0] + table[0], rules[1] + table[1]), [sign])
+    assert (upright, level) == (table[0], table[1])
 
 
 def test_figures_are_as_sure_as_their_least_sure_character() -> None:
@@ -142,3 +153,8 @@ def test_a_page_that_lies_on_its_side_is_read(turned: int) -> None:
     assert report.text[start] == page.lines[0][0]
     near_top, near_left = top + height < 1200, left + width < 1200
     assert {90: near_left, 180: not near_top, 270: not near_left}[turned]
+
+
+def test_a_blank_scan_is_refused_in_a_sentence(with_ocr: None) -> None:
+    with pytest.raises(KnownError, match="no text"):
+        read(pdf(Sheet(covered=True)), "a.pdf", with_ocr=True)

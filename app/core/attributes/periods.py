@@ -60,6 +60,7 @@ class Periods:
         self._carried: tuple[int, Dated] | None = None
         self._lasting: tuple[int, Dated] | None = None
         self._part: tuple[int, Dated] | None = None
+        self._as_of: tuple[int, Dated] | None = None  # the last 截至
 
     def of(self, index: int, number: Number, base: Base | None, planned: bool) -> Dated:
         """The period of the number at an index; `planned`: its section speaks of what is to be done."""
@@ -77,6 +78,8 @@ class Periods:
             if not self._looks_ahead(number, found) and found.words != _ITS_YEAR:
                 self._carried = (number.start, found)
             self._note_part(number, found)
+            if found.until and found.rule == "stated" and (found.period or "").startswith(".."):
+                self._as_of = (number.start, found)
         elif base is not None and not (self._carried is not None and self._carried[1].until):
             self._carried = None
         return self._whole_year(number, found, base) or self._as_quarter(found, own) or self._end_of(number, found)
@@ -288,6 +291,10 @@ class Periods:
                 return Dated(dated.period, "carried", dated.words, until=dated.until)
         if start == 0 or text[start - 1] == "\n":
             return None
+        if self._as_of is not None and self._words.status.search(text, start, number.start):
+            position, dated = self._as_of
+            if "\n" not in text[position : number.start] and self._same_item(position, number.start):
+                return Dated(dated.period, "carried", dated.words, until=True)
         if self._carried is not None and self._goes_on(number, start, measured):
             dated = self._carried[1]
             return Dated(dated.period, "carried", dated.words, dated.deadline, dated.until)

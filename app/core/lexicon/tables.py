@@ -31,6 +31,7 @@ class TableWords:
     relative: re.Pattern[str]
     absolute: re.Pattern[str]
     down: re.Pattern[str]
+    improve: re.Pattern[str]
     done: re.Pattern[str]
     year_before: re.Pattern[str]
     year_before_row: re.Pattern[str]
@@ -69,7 +70,7 @@ def parse_tables(file: RuleFile) -> TableWords:
     kinds = {
         key: any_of("kinds", key)
         for key in (
-            *("threshold", "rank", "target", "relative", "absolute", "down", "done"),
+            *("threshold", "rank", "target", "relative", "absolute", "down", "improve", "done"),
             *("year_before", "year_before_row", "month_before", "of_year"),
         )
     }

@@ -181,6 +181,8 @@ class _BlockReader:
             direction = _direction(amount, says.falls)
             falling = not amount.signed and any(label.falls for label in labels)  # 下降比例(%) | 累计增速 | [18]
             direction = Direction.DOWN if falling and direction is Direction.UP else direction
+            if direction is not None and heads and self._words.improve.search(heads[0].bare):
+                direction = Direction.WORSEN if direction is Direction.DOWN else Direction.IMPROVE
         elif says.falls and kind is Kind.TARGET:
             direction = Direction.DOWN
         elif kind is Kind.TARGET and amount.signed and unit == "%":

@@ -36,7 +36,7 @@ _PIECE = lazy_re(
 _NOTICE = lazy_re(r"^(?:关于)?印发.*通知$|通知$")
 _YEAR = lazy_re(r"((?:19[89]|20[0-9])[0-9]) ?年")
 _RUN_OF_YEARS = lazy_re(r"(?:19|20)[0-9]{2}年?(?:度)?[-~—至到]((?:19|20)[0-9]{2})年?(?!版)")
-_BARE_YEAR = lazy_re(r"^((?:19[89]|20[0-9])[0-9])(?=[\u4e00-\u9fff])|[的:(]((?:19[89]|20[0-9])[0-9])(?:年度)?\)?$")
+_BARE_YEAR = lazy_re(r"^((?:19[89]|20[0-9])[0-9])(?=[\u4e00-\u9fff])|[的:(报鉴]((?:19[89]|20[0-9])[0-9])(?:年度)?\)?$")
 _CAMPAIGN_YEAR = lazy_re(r"[\u4e00-\u9fff]((?:19[89]|20[0-9])[0-9])”")  # “清河2021”检查工作总结
 _UNTIL = lazy_re(r"截[至止]到?(20[0-9]{2})年(?:底|末|12月)")
 # A line of its own that tells when the text was published: 2020-07-28 10:12, (时间:2019年11月12日), 发布日期: ...
@@ -209,13 +209,13 @@ def _title(lines: list[str], issuers: IssuerReader, reference: re.Pattern[str]) 
 
 def _title_year(title: str, planned_title: bool) -> int | None:
     """The year that the title names for what is reported; 工作总结及2021年工作计划 reports on 2020; what tells
-    of a run of years (`2015年-2019年变化`) reports on the last."""
+    of a run of years (`2015年-2019年变化`) reports on the last, and a plan for one has no year."""
     found = _YEAR.search(title) or _BARE_YEAR.search(title) or _CAMPAIGN_YEAR.search(title)
     if found is None:
         return None
     run = _RUN_OF_YEARS.search(title)
-    if run is not None and not planned_title:
-        return int(run.group(1))
+    if run is not None:
+        return None if planned_title else int(run.group(1))
     planned = _PLAN_YEAR.match(title, found.start()) is not None and "总结" in title[: found.start()]
     return int(found.group(1) or found.group(found.lastindex or 1)) - planned
 
@@ -285,6 +285,7 @@ def _work_year(text: str, genre: str, title_year: int | None, published: int | N
 def _spoken_of(text: str, published: int | None) -> int | None:
     """The year that begins clauses most often, never one after the publication; without any the publication's."""
     plain = _VALID.sub("", _IN_TITLE.sub("", text))
+    plain = "\n".join(line for line in plain.split("\n") if not _PUBLISHED.match(line.strip()))
     ahead = _AHEAD.search(plain) if _LAST_YEAR.search(plain, 0, _OPENS) else None
     if ahead is not None:
         return int(ahead.group(1)) - 1

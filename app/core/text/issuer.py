@@ -7,7 +7,17 @@ from app.core.lexicon.schema import HeadWords
 from app.core.regex import lazy_re
 from app.core.values import value
 
-_AREA_WORD = r"(?:自治[区州县旗]|新区|地区|兵团|[省市区县州旗盟镇乡](?![域级内外长政]|委(?!生态)))"
+# the last sign of an area's name; 州, 旗, 乡 and 镇 may stand within one: 鄂州市, 红旗镇, 东乡区, 镇江市
+_AREA_WORD = (
+    r"(?:自治[区州县旗]|新区|地区|兵团|街道(?=办事处|党工委|(?:19|20)[0-9]{2}年)"
+    r"|(?:[省区盟]|市(?![镇乡])|县(?!镇)|州(?![市区县旗镇乡])|旗(?![市区县镇乡])|镇(?![市区县])|乡(?![市区县镇]))"
+    r"(?![域级内外长政]|委(?!生态)))"
+)
+_OWN_NAMES = "市[中南北]区"  # of districts that begin with what ends other names
+_PEOPLES = 15  # signs of a name like 双江拉祜族佤族布朗族傣族自治县, at most
+_ZONE = lazy_re(
+    r"^[\u4e00-\u9fff]{2,8}?(?:经济技术|高新技术产业|经济)开发区(?=管委会|管理委员会|(?:19|20)[0-9]{2}年|生态|环)"
+)
 _SALUTATION = lazy_re(r"[::]$")
 _LINES = 14  # from the beginning, and as many from the end, that may be an office's name alone
 _SHORT = 40
@@ -28,7 +38,8 @@ class IssuerReader:
     def __init__(self, words: HeadWords) -> None:
         self._words = words
         first = rf"(?!{words.not_in_area})[\u4e00-\u9fffxX]"
-        self._area = lazy_re(rf"((?:{first}){{1,7}}?{_AREA_WORD})")
+        names = rf"{_OWN_NAMES}|(?:{first}){{1,7}}?{_AREA_WORD}|(?:{first}){{8,{_PEOPLES}}}?族自治[州县旗]"
+        self._area = lazy_re(rf"({names})")
         self._local = lazy_re(
             rf"((?:{self._area.pattern})+(?:(?!{words.not_in_area})[\u4e00-\u9fff]){{0,10}}?(?:{words.offices})(?:{words.branches})?)"
         )
@@ -101,6 +112,8 @@ class IssuerReader:
                 return area
         if self._words.national_titles.search(title):
             return self._words.whole_country
+        if zone := _ZONE.match(title):
+            return zone.group()
         if self._words.companies.search(title):
             return ""
         short = [line for line in lines[:6] if len(line) <= _SHORT]

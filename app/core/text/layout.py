@@ -21,7 +21,7 @@ _TIME = lazy_re(r"(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月(?:份)?)?")
 _MARK = lazy_re(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条]"
 )
-_NO_CELL = lazy_re(r"[。;；!！?？|,，]|[:：]$|^[#*]")
+_NO_CELL = lazy_re(r"[。;；!！?？|，]|(?<![0-9]),|,(?![0-9]{3})|[:：]$|^[#*]")
 _NO_REMARK = lazy_re(r"[。|#*]|[:：]$")
 _HEAD = lazy_re(
     r"[(（][^()（）]{1,12}[)）]|(?:[数量额率值比度分]|比例|比率|比重|个数|金额|面积|长度|浓度|指数|排名|名次|位次|[年月]|目标|限值|标准|结果|同期|增减|变化)$|同比|环比|(?:19|20)[0-9]{2}|^AQI$|[级类]别$|等级$|PM(?:2\.5|10)|SO2|NO2"
@@ -30,7 +30,8 @@ _FOLDED = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _LONGEST_CELL, _LONGEST_LINE = 36, 200
 _MOST_COLUMNS, _MOST_LABELS = 20, 4
 _WHITE = lazy_re(r"\s+")
-_BLANKS = lazy_re(" +")
+_BLANKS, _WIDE_BLANKS = lazy_re(" +"), lazy_re(" {2,}")
+_JUSTIFIED = lazy_re("(?<![^ ])[\u4e00-\u9fff] +[\u4e00-\u9fff](?![^ ])")  # 地  区, set as wide as 报告书
 _FEWEST_ROWS = 2
 _CUT_CELLS = 3
 _TOTAL = lazy_re("合计|总计|平均|全[国省市区县州]")
@@ -227,8 +228,8 @@ def _of_blanks(text: str, lines: Sequence[_Line], at: int) -> tuple[int, int, di
 
 def _fields(text: str, line: _Line) -> list[tuple[int, int]]:
     """The parts of a line; where two blanks stand between parts one blank parts nothing."""
-    words = text[line.start : line.end]
-    pattern = lazy_re(" {2,}") if "  " in words else _BLANKS
+    words = _JUSTIFIED.sub(lambda found: "字" * len(found.group()), text[line.start : line.end])
+    pattern = _WIDE_BLANKS if "  " in words else _BLANKS
     parts, done = [], 0
     for found in pattern.finditer(words):
         parts.append((line.start + done, line.start + found.start()))

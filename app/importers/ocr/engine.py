@@ -38,7 +38,7 @@ def lines_of(picture: Picture) -> list[list[Sign]]:
     """Lines of a picture (an array of rows, columns and colours), places in its pixels."""
     result = _engine()(picture, return_word_box=True, return_single_char_box=True)
     found: list[list[Sign]] = []
-    for words in result.word_results or ():
+    for words in result.word_results if result.boxes is not None else ():  # without boxes the page is blank
         signs = [_sign(text, score, box) for text, score, box in words if text.strip()]
         if signs:
             found.append(signs)

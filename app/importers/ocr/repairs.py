@@ -62,6 +62,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 )  # fmt: skip
 _HAN = re.compile("[\u3400-\u9fffⅠ-Ⅵ]")
 _WIDE = {",": "，", "(": "（", ")": "）"}
+_RANGE = frozenset("~～—–-")
 _CERTAIN = re.compile(f"[{''.join(_CLASSES.values())}]|(?:IV|V|II|III)")
 
 
@@ -95,8 +96,10 @@ def _with_wide_marks(signs: list[Sign]) -> list[Sign]:
 
 
 def _replaced(old: Sequence[Sign], match: re.Match[str], words: str) -> list[Sign]:
-    """Signs in the place of others, over the same box; a class of water in letters of another kind stays as sure."""
-    sure = match.re in (_RULES[0][0], _RULES[1][0]) and _CERTAIN.fullmatch(match.group()) is not None
+    """Signs in the place of others, over the same box; a class of water in letters of another kind, and one stroke that
+    begins a range of classes, stay as sure."""
+    begins = match.group() in "I1l|" and match.string[match.end() : match.end() + 1] in _RANGE
+    sure = match.re in (_RULES[0][0], _RULES[1][0]) and (begins or _CERTAIN.fullmatch(match.group()) is not None)
     score = min(sign.score for sign in old)
     score = score if sure else min(score, DOUBTFUL)
     if len(words) == len(old):

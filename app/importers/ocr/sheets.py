@@ -7,13 +7,16 @@ from app.importers.ocr.upright import read_upright, rules_of, turned_back
 from app.importers.pdf.glyphs import READ_BY_OCR, Glyph, Sheet
 from app.importers.pdf.shapes import Rule
 
+_OVER = 0.3  # of a character's box: so far its strokes may reach beyond it
+
 
 def sheet_of(picture: object, scale: float) -> Sheet:
     """Read a picture (an array of rows, columns and colours) with `scale` pixels a point. Places on the sheet are those
     of the upright page; each glyph keeps where it stands on the picture itself and how sure OCR is of it."""
     page = read_upright(picture)
     height, width = page.picture.shape[:2]
-    verticals, horizontals = ([_scaled(rule, scale) for rule in side] for side in rules_of(page.picture))
+    upright, level = without_strokes(rules_of(page.picture), [sign for line in page.lines for sign in line])
+    verticals, horizontals = ([_scaled(rule, scale) for rule in side] for side in (upright, level))
 
     def glyph(sign: Sign) -> Glyph:
         box = (sign.left, sign.top, sign.right, sign.bottom)
@@ -25,6 +28,30 @@ def sheet_of(picture: object, scale: float) -> Sheet:
 
     fragments = tuple(tuple(map(glyph, mended(line))) for line in _in_order(page.lines))
     return Sheet(width / scale, height / scale, fragments, tuple(verticals), tuple(horizontals), read_by_ocr=True)
+
+
+def without_strokes(
+    rules: tuple[Sequence[Rule], Sequence[Rule]], signs: Sequence[Sign]
+) -> tuple[list[Rule], list[Rule]]:
+    """The vertical and the horizontal rules that are no strokes of characters: those of large print are as long."""
+    upright, level = rules
+    return (
+        [rule for rule in upright if not any(_is_stroke(rule, sign, True) for sign in signs)],
+        [rule for rule in level if not any(_is_stroke(rule, sign, False) for sign in signs)],
+    )
+
+
+def _is_stroke(rule: Rule, sign: Sign, upright: bool) -> bool:
+    """Whether a rule lies within a character's box."""
+    across, along = ((sign.left, sign.right), (sign.top, sign.bottom)) if upright else (
+        (sign.top, sign.bottom), (sign.left, sign.right)
+    )  # fmt: skip
+    over, beyond = _OVER * (across[1] - across[0]), _OVER * (along[1] - along[0])
+    return (
+        across[0] - over <= rule.at <= across[1] + over
+        and rule.start >= along[0] - beyond
+        and rule.end <= along[1] + beyond
+    )
 
 
 def _scaled(rule: Rule, scale: float) -> Rule:

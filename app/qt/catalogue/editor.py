@@ -68,7 +68,7 @@ class CatalogueEditor(PlainDialog):
         column.addWidget(scroll, 1)
         column.addWidget(self._wrong)
         row = QHBoxLayout()
-        self.reset = self._small(row, self.tr("As shipped"), self._reset)
+        self.reset = self._small(row, self.tr("Restore as shipped"), self._reset)
         self.merge = self._small(row, self.tr("Merge into another..."), self._ask_merge)
         row.addStretch(1)
         column.addLayout(row)

@@ -144,7 +144,7 @@ class FigureTableModel(QAbstractTableModel):
             Column.SUBJECT: self.tr("Subject"),
             Column.VALUE: self.tr("Value"),
             Column.UNIT: self.tr("Unit"),
-            Column.COMPARISON: self.tr("Cmp."),
+            Column.COMPARISON: self.tr("Compared"),
             Column.KIND: self.tr("Kind"),
             Column.DIRECTION: self.tr("Direction"),
             Column.PERIOD: self.tr("Period"),

@@ -147,7 +147,7 @@ def _title(finding: Finding, grouping: Grouping) -> str:
     translate, figure = QCoreApplication.translate, finding.figure
     return {
         Grouping.REPORT: figure.report_title,
-        Grouping.REGION: figure.region or translate("Findings", "Unknown region"),
+        Grouping.REGION: figure.region or translate("Findings", "No region"),
         Grouping.RULE: rule_title(finding.rule),
         Grouping.INDICATOR: indicator(figure.indicator_name) or translate("Findings", "No indicator"),
     }[grouping]

@@ -39,7 +39,7 @@ class EmptyPage(QWidget):
         elif loading:
             self.say("", self.tr("Reading figures..."))
         elif filtered:
-            self.say(self.tr("No figure fits the filter"), self.tr("Take words or values away, or choose Show all."))
+            self.say(self.tr("No figure fits the filter"), self.tr("Remove words or values, or choose Show all."))
         else:
             self.say(self.tr("No figures yet"), self.tr("Import reports: drop files or folders on the window."))
 

@@ -150,7 +150,7 @@ def rule_name(reason: Reason) -> str:
         "stated": translate("Inspector", "stated"),
         "column": translate("Inspector", "the table's column"),
         "prior": translate("Inspector", "the period before"),
-        "ocr": translate("Inspector", "read by OCR, sure to so many per cent"),
+        "ocr": translate("Inspector", "read by OCR; certainty in per cent"),
         "by-hand": translate("Inspector", "added by the reviewer"),
     }
     return words.get(reason.rule, reason.rule)

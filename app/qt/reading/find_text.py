@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from app.core.model import Span
+from app.core.text.alike import commas_of, without_groups
+from app.services import catalogues
 
 LIMIT = 20_000
 _WIDTHS = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {0x3000: " ", 0xA0: " "}
@@ -11,7 +13,8 @@ _GAP = r"[\s\u3000]*"
 
 
 def find_key(text: str) -> str:
-    """Fold a text to half-width lower case; its length stays the same."""
+    """Fold a text to half-width lower case in simplified characters; its length stays the same."""
+    text = text.translate(catalogues.alike().plain)
     lower = {ord(c): low for c in set(text.translate(_WIDTHS)) if len(low := c.lower()) == 1 and low != c}
     widths = {wide: lower.get(ord(narrow), narrow) for wide, narrow in _WIDTHS.items()}
     return text.translate(lower | widths)
@@ -20,15 +23,18 @@ def find_key(text: str) -> str:
 def pattern(query: str, regular: bool = False) -> re.Pattern[str]:
     """Compile a query for folded text. Raises re.error for an invalid regular expression."""
     if regular:
-        return re.compile(query.translate(_WIDTHS), re.IGNORECASE | re.MULTILINE)
-    parts = []
-    for character in find_key(query.strip()):
+        query = query.translate(catalogues.alike().plain).translate(_WIDTHS)
+        return re.compile(query, re.IGNORECASE | re.MULTILINE)
+    parts: list[str] = []
+    signs = without_groups(find_key(query.strip()))
+    commas = commas_of(signs)
+    for at, character in enumerate(signs):
         if character.isspace():
             parts.append(_GAP)
             continue
         # Latin words and numbers are broken by nothing; between Chinese characters a line may end.
         broken = parts and parts[-1] != _GAP and (character > "\u2e7f" or parts[-1][-1] > "\u2e7f")
-        parts.append((_GAP if broken else "") + re.escape(character))
+        parts.append((_GAP if broken else "") + (",?" if at in commas else "") + re.escape(character))
     return re.compile("".join(parts))
 
 

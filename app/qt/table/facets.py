@@ -148,7 +148,7 @@ class FacetModel(QAbstractListModel):
         if entry.what == "more":
             return self.tr("{count} more").format(count=entry.count) if entry.count else self.tr("Fewer")
         if entry.column is Column.INDICATOR:
-            return value_name(entry.column, entry.key) or self.tr("Not catalogued")
+            return value_name(entry.column, entry.key) or self.tr("No indicator")
         if entry.column is Column.REGION:
             return value_name(entry.column, entry.key) or self.tr("No region")
         return value_name(entry.column, entry.key) or self.tr("None")

@@ -169,7 +169,7 @@ class MatrixTable(QTableView):
         one.addAction(self.tr("Open in the text")).triggered.connect(lambda: self.chosen.emit(figure, True))
         if figure is not cell.chosen:
             key, before = self._model.key(index), cell.chosen.id
-            speak = one.addAction(self.tr("Let this figure stand here"))
+            speak = one.addAction(self.tr("Use this figure here"))
             speak.triggered.connect(lambda: self.choice_asked.emit(key, figure.id, before))
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -9,6 +9,7 @@ from app.qt.controllers.deciding import Deciding
 from app.qt.controllers.file_dialogs import FileDialogs
 from app.qt.controllers.rereading import Rereading
 from app.qt.controllers.undo_history import UndoHistory
+from app.qt.controllers.watching import Watching
 from app.qt.exchange.export_controller import ExportController
 from app.qt.exchange.packages import Packages
 from app.qt.inspector.panel import InspectorPanel
@@ -29,6 +30,7 @@ class Actions(Protocol):
 
     session: Session
     files: FileDialogs
+    watching: Watching
     deciding: Deciding
     steps: UndoHistory
     packages: Packages

@@ -99,6 +99,10 @@ class Announcer(QObject):
         dialog.patience_asked.connect(self._importing.start_again)
         dialog.open()
 
+    def say_findings(self, words: str) -> None:
+        """Tell what was found in new files, with the way to it."""
+        self.toast.say(words, self.tr("Show"), lambda: self._session.view_asked.emit("checks"))
+
     def say_nothing_left(self) -> None:
         """The queue of undecided figures is empty."""
         self.toast.say(self.tr("Every figure of this report is decided"))

@@ -17,6 +17,7 @@ from app.qt.controllers.rereading import Rereading
 from app.qt.controllers.succession import SuccessionController
 from app.qt.controllers.teaching import Teaching
 from app.qt.controllers.undo_history import UndoHistory
+from app.qt.controllers.watching import Watching
 from app.qt.exchange.export_controller import ExportController
 from app.qt.exchange.packages import Packages
 from app.qt.exchange.rescue import Rescue
@@ -39,6 +40,7 @@ from app.qt.window.file_intake import FileIntake
 from app.qt.window.fitting import YieldingPanels
 from app.qt.window.leaving import Leaving
 from app.qt.window.menu import AltAlone, Menu
+from app.qt.window.new_files_bar import NewFilesBar
 from app.qt.window.topbar import TopBar
 from app.qt.window.window_menu import fill_menu
 from app.qt.words import workspace_name
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         LastPlace(session, self.shelf, self)
         self.importing = Importing.of(session)
         self.files = FileDialogs(self.importing, self)
+        self.watching = Watching(session, self.shelf, self)
         self.deciding = Deciding(session, self)
         self.steps = UndoHistory(session, self.deciding, self)
         self.packages = Packages(session, self.deciding, self)
@@ -115,6 +118,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.columns, 1)
+        self.new_files = NewFilesBar()
+        column.addWidget(self.new_files)
         column.addWidget(self.foot)
         column.insertWidget(0, self.top)  # above, but behind the content in the tab order
         self.setCentralWidget(body)
@@ -154,6 +159,13 @@ class MainWindow(QMainWindow):
         self.importing.progressed.connect(self.foot.show_progress)
         self.importing.finished.connect(self.announcer.show_summary)
         self.importing.broken_off.connect(self.announcer.show_rest)
+        self.watching.offered.connect(self.new_files.offer)
+        self.watching.changed.connect(self.menu.action_of("watch_folder").setChecked)
+        self.watching.told.connect(self.toast.say)
+        self.watching.findings_told.connect(self.announcer.say_findings)
+        self.new_files.taken.connect(self.watching.take)
+        self.new_files.declined.connect(self.watching.decline)
+        self.watching.resume()
         self.session.waiting_changed.connect(self.announcer.show_waiting)
         self.foot.cancel_asked.connect(self.importing.cancel)
         self.foot.reviewer_asked.connect(self.reviewer.ask)
@@ -202,7 +214,7 @@ class MainWindow(QMainWindow):
             mark = self.tr(" (read only)") if workspace.read_only else ""
             name = f"{workspace_name(workspace.path)}{mark} - {name}"
         self.setWindowTitle(name)
-        for action in ("import", "import_folder"):
+        for action in ("import", "import_folder", "watch_folder"):
             self.menu.action_of(action).setEnabled(workspace is not None and not workspace.read_only)
         self.top.set_available(workspace is not None)
         self.foot.setVisible(workspace is not None)

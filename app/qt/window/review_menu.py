@@ -12,7 +12,7 @@ from app.qt.window.menu import Command, Menu
 
 # What needs an open workspace, besides the decisions.
 _OF_WORKSPACE = (
-    "import", "import_folder", "close_workspace", "export", "find", "copy", "search",
+    "import", "import_folder", "watch_folder", "close_workspace", "export", "find", "copy", "search",
     "sign", "reread", "orphans", "catalogue", "record", "print", "print_record", "evidence", "backups",
 )  # fmt: skip
 

@@ -61,6 +61,7 @@ def _file(menu: Menu, window: Actions) -> list[list[Command | QMenu]]:
         [
             Command("import", translate("Menu", "Import reports..."), window.files.choose_files, "Ctrl+Shift+I"),
             Command("import_folder", translate("Menu", "Import folder..."), window.files.choose_folder),
+            Command("watch_folder", translate("Menu", "Watch a folder..."), window.watching.toggle, checkable=True),
         ],
         [
             Command("export", translate("Menu", "Export table..."), window.export_table, "Ctrl+E"),

@@ -87,9 +87,7 @@ def find_sources(paths: Iterable[Path]) -> Sources:
         if not path.is_dir():
             files[path.absolute()] = None
             continue
-        for inner in sorted(path.rglob("*")):
-            if _is_hidden(inner.relative_to(path)) or not inner.is_file():
-                continue
+        for inner in _shown_files(path):
             if inner.suffix.lower() in EXTENSIONS:
                 files[inner.resolve()] = None
             else:
@@ -97,6 +95,18 @@ def find_sources(paths: Iterable[Path]) -> Sources:
     for path in files:
         sources.add(path)
     return sources
+
+
+def report_files(folder: Path) -> Iterator[Path]:
+    """The files in a folder that are called like reports, and zips."""
+    return (path for path in _shown_files(folder) if path.suffix.lower() in EXTENSIONS)
+
+
+def _shown_files(folder: Path) -> Iterator[Path]:
+    """All files in a folder and those in it, but hidden ones and those of the system."""
+    for inner in sorted(folder.rglob("*")):
+        if not _is_hidden(inner.relative_to(folder)) and inner.is_file():
+            yield inner
 
 
 def contents(source: Source) -> Iterator[tuple[str, bytes | KnownError]]:

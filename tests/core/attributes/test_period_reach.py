@@ -135,3 +135,9 @@ def test_a_title_that_quotes_a_plan_is_none() -> None:
 def test_what_stands_at_the_end_of_a_year_counts_to_it_until_the_whole_year_is_named() -> None:
     text = "青岚县2023年监测能力情况\n截至2023年底，建成自动站23个；全年采集数据320万条。通过资质项目186项。\n"
     assert periods(text) == ["..2023", "2023", "2023"]
+
+
+def test_what_is_already_there_counts_to_the_day_that_its_paragraph_names() -> None:
+    text = "青岚市督察整改情况（2024年）\n38个问题，截至2024年6月30日，33个完成整改。立案218件。"
+    text += "进展：已建管网604.5公里。\n"
+    assert periods(text)[1:] == ["..2024-06-30", "2024", "..2024-06-30"]

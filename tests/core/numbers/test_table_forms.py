@@ -152,3 +152,19 @@ def test_the_investment_of_a_years_plan_is_a_target() -> None:
     text += "管网改造 | 5380 | 2600 | 2410\n"
     found = [figure.kind.value for figure in read("2023年重点项目进度\n" + text).figures]
     assert found[1:3] == ["target", "level"] and found[4:] == ["target", "level"]
+
+
+def test_a_rate_of_improvement_tells_better_and_worse() -> None:
+    found = read(
+        TITLE + "名次 | 县（区） | 改善率（%）\n1 | 石湾区 | 14.2\n2 | 柳坪县 | 11.7\n3 | 南圩区 | -1.6\n"
+    ).figures
+    assert [figure.direction.value for figure in found if figure.direction] == ["improve", "improve", "worsen"]
+
+
+def test_a_flat_table_with_a_justified_head_and_grouped_digits() -> None:
+    text = "地  区 报告书（个） 报告表（个） 合计（个）\n市本级 31 1,086 1,117\n石埠区 12 64 76\n合计 43 1,150 1,193\n"
+    assert [int(figure.value or 0) for figure in read(TITLE + text).figures] == [
+        *(31, 1086, 1117),
+        *(12, 64, 76),
+        *(43, 1150, 1193),
+    ]

@@ -89,7 +89,7 @@ def test_what_is_typed_wrong_is_said_and_not_kept(alone: CatalogueEditor) -> Non
     alone.form.limits.table.item(0, 5).setText("2012")  # type: ignore[union-attr]
     (entry,) = alone.changed()
     assert entry["replaces"] == ["limits"] and entry["limits"][0]["from"] == "2012-01-01"
-    button(alone, "As shipped").click()
+    button(alone, "Restore as shipped").click()
     assert alone.changed() == ()
 
 

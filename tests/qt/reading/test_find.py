@@ -111,3 +111,9 @@ def test_words_that_only_the_other_text_has_are_shown_there(qtbot: QtBot) -> Non
     bar.set_text(1, "乙")
     bar.open_bar(0, 0, "乙")
     assert bar.count.text() == "left 0 · right 1 / 1"
+
+
+def test_script_and_the_commas_of_thousands_do_not_count() -> None:
+    assert found("检查企業1,234家，⽐上年多", "企业1234家") == ["企業1,234家"]
+    assert found("检查企业1234家", "企業1,234") == ["企业1234"]
+    assert found("⽐上年多", "比上年") == ["⽐上年"]

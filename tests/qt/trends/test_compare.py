@@ -148,7 +148,7 @@ def test_a_comparison_goes_out_and_comes_back_after_a_restart(
     with qtbot.waitSignal(session.told):
         view.export("jsonl")
     first = json.loads(path.read_text("utf-8").splitlines()[0])
-    assert (first["Region"], first["Year"], first["Outcome"]) == ("东湖区", 2023, "Kept")
+    assert (first["Region"], first["Year"], first["Outcome"]) == ("东湖区", 2023, "Met")
     again = TrendsView(session)
     qtbot.addWidget(again)
     again.show()

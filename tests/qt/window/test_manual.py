@@ -6,7 +6,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -45,6 +46,18 @@ def rules() -> list[str]:
 def test_both_manuals_have_the_same_chapters(language: str) -> None:
     assert text(language).count("\n## ") == text("en").count("\n## ") > 7
     assert text(language).count("\n| ") == text("en").count("\n| ")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_picture_is_there_and_every_one_is_shown(qtbot: QtBot, language: str) -> None:
+    folder = paths.manual(language).parent
+    named = re.findall(r"!\[.+\]\((.+)\)", text(language))
+    assert sorted(named) == sorted(path.name for path in folder.glob(f"manual.{language}.*.png")) and named
+    dialog = ManualDialog()
+    qtbot.addWidget(dialog)
+    for name in named:
+        picture = dialog.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
+        assert isinstance(picture, QImage) and 0 < picture.deviceIndependentSize().width() <= 600
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

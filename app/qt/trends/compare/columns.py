@@ -26,7 +26,7 @@ def outcome_name(outcome: Outcome) -> str:
     """`Kept`, `Missed`, ..."""
     match outcome:
         case Outcome.KEPT:
-            return translate("Compare", "Kept")
+            return translate("Compare", "Met")
         case Outcome.MISSED:
             return translate("Compare", "Missed")
         case Outcome.OPEN:

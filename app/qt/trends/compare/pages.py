@@ -249,7 +249,7 @@ class ComparePages(QWidget):
         if self._found is None or not self._feed.rows:
             self.blank.explain(self._session.workspace is not None, loading=not self._feed.ready, filtered=False)
         elif self._seek.text().strip() or (self.mode is Mode.PLANS and self._sift.currentData()):
-            self.blank.say(self.tr("No row fits the filter"), self.tr("Take words away, or choose All targets."))
+            self.blank.say(self.tr("No row fits the filter"), self.tr("Remove words, or choose All targets."))
         else:
             self.blank.say(*self._explanation())
 
@@ -313,7 +313,7 @@ class ComparePages(QWidget):
         limits = self._sift.currentData() == "limit"
         self.model.show_rows(columns.heat_columns(heat, limits=limits), heat.series)
         if limits:
-            return self.tr("Green: every limit kept · amber: the strictest not · red: none")
+            return self.tr("Green: every limit met · amber: not the strictest · red: none")
         return self.tr("Green: better than last year · red: worse")
 
     def _show_restated(self, found: Comparisons) -> str:

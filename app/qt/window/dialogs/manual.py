@@ -1,7 +1,7 @@
 """The manual, in the reader's language, from the files that are installed with the program."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from app import paths
@@ -10,7 +10,7 @@ from app.qt.parts.search_field import SearchField
 from app.qt.style import set_style_class
 from app.qt.words import chinese
 
-_CONTENTS = 220  # pixels
+_CONTENTS, _PICTURE = 220, 580  # pixels
 _CHAPTER = 2  # level of the headings that the contents list
 
 
@@ -22,7 +22,7 @@ class ManualDialog(FittingDialog):
         self.setWindowTitle(self.tr("Manual"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(920, 640)
-        self.text = QTextBrowser()
+        self.text = _Pages()
         set_style_class(self.text, "manual")
         self.text.setOpenLinks(False)  # nothing in it leads out of the program
         self.text.setAccessibleName(self.windowTitle())
@@ -64,6 +64,17 @@ class ManualDialog(FittingDialog):
         if not self.text.find(self.seek.text()):
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             self.text.find(self.seek.text())
+
+
+class _Pages(QTextBrowser):
+    """The pictures stand beside the text's file; they are shown no wider than its lines."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        picture = QImage(str(paths.manual("zh").parent / QUrl(name).path()))
+        if picture.isNull():
+            return super().loadResource(kind, name)
+        picture.setDevicePixelRatio(max(1.0, picture.width() / _PICTURE))
+        return picture
 
 
 def _heads(document: QTextDocument) -> list[QTextBlock]:
