@@ -4383,10 +4383,6 @@
         <translation>{count} 份报告是用旧版本或其他规则提取的</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Every report was read with this version and these rules</source>
         <translation>所有报告都已用当前版本和规则提取</translation>
     </message>
@@ -4401,6 +4397,10 @@
     <message>
         <source>Unmatched decisions</source>
         <translation>未能对应的意见</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -4533,6 +4533,17 @@
     <message>
         <source>Your name, as it stands in the record of decisions:</source>
         <translation>请填写姓名，将记入审核意见：</translation>
+    </message>
+</context>
+<context>
+    <name>RowsTable</name>
+    <message>
+        <source>Open in the text	Enter</source>
+        <translation>在正文中打开	Enter</translation>
+    </message>
+    <message>
+        <source>Copy rows	Ctrl+C</source>
+        <translation>复制所选行	Ctrl+C</translation>
     </message>
 </context>
 <context>
@@ -4786,10 +4797,6 @@
         <translation>差</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>变化</translation>
-    </message>
-    <message>
         <source>Share</source>
         <translation>占比</translation>
     </message>
@@ -4800,6 +4807,10 @@
     <message>
         <source>Mean</source>
         <translation>平均</translation>
+    </message>
+    <message>
+        <source>Rate of change</source>
+        <translation>变化</translation>
     </message>
 </context>
 <context>

@@ -139,6 +139,23 @@ def test_tables_without_rules_are_told_by_their_gaps() -> None:
     assert len(report.tables) == 1
 
 
+def test_characters_drawn_after_the_rest_of_their_line_stand_in_their_places() -> None:
+    """LibreOffice draws the quotes of a line, which come from another font, behind all of its other characters."""
+    sheet = Sheet().lines(*BODY, top=140)
+    sheet.texts += [(80, 400, 12, "围绕"), (110, 400, 12, "水天一色"), (164, 400, 12, "攻坚战，整改35项。")]
+    sheet.texts += [(104, 400, 12, "“"), (158, 400, 12, "”")]
+    assert opened(sheet).text.endswith("\n围绕“水天一色”攻坚战，整改35项。\n")
+    table = Sheet().lines(*BODY).grid((80, 300, 400), (390, 420))
+    table.texts += [
+        (84, 410, 12, "围绕"),
+        (114, 410, 12, "水天"),
+        (304, 410, 12, "32"),
+        (108, 410, 12, "“"),
+        (138, 410, 12, "”"),
+    ]
+    assert "围绕“水天” | 32" in opened(table).text
+
+
 def test_lowered_and_raised_characters_stay_in_their_row() -> None:
     sheet = Sheet().lines(*BODY, top=140)
     pieces = [("PM", 12, 0), ("2.5", 8, 3), ("为32μg/m", 12, 0), ("3", 8, -4), ("，同比下降。", 12, 0)]

@@ -62,6 +62,13 @@ class Row:
         return median(widths) if widths else None
 
 
+def side_by_side(runs: Iterable[Sequence[Glyph]]) -> list[Glyph]:
+    """The characters of runs on one line from left to right; one may stand in a gap of another."""
+    glyphs = [glyph for run in sorted(runs, key=lambda each: each[0].left) for glyph in run]
+    inked = [glyph.left for glyph in glyphs if not glyph.generated]
+    return glyphs if inked == sorted(inked) else sorted(glyphs, key=lambda glyph: glyph.left)
+
+
 def tidy(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """Without blanks at the ends, and without those that pdfium made up between Chinese characters and numbers; small
     digits that stand higher than the line as superscripts."""

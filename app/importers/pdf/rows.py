@@ -1,7 +1,7 @@
 """A pdf page's rows of text: fragments put side by side, cells of tables kept apart. Every character of the page comes
 out in one row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TypeAlias
@@ -10,10 +10,11 @@ from app.importers.pdf.columns import Block, blocks_of
 from app.importers.pdf.glyphs import Glyph, Sheet
 from app.importers.pdf.grid import Cell, Table, tables_of
 from app.importers.pdf.open_tables import with_open_tables
-from app.importers.pdf.row import Row, is_number, tidy
+from app.importers.pdf.row import Row, is_number, side_by_side, tidy
 from app.importers.pdf.tables import rows_of_table
 
 Line: TypeAlias = tuple[Glyph, ...]
+_BACK = 0.5  # of the font's size: so far back and it is another run
 _LABEL = 4  # lines of a row's label, at most
 _GAP = 1.6  # of the font's size: wider and the parts of a row are cells or set apart on purpose
 
@@ -29,7 +30,7 @@ def rows_of(sheet: Sheet) -> list[Row]:
 
 def _divided(sheet: Sheet) -> tuple[list[list[Row]], list[Line]]:
     """The rows of each ruled table, and the fragments outside of tables in the file's order."""
-    plain = [fragment for fragment in sheet.fragments if any(not glyph.text.isspace() for glyph in fragment)]
+    plain = [run for fragment in sheet.fragments for run in _onward(fragment)]
     grids = tables_of(sheet.verticals, sheet.horizontals)
     found: list[list[Row]] = []
     for grid in grids:
@@ -39,6 +40,29 @@ def _divided(sheet: Sheet) -> tuple[list[list[Row]], list[Line]]:
             found.append(rows)
             plain = outside
     return found, plain
+
+
+def _onward(fragment: Line) -> Iterator[Line]:
+    """A fragment as runs from left to right: programs draw characters of another font (quotes, digits) after the rest
+    of the line. Blanks that pdfium made up where it goes back are dropped."""
+    start = 0
+    for at, (before, glyph) in enumerate(pairwise(fragment), 1):
+        if glyph.left < before.left - _BACK * before.em and not glyph.generated:
+            if run := _inked(fragment[start:at]):
+                yield run
+            start = at
+    if run := _inked(fragment[start:]):
+        yield run
+
+
+def _inked(run: Line) -> Line:
+    """Without blanks that were made up at the ends; empty where it is blank."""
+    first, last = 0, len(run)
+    while last > first and run[last - 1].generated:
+        last -= 1
+    while first < last and run[first].generated:
+        first += 1
+    return run[first:last] if any(not glyph.text.isspace() for glyph in run[first:last]) else ()
 
 
 def _by_cell(grid: Table, fragments: Iterable[Line]) -> tuple[dict[Cell, list[Line]], list[Line]]:
@@ -109,19 +133,30 @@ def _is_of_a_table(fragment: Line) -> bool:
 def _beside(one: Line, other: Line) -> bool:
     top, bottom = max(one[0].top, other[0].top), min(one[0].bottom, other[0].bottom)
     height = min(one[0].bottom - one[0].top, other[0].bottom - other[0].top)
-    apart = other[0].left >= one[-1].right - 1 or other[-1].right <= one[0].left + 1
-    return bottom - top > 0.5 * height and apart
+    return bottom - top > 0.5 * height and _are_apart(one, other)
+
+
+def _are_apart(one: Line, other: Line) -> bool:
+    """Whether no character of one stands over one of the other; they may stand in its gaps."""
+    if other[0].left >= one[-1].right - 1 or other[-1].right <= one[0].left + 1:
+        return True
+    inked = [glyph for glyph in one if not glyph.generated]
+    return not any(
+        min(glyph.right, each.right) - max(glyph.left, each.left) > 0.3 * (glyph.right - glyph.left)
+        for glyph in other
+        if not glyph.generated
+        for each in inked
+    )
 
 
 def _row(fragments: Iterable[Line]) -> Row:
     """One row, divided into cells where a gap is wide."""
     cells: list[list[Glyph]] = []
     right = 0.0
-    for fragment in sorted(fragments, key=lambda each: each[0].left):
-        for glyph in fragment:
-            if cells and (glyph.generated or glyph.left - right <= _GAP * glyph.em):
-                cells[-1].append(glyph)
-            else:
-                cells.append([glyph])
-            right = right if glyph.generated else glyph.right  # a made-up blank covers the gap that counts
+    for glyph in side_by_side(fragments):
+        if cells and (glyph.generated or glyph.left - right <= _GAP * glyph.em):
+            cells[-1].append(glyph)
+        else:
+            cells.append([glyph])
+        right = right if glyph.generated else glyph.right  # a made-up blank covers the gap that counts
     return Row(tuple(clean for cell in cells if (clean := tidy(cell))))

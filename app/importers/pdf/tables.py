@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from app.importers.pdf.glyphs import Glyph
 from app.importers.pdf.grid import Cell, Table
-from app.importers.pdf.row import Row, first_word, is_number, tidy
+from app.importers.pdf.row import Row, first_word, is_number, side_by_side, tidy
 
 Line: TypeAlias = tuple[Glyph, ...]
 _FULL = 0.9  # of the font's size: what a cell's padding takes from a line that its right side broke
@@ -41,8 +41,7 @@ def _lines(fragments: Iterable[Line]) -> list[Line]:
             found[-1].append(fragment)
         else:
             found.append([fragment])
-    lines = (tuple(glyph for each in sorted(line, key=lambda each: each[0].left) for glyph in each) for line in found)
-    return [line for each in lines if (line := tidy(each))]
+    return [line for each in found if (line := tidy(side_by_side(each)))]
 
 
 def _on_line(one: Line, other: Line) -> bool:
