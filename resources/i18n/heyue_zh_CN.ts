@@ -4810,7 +4810,7 @@
     </message>
     <message>
         <source>Rate of change</source>
-        <translation>变化率</translation>
+        <translation>变化</translation>
     </message>
 </context>
 <context>
