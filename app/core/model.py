@@ -76,6 +76,7 @@ class RelationType(StrEnum):
     SAME = "same"  # members: a, b: one quantity told twice
     CHANGE = "change"  # members: level, earlier level (or the change by an amount), change, amount beside one in %
     PRIOR = "prior"  # members: count, change: no whole earlier count gives the printed percentage
+    RANK = "rank"  # members: value, rank: a table's values give another rank
     AVERAGE = "average"  # members: total, count (not of one by the day or month), average
 
 

@@ -16,7 +16,6 @@ from app.importers.ocr import available
 from app.importers.sample import Sample
 
 Read: TypeAlias = Callable[[bytes, str], ImportedReport]
-
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\0")

@@ -30,6 +30,7 @@ _RESULT = {
     RelationType.CHANGE: 2,
     RelationType.PRIOR: 1,
     RelationType.AVERAGE: 2,
+    RelationType.RANK: 1,
 }
 
 

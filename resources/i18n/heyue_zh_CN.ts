@@ -1732,10 +1732,6 @@
         <translation>平均数与总数不符</translation>
     </message>
     <message>
-        <source>There is no such place</source>
-        <translation>名次超出总数</translation>
-    </message>
-    <message>
         <source>As many names are not listed</source>
         <translation>列举的个数与所称个数不符</translation>
     </message>
@@ -1746,6 +1742,10 @@
     <message>
         <source>No region</source>
         <translation>地区未填</translation>
+    </message>
+    <message>
+        <source>The rank does not fit</source>
+        <translation>名次不符</translation>
     </message>
 </context>
 <context>
@@ -2303,6 +2303,14 @@
         <source>read by OCR; certainty in per cent</source>
         <translation>由 OCR 识别，可信度（%）</translation>
     </message>
+    <message>
+        <source>The rank fits the values</source>
+        <translation>名次与数值相符</translation>
+    </message>
+    <message>
+        <source>The rank does not fit the values</source>
+        <translation>名次与数值不符</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -2633,7 +2641,7 @@
     </message>
     <message>
         <source>{name} ends in neither .docx nor .xlsx, so it is not clear what to write.</source>
-        <translation>{name} 的扩展名既不是 .docx 也不是 .xlsx，不知道要写成哪种文件。</translation>
+        <translation>{name} 的扩展名既不是 .docx 也不是 .xlsx，无法确定要写成哪种文件。</translation>
     </message>
     <message>
         <source>{name} is damaged and was not restored: {problem}</source>
@@ -2641,7 +2649,7 @@
     </message>
     <message>
         <source>{name} is in use. Close it everywhere, then restore the backup.</source>
-        <translation>{name} 正在使用。请在所有地方关闭它，再恢复备份。</translation>
+        <translation>{name} 正在使用。请先在所有窗口和电脑上关闭，再恢复备份。</translation>
     </message>
     <message>
         <source>Give the value of the figure: only an amount that the text itself blacks out has none.</source>
@@ -2785,7 +2793,7 @@
     </message>
     <message>
         <source>Nothing can be saved from {name}: no report and no decision is left in it.</source>
-        <translation>{name} 中已没有报告和审核意见可以救出。</translation>
+        <translation>{name} 中已没有可以另存的报告和审核意见。</translation>
     </message>
     <message>
         <source>Pictures are not read; text in them would need OCR.</source>
@@ -2845,7 +2853,7 @@
     </message>
     <message>
         <source>A break needs its first day and why: 2026-03-01 HJ 633—2026.</source>
-        <translation>较旧的报告已是新版本，请对调新旧关系。</translation>
+        <translation>口径变化须写明起始日期和依据，如：2026-03-01 HJ 633—2026。</translation>
     </message>
     <message>
         <source>A limit needs a value.</source>
@@ -3518,7 +3526,7 @@
     </message>
     <message>
         <source>Watch a folder...</source>
-        <translation>监视文件夹...</translation>
+        <translation>监视文件夹…</translation>
     </message>
 </context>
 <context>
@@ -4375,10 +4383,6 @@
         <translation>{count} 份报告是用旧版本或其他规则提取的</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Every report was read with this version and these rules</source>
         <translation>所有报告都已用当前版本和规则提取</translation>
     </message>
@@ -4394,12 +4398,16 @@
         <source>Unmatched decisions</source>
         <translation>未能对应的意见</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
 </context>
 <context>
     <name>Rescue</name>
     <message>
         <source>Save what can be read...</source>
-        <translation>救出还能读出的内容…</translation>
+        <translation>另存可读取的内容…</translation>
     </message>
     <message>
         <source>Open for reading</source>
@@ -4415,7 +4423,7 @@
     </message>
     <message>
         <source>{workspace} saved</source>
-        <translation>{workspace} 救出</translation>
+        <translation>{workspace} 另存</translation>
     </message>
     <message>
         <source>Heyue workspaces (*.heyue)</source>
@@ -4423,7 +4431,7 @@
     </message>
     <message>
         <source>Save what can be read</source>
-        <translation>救出还能读出的内容</translation>
+        <translation>另存可读取的内容</translation>
     </message>
 </context>
 <context>
@@ -4528,6 +4536,17 @@
     </message>
 </context>
 <context>
+    <name>RowsTable</name>
+    <message>
+        <source>Open in the text	Enter</source>
+        <translation>在正文中打开	Enter</translation>
+    </message>
+    <message>
+        <source>Copy rows	Ctrl+C</source>
+        <translation>复制所选行	Ctrl+C</translation>
+    </message>
+</context>
+<context>
     <name>RulesDialog</name>
     <message>
         <source>Rules of the checks</source>
@@ -4562,11 +4581,11 @@
     <name>SalvagedDialog</name>
     <message>
         <source>Save what can be read</source>
-        <translation>救出还能读出的内容</translation>
+        <translation>另存可读取的内容</translation>
     </message>
     <message>
         <source>{reports} reports and {decisions} decisions were saved.</source>
-        <translation>救出 {reports} 份报告、{decisions} 条审核意见。</translation>
+        <translation>已另存 {reports} 份报告、{decisions} 条审核意见。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4578,7 +4597,7 @@
     </message>
     <message>
         <source>{count} of them were only in backups.</source>
-        <translation>其中 {count} 项只在备份里有。</translation>
+        <translation>其中 {count} 项仅见于备份。</translation>
     </message>
     <message>
         <source>{count} decisions or more are lost.</source>
@@ -4590,7 +4609,7 @@
     </message>
     <message>
         <source>The file of “{title}” is lost. Import it again: its decisions are kept.</source>
-        <translation>“{title}”的文件已丢失。请重新导入：它的审核意见都在。</translation>
+        <translation>“{title}”的文件已丢失。请重新导入，其审核意见均已保留。</translation>
     </message>
 </context>
 <context>
@@ -4778,10 +4797,6 @@
         <translation>差</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>变化率</translation>
-    </message>
-    <message>
         <source>Share</source>
         <translation>占比</translation>
     </message>
@@ -4792,6 +4807,10 @@
     <message>
         <source>Mean</source>
         <translation>平均</translation>
+    </message>
+    <message>
+        <source>Rate of change</source>
+        <translation>变化率</translation>
     </message>
 </context>
 <context>
@@ -4941,7 +4960,7 @@
     </message>
     <message>
         <source>Filter by value</source>
-        <translation>按值筛选</translation>
+        <translation>按取值筛选</translation>
     </message>
     <message>
         <source>JSON Lines (jsonl)...</source>
@@ -5412,11 +5431,11 @@
     </message>
     <message>
         <source>No figure would be read otherwise, and no finding comes or goes. Names and plots change.</source>
-        <translation>数据识别结果不变，问题无增减，仅名称和图表随之变化。</translation>
+        <translation>数据提取结果不变，问题无增减，仅名称和图表随之变化。</translation>
     </message>
     <message>
         <source>Save and read reports again</source>
-        <translation>保存并重新识别报告</translation>
+        <translation>保存并重新提取报告</translation>
     </message>
 </context>
 <context>
@@ -5665,7 +5684,7 @@
     </message>
     <message>
         <source>Added</source>
-        <translation>新增</translation>
+        <translation>已添加</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -5685,11 +5704,11 @@
     </message>
     <message>
         <source>New version taken</source>
-        <translation>采用新版本</translation>
+        <translation>已采用新版本</translation>
     </message>
     <message>
         <source>Catalogue changed</source>
-        <translation>采用新版本</translation>
+        <translation>指标目录已修改</translation>
     </message>
     <message>
         <source>Settle</source>

@@ -19,6 +19,7 @@ from app.core.text.segment import Mention
 
 _BACK = 6  # figures before an average that may be its total or count
 _LABEL = 16
+_ANY = "个"
 _NOUN = lazy_re(r"[\u4e00-\u9fff]{0,10}")
 _YEAR = lazy_re(r"([0-9]{4})")
 _MONTH = lazy_re(r"([0-9]{4})-([0-9]{2})")
@@ -41,15 +42,16 @@ def averages(text: str, places: Sequence[Operand], words: AverageWords) -> Itera
     """The averages of a text with what they are of, whether they fit or not."""
     for place in places:
         called = tells_average(text, place.mention, words) if usable(place.figure) else None
-        if called is None:
-            continue
+        if called is None or words.compared.search(text, called.start() - _LABEL, called.start()):
+            continue  # 较去年同期月均210件: of another period's total
         before = _before(places, place)
         totals = [other for other in before if _of_one_measure(other.figure, place.figure)]
-        kind = next(filter(None, called.groups()))
-        if kind in words.periods:
-            ways: list[_Way] = [(total, None, _units(total, words.periods[kind])) for total in totals]
+        kinds = next(filter(None, called.groups()))
+        kinds = kinds.removeprefix(_ANY) or kinds  # 每个村 is by the village
+        if kinds[0] in words.periods:
+            ways: list[_Way] = [(total, None, _units(total, words.periods[kinds[0]])) for total in totals]
         else:
-            counts = [other for other in before if _counted(text, other, kind, words)]
+            counts = [other for other in before if any(_counted(text, other, kind, words) for kind in kinds)]
             ways = [
                 (total, count, interval(count.figure)) for total in totals for count in counts if total is not count
             ]

@@ -13,6 +13,7 @@ from app.core.arithmetic.repeats import contradictions, swapped, twins
 from app.core.arithmetic.shares.shares import Shares
 from app.core.arithmetic.sums.sums import Sums
 from app.core.arithmetic.tables.grids import grids
+from app.core.arithmetic.tables.ranks import table_ranks
 from app.core.arithmetic.tables.retold import against_text
 from app.core.arithmetic.tables.shares import table_changes, table_shares
 from app.core.arithmetic.tables.sums import TableSums
@@ -49,7 +50,7 @@ def find_relations(
     found.extend(Shares(text, places, sums.parts_of, cells, words.rates).run())
     bases = Bases(text, words.change)
     for grid in tables:
-        found.extend((*table_shares(grid), *table_changes(grid, bases)))
+        found.extend((*table_shares(grid), *table_changes(grid, bases), *table_ranks(grid)))
     found.extend(averages(text, places, words.averages))
     found.extend(twins(text, places))
     shared = {relation.members[2] for relation in found if relation.type is RelationType.SHARE}

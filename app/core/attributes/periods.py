@@ -247,10 +247,15 @@ class Periods:
         time = self._times.all[after]
         between = self._text[number.end : time.start]
         bound = between.endswith(("于", "在", "结转")) or (
-            time.deadline and _FINISH.match(self._text, time.end) is not None
+            time.deadline
+            and (_FINISH.match(self._text, time.end) is not None or (not between and self._is_rest(number)))
         )
         foreign = "(" in between or self._words.intended.search(between) is not None or not time.period or time.until
         return None if foreign or ((time.deadline or time.whole_year) and not bound) else time
+
+    def _is_rest(self, number: Number) -> bool:
+        """其余8个3月底前补办到位: a rest that falls due."""
+        return self._text.endswith(("其余", "剩余", "余下", "尚余"), 0, number.start)
 
     def _in_bracket(self, number: Number) -> Time | None:
         """A time alone in the bracket right behind a number: 2800户(10月底前), 25%(2020年)."""

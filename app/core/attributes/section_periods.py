@@ -15,6 +15,8 @@ _OPENS = 24  # characters
 _ONLY_A_TIME = lazy_re(r"[\W一二三四五六七八九十]*(?:20[0-9]{2}年)?[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月份?[\W]*")
 _LONGEST_REPORT = 5  # years that one report may look back on
 _OPENING = 4000  # characters in which a report says what it reports
+_FIRST_WORDS = lazy_re(r"(?<=\n)截[至止]到?((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
+_TITLE_END = 12  # characters of a title, which may stand on two lines
 _FIRST_YEAR = lazy_re(r"20[0-9]{2}")
 _LAST_YEAR = lazy_re(r"(20[0-9]{2})(?!.*20[0-9]{2})")
 
@@ -28,7 +30,7 @@ def section_bases(text: str, parts: Outline, head: ReportHeader) -> tuple[Base |
     """What undated numbers mean before the first section and in each section."""
     # A first line that is no title tells only by how it begins.
     title = head.title if _SENTENCE.search(head.title) is None else head.title[:_OPENS]
-    part = title_part(title, head.work_year) or title_part(_announced(text), head.work_year)
+    part = title_part(title, head.work_year) or title_part(_announced(text), head.work_year) or _opens_with(text, head)
 
     spoken = spoken_early(text) if head.genre not in ("scheme", "plan") else None
 
@@ -61,6 +63,16 @@ def _announced(text: str) -> str:
     """The sentence that says what is reported: 现将2024年上半年工作情况报告如下."""
     found = _ANNOUNCED.search(text, 0, _OPENING)
     return found.group() if found is not None else ""
+
+
+def _opens_with(text: str, head: ReportHeader) -> str:
+    """截至2019年9月30日,...: the day that a report without a year in its title counts to, where it begins with it."""
+    found = _FIRST_WORDS.search(text, 0, _OPENING) if head.title and head.title_year is None else None
+    at = text.find(head.title[-_TITLE_END:]) if found is not None else -1
+    if found is None or text[at + len(head.title[-_TITLE_END:]) : found.start()].strip():
+        return ""
+    year, month, day = map(int, found.groups())
+    return f"..{year}-{month:02}-{day:02}"
 
 
 def clause_context(mode: Mode, dated: Dated, head: ReportHeader, base: Base | None) -> ClauseContext:

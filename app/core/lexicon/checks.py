@@ -102,10 +102,12 @@ class GradeWords:
 
 @dataclass(frozen=True, slots=True)
 class AverageWords:
-    """What averages are called by: `label` ends at one, its groups hold one character of what it is
-    by; `classifiers` are the units that count such a thing, `periods` the words of periods: day or month."""
+    """What averages are called by: `label` ends at one, its groups hold a character or two of what it is by;
+    `compared` ends at one of another period, `classifiers` are the units that count such a thing, `periods` the
+    words of periods: day or month."""
 
     label: re.Pattern[str]
+    compared: re.Pattern[str]
     classifiers: Mapping[str, str]
     periods: Mapping[str, str]
 
@@ -171,6 +173,7 @@ def parse_checks(file: RuleFile) -> CheckWords:
         lists=_lists(file),
         averages=AverageWords(
             label=_any(file, "averages", "label"),
+            compared=_any(file, "averages", "compared"),
             classifiers=dict(file.data["averages"]["classifiers"]),
             periods=dict(file.data["averages"]["periods"]),
         ),

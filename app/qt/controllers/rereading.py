@@ -185,7 +185,7 @@ class Rereading(QObject):
     def _offer(self, stale: tuple[int, ...]) -> None:
         if stale:
             words = self.tr("{count} reports were read by an older version or with other rules")
-            self.said.emit(words.format(count=len(stale)), self.tr("Look"), self.start)
+            self.said.emit(words.format(count=len(stale)), self.tr("Show"), self.start)
 
     def _start(self, stale: tuple[int, ...]) -> None:
         workspace = self._session.workspace

@@ -92,7 +92,9 @@ class FigureTableModel(QAbstractTableModel):
         """What a spreadsheet gets: values with all digits, in the canonical unit."""
         if column is Column.VALUE and row.value is not None:
             return row.value if row.high is None else f"{plain(row.value)}–{plain(row.high)}"
-        return row.unit if column is Column.UNIT else self.text(row, column)
+        if column is Column.UNIT:
+            return "" if row.unit == "1" else row.unit  # a number without unit has none in a spreadsheet either
+        return self.text(row, column)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         return 0 if parent.isValid() else len(self._order)

@@ -186,7 +186,7 @@ def rule_title(rule: str) -> str:
         "grade": QCoreApplication.translate("Findings", "The limit of the grade is exceeded"),
         "enumerators": QCoreApplication.translate("Findings", "An item of a list is missing"),
         "jump": QCoreApplication.translate("Findings", "A jump beyond all other years"),
-        "rank": QCoreApplication.translate("Findings", "There is no such place"),
+        "rank": QCoreApplication.translate("Findings", "The rank does not fit"),
         "listed": QCoreApplication.translate("Findings", "As many names are not listed"),
         "title-year": QCoreApplication.translate("Findings", "The title names another year"),
         "unit": QCoreApplication.translate("Findings", "Not the indicator's unit"),

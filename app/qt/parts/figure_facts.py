@@ -73,6 +73,10 @@ def relation_name(kind: RelationType, holds: bool) -> str:
             translate("Inspector", "A whole number last year gives this change"),
             translate("Inspector", "No whole number last year gives this change"),
         ),
+        RelationType.RANK: (
+            translate("Inspector", "The rank fits the values"),
+            translate("Inspector", "The rank does not fit the values"),
+        ),
         RelationType.AVERAGE: (
             translate("Inspector", "The average fits its total"),
             translate("Inspector", "The average does not fit its total"),

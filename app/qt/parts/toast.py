@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from app.qt.parts.yielding import ElidedLabel
 from app.qt.style import set_style_class
 from app.qt.theme import METRICS
 
 SHOWN_MS = 5000
+_LEAST = 160  # pixels
 
 
 class Toast(QWidget):
@@ -24,7 +26,7 @@ class Toast(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(8)
-        self._label = QLabel()
+        self._label = ElidedLabel()
         self._button = QToolButton()
         self._button.clicked.connect(self._act)
         row.addWidget(self._label)
@@ -44,10 +46,9 @@ class Toast(QWidget):
     def say(self, words: str, button: str = "", run: Callable[[], object] | None = None) -> None:
         """Show `words`, with a button where there is something to do about it."""
         self._run = run
-        self._label.setText(words)
+        self._label.say(words)
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -59,12 +60,11 @@ class Toast(QWidget):
             return
         self._run = None
         self._button.hide()
-        self.adjustSize()
         self._place()
 
     def words(self) -> str:
         """What is shown now; empty when hidden."""
-        return "" if self.isHidden() else self._label.text()
+        return "" if self.isHidden() else self._label.whole
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and not self.isHidden():
@@ -78,5 +78,6 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         begin, end = self._free()
+        self.resize(min(self.sizeHint().width(), max(end - begin, _LEAST)), self.height())  # long words are cut
         middle = max((self._window.width() - self.width()) // 2, begin)
         self.move(max(0, min(middle, end - self.width())), self._window.height() - METRICS.header + 1)

@@ -83,7 +83,7 @@ def _name(outcome: Outcome) -> str:
     return {
         Outcome.SUM: translate("SumBar", "Sum"),
         Outcome.DIFFERENCE: translate("SumBar", "Difference"),
-        Outcome.CHANGE: translate("SumBar", "Change"),
+        Outcome.CHANGE: translate("SumBar", "Rate of change"),
         Outcome.SHARE: translate("SumBar", "Share"),
         Outcome.RATIO: translate("SumBar", "Ratio"),
         Outcome.MEAN: translate("SumBar", "Mean"),

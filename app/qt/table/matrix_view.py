@@ -53,6 +53,7 @@ class MatrixTable(QTableView):
     chosen = Signal(object, bool)
     correcting_asked = Signal(object)  # the figure of a cell that was clicked twice
     copied = Signal()
+    menu_opened = Signal(object, object)  # a QMenu to be added to, and the figure that speaks for the cell
     choice_asked = Signal(object, int, int)  # a cell's key, the figure that is to stand in it, the one that does
 
     def __init__(self, theme: Theme, model: MatrixModel, parent: QWidget | None = None) -> None:
@@ -155,7 +156,7 @@ class MatrixTable(QTableView):
             menu.addAction(title).setEnabled(False)  # a named separator shows no name in our style
             for figure in (cell.chosen, *cell.others)[:_CANDIDATES]:
                 self._add_candidate(menu, index, figure)
-            menu.addSeparator()
+            self.menu_opened.emit(menu, cell.chosen)
         menu.addAction(self.tr("Copy\tCtrl+C"), self.copy)
         return menu
 

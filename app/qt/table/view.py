@@ -107,7 +107,8 @@ class TableView(QWidget):
         self.list.correcting_asked.connect(self._correct)
         self.matrix.correcting_asked.connect(self._correct)
         self.list.copied.connect(self._tell_rows)
-        self.list.menu_opened.connect(lambda menu, row: add_figure_acts(menu, session, row))
+        for part in (self.list, self.matrix):
+            part.menu_opened.connect(lambda menu, row: add_figure_acts(menu, session, row))
         self.list.selectionModel().selectionChanged.connect(self._show_bulk)
         self.figures.modelReset.connect(self._show_bulk)
         self.bulk.chosen.connect(self._decide)

@@ -112,10 +112,7 @@ def _wide(line: str) -> float:
 
 def _lines(text: str, width: int) -> int:
     """Lines that a text takes in a column."""
-    found = 0
-    for line in text.split("\n"):
-        found += max(1, ceil(_wide(line) / max(width - 0.5, 1)))
-    return found
+    return sum(max(1, ceil(_wide(line) / max(width - 0.5, 1))) for line in text.split("\n"))
 
 
 class _Page:

@@ -1,9 +1,7 @@
 """All findings of a workspace, kept in it: only what a change touched is reckoned again.
 
-Findings are kept by scope: a report (what its own sums and its text tell) and a region (what its figures tell between
-reports, against the catalogue and against books of statistics). A scope is reckoned again where the heads or the
-readings of its reports, the catalogue or the checks are others than then, or where something was decided on a figure
-of it since.
+They are kept by scope: a report (what its sums and its text tell), a region (what figures tell between reports and
+against catalogue and books). A scope is reckoned again where something that it rests on is another since.
 """
 
 import hashlib

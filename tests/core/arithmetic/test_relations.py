@@ -353,3 +353,8 @@ def test_a_count_with_two_digits_swapped_is_one_told_differently() -> None:
 def test_one_report_of_several_matters_is_counted_in_each() -> None:
     text = "接到举报1036件，一件举报涉及多个问题的分别统计，涉大气572件、涉噪声418件、涉水103件、涉固废57件。"
     assert not failing(text)
+    assert not failing("受理举报620件，其中涉气310件、涉水150件、噪声260件，部分举报涉及多个污染类型。")
+
+
+def test_days_of_one_kind_of_air_are_no_sum_of_the_others() -> None:
+    assert not failing("2023年1月，优良天数12天，轻度污染10天，中度污染5天，重度污染4天。")

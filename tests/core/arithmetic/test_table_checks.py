@@ -69,3 +69,21 @@ def test_rows_of_parts_contradict_nothing_in_the_text() -> None:
     text = "功能区昼间达标率为95.7%。\n类别 |  | 达标率（%）\n"
     text += "一类区 | 昼间 | 75.0\n | 夜间 | 50.0\n二类区 | 昼间 | 100\n | 夜间 | 87.5"
     assert not [each for each in told(text, "same") if not each[0]]
+
+
+RANKS = "县区 | PM2.5（微克/立方米） | 排名 | 优良天数比例（%） | 排名\n"
+RANKS += "甲区 | 31 | 1 | 92.1 | 2\n乙区 | 33 | {} | 93.5 | 1\n"
+RANKS += "丙县 | 33 | {} | 90.0 | 3\n丁县 | 36 | {} | 88.2 | 4\n戊县 | 40 | {} | 85.0 | 5\n己县 | 41 | {} | 84.0 | 6\n"
+
+
+def test_ranks_that_the_tables_values_contradict_are_found() -> None:
+    assert told(RANKS.format(2, 3, 5, 4, 6), "rank") == [(False, "4"), (False, "5")]
+
+
+def test_equal_values_share_a_rank_or_stand_in_any_order() -> None:
+    for ranks in ((2, 2, 4, 5, 6), (2, 3, 4, 5, 6), (3, 2, 4, 5, 6), (2, 2, 3, 4, 5)):
+        assert not told(RANKS.format(*ranks), "rank")
+
+
+def test_ranks_among_more_than_the_table_has_are_left_alone() -> None:
+    assert not told(RANKS.format(12, 3, 14, 15, 6), "rank")

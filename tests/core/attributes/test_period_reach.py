@@ -141,3 +141,9 @@ def test_what_is_already_there_counts_to_the_day_that_its_paragraph_names() -> N
     text = "青岚市督察整改情况（2024年）\n38个问题，截至2024年6月30日，33个完成整改。立案218件。"
     text += "进展：已建管网604.5公里。\n"
     assert periods(text)[1:] == ["..2024-06-30", "2024", "..2024-06-30"]
+
+
+def test_a_report_that_begins_with_the_day_it_counts_to() -> None:
+    text = "青岚市督察反馈意见整改进展情况\n截至2019年9月30日，41项问题完成整改27项。\n"
+    text += "转办举报386件，其余8家2020年6月底前搬迁。\n"
+    assert periods(text) == ["..2019-09-30", "..2019-09-30", "..2019-09-30", "2020-06"]

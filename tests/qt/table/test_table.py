@@ -68,6 +68,12 @@ def test_values_are_short_with_all_digits_at_hand() -> None:
     assert "7,318,000,000 元" in value.data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_a_number_without_unit_is_copied_without_one() -> None:
+    model = FigureTableModel()
+    plain = replace(FIGURES[0], unit="1")
+    assert (model.copied(plain, Column.UNIT), model.copied(FIGURES[0], Column.UNIT)) == ("", FIGURES[0].unit)
+
+
 def test_words_are_all_wanted_and_width_and_case_do_not_matter(qtbot: QtBot, view: TableView) -> None:
     view.bar.search.setText("ｐｍ2.5 西山")
     qtbot.waitUntil(lambda: ids(view.figures) == [3])
@@ -373,7 +379,8 @@ def test_the_candidates_of_a_cell_are_listed_with_the_reason_and_another_can_be_
     qtbot.waitUntil(lambda: view.cells.index(1, 0).data() == "36 ≠")
     menu = view.matrix.cell_menu(view.cells.index(1, 0))
     assert "report of that year" in menu.actions()[0].text() and not menu.actions()[0].isSeparator()
-    listed = [action for action in menu.actions() if action.menu() is not None]
+    assert any(action.text().startswith("Doubt") for action in menu.actions())  # the acts on the figure on show
+    listed = [action for action in menu.actions() if action.isCheckable()]
     assert [action.isChecked() for action in listed] == [True, False]
     assert "另一份" in listed[1].text()
     asked: list[tuple[object, ...]] = []

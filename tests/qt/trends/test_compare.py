@@ -6,8 +6,9 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.model import Comparison, Kind
@@ -66,12 +67,22 @@ def test_plans_stand_beside_their_results(qtbot: QtBot, view: TrendsView, sessio
     assert page.isVisible() and not view.panels.isVisible()
     assert not button(view, "Choose indicators and regions").isVisible()  # it chooses what is plotted
     rows = {(row[1], row[2]): row[3:7] for row in texts(page)}
-    assert rows["东湖区", "2023"] == ["≤ 37 微克/立方米", "36 微克/立方米", "−1", "Kept"]
+    assert rows["东湖区", "2023"] == ["≤ 37 微克/立方米", "36 微克/立方米", "−1", "Met"]
     assert rows["西山县", "2023"] == ["≤ 40 微克/立方米", "0.041 毫克/立方米", "+1", "Missed"]
     assert rows["东湖区", "2024"][3] == "No result yet"
-    assert "Kept 1 · Missed 1 · No result yet 1" in seen(page).splitlines()
+    assert "Met 1 · Missed 1 · No result yet 1" in seen(page).splitlines()
     row = next(number for number, told in enumerate(texts(page)) if told[6] == "Missed")
     page.table.setCurrentIndex(page.model.index(row, 4))
+    acts: list[str] = []
+    session.act_asked.connect(acts.append)
+    spot = page.table.visualRect(page.model.index(row, 4)).center()
+    away = page.table.viewport().mapToGlobal(spot)
+    QApplication.sendEvent(page.table.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, away))
+    menu = page.table.findChild(QMenu)
+    assert menu is not None
+    next(action for action in menu.actions() if action.text().startswith("Doubt")).trigger()
+    assert acts == ["doubt"] and session.place is not None and session.place.figure_id == 4
+    menu.close()
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert session.place is not None and session.place.figure_id == 4 and session.place.reveal
     (sift,) = (each for each in page.findChildren(QComboBox) if each.findData("missed") >= 0)

@@ -55,7 +55,7 @@ class Judging(Lists):
             return False
         end = parts[-1].mention.end
         # 一件涉及多个问题的分别统计; 废水79家、废气112家(23家同时联网)
-        apart = self._words.apart.search(self.text, whole.mention.end, end)
+        apart = self._words.apart.search(self.text, whole.mention.end, end + _AFTERWORD)
         if apart or _TWICE.search(self.text, end, end + _AFTERWORD):
             return False
         stated, added = whole.figure.value or Decimal(0), added_up(parts)

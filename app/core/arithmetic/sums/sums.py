@@ -178,7 +178,8 @@ class Sums(Remainders):
     def _may_fail(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether figures can be a sum that does not hold: none is explained, each is told without a margin."""
         told = all(place.figure.comparison is Comparison.EQ for place in (whole, *parts))
-        return told and not any(part.index in self.parts_of for part in parts)
+        siblings = self._exclude_each_other([whole, *parts])  # 优良12天，轻度污染10天，中度污染5天
+        return told and not siblings and not any(part.index in self.parts_of for part in parts)
 
     def _all_told(self, whole: Operand, parts: Sequence[Operand]) -> bool:
         """Whether a list without 其中 is all of the figure before it, by what its parts are called."""

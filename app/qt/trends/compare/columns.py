@@ -23,7 +23,7 @@ STANDING_ROLES = {Standing.WITHIN: Role.CONFIRMED, Standing.BETWEEN: Role.DOUBT,
 
 
 def outcome_name(outcome: Outcome) -> str:
-    """`Kept`, `Missed`, ..."""
+    """`Met`, `Missed`, ..."""
     match outcome:
         case Outcome.KEPT:
             return translate("Compare", "Met")

@@ -22,6 +22,7 @@ from app.core.compare.cells import RATES
 from app.core.compare.limits import Standing
 from app.core.compare.plans import Outcome
 from app.qt import settings, words
+from app.qt.controllers.figure_menu import add_figure_acts
 from app.qt.controllers.figure_store import FigureStore
 from app.qt.jobs import Job
 from app.qt.parts.empty_page import EmptyPage
@@ -146,6 +147,7 @@ class ComparePages(QWidget):
         for combo in (self._first, self._year, self._sift):
             combo.activated.connect(self._refresh)
         self.table.chosen.connect(self._choose)
+        self.table.menu_opened.connect(lambda menu, row: add_figure_acts(menu, self._session, row))
         self.slope.chosen.connect(self._choose)
         self.table.copied.connect(self._tell_copied)
         self._feed.loaded.connect(self._changed)

@@ -1,10 +1,11 @@
 """The table of a comparison: sorts, copies, opens; values on a scale are drawn."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +29,7 @@ class RowsTable(QTableView):
 
     chosen = Signal(object, bool)
     copied = Signal(int)
+    menu_opened = Signal(object, object)  # a QMenu to be added to, and the figure that it opens at
 
     def __init__(self, theme: Theme, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +89,18 @@ class RowsTable(QTableView):
         head, lines = self._model.table()
         QGuiApplication.clipboard().setText(clipboard_text([head, *lines]))
         self.copied.emit(len(lines))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        figure = self._model.figure(index) if index.isValid() else None
+        if figure is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open in the text\tEnter")).triggered.connect(lambda: self.chosen.emit(figure, True))
+        self.menu_opened.emit(menu, figure)
+        menu.addAction(self.tr("Copy rows\tCtrl+C")).triggered.connect(self.copy)
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
