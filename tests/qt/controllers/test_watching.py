@@ -13,6 +13,8 @@ from tests.qt.ui import button, seen
 
 REPORT = "东江区生态环境局2023年工作总结\n一、审批\n全年审批项目305个，其中报告书7个、报告表113个、告知承诺180个。\n"
 
+PATIENCE = 60_000  # milliseconds: other tests may hold the cores
+
 
 @pytest.fixture
 def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -33,7 +35,7 @@ def ready(qtbot: QtBot, inbox: Path, window: MainWindow, tmp_path: Path) -> Main
 
 def offer(qtbot: QtBot, window: MainWindow, folder: Path, name: str = "东江.txt") -> None:
     (folder / name).write_text(REPORT.replace("东江", Path(name).stem), "utf-8")
-    qtbot.waitUntil(window.new_files.isVisible)
+    qtbot.waitUntil(window.new_files.isVisible, timeout=PATIENCE)
 
 
 def test_new_files_are_offered_read_and_their_findings_told(qtbot: QtBot, ready: MainWindow, inbox: Path) -> None:
@@ -44,7 +46,9 @@ def test_new_files_are_offered_read_and_their_findings_told(qtbot: QtBot, ready:
     assert "1 new files in the watched folder: 东江.txt" in seen(ready.new_files)
     button(ready.new_files, "Import").click()
     assert not ready.new_files.isVisible()
-    qtbot.waitUntil(lambda: "1 new reports with 4 figures and 1 findings" in ready.toast.words())
+    said = "1 new reports with 4 figures and 1 findings"
+    qtbot.waitUntil(lambda: said in ready.toast.words(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not ready.session.jobs.busy, timeout=PATIENCE)
     assert [row.file_name for row in ready.shelf.rows] == ["东江.txt"]
 
 
