@@ -32,6 +32,7 @@ def report() -> ReportText:
 
 @pytest.fixture
 def pane(qtbot: QtBot, report: ReportText) -> Iterator[PagePane]:
+    tell_painted_items()  # before Qt first asks: it keeps what it was told of a widget
     jobs = Jobs()
     session = Session(Theme("light"), jobs)
     desk = Desk([report])
@@ -58,7 +59,6 @@ def settle(pane: PagePane, qtbot: QtBot) -> None:
 
 
 def test_figures_are_read_aloud_and_marked_where_reviewers_differ(pane: PagePane, report: ReportText) -> None:
-    tell_painted_items()
     told = QAccessible.queryAccessibleInterface(pane)
     in_sight = [item for item in map(told.child, range(told.childCount())) if not item.rect().isNull()]
     assert 0 < len(in_sight) <= told.childCount() == len(figures_of(report))
