@@ -22,6 +22,7 @@ from app.store.connect import Access, Store
 from app.store.errors import DamagedError
 from app.store.file.backup import back_up
 from app.store.file.lock import InUseError, Lock
+from app.store.file.stale_log import set_log_aside
 from app.store.migrations import NEWEST
 
 pytestmark = pytest.mark.disk
@@ -506,3 +507,26 @@ def test_another_program_holding_the_file_is_told(path: Path, monkeypatch: pytes
         with pytest.raises(KnownError, match="is busy"):
             put(store, 1)
     store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody rename what another program has open")
+@pytest.mark.parametrize("in_use", [True, False])
+def test_a_log_that_another_program_writes_is_never_set_aside(
+    path: Path, monkeypatch: pytest.MonkeyPatch, in_use: bool
+) -> None:
+    """The first program left, and with it the lock file; the one that opened the workspace beside it works on."""
+    monkeypatch.setattr("app.store.file.stale_log._of_another", lambda *_: True)
+    code = (
+        "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); "
+        "db.execute('INSERT INTO settings VALUES (?, ?)', ['beside', '1']); db.commit(); "
+        "print('ready', flush=True); sys.stdin.readline(); sys.stdin.close()"
+    )
+    command = [sys.executable, "-c", code, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as beside:
+        assert beside.stdin is not None and beside.stdout is not None
+        assert beside.stdout.readline() == "ready\n"
+        if not in_use:
+            beside.kill()
+            beside.wait()
+        assert (set_log_aside(path) is None) == in_use
+        beside.kill()

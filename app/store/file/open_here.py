@@ -31,6 +31,12 @@ def closed(file: tuple[int, int] | None) -> None:
         _open[file] -= 1
 
 
+def is_open(path: Path) -> bool:
+    """Whether this process has the workspace at `path` open."""
+    file = identity(path)
+    return file is not None and _open[file] > 0
+
+
 def expect_not_open(path: Path) -> None:
     """KnownError where `path` is a workspace that is open in this process, or a file of SQLite's beside one."""
     beside = next((suffix for suffix in _BESIDE if path.name.endswith(suffix)), "")

@@ -4,9 +4,12 @@ import hashlib
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
+
+from app.store.file.open_here import is_open
 
 # sqlite.org/fileformat2.html and walformat.html: sizes and places in bytes
 _DATABASE_HEADER, _WRITE_VERSION, _ROLLBACK_JOURNAL = 100, 18, 1
@@ -14,20 +17,53 @@ _LOG_HEADER, _PAGE_SIZE, _LOG_SALTS = 32, slice(8, 12), slice(16, 24)
 _FRAME_HEADER, _PAGE, _PAGES_AFTER, _FRAME_SALTS = 24, slice(0, 4), slice(4, 8), slice(8, 16)
 _INDEX_SALTS, _INDEX_MOVED = slice(32, 40), slice(96, 100)
 _SMALLEST_PAGE = 512
+_DEAD_MAN_SWITCH = 128  # of the index
 
 
 def set_log_aside(workspace: Path, now: datetime | None = None) -> Path | None:
-    """Give a log another name where it is not this file's: SQLite would write the log of the file before into it. Only
-    for a workspace that nobody has open. Returns the log's new name."""
+    """Give a log another name where it is not this file's: SQLite would write the log of the file before into it. A log
+    that somebody writes is left. Returns the log's new name."""
     log = workspace.with_name(workspace.name + "-wal")
-    if not (log.exists() and workspace.exists()) or not (_uses_none(workspace) or _of_another(workspace, log)):
+    if not (log.exists() and workspace.exists()):
         return None
-    moment = now or datetime.now(UTC)
-    while (target := log.with_name(f"{workspace.stem}.stale-{moment:%Y%m%dT%H%M%SZ}.heyue-wal")).exists():
-        moment += timedelta(seconds=1)
-    log.rename(target)
-    workspace.with_name(workspace.name + "-shm").unlink(missing_ok=True)
+    with _unused(workspace) as unused:
+        if not unused or not (_uses_none(workspace) or _of_another(workspace, log)):
+            return None
+        moment = now or datetime.now(UTC)
+        while (target := log.with_name(f"{workspace.stem}.stale-{moment:%Y%m%dT%H%M%SZ}.heyue-wal")).exists():
+            moment += timedelta(seconds=1)
+        try:
+            log.rename(target)
+        except PermissionError:  # Windows lets nobody rename what another program has open
+            return None
+        workspace.with_name(workspace.name + "-shm").unlink(missing_ok=True)
     return target
+
+
+@contextmanager
+def _unused(workspace: Path) -> Iterator[bool]:
+    """Whether no program has the log of a workspace open; none can open it within the block.
+
+    The lock file does not tell: a program that opened the workspace beside another has none, and stays when the other
+    leaves. SQLite does: whoever uses a log holds a lock on one byte of its index (os_unix.c, "dead-man switch").
+    """
+    index = workspace.with_name(workspace.name + "-shm")
+    if is_open(workspace):  # in this process, which would lose SQLite's locks with the file below
+        yield False
+        return
+    if sys.platform == "win32" or not index.exists():
+        yield True
+        return
+    import fcntl  # noqa: PLC0415 - Windows has none
+
+    with ExitStack() as held:
+        try:
+            file = held.enter_context(index.open("r+b"))
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _DEAD_MAN_SWITCH)
+            unused = True
+        except (BlockingIOError, PermissionError):
+            unused = False
+        yield unused
 
 
 def _uses_none(workspace: Path) -> bool:
