@@ -188,6 +188,8 @@ class Store:
         if self.read_only:
             return True
         with translate_errors(self.path), self._writer, self._borrowed() as db:
+            if self._lock is None and self.in_place:  # the first one may have left: the next is told of this program
+                self._lock = _locked(self.path, self._shared, Access.BESIDE)
             busy, logged, moved = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             return not busy and bool(logged == moved)
 

@@ -530,3 +530,15 @@ def test_a_log_that_another_program_writes_is_never_set_aside(
             beside.wait()
         assert (set_log_aside(path) is None) == in_use
         beside.kill()
+
+
+def test_who_stays_when_the_first_one_leaves_is_told_of(path: Path) -> None:
+    first, second = Store.open(path), Store.open(path)
+    first.close()
+    assert not second.alone
+    second.checkpoint()
+    assert second.alone
+    with pytest.raises(InUseError):
+        Store.open(path, access=Access.ALONE)
+    second.close()
+    Store.open(path, access=Access.ALONE).close()
