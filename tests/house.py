@@ -20,6 +20,7 @@ PICTURE = re.compile(r"(<!-- rooms -->\n```\n)(.*?)(\n```)", re.S)
 Graph = Mapping[str, set[str]]
 FILE, FUNCTION, FOLDER = 400, 40, 20
 UNTYPED = 25  # lines that say Any
+COMPLEXITY, METHODS = 15, 15
 
 # Names that gave way to the field's terms: where they stood, what they are called now.
 OLD_NAMES = (
@@ -214,6 +215,35 @@ def untyped() -> int:
     return len(lines)
 
 
+def complexity(function: ast.FunctionDef) -> int:
+    """Ways through a function, with `and` and `or` counted (as radon does)."""
+    ways = 1
+    for node in ast.walk(function):
+        if isinstance(node, ast.If | ast.IfExp | ast.For | ast.While | ast.ExceptHandler | ast.Assert):
+            ways += 1
+        elif isinstance(node, ast.BoolOp):
+            ways += len(node.values) - 1
+        elif isinstance(node, ast.comprehension):
+            ways += 1 + len(node.ifs)
+    return ways
+
+
+def tangled() -> list[str]:
+    """Functions and classes over their goal, the worst first: ways through, or public methods that are none of Qt's."""
+    found: list[tuple[int, str]] = []
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        where = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and (ways := complexity(node)) > COMPLEXITY:
+                found.append((ways, f"{where} {node.name}"))
+            elif isinstance(node, ast.ClassDef):
+                names = [each.name for each in node.body if isinstance(each, ast.FunctionDef)]
+                methods = sum(name[0] != "_" and name.islower() for name in names)
+                if methods > METHODS:
+                    found.append((methods, f"{where} class {node.name}"))
+    return [f"{count} {name}" for count, name in sorted(found, reverse=True)]
+
+
 def private_names(folder: Path) -> dict[str, int]:
     """How often the tests of a folder use a private name of something that is not theirs, by file."""
     counts: dict[str, int] = defaultdict(int)
@@ -250,6 +280,7 @@ def main() -> None:
     report += [f"  {lines} {name}" for name, lines in file_lines().items() if lines > FILE]
     report += [f"lines with Any: {untyped()}", "functions:"]
     report += [f"  {lines} {name}" for name, (lines, _) in functions().items() if lines > FUNCTION]
+    report += [f"tangled: {len(tangled())}", *(f"  {line}" for line in tangled()[:20])]
     report += ["full folders:", *(f"  {count} {name}" for name, count in folders().items() if count > FOLDER)]
     report += ["cycles:", *(f"  {' '.join(group)}" for group in cycles(imports()))]
     report += ["private names in tests of the window:"]
