@@ -99,7 +99,12 @@ def test_differences_are_settled_one_by_one_and_by_undo_come_back(
     window.packages.settle()
     shown = dialog(qtbot, window, AdjudicationDialog)
     assert shown.list.count() == 1
-    heads = [label for label in shown.findChildren(QLabel) if label.text().startswith(("审核员", "李复核"))]
+
+    def told() -> list[QLabel]:
+        return [label for label in shown.findChildren(QLabel) if label.text().startswith(("审核员", "李复核"))]
+
+    qtbot.waitUntil(lambda: len(told()) == 2)  # cards of the time before, about to be deleted, may still be there
+    heads = told()
     assert len(heads) == 2 and all("\n20" in head.text() for head in heads)  # who and when, whole
     assert window.session.place is not None
     assert window.session.place.figure_id == figures[0].id
