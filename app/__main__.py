@@ -1,7 +1,6 @@
 """Entry point of `python -m app`, of the `heyue` command and of the packaged program."""
 
 import faulthandler
-import multiprocessing
 import os
 import sys
 import traceback
@@ -18,7 +17,10 @@ def run() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     frozen = getattr(sys, "frozen", False)
     crashes = _watch_crashes() if frozen else None  # held open: a crash writes into it without Python's help
-    multiprocessing.freeze_support()
+    if frozen:
+        import multiprocessing  # noqa: PLC0415 - of the packaged program alone, whose workers begin here
+
+        multiprocessing.freeze_support()
     try:
         from app.main import main  # noqa: PLC0415 - a worker process of the packaged program ends above
 

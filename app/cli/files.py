@@ -44,32 +44,30 @@ def _read(name: str) -> "ImportedReport":
     return imported
 
 
-def _extract(name: str) -> "tuple[ImportedReport, Extraction]":
+def _extract(name: str) -> "Extraction":
     from app.core import engine  # noqa: PLC0415
     from app.services import catalogues  # noqa: PLC0415
 
-    imported = _read(name)
-    return imported, engine.extract(imported, catalogues.load())
+    return engine.extract(_read(name), catalogues.load())
 
 
 def _figures(arguments: argparse.Namespace) -> int:
-    from app.core import json_rows  # noqa: PLC0415
+    from app.core import engine, json_rows  # noqa: PLC0415
     from app.core.cells import address_of  # noqa: PLC0415
     from app.services import catalogues  # noqa: PLC0415
 
-    imported, extraction = _extract(arguments.file)
-    catalogue = catalogues.load()
+    imported, catalogue = _read(arguments.file), catalogues.load()
     hidden = set() if arguments.extended else {slug for slug in catalogue.indicators if catalogue.is_extended(slug)}
     return print_json(
         json_rows.figure_row(figure, hidden, address_of(imported.pages, figure.span.start))
-        for figure in extraction.figures
+        for figure in engine.read_figures(imported, catalogue)
     )
 
 
 def _relations(arguments: argparse.Namespace) -> int:
     from app.core import json_rows  # noqa: PLC0415
 
-    _, extraction = _extract(arguments.file)
+    extraction = _extract(arguments.file)
     return print_json(json_rows.relation_row(relation, extraction.figures) for relation in extraction.relations)
 
 
@@ -81,7 +79,7 @@ def _text(arguments: argparse.Namespace) -> int:
 def _coverage(arguments: argparse.Namespace) -> int:
     from app.core.model import UnusedReason  # noqa: PLC0415
 
-    _, extraction = _extract(arguments.file)
+    extraction = _extract(arguments.file)
     unexplained = [aside for aside in extraction.asides if aside.reason is UnusedReason.UNEXPLAINED]
     shown = extraction.asides if arguments.all else unexplained
     print_json({"start": a.span.start, "end": a.span.end, "quote": a.quote, "reason": a.reason.value} for a in shown)

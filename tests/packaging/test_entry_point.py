@@ -40,7 +40,7 @@ def test_a_good_start_writes_no_crash(tmp_path: Path) -> None:
 def test_a_program_without_streams_says_it_in_a_box(tmp_path: Path) -> None:
     """Windows' own box, played by one that prints."""
     box = (
-        "import app.__main__, app.main, ctypes, types\n"
+        "import app.__main__, app.main, ctypes, multiprocessing, types\n"
         "out = sys.stdout; sys.platform = 'win32'; sys.stdout = sys.stderr = None\n"
         "user32 = types.SimpleNamespace(MessageBoxW=lambda _o, words, _t, _k: print(words, file=out, flush=True))\n"
         "ctypes.windll = types.SimpleNamespace(user32=user32)\n"

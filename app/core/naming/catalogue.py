@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import itemgetter
+from string import ascii_lowercase, ascii_uppercase
 
 from app.core.lexicon.schema import Rules
 from app.core.naming.grammar import NamingLexicon
 from app.core.naming.links import lengths_by
-from app.core.regex import lazy_re
+from app.core.values import value
 
 CORE, EXTENDED = "core", "extended"
 _ROMAN = (("Ⅰ", "I"), ("Ⅱ", "II"), ("Ⅲ", "III"), ("Ⅳ", "IV"), ("Ⅴ", "V"))
-_SMALL = lazy_re("[a-z]+")
+_CAPITALS = str.maketrans(ascii_lowercase, ascii_uppercase)
 WATER = frozenset(("断面", "水质", "地表水", "水体", "水环境"))
 AIR = frozenset(("空气", "AQI", "大气", "PM2.5", "PM10", "综合指数", "城区"))
 WIDE = str.maketrans("（），：％", "(),:%")
@@ -50,7 +51,7 @@ class Break:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pattern:
     """A name as words around a figure.
 
@@ -207,7 +208,7 @@ def patterns(entry: Indicator) -> tuple[Pattern, ...]:
 
 def plain_spelling(text: str) -> str:
     """Text as patterns are compared with it: ASCII letters in capitals, same length."""
-    return _SMALL.sub(lambda found: found.group().upper(), text)
+    return text.translate(_CAPITALS)
 
 
 def _spellings(alias: str) -> tuple[str, ...]:
